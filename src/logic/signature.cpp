@@ -1,0 +1,190 @@
+#include "logic/signature.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint32_t kVariableKey = 0xffffffffU;
+
+std::vector<std::uint32_t> key_of(std::uint32_t head, std::span<const SortId> arguments) {
+  std::vector<std::uint32_t> key;
+  key.reserve(arguments.size() + 1);
+  key.push_back(head);
+  for (SortId argument : arguments) key.push_back(argument.value);
+  return key;
+}
+
+}  // namespace
+
+Signature::Signature() {
+  const SortConstructorId boolean = add_sort_constructor("Bool", 0, SortKind::kDatatype);
+  bool_sort_ = sort(boolean, {});
+  const SortId b = bool_sort_;
+  const SortId a0 = sort_variable(0);
+
+  const auto add = [&](std::string name, SymbolKind kind, std::vector<SortId> arguments,
+                       SortId result, std::uint32_t parameters, Fixity fixity, int precedence) {
+    Symbol symbol;
+    symbol.name = std::move(name);
+    symbol.kind = kind;
+    symbol.argument_sorts = std::move(arguments);
+    symbol.result_sort = result;
+    symbol.sort_parameters = parameters;
+    symbol.fixity = fixity;
+    symbol.precedence = precedence;
+    return kind == SymbolKind::kConstructor ? add_constructor(boolean, std::move(symbol))
+                                            : add_symbol(std::move(symbol));
+  };
+  add("true", SymbolKind::kConstructor, {}, b, 0, Fixity::kPrefix, 0);
+  add("false", SymbolKind::kConstructor, {}, b, 0, Fixity::kPrefix, 0);
+  add("not", SymbolKind::kLogical, {b}, b, 0, Fixity::kPrefix, 0);
+  add("and", SymbolKind::kLogical, {b, b}, b, 0, Fixity::kInfixRight, 0);
+  add("or", SymbolKind::kLogical, {b, b}, b, 0, Fixity::kInfixRight, 0);
+  add("=>", SymbolKind::kLogical, {b, b}, b, 0, Fixity::kInfixRight, 0);
+  add("=", SymbolKind::kEquality, {a0, a0}, b, 1, Fixity::kInfixNone, 0);
+  add("if", SymbolKind::kIfThenElse, {b, a0, a0}, a0, 1, Fixity::kPrefix, 0);
+  for (std::uint32_t n = 1; n <= kMaxApplyArity; ++n) {
+    function_sort_constructors_.push_back(
+        add_sort_constructor("->" + std::to_string(n), n + 1, SortKind::kFunction));
+    std::vector<SortId> variables;
+    for (std::uint32_t i = 0; i < n; ++i) variables.push_back(sort_variable(i));
+    const SortId result = sort_variable(n);
+    std::vector<SortId> rank{function_sort(variables, result)};
+    rank.insert(rank.end(), variables.begin(), variables.end());
+    add("apply", SymbolKind::kApply, std::move(rank), result, n + 1, Fixity::kPrefix, 0);
+  }
+  assert(symbols_.size() == builtin_symbol_count());
+}
+
+SortConstructorId Signature::add_sort_constructor(std::string name, std::uint32_t arity,
+                                                  SortKind kind) {
+  const SortConstructorId id{sort_constructors_.size()};
+  sort_constructor_by_name_.emplace(name, id);
+  sort_constructors_.push_back({std::move(name), arity, kind, {}});
+  return id;
+}
+
+std::optional<SortConstructorId> Signature::find_sort_constructor(std::string_view name) const {
+  const auto it =
+      sort_constructor_by_name_.find(absl::string_view(name.data(), name.size()));
+  if (it == sort_constructor_by_name_.end()) return std::nullopt;
+  return it->second;
+}
+
+SortId Signature::sort(SortConstructorId constructor, std::span<const SortId> arguments) {
+  assert(sort_constructor(constructor).arity == arguments.size());
+  const auto [it, inserted] =
+      sort_by_key_.try_emplace(key_of(constructor.value, arguments), SortId{sorts_.size()});
+  if (inserted) {
+    std::uint32_t bound = 0;
+    for (SortId argument : arguments) bound = std::max(bound, sort_variable_bound(argument));
+    sorts_.push_back({false, 0, constructor, {arguments.begin(), arguments.end()}});
+    sort_variable_bounds_.push_back(bound);
+  }
+  return it->second;
+}
+
+SortId Signature::sort_variable(std::uint32_t index) {
+  const auto [it, inserted] =
+      sort_by_key_.try_emplace({kVariableKey, index}, SortId{sorts_.size()});
+  if (inserted) {
+    sorts_.push_back({true, index, {}, {}});
+    sort_variable_bounds_.push_back(index + 1);
+  }
+  return it->second;
+}
+
+SortId Signature::function_sort(std::span<const SortId> arguments, SortId result) {
+  assert(!arguments.empty() && arguments.size() <= kMaxApplyArity);
+  std::vector<SortId> all(arguments.begin(), arguments.end());
+  all.push_back(result);
+  return sort(function_sort_constructors_[arguments.size() - 1], all);
+}
+
+bool Signature::is_datatype(SortId id) const {
+  const Sort& s = sort(id);
+  return !s.is_variable && sort_constructor(s.constructor).kind == SortKind::kDatatype;
+}
+
+bool Signature::is_function_sort(SortId id) const {
+  const Sort& s = sort(id);
+  return !s.is_variable && sort_constructor(s.constructor).kind == SortKind::kFunction;
+}
+
+std::span<const SymbolId> Signature::constructors(SortId id) const {
+  const Sort& s = sort(id);
+  if (s.is_variable) return {};
+  return sort_constructor(s.constructor).constructors;
+}
+
+// Sorts are as deep as the input writes them; readers bound that depth (lang/), so recursion over
+// sorts, unlike recursion over terms, is safe.
+SortId Signature::substitute(SortId id, std::span<const SortId> arguments) {
+  if (sort_variable_bound(id) == 0) return id;
+  if (sort(id).is_variable) {
+    const std::uint32_t v = sort(id).variable;
+    return v < arguments.size() && arguments[v].valid() ? arguments[v] : id;
+  }
+  std::vector<SortId> inner = sort(id).arguments;
+  for (SortId& s : inner) s = substitute(s, arguments);
+  return sort(sort(id).constructor, inner);
+}
+
+bool Signature::match(SortId pattern, SortId target, std::vector<SortId>& bindings) const {
+  const Sort& p = sort(pattern);
+  if (p.is_variable) {
+    if (bindings.size() <= p.variable) bindings.resize(p.variable + 1);
+    SortId& slot = bindings[p.variable];
+    if (!slot.valid()) slot = target;
+    return slot == target;
+  }
+  const Sort& t = sort(target);
+  if (t.is_variable || t.constructor != p.constructor) return false;
+  for (std::size_t i = 0; i < p.arguments.size(); ++i) {
+    if (!match(p.arguments[i], t.arguments[i], bindings)) return false;
+  }
+  return true;
+}
+
+SymbolId Signature::add_symbol(Symbol symbol) {
+  const SymbolId id{symbols_.size()};
+  symbols_.push_back(std::move(symbol));
+  return id;
+}
+
+SymbolId Signature::add_constructor(SortConstructorId of, Symbol symbol) {
+  symbol.kind = SymbolKind::kConstructor;
+  const SymbolId id = add_symbol(std::move(symbol));
+  sort_constructors_[of.index()].constructors.push_back(id);
+  return id;
+}
+
+FunctionId Signature::function(SymbolId symbol_id, std::span<const SortId> sort_arguments) {
+  assert(symbol(symbol_id).sort_parameters == sort_arguments.size());
+  const auto [it, inserted] = function_by_key_.try_emplace(key_of(symbol_id.value, sort_arguments),
+                                                           FunctionId{functions_.size()});
+  const FunctionId id = it->second;
+  if (inserted) {
+    Function f;
+    f.symbol = symbol_id;
+    f.sort_arguments.assign(sort_arguments.begin(), sort_arguments.end());
+    f.argument_sorts = symbol(symbol_id).argument_sorts;
+    for (SortId& s : f.argument_sorts) s = substitute(s, f.sort_arguments);
+    f.result_sort = substitute(symbol(symbol_id).result_sort, f.sort_arguments);
+    functions_.push_back(std::move(f));
+  }
+  return id;
+}
+
+FunctionId Signature::substitute(FunctionId id, std::span<const SortId> arguments) {
+  std::vector<SortId> inner = function(id).sort_arguments;
+  if (inner.empty()) return id;
+  for (SortId& s : inner) s = substitute(s, arguments);
+  return function(function(id).symbol, inner);
+}
+
+}  // namespace whence

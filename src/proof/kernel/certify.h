@@ -1,0 +1,53 @@
+#pragma once
+
+// Certification: the only way from an untrusted Derivation to a Proof.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "logic/problem.h"
+#include "proof/step.h"
+
+namespace whence::kernel {
+
+enum class Verdict : std::uint8_t { kVerified, kVerifiedModuloHoles };
+
+/// Why a derivation is not a proof: the step (invalid if it is about the whole) and the reason.
+struct Rejection {
+  StepId step;
+  std::string reason;
+};
+
+/// A derivation that the kernel has checked. Only `certify` makes one.
+class Proof {
+ public:
+  [[nodiscard]] Verdict verdict() const {
+    return holes_.empty() ? Verdict::kVerified : Verdict::kVerifiedModuloHoles;
+  }
+  [[nodiscard]] const Derivation& derivation() const { return derivation_; }
+  /// What was proved: statements of the problem, each by a step without assumptions and without
+  /// fresh symbols that concludes the statement's formula.
+  [[nodiscard]] const std::vector<ProvedStatement>& theorems() const {
+    return derivation_.proved;
+  }
+  /// Steps of rule kHole on which a theorem rests, in order.
+  [[nodiscard]] const std::vector<StepId>& holes() const { return holes_; }
+  /// Indices of the input statements (axioms and definitions) on which theorem `i` rests, sorted.
+  [[nodiscard]] std::vector<std::uint32_t> axioms_of(std::size_t i) const;
+
+ private:
+  Proof() = default;
+  friend std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation);
+
+  Derivation derivation_;
+  std::vector<StepId> holes_;
+};
+
+/// Checks every step and every claim in `derivation.proved`. Fails closed: an unknown rule, a missing
+/// or later premise, a wrong conclusion, a goal that is not the statement's formula, an assumption or a
+/// fresh symbol left over is a rejection. New terms go into the problem's bank.
+[[nodiscard]] std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation);
+
+}  // namespace whence::kernel

@@ -1,0 +1,75 @@
+#pragma once
+
+// The conclusions of the kernel's rules, computed. The search uses the same functions to write down
+// what it found, so that what it writes is what the kernel will compute.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "logic/clause.h"
+#include "logic/problem.h"
+#include "proof/step.h"
+
+namespace whence::kernel {
+
+/// Why a step was not accepted, in words for people.
+struct Refusal {
+  std::string reason;
+};
+
+using Outcome = std::variant<Sequent, Refusal>;
+
+/// Computes the conclusion of a rule. `premises` are conclusions that were accepted before.
+/// `problem` gives the formulas of kInput; new terms go into its bank. kHole concludes what it
+/// claims: whoever calls has to count it.
+[[nodiscard]] Outcome conclude(Problem& problem, Rule rule, const std::vector<const Sequent*>& premises,
+                               const StepArguments& arguments);
+
+// --- kClausify --------------------------------------------------------------------------------
+
+/// The literals that replace `literal` under `choice`; nothing if the rule does not apply. Fresh
+/// variables are numbered from `next_variable` (one is used at most).
+///
+///    true            not applicable            not true         (nothing)
+///    false           (nothing)                 not false        not applicable
+///    not A           A negated                 not (not A)      A
+///    A and B         A | B by choice 0, 1      not (A and B)    not A, not B
+///    A or B          A, B                      not (A or B)     not A | not B by choice
+///    A => B          not A, B                  not (A => B)     A | not B by choice
+///    A = B (Bool)    not A, B | A, not B       not (A = B)      A, B | not A, not B
+///    if c A B        not c, A | c, B           not (if c A B)   not c, not A | c, not B
+///    forall x. A     A[fresh variable]         not forall x. A  not A[Skolem term of exists x. not A]
+///    exists x. A     A[Skolem term]            not exists x. A  not A[fresh variable]
+///    s = t           not applicable            not (t = t)      (nothing)
+[[nodiscard]] std::optional<std::vector<Literal>> clausify_literal(TermBank& bank, Literal literal,
+                                                                   std::uint32_t choice,
+                                                                   std::uint32_t next_variable);
+/// How many choices `clausify_literal` has for the literal: 0 if it does not apply, else 1 or 2.
+[[nodiscard]] std::uint32_t clausify_choices(const TermBank& bank, Literal literal);
+
+// --- kLaw -------------------------------------------------------------------------------------
+
+/// Equations about connectives, equality and `if` that hold in every structure, in an order that
+/// never changes (new ones are added at the end). p is variable 0 of sort Bool; x, y are variables
+/// 0, 1 of the sort argument.
+struct LogicalLaw {
+  const char* text;  ///< for people and for the page's tooltip
+  bool needs_sort;   ///< takes a sort argument
+};
+///   0 not true = false      1 not false = true      2 not not p = p
+///   3 true and p = p        4 p and true = p        5 false and p = false   6 p and false = false
+///   7 true or p = true      8 p or true = true      9 false or p = p       10 p or false = p
+///  11 (true => p) = p      12 (false => p) = true  13 (p => true) = true   14 (p => false) = not p
+///  15 (x = x) = true       16 (p = true) = p       17 (true = p) = p       18 (p = false) = not p
+///  19 (false = p) = not p  20 (if true then x else y) = x   21 (if false then x else y) = y
+///  22 (if p then x else x) = x   23 p and p = p    24 p or p = p           25 (p => p) = true
+///  26 (x = y) = (y = x)  [variables 0, 1]
+/// (22: p is variable 0 of sort Bool, x variable 1; in 20 and 21 x, y are variables 0, 1.)
+inline constexpr std::uint32_t kLogicalLawCount = 27;
+[[nodiscard]] LogicalLaw logical_law(std::uint32_t k);
+/// The law as a formula `l = r` with free variables. Requires k < kLogicalLawCount.
+[[nodiscard]] TermId logical_law_formula(TermBank& bank, std::uint32_t k, SortId sort);
+
+}  // namespace whence::kernel

@@ -1,0 +1,138 @@
+#pragma once
+
+// Proof steps: the one format in which every inference of the program is handed on.
+//
+// A step concludes a sequent from the sequents of its premises. It records its rule, its premises
+// and the rule's arguments, which are enough to *compute* the conclusion; the kernel does just that
+// and compares. Steps are untrusted data until then.
+//
+// Conventions that every rule keeps:
+//  - Free variables of different premises are unrelated; a substitution per premise says what becomes
+//    of each. A variable that a substitution does not bind stays as it is. Images are terms of the
+//    variable's sort without loose bound variables.
+//  - In the conclusion the literals of premise 0 come first, then those of premise 1, without the
+//    literals that the rule uses up; a changed literal stays in its place; a literal that occurs
+//    twice is kept at its first place.
+//  - Assumptions of the premises unite, unless the rule says otherwise.
+//  - Type variables are shared between premises: they are fixed, unknown sorts, until
+//    `instantiate-sort` puts sorts for those of a whole sequent.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "logic/clause.h"
+
+namespace whence {
+
+using StepId = Id<struct StepTag>;
+
+enum class Rule : std::uint8_t {
+  // --- leaves: no premises ---------------------------------------------------------------------
+  /// `|- F`. numbers = [i]: F is the formula of statement i, which is an axiom or a definition.
+  kInput,
+  /// `F |- F`. terms = [F], closed and of sort Bool.
+  kAssume,
+  /// `|- t = t`. terms = [t].
+  kReflexivity,
+  /// `|- b, not b`. terms = [b], of sort Bool.
+  kExcludedMiddle,
+  /// `|- c(s) != d(t)`. terms = [c(s), d(t)], c and d different constructors of one datatype.
+  kDistinct,
+  /// `|- c(s) != c(t), s_i = t_i`. terms = [c(s), c(t)], numbers = [i].
+  kInjective,
+  /// `|- t|p != t`. terms = [t], position = p, not empty, through constructors only; t|p has the
+  /// sort of t.
+  kAcyclic,
+  /// `|- t = c1, exists y. t = c2(y), ...`, a literal for each constructor, in order. terms = [t], of a
+  /// datatype sort.
+  kExhaustive,
+  /// `|- l = r`. numbers = [k]: one of the fixed equations of `logical_law`; sorts = [S] for those
+  /// about `if` and `=`. Free variables are 0, 1, ...
+  kLaw,
+
+  // --- inferences ------------------------------------------------------------------------------
+  /// C / C s. substitutions = [s].
+  kInstantiate,
+  /// A |- C / A s |- C s. sorts = [s0, s1, ...] for type variables 0, 1, ... (all that occur).
+  kInstantiateSort,
+  /// C / C', by taking literals apart. numbers = [i1, c1, i2, c2, ...]: in turn, literal i is replaced
+  /// in its place by what `clausify_literal` gives for choice c.
+  kClausify,
+  /// L, C   not L, D / C s, D t. numbers = [i, j]; substitutions = [s, t].
+  kResolve,
+  /// e, C   D / C s, D t with one subterm replaced. numbers = [i, side, j], position = p in the atom of
+  /// literal j of D; substitutions = [s, t]. Literal i of premise 0 is read as an equation: with
+  /// side 0 as l -> r, with side 1 as r -> l if it is a positive equation l = r; with side 2 as
+  /// atom -> true if positive, atom -> false if negative. The subterm, after t, is the
+  /// left side after s. Literal i is used up.
+  kSuperpose,
+  /// As kSuperpose, where premise 0 is a unit and premise 1 is not instantiated: rewriting.
+  kRewrite,
+  /// s != t, C / C u. numbers = [i]; substitutions = [u] makes s and t equal.
+  kEqualityResolution,
+  /// s = t, s' = t', C / t != t', s' = t', C (all instantiated). numbers = [i, side_i, j, side_j];
+  /// substitutions = [u] makes s and s' equal, where s is side `side_i` of literal i and s' is
+  /// side `side_j` of literal j. The disequation takes the place of literal i.
+  kEqualityFactoring,
+  /// Turns the equation in literal i round. numbers = [i].
+  kSymmetry,
+  /// s = t   t = u / s = u. Premises are units; assumptions unite.
+  kTransitivity,
+  /// s1 = t1 ... sn = tn / f(s1..sn) = f(t1..tn). Premises are unit equations; terms = [f(s1..sn)]; an
+  /// argument without a premise is unchanged: numbers = the argument index of each premise, growing.
+  kCongruence,
+  /// A, F |- C / A |- not F, C. terms = [F]. The new literal comes first; if F is `not G`, it is G. (F need not
+  /// be among the assumptions: then this weakens.)
+  kDischarge,
+  /// From closed cases, a closed goal; see `induct` in proof/kernel/induction.h.
+  kInduct,
+  /// Not computed by the kernel: `|- F` with terms = [F], `name` says on whose word. A proof that
+  /// rests on it is only verified modulo that hole.
+  kHole,
+};
+
+struct StepArguments {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::uint32_t> position;
+  std::vector<TermId> terms;
+  std::vector<SortId> sorts;
+  std::vector<Substitution> substitutions;
+  std::string name;
+  friend bool operator==(const StepArguments&, const StepArguments&) = default;
+};
+
+struct Step {
+  Rule rule = Rule::kInput;
+  std::vector<StepId> premises;  ///< earlier steps
+  StepArguments arguments;
+  Sequent conclusion;  ///< as claimed
+};
+
+/// A statement of the problem and the step that concludes it.
+struct ProvedStatement {
+  std::uint32_t statement = 0;
+  StepId step;
+};
+
+/// Untrusted steps over the bank of one problem. Premises come before what uses them.
+struct Derivation {
+  std::vector<Step> steps;
+  std::vector<ProvedStatement> proved;
+
+  StepId add(Step step) {
+    steps.push_back(std::move(step));
+    return StepId{steps.size() - 1};
+  }
+  [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.index()]; }
+};
+
+/// The rule's name as in proof files, e.g. "equality-resolution".
+[[nodiscard]] std::string_view rule_name(Rule rule);
+[[nodiscard]] std::optional<Rule> rule_by_name(std::string_view name);
+/// The rule's schema in one line, as the documentation and the web page show it.
+[[nodiscard]] std::string_view rule_schema(Rule rule);
+
+}  // namespace whence
