@@ -1,0 +1,46 @@
+#pragma once
+
+// What a run is given from outside: limits, a way to be stopped, and where its events go. Passed
+// explicitly; there are no globals.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/stop.h"
+
+namespace whence {
+
+/// Bounds of a run. `work` makes a run end at the same point on every machine; `seconds` and
+/// `memory_bytes` can only end it earlier, and the result then says so.
+struct Limits {
+  std::optional<double> seconds;       ///< wall time, extraction and checking included
+  std::optional<std::uint64_t> work;   ///< work units: a visited term or index node is one
+  std::size_t memory_bytes = std::size_t{4} << 30U;
+};
+
+enum class EventKind : std::uint8_t { kCycle, kProved, kRefuted, kLemma, kGaveUp };
+
+/// Something worth telling while a run goes on. Formatted by whoever listens.
+struct Event {
+  EventKind kind = EventKind::kCycle;
+  std::uint64_t work = 0;      ///< units so far
+  std::uint64_t cycle = 0;
+  std::size_t live_blocks = 0;
+  std::size_t proved = 0;      ///< goals so far
+  std::size_t goals = 0;
+  std::string subject;         ///< name of the statement, if it is about one
+};
+
+struct Env {
+  Limits limits;
+  unsigned threads = 1;
+  std::uint64_t seed = 0;
+  std::string strategy = "auto";
+  StopToken* stop = nullptr;                 ///< not owned; may be null
+  std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
+};
+
+}  // namespace whence

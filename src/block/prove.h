@@ -1,0 +1,79 @@
+#pragma once
+
+// Proves the theorems of a problem with a grid of blocks, and certifies what it found.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/env.h"
+#include "logic/problem.h"
+#include "proof/kernel/certify.h"
+
+namespace whence {
+
+enum class Finding : std::uint8_t {
+  kProved,    ///< a certified proof is in ProveResult::proof
+  kRefuted,   ///< a counterexample was found
+  kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in ProveResult::proof
+  kUnknown,
+};
+
+/// Values that make a statement false.
+struct Counterexample {
+  std::vector<std::pair<std::string, TermId>> assignment;  ///< variable name, ground value
+  /// Closed Bool terms: the statement's instance, then what it evaluates to step by step; the last
+  /// is `false`.
+  std::vector<TermId> evaluation;
+};
+
+/// Where the search for a proof stopped.
+struct StuckCase {
+  TermId goal;                 ///< closed formula: the statement or a case of an induction
+  std::vector<TermId> forms;   ///< closed formulas: what it was simplified to, most telling first
+};
+
+struct StatementFinding {
+  std::uint32_t statement = 0;
+  Finding finding = Finding::kUnknown;
+  std::optional<Counterexample> counterexample;
+  std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
+};
+
+enum class StopReason : std::uint8_t {
+  kDone,         ///< everything was decided
+  kGaveUp,       ///< every strategy ended without an answer
+  kWorkLimit,
+  kTimeLimit,
+  kMemoryLimit,
+  kInterrupted,
+};
+
+struct ProveStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t cycles = 0;
+  std::uint64_t blocks = 0;
+  std::uint64_t inferences = 0;
+  std::uint64_t rewrites = 0;
+  std::uint64_t lemmas = 0;         ///< auxiliary theorems found and proved
+  double search_seconds = 0;        ///< CPU of finding and extraction
+  double check_seconds = 0;         ///< CPU of the kernel
+  std::size_t peak_bytes = 0;
+};
+
+struct ProveResult {
+  std::vector<StatementFinding> findings;  ///< one for each theorem and lemma, in file order
+  /// The proofs of all findings kProved together; absent if there is none.
+  std::optional<kernel::Proof> proof;
+  StopReason reason = StopReason::kDone;
+  ProveStatistics statistics;
+};
+
+/// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit, for any
+/// number of threads. New terms go into the problem's bank. A proof that the kernel rejects is an
+/// internal error: it throws std::logic_error that names the step.
+[[nodiscard]] ProveResult prove(Problem& problem, const Env& env);
+
+}  // namespace whence
