@@ -95,3 +95,24 @@ TEST_CASE("sorts that explode", "[lang][hostile]") {
   }
   CHECK(rejected(text).front().message == "the sort of this has more than 1000 parts");
 }
+
+TEST_CASE("termination that is too hard to decide is given up", "[lang][hostile]") {
+  // Eight arguments are permuted at will while one of them shrinks: the closure under composition
+  // is of the order of 8! times 2^8.
+  constexpr int kArguments = 8;
+  std::string text = "type Nat = 0 | s(Nat)\ntype D = d0 | d1 | d2\nfun f : D";
+  for (int i = 0; i < kArguments; ++i) text += ", Nat";
+  text += " -> Nat\n";
+  for (int clause = 0; clause < 3; ++clause) {
+    std::string left = "f(d" + std::to_string(clause);
+    std::string right = "f(d" + std::to_string((clause + 1) % 3);
+    for (int i = 0; i < kArguments; ++i) {
+      const int from = clause == 0 ? (i + 1) % kArguments : clause == 1 && i < 2 ? 1 - i : i;
+      left += ", " + std::string(i == clause ? "s(" : "") + "x" + std::to_string(i) +
+              (i == clause ? ")" : "");
+      right += ", x" + std::to_string(from);
+    }
+    text += left + ") = " + right + ")\n";
+  }
+  CHECK(rejected(text).front().message == "whether `f` terminates takes too long to decide");
+}
