@@ -43,7 +43,7 @@ class Outcome:
             if done.returncode not in (0, 1):
                 raise SystemExit(f"{file}: exit code {done.returncode}\n{done.stderr}")
             theorems = [t for t in json.loads(done.stdout)["theorems"]
-                        if t.get("kind", "theorem") == "theorem" and not t.get("lemma", False)]
+                        if t["kind"] == "theorem"]
             self.goals = len(theorems)
             self.proved = sum(t["status"] == "proved" for t in theorems)
             self.open = [t["name"] for t in theorems if t["status"] == "open"]
