@@ -162,10 +162,24 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
         step = write_rewrite(step, moves[k]);
         break;
       case Move::Kind::kClausify: {
+        // One step for a run of such moves, as far as no literal is repeated: the search drops a
+        // repeated literal after each move, the rule only at its end.
         StepArguments arguments;
+        Clause clause = builder_.clause(step);
         for (; k < moves.size() && moves[k].kind == Move::Kind::kClausify; ++k) {
           arguments.numbers.push_back(moves[k].literal);
           arguments.numbers.push_back(moves[k].choice);
+          const std::vector<Literal> by =
+              *kernel::clausify_literal(builder_.bank(), clause[moves[k].literal], moves[k].choice,
+                                        variable_bound(builder_.bank(), clause));
+          const auto at = clause.erase(clause.begin() + moves[k].literal);
+          clause.insert(at, by.begin(), by.end());
+          const std::size_t size = clause.size();
+          remove_duplicate_literals(clause);
+          if (clause.size() != size) {
+            ++k;
+            break;
+          }
         }
         --k;
         step = builder_.add(Rule::kClausify, {step}, std::move(arguments));

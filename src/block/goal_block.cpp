@@ -30,6 +30,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms,
       shared_symbols_(shared_symbols),
       role_(task.role),
       hypotheses_(task.hypotheses),
+      splits_(task.splits),
       ordering_(Precedence(problem_)),
       tester_(problem_, std::move(atoms)) {
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
@@ -279,7 +280,7 @@ void GoalBlock::ask_for_help() {
     if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
     int rank = 0;
     for (SchemeProposal& proposal : proposals) {
-      ask_for_cases(std::move(proposal), 2 + 4 * rank++);
+      ask_for_cases(std::move(proposal), 2 + 4 * rank++, false);
     }
   }
   if (role_ == Role::kCase && rounds_of_help_ == 1) propose_case_splits();
@@ -330,20 +331,21 @@ void GoalBlock::propose_case_splits() {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return waits[a] > waits[b]; });
   // A bare equation wants a lemma more often than cases.
-  const int base = equation && parts == 1 ? 8 : 1;
+  const int base = (equation && parts == 1 ? 8 : 1) + 4 * static_cast<int>(splits_);
   if (order.size() > kMostSplits) order.resize(kMostSplits);
   int rank = 0;
   for (std::uint32_t v : order) {
     std::optional<SchemeProposal> proposal = case_split(problem_, goal_, v);
     if (!proposal) continue;
     for (std::uint32_t& h : proposal->hypotheses) h = hypotheses_;
-    ask_for_cases(std::move(*proposal), base + 3 * rank++);
+    ask_for_cases(std::move(*proposal), base + 4 * rank++, true);
   }
 }
 
-void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost) {
+void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
   PacketWriter writer(problem_.bank, shared_symbols_);
   writer.number(static_cast<std::uint64_t>(cost));
+  writer.number(split ? splits_ + 1 : 0);
   writer.number(proposal.cases.size());
   for (std::size_t i = 0; i < proposal.cases.size(); ++i) {
     writer.term(proposal.cases[i]);

@@ -21,6 +21,7 @@ struct BlockTask {
   Role role = Role::kTheorem;
   Bytes goal;                    ///< packet: the closed formula
   std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
+  std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
 };
 
 enum class BlockState : std::uint8_t {
@@ -76,7 +77,7 @@ class GoalBlock {
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
   void propose_case_splits();
-  void ask_for_cases(SchemeProposal proposal, int cost);
+  void ask_for_cases(SchemeProposal proposal, int cost, bool split);
   void propose_conjectures(int base_cost);
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
@@ -86,6 +87,7 @@ class GoalBlock {
   std::size_t shared_symbols_;
   Role role_;
   std::uint32_t hypotheses_;
+  std::uint32_t splits_;
   PathOrdering ordering_;
   Tester tester_;
   std::unique_ptr<Saturation> saturation_;

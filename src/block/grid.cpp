@@ -28,7 +28,7 @@ Grid::Grid(Problem& problem, const Env& env)
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
       continue;
     }
-    roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0));
+    roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
     root_statements_.push_back(i);
   }
 }
@@ -52,8 +52,8 @@ void Grid::emit(EventKind kind, const std::string& subject) {
   env_.events(event);
 }
 
-std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, int cost,
-                          std::uint32_t depth) {
+std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses,
+                          std::uint32_t splits, int cost, std::uint32_t depth) {
   const auto [it, inserted] =
       entry_of_.try_emplace(goal, static_cast<std::uint32_t>(entries_.size()));
   const std::uint32_t index = it->second;
@@ -62,6 +62,7 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, int 
     entry.role = role;
     entry.goal = goal;
     entry.hypotheses = hypotheses;
+    entry.splits = splits;
     entry.cost = cost;
     entry.depth = depth;
     entries_.push_back(std::move(entry));
@@ -82,6 +83,7 @@ void Grid::start_block(std::uint32_t index) {
   task.role = entry.role;
   task.goal = writer.take();
   task.hypotheses = entry.hypotheses;
+  task.splits = entry.splits;
   entry.block = std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = 0;
   entry.children.clear();
@@ -256,6 +258,7 @@ void Grid::on_proved(std::uint32_t from, const Message& message) {
 void Grid::on_scheme(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
+  const auto splits = static_cast<std::uint32_t>(reader.number());
   const std::uint64_t count = reader.number();
   std::vector<std::pair<TermId, std::uint32_t>> cases;
   bool too_heavy = entries_[from].depth >= kDeepest;
@@ -269,7 +272,7 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
   std::vector<std::uint32_t> children;
   for (const auto& [formula, hypotheses] : cases) {
     const std::uint32_t child =
-        spawn(Role::kCase, formula, hypotheses, cost, entries_[from].depth + 1);
+        spawn(Role::kCase, formula, hypotheses, splits, cost, entries_[from].depth + 1);
     children.push_back(child);
     entries_[from].children.push_back(child);
   }
@@ -289,7 +292,7 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
   if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
-  const std::uint32_t child = spawn(Role::kConjecture, formula, 0, cost, entries_[from].depth + 1);
+  const std::uint32_t child = spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   if (child != from) entries_[from].children.push_back(child);
 }
 

@@ -38,6 +38,7 @@ class Grid {
     Role role = Role::kTheorem;
     TermId goal;
     std::uint32_t hypotheses = 0;
+    std::uint32_t splits = 0;
     int cost = 0;
     std::uint32_t slices = 0;
     std::uint32_t depth = 0;
@@ -54,8 +55,8 @@ class Grid {
     bool is_lemma = false;  ///< worth telling everyone
   };
 
-  std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, int cost,
-                      std::uint32_t depth);
+  std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
+                      int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
   std::vector<std::uint32_t> schedule() const;
   void run_cycle(const std::vector<std::uint32_t>& chosen);

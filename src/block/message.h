@@ -16,7 +16,7 @@ enum class MessageKind : std::uint8_t {
   kProved,         ///< fragment: the goal
   kContradiction,  ///< fragment: false, without the goal
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
-  kScheme,         ///< cost, count, then for each case its formula and number of hypotheses
+  kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula
 };
 

@@ -170,7 +170,8 @@ bool comes_from_hypothesis(const TermBank& bank, TermId negated, const std::vect
 
 void Saturation::add_given(Given given, std::uint32_t hypotheses) {
   const TermId formula = given.formula;
-  const bool goal = given.kind == Given::Kind::kNegatedGoal;
+  const Given::Kind given_kind = given.kind;
+  const bool goal = given_kind == Given::Kind::kNegatedGoal;
   givens_.push_back(std::move(given));
   const auto index = static_cast<std::uint32_t>(givens_.size() - 1);
   for (Simplified& simplified : simplifier_.simplify({{formula, true}})) {
@@ -180,6 +181,7 @@ void Saturation::add_given(Given given, std::uint32_t hypotheses) {
     record.moves = std::move(simplified.moves);
     record.inference.given = index;
     record.from_goal = goal;
+    record.from_axiom = given_kind == Given::Kind::kStatement;
     if (goal) {
       record.used_hypothesis = comes_from_hypothesis(bank_, formula, record.moves, hypotheses);
       record.from_conclusion = !record.used_hypothesis;
@@ -209,6 +211,7 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
     record.moves = std::move(simplified.moves);
     record.inference = inference;
     record.from_goal = a->from_goal || (b != nullptr && b->from_goal);
+    record.from_axiom = a->from_axiom && (b == nullptr || b->from_axiom);
     record.from_conclusion = a->from_conclusion || (b != nullptr && b->from_conclusion);
     record.used_hypothesis = a->used_hypothesis || (b != nullptr && b->used_hypothesis);
     for (const Move& move : record.moves) {
@@ -277,14 +280,16 @@ bool Saturation::subsumed(const Clause& clause) {
   return false;
 }
 
-// One negative literal is selected, the heaviest; else the maximal literals are eligible.
+// In a clause that descends from the goal one negative literal is selected, the heaviest: it is what has
+// to be shown next. Elsewhere the maximal literals are eligible, so that a conditional lemma is used
+// from its conclusion backwards.
 void Saturation::choose_eligible(ClauseRecord& record) const {
   record.eligible = 0;
   record.selected = false;
   std::uint32_t best = 0;
   for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
     const Literal& l = record.clause[i];
-    if (l.positive || bank_.weight(l.atom) <= best) continue;
+    if (!record.from_goal || l.positive || bank_.weight(l.atom) <= best) continue;
     best = bank_.weight(l.atom);
     record.eligible = std::uint64_t{1} << i;
     record.selected = true;
@@ -421,7 +426,9 @@ void Saturation::deactivate(ClauseId id) {
 // --- inferences -------------------------------------------------------------------------------
 
 bool Saturation::may_combine(const ClauseRecord& a, const ClauseRecord& b) const {
-  return a.from_goal || b.from_goal || (!a.is_definition && !b.is_definition);
+  // Lemmas and definitions are consequences that others derived: what follows from them alone is
+  // not worth the search. Axioms are all there is, and may be combined.
+  return a.from_goal || b.from_goal || (a.from_axiom && b.from_axiom);
 }
 
 template <class Visit>

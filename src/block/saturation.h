@@ -63,6 +63,7 @@ struct ClauseRecord {
   bool from_goal = false;             ///< descends from the negated goal
   bool from_conclusion = false;       ///< from the part of it that is not an induction hypothesis
   bool used_hypothesis = false;       ///< from an induction hypothesis (too)
+  bool from_axiom = false;            ///< from axioms of the input only
   bool is_definition = false;
   bool active = false;
   bool deleted = false;
