@@ -1,5 +1,5 @@
 #include "proof/kernel/induction.h"
-#include "support/oracle.h"
+#include "unit/support/oracle.h"
 
 using namespace whence;
 using namespace whence::test;

@@ -1,4 +1,4 @@
-#include "support/oracle.h"
+#include "unit/support/oracle.h"
 
 using namespace whence;
 using namespace whence::test;

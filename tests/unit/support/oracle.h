@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "smt/entails.h"
-#include "support/theory.h"
+#include "unit/support/theory.h"
 
 namespace whence::test {
 
