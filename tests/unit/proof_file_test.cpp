@@ -142,3 +142,18 @@ TEST_CASE("written files keep to the schema", "[file][schema]") {
   CHECK(std::system(command.c_str()) == 0);
   std::filesystem::remove(path);
 }
+
+TEST_CASE("the documentation has every rule with its schema", "[file][docs]") {
+  std::ifstream file(std::string(WHENCE_SOURCE_DIR) + "/docs/proof-format.md");
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  for (int i = 0; i <= static_cast<int>(Rule::kHole); ++i) {
+    const Rule rule = static_cast<Rule>(i);
+    const std::string entry =
+        "### " + std::string(rule_name(rule)) + "\n\n    " + std::string(rule_schema(rule)) + "\n";
+    CHECK(text.find(entry) != std::string::npos);
+  }
+  for (std::uint32_t k = 0; k < kernel::kLogicalLawCount; ++k) {
+    CHECK(text.find("| " + std::to_string(k) + " | `" + kernel::logical_law(k).text + "` |") !=
+          std::string::npos);
+  }
+}
