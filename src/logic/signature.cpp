@@ -84,7 +84,8 @@ SortId Signature::sort(SortConstructorId constructor, std::span<const SortId> ar
     std::uint32_t weight = 1;
     for (SortId argument : arguments) {
       bound = std::max(bound, sort_variable_bound(argument));
-      weight = std::min(kMaxSortWeight, weight + sort_weight(argument));
+      const std::uint32_t more = sort_weight(argument);
+      weight = more > kMaxSortWeight - weight ? kMaxSortWeight : weight + more;
     }
     sorts_.push_back({false, 0, constructor, {arguments.begin(), arguments.end()}});
     sort_variable_bounds_.push_back(bound);

@@ -75,7 +75,8 @@ TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
   }
   for (TermId a : arguments) {
     const Node& child = node(a);
-    n.weight = std::min(kMaxWeight, n.weight + child.weight);
+    // Not `min(kMaxWeight, sum)`: the sum of two weights of 2^31 is 0.
+    n.weight = child.weight > kMaxWeight - n.weight ? kMaxWeight : n.weight + child.weight;
     n.variable_bound = std::max(n.variable_bound, child.variable_bound);
     n.loose_bound = std::max(n.loose_bound, child.loose_bound);
     n.sort_variable_bound = std::max(n.sort_variable_bound, child.sort_variable_bound);

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "logic/term.h"
+
+#include <catch2/catch.hpp>
 
 using namespace whence;
 
@@ -33,4 +33,20 @@ TEST_CASE("a Skolem symbol does not depend on the names of variables", "[skolem]
   REQUIRE(bank.function(first) == bank.function(second));
   REQUIRE(bank.argument(first, 0) == x);
   REQUIRE(bank.argument(second, 0) == z);
+}
+
+TEST_CASE("the weights of huge terms and sorts saturate", "[term]") {
+  TermBank bank;
+  TermId t = bank.truth();
+  for (int i = 0; i < 100; ++i) {
+    t = bank.conjunction(t, t);
+    REQUIRE(bank.weight(t) >= bank.weight(bank.argument(t, 0)));
+  }
+  Signature& signature = bank.signature();
+  SortId s = signature.bool_sort();
+  for (int i = 0; i < 100; ++i) {
+    const SortId bigger = signature.function_sort({&s, 1}, s);
+    REQUIRE(signature.sort_weight(bigger) >= signature.sort_weight(s));
+    s = bigger;
+  }
 }
