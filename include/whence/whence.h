@@ -2,9 +2,9 @@
 
 // Whence as a library: load a theory, prove its theorems, and keep the certified proofs.
 //
-//   auto loaded = whence::Theory::from_file("axioms/peano.mpl");
+//   auto loaded = whence::api::Theory::from_file("axioms/peano.mpl");
 //   if (!loaded.theory) { for (auto& d : loaded.diagnostics) std::cerr << d.text; return 2; }
-//   whence::Answer answer = loaded.theory->prove({});
+//   whence::api::Answer answer = loaded.theory->prove({});
 //   for (const auto& t : answer.theorems()) std::cout << t.name << ": " << t.formula << '\n';
 //   answer.write_html("site");
 //
@@ -160,8 +160,8 @@ class Answer {
   [[nodiscard]] std::string proof_text() const;
   /// The provenance graph in Graphviz's language.
   [[nodiscard]] std::string proof_dot() const;
-  /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages of
-  /// an earlier run in the same place are replaced.
+  /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
+  /// of an earlier run in the same place are replaced.
   std::string write_html(const std::string& directory) const;
 
  private:
@@ -190,7 +190,8 @@ class Theory {
  public:
   /// Reads an MPL file and what it includes.
   [[nodiscard]] static Loaded from_file(const std::string& path);
-  /// Reads MPL text; `name` stands for it in messages. Includes are relative to the folder of `name`.
+  /// Reads MPL text; `name` stands for it in messages. Includes are relative to the folder of
+  /// `name`.
   [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name);
 
   /// Adds a formula (in MPL, over the symbols of the theory) to be proved. Gives what is wrong with
