@@ -22,8 +22,9 @@ Lineage::Lineage(const Problem& problem, const kernel::Proof& proof)
   const auto& theorems = proof.theorems();
   theorem_order_.resize(theorems.size());
   std::iota(theorem_order_.begin(), theorem_order_.end(), std::size_t{0});
-  std::stable_sort(theorem_order_.begin(), theorem_order_.end(),
-                   [&](std::size_t a, std::size_t b) { return theorems[a].step < theorems[b].step; });
+  std::stable_sort(theorem_order_.begin(), theorem_order_.end(), [&](std::size_t a, std::size_t b) {
+    return theorems[a].step < theorems[b].step;
+  });
   for (std::size_t i = theorems.size(); i-- > 0;) {
     theorem_[theorems[i].step.index()] = static_cast<std::uint32_t>(i);
   }
@@ -104,8 +105,10 @@ bool Lineage::is_restatement(StepId id) const {
     case Rule::kInstantiate:
     case Rule::kInstantiateSort:
     case Rule::kSymmetry:
-    case Rule::kClausify: return (*derivation_)[id].premises.size() == 1;
-    default: return false;
+    case Rule::kClausify:
+      return (*derivation_)[id].premises.size() == 1;
+    default:
+      return false;
   }
 }
 
@@ -126,15 +129,19 @@ std::optional<Reason> Lineage::stated(StepId id) const {
       const bool defines = problem_->statements.at(i).kind == StatementKind::kDefinition;
       return Reason{defines ? ReasonKind::kDefinition : ReasonKind::kAxiom, i, id, false};
     }
-    case Rule::kLaw: return Reason{ReasonKind::kLaw, step.arguments.numbers.at(0), id, false};
-    case Rule::kHole: return Reason{ReasonKind::kHole, 0, id, false};
+    case Rule::kLaw:
+      return Reason{ReasonKind::kLaw, step.arguments.numbers.at(0), id, false};
+    case Rule::kHole:
+      return Reason{ReasonKind::kHole, 0, id, false};
     case Rule::kReflexivity:
     case Rule::kExcludedMiddle:
     case Rule::kDistinct:
     case Rule::kInjective:
     case Rule::kAcyclic:
-    case Rule::kExhaustive: return Reason{ReasonKind::kLeaf, 0, id, false};
-    default: return std::nullopt;
+    case Rule::kExhaustive:
+      return Reason{ReasonKind::kLeaf, 0, id, false};
+    default:
+      return std::nullopt;
   }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// Where the steps of a proof belong: which of them are lemmas, on which theorem's page each is shown,
-// and what a use of a step refers to for a reader, who does not care that an axiom was instantiated
-// and turned round on its way.
+// Where the steps of a proof belong: which of them are lemmas, on which theorem's page each is
+// shown, and what a use of a step refers to for a reader, who does not care that an axiom was
+// instantiated and turned round on its way.
 
 #include <cstdint>
 #include <optional>
@@ -51,18 +51,19 @@ class Lineage {
   [[nodiscard]] std::optional<std::uint32_t> theorem_at(StepId step) const;
   /// Whether the step concludes one closed formula without assumptions.
   [[nodiscard]] bool is_closed(StepId step) const;
-  /// The theorem on whose page the step is shown: the first that rests on it. Invalid steps and steps
-  /// that no theorem needs have none.
+  /// The theorem on whose page the step is shown: the first that rests on it. Invalid steps and
+  /// steps that no theorem needs have none.
   [[nodiscard]] std::optional<std::size_t> home(StepId step) const;
   /// The steps shown with theorem `i`, in order.
   [[nodiscard]] std::vector<StepId> steps_of(std::size_t theorem) const;
   /// The theorems, by the order of their steps: each after those it uses.
   [[nodiscard]] const std::vector<std::size_t>& theorem_order() const { return theorem_order_; }
 
-  /// The step that a use of `step` refers to: back through instantiation, symmetry and clausification
+  /// The step that a use of `step` refers to: back through instantiation, symmetry and
+  /// clausification
   [[nodiscard]] StepId origin(StepId step) const;
-  /// The reason for a step that is an origin: an input, law, leaf, hole, theorem or lemma; nothing if
-  /// it is an inference or an assumption.
+  /// The reason for a step that is an origin: an input, law, leaf, hole, theorem or lemma; nothing
+  /// if it is an inference or an assumption.
   [[nodiscard]] std::optional<Reason> stated(StepId origin) const;
   /// Whether `step` only restates its one premise.
   [[nodiscard]] bool is_restatement(StepId step) const;

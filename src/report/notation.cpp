@@ -26,6 +26,7 @@ constexpr std::size_t kNumeralLimit = 10'000;
 constexpr std::size_t kNameLimit = 60;
 /// Outermost quantifiers that a law is shown without; the names of more would not be read.
 constexpr std::size_t kLawVariables = 64;
+constexpr std::size_t kBinderLimit = 200;
 
 bool contains(std::span<const std::string> names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -91,20 +92,41 @@ std::string NameSupply::primed(const std::string& base, std::span<const std::str
   return name;
 }
 
-std::size_t count_binders(const TermBank& bank, TermId t, std::size_t limit) {
-  std::size_t count = 0;
+namespace {
+
+/// The sorts of the quantifiers of a formula read as a tree, from left to right, up to a limit.
+std::vector<SortId> binder_sorts(const TermBank& bank, TermId t, std::size_t limit) {
+  std::vector<SortId> sorts;
   std::size_t visits = 0;
   std::vector<TermId> todo{t};
-  while (!todo.empty() && count < limit && visits < 100 * limit) {
+  while (!todo.empty() && sorts.size() < limit && visits < 100 * limit) {
     const TermId u = todo.back();
     todo.pop_back();
     ++visits;
-    if (bank.is_quantifier(u)) ++count;
+    if (bank.is_quantifier(u)) sorts.push_back(bank.binder_sort(u));
+    // Quantifiers are formulas, and formulas are rarely inside terms of other sorts; but a sort
+    // says nothing about what is below, so everything is walked.
     if (bank.is_quantifier(u) || bank.kind(u) == TermKind::kApplication) {
-      for (const TermId argument : bank.arguments(u)) todo.push_back(argument);
+      const auto arguments = bank.arguments(u);
+      todo.insert(todo.end(), arguments.rbegin(), arguments.rend());
     }
   }
-  return count;
+  return sorts;
+}
+
+}  // namespace
+
+NamedFormula with_all_binders(const Notation& notation, NamedFormula formula) {
+  const std::vector<SortId> sorts =
+      binder_sorts(notation.problem().bank, formula.formula, kBinderLimit);
+  for (std::size_t i = formula.binders.size(); i < sorts.size(); ++i) {
+    formula.binders.push_back(notation.supply().fresh(sorts[i], formula.binders));
+  }
+  return formula;
+}
+
+std::size_t count_binders(const TermBank& bank, TermId t) {
+  return binder_sorts(bank, t, kBinderLimit).size();
 }
 
 std::string plain_text(std::span<const Token> tokens) {

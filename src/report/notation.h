@@ -103,8 +103,11 @@ class Notation {
   NameSupply supply_;
 };
 
-/// The number of quantifiers in a formula read as a tree, at most `limit`.
-[[nodiscard]] std::size_t count_binders(const TermBank& bank, TermId t, std::size_t limit = 1000);
+/// `formula` with a name for each of its quantifiers (of the first 200): those it has first.
+[[nodiscard]] NamedFormula with_all_binders(const Notation& notation, NamedFormula formula);
+
+/// The number of quantifiers in a formula read as a tree, at most 200.
+[[nodiscard]] std::size_t count_binders(const TermBank& bank, TermId t);
 
 [[nodiscard]] std::string plain_text(std::span<const Token> tokens);
 
