@@ -1,0 +1,43 @@
+# How we compile: the language, warnings, sanitizers, and what makes rebuilding quick where it is there.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+if(PROJECT_IS_TOP_LEVEL)
+  set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+  if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+  endif()
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    find_program(WHENCE_CCACHE ccache)
+    if(WHENCE_CCACHE)
+      set(CMAKE_CXX_COMPILER_LAUNCHER ${WHENCE_CCACHE})
+    endif()
+  endif()
+  find_program(WHENCE_MOLD mold)
+  find_program(WHENCE_LLD ld.lld)
+  if(WHENCE_MOLD)
+    add_link_options(-fuse-ld=mold)
+  elseif(WHENCE_LLD)
+    add_link_options(-fuse-ld=lld)
+  endif()
+endif()
+
+# Third-party headers come through imported targets, which CMake includes as SYSTEM: these warnings are
+# about our own code only.
+add_library(whence_warnings INTERFACE)
+target_compile_options(whence_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+if(WHENCE_WERROR)
+  target_compile_options(whence_warnings INTERFACE -Werror)
+endif()
+
+if(WHENCE_SANITIZE)
+  add_compile_options(-fsanitize=${WHENCE_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${WHENCE_SANITIZE})
+endif()
+if(WHENCE_COVERAGE)
+  add_compile_options(--coverage -fprofile-update=atomic)
+  add_link_options(--coverage)
+endif()

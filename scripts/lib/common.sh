@@ -1,0 +1,49 @@
+# Shared by the scripts of this folder: where we are, what Debian packages we need, and how to build.
+# To be sourced. Safe to use twice: what is there is not installed or built again.
+
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+jobs=${WHENCE_JOBS:-$(nproc)}
+
+build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboost-graph-dev
+  libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev)
+test_packages=(catch2 python3 python3-jsonschema)
+page_packages=(chromium fonts-dejavu-core)
+benchmark_packages=(libbenchmark-dev maude python3)
+
+say() { printf '\033[1m%s\033[0m\n' "$*"; }
+fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Installs those of the given Debian packages that are missing.
+need() {
+  local missing=() package
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    echo "This is not Debian; please see to it that you have what these packages hold: $*" >&2
+    return 0
+  fi
+  for package in "$@"; do
+    installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Installing ${missing[*]}"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "not root and no sudo; install these first: ${missing[*]}"
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+# build PRESET [cmake options]: configures and builds into build/PRESET.
+build() {
+  local preset=$1
+  shift
+  (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
+}

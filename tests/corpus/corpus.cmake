@@ -1,0 +1,28 @@
+# One test for each theory of axioms/ and of tests/corpus/theories/: see `run`.
+
+set(WHENCE_CORPUS ${CMAKE_CURRENT_SOURCE_DIR}/corpus)
+file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
+  ${WHENCE_CORPUS}/theories/*.mpl)
+# These are run under the sanitizers too: small, and between them they touch most of the program.
+set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order peano refuted_lists)
+
+foreach(theory IN LISTS WHENCE_THEORIES)
+  get_filename_component(name ${theory} NAME_WE)
+  file(RELATIVE_PATH path ${PROJECT_SOURCE_DIR} ${theory})
+  if(path MATCHES "^axioms/")
+    set(group axioms)
+  else()
+    set(group corpus)
+  endif()
+  add_test(NAME ${group}/${name}
+    COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --whence $<TARGET_FILE:whence_cli> ${path}
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${group}/${name} PROPERTIES LABELS corpus TIMEOUT 600)
+  if(name IN_LIST WHENCE_SANITIZED)
+    set_property(TEST ${group}/${name} APPEND PROPERTY LABELS sanitize)
+  endif()
+endforeach()
+
+add_test(NAME corpus/reads-expectations
+  COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --self-test
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
