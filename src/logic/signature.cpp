@@ -9,6 +9,7 @@ namespace whence {
 namespace {
 
 constexpr std::uint32_t kVariableKey = 0xffffffffU;
+constexpr std::uint32_t kMaxSortWeight = 1U << 31U;
 
 std::vector<std::uint32_t> key_of(std::uint32_t head, std::span<const SortId> arguments) {
   std::vector<std::uint32_t> key;
@@ -69,8 +70,7 @@ SortConstructorId Signature::add_sort_constructor(std::string name, std::uint32_
 }
 
 std::optional<SortConstructorId> Signature::find_sort_constructor(std::string_view name) const {
-  const auto it =
-      sort_constructor_by_name_.find(absl::string_view(name.data(), name.size()));
+  const auto it = sort_constructor_by_name_.find(absl::string_view(name.data(), name.size()));
   if (it == sort_constructor_by_name_.end()) return std::nullopt;
   return it->second;
 }
@@ -81,9 +81,14 @@ SortId Signature::sort(SortConstructorId constructor, std::span<const SortId> ar
       sort_by_key_.try_emplace(key_of(constructor.value, arguments), SortId{sorts_.size()});
   if (inserted) {
     std::uint32_t bound = 0;
-    for (SortId argument : arguments) bound = std::max(bound, sort_variable_bound(argument));
+    std::uint32_t weight = 1;
+    for (SortId argument : arguments) {
+      bound = std::max(bound, sort_variable_bound(argument));
+      weight = std::min(kMaxSortWeight, weight + sort_weight(argument));
+    }
     sorts_.push_back({false, 0, constructor, {arguments.begin(), arguments.end()}});
     sort_variable_bounds_.push_back(bound);
+    sort_weights_.push_back(weight);
   }
   return it->second;
 }
@@ -94,6 +99,7 @@ SortId Signature::sort_variable(std::uint32_t index) {
   if (inserted) {
     sorts_.push_back({true, index, {}, {}});
     sort_variable_bounds_.push_back(index + 1);
+    sort_weights_.push_back(1);
   }
   return it->second;
 }

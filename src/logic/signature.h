@@ -8,14 +8,14 @@
 // variable that is still there behaves as a sort of which nothing is known. Putting a sort for a
 // type variable is a rule of the kernel (as INST_TYPE is in HOL; Gordon & Melham 1993).
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "base/id.h"
 
@@ -62,14 +62,14 @@ enum class Fixity : std::uint8_t { kPrefix, kInfixNone, kInfixLeft, kInfixRight 
 struct Symbol {
   std::string name;
   SymbolKind kind = SymbolKind::kFunction;
-  std::uint32_t sort_parameters = 0;      ///< type variables 0..n-1 may occur in the rank
+  std::uint32_t sort_parameters = 0;  ///< type variables 0..n-1 may occur in the rank
   std::vector<SortId> argument_sorts;
   SortId result_sort;
   Fixity fixity = Fixity::kPrefix;
-  int precedence = 0;                     ///< of an infix symbol; larger binds tighter
-  bool is_predicate = false;              ///< declared by `pred`
-  TermId definition;                      ///< of a Skolem symbol: its `exists` formula
-  std::optional<SymbolId> closure_of;     ///< the constant `f'` with `apply(f', x) = f(x)`
+  int precedence = 0;                  ///< of an infix symbol; larger binds tighter
+  bool is_predicate = false;           ///< declared by `pred`
+  TermId definition;                   ///< of a Skolem symbol: its `exists` formula
+  std::optional<SymbolId> closure_of;  ///< the constant `f'` with `apply(f', x) = f(x)`
 };
 
 /// A symbol at sort arguments.
@@ -115,6 +115,8 @@ class Signature {
   [[nodiscard]] std::uint32_t sort_variable_bound(SortId id) const {
     return sort_variable_bounds_[id.index()];
   }
+  /// Number of nodes of the sort as a tree, saturating at 2^31.
+  [[nodiscard]] std::uint32_t sort_weight(SortId id) const { return sort_weights_[id.index()]; }
 
   // --- symbols -------------------------------------------------------------------------------
   SymbolId add_symbol(Symbol symbol);
@@ -152,6 +154,7 @@ class Signature {
   std::vector<SortConstructor> sort_constructors_;
   std::vector<Sort> sorts_;
   std::vector<std::uint32_t> sort_variable_bounds_;
+  std::vector<std::uint32_t> sort_weights_;
   std::vector<Symbol> symbols_;
   std::vector<Function> functions_;
   absl::flat_hash_map<std::string, SortConstructorId> sort_constructor_by_name_;

@@ -7,9 +7,10 @@
 // and compares. Steps are untrusted data until then.
 //
 // Conventions that every rule keeps:
-//  - Free variables of different premises are unrelated; a substitution per premise says what becomes
-//    of each. A variable that a substitution does not bind stays as it is. Images are terms of the
-//    variable's sort without loose bound variables.
+//  - Free variables of different premises are unrelated; a substitution per premise says what
+//    becomes of each. A variable that a substitution does not bind stays as it is. Images are terms
+//    of the variable's sort without loose bound variables. In a clause, variables of one number have
+//    one sort: a conclusion in which they had not is refused.
 //  - In the conclusion the literals of premise 0 come first, then those of premise 1, without the
 //    literals that the rule uses up; a changed literal stays in its place; a literal that occurs
 //    twice is kept at its first place.
@@ -46,8 +47,8 @@ enum class Rule : std::uint8_t {
   /// `|- t|p != t`. terms = [t], position = p, not empty, through constructors only; t|p has the
   /// sort of t.
   kAcyclic,
-  /// `|- t = c1, exists y. t = c2(y), ...`, a literal for each constructor, in order. terms = [t], of a
-  /// datatype sort.
+  /// `|- t = c1, exists y. t = c2(y), ...`, a literal for each constructor, in order. terms = [t],
+  /// of a datatype sort.
   kExhaustive,
   /// `|- l = r`. numbers = [k]: one of the fixed equations of `logical_law`; sorts = [S] for those
   /// about `if` and `=`. Free variables are 0, 1, ...
@@ -58,18 +59,22 @@ enum class Rule : std::uint8_t {
   kInstantiate,
   /// A |- C / A s |- C s. sorts = [s0, s1, ...] for type variables 0, 1, ... (all that occur).
   kInstantiateSort,
-  /// C / C', by taking literals apart. numbers = [i1, c1, i2, c2, ...]: in turn, literal i is replaced
-  /// in its place by what `clausify_literal` gives for choice c.
+  /// C / C', by taking literals apart. numbers = [i1, c1, i2, c2, ...], not empty: in turn, literal
+  /// i of the clause so far is replaced in its place by what `clausify_literal` gives for choice c,
+  /// with fresh variables from `variable_bound` of the clause so far. Repeated literals go at the
+  /// end only.
   kClausify,
-  /// L, C   not L, D / C s, D t. numbers = [i, j]; substitutions = [s, t].
+  /// L, C   L', D / C s, D t. numbers = [i, j]; substitutions = [s, t] make the atoms equal; L and
+  /// L' have opposite signs, either may be the negative one.
   kResolve,
-  /// e, C   D / C s, D t with one subterm replaced. numbers = [i, side, j], position = p in the atom of
-  /// literal j of D; substitutions = [s, t]. Literal i of premise 0 is read as an equation: with
-  /// side 0 as l -> r, with side 1 as r -> l if it is a positive equation l = r; with side 2 as
-  /// atom -> true if positive, atom -> false if negative. The subterm, after t, is the
-  /// left side after s. Literal i is used up.
+  /// e, C   D / C s, D t with one subterm replaced. numbers = [i, side, j], position = p in the
+  /// atom of literal j of D; substitutions = [s, t]. Literal i of premise 0 is read as an equation:
+  /// with side 0 as l -> r, with side 1 as r -> l if it is a positive equation l = r; with side 2
+  /// as atom -> true if positive, atom -> false if negative. The subterm, after t, is the left side
+  /// after s. Literal i is used up.
   kSuperpose,
   /// As kSuperpose, where premise 0 is a unit and premise 1 is not instantiated: rewriting.
+  /// substitutions = [s], or [s, t] with t empty.
   kRewrite,
   /// s != t, C / C u. numbers = [i]; substitutions = [u] makes s and t equal.
   kEqualityResolution,
@@ -81,16 +86,17 @@ enum class Rule : std::uint8_t {
   kSymmetry,
   /// s = t   t = u / s = u. Premises are units; assumptions unite.
   kTransitivity,
-  /// s1 = t1 ... sn = tn / f(s1..sn) = f(t1..tn). Premises are unit equations; terms = [f(s1..sn)]; an
-  /// argument without a premise is unchanged: numbers = the argument index of each premise, growing.
+  /// s1 = t1 ... sn = tn / f(s1..sn) = f(t1..tn). Premises are unit equations; terms = [f(s1..sn)];
+  /// an argument without a premise is unchanged: numbers = the argument index of each premise,
+  /// growing.
   kCongruence,
-  /// A, F |- C / A |- not F, C. terms = [F]. The new literal comes first; if F is `not G`, it is G. (F need not
-  /// be among the assumptions: then this weakens.)
+  /// A, F |- C / A |- not F, C. terms = [F]. The new literal comes first; if F is `not G`, it is G.
+  /// (F need not be among the assumptions: then this weakens.)
   kDischarge,
   /// From closed cases, a closed goal; see `induct` in proof/kernel/induction.h.
   kInduct,
   /// Not computed by the kernel: `|- F` with terms = [F], `name` says on whose word. A proof that
-  /// rests on it is only verified modulo that hole.
+  /// rests on it is only verified modulo that hole. F is closed.
   kHole,
 };
 

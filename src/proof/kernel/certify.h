@@ -29,25 +29,29 @@ class Proof {
   [[nodiscard]] const Derivation& derivation() const { return derivation_; }
   /// What was proved: statements of the problem, each by a step without assumptions and without
   /// fresh symbols that concludes the statement's formula.
-  [[nodiscard]] const std::vector<ProvedStatement>& theorems() const {
-    return derivation_.proved;
-  }
-  /// Steps of rule kHole on which a theorem rests, in order.
+  [[nodiscard]] const std::vector<ProvedStatement>& theorems() const { return derivation_.proved; }
+  /// The first step that concludes the empty clause without assumptions, so that the axioms (and
+  /// holes) it rests on contradict each other; invalid if there is none.
+  [[nodiscard]] StepId contradiction() const { return contradiction_; }
+  /// Steps of rule kHole on which a theorem or the contradiction rests, in order.
   [[nodiscard]] const std::vector<StepId>& holes() const { return holes_; }
   /// Indices of the input statements (axioms and definitions) on which theorem `i` rests, sorted.
   [[nodiscard]] std::vector<std::uint32_t> axioms_of(std::size_t i) const;
+  /// The same for what any step rests on.
+  [[nodiscard]] std::vector<std::uint32_t> axioms_of_step(StepId step) const;
 
  private:
   Proof() = default;
   friend std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation);
 
   Derivation derivation_;
+  StepId contradiction_;
   std::vector<StepId> holes_;
 };
 
-/// Checks every step and every claim in `derivation.proved`. Fails closed: an unknown rule, a missing
-/// or later premise, a wrong conclusion, a goal that is not the statement's formula, an assumption or a
-/// fresh symbol left over is a rejection. New terms go into the problem's bank.
+/// Checks every step and every claim in `derivation.proved`. Fails closed: an unknown rule, a
+/// missing or later premise, a wrong conclusion, a goal that is not the statement's formula, an
+/// assumption or a fresh symbol left over is a rejection. New terms go into the problem's bank.
 [[nodiscard]] std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation);
 
 }  // namespace whence::kernel

@@ -24,7 +24,8 @@ using Outcome = std::variant<Sequent, Refusal>;
 /// Computes the conclusion of a rule. `premises` are conclusions that were accepted before.
 /// `problem` gives the formulas of kInput; new terms go into its bank. kHole concludes what it
 /// claims: whoever calls has to count it.
-[[nodiscard]] Outcome conclude(Problem& problem, Rule rule, const std::vector<const Sequent*>& premises,
+[[nodiscard]] Outcome conclude(Problem& problem, Rule rule,
+                               const std::vector<const Sequent*>& premises,
                                const StepArguments& arguments);
 
 // --- kClausify --------------------------------------------------------------------------------
@@ -40,14 +41,22 @@ using Outcome = std::variant<Sequent, Refusal>;
 ///    A => B          not A, B                  not (A => B)     A | not B by choice
 ///    A = B (Bool)    not A, B | A, not B       not (A = B)      A, B | not A, not B
 ///    if c A B        not c, A | c, B           not (if c A B)   not c, not A | c, not B
-///    forall x. A     A[fresh variable]         not forall x. A  not A[Skolem term of exists x. not A]
-///    exists x. A     A[Skolem term]            not exists x. A  not A[fresh variable]
+///    forall x. A     A[fresh variable]         not forall x. A  not A[sk], sk for exists x. not A
+///    exists x. A     A[sk], sk its Skolem term not exists x. A  not A[fresh variable]
 ///    s = t           not applicable            not (t = t)      (nothing)
+///
+/// The rows for `t = t` (at any sort, Bool too) come before the row for `A = B`: `t = t` itself is
+/// not applicable.
 [[nodiscard]] std::optional<std::vector<Literal>> clausify_literal(TermBank& bank, Literal literal,
                                                                    std::uint32_t choice,
                                                                    std::uint32_t next_variable);
 /// How many choices `clausify_literal` has for the literal: 0 if it does not apply, else 1 or 2.
 [[nodiscard]] std::uint32_t clausify_choices(const TermBank& bank, Literal literal);
+/// One pair (index, choice) of a kClausify step: the literal at `index` is replaced in its place.
+/// Fresh variables are numbered from `variable_bound(clause)`. False, and the clause unchanged, if
+/// the rule does not apply. Repeated literals stay: a kClausify step removes them once, at its end.
+[[nodiscard]] bool clausify_in_place(TermBank& bank, Clause& clause, std::uint32_t index,
+                                     std::uint32_t choice);
 
 // --- kLaw -------------------------------------------------------------------------------------
 

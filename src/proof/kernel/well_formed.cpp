@@ -1,0 +1,244 @@
+#include "proof/kernel/well_formed.h"
+
+#include <algorithm>
+
+namespace whence::kernel {
+
+namespace {
+
+// Total of all contexts. Only formulas with thousands of nested quantifiers come near it.
+constexpr std::size_t kMostContextCells = 20'000'000;
+
+}  // namespace
+
+std::optional<std::string> TermChecker::check_sort(SortId s) {
+  const Signature& signature = bank_.signature();
+  if (!s.valid() || s.index() >= signature.sort_count()) return "a sort does not exist";
+  if (sort_done_.size() < signature.sort_count()) sort_done_.resize(signature.sort_count());
+  std::vector<SortId> stack{s};
+  while (!stack.empty()) {
+    const SortId top = stack.back();
+    stack.pop_back();
+    if (sort_done_[top.index()]) continue;
+    if (signature.sort_weight(top) > kSortWeightLimit) return "a sort is too large";
+    const Sort& sort = signature.sort(top);
+    if (sort.is_variable) {
+      if (sort.variable >= kVariableLimit) return "the number of a type variable is too large";
+    } else if (sort.constructor.index() >= signature.sort_constructor_count() ||
+               signature.sort_constructor(sort.constructor).arity != sort.arguments.size()) {
+      return "a sort has the wrong number of arguments";
+    }
+    sort_done_[top.index()] = true;
+    stack.insert(stack.end(), sort.arguments.begin(), sort.arguments.end());
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> TermChecker::check(TermId root) {
+  if (!root.valid() || root.index() >= bank_.size()) return "a term does not exist";
+  if (term_done_.size() < bank_.size()) term_done_.resize(bank_.size());
+  struct Frame {
+    TermId term;
+    bool expanded;
+  };
+  std::vector<Frame> stack{{root, false}};
+  while (!stack.empty()) {
+    const Frame frame = stack.back();
+    stack.pop_back();
+    if (term_done_[frame.term.index()]) continue;
+    if (frame.expanded) {
+      if (auto reason = check_node(frame.term)) return reason;
+      term_done_[frame.term.index()] = true;
+      continue;
+    }
+    stack.push_back({frame.term, true});
+    for (TermId child : bank_.arguments(frame.term)) stack.push_back({child, false});
+  }
+  return std::nullopt;
+}
+
+// The arguments of `t` have been checked.
+std::optional<std::string> TermChecker::check_node(TermId t) {
+  const Signature& signature = bank_.signature();
+  if (auto reason = check_sort(bank_.sort(t))) return reason;
+  switch (bank_.kind(t)) {
+    case TermKind::kVariable:
+    case TermKind::kBound:
+      if (bank_.index(t) >= kVariableLimit) return "the number of a variable is too large";
+      break;
+    case TermKind::kApplication: {
+      if (bank_.function(t).index() >= signature.function_count()) {
+        return "a function does not exist";
+      }
+      const Function& function = signature.function(bank_.function(t));
+      for (SortId s : function.sort_arguments) {
+        if (auto reason = check_sort(s)) return reason;
+      }
+      if (!bank_.well_sorted(bank_.function(t), bank_.arguments(t)) ||
+          function.result_sort != bank_.sort(t)) {
+        return "an application of '" + signature.symbol(function.symbol).name + "' is ill-sorted";
+      }
+      break;
+    }
+    case TermKind::kForall:
+    case TermKind::kExists:
+      if (auto reason = check_sort(bank_.binder_sort(t))) return reason;
+      if (!bank_.is_boolean(bank_.body(t)) || !bank_.is_boolean(t)) {
+        return "what is quantified is not a formula";
+      }
+      break;
+  }
+  return check_loose_variables(t);
+}
+
+std::optional<std::string> TermChecker::check_loose_variables(TermId t) {
+  const bool quantifier = bank_.is_quantifier(t);
+  if (bank_.loose_bound(t) == 0 && !quantifier) return std::nullopt;
+  Context context(bank_.loose_bound(t) + (quantifier ? 1U : 0U));
+  if (bank_.kind(t) == TermKind::kBound) {
+    context[bank_.index(t)] = bank_.sort(t);
+  }
+  for (TermId child : bank_.arguments(t)) {
+    const auto it = contexts_.find(child);
+    if (it == contexts_.end()) continue;
+    context_cells_ += it->second.size();
+    for (std::size_t i = 0; i < it->second.size(); ++i) {
+      const SortId s = it->second[i];
+      if (!s.valid()) continue;
+      if (context[i].valid() && context[i] != s) return "a bound variable has two sorts";
+      context[i] = s;
+    }
+  }
+  if (quantifier) {
+    if (context[0].valid() && context[0] != bank_.binder_sort(t)) {
+      return "a bound variable has another sort than its quantifier";
+    }
+    context.erase(context.begin());
+  }
+  context_cells_ += context.size();
+  if (context_cells_ > kMostContextCells) return "too many quantifiers are nested";
+  if (!context.empty()) contexts_.emplace(t, std::move(context));
+  return std::nullopt;
+}
+
+bool sorts_are_small(const TermBank& bank, std::span<const TermId> terms) {
+  const Signature& signature = bank.signature();
+  bool small = true;
+  const auto look = [&](SortId s) {
+    small = small && signature.sort_weight(s) <= kSortWeightLimit;
+  };
+  bank.for_each_subterm(terms, [&](TermId t) {
+    look(bank.sort(t));
+    if (bank.is_quantifier(t)) look(bank.binder_sort(t));
+    if (bank.kind(t) == TermKind::kApplication) {
+      const Function& function = signature.function(bank.function(t));
+      for (SortId s : function.sort_arguments) look(s);
+    }
+  });
+  return small;
+}
+
+namespace {
+
+// A constructor of datatype D must have the rank `..., D(a, b, ...)` with D's parameters and no
+// others, else "every value of D is made by one of its constructors" means something else.
+bool rank_fits(const Signature& signature, SortConstructorId datatype, const Symbol& constructor) {
+  const Sort& result = signature.sort(constructor.result_sort);
+  if (result.is_variable || result.constructor != datatype) return false;
+  if (result.arguments.size() != constructor.sort_parameters) return false;
+  std::vector<bool> seen(constructor.sort_parameters, false);
+  for (SortId s : result.arguments) {
+    const Sort& argument = signature.sort(s);
+    if (!argument.is_variable || argument.variable >= seen.size() || seen[argument.variable]) {
+      return false;
+    }
+    seen[argument.variable] = true;
+  }
+  return true;
+}
+
+std::optional<std::string> check_symbols(const Problem& problem, TermChecker& checker) {
+  const Signature& signature = problem.bank.signature();
+  if (problem.input_symbol_count < Signature::builtin_symbol_count() ||
+      problem.input_symbol_count > signature.symbol_count()) {
+    return "the problem does not say which symbols are the input's";
+  }
+  for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
+    const Symbol& symbol = signature.symbol(SymbolId{i});
+    std::vector<SortId> rank = symbol.argument_sorts;
+    rank.push_back(symbol.result_sort);
+    for (SortId s : rank) {
+      if (auto reason = checker.check_sort(s)) return reason;
+      if (signature.sort_variable_bound(s) > symbol.sort_parameters) {
+        return "the rank of '" + symbol.name + "' has a type variable that is no parameter";
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> check_datatypes(const Problem& problem) {
+  const Signature& signature = problem.bank.signature();
+  const std::size_t count = signature.sort_constructor_count();
+  std::vector<bool> inhabited(count, true);
+  for (std::size_t d = 0; d < count; ++d) {
+    const SortConstructor& datatype = signature.sort_constructor(SortConstructorId{d});
+    if (datatype.kind != SortKind::kDatatype) continue;
+    inhabited[d] = false;
+    for (SymbolId c : datatype.constructors) {
+      const Symbol& constructor = signature.symbol(c);
+      if (c.index() >= problem.input_symbol_count || constructor.kind != SymbolKind::kConstructor ||
+          !rank_fits(signature, SortConstructorId{d}, constructor)) {
+        return "'" + constructor.name + "' cannot be a constructor of '" + datatype.name + "'";
+      }
+    }
+  }
+  const auto has_value = [&](SortId s) {
+    const Sort& sort = signature.sort(s);
+    return sort.is_variable || inhabited[sort.constructor.index()];
+  };
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t d = 0; d < count; ++d) {
+      if (inhabited[d]) continue;
+      const auto& constructors = signature.sort_constructor(SortConstructorId{d}).constructors;
+      inhabited[d] = std::any_of(constructors.begin(), constructors.end(), [&](SymbolId c) {
+        const auto& sorts = signature.symbol(c).argument_sorts;
+        return std::all_of(sorts.begin(), sorts.end(), has_value);
+      });
+      changed = changed || inhabited[d];
+    }
+  }
+  for (std::size_t d = 0; d < count; ++d) {
+    if (!inhabited[d]) {
+      return "the datatype '" + signature.sort_constructor(SortConstructorId{d}).name +
+             "' has no value";
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> check_problem(const Problem& problem, TermChecker& checker) {
+  if (auto reason = check_symbols(problem, checker)) return reason;
+  if (auto reason = check_datatypes(problem)) return reason;
+  const TermBank& bank = problem.bank;
+  for (const Statement& statement : problem.statements) {
+    if (statement.kind == StatementKind::kExample) continue;
+    const std::string who = "statement '" + statement.name + "': ";
+    if (auto reason = checker.check(statement.formula)) return who + *reason;
+    if (!bank.is_closed(statement.formula) || !bank.is_boolean(statement.formula)) {
+      return who + "it is not a closed formula";
+    }
+    bool fresh = false;
+    bank.for_each_subterm({&statement.formula, 1}, [&](TermId t) {
+      fresh = fresh || (bank.kind(t) == TermKind::kApplication &&
+                        bank.symbol(t).index() >= problem.input_symbol_count);
+    });
+    if (fresh) return who + "it mentions a symbol that is not the input's";
+  }
+  return std::nullopt;
+}
+
+}  // namespace whence::kernel
