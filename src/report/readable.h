@@ -22,12 +22,14 @@
 namespace whence::report {
 
 /// terms[0] ~ terms[1] ~ ..., where reasons[i] leads from terms[i] to terms[i+1] by a change at
-/// changed[i] in terms[i]. The relation is equality, or equivalence of formulas.
+/// changed[i] in terms[i], which kernel step steps[i] makes. The relation is equality, or
+/// equivalence of formulas.
 struct Chain {
   bool of_formulas = false;
   std::vector<TermId> terms;
   std::vector<Reason> reasons;
   std::vector<Position> changed;
+  std::vector<StepId> steps;
 };
 
 /// A numbered step of an argument that is not a chain.

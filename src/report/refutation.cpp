@@ -11,6 +11,9 @@ namespace whence::report {
 
 namespace {
 
+/// `(x = x) = true` among the kernel's laws.
+constexpr std::uint32_t kReflexivityLaw = 15;
+
 /// What a literal that comes from the negated goal by taking it apart is.
 struct Tag {
   bool is_goal = true;           ///< the negated conclusion, or a part of it
@@ -195,7 +198,7 @@ class RefutationReader {
   void find_chain() {
     mark_goal_descendants();
     std::vector<Rewrite> rewrites;
-    std::optional<StepId> closing;
+    std::optional<Rewrite> closing;
     StepId id = derivation_[argument_.step].premises[0];
     while (!is_negated_goal(id)) {
       const Step& step = derivation_[id];
@@ -213,7 +216,7 @@ class RefutationReader {
           if (!step.conclusion.clause.empty()) return;
           const bool first = on_chain(step.premises[0]);
           if (first == on_chain(step.premises[1])) return;
-          closing = step.premises[first ? 1 : 0];
+          closing = Rewrite{id, step.premises[first ? 1 : 0], false};
           id = step.premises[first ? 0 : 1];
           break;
         }
@@ -236,20 +239,23 @@ class RefutationReader {
       build_formula_chain(base, rewrites, closing);
   }
 
-  /// A reason still to be explained: the step, and whether it is read from right to left.
-  Reason use(StepId step, bool backwards) {
+  /// Extends the chain to `to`. The reason is explained later, when facts have numbers.
+  void link(Chain& chain, TermId to, const Position& changed, const Rewrite& by, bool backwards) {
     Reason reason;
-    reason.step = step;
+    reason.step = by.rule;
     reason.backwards = backwards;
-    used_.push_back(step);
-    return reason;
+    used_.push_back(by.rule);
+    chain.reasons.push_back(reason);
+    chain.changed.push_back(changed);
+    chain.steps.push_back(by.step);
+    chain.terms.push_back(to);
   }
   bool right_to_left(const Rewrite& rewrite) const {
     return derivation_[rewrite.step].arguments.numbers.at(1) == 1;
   }
 
   bool build_equality_chain(Literal base, const std::vector<Rewrite>& rewrites,
-                            std::optional<StepId> closing) {
+                            std::optional<Rewrite> closing) {
     if (base.positive || !bank_.is_equality(base.atom)) return false;
     // Each side as it is rewritten; side 0 is the side that stands left in the goal.
     std::vector<TermId> sides[2] = {{bank_.argument(base.atom, 0)}, {bank_.argument(base.atom, 1)}};
@@ -268,7 +274,7 @@ class RefutationReader {
         // The whole equation became `true`: by `(x = x) = true`, or by an equation known as a fact.
         if (!bank_.is_application_of(result.atom, bank_.signature().true_symbol())) return false;
         const bool law = derivation_[lineage_.origin(rewrite.rule)].rule == Rule::kLaw;
-        if (!law) closing = rewrite.rule;
+        if (!law) closing = rewrite;
         break;
       }
       const std::size_t side = (position[0] == 1) != swapped ? 1 : 0;
@@ -276,29 +282,24 @@ class RefutationReader {
       changed[side].emplace_back(position.begin() + 1, position.end());
       rules[side].push_back(rewrite);
     }
-    Chain chain;
-    chain.of_formulas = bank_.is_boolean(sides[0][0]);
-    chain.terms = sides[0];
-    chain.changed = changed[0];
     const bool met = sides[0].back() == sides[1].back();
     if (!met && !closing) return false;
-    for (const Rewrite& r : rules[0]) chain.reasons.push_back(use(r.rule, right_to_left(r)));
-    if (!met) {
-      chain.reasons.push_back(use(*closing, false));
-      chain.changed.emplace_back();
-      chain.terms.push_back(sides[1].back());
+    Chain chain;
+    chain.of_formulas = bank_.is_boolean(sides[0][0]);
+    chain.terms = {sides[0][0]};
+    for (std::size_t i = 0; i < rules[0].size(); ++i) {
+      link(chain, sides[0][i + 1], changed[0][i], rules[0][i], right_to_left(rules[0][i]));
     }
+    if (!met) link(chain, sides[1].back(), {}, *closing, false);
     for (std::size_t i = rules[1].size(); i-- > 0;) {
-      chain.reasons.push_back(use(rules[1][i].rule, !right_to_left(rules[1][i])));
-      chain.changed.push_back(changed[1][i]);
-      chain.terms.push_back(sides[1][i]);
+      link(chain, sides[1][i], changed[1][i], rules[1][i], !right_to_left(rules[1][i]));
     }
     argument_.chain = std::move(chain);
     return true;
   }
 
   void build_formula_chain(Literal base, const std::vector<Rewrite>& rewrites,
-                           std::optional<StepId> closing) {
+                           const std::optional<Rewrite>& closing) {
     Chain chain;
     chain.of_formulas = true;
     chain.terms.push_back(base.atom);
@@ -307,26 +308,22 @@ class RefutationReader {
       const Step& step = derivation_[rewrite.step];
       const Literal result = step.conclusion.clause[0];
       if (result.positive != base.positive) return;
-      chain.terms.push_back(result.atom);
-      chain.changed.push_back(step.arguments.position);
-      chain.reasons.push_back(use(rewrite.rule, right_to_left(rewrite)));
+      link(chain, result.atom, step.arguments.position, rewrite, right_to_left(rewrite));
     }
     const TermId end = base.positive ? bank_.falsity() : bank_.truth();
     if (chain.terms.back() != end) {
       if (closing) {
-        chain.reasons.push_back(use(*closing, false));
+        link(chain, end, {}, *closing, false);
       } else if (bank_.is_equality(chain.terms.back()) && !base.positive) {
         // `not (t = t)` is dropped when clauses are taken apart.
-        Reason reason;
-        reason.kind = ReasonKind::kLaw;
-        reason.index = 15;
-        chain.reasons.push_back(reason);
+        chain.reasons.push_back({ReasonKind::kLaw, kReflexivityLaw, {}, false});
+        chain.changed.emplace_back();
+        chain.steps.emplace_back();
+        chain.terms.push_back(end);
       } else {
         used_.clear();
         return;
       }
-      chain.changed.emplace_back();
-      chain.terms.push_back(end);
     }
     if (chain.terms.size() == 1) return;
     argument_.chain = std::move(chain);
