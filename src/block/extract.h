@@ -1,0 +1,46 @@
+#pragma once
+
+// From the compact log of a saturation to kernel steps.
+
+#include <functional>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "block/evaluation_proof.h"
+#include "block/saturation.h"
+#include "proof/builder.h"
+
+namespace whence {
+
+/// Writes the ancestors of clauses as steps. Substitutions are found again by the inferences that
+/// the search used.
+class Extractor {
+ public:
+  /// `lemma_step(i)` gives the step that concludes lemma i (a closed formula, no assumptions).
+  Extractor(Saturation& saturation, ProofBuilder& builder,
+            std::function<StepId(std::uint32_t)> lemma_step);
+
+  /// The step that concludes the clause exactly as it is recorded.
+  StepId step_of(ClauseId clause);
+
+ private:
+  StepId write(ClauseId clause);
+  StepId write_inference(const ClauseRecord& record);
+  StepId write_given(const Given& given);
+  StepId write_moves(StepId step, const std::vector<Move>& moves);
+  StepId write_rewrite(StepId step, const Move& move);
+  StepId write_literal_move(StepId step, const Move& move);
+  StepId rewrite_with(StepId equation, std::uint8_t side, StepId target, const Move& move);
+  StepId decompose(StepId step, std::uint32_t literal);
+  [[nodiscard]] std::vector<ClauseId> parents(const ClauseRecord& record) const;
+
+  Saturation& saturation_;
+  ProofBuilder& builder_;
+  std::function<StepId(std::uint32_t)> lemma_step_;
+  absl::flat_hash_map<ClauseId, StepId> steps_;
+  absl::flat_hash_map<std::uint32_t, StepId> given_steps_;
+  EvaluationProof evaluation_;
+};
+
+}  // namespace whence

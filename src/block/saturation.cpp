@@ -1,0 +1,574 @@
+#include "block/saturation.h"
+
+#include <algorithm>
+
+namespace whence {
+
+namespace {
+
+constexpr std::size_t kMostLiterals = 24;
+constexpr std::uint64_t kNonGoalPenalty = 3;  // weight factor of clauses that do not descend from the goal
+
+std::vector<std::uint32_t> key_of(const Clause& clause) {
+  std::vector<std::uint32_t> key;
+  key.reserve(clause.size());
+  for (const Literal& l : clause) key.push_back(2 * l.atom.value + (l.positive ? 1 : 0));
+  std::sort(key.begin(), key.end());
+  return key;
+}
+
+}  // namespace
+
+Saturation::Saturation(Problem& problem, const PathOrdering& ordering, Evaluator& evaluator,
+                       SaturationOptions options)
+    : problem_(problem),
+      bank_(problem.bank),
+      ordering_(ordering),
+      evaluator_(evaluator),
+      options_(options),
+      rewriter_(bank_, ordering_, *this, evaluator),
+      simplifier_(bank_, rewriter_),
+      inferences_(bank_) {}
+
+std::uint64_t Saturation::work() const {
+  return work_ + rewriter_.work() + simplifier_.work() + inferences_.work();
+}
+
+SaturationStatus Saturation::status() const {
+  if (refutation_.valid()) return SaturationStatus::kRefuted;
+  return by_weight_.empty() ? SaturationStatus::kExhausted : SaturationStatus::kRunning;
+}
+
+std::size_t Saturation::bytes() const {
+  return bank_.bytes() + records_.size() * (sizeof(ClauseRecord) + 160);
+}
+
+// --- rules ------------------------------------------------------------------------------------
+
+const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
+  Rules& entry = rules_[function];
+  if (entry.loaded) return entry.rules;
+  entry.loaded = true;
+  const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(function);
+  std::vector<RewriteRule> rules;
+  for (const DefinitionClause& clause : clauses) {
+    const TermId formula = bank_.substitute_sorts(
+        problem_.statements[clause.statement].formula, clause.sorts);
+    Given given{Given::Kind::kStatement, clause.statement, clause.sorts, formula};
+    givens_.push_back(std::move(given));
+    Simplified opened = simplifier_.open_quantifiers({{formula, true}});
+    ClauseRecord record;
+    record.clause = substitute(bank_, opened.clause, normalizing_renaming(bank_, opened.clause));
+    record.moves = std::move(opened.moves);
+    record.inference.given = static_cast<std::uint32_t>(givens_.size() - 1);
+    record.is_definition = true;
+    const ClauseId id = store(std::move(record));
+    const Literal literal = records_[id.index()].clause[0];
+    const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
+    const EquationView view = *equation_view(bank_, literal, side);
+    rules.push_back({view.left, view.right, id, side, true});
+  }
+  Rules& again = rules_[function];  // the calls above may have moved it
+  again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
+  return again.rules;
+}
+
+bool Saturation::is_rule(const ClauseRecord& record) const { return record.clause.size() == 1; }
+
+void Saturation::add_rules(ClauseId id) {
+  const ClauseRecord& record = records_[id.index()];
+  const Literal literal = record.clause[0];
+  const auto add = [&](std::uint8_t side, bool oriented) {
+    const EquationView view = *equation_view(bank_, literal, side);
+    if (bank_.kind(view.left) != TermKind::kApplication) return;
+    const FunctionId head = bank_.function(view.left);
+    rules_for(head);
+    rules_[head].rules.push_back({view.left, view.right, id, side, oriented});
+  };
+  if (literal.positive && bank_.is_equality(literal.atom)) {
+    const TermId l = bank_.argument(literal.atom, 0);
+    const TermId r = bank_.argument(literal.atom, 1);
+    const Comparison order = ordering_.compare(bank_, l, r);
+    const auto covers = [&](TermId a, TermId b) {
+      const std::vector<TermId> in_a = bank_.free_variables(a);
+      return std::ranges::all_of(bank_.free_variables(b), [&](TermId v) {
+        return std::ranges::find(in_a, v) != in_a.end();
+      });
+    };
+    if (order == Comparison::kGreater) {
+      add(0, true);
+    } else if (order == Comparison::kLess) {
+      add(1, true);
+    } else {
+      if (covers(l, r)) add(0, false);
+      if (covers(r, l)) add(1, false);
+    }
+  } else {
+    add(2, true);
+  }
+}
+
+// --- clauses ----------------------------------------------------------------------------------
+
+ClauseId Saturation::store(ClauseRecord record) {
+  record.weight = 0;
+  for (const Literal& l : record.clause) record.weight += bank_.weight(l.atom);
+  records_.push_back(std::move(record));
+  return ClauseId{records_.size() - 1};
+}
+
+void Saturation::add_statement(std::uint32_t statement, std::vector<SortId> sorts, TermId formula) {
+  add_given({Given::Kind::kStatement, statement, std::move(sorts), formula}, 0);
+}
+
+void Saturation::add_lemma(std::uint32_t lemma, std::vector<SortId> sorts, TermId formula) {
+  add_given({Given::Kind::kLemma, lemma, std::move(sorts), formula}, 0);
+}
+
+void Saturation::add_negated_goal(TermId negated, std::uint32_t hypotheses) {
+  add_given({Given::Kind::kNegatedGoal, 0, {}, negated}, hypotheses);
+}
+
+namespace {
+
+// Of a clause of `not (forall v. H1 => ... => P)`: does it come from one of the first n hypotheses?
+// The moves that take the negated goal apart open quantifiers and then choose, for each implication,
+// its premise (choice 0) or what it concludes (choice 1).
+bool comes_from_hypothesis(const TermBank& bank, TermId negated, const std::vector<Move>& moves,
+                           std::uint32_t hypotheses) {
+  if (hypotheses == 0) return false;
+  TermId formula = bank.is_application_of(negated, bank.signature().not_symbol())
+                       ? bank.argument(negated, 0)
+                       : negated;
+  std::size_t m = 1;  // the first move takes the negation off
+  while (bank.kind(formula) == TermKind::kForall) {
+    formula = bank.body(formula);
+    ++m;
+  }
+  for (std::uint32_t h = 0; h < hypotheses && m < moves.size(); ++h, ++m) {
+    if (moves[m].kind != Move::Kind::kClausify) return false;
+    if (moves[m].choice == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Saturation::add_given(Given given, std::uint32_t hypotheses) {
+  const TermId formula = given.formula;
+  const bool goal = given.kind == Given::Kind::kNegatedGoal;
+  givens_.push_back(std::move(given));
+  const auto index = static_cast<std::uint32_t>(givens_.size() - 1);
+  for (Simplified& simplified : simplifier_.simplify({{formula, true}})) {
+    ClauseRecord record;
+    record.clause =
+        substitute(bank_, simplified.clause, normalizing_renaming(bank_, simplified.clause));
+    record.moves = std::move(simplified.moves);
+    record.inference.given = index;
+    record.from_goal = goal;
+    if (goal) {
+      record.used_hypothesis = comes_from_hypothesis(bank_, formula, record.moves, hypotheses);
+      record.from_conclusion = !record.used_hypothesis;
+    }
+    if (record.clause.empty()) {
+      refutation_ = store(std::move(record));
+      return;
+    }
+    if (!known_.insert(key_of(record.clause)).second && !goal) continue;
+    const ClauseId id = store(std::move(record));
+    const ClauseRecord& kept = records_[id.index()];
+    if (goal) goal_clauses_.push_back(id);
+    by_weight_.emplace(kept.weight * (goal ? 1 : kNonGoalPenalty), id.value);
+    by_age_.insert(id.value);
+  }
+}
+
+void Saturation::keep(const Clause& raw, const Inference& inference, const ClauseRecord* a,
+                      const ClauseRecord* b, bool keep_equivalences) {
+  ++generated_;
+  if (raw.size() > kMostLiterals) return;
+  for (Simplified& simplified : simplifier_.simplify(raw, keep_equivalences)) {
+    ClauseRecord record;
+    record.clause =
+        substitute(bank_, simplified.clause, normalizing_renaming(bank_, simplified.clause));
+    record.moves = std::move(simplified.moves);
+    record.inference = inference;
+    record.from_goal = a->from_goal || (b != nullptr && b->from_goal);
+    record.from_conclusion = a->from_conclusion || (b != nullptr && b->from_conclusion);
+    record.used_hypothesis = a->used_hypothesis || (b != nullptr && b->used_hypothesis);
+    for (const Move& move : record.moves) {
+      if (move.kind == Move::Kind::kRewrite) {
+        const ClauseRecord& rule = records_[move.by.index()];
+        record.from_goal = record.from_goal || rule.from_goal;
+        record.used_hypothesis = record.used_hypothesis || rule.used_hypothesis;
+      }
+    }
+    record.distance = std::max(a->distance, b == nullptr ? 0U : b->distance) + 1;
+    if (record.clause.empty()) {
+      refutation_ = store(std::move(record));
+      return;
+    }
+    if (record.clause.size() > kMostLiterals) continue;
+    std::uint32_t weight = 0;
+    for (const Literal& l : record.clause) weight += bank_.weight(l.atom);
+    if (weight > options_.weight_limit) continue;
+    if (!known_.insert(key_of(record.clause)).second) continue;
+    const ClauseId id = store(std::move(record));
+    const ClauseRecord& kept = records_[id.index()];
+    by_weight_.emplace(kept.weight * (kept.from_goal ? 1 : kNonGoalPenalty) + kept.distance,
+                       id.value);
+    by_age_.insert(id.value);
+  }
+}
+
+bool Saturation::subsumes(const Clause& c, const Clause& d) {
+  if (c.size() > d.size()) return false;
+  // Backtracking over which literal of d each literal of c matches.
+  struct Frame {
+    Substitution substitution;
+    std::size_t next;
+  };
+  std::vector<Frame> stack{{{}, 0}};
+  std::uint64_t tries = 0;
+  constexpr std::uint64_t kMostTries = 200;
+  while (!stack.empty()) {
+    const std::size_t k = stack.size() - 1;
+    if (k == c.size()) return true;
+    Frame& top = stack.back();
+    bool pushed = false;
+    while (top.next < 2 * d.size() && !pushed) {
+      const Literal& candidate = d[top.next / 2];
+      const bool flipped = top.next % 2 == 1;
+      ++top.next;
+      if (candidate.positive != c[k].positive || ++tries > kMostTries) continue;
+      TermId target = candidate.atom;
+      if (flipped) {
+        if (!bank_.is_equality(target)) continue;
+        target = bank_.equality(bank_.argument(target, 1), bank_.argument(target, 0));
+      }
+      Substitution extended = top.substitution;
+      if (match(bank_, c[k].atom, target, extended, work_)) {
+        stack.push_back({std::move(extended), 0});
+        pushed = true;
+      }
+    }
+    if (!pushed) stack.pop_back();
+  }
+  return false;
+}
+
+bool Saturation::subsumed(const Clause& clause) {
+  for (ClauseId id : active_) {
+    if (subsumes(records_[id.index()].clause, clause)) return true;
+  }
+  return false;
+}
+
+// One negative literal is selected, the heaviest; else the maximal literals are eligible.
+void Saturation::choose_eligible(ClauseRecord& record) const {
+  record.eligible = 0;
+  record.selected = false;
+  std::uint32_t best = 0;
+  for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
+    const Literal& l = record.clause[i];
+    if (l.positive || bank_.weight(l.atom) <= best) continue;
+    best = bank_.weight(l.atom);
+    record.eligible = std::uint64_t{1} << i;
+    record.selected = true;
+  }
+  if (record.selected) return;
+  for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
+    const bool dominated = std::ranges::any_of(record.clause, [&](const Literal& other) {
+      return other.atom != record.clause[i].atom &&
+             ordering_.greater(bank_, other.atom, record.clause[i].atom);
+    });
+    if (!dominated) record.eligible |= std::uint64_t{1} << i;
+  }
+}
+
+// --- the loop ---------------------------------------------------------------------------------
+
+ClauseId Saturation::pick() {
+  ++picks_;
+  ClauseId id;
+  if (picks_ % options_.age_ratio == 0) {
+    id = ClauseId{*by_age_.begin()};
+  } else {
+    id = ClauseId{by_weight_.begin()->second};
+  }
+  const ClauseRecord& record = records_[id.index()];
+  const std::uint64_t plain = record.weight;
+  for (const std::uint64_t weight :
+       {plain * kNonGoalPenalty, plain, plain * kNonGoalPenalty + record.distance,
+        plain + record.distance}) {
+    by_weight_.erase({weight, id.value});
+  }
+  by_age_.erase(id.value);
+  return id;
+}
+
+SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
+  const std::uint64_t end = work() + budget;
+  std::uint32_t round = 0;
+  while (status() == SaturationStatus::kRunning && work() < end) {
+    if (stop != nullptr && (++round % 8) == 0 && stop->stop()) break;
+    const ClauseId id = pick();
+    if (records_[id.index()].deleted) continue;
+    // Newer rules may simplify it further.
+    const Clause current = records_[id.index()].clause;
+    std::vector<Simplified> simplified = simplifier_.simplify(current);
+    if (simplified.size() != 1 || simplified[0].clause != current) {
+      records_[id.index()].deleted = true;
+      const ClauseRecord parent = records_[id.index()];
+      Inference inference;
+      inference.kind = Inference::Kind::kSimplify;
+      inference.first = id;
+      keep(current, inference, &parent, nullptr);
+      continue;
+    }
+    if (subsumed(current)) {
+      records_[id.index()].deleted = true;
+      continue;
+    }
+    activate(id);
+    if (refutation_.valid()) break;
+    generate(id);
+  }
+  return status();
+}
+
+void Saturation::activate(ClauseId id) {
+  choose_eligible(records_[id.index()]);
+  records_[id.index()].active = true;
+  if (is_rule(records_[id.index()])) {
+    add_rules(id);
+    simplify_active(id);
+  }
+  active_.push_back(id);
+  const ClauseRecord& record = records_[id.index()];
+  // An undecided equivalence of the goal: besides being rewritten as it is, it is taken apart.
+  const Literal first = record.clause[0];
+  if (record.clause.size() == 1 && !first.positive && bank_.is_equality(first.atom) &&
+      bank_.is_boolean(bank_.argument(first.atom, 0))) {
+    Inference inference;
+    inference.kind = Inference::Kind::kSimplify;
+    inference.first = id;
+    const ClauseRecord parent = record;
+    keep(parent.clause, inference, &parent, nullptr, false);
+  }
+}
+
+void Saturation::simplify_active(ClauseId by) {
+  const Literal literal = records_[by.index()].clause[0];
+  static_cast<void>(literal);
+  const std::vector<ClauseId> before = active_;
+  for (ClauseId id : before) {
+    if (id == by || records_[id.index()].is_definition) continue;
+    const Clause current = records_[id.index()].clause;
+    // A unit must not rewrite itself away: its own rules are out while it is looked at.
+    if (current.size() == 1) {
+      bool own = false;
+      std::vector<Move> moves;
+      for (std::uint32_t i = 0; i < current.size() && !own; ++i) {
+        rewriter_.normalise(current[i].atom, i, moves);
+      }
+      own = std::ranges::any_of(moves, [&](const Move& m) {
+        return m.kind == Move::Kind::kRewrite && m.by == id;
+      });
+      if (own || moves.empty()) continue;
+    }
+    std::vector<Simplified> simplified = simplifier_.simplify(current);
+    if (simplified.size() == 1 && simplified[0].clause == current) continue;
+    deactivate(id);
+    const ClauseRecord parent = records_[id.index()];
+    Inference inference;
+    inference.kind = Inference::Kind::kSimplify;
+    inference.first = id;
+    keep(current, inference, &parent, nullptr);
+    if (refutation_.valid()) return;
+  }
+}
+
+void Saturation::deactivate(ClauseId id) {
+  records_[id.index()].active = false;
+  records_[id.index()].deleted = true;
+  std::erase(active_, id);
+  for (auto& [head, entry] : rules_) {
+    std::erase_if(entry.rules, [&](const RewriteRule& rule) { return rule.clause == id; });
+  }
+  for (auto* index : {&from_index_, &into_index_}) {
+    for (auto& [head, partners] : *index) {
+      std::erase_if(partners, [&](const Partner& p) { return p.clause == id; });
+    }
+  }
+  for (auto& [head, atoms] : atom_index_) {
+    std::erase_if(atoms, [&](const auto& entry) { return entry.first == id; });
+  }
+}
+
+// --- inferences -------------------------------------------------------------------------------
+
+bool Saturation::may_combine(const ClauseRecord& a, const ClauseRecord& b) const {
+  return a.from_goal || b.from_goal || (!a.is_definition && !b.is_definition);
+}
+
+template <class Visit>
+void Saturation::for_each_from_side(const ClauseRecord& record, Visit&& visit) {
+  if (record.selected) return;
+  for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
+    const Literal literal = record.clause[i];
+    if (((record.eligible >> i) & 1U) == 0 || !literal.positive ||
+        !bank_.is_equality(literal.atom)) {
+      continue;
+    }
+    for (std::uint8_t side = 0; side < 2; ++side) {
+      const EquationView view = *equation_view(bank_, literal, side);
+      if (bank_.kind(view.left) != TermKind::kApplication) continue;
+      if (ordering_.greater(bank_, view.right, view.left)) continue;
+      visit(i, side, bank_.function(view.left));
+    }
+  }
+}
+
+template <class Visit>
+void Saturation::for_each_into_position(const ClauseRecord& record, Visit&& visit) const {
+  for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
+    if (((record.eligible >> i) & 1U) == 0) continue;
+    const TermId atom = record.clause[i].atom;
+    if (bank_.kind(atom) != TermKind::kApplication) continue;
+    std::vector<std::pair<TermId, Position>> pending;
+    if (bank_.is_equality(atom)) {
+      const TermId l = bank_.argument(atom, 0);
+      const TermId r = bank_.argument(atom, 1);
+      if (!ordering_.greater(bank_, r, l)) pending.emplace_back(l, Position{0});
+      if (!ordering_.greater(bank_, l, r)) pending.emplace_back(r, Position{1});
+    } else {
+      pending.emplace_back(atom, Position{});
+    }
+    while (!pending.empty()) {
+      const auto [t, position] = std::move(pending.back());
+      pending.pop_back();
+      if (bank_.kind(t) != TermKind::kApplication) continue;
+      visit(i, position, bank_.function(t));
+      for (std::uint32_t k = 0; k < bank_.arguments(t).size(); ++k) {
+        Position below = position;
+        below.push_back(k);
+        pending.emplace_back(bank_.argument(t, k), std::move(below));
+      }
+    }
+  }
+}
+
+void Saturation::infer_superposition(const Partner& from, const Partner& into) {
+  const ClauseRecord& a = records_[from.clause.index()];
+  const ClauseRecord& b = records_[into.clause.index()];
+  if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
+  if (from.clause == into.clause && from.literal == into.literal && into.position.size() == 1) {
+    return;
+  }
+  const auto inferred = inferences_.superpose(a.clause, from.literal, from.side, b.clause,
+                                              into.literal, into.position);
+  if (!inferred) return;
+  // The equation's other side must not be the greater one after all.
+  const EquationView view = *equation_view(bank_, a.clause[from.literal], from.side);
+  const TermId left = bank_.substitute(view.left, inferred->first);
+  const TermId right = bank_.substitute(view.right, inferred->first);
+  if (left == right || ordering_.greater(bank_, right, left)) return;
+  Inference inference;
+  inference.kind = Inference::Kind::kSuperpose;
+  inference.first = from.clause;
+  inference.second = into.clause;
+  inference.i = from.literal;
+  inference.side = from.side;
+  inference.j = into.literal;
+  inference.position = into.position;
+  keep(inferred->clause, inference, &a, &b);
+}
+
+void Saturation::infer_resolution(ClauseId first, std::uint32_t i, ClauseId second,
+                                  std::uint32_t j) {
+  const ClauseRecord& a = records_[first.index()];
+  const ClauseRecord& b = records_[second.index()];
+  if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
+  const auto inferred = inferences_.resolve(a.clause, i, b.clause, j);
+  if (!inferred) return;
+  Inference inference;
+  inference.kind = Inference::Kind::kResolve;
+  inference.first = first;
+  inference.second = second;
+  inference.i = i;
+  inference.j = j;
+  keep(inferred->clause, inference, &a, &b);
+}
+
+void Saturation::generate(ClauseId id) {
+  const ClauseRecord& record = records_[id.index()];  // a deque: stays where it is
+  const auto size = static_cast<std::uint32_t>(record.clause.size());
+  for (std::uint32_t i = 0; i < size && !refutation_.valid(); ++i) {
+    if (((record.eligible >> i) & 1U) == 0) continue;
+    Inference inference;
+    inference.first = id;
+    inference.i = i;
+    if (const auto inferred = inferences_.equality_resolution(record.clause, i)) {
+      inference.kind = Inference::Kind::kEqualityResolution;
+      keep(inferred->clause, inference, &record, nullptr);
+    }
+    if (record.selected) continue;
+    for (std::uint32_t j = 0; j < size && !refutation_.valid(); ++j) {
+      if (j == i || !record.clause[j].positive) continue;
+      inference.j = j;
+      if (bank_.is_equality(record.clause[i].atom)) {
+        for (std::uint8_t side = 0; side < 4; ++side) {
+          inference.side = side & 1U;
+          inference.second_side = side >> 1U;
+          const auto inferred = inferences_.equality_factoring(
+              record.clause, i, inference.side, j, inference.second_side);
+          if (!inferred) continue;
+          inference.kind = Inference::Kind::kEqualityFactoring;
+          keep(inferred->clause, inference, &record, nullptr);
+        }
+      } else if (j > i) {
+        if (const auto inferred = inferences_.factor(record.clause, i, j)) {
+          inference.kind = Inference::Kind::kFactor;
+          keep(inferred->clause, inference, &record, nullptr);
+        }
+      }
+    }
+  }
+  generate_from(id);
+  generate_into(id);
+}
+
+// The clause is entered into the indexes on the way, so that it also meets itself, once.
+void Saturation::generate_from(ClauseId id) {
+  const ClauseRecord& record = records_[id.index()];
+  for_each_from_side(record, [&](std::uint32_t i, std::uint8_t side, FunctionId head) {
+    const Partner from{id, i, side, {}};
+    from_index_[head].push_back(from);
+    const std::vector<Partner> partners = into_index_[head];
+    for (const Partner& into : partners) infer_superposition(from, into);
+  });
+}
+
+void Saturation::generate_into(ClauseId id) {
+  const ClauseRecord& record = records_[id.index()];
+  for_each_into_position(record, [&](std::uint32_t i, const Position& position, FunctionId head) {
+    const Partner into{id, i, 0, position};
+    into_index_[head].push_back(into);
+    const std::vector<Partner> partners = from_index_[head];
+    for (const Partner& from : partners) infer_superposition(from, into);
+  });
+  for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
+    const Literal literal = record.clause[i];
+    if (((record.eligible >> i) & 1U) == 0 ||
+        bank_.kind(literal.atom) != TermKind::kApplication || bank_.is_equality(literal.atom)) {
+      continue;
+    }
+    auto& atoms = atom_index_[bank_.function(literal.atom)];
+    const auto partners = atoms;
+    atoms.emplace_back(id, i);
+    for (const auto& [other, j] : partners) infer_resolution(id, i, other, j);
+  }
+}
+
+}  // namespace whence

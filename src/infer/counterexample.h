@@ -1,0 +1,64 @@
+#pragma once
+
+// Testing a closed formula on small values.
+//
+// Values of a datatype are enumerated by size; a sort of which nothing is known is given a few
+// distinct elements, a function sort a few arbitrary functions. A formula that evaluates to false
+// under one of the assignments is no theorem: the values, the elements and the definitions make up a
+// model of the definitions (not of axioms, so statements that axioms may touch are not tested).
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "infer/evaluate.h"
+
+namespace whence {
+
+struct RefutingValues {
+  std::vector<TermId> values;      ///< for the outermost universal variables, in order
+  std::vector<TermId> evaluation;  ///< closed formulas: the instance, its terms evaluated, false
+};
+
+enum class TestResult : std::uint8_t {
+  kPassed,    ///< held in at least one assignment and was never false
+  kUntested,  ///< evaluation was stuck everywhere, or axioms are in the way
+  kRefuted,
+};
+
+struct TestOutcome {
+  TestResult result = TestResult::kUntested;
+  std::uint32_t held = 0;  ///< number of assignments under which it held
+  /// Of an implication: number of assignments under which all premises held as well.
+  std::uint32_t telling = 0;
+  std::optional<RefutingValues> refutation;
+};
+
+/// Adds the constants that stand for unknown elements to a bank: polymorphic, so they serve for
+/// every sort. Call once, before blocks copy the problem.
+std::vector<SymbolId> add_atoms(Problem& problem);
+
+class Tester {
+ public:
+  /// `atoms` as made by add_atoms in this problem.
+  Tester(Problem& problem, std::vector<SymbolId> atoms);
+
+  /// Tests up to `most` assignments, each with at most `fuel` calls.
+  TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
+  [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
+
+ private:
+  const std::vector<TermId>& values(SortId sort);
+  [[nodiscard]] bool touched_by_axioms(TermId formula);
+  TermId evaluate_inside(TermId instance, std::uint64_t fuel);
+
+  Problem& problem_;
+  Evaluator evaluator_;
+  std::vector<SymbolId> atoms_;
+  absl::flat_hash_map<SortId, std::vector<TermId>> values_;
+  std::vector<bool> axiom_symbols_;
+  std::vector<bool> axiom_sorts_;
+};
+
+}  // namespace whence

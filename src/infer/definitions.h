@@ -1,0 +1,48 @@
+#pragma once
+
+// The clauses of definitions at the sorts at which they are needed.
+
+#include <cstdint>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "logic/problem.h"
+
+namespace whence {
+
+/// One clause of a definition with sorts put for its type variables, read from left to right.
+struct DefinitionClause {
+  std::uint32_t statement = 0;
+  std::vector<SortId> sorts;  ///< for the statement's type variables
+  TermId left;                ///< f(patterns); variables numbered from 0
+  TermId right;
+};
+
+/// Finds and caches the clauses for a function. Works on the problem's bank and refers to it, so it
+/// must not outlive the problem.
+class Definitions {
+ public:
+  explicit Definitions(Problem& problem);
+
+  /// The clauses whose left side has this function at its head, in the order of the input. For
+  /// `apply` these are the equations of the named functions of that function sort. The reference is
+  /// valid until the next call.
+  const std::vector<DefinitionClause>& of(FunctionId function);
+  /// Whether some definition is about the symbol.
+  [[nodiscard]] bool defines(SymbolId symbol) const {
+    return symbol.index() < by_symbol_.size() && !by_symbol_[symbol.index()].empty();
+  }
+
+ private:
+  struct Generic {
+    std::uint32_t statement;
+    DefiningEquation equation;
+  };
+
+  Problem& problem_;
+  std::vector<std::vector<Generic>> by_symbol_;
+  absl::flat_hash_map<FunctionId, std::vector<DefinitionClause>> cache_;
+};
+
+}  // namespace whence

@@ -1,0 +1,6 @@
+-- A file that includes itself.
+-- expect: error "include"
+
+include "error_include_cycle.mpl"
+
+theorem t: true
