@@ -215,6 +215,11 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
       citation.anchor = step_anchor(reason.step);
       break;
     }
+    case ReasonKind::kComputation:
+      citation.words = "computation";
+      citation.tooltip = "by the definitions, from the inside out";
+      citation.anchor = step_anchor(reason.step);
+      break;
     case ReasonKind::kFact:
       citation.words = fmt::format("({})", reason.index + 1);
       citation.anchor = fmt::format("{}-f{}", step_anchor(argument.step), reason.index + 1);
@@ -225,8 +230,9 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
       citation.tooltip = rule_schema(Rule::kHole);
       break;
   }
-  // A leaf step is shown once, on the page of the theorem that needs it first.
-  if (reason.kind == ReasonKind::kLeaf || reason.kind == ReasonKind::kHole) {
+  // A kernel step is shown once, on the page of the theorem that needs it first.
+  if (reason.kind == ReasonKind::kLeaf || reason.kind == ReasonKind::kHole ||
+      reason.kind == ReasonKind::kComputation) {
     if (const auto home = lineage_->home(reason.step)) citation.page = theorem_page(*home);
   }
   return citation;

@@ -133,6 +133,15 @@ std::optional<Reason> Lineage::stated(StepId id) const {
       return Reason{ReasonKind::kLaw, step.arguments.numbers.at(0), id, false};
     case Rule::kHole:
       return Reason{ReasonKind::kHole, 0, id, false};
+    case Rule::kTransitivity:
+    case Rule::kCongruence: {
+      // Only the proofs of evaluations are written with these rules; a reader can compute too.
+      const Sequent& sequent = step.conclusion;
+      if (!sequent.assumptions.empty() || variable_bound(problem_->bank, sequent.clause) != 0) {
+        return std::nullopt;
+      }
+      return Reason{ReasonKind::kComputation, 0, id, false};
+    }
     case Rule::kReflexivity:
     case Rule::kExcludedMiddle:
     case Rule::kDistinct:

@@ -20,9 +20,10 @@ enum class ReasonKind : std::uint8_t {
   kLemma,       ///< index: entry of Lineage::lemmas()
   kHypothesis,  ///< index: of the argument it is used in
   kNegatedGoal,
-  kLaw,   ///< index: of the kernel's logical laws
-  kLeaf,  ///< another rule without premises, such as `distinct`
-  kFact,  ///< index: numbered fact of the argument it is used in
+  kLaw,          ///< index: of the kernel's logical laws
+  kComputation,  ///< an equation between ground terms, by evaluating with the definitions
+  kLeaf,         ///< another rule without premises, such as `distinct`
+  kFact,         ///< index: numbered fact of the argument it is used in
   kHole,
 };
 

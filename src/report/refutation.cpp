@@ -6,20 +6,12 @@
 #include <algorithm>
 
 #include "proof/kernel/rules.h"
+#include "report/chain.h"
+#include "report/goal_part.h"
 
 namespace whence::report {
 
 namespace {
-
-/// `(x = x) = true` among the kernel's laws.
-constexpr std::uint32_t kReflexivityLaw = 15;
-
-/// What a literal that comes from the negated goal by taking it apart is.
-struct Tag {
-  bool is_goal = true;           ///< the negated conclusion, or a part of it
-  std::uint32_t hypothesis = 0;  ///< else which hypothesis
-  std::uint32_t depth = 0;       ///< implications passed
-};
 
 class RefutationReader {
  public:
@@ -104,30 +96,56 @@ class RefutationReader {
     std::sort(steps_.begin(), steps_.end());
   }
 
-  /// Finds what each step that only takes the negated goal apart states.
+  /// Finds what each step that takes the negated goal apart, or rewrites it, is about.
   void tag_steps() {
-    const TermId goal = argument_.goal.formula;
+    const TermId negated = bank_.negation(argument_.goal.formula);
     for (const StepId id : steps_) {
       const Step& step = derivation_[id];
       if (step.rule == Rule::kAssume) {
-        const TermId assumed = step.arguments.terms.at(0);
-        if (assumed == bank_.negation(goal)) tags_.emplace(id, std::vector<Tag>{Tag{}});
+        if (step.arguments.terms.at(0) != negated) continue;
+        assumption_ = id;
+        tags_.emplace(id, std::vector<GoalTag>{GoalTag{}});
         continue;
       }
-      if (step.premises.size() != 1) continue;
-      const auto premise = tags_.find(step.premises[0]);
+      if (step.premises.empty()) continue;
+      const auto premise = tags_.find(step.premises.back());
       if (premise == tags_.end()) continue;
-      std::vector<Tag> tags = premise->second;
-      if (step.rule == Rule::kClausify) {
-        if (!follow_clausification(step, tags)) continue;
-      } else if (step.rule != Rule::kSymmetry && step.rule != Rule::kInstantiate) {
-        continue;
+      std::vector<GoalTag> tags = premise->second;
+      bool follows = false;
+      switch (step.rule) {
+        case Rule::kClausify:
+          follows = follow_clausification(step, tags);
+          break;
+        case Rule::kRewrite:
+          follows = follow_rewriting(step, tags);
+          break;
+        case Rule::kSymmetry:
+        case Rule::kInstantiate:
+          follows = true;
+          break;
+        default:
+          break;
       }
-      if (tags.size() == step.conclusion.clause.size()) tags_.emplace(id, std::move(tags));
+      if (follows && tags.size() == step.conclusion.clause.size()) {
+        tags_.emplace(id, std::move(tags));
+      }
     }
   }
 
-  bool follow_clausification(const Step& step, std::vector<Tag>& tags) {
+  bool follow_rewriting(const Step& step, std::vector<GoalTag>& tags) {
+    const Clause& before = derivation_[step.premises[1]].conclusion.clause;
+    if (before.size() != 1 || tags.size() != 1 || !tags[0].is_goal) return false;
+    const GoalPlace place =
+        locate(bank_, before[0], tags[0], static_cast<std::uint32_t>(argument_.hypotheses.size()),
+               step.arguments.position);
+    tags[0].rewritten = true;
+    if (place.part == GoalPart::kHypothesis) {
+      tags[0].uses.push_back({place.hypothesis, step.premises[0]});
+    }
+    return place.part != GoalPart::kUnclear;
+  }
+
+  bool follow_clausification(const Step& step, std::vector<GoalTag>& tags) {
     const SymbolId implies = bank_.signature().implies_symbol();
     Clause clause = derivation_[step.premises[0]].conclusion.clause;
     if (clause.size() != tags.size()) return false;
@@ -139,14 +157,18 @@ class RefutationReader {
       const auto parts =
           kernel::clausify_literal(bank_, literal, numbers[k + 1], variable_bound(bank_, clause));
       if (!parts) return false;
-      Tag tag = tags[i];
-      if (tag.is_goal && !literal.positive && bank_.is_application_of(literal.atom, implies) &&
-          tag.depth < argument_.hypotheses.size()) {
-        if (numbers[k + 1] == 0) {
-          tag.is_goal = false;
-          tag.hypothesis = tag.depth;
-        } else {
-          ++tag.depth;
+      GoalTag tag = tags[i];
+      if (tag.is_goal && !literal.positive) {
+        if (bank_.kind(literal.atom) == TermKind::kForall) {
+          name_constant(literal.atom, tag.quantifiers++);
+        } else if (bank_.is_application_of(literal.atom, implies) &&
+                   tag.implications < argument_.hypotheses.size()) {
+          tag.is_goal = numbers[k + 1] != 0;
+          if (!tag.is_goal) {
+            tag.hypothesis = tag.implications;
+            std::erase_if(tag.uses, [&](const auto& u) { return u.hypothesis != tag.hypothesis; });
+          }
+          ++tag.implications;
         }
       }
       const auto at = static_cast<std::ptrdiff_t>(i);
@@ -158,181 +180,54 @@ class RefutationReader {
     return true;
   }
 
+  /// The constant for the quantifier `forall` has the name given to the goal's quantifier of that
+  /// number, even if what is below was rewritten before.
+  void name_constant(TermId forall, std::uint32_t quantifier) {
+    if (quantifier >= argument_.given.size()) return;
+    const TermId constant = bank_.skolem_term(
+        bank_.exists(bank_.binder_sort(forall), bank_.negation(bank_.body(forall))));
+    argument_.names.symbols.emplace(bank_.symbol(constant), argument_.given[quantifier].first);
+  }
+
   /// The tag of a unit clause taken from the negated goal.
-  const Tag* unit_tag(StepId id) const {
+  const GoalTag* unit_tag(StepId id) const {
     const auto it = tags_.find(id);
     return it != tags_.end() && it->second.size() == 1 ? &it->second[0] : nullptr;
   }
-  bool is_negated_goal(StepId id) const {
-    const Tag* tag = unit_tag(id);
-    return tag != nullptr && tag->is_goal && tag->depth == argument_.hypotheses.size();
-  }
 
-  // --- the chain
-  // -----------------------------------------------------------------------------------
-
-  struct Rewrite {
-    StepId step;
-    StepId rule;
-    bool swapped = false;  // a symmetry step, not a rewrite
-  };
-
-  /// Whether `id` is the descendant of the negated goal that a chain follows.
-  bool on_chain(StepId id) const { return goal_descendants_.contains(id); }
-
-  void mark_goal_descendants() {
+  void find_chain() {
+    absl::flat_hash_set<StepId> descendants;
     for (const StepId id : steps_) {
-      if (is_negated_goal(id)) {
-        goal_descendants_.insert(id);
+      if (const GoalTag* tag = unit_tag(id); tag != nullptr) {
+        if (tag->is_goal) descendants.insert(id);
         continue;
       }
       if (lineage_.stated(id)) continue;
       for (const StepId premise : derivation_[id].premises) {
-        if (goal_descendants_.contains(premise)) goal_descendants_.insert(id);
+        if (descendants.contains(premise)) descendants.insert(id);
       }
     }
-  }
-
-  bool is_unit(StepId id) const { return derivation_[id].conclusion.clause.size() == 1; }
-
-  void find_chain() {
-    mark_goal_descendants();
-    std::vector<Rewrite> rewrites;
-    std::optional<Rewrite> closing;
-    StepId id = derivation_[argument_.step].premises[0];
-    while (!is_negated_goal(id)) {
-      const Step& step = derivation_[id];
-      switch (step.rule) {
-        case Rule::kClausify:
-        case Rule::kEqualityResolution:
-          if (!step.conclusion.clause.empty()) return;
-          id = step.premises[0];
-          break;
-        case Rule::kSymmetry:
-          rewrites.push_back({id, {}, true});
-          id = step.premises[0];
-          break;
-        case Rule::kResolve: {
-          if (!step.conclusion.clause.empty()) return;
-          const bool first = on_chain(step.premises[0]);
-          if (first == on_chain(step.premises[1])) return;
-          closing = Rewrite{id, step.premises[first ? 1 : 0], false};
-          id = step.premises[first ? 0 : 1];
-          break;
-        }
-        case Rule::kRewrite:
-        case Rule::kSuperpose:
-          if (on_chain(step.premises[0]) || !on_chain(step.premises[1])) return;
-          if (!is_unit(step.premises[0])) return;
-          rewrites.push_back({id, step.premises[0], false});
-          id = step.premises[1];
-          break;
-        default:
-          return;
-      }
-      if (!is_unit(id) || !on_chain(id)) return;
+    if (!assumption_.valid()) return;
+    argument_.chain =
+        build_chain({bank_, lineage_, derivation_[argument_.step].premises[0], assumption_,
+                     argument_.to_show.formula,
+                     static_cast<std::uint32_t>(argument_.hypotheses.size()), tags_, descendants});
+    if (!argument_.chain) return;
+    for (const Reason& reason : argument_.chain->reasons) {
+      if (reason.step.valid()) used_.push_back(reason.step);
     }
-    if (variable_bound(bank_, derivation_[id].conclusion.clause) != 0) return;
-    std::reverse(rewrites.begin(), rewrites.end());
-    const Literal base = derivation_[id].conclusion.clause[0];
-    if (!build_equality_chain(base, rewrites, closing))
-      build_formula_chain(base, rewrites, closing);
-  }
-
-  /// Extends the chain to `to`. The reason is explained later, when facts have numbers.
-  void link(Chain& chain, TermId to, const Position& changed, const Rewrite& by, bool backwards) {
-    Reason reason;
-    reason.step = by.rule;
-    reason.backwards = backwards;
-    used_.push_back(by.rule);
-    chain.reasons.push_back(reason);
-    chain.changed.push_back(changed);
-    chain.steps.push_back(by.step);
-    chain.terms.push_back(to);
-  }
-  bool right_to_left(const Rewrite& rewrite) const {
-    return derivation_[rewrite.step].arguments.numbers.at(1) == 1;
-  }
-
-  bool build_equality_chain(Literal base, const std::vector<Rewrite>& rewrites,
-                            std::optional<Rewrite> closing) {
-    if (base.positive || !bank_.is_equality(base.atom)) return false;
-    // Each side as it is rewritten; side 0 is the side that stands left in the goal.
-    std::vector<TermId> sides[2] = {{bank_.argument(base.atom, 0)}, {bank_.argument(base.atom, 1)}};
-    std::vector<Position> changed[2];
-    std::vector<Rewrite> rules[2];
-    bool swapped = false;
-    for (const Rewrite& rewrite : rewrites) {
-      if (rewrite.swapped) {
-        swapped = !swapped;
-        continue;
-      }
-      const Step& step = derivation_[rewrite.step];
-      const Position& position = step.arguments.position;
-      const Literal result = step.conclusion.clause[0];
-      if (position.empty()) {
-        // The whole equation became `true`: by `(x = x) = true`, or by an equation known as a fact.
-        if (!bank_.is_application_of(result.atom, bank_.signature().true_symbol())) return false;
-        const bool law = derivation_[lineage_.origin(rewrite.rule)].rule == Rule::kLaw;
-        if (!law) closing = rewrite;
-        break;
-      }
-      const std::size_t side = (position[0] == 1) != swapped ? 1 : 0;
-      sides[side].push_back(bank_.argument(result.atom, position[0]));
-      changed[side].emplace_back(position.begin() + 1, position.end());
-      rules[side].push_back(rewrite);
-    }
-    const bool met = sides[0].back() == sides[1].back();
-    if (!met && !closing) return false;
-    Chain chain;
-    chain.of_formulas = bank_.is_boolean(sides[0][0]);
-    chain.terms = {sides[0][0]};
-    for (std::size_t i = 0; i < rules[0].size(); ++i) {
-      link(chain, sides[0][i + 1], changed[0][i], rules[0][i], right_to_left(rules[0][i]));
-    }
-    if (!met) link(chain, sides[1].back(), {}, *closing, false);
-    for (std::size_t i = rules[1].size(); i-- > 0;) {
-      link(chain, sides[1][i], changed[1][i], rules[1][i], !right_to_left(rules[1][i]));
-    }
-    argument_.chain = std::move(chain);
-    return true;
-  }
-
-  void build_formula_chain(Literal base, const std::vector<Rewrite>& rewrites,
-                           const std::optional<Rewrite>& closing) {
-    Chain chain;
-    chain.of_formulas = true;
-    chain.terms.push_back(base.atom);
-    for (const Rewrite& rewrite : rewrites) {
-      if (rewrite.swapped) return;
-      const Step& step = derivation_[rewrite.step];
-      const Literal result = step.conclusion.clause[0];
-      if (result.positive != base.positive) return;
-      link(chain, result.atom, step.arguments.position, rewrite, right_to_left(rewrite));
-    }
-    const TermId end = base.positive ? bank_.falsity() : bank_.truth();
-    if (chain.terms.back() != end) {
-      if (closing) {
-        link(chain, end, {}, *closing, false);
-      } else if (bank_.is_equality(chain.terms.back()) && !base.positive) {
-        // `not (t = t)` is dropped when clauses are taken apart.
-        chain.reasons.push_back({ReasonKind::kLaw, kReflexivityLaw, {}, false});
-        chain.changed.emplace_back();
-        chain.steps.emplace_back();
-        chain.terms.push_back(end);
-      } else {
-        used_.clear();
-        return;
-      }
-    }
-    if (chain.terms.size() == 1) return;
-    argument_.chain = std::move(chain);
   }
 
   // --- facts and reasons
   // ---------------------------------------------------------------------------
 
-  /// Back to a stated step, a hypothesis, or an inference.
+  /// Whether the step states a hypothesis, or the negated goal, as it was.
+  bool is_unchanged(StepId id) const {
+    const GoalTag* tag = unit_tag(id);
+    return tag != nullptr && (tag->is_goal ? !tag->rewritten : tag->uses.empty());
+  }
+
+  /// Back to a stated step, a part of the goal, or an inference.
   StepId origin(StepId id) const {
     while (!lineage_.stated(id) && unit_tag(id) == nullptr && lineage_.is_restatement(id)) {
       id = derivation_[id].premises[0];
@@ -350,9 +245,23 @@ class RefutationReader {
   }
 
   bool is_fact(StepId id) const {
-    if (lineage_.stated(id) || unit_tag(id) != nullptr) return false;
-    if (tags_.contains(id)) return derivation_[id].rule != Rule::kAssume && !is_unit(id);
-    return !lineage_.is_restatement(id);
+    if (lineage_.stated(id) || is_unchanged(id)) return false;
+    return unit_tag(id) != nullptr || !lineage_.is_restatement(id);
+  }
+
+  /// What a fact is inferred from. A hypothesis that was simplified while it stood in the goal is
+  /// said to follow from the hypothesis and from what simplified it.
+  std::vector<StepId> grounds(StepId fact) const {
+    if (const GoalTag* tag = unit_tag(fact); tag != nullptr && !tag->is_goal) {
+      std::vector<StepId> rules;
+      for (const GoalTag::Use& use : tag->uses) {
+        if (std::find(rules.begin(), rules.end(), use.rule) == rules.end()) {
+          rules.push_back(use.rule);
+        }
+      }
+      return rules;
+    }
+    return derivation_[fact].premises;
   }
 
   /// Numbers what is not stated elsewhere: what the chain uses, or everything if there is no chain.
@@ -368,7 +277,7 @@ class RefutationReader {
       todo.pop_back();
       if (fact != last && !is_fact(fact)) continue;
       if (!needed.insert(fact).second) continue;
-      for (const StepId premise : derivation_[fact].premises) todo.push_back(premise);
+      for (const StepId ground : grounds(fact)) todo.push_back(ground);
     }
     std::vector<StepId> ordered(needed.begin(), needed.end());
     std::sort(ordered.begin(), ordered.end());
@@ -387,7 +296,7 @@ class RefutationReader {
       reason.index = it->second;
     } else if (const auto stated = lineage_.stated(from)) {
       reason = *stated;
-    } else if (const Tag* tag = unit_tag(from); tag != nullptr && !tag->is_goal) {
+    } else if (const GoalTag* tag = unit_tag(from); tag != nullptr && !tag->is_goal) {
       reason.kind = ReasonKind::kHypothesis;
       reason.index = tag->hypothesis;
     } else {
@@ -407,9 +316,10 @@ class RefutationReader {
       }
     }
     for (Fact& fact : argument_.facts) {
-      for (const StepId premise : derivation_[fact.step].premises) {
-        fact.reasons.push_back(reason_for(premise));
+      if (const GoalTag* tag = unit_tag(fact.step); tag != nullptr && !tag->is_goal) {
+        fact.reasons.push_back({ReasonKind::kHypothesis, tag->hypothesis, fact.step, false});
       }
+      for (const StepId ground : grounds(fact.step)) fact.reasons.push_back(reason_for(ground));
     }
   }
 
@@ -420,8 +330,8 @@ class RefutationReader {
   const Notation& notation_;
   Argument& argument_;
   std::vector<StepId> steps_;
-  absl::flat_hash_map<StepId, std::vector<Tag>> tags_;
-  absl::flat_hash_set<StepId> goal_descendants_;
+  absl::flat_hash_map<StepId, std::vector<GoalTag>> tags_;
+  StepId assumption_;
   std::vector<StepId> used_;
   absl::flat_hash_map<StepId, std::uint32_t> fact_number_;
 };
