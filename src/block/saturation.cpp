@@ -108,6 +108,20 @@ void Saturation::add_rules(ClauseId id) {
   }
 }
 
+// Entered as they are: simplified like other clauses, they would rewrite themselves away.
+void Saturation::activate_definitions(const std::vector<FunctionId>& functions) {
+  for (FunctionId f : functions) {
+    for (const RewriteRule& rule : std::vector<RewriteRule>(rules_for(f))) {
+      ClauseRecord& record = records_[rule.clause.index()];
+      if (!record.is_definition || record.active) continue;
+      choose_eligible(record);
+      record.active = true;
+      generate_from(rule.clause);
+      generate_into(rule.clause);
+    }
+  }
+}
+
 // --- clauses ----------------------------------------------------------------------------------
 
 ClauseId Saturation::store(ClauseRecord record) {
@@ -359,8 +373,6 @@ void Saturation::activate(ClauseId id) {
 }
 
 void Saturation::simplify_active(ClauseId by) {
-  const Literal literal = records_[by.index()].clause[0];
-  static_cast<void>(literal);
   const std::vector<ClauseId> before = active_;
   for (ClauseId id : before) {
     if (id == by || records_[id.index()].is_definition) continue;

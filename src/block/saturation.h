@@ -72,7 +72,6 @@ struct ClauseRecord {
 enum class SaturationStatus : std::uint8_t { kRunning, kRefuted, kExhausted };
 
 struct SaturationOptions {
-  bool definitions_narrow = false;   ///< definitions take part in superposition, not only in rewriting
   std::uint32_t weight_limit = 120;  ///< heavier clauses are dropped
   std::uint32_t age_ratio = 5;       ///< one clause in so many is chosen by age
 };
@@ -87,6 +86,9 @@ class Saturation final : public RuleSource {
   /// `negated` is the closed formula that is assumed; the premises of its first `hypotheses`
   /// implications are induction hypotheses.
   void add_negated_goal(TermId negated, std::uint32_t hypotheses);
+
+  /// Lets the clauses of these functions' definitions take part in superposition too.
+  void activate_definitions(const std::vector<FunctionId>& functions);
 
   /// Works for about `budget` units or until it is asked to stop.
   SaturationStatus run(std::uint64_t budget, const StopToken* stop);

@@ -47,6 +47,13 @@ struct Statement {
   SymbolId defines;  ///< of a definition
 };
 
+/// A name that stands for variables of a sort, declared by `var`; type variables 0.. may occur in
+/// the sort, anew for each variable.
+struct VariableDeclaration {
+  std::string name;
+  SortId sort;
+};
+
 /// A problem is self-contained and copyable. The terms of its statements live in its bank, which
 /// later stages extend.
 struct Problem {
@@ -62,6 +69,7 @@ struct Problem {
   std::optional<SymbolId> nil;
   std::optional<SymbolId> cons;
   std::vector<SymbolId> to_synthesize;  ///< declared by `synth`
+  std::vector<VariableDeclaration> variables;  ///< for goals read later, and for printing
 };
 
 /// Takes the equation of a definition apart. A definition's formula is the closure of `l = r`, of an

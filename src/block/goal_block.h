@@ -1,0 +1,106 @@
+#pragma once
+
+// A logic block with a goal.
+//
+// The block assumes the negation of its goal and saturates. When that does not end soon it asks the grid
+// for children: the cases of an induction, or conjectures that it got stuck for want of. It goes on when
+// something new arrives. It owns all its memory; what it knows of the rest of the world is in its inbox.
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "block/message.h"
+#include "block/saturation.h"
+#include "infer/counterexample.h"
+#include "infer/induction.h"
+
+namespace whence {
+
+struct BlockTask {
+  Role role = Role::kTheorem;
+  Bytes goal;                    ///< packet: the closed formula
+  std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
+};
+
+enum class BlockState : std::uint8_t {
+  kBusy,    ///< has work to do
+  kAsleep,  ///< can go on only when a message comes
+  kDone,    ///< has said all it can
+};
+
+class GoalBlock {
+ public:
+  /// `theory` is copied; `atoms` are as add_atoms made them in it. `shared_symbols` as in packet.h.
+  GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
+            const BlockTask& task);
+  ~GoalBlock();
+  GoalBlock(const GoalBlock&) = delete;
+  GoalBlock& operator=(const GoalBlock&) = delete;
+
+  void receive(const Message& message);
+  /// Works for about `budget` units.
+  void work(std::uint64_t budget, const StopToken* stop);
+  [[nodiscard]] BlockState state() const { return state_; }
+  /// What was sent since the last call.
+  [[nodiscard]] std::vector<Message> take_outbox() { return std::move(outbox_); }
+
+  [[nodiscard]] std::uint64_t work_done() const { return saturation_->work() + other_work_; }
+  [[nodiscard]] std::uint64_t rewrites() const { return saturation_->rewrites(); }
+  [[nodiscard]] std::uint64_t inferences() const { return saturation_->inferences(); }
+  [[nodiscard]] std::size_t bytes() const { return saturation_->bytes(); }
+  /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
+  [[nodiscard]] Bytes stuck_forms();
+
+ private:
+  struct Lemma {
+    std::uint32_t theorem;  ///< number that the grid knows it by
+    TermId formula;
+  };
+  struct Scheme {
+    SchemeProposal proposal;
+    std::vector<std::optional<std::uint32_t>> proved;  ///< theorem number of each case
+  };
+  struct Candidate {
+    TermId formula;
+    int priority;
+  };
+
+  void start();
+  void collect_functions();
+  void add_axioms();
+  void add_lemma(std::uint32_t lemma);
+  std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
+  void send(MessageKind kind, PacketWriter writer);
+  void finish_by_refutation();
+  void finish_by_induction(const Scheme& scheme);
+  void ask_for_help();
+  void propose_conjectures(int base_cost);
+  std::vector<std::pair<TermId, bool>> stuck_conclusions();
+  TermId with_premises(TermId conclusion, ClauseId replaced);
+  bool plausible(TermId formula);
+
+  Problem problem_;
+  std::size_t shared_symbols_;
+  Role role_;
+  std::uint32_t hypotheses_;
+  PathOrdering ordering_;
+  Tester tester_;
+  std::unique_ptr<Saturation> saturation_;
+  TermId goal_;
+  TermId negated_;
+  BlockState state_ = BlockState::kBusy;
+  std::vector<Message> outbox_;
+  std::vector<Lemma> lemmas_;
+  std::size_t lemmas_added_ = 0;
+  std::vector<FunctionId> functions_;
+  std::vector<Scheme> schemes_;
+  std::vector<TermId> asked_;
+  bool started_ = false;
+  bool asked_for_schemes_ = false;
+  std::uint32_t rounds_of_help_ = 0;
+  bool help_is_due_ = true;
+  std::uint64_t other_work_ = 0;
+};
+
+}  // namespace whence

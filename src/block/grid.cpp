@@ -1,0 +1,394 @@
+#include "block/grid.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint64_t kSlice = 4000;      // work units a block gets in a cycle
+constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
+constexpr std::uint32_t kDeepest = 14;
+constexpr std::uint32_t kHeaviestGoal = 400;
+
+}  // namespace
+
+Grid::Grid(Problem& problem, const Env& env)
+    : problem_(problem),
+      env_(env),
+      atoms_(add_atoms(problem)),
+      theory_(problem),
+      shared_symbols_(problem.bank.signature().symbol_count()) {
+  for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+    const Statement& statement = problem_.statements[i];
+    if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
+      continue;
+    }
+    roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0));
+    root_statements_.push_back(i);
+  }
+}
+
+Grid::~Grid() = default;
+
+void Grid::emit(EventKind kind, const std::string& subject) {
+  if (!env_.events) return;
+  Event event;
+  event.kind = kind;
+  event.work = statistics_.work;
+  event.cycle = statistics_.cycles;
+  event.goals = roots_.size();
+  for (const Entry& entry : entries_) {
+    if (entry.block && !entry.decided) ++event.live_blocks;
+  }
+  for (std::uint32_t root : roots_) {
+    if (entries_[root].decided) ++event.proved;
+  }
+  event.subject = subject;
+  env_.events(event);
+}
+
+std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, int cost,
+                          std::uint32_t depth) {
+  const auto [it, inserted] =
+      entry_of_.try_emplace(goal, static_cast<std::uint32_t>(entries_.size()));
+  const std::uint32_t index = it->second;
+  if (inserted) {
+    Entry entry;
+    entry.role = role;
+    entry.goal = goal;
+    entry.hypotheses = hypotheses;
+    entry.cost = cost;
+    entry.depth = depth;
+    entries_.push_back(std::move(entry));
+    start_block(index);
+  } else {
+    Entry& entry = entries_[index];
+    entry.cost = std::min(entry.cost, cost);
+    if (!entry.decided && !entry.block) start_block(index);
+  }
+  return index;
+}
+
+void Grid::start_block(std::uint32_t index) {
+  Entry& entry = entries_[index];
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.term(entry.goal);
+  BlockTask task;
+  task.role = entry.role;
+  task.goal = writer.take();
+  task.hypotheses = entry.hypotheses;
+  entry.block = std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task);
+  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = 0;
+  entry.children.clear();
+  entry.schemes.clear();
+  ++statistics_.blocks;
+  for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
+    if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
+  }
+}
+
+void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(theorem);
+  writer.term(theorems_[theorem].formula);
+  entries_[to].block->receive({kind, writer.take()});
+}
+
+// The cheapest first: what a block costs is how far it is from the theorem, and the slices it has had.
+std::vector<std::uint32_t> Grid::schedule() const {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (!entry.block || entry.decided || !entry.wanted) continue;
+    if (entry.block->state() != BlockState::kBusy) continue;
+    busy.emplace_back(static_cast<std::uint64_t>(entry.cost) + entry.slices, i);
+  }
+  std::sort(busy.begin(), busy.end());
+  std::vector<std::uint32_t> chosen;
+  for (std::size_t k = 0; k < busy.size() && k < kBlocksPerCycle; ++k) {
+    chosen.push_back(busy[k].second);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
+  std::vector<std::exception_ptr> failures(chosen.size());
+  const auto work = [&](std::size_t k) {
+    try {
+      entries_[chosen[k]].block->work(kSlice, env_.stop);
+    } catch (...) {
+      failures[k] = std::current_exception();
+    }
+  };
+  if (env_.threads <= 1) {
+    for (std::size_t k = 0; k < chosen.size(); ++k) work(k);
+  } else {
+    oneapi::tbb::task_arena arena(static_cast<int>(env_.threads));
+    arena.execute([&] {
+      oneapi::tbb::parallel_for(
+          std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
+          oneapi::tbb::simple_partitioner());
+    });
+  }
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  ++statistics_.cycles;
+  for (std::uint32_t index : chosen) {
+    ++entries_[index].slices;
+    account(entries_[index]);
+  }
+  for (std::uint32_t index : chosen) {
+    if (!entries_[index].block) continue;
+    const std::vector<Message> outbox = entries_[index].block->take_outbox();
+    for (const Message& message : outbox) deliver(index, message);
+  }
+}
+
+void Grid::account(Entry& entry) {
+  const auto add = [](std::uint64_t& total, std::uint64_t& seen, std::uint64_t now) {
+    total += now - seen;
+    seen = now;
+  };
+  add(statistics_.work, entry.work_seen, entry.block->work_done());
+  add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
+  add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
+}
+
+StopReason Grid::run() {
+  StopReason reason = StopReason::kDone;
+  while (!all_decided()) {
+    if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
+    if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
+    if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+    const std::vector<std::uint32_t> chosen = schedule();
+    if (chosen.empty()) return StopReason::kGaveUp;
+    run_cycle(chosen);
+    emit(EventKind::kCycle, "");
+    std::size_t bytes = problem_.bank.bytes();
+    for (const Entry& entry : entries_) {
+      if (entry.block) bytes += entry.block->bytes();
+    }
+    statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
+    if (bytes > env_.limits.memory_bytes) reason = StopReason::kMemoryLimit;
+    if (reason != StopReason::kDone) return reason;
+  }
+  return StopReason::kDone;
+}
+
+bool Grid::all_decided() const {
+  return contradiction_ || std::ranges::all_of(roots_, [&](std::uint32_t root) {
+           return entries_[root].decided;
+         });
+}
+
+// --- messages ---------------------------------------------------------------------------------
+
+void Grid::deliver(std::uint32_t from, const Message& message) {
+  if (entries_[from].decided) return;
+  switch (message.kind) {
+    case MessageKind::kProved:
+      on_proved(from, message);
+      break;
+    case MessageKind::kContradiction: {
+      PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+      read_fragment(reader, problem_, derivation_, theorem_steps_);
+      contradiction_ = true;
+      entries_[from].decided = true;
+      break;
+    }
+    case MessageKind::kRefuted:
+      on_refuted(from, message);
+      break;
+    case MessageKind::kScheme:
+      on_scheme(from, message);
+      break;
+    case MessageKind::kConjecture:
+      on_conjecture(from, message);
+      break;
+    case MessageKind::kLemma:
+    case MessageKind::kCaseProved:
+      break;  // to blocks only
+  }
+}
+
+void Grid::on_proved(std::uint32_t from, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const StepId step = read_fragment(reader, problem_, derivation_, theorem_steps_);
+  const TermId formula = entries_[from].goal;
+  const auto number = static_cast<std::uint32_t>(theorems_.size());
+  entries_[from].decided = true;
+  entries_[from].block.reset();
+  theorems_.push_back({formula, entries_[from].role != Role::kCase});
+  theorem_steps_.push_back(step);
+  theorem_of_.emplace(formula, number);
+  std::string name;
+  for (std::size_t k = 0; k < roots_.size(); ++k) {
+    if (roots_[k] != from) continue;
+    derivation_.proved.push_back({root_statements_[k], step});
+    name = problem_.statements[root_statements_[k]].name;
+  }
+  if (!name.empty()) {
+    emit(EventKind::kProved, name);
+  } else if (entries_[from].role == Role::kConjecture) {
+    ++statistics_.lemmas;
+    emit(EventKind::kLemma, name);
+  }
+  retire_unwanted();
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    Entry& entry = entries_[i];
+    if (!entry.block || entry.decided) continue;
+    if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
+    if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
+    tell_about(number, i, MessageKind::kCaseProved);
+    // A block whose cases are complete has said so at once.
+    const std::vector<Message> outbox = entry.block->take_outbox();
+    for (const Message& m : outbox) deliver(i, m);
+  }
+}
+
+void Grid::on_scheme(std::uint32_t from, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const int cost = entries_[from].cost + static_cast<int>(reader.number());
+  const std::uint64_t count = reader.number();
+  std::vector<std::pair<TermId, std::uint32_t>> cases;
+  bool too_heavy = entries_[from].depth >= kDeepest;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const TermId formula = reader.term();
+    const auto hypotheses = static_cast<std::uint32_t>(reader.number());
+    cases.emplace_back(formula, hypotheses);
+    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal;
+  }
+  if (too_heavy) return;
+  std::vector<std::uint32_t> children;
+  for (const auto& [formula, hypotheses] : cases) {
+    const std::uint32_t child =
+        spawn(Role::kCase, formula, hypotheses, cost, entries_[from].depth + 1);
+    children.push_back(child);
+    entries_[from].children.push_back(child);
+  }
+  entries_[from].schemes.push_back(children);
+  for (std::uint32_t child : children) {
+    const auto theorem = theorem_of_.find(entries_[child].goal);
+    if (theorem == theorem_of_.end() || !entries_[from].block) continue;
+    tell_about(theorem->second, from, MessageKind::kCaseProved);
+  }
+  if (!entries_[from].block) return;
+  const std::vector<Message> outbox = entries_[from].block->take_outbox();
+  for (const Message& m : outbox) deliver(from, m);
+}
+
+void Grid::on_conjecture(std::uint32_t from, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const int cost = entries_[from].cost + static_cast<int>(reader.number());
+  const TermId formula = reader.term();
+  if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
+  const std::uint32_t child = spawn(Role::kConjecture, formula, 0, cost, entries_[from].depth + 1);
+  if (child != from) entries_[from].children.push_back(child);
+}
+
+void Grid::on_refuted(std::uint32_t from, const Message& message) {
+  entries_[from].decided = true;
+  entries_[from].block.reset();
+  for (std::size_t k = 0; k < roots_.size(); ++k) {
+    if (roots_[k] != from) continue;
+    const Statement& statement = problem_.statements[root_statements_[k]];
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    Counterexample example;
+    const std::uint64_t count = reader.number();
+    for (std::uint64_t i = 0; i < count; ++i) {
+      const std::string name = i < statement.variable_names.size()
+                                   ? statement.variable_names[i]
+                                   : "x" + std::to_string(i);
+      example.assignment.emplace_back(name, reader.term());
+    }
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      example.evaluation.push_back(reader.term());
+    }
+    counterexamples_.insert_or_assign(from, std::move(example));
+    emit(EventKind::kRefuted, statement.name);
+  }
+  retire_unwanted();
+}
+
+// What no undecided statement waits for, directly or through others, is given up.
+void Grid::retire_unwanted() {
+  std::vector<bool> wanted(entries_.size(), false);
+  std::vector<std::uint32_t> pending;
+  for (std::uint32_t root : roots_) pending.push_back(root);
+  while (!pending.empty()) {
+    const std::uint32_t i = pending.back();
+    pending.pop_back();
+    if (wanted[i] || entries_[i].decided) continue;
+    wanted[i] = true;
+    for (std::uint32_t child : entries_[i].children) pending.push_back(child);
+  }
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (!wanted[i] && !entries_[i].decided) entries_[i].block.reset();
+  }
+}
+
+// --- results ----------------------------------------------------------------------------------
+
+std::vector<StuckCase> Grid::stuck(std::uint32_t root) {
+  std::vector<StuckCase> result;
+  constexpr std::size_t kMostShown = 5;
+  const auto add = [&](std::uint32_t index) {
+    const Entry& entry = entries_[index];
+    if (!entry.block || entry.decided || result.size() >= kMostShown) return;
+    const Bytes bytes = entry.block->stuck_forms();
+    PacketReader reader(problem_.bank, shared_symbols_, bytes);
+    StuckCase stuck_case;
+    stuck_case.goal = entry.goal;
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      stuck_case.forms.push_back(reader.term());
+    }
+    result.push_back(std::move(stuck_case));
+  };
+  // The open cases of the induction that got furthest; without one, the statement itself.
+  const Entry& entry = entries_[root];
+  const std::vector<std::uint32_t>* best = nullptr;
+  std::ptrdiff_t fewest = 0;
+  for (const auto& scheme : entry.schemes) {
+    const auto open = std::ranges::count_if(
+        scheme, [&](std::uint32_t child) { return !entries_[child].decided; });
+    if (best == nullptr || open < fewest) {
+      best = &scheme;
+      fewest = open;
+    }
+  }
+  if (best != nullptr) {
+    for (std::uint32_t child : std::vector<std::uint32_t>(*best)) add(child);
+  }
+  if (result.empty()) add(root);
+  return result;
+}
+
+std::vector<StatementFinding> Grid::findings() {
+  std::vector<StatementFinding> result;
+  for (std::size_t k = 0; k < roots_.size(); ++k) {
+    StatementFinding finding;
+    finding.statement = root_statements_[k];
+    const std::uint32_t root = roots_[k];
+    if (theorem_of_.contains(entries_[root].goal)) {
+      finding.finding = Finding::kProved;
+    } else if (const auto it = counterexamples_.find(root); it != counterexamples_.end()) {
+      finding.finding = Finding::kRefuted;
+      finding.counterexample = it->second;
+    } else if (contradiction_) {
+      finding.finding = Finding::kContradictoryAxioms;
+    } else {
+      finding.stuck = stuck(root);
+    }
+    result.push_back(std::move(finding));
+  }
+  return result;
+}
+
+}  // namespace whence

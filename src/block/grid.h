@@ -1,0 +1,92 @@
+#pragma once
+
+// The grid: runs blocks in cycles, carries their messages, keeps the ledger of what is proved.
+//
+// In a cycle the cheapest busy blocks work for one budget each, on any number of threads; then their
+// messages are delivered in the order of the blocks' numbers, and it is decided who is spawned and who
+// retires. Nothing depends on threads or on the clock, except when a limit of time, memory or patience
+// ends the run.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "block/goal_block.h"
+#include "block/prove.h"
+
+namespace whence {
+
+class Grid {
+ public:
+  /// `problem` is extended by what blocks send; it must outlive the grid.
+  Grid(Problem& problem, const Env& env);
+  ~Grid();
+
+  /// Runs until everything is decided or a limit is met.
+  StopReason run();
+
+  /// Steps of all theorems proved so far, those of the problem's statements named.
+  [[nodiscard]] Derivation take_derivation() { return std::move(derivation_); }
+  [[nodiscard]] std::vector<StatementFinding> findings();
+  [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
+
+ private:
+  struct Entry {
+    std::unique_ptr<GoalBlock> block;
+    Role role = Role::kTheorem;
+    TermId goal;
+    std::uint32_t hypotheses = 0;
+    int cost = 0;
+    std::uint32_t slices = 0;
+    std::uint32_t depth = 0;
+    std::uint64_t work_seen = 0;
+    std::uint64_t rewrites_seen = 0;
+    std::uint64_t inferences_seen = 0;
+    bool decided = false;     ///< proved or refuted
+    bool wanted = true;
+    std::vector<std::uint32_t> children;
+    std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
+  };
+  struct Theorem {
+    TermId formula;
+    bool is_lemma = false;  ///< worth telling everyone
+  };
+
+  std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, int cost,
+                      std::uint32_t depth);
+  void start_block(std::uint32_t index);
+  std::vector<std::uint32_t> schedule() const;
+  void run_cycle(const std::vector<std::uint32_t>& chosen);
+  void account(Entry& entry);
+  void deliver(std::uint32_t from, const Message& message);
+  void on_proved(std::uint32_t from, const Message& message);
+  void on_scheme(std::uint32_t from, const Message& message);
+  void on_conjecture(std::uint32_t from, const Message& message);
+  void on_refuted(std::uint32_t from, const Message& message);
+  void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
+  void retire_unwanted();
+  [[nodiscard]] bool all_decided() const;
+  [[nodiscard]] std::vector<StuckCase> stuck(std::uint32_t root);
+  void emit(EventKind kind, const std::string& subject);
+
+  Problem& problem_;
+  const Env& env_;
+  std::vector<SymbolId> atoms_;
+  Problem theory_;  // as blocks copy it
+  std::size_t shared_symbols_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> roots_;            // entry of each statement to prove
+  std::vector<std::uint32_t> root_statements_;  // its statement
+  absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
+  std::vector<Theorem> theorems_;
+  std::vector<StepId> theorem_steps_;
+  absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
+  absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  Derivation derivation_;
+  bool contradiction_ = false;
+  ProveStatistics statistics_;
+};
+
+}  // namespace whence

@@ -1,0 +1,86 @@
+#pragma once
+
+// What blocks say to each other, as bytes.
+//
+// A packet is flat and position-independent: terms are listed children first, each once, and refer to
+// earlier ones by number. Symbols of the input stand by their index, which all blocks share; a fresh
+// symbol stands by its definition, so that it becomes the same symbol wherever it arrives. Numbers are
+// LEB128. Reading checks everything and throws std::runtime_error on bytes that make no sense: a packet
+// may one day come from another machine.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <absl/container/flat_hash_map.h>
+
+#include "logic/problem.h"
+#include "proof/step.h"
+
+namespace whence {
+
+using Bytes = std::vector<std::uint8_t>;
+
+class PacketWriter {
+ public:
+  /// Symbols below `shared_symbols` are the same in every block.
+  PacketWriter(const TermBank& bank, std::size_t shared_symbols)
+      : bank_(bank), shared_symbols_(shared_symbols) {}
+
+  void number(std::uint64_t value);
+  void text(const std::string& value);
+  void sort(SortId sort);
+  void term(TermId term);
+  [[nodiscard]] Bytes take() { return std::move(bytes_); }
+
+ private:
+  void define(TermId root);
+  void define_node(TermId t);
+
+  const TermBank& bank_;
+  std::size_t shared_symbols_;
+  Bytes bytes_;
+  absl::flat_hash_map<TermId, std::uint32_t> numbered_;
+};
+
+class PacketReader {
+ public:
+  PacketReader(TermBank& bank, std::size_t shared_symbols, const Bytes& bytes)
+      : bank_(bank), shared_symbols_(shared_symbols), bytes_(bytes) {}
+
+  std::uint64_t number();
+  std::string text();
+  SortId sort();
+  TermId term();
+
+ private:
+  void read_node();
+  std::uint8_t byte();
+
+  TermBank& bank_;
+  std::size_t shared_symbols_;
+  const Bytes& bytes_;
+  std::size_t place_ = 0;
+  std::vector<TermId> terms_;
+};
+
+/// Steps that lead to a conclusion, with premises that are theorems known elsewhere.
+struct Fragment {
+  /// Stands for a theorem: `step` of the derivation is a placeholder for theorem number `theorem`.
+  struct External {
+    StepId step;
+    std::uint32_t theorem = 0;
+  };
+  Derivation derivation;
+  std::vector<External> externals;
+  StepId conclusion;
+};
+
+/// Writes the steps on which the fragment's conclusion rests.
+void write_fragment(PacketWriter& writer, const Fragment& fragment);
+/// Reads a fragment and appends its steps to `derivation` (conclusions computed anew); theorem i stands
+/// at `theorems[i]`. Returns the step of the conclusion.
+StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
+                     const std::vector<StepId>& theorems);
+
+}  // namespace whence

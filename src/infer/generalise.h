@@ -1,0 +1,27 @@
+#pragma once
+
+// From where a proof got stuck to conjectures that would help.
+
+#include <vector>
+
+#include "infer/definitions.h"
+#include "logic/clause.h"
+
+namespace whence {
+
+/// The closed formula with its Skolem constants turned into universally quantified variables; an invalid
+/// id if other Skolem symbols are in it.
+[[nodiscard]] TermId generalise_constants(TermBank& bank, TermId formula);
+
+/// More general forms of a closed formula `forall x. P`, most general first, without the formula itself:
+/// subterms that occur several times become variables; the occurrences of a variable become different
+/// variables, by where they stand. They need not be true: test them.
+[[nodiscard]] std::vector<TermId> generalisations(Problem& problem, Definitions& definitions,
+                                                  TermId formula);
+
+/// The variable-free atom or its negation as a formula, with one step of each hypothesis equation
+/// used from right to left in one of its sides ("cross-fertilisation"; Boyer & Moore 1979).
+[[nodiscard]] std::vector<Literal> fertilisations(TermBank& bank, Literal goal,
+                                                  const std::vector<Literal>& hypotheses);
+
+}  // namespace whence

@@ -1,0 +1,24 @@
+#pragma once
+
+// What the tests of lang/ share.
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lang/mpl.h"
+
+namespace whence::test {
+
+/// The problem that `text` reads as; fails the test, with the diagnostics, if it does not.
+[[nodiscard]] Problem accepted(std::string_view text);
+/// The diagnostics of `text`; fails the test if it is accepted.
+[[nodiscard]] std::vector<Diagnostic> rejected(std::string_view text);
+/// The first diagnostic as "line:column: message".
+[[nodiscard]] std::string first_error(std::string_view text);
+
+/// Declarations of numbers, lists and the functions that many tests are about.
+extern const std::string_view kPrelude;
+
+}  // namespace whence::test
