@@ -37,14 +37,13 @@ Book::Book(Result result) : result_(std::move(result)) {
   mpl_ = std::make_unique<Notation>(result_.problem, Style::kMpl);
   if (result_.proof) {
     lineage_ = std::make_unique<Lineage>(result_.problem, *result_.proof);
-    read_theorems();
+    list_theorems();
     name_pages();
   }
 }
 
-void Book::read_theorems() {
+void Book::list_theorems() {
   const Derivation& derivation = result_.proof->derivation();
-  Reader reader(result_.problem, *lineage_, *pretty_);
   const auto& proved = result_.proof->theorems();
   for (std::size_t i = 0; i < proved.size(); ++i) {
     BookTheorem theorem;
@@ -65,18 +64,26 @@ void Book::read_theorems() {
     }
     theorem.uses.assign(uses.begin(), uses.end());
     theorem.axioms = result_.proof->axioms_of(i);
-    theorem.reading =
-        reader.read(theorem.step, problem().statements[theorem.statement].variable_names);
     theorems_.push_back(std::move(theorem));
   }
   for (std::size_t i = 0; i < lineage_->lemmas().size(); ++i) {
     const Lemma& lemma = lineage_->lemmas()[i];
-    BookLemma entry;
-    entry.home = lemma.home;
-    entry.reading = reader.read(lemma.step, {});
-    entry.formula = entry.reading.arguments[0].goal;
-    lemmas_.push_back(std::move(entry));
+    const TermId formula = derivation[lemma.step].conclusion.clause[0].atom;
+    lemmas_.push_back({lemma.home, with_all_binders(*pretty_, {formula, {}}), {}});
     theorems_[lemma.home].lemmas.push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+void Book::read_proofs() {
+  if (proofs_read_ || !result_.proof) return;
+  proofs_read_ = true;
+  Reader reader(result_.problem, *lineage_, *pretty_);
+  for (BookTheorem& theorem : theorems_) {
+    theorem.reading =
+        reader.read(theorem.step, problem().statements[theorem.statement].variable_names);
+  }
+  for (std::size_t i = 0; i < lemmas_.size(); ++i) {
+    lemmas_[i].reading = reader.read(lineage_->lemmas()[i].step, lemmas_[i].formula.binders);
   }
 }
 

@@ -31,13 +31,13 @@ struct BookTheorem {
   std::vector<StepId> holes;          ///< holes on which it rests
   std::vector<std::size_t> uses;      ///< other theorems it uses directly
   std::vector<std::uint32_t> lemmas;  ///< shown on its page
-  Reading reading;
+  Reading reading;                    ///< after Book::read_proofs
 };
 
 struct BookLemma {
   std::size_t home = 0;  ///< entry of Book::theorems()
   NamedFormula formula;
-  Reading reading;
+  Reading reading;  ///< after Book::read_proofs
 };
 
 /// Where a reason leads, in words.
@@ -53,6 +53,9 @@ class Book {
   explicit Book(Result result);
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
+
+  /// Works out the readings, once: a run that shows no proof does not pay for them.
+  void read_proofs();
 
   [[nodiscard]] const Result& result() const { return result_; }
   [[nodiscard]] const Problem& problem() const { return result_.problem; }
@@ -86,7 +89,7 @@ class Book {
   [[nodiscard]] std::string inference_words(const Fact& fact) const;
 
  private:
-  void read_theorems();
+  void list_theorems();
   void name_pages();
 
   Result result_;
@@ -96,6 +99,7 @@ class Book {
   std::vector<BookTheorem> theorems_;
   std::vector<BookLemma> lemmas_;
   std::vector<std::string> pages_;
+  bool proofs_read_ = false;
 };
 
 }  // namespace whence::report

@@ -164,8 +164,9 @@ std::string enumeration(const std::vector<std::string>& items) {
   return out;
 }
 
-std::string proof_text(const Book& book) {
+std::string proof_text(Book& book) {
   if (book.lineage() == nullptr) return "";
+  book.read_proofs();
   return TextWriter(book).write();
 }
 

@@ -8,7 +8,7 @@
 
 namespace whence::report {
 
-[[nodiscard]] std::string proof_text(const Book& book);
+[[nodiscard]] std::string proof_text(Book& book);
 
 /// "x, y and z".
 [[nodiscard]] std::string enumeration(const std::vector<std::string>& items);

@@ -7,7 +7,7 @@ using namespace whence;
 
 TEST_CASE("a proof by induction reads as cases with chains of equals", "[report]") {
   test::PeanoFixture fixture;
-  const report::Book book(fixture.prove());
+  report::Book book(fixture.prove());
   const std::string text = report::proof_text(book);
   INFO(text);
   CHECK(text.find("X") != std::string::npos);
