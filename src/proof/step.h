@@ -9,8 +9,8 @@
 // Conventions that every rule keeps:
 //  - Free variables of different premises are unrelated; a substitution per premise says what
 //    becomes of each. A variable that a substitution does not bind stays as it is. Images are terms
-//    of the variable's sort without loose bound variables. In a clause, variables of one number have
-//    one sort: a conclusion in which they had not is refused.
+//    of the variable's sort without loose bound variables. Variables of one number in one clause
+//    have one sort; a conclusion in which they had not is refused.
 //  - In the conclusion the literals of premise 0 come first, then those of premise 1, without the
 //    literals that the rule uses up; a changed literal stays in its place; a literal that occurs
 //    twice is kept at its first place.

@@ -109,7 +109,7 @@ std::vector<std::uint32_t> Proof::axioms_of_step(StepId step) const {
 }
 
 std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) {
-  TermChecker checker(problem.bank);
+  TermChecker checker(problem);
   if (auto reason = check_problem(problem, checker)) return Rejection{{}, std::move(*reason)};
   for (std::size_t i = 0; i < derivation.steps.size(); ++i) {
     if (auto reason = check_step(problem, checker, derivation, i)) {

@@ -76,7 +76,9 @@ ClauseOutcome conclude_rewrite(const RuleUse& use) {
   if (c.size() != 1) return refuse("the equation to rewrite with is not a unit clause");
   Clause out = use.clause(1);
   const auto& substitutions = use.arguments.substitutions;
-  if (substitutions.size() == 2 && !substitutions[1].empty()) {
+  if (substitutions.size() == 2 &&
+      std::any_of(substitutions[1].terms().begin(), substitutions[1].terms().end(),
+                  [](TermId t) { return t.valid(); })) {
     return refuse("rewriting does not instantiate what is rewritten");
   }
   const std::uint32_t j = use.number(2);

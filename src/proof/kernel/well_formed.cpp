@@ -71,12 +71,17 @@ std::optional<std::string> TermChecker::check_node(TermId t) {
         return "a function does not exist";
       }
       const Function& function = signature.function(bank_.function(t));
+      const Symbol& symbol = signature.symbol(function.symbol);
+      if (function.symbol.index() >= problem_.input_symbol_count &&
+          symbol.kind != SymbolKind::kSkolem) {
+        return "'" + symbol.name + "' is neither a symbol of the input nor a Skolem symbol";
+      }
       for (SortId s : function.sort_arguments) {
         if (auto reason = check_sort(s)) return reason;
       }
       if (!bank_.well_sorted(bank_.function(t), bank_.arguments(t)) ||
           function.result_sort != bank_.sort(t)) {
-        return "an application of '" + signature.symbol(function.symbol).name + "' is ill-sorted";
+        return "an application of '" + symbol.name + "' is ill-sorted";
       }
       break;
     }

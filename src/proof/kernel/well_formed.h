@@ -22,10 +22,10 @@ inline constexpr std::uint32_t kVariableLimit = 1U << 20U;
 /// Largest sort, in nodes as a tree. Walks over sorts recurse and do not share.
 inline constexpr std::uint32_t kSortWeightLimit = 4096;
 
-/// Checks terms of one bank, each node once.
+/// Checks terms of one problem, each node once.
 class TermChecker {
  public:
-  explicit TermChecker(const TermBank& bank) : bank_(bank) {}
+  explicit TermChecker(const Problem& problem) : problem_(problem), bank_(problem.bank) {}
 
   /// Why the term may not be used, if so.
   [[nodiscard]] std::optional<std::string> check(TermId t);
@@ -38,6 +38,7 @@ class TermChecker {
   [[nodiscard]] std::optional<std::string> check_node(TermId t);
   [[nodiscard]] std::optional<std::string> check_loose_variables(TermId t);
 
+  const Problem& problem_;
   const TermBank& bank_;
   std::vector<bool> term_done_;
   std::vector<bool> sort_done_;

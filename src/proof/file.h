@@ -1,0 +1,45 @@
+#pragma once
+
+// Proof files: a certified proof as versioned JSON, and back to an untrusted derivation over a
+// freshly read problem. docs/proof-format.md explains the format, docs/proof-schema.json is its
+// schema.
+//
+// A file holds no ids of the program that wrote it: sorts, symbols, terms and steps stand in tables
+// and refer to earlier entries by their index. Symbols of the input are found by name and rank,
+// Skolem symbols by the formula that defines them, statements by name.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "logic/problem.h"
+#include "proof/kernel/certify.h"
+#include "proof/step.h"
+
+namespace whence {
+
+/// The version of the format that write_proof writes, and the only one that read_proof reads.
+inline constexpr unsigned kProofFormatVersion = 1;
+
+/// Why a proof file cannot be used, in words for people.
+struct FileError {
+  std::string reason;
+};
+
+/// The proof as JSON, ending in a line break. `problem` is the one that `proof` was certified over.
+/// Only steps on which a theorem (or the contradiction) rests are written, numbered densely. The
+/// same proof always gives the same bytes.
+[[nodiscard]] std::string write_proof(const Problem& problem, const kernel::Proof& proof);
+
+/// Reads a proof file as a derivation over `problem`, whose bank gets the file's terms. Any text is
+/// safe to give: what is not a proof file for this problem is an error. The derivation is
+/// untrusted; only `kernel::certify` makes a proof of it.
+[[nodiscard]] std::variant<Derivation, FileError> read_proof(Problem& problem,
+                                                             std::string_view json);
+
+/// Whether the sources of `problem` are those that the proof file was written for, by their hashes;
+/// if not, a message that names the file that has changed.
+[[nodiscard]] std::optional<FileError> check_sources(const Problem& problem, std::string_view json);
+
+}  // namespace whence
