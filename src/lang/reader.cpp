@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "lang/datatype_check.h"
 #include "lang/declarations.h"
+#include "lang/definition_check.h"
 
 namespace whence::lang {
 
@@ -189,7 +191,14 @@ void Reader::read_all() {
   pass(declarations_, [&](const TokenView& view) { declare_names(reading_, view); });
   pass(notations_, [&](const TokenView& view) { declare_notation(reading_, view); });
   problem_.input_symbol_count = problem_.bank.signature().symbol_count();
+  if (names_.broken.empty()) check_datatypes(reading_);
   read_bodies();
+  // Only whole definitions can be judged.
+  if (!diagnostics_.empty()) return;
+  check_definitions(reading_, [&](std::uint32_t i) {
+    const SourceRange& where = problem_.statements[i].where;
+    return Place{&sources_[where.source], where.begin, where.end};
+  });
 }
 
 bool Reader::mentions_broken(const TokenView& view) const {
@@ -269,12 +278,10 @@ void Reader::read_body(const RawStatement& raw, const TokenView& view) {
   statement.variable_names = std::move(elaborated->variable_names);
   statement.where = {raw.source->index, raw.begin, raw.end, raw.line, raw.column};
   if (statement.kind == StatementKind::kDefinition) {
-    TermBank& bank = problem_.bank;
-    const DefiningEquation equation = defining_equation(bank, statement.formula);
-    if (bank.kind(equation.left) == TermKind::kApplication) {
-      statement.defines = bank.symbol(equation.left);
-      base = bank.signature().symbol(statement.defines).name;
-    }
+    if (!check_clause(reading_, statement, {raw.source, raw.begin, raw.end})) return;
+    statement.defines =
+        problem_.bank.symbol(defining_equation(problem_.bank, statement.formula).left);
+    base = problem_.bank.signature().symbol(statement.defines).name;
   }
   statement.name = unique_name(view, name, base);
   problem_.statements.push_back(std::move(statement));

@@ -71,7 +71,6 @@ class Reader {
   std::vector<RawStatement> declarations_;
   std::vector<RawStatement> notations_;
   std::vector<RawStatement> bodies_;
-  std::vector<Place> statement_places_;  // of problem_.statements, as far as read here
   absl::flat_hash_map<std::string, Place> statement_names_;
   absl::flat_hash_map<std::string, std::uint32_t> statement_counts_;
 };

@@ -12,9 +12,9 @@
 namespace whence::test {
 
 /// The problem that `text` reads as; fails the test, with the diagnostics, if it does not.
-[[nodiscard]] Problem accepted(std::string_view text);
+Problem accepted(std::string_view text);
 /// The diagnostics of `text`; fails the test if it is accepted.
-[[nodiscard]] std::vector<Diagnostic> rejected(std::string_view text);
+std::vector<Diagnostic> rejected(std::string_view text);
 /// The first diagnostic as "line:column: message".
 [[nodiscard]] std::string first_error(std::string_view text);
 

@@ -1,0 +1,73 @@
+#pragma once
+
+// Terms, formulas, clauses and whole problems as MPL text. What is written reads back as the same
+// thing, except for what MPL has no notation for: Skolem constants, free variables of a clause that
+// are not named by one letter, and display names that the caller gives.
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "logic/clause.h"
+#include "logic/problem.h"
+
+namespace whence {
+
+struct PrintOptions {
+  /// Write the sorts of bound variables. Without them a formula may not read back.
+  bool sorts = true;
+  /// Leave out quantifiers that only close the formula: `x + y = y + x`.
+  bool leave_out_outer_foralls = false;
+  /// A text that grows beyond this many bytes is cut and ends in "...".
+  std::size_t limit = 1'000'000;
+  /// Names for bound variables, in the order of the quantifiers from left to right, as in
+  /// Statement::variable_names. Where there is none, or it would clash, one is made up.
+  std::vector<std::string> variable_names;
+  /// Names for free variables, by their number; may be shorter or have empty ones.
+  std::vector<std::string> free_variable_names;
+  std::vector<std::string> sort_variable_names;
+  /// Names to show instead of what would be printed.
+  absl::flat_hash_map<SymbolId, std::string> symbol_names;
+  absl::flat_hash_map<TermId, std::string> term_names;
+};
+
+/// Prints over the names and notations of one problem. Keeps a table of its names, so that printing
+/// many terms costs only what is printed. The problem must outlive it; symbols that the problem
+/// gains later (Skolem constants) are printed too.
+class TermPrinter {
+ public:
+  explicit TermPrinter(const Problem& problem);
+
+  /// Never recurses; time linear in the text. Loose bound variables are shown as `?i`.
+  [[nodiscard]] std::string term(TermId t, const PrintOptions& options = {}) const;
+  /// Literals joined by `or`; the empty clause is `false`.
+  [[nodiscard]] std::string clause(const Clause& clause, const PrintOptions& options = {}) const;
+  /// `assumptions |- clause`, for people.
+  [[nodiscard]] std::string sequent(const Sequent& sequent, const PrintOptions& options = {}) const;
+  [[nodiscard]] std::string sort(SortId sort, const PrintOptions& options = {}) const;
+  /// The formula of statement i with its own variable names, outer quantifiers left out.
+  [[nodiscard]] std::string statement_formula(std::size_t i) const;
+
+ private:
+  friend class TermWriter;
+  const Problem& problem_;
+  absl::flat_hash_set<std::string> declared_;  // names that no variable may have
+};
+
+[[nodiscard]] std::string print(const Problem& problem, TermId t, const PrintOptions& options = {});
+[[nodiscard]] std::string print(const Problem& problem, const Clause& clause,
+                                const PrintOptions& options = {});
+[[nodiscard]] std::string print_sort(const Problem& problem, SortId sort);
+
+/// The problem as one MPL text (without includes) that reads back as the same problem: the same
+/// declarations, and statements with the same names and formulas.
+[[nodiscard]] std::string print_problem(const Problem& problem);
+
+/// Statement i as in print_problem, without the line break.
+[[nodiscard]] std::string print_statement(const Problem& problem, std::size_t i);
+
+}  // namespace whence
