@@ -18,7 +18,7 @@ constexpr std::size_t kMostStuckForms = 10;
 constexpr std::size_t kMostFunctions = 200;
 constexpr std::size_t kMostInstances = 8;
 constexpr std::uint32_t kTestAssignments = 150;
-constexpr std::uint64_t kTestFuel = 4000;
+constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 constexpr std::uint32_t kHeaviestConjecture = 60;
 
 }  // namespace
@@ -173,7 +173,7 @@ void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
     const std::uint64_t before = tester_.evaluator().calls();
-    const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, kTestFuel);
+    const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
     other_work_ += tester_.evaluator().calls() - before;
     if (outcome.refutation) {
       PacketWriter writer(problem_.bank, shared_symbols_);

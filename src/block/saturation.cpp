@@ -192,8 +192,9 @@ void Saturation::add_given(Given given, std::uint32_t hypotheses) {
     const ClauseId id = store(std::move(record));
     const ClauseRecord& kept = records_[id.index()];
     if (goal) goal_clauses_.push_back(id);
-    by_weight_.emplace(kept.weight * (goal ? 1 : kNonGoalPenalty), id.value);
-    by_age_.insert(id.value);
+    // What is given from outside comes at once, or a late lemma would wait behind all that was
+    // derived without it.
+    enqueue(id, goal ? kept.weight : 0);
   }
 }
 
@@ -229,9 +230,7 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
     if (!known_.insert(key_of(record.clause)).second) continue;
     const ClauseId id = store(std::move(record));
     const ClauseRecord& kept = records_[id.index()];
-    by_weight_.emplace(kept.weight * (kept.from_goal ? 1 : kNonGoalPenalty) + kept.distance,
-                       id.value);
-    by_age_.insert(id.value);
+    enqueue(id, kept.weight * (kept.from_goal ? 1 : kNonGoalPenalty) + kept.distance);
   }
 }
 
@@ -302,6 +301,12 @@ void Saturation::choose_eligible(ClauseRecord& record) const {
 
 // --- the loop ---------------------------------------------------------------------------------
 
+void Saturation::enqueue(ClauseId id, std::uint64_t key) {
+  records_[id.index()].queue_key = key;
+  by_weight_.emplace(key, id.value);
+  by_age_.insert(id.value);
+}
+
 ClauseId Saturation::pick() {
   ++picks_;
   ClauseId id;
@@ -310,13 +315,7 @@ ClauseId Saturation::pick() {
   } else {
     id = ClauseId{by_weight_.begin()->second};
   }
-  const ClauseRecord& record = records_[id.index()];
-  const std::uint64_t plain = record.weight;
-  for (const std::uint64_t weight :
-       {plain * kNonGoalPenalty, plain, plain * kNonGoalPenalty + record.distance,
-        plain + record.distance}) {
-    by_weight_.erase({weight, id.value});
-  }
+  by_weight_.erase({records_[id.index()].queue_key, id.value});
   by_age_.erase(id.value);
   return id;
 }

@@ -58,6 +58,7 @@ struct ClauseRecord {
   Inference inference;     ///< gives a clause; `moves` then lead from it to `clause`
   std::vector<Move> moves;
   std::uint32_t weight = 0;
+  std::uint64_t queue_key = 0;        ///< place in the queue by weight
   std::uint32_t distance = 0;         ///< inferences from the goal or, without it, from the input
   bool from_goal = false;             ///< descends from the negated goal
   bool from_conclusion = false;       ///< from the part of it that is not an induction hypothesis
@@ -138,6 +139,7 @@ class Saturation final : public RuleSource {
   void for_each_into_position(const ClauseRecord& record, Visit&& visit) const;
   template <class Visit>
   void for_each_from_side(const ClauseRecord& record, Visit&& visit);
+  void enqueue(ClauseId id, std::uint64_t key);
   ClauseId pick();
   [[nodiscard]] bool is_rule(const ClauseRecord& record) const;
 

@@ -161,8 +161,10 @@ TermId Tester::evaluate_inside(TermId instance, std::uint64_t fuel) {
   return instance;
 }
 
-TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t fuel) {
+TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total_fuel) {
   TestOutcome outcome;
+  const std::uint64_t fuel = total_fuel / 10;
+  const std::uint64_t last_call = evaluator_.calls() + total_fuel;
   if (touched_by_axioms(formula)) return outcome;
   TermBank& bank = problem_.bank;
   std::vector<TermId> variables;
@@ -196,7 +198,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t fuel)
                                                                      std::size_t left) -> bool {
       if (i == count) {
         if (left != 0) return true;
-        if (++done > most) return false;
+        if (++done > most || evaluator_.calls() >= last_call) return false;
         const TermId value = evaluator_.run(code, assignment, fuel);
         if (!value.valid()) return ++stuck < 64 || outcome.held > 0;
         if (value == bank.truth()) {

@@ -44,7 +44,8 @@ class Tester {
   /// `atoms` as made by add_atoms in this problem.
   Tester(Problem& problem, std::vector<SymbolId> atoms);
 
-  /// Tests up to `most` assignments, each with at most `fuel` calls.
+  /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that for
+  /// each.
   TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
 

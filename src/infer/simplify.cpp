@@ -53,6 +53,13 @@ bool Simplifier::is_atomic(TermId b) const {
          kind != SymbolKind::kEquality;
 }
 
+bool Simplifier::is_compound(TermId atom) const {
+  if (bank_.is_quantifier(atom)) return true;
+  if (bank_.kind(atom) != TermKind::kApplication) return false;
+  const SymbolKind kind = bank_.signature().symbol_of(bank_.function(atom)).kind;
+  return kind == SymbolKind::kLogical || kind == SymbolKind::kIfThenElse;
+}
+
 void Simplifier::branch(Task task, Move move, Clause clause) {
   task.moves.push_back(std::move(move));
   remove_duplicate_literals(clause);
@@ -97,7 +104,7 @@ Simplified Simplifier::open_quantifiers(const Clause& unit) {
 
 Simplifier::Progress Simplifier::advance(Task& task, bool keep_equivalences) {
   for (std::uint32_t i = 0; i < task.clause.size(); ++i) {
-    if (bank_.loose_bound(task.clause[i].atom) > 0) continue;
+    if (is_compound(task.clause[i].atom)) continue;  // taken apart first
     const TermId normal = rewriter_.normalise(task.clause[i].atom, i, task.moves);
     if (normal == task.clause[i].atom) continue;
     task.clause[i].atom = normal;

@@ -40,7 +40,7 @@ class Simplifier {
   bool split_boolean(Task& task);
   void branch(Task task, Move move, Clause clause);
   [[nodiscard]] bool is_atomic(TermId b) const;
-  [[nodiscard]] bool occurs_under_constructors(TermId inner, TermId outer, Position& path) const;
+  [[nodiscard]] bool is_compound(TermId atom) const;
 
   TermBank& bank_;
   Rewriter& rewriter_;
