@@ -148,7 +148,10 @@ class Answer {
   [[nodiscard]] const Statistics& statistics() const;
   /// Whether every theorem (lemmas are not counted) is proved without holes.
   [[nodiscard]] bool all_proved() const;
+  /// Whether there is something certified: a theorem, or that the axioms contradict each other.
   [[nodiscard]] bool has_proof() const;
+  /// Names of the axioms that are certified to contradict each other; empty if none are.
+  [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
 

@@ -175,10 +175,20 @@ struct Answer::Impl {
       theorems.push_back(report_on(*book, printer, finding));
     }
     statistics = convert(book->result().statistics);
+    const auto& proof = book->result().proof;
+    if (!proof) return;
+    if (proof->contradiction().valid()) {
+      for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+        contradictory.push_back(book->problem().statements[i].name);
+      }
+    }
+    proves_something = !proof->theorems().empty() || proof->contradiction().valid();
   }
 
   std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
   std::vector<TheoremReport> theorems;
+  std::vector<std::string> contradictory;
+  bool proves_something = false;
   Statistics statistics;
 };
 
@@ -192,7 +202,10 @@ const Statistics& Answer::statistics() const {
   return impl_->statistics;
 }
 bool Answer::has_proof() const {
-  return impl_->book->result().proof.has_value();
+  return impl_->proves_something;
+}
+const std::vector<std::string>& Answer::contradictory_axioms() const {
+  return impl_->contradictory;
 }
 
 bool Answer::all_proved() const {

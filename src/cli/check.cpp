@@ -64,6 +64,10 @@ int check_file(const std::string& path, const api::Theory& theory, const Options
       print_list("axioms and definitions used:", axioms, Tone::kPlain);
       print_list("holes:", holes, Tone::kBad);
     }
+    if (!answer.contradictory_axioms().empty()) {
+      const auto& names = answer.contradictory_axioms();
+      print_list("these axioms contradict each other:", {names.begin(), names.end()}, Tone::kBad);
+    }
     const bool clean = holes.empty();
     std::cout << paint(clean ? Tone::kGood : Tone::kDoubt,
                        clean ? "verified" : "verified up to holes")

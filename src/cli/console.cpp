@@ -192,6 +192,13 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
       print_details(theorem);
     }
   }
+  if (!answer.contradictory_axioms().empty()) {
+    std::cout << "these axioms contradict each other:";
+    for (const std::string& axiom : answer.contradictory_axioms()) {
+      std::cout << ' ' << paint(Tone::kBad, axiom, 60);
+    }
+    std::cout << '\n';
+  }
   if (goals == 0) {
     std::cout << "no theorem to prove\n";
     return;

@@ -70,7 +70,9 @@ void Book::list_theorems() {
     const Lemma& lemma = lineage_->lemmas()[i];
     const TermId formula = derivation[lemma.step].conclusion.clause[0].atom;
     lemmas_.push_back({lemma.home, with_all_binders(*pretty_, {formula, {}}), {}});
-    theorems_[lemma.home].lemmas.push_back(static_cast<std::uint32_t>(i));
+    if (lemma.home < theorems_.size()) {
+      theorems_[lemma.home].lemmas.push_back(static_cast<std::uint32_t>(i));
+    }
   }
 }
 
@@ -82,6 +84,8 @@ void Book::read_proofs() {
     theorem.reading =
         reader.read(theorem.step, problem().statements[theorem.statement].variable_names);
   }
+  const StepId contradiction = result_.proof->contradiction();
+  if (contradiction.valid()) contradiction_ = reader.read_derivation(contradiction);
   for (std::size_t i = 0; i < lemmas_.size(); ++i) {
     lemmas_[i].reading = reader.read(lineage_->lemmas()[i].step, lemmas_[i].formula.binders);
   }
@@ -102,6 +106,7 @@ void Book::name_pages() {
     }
     pages_.push_back(page + ".html");
   }
+  pages_.emplace_back("contradiction.html");
 }
 
 std::optional<std::size_t> Book::proof_of(std::uint32_t statement) const {

@@ -66,6 +66,8 @@ class Book {
   [[nodiscard]] const Lineage* lineage() const { return lineage_.get(); }
   [[nodiscard]] const std::vector<BookTheorem>& theorems() const { return theorems_; }
   [[nodiscard]] const std::vector<BookLemma>& lemmas() const { return lemmas_; }
+  /// Why the axioms contradict each other, if they were found to; after read_proofs.
+  [[nodiscard]] const std::optional<Reading>& contradiction() const { return contradiction_; }
   /// The entry of `theorems()` that proves a statement.
   [[nodiscard]] std::optional<std::size_t> proof_of(std::uint32_t statement) const;
   [[nodiscard]] NamedFormula formula_of(std::uint32_t statement) const;
@@ -74,7 +76,7 @@ class Book {
   /// The name under which the input goes, for titles.
   [[nodiscard]] std::string title() const;
 
-  // Pages and anchors.
+  // Pages and anchors. The contradiction of the axioms has the page after the theorems'.
   [[nodiscard]] const std::string& theorem_page(std::size_t theorem) const {
     return pages_[theorem];
   }
@@ -98,6 +100,7 @@ class Book {
   std::unique_ptr<Lineage> lineage_;
   std::vector<BookTheorem> theorems_;
   std::vector<BookLemma> lemmas_;
+  std::optional<Reading> contradiction_;
   std::vector<std::string> pages_;
   bool proofs_read_ = false;
 };

@@ -35,6 +35,7 @@ namespace whence::report {
 [[nodiscard]] std::string index_body(const Book& book);
 [[nodiscard]] std::string axioms_body(const Book& book);
 [[nodiscard]] std::string theorem_body(const Book& book, std::size_t theorem);
+[[nodiscard]] std::string contradiction_body(const Book& book);
 
 // Parts of a theorem's page.
 [[nodiscard]] std::string argument_html(const Book& book, const Reading& reading,

@@ -212,6 +212,13 @@ std::string statement_row(const Book& book, std::uint32_t i,
 std::string index_body(const Book& book) {
   std::string out = fmt::format("<h1>{}</h1>\n", html(shortened(book.title(), 120)));
   out += summary(book);
+  if (book.contradiction()) {
+    out += fmt::format(
+        "<p class=\"lead\"><strong class=\"bad\">The axioms <a href=\"{}\">contradict "
+        "each other</a></strong>, so that nothing proved from them means "
+        "anything.</p>\n",
+        book.theorem_page(book.theorems().size()));
+  }
   out += "<ol class=\"entries\">\n";
   for (const StatementFinding& finding : book.result().findings) out += entry(book, finding);
   return out + "</ol>\n";

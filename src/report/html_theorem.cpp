@@ -68,7 +68,30 @@ std::string facts_about(const Book& book, const BookTheorem& theorem, std::size_
   return out + "</dl>\n";
 }
 
+std::string lemma_section(const Book& book, std::uint32_t i) {
+  const BookLemma& lemma = book.lemmas()[i];
+  return fmt::format("<section class=\"proof lemma\">\n<h2>Lemma {}</h2>\n", i + 1) +
+         statement_html(book, lemma.formula, Book::lemma_anchor(i)) +
+         argument_html(book, lemma.reading, book.theorem_page(lemma.home)) + "</section>\n";
+}
+
 }  // namespace
+
+std::string contradiction_body(const Book& book) {
+  const kernel::Proof& proof = *book.result().proof;
+  const std::size_t home = book.theorems().size();
+  std::string out =
+      "<h1>The axioms contradict each other</h1>\n<p class=\"lead\">From these axioms "
+      "everything follows, and nothing is said. Here is how they lead to a contradiction.</p>\n";
+  out += "<dl class=\"about\"><div><dt>Rests on</dt><dd>" +
+         axiom_links(book, proof.axioms_of_step(proof.contradiction())) + "</dd></div></dl>\n";
+  out += "<section class=\"proof\">\n" +
+         argument_html(book, *book.contradiction(), book.theorem_page(home)) + "</section>\n";
+  for (std::uint32_t i = 0; i < book.lemmas().size(); ++i) {
+    if (book.lemmas()[i].home == home) out += lemma_section(book, i);
+  }
+  return out + "<section>\n<h2>The kernel’s view</h2>\n" + audit_html(book, home) + "</section>\n";
+}
 
 std::string theorem_body(const Book& book, std::size_t index) {
   const BookTheorem& theorem = book.theorems()[index];
@@ -90,13 +113,7 @@ std::string theorem_body(const Book& book, std::size_t index) {
   out += "<section class=\"proof\">\n<h2>Proof</h2>\n";
   out += argument_html(book, theorem.reading, here);
   out += "</section>\n";
-  for (const std::uint32_t i : theorem.lemmas) {
-    const BookLemma& lemma = book.lemmas()[i];
-    out += fmt::format("<section class=\"proof lemma\">\n<h2>Lemma {}</h2>\n", i + 1);
-    out += statement_html(book, lemma.formula, Book::lemma_anchor(i));
-    out += argument_html(book, lemma.reading, here);
-    out += "</section>\n";
-  }
+  for (const std::uint32_t i : theorem.lemmas) out += lemma_section(book, i);
 
   const std::string picture = draw(
       outline_graph(book, index),

@@ -66,6 +66,14 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
   Json list = Json::array();
   for (const api::TheoremReport& theorem : theorems) list.push_back(theorem_json(theorem));
   out["theorems"] = std::move(list);
+  const auto& proof = book.result().proof;
+  if (proof && proof->contradiction().valid()) {
+    Json names = Json::array();
+    for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+      names.push_back(book.problem().statements[i].name);
+    }
+    out["contradictory_axioms"] = std::move(names);
+  }
   if (statistics != nullptr) {
     const api::Statistics& s = *statistics;
     out["statistics"] = {{"work", s.work},

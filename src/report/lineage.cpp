@@ -28,13 +28,18 @@ Lineage::Lineage(const Problem& problem, const kernel::Proof& proof)
   for (std::size_t i = theorems.size(); i-- > 0;) {
     theorem_[theorems[i].step.index()] = static_cast<std::uint32_t>(i);
   }
-  find_homes();
+  find_homes(proof.contradiction());
   find_lemmas();
 }
 
-void Lineage::find_homes() {
+void Lineage::find_homes(StepId contradiction) {
+  std::vector<std::pair<StepId, std::size_t>> roots;
   for (const std::size_t theorem : theorem_order_) {
-    std::vector<StepId> todo{derivation_->proved[theorem].step};
+    roots.emplace_back(derivation_->proved[theorem].step, theorem);
+  }
+  if (contradiction.valid()) roots.emplace_back(contradiction, contradiction_home());
+  for (const auto& [root, theorem] : roots) {
+    std::vector<StepId> todo{root};
     while (!todo.empty()) {
       const StepId id = todo.back();
       todo.pop_back();

@@ -52,6 +52,9 @@ class Lineage {
   [[nodiscard]] std::optional<std::uint32_t> theorem_at(StepId step) const;
   /// Whether the step concludes one closed formula without assumptions.
   [[nodiscard]] bool is_closed(StepId step) const;
+  /// The number that stands for the contradiction of the axioms where theorems are numbered: one
+  /// more than there are theorems.
+  [[nodiscard]] std::size_t contradiction_home() const { return theorem_order_.size(); }
   /// The theorem on whose page the step is shown: the first that rests on it. Invalid steps and
   /// steps that no theorem needs have none.
   [[nodiscard]] std::optional<std::size_t> home(StepId step) const;
@@ -70,7 +73,7 @@ class Lineage {
   [[nodiscard]] bool is_restatement(StepId step) const;
 
  private:
-  void find_homes();
+  void find_homes(StepId contradiction);
   void find_lemmas();
 
   const Problem* problem_;

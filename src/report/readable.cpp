@@ -95,6 +95,14 @@ Reading Reader::read(StepId step, std::vector<std::string> binders) {
   return reading;
 }
 
+Reading Reader::read_derivation(StepId step) const {
+  Reading reading;
+  reading.arguments.emplace_back();
+  reading.arguments[0].step = step;
+  read_facts(lineage_, step, reading.arguments[0]);
+  return reading;
+}
+
 void Reader::read_argument(Reading& reading, std::size_t index) {
   Argument& argument = reading.arguments[index];
   const Step& step = lineage_.derivation()[argument.step];

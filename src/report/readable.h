@@ -94,6 +94,8 @@ class Reader {
   /// The reading of the closed formula that `step` concludes. `binders` are names for its
   /// variables.
   [[nodiscard]] Reading read(StepId step, std::vector<std::string> binders);
+  /// The facts that lead to a step which is no formula: the contradiction of the axioms.
+  [[nodiscard]] Reading read_derivation(StepId step) const;
 
  private:
   void read_argument(Reading& reading, std::size_t index);

@@ -22,6 +22,10 @@ std::string write_site(Book& book, const std::string& directory) {
     const std::string& name = book.problem().statements[book.theorems()[i].statement].name;
     write(book.theorem_page(i), page(book, name, book.theorem_page(i), theorem_body(book, i)));
   }
+  if (book.contradiction()) {
+    const std::string& name = book.theorem_page(book.theorems().size());
+    write(name, page(book, "Contradiction", name, contradiction_body(book)));
+  }
   write("index.html", page(book, "Theorems", "index.html", index_body(book)));
   return (folder / "index.html").string();
 }

@@ -16,6 +16,11 @@ class TextWriter {
 
   std::string write() {
     for (const std::size_t i : book_.lineage()->theorem_order()) theorem(i);
+    if (book_.contradiction()) {
+      if (!out_.empty()) out_ += '\n';
+      line(0, "The axioms contradict each other:");
+      outline(*book_.contradiction());
+    }
     return std::move(out_);
   }
 
