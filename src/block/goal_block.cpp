@@ -13,6 +13,7 @@ constexpr std::uint64_t kPatience = 6000;   // units of saturation before help i
 constexpr std::uint64_t kLongest = 4'000'000;
 constexpr std::uint32_t kMostRounds = 3;
 constexpr std::size_t kMostSchemes = 4;
+constexpr std::size_t kMostSplits = 2;
 constexpr std::size_t kMostConjectures = 6;
 constexpr std::size_t kMostStuckForms = 10;
 constexpr std::size_t kMostFunctions = 200;
@@ -278,19 +279,79 @@ void GoalBlock::ask_for_help() {
     if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
     int rank = 0;
     for (SchemeProposal& proposal : proposals) {
-      PacketWriter writer(problem_.bank, shared_symbols_);
-      writer.number(static_cast<std::uint64_t>(2 + 4 * rank++));
-      writer.number(proposal.cases.size());
-      for (std::size_t i = 0; i < proposal.cases.size(); ++i) {
-        writer.term(proposal.cases[i]);
-        writer.number(proposal.hypotheses[i]);
-      }
-      send(MessageKind::kScheme, std::move(writer));
-      schemes_.push_back({std::move(proposal), {}});
-      schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
+      ask_for_cases(std::move(proposal), 2 + 4 * rank++);
     }
   }
+  if (role_ == Role::kCase && rounds_of_help_ == 1) propose_case_splits();
   propose_conjectures(role_ == Role::kCase ? 3 : 7);
+}
+
+// Cases of a variable, without hypotheses of its own, where its constant keeps a function from being
+// unfolded: `s(y) <= z` waits for z.
+void GoalBlock::propose_case_splits() {
+  TermBank& bank = problem_.bank;
+  std::vector<TermId> constants;  // of the leading quantifiers, as clausification names them
+  TermId rest = goal_;
+  while (bank.kind(rest) == TermKind::kForall) {
+    const TermId sk =
+        bank.skolem_term(bank.exists(bank.binder_sort(rest), bank.negation(bank.body(rest))));
+    constants.push_back(sk);
+    rest = bank.open(rest, sk);
+  }
+  std::vector<int> waits(constants.size(), 0);
+  std::size_t parts = 0;
+  bool equation = true;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (!record.from_conclusion) continue;
+    ++parts;
+    for (const Literal& literal : record.clause) {
+      equation = equation && !literal.positive && bank.is_equality(literal.atom) &&
+                 !bank.is_boolean(bank.argument(literal.atom, 0));
+      bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
+        if (bank.kind(t) != TermKind::kApplication) return;
+        const std::vector<DefinitionClause> clauses =
+            tester_.evaluator().definitions().of(bank.function(t));
+        for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
+          const auto at = std::ranges::find(constants, bank.argument(t, i));
+          if (at == constants.end()) continue;
+          const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
+            return bank.kind(bank.argument(c.left, i)) == TermKind::kApplication;
+          });
+          if (inspected) ++waits[static_cast<std::size_t>(at - constants.begin())];
+        }
+      });
+    }
+  }
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t v = 0; v < waits.size(); ++v) {
+    if (waits[v] > 0) order.push_back(v);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return waits[a] > waits[b]; });
+  // A bare equation wants a lemma more often than cases.
+  const int base = equation && parts == 1 ? 8 : 1;
+  if (order.size() > kMostSplits) order.resize(kMostSplits);
+  int rank = 0;
+  for (std::uint32_t v : order) {
+    std::optional<SchemeProposal> proposal = case_split(problem_, goal_, v);
+    if (!proposal) continue;
+    for (std::uint32_t& h : proposal->hypotheses) h = hypotheses_;
+    ask_for_cases(std::move(*proposal), base + 3 * rank++);
+  }
+}
+
+void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(static_cast<std::uint64_t>(cost));
+  writer.number(proposal.cases.size());
+  for (std::size_t i = 0; i < proposal.cases.size(); ++i) {
+    writer.term(proposal.cases[i]);
+    writer.number(proposal.hypotheses[i]);
+  }
+  send(MessageKind::kScheme, std::move(writer));
+  schemes_.push_back({std::move(proposal), {}});
+  schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
 }
 
 bool GoalBlock::plausible(TermId formula) {

@@ -75,6 +75,8 @@ class GoalBlock {
   void finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
+  void propose_case_splits();
+  void ask_for_cases(SchemeProposal proposal, int cost);
   void propose_conjectures(int base_cost);
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);

@@ -353,22 +353,23 @@ SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
 void Saturation::activate(ClauseId id) {
   choose_eligible(records_[id.index()]);
   records_[id.index()].active = true;
+  // An undecided equivalence of the goal: besides being rewritten as it is, it is taken apart; before
+  // it becomes a rule, which would turn itself into a tautology.
+  const Literal first = records_[id.index()].clause[0];
+  if (records_[id.index()].clause.size() == 1 && !first.positive &&
+      bank_.is_equality(first.atom) && bank_.is_boolean(bank_.argument(first.atom, 0))) {
+    Inference inference;
+    inference.kind = Inference::Kind::kSimplify;
+    inference.first = id;
+    const ClauseRecord parent = records_[id.index()];
+    keep(parent.clause, inference, &parent, nullptr, false);
+    if (refutation_.valid()) return;
+  }
   if (is_rule(records_[id.index()])) {
     add_rules(id);
     simplify_active(id);
   }
   active_.push_back(id);
-  const ClauseRecord& record = records_[id.index()];
-  // An undecided equivalence of the goal: besides being rewritten as it is, it is taken apart.
-  const Literal first = record.clause[0];
-  if (record.clause.size() == 1 && !first.positive && bank_.is_equality(first.atom) &&
-      bank_.is_boolean(bank_.argument(first.atom, 0))) {
-    Inference inference;
-    inference.kind = Inference::Kind::kSimplify;
-    inference.first = id;
-    const ClauseRecord parent = record;
-    keep(parent.clause, inference, &parent, nullptr, false);
-  }
 }
 
 void Saturation::simplify_active(ClauseId by) {

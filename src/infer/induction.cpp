@@ -10,6 +10,7 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostCases = 24;
+constexpr std::uint32_t kFirstOwn = 64;  // case variables are numbered from here until a case is done
 
 // A case under construction: constructor terms for the components taken apart.
 struct OpenCase {
@@ -27,6 +28,20 @@ class SchemeBuilder {
       variables_.push_back(v);
       matrix_ = bank_.open(matrix_, v);
     }
+  }
+
+  std::optional<SchemeProposal> split(std::uint32_t v) {
+    const SortId sort = bank_.sort(variables_[v]);
+    if (!bank_.signature().is_datatype(sort)) return std::nullopt;
+    std::uint32_t next = kFirstOwn;
+    std::vector<OpenCase> open;
+    const TermId whole = bank_.variable(next++, sort);
+    split_variable({{whole}}, whole, open, next);
+    InductionScheme scheme;
+    for (const OpenCase& c : open) add_case(scheme, {v}, c.pattern, {});
+    propose(std::move(scheme), {v}, 0);
+    if (proposals_.empty()) return std::nullopt;
+    return std::move(proposals_.front());
   }
 
   std::vector<SchemeProposal> proposals() {
@@ -113,7 +128,7 @@ class SchemeBuilder {
     const std::vector<DefinitionClause> clauses = definitions_.of(f);
     // Refine the all-variables tuple until each case is an instance of a clause or matches none.
     std::vector<OpenCase> open{{std::vector<TermId>()}};
-    std::uint32_t next = 1000;  // numbers that no clause uses
+    std::uint32_t next = kFirstOwn;
     for (std::uint32_t v : inducted) {
       open[0].pattern.push_back(bank_.variable(next++, bank_.sort(variables_[v])));
     }
@@ -220,7 +235,8 @@ class SchemeBuilder {
                 const std::vector<std::vector<TermId>>& hypotheses) {
     InductionCase result;
     std::vector<TermId> full(variables_.size());
-    std::uint32_t unused = 100000;
+    std::uint32_t unused = 0;
+    for (TermId p : pattern) unused = std::max(unused, bank_.variable_bound(p));
     for (std::uint32_t v = 0; v < variables_.size(); ++v) {
       full[v] = bank_.variable(unused++, bank_.sort(variables_[v]));
     }
@@ -259,7 +275,7 @@ class SchemeBuilder {
   void from_datatype(std::uint32_t v) {
     const SortId sort = bank_.sort(variables_[v]);
     if (!bank_.signature().is_datatype(sort)) return;
-    std::uint32_t next = 1000;
+    std::uint32_t next = kFirstOwn;
     std::vector<OpenCase> open;
     const TermId whole = bank_.variable(next++, sort);
     split_variable({{whole}}, whole, open, next);
@@ -361,6 +377,11 @@ class SchemeBuilder {
 };
 
 }  // namespace
+
+std::optional<SchemeProposal> case_split(Problem& problem, TermId goal, std::uint32_t variable) {
+  Definitions definitions(problem);
+  return SchemeBuilder(problem, definitions, goal).split(variable);
+}
 
 std::vector<SchemeProposal> propose_schemes(Problem& problem, Definitions& definitions,
                                             TermId goal) {

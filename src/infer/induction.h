@@ -7,6 +7,7 @@
 // asks for it), and the hypotheses are what f calls itself on. This is recursion analysis as in Boyer
 // and Moore's prover (1979); the kernel checks coverage and descent afresh.
 
+#include <optional>
 #include <vector>
 
 #include "infer/definitions.h"
@@ -25,5 +26,9 @@ struct SchemeProposal {
 /// of a datatype.
 [[nodiscard]] std::vector<SchemeProposal> propose_schemes(Problem& problem,
                                                           Definitions& definitions, TermId goal);
+
+/// The cases of one variable's constructors, without hypotheses; nothing if it is not of a datatype.
+[[nodiscard]] std::optional<SchemeProposal> case_split(Problem& problem, TermId goal,
+                                                       std::uint32_t variable);
 
 }  // namespace whence

@@ -125,7 +125,9 @@ class Elaborator {
                  return std::pair{
                      fmt::format("the branches of this `if` have different sorts: {} and {}",
                                  wanted_text_, has_text_),
-                     std::string()};
+                     std::string(wanted_text_ == "Bool"
+                                     ? "put a formula behind `else` in parentheses"
+                                     : "")};
                });
       case NodeKind::kForall:
       case NodeKind::kExists:

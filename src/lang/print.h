@@ -67,7 +67,8 @@ class TermPrinter {
 /// declarations, and statements with the same names and formulas.
 [[nodiscard]] std::string print_problem(const Problem& problem);
 
-/// Statement i as in print_problem, without the line break.
+/// Statement i as in print_problem, without the line break. Copies the problem to read the text
+/// back; to show many formulas, TermPrinter::statement_formula is cheaper.
 [[nodiscard]] std::string print_statement(const Problem& problem, std::size_t i);
 
 }  // namespace whence

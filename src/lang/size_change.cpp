@@ -14,7 +14,7 @@ namespace whence::lang {
 
 namespace {
 
-// Bounds of the closure: graphs in it, and entries written while composing.
+// Bounds of the closure: graphs of one component, and entries written in all.
 constexpr std::size_t kMostGraphs = 4000;
 constexpr std::size_t kMostWork = 40'000'000;
 // A pattern or argument with more nodes is not measured.
@@ -212,7 +212,6 @@ class SizeChange {
         by_from[graphs.back().from].push_back(static_cast<std::uint32_t>(before));
       }
     }
-    work_ = 0;
     for (std::size_t i = 0; i < graphs.size(); ++i) {
       // Every composition is one of a shorter one with a call.
       const std::vector<std::uint32_t>& next = by_from[graphs[i].to];

@@ -35,9 +35,9 @@ struct NonTermination {
 
 /// What is wrong with the program, once for each set of mutually recursive functions; empty if it
 /// terminates. Functions as values: a program is accepted if it terminates with each mention of f'
-/// taken as a call of f with any arguments (then it does for functions of all simple sorts), or
-/// with `apply` taken as a function that calls each f whose f' occurs in the program (then it
-/// does, functions being those constants: Jones & Bohr's and defunctionalised programs' argument).
+/// taken as a call of f with any arguments (then every function is computable in Tait's sense, as a
+/// mention lies below what mentions it), or with `apply` taken as a function that calls each f
+/// whose f' occurs in the program (Reynolds's defunctionalisation makes it first-order).
 [[nodiscard]] std::vector<NonTermination> size_change_check(const TermBank& bank,
                                                             std::span<const ProgramClause> clauses);
 

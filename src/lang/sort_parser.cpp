@@ -118,7 +118,9 @@ class SortParser {
     std::string capital = name;
     if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = static_cast<char>(capital[0] - 32);
     const NameEntry* capitalised = reading_.names.find(capital);
-    const bool misspelt = capitalised != nullptr && capitalised->kind == NameKind::kSort;
+    // A single letter beside a type of that letter is no misspelling: `type A`, `f : a -> A`.
+    const bool misspelt =
+        name.size() > 1 && capitalised != nullptr && capitalised->kind == NameKind::kSort;
     if (!variables_.closed && starts_lower_case(name) && !misspelt) {
       variables_.names.push_back(name);
       return signature.sort_variable(static_cast<std::uint32_t>(variables_.names.size() - 1));

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <absl/container/inlined_vector.h>
+
 namespace whence {
 
 TermId Unifier::resolve(TermId t) const {
@@ -70,7 +72,8 @@ TermId Unifier::apply(TermId t) {
 
 bool match(const TermBank& bank, TermId pattern, TermId term, Substitution& substitution,
            std::uint64_t& work) {
-  std::vector<std::pair<TermId, TermId>> stack{{pattern, term}};
+  constexpr std::size_t kInline = 16;  // most patterns are small: no allocation
+  absl::InlinedVector<std::pair<TermId, TermId>, kInline> stack{{pattern, term}};
   while (!stack.empty()) {
     const auto [p, t] = stack.back();
     stack.pop_back();

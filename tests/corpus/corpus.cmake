@@ -26,3 +26,6 @@ endforeach()
 add_test(NAME corpus/reads-expectations
   COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --self-test
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+add_test(NAME corpus/expectations-hold-on-small-values
+  COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/evaluate)
+set_tests_properties(corpus/expectations-hold-on-small-values PROPERTIES LABELS corpus TIMEOUT 600)

@@ -83,5 +83,159 @@ TEST_CASE("statements are printed with the fewest parentheses", "[lang][print]")
 }
 
 TEST_CASE("whole problems read back as they were", "[lang][print]") {
-  round_trip(std::string(kPrelude));
+  const std::string nat = "type Nat = 0 | s(Nat)\n";
+  const std::string group =
+      "type G\nfun e : G\nfun * : G, G -> G infix left 70\nfun inv : G -> G\n"
+      "axiom assoc: (x * y) * z = x * (y * z)\naxiom e * x = x\naxiom inv(x) * x = e\n";
+  const std::vector<std::string> theories{
+      std::string(kPrelude),
+      std::string(kPrelude) + "theorem map(s, xs) = [1, 2]\nlemma h: length(xs ++ ys) = 0\n",
+      group + "theorem inv(inv(x)) = x\ntheorem x * e = x\n",
+      nat + "numerals Nat\nfun f : Nat -> Nat\ntheorem f(10000) = 3\naxiom s(s(x)) != 10\n",
+      nat + "fun 3 : Nat\nnumerals Nat\ntheorem 3 = s(s(s(0)))\ntheorem 4 = s(3)\n",
+      nat + "pred p : Nat\npred q\naxiom q <=> (forall x. p(x)) and not exists y. p(y)\n",
+      nat + "theorem forall y : Nat. forall x : Nat. x = y\ntheorem exists x. x = 0 and x = y\n",
+      "type A\ntype B(a, b)\nfun f : B(a, A), (a, b -> B(a, b)) -> b\n"
+      "theorem forall h : (A, A -> B(A, A)). h(x, y) = h(y, x)\n",
+      nat +
+          "type List(a) = nil | cons(a, List(a))\ntype Rose = node(Nat, List(Rose))\n"
+          "brackets List\ntheorem node(x, []) = node(x, [node(x, nil)])\n",
+      nat + "synth d : Nat -> Nat\nexample d(s(0)) = s(s(0))\nexample e: d(0) = 0\n",
+      nat + "theorem forall x. (forall x. x = 0) => x = 0\ntheorem (forall x. x = 0) => x = 0\n",
+      nat +
+          "fun - : Nat, Nat -> Nat infix right 10\nfun ^ : Nat, Nat -> Nat infix 20\n"
+          "theorem (x - y) - z = x - y - z\ntheorem (x ^ y) ^ (z ^ x) = (x - y) ^ z\n",
+      nat +
+          "fun g : Nat -> Nat\nfun c : (Nat -> Nat)\naxiom (g)(x) = g(x)\naxiom c = g\n"
+          "axiom c(x) = x\naxiom (if x = 0 then c else g)(x) = x\n",
+      nat +
+          "pred < : Nat, Nat infix 50\ntheorem x < y <=> not (y < x or x = y)\n"
+          "theorem (x < y) = true\ntheorem not not x < y\n"
+          "theorem (if x < y then x = y else (y = x)) => (x < y => y < x) => x = x\n",
+      "type U\ntheorem x = y\ntheorem forall a : U. a = a\ntheorem forall x : b. x = x\n",
+  };
+  for (const std::string& text : theories) {
+    INFO(text);
+    round_trip(text);
+  }
+}
+
+namespace {
+
+// Random terms over a fixed signature without polymorphism, so that every sort can be inferred.
+class RandomTerms {
+ public:
+  RandomTerms(Problem& problem, std::uint32_t seed) : problem_(problem), state_(seed) {}
+
+  TermId formula(int depth) {
+    TermBank& bank = problem_.bank;
+    switch (depth <= 0 ? next(2) : next(10)) {
+      case 0:
+        return bank.equality(number(depth - 1), number(depth - 1));
+      case 1:
+        return call("<=", {number(depth - 1), number(depth - 1)});
+      case 2:
+        return bank.negation(formula(depth - 1));
+      case 3:
+        return bank.conjunction(formula(depth - 1), formula(depth - 1));
+      case 4:
+        return bank.disjunction(formula(depth - 1), formula(depth - 1));
+      case 5:
+        return bank.implication(formula(depth - 1), formula(depth - 1));
+      case 6:
+        return bank.equality(formula(depth - 1), formula(depth - 1));
+      case 7:
+        return bank.if_then_else(formula(depth - 1), formula(depth - 1), formula(depth - 1));
+      default: {
+        ++binders_;
+        const TermId body = formula(depth - 1);
+        --binders_;
+        return next(2) == 0 ? bank.forall(sort(), body) : bank.exists(sort(), body);
+      }
+    }
+  }
+
+ private:
+  std::uint32_t next(std::uint32_t below) {
+    state_ = state_ * 1664525 + 1013904223;
+    return (state_ >> 16) % below;
+  }
+  SymbolId symbol(const std::string& name) {
+    const Signature& s = problem_.bank.signature();
+    for (std::size_t i = Signature::builtin_symbol_count(); i < s.symbol_count(); ++i) {
+      if (s.symbol(SymbolId{i}).name == name) return SymbolId{i};
+    }
+    throw std::logic_error(name);
+  }
+  SortId sort() { return problem_.bank.signature().symbol(symbol("0")).result_sort; }
+  TermId call(const std::string& name, std::vector<TermId> arguments) {
+    return problem_.bank.apply(problem_.bank.signature().function(symbol(name)), arguments);
+  }
+  TermId number(int depth) {
+    TermBank& bank = problem_.bank;
+    if (depth <= 0) {
+      return binders_ > 0 && next(3) > 0 ? bank.bound(next(binders_), sort()) : call("0", {});
+    }
+    switch (next(8)) {
+      case 0:
+        return call("s", {number(depth - 1)});
+      case 1:
+        return call("+", {number(depth - 1), number(depth - 1)});
+      case 2:
+        return call("-", {number(depth - 1), number(depth - 1)});
+      case 3:
+        return call("^", {number(depth - 1), number(depth - 1)});
+      case 4:
+        return call("sum", {list(depth - 1)});
+      case 5:
+        return bank.if_then_else(formula(depth - 1), number(depth - 1), number(depth - 1));
+      case 6:
+        return call("g", {number(depth - 1)});
+      default:
+        return number(0);
+    }
+  }
+  TermId list(int depth) {
+    return depth <= 0 || next(3) == 0 ? call(next(2) == 0 ? "nil" : "ls", {})
+                                      : call("cons", {number(depth - 1), list(depth - 1)});
+  }
+
+  Problem& problem_;
+  std::uint32_t state_;
+  std::uint32_t binders_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("random formulas read back as they were", "[lang][print]") {
+  Problem problem = accepted(
+      "type Nat = 0 | s(Nat)\ntype List = nil | cons(Nat, List)\nnumerals Nat\nbrackets List\n"
+      "fun + : Nat, Nat -> Nat infix left 60\nfun - : Nat, Nat -> Nat infix right 50\n"
+      "fun ^ : Nat, Nat -> Nat infix 70\nfun sum : List -> Nat\nfun g : Nat -> Nat\n"
+      "pred <= : Nat, Nat infix 50\nfun ls : List\n");
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    const TermId t = RandomTerms(problem, seed).formula(2 + static_cast<int>(seed % 6));
+    const std::string text = print(problem, t);
+    INFO(text);
+    const std::vector<Diagnostic> errors = read_goal(problem, text);
+    REQUIRE(errors.empty());
+    REQUIRE(problem.statements.back().formula == t);
+    REQUIRE(problem.bank.digest(problem.statements.back().formula) == problem.bank.digest(t));
+  }
+}
+
+TEST_CASE("names are readable, given or fresh", "[lang][print]") {
+  Problem p = accepted(std::string(kPrelude) + "theorem forall n : Nat. exists k : Nat. n = k\n");
+  const TermId t = p.statements.back().formula;
+  CHECK(print(p, t) == "forall n : Nat. exists m : Nat. n = m");
+  PrintOptions options;
+  options.variable_names = {"u", "u"};
+  options.sorts = false;
+  CHECK(print(p, t, options) == "forall u. exists n. u = n");
+  const TermId open = p.bank.open(t, p.bank.variable(7, p.bank.binder_sort(t)));
+  CHECK(print(p, Clause{{open, false}, {p.bank.truth(), true}}) ==
+        "not (exists m : Nat. n = m) or true");
+  CHECK(print(p, Clause{}) == "false");
+  options.term_names.emplace(p.bank.falsity(), "absurd");
+  CHECK(print(p, p.bank.negation(p.bank.falsity()), options) == "not absurd");
 }

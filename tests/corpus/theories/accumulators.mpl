@@ -11,7 +11,7 @@ fun factorial : Nat -> Nat
 fun qfactorial : Nat, Nat -> Nat
 fun sum : List(Nat) -> Nat
 fun qsum : List(Nat), Nat -> Nat
-var ns : List(Nat)
+var ns ms : List(Nat)
 
 qrev(nil, ys) = ys
 qrev(cons(x, xs), ys) = qrev(xs, cons(x, ys))
@@ -41,5 +41,5 @@ theorem qlength_length: qlength(xs, 0) = length(xs)
 theorem add_to_add: add_to(x, y) = x + y
 theorem qfactorial_factorial: qfactorial(x, 1) = factorial(x)
 theorem qsum_sum: qsum(ns, 0) = sum(ns)
-theorem sum_append: sum(xs ++ ys) = sum(xs) + sum(ys)
-theorem sum_rev: sum(rev(xs)) = sum(xs)
+theorem sum_append: sum(ns ++ ms) = sum(ns) + sum(ms)
+theorem sum_rev: sum(rev(ns)) = sum(ns)

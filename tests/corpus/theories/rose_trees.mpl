@@ -6,7 +6,7 @@ include "../../../axioms/nat.mpl"
 type Rose(a) = rose(a, Forest(a))
 type Forest(a) = none | more(Rose(a), Forest(a))
 
-var hs ks : Forest(a)
+var hs ks ms : Forest(a)
 
 fun size : Rose(a) -> Nat
 fun sizes : Forest(a) -> Nat
@@ -33,7 +33,7 @@ map_forest(f, none) = none
 map_forest(f, more(t, hs)) = more(map_rose(f, t), map_forest(f, hs))
 
 theorem join_none: join(hs, none) = hs
-theorem join_assoc: join(join(hs, ks), join(hs, ks)) = join(hs, join(ks, join(hs, ks)))
+theorem join_assoc: join(join(hs, ks), ms) = join(hs, join(ks, ms))
 theorem sizes_join: sizes(join(hs, ks)) = sizes(hs) + sizes(ks)
 theorem map_join: map_forest(f, join(hs, ks)) = join(map_forest(f, hs), map_forest(f, ks))
 theorem mirrors_join: mirrors(join(hs, ks)) = join(mirrors(ks), mirrors(hs))

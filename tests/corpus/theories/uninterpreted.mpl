@@ -1,5 +1,5 @@
 -- Functions of which only axioms are known, over a datatype: with and without induction.
--- expect: proved *; unknown g_zero, head_nil, head_guess
+-- expect: proved *; doubted g_zero, head_nil, head_guess
 
 type Nat = 0 | s(Nat)
 type List(a) = nil | cons(a, List(a))
