@@ -216,7 +216,7 @@ bool Answer::all_proved() const {
 }
 
 std::size_t Answer::steps() const {
-  return has_proof() ? impl_->book->result().proof->derivation().steps.size() : 0;
+  return impl_->book->step_count();
 }
 
 std::string Answer::proof_json() const {

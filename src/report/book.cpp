@@ -109,6 +109,15 @@ void Book::name_pages() {
   pages_.emplace_back("contradiction.html");
 }
 
+std::size_t Book::step_count() const {
+  std::size_t count = 0;
+  if (!lineage_) return count;
+  for (std::size_t i = 0; i < lineage_->derivation().steps.size(); ++i) {
+    if (lineage_->home(StepId{i})) ++count;
+  }
+  return count;
+}
+
 std::optional<std::size_t> Book::proof_of(std::uint32_t statement) const {
   for (std::size_t i = 0; i < theorems_.size(); ++i) {
     if (theorems_[i].statement == statement) return i;

@@ -68,6 +68,8 @@ class Book {
   [[nodiscard]] const std::vector<BookLemma>& lemmas() const { return lemmas_; }
   /// Why the axioms contradict each other, if they were found to; after read_proofs.
   [[nodiscard]] const std::optional<Reading>& contradiction() const { return contradiction_; }
+  /// Kernel steps on which something that is shown rests.
+  [[nodiscard]] std::size_t step_count() const;
   /// The entry of `theorems()` that proves a statement.
   [[nodiscard]] std::optional<std::size_t> proof_of(std::uint32_t statement) const;
   [[nodiscard]] NamedFormula formula_of(std::uint32_t statement) const;

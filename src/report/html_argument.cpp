@@ -143,17 +143,25 @@ class ArgumentWriter {
     }
     const char* relation = chain.of_formulas ? "⇔" : "=";
     out_ += "<table class=\"chain\"><tbody>\n";
+    std::vector<std::string> plain;
+    for (const TermId t : chain.terms) {
+      plain.push_back(plain_text(book_.pretty().term(t, argument.names)));
+    }
+    std::size_t reason = 0;  // one more than the index of what led to this row
     for (std::size_t i = 0; i < chain.terms.size(); ++i) {
+      if (i == 0 || plain[i] != plain[i - 1]) reason = i;
+      // A change that notation hides has no row: its two terms look the same.
+      if (i + 1 < chain.terms.size() && plain[i] == plain[i + 1]) continue;
       // The part that the next line changes is marked; if that is all of it, there is nothing to
       // mark.
       const Position* mark = i < chain.changed.size() ? &chain.changed[i] : nullptr;
       const bool all = mark != nullptr && mark->empty();
       add("<tr><td class=\"rel\">{}</td><td class=\"term\">{}</td><td class=\"why\">{}</td>"
           "<td class=\"ref\">{}</td></tr>\n",
-          i == 0 ? "" : relation,
+          reason == 0 ? "" : relation,
           math_term(book_, chain.terms[i], argument.names, all ? nullptr : mark),
-          i == 0 ? "" : reason_html(chain.reasons[i - 1], argument),
-          i == 0 ? "" : step_link(chain.steps[i - 1]));
+          reason == 0 ? "" : reason_html(chain.reasons[reason - 1], argument),
+          reason == 0 ? "" : step_link(chain.steps[reason - 1]));
     }
     out_ += "</tbody></table>\n";
   }

@@ -40,8 +40,7 @@ std::string summary(const Book& book) {
   if (t.refuted > 0) out += fmt::format(", {} refuted", t.refuted);
   out += ".";
   if (book.result().proof) {
-    out += fmt::format(" Certified by the kernel in {}, ",
-                       count(book.result().proof->derivation().steps.size(), "step"));
+    out += fmt::format(" Certified by the kernel in {}, ", count(book.step_count(), "step"));
     out += t.holes == 0
                ? "without holes."
                : fmt::format("<strong class=\"bad\">with {}</strong>.", count(t.holes, "hole"));

@@ -221,15 +221,26 @@ class RefutationReader {
   // --- facts and reasons
   // ---------------------------------------------------------------------------
 
+  /// The tag of a clause all of which comes from one hypothesis, or from the conclusion.
+  const GoalTag* part_tag(StepId id) const {
+    const auto it = tags_.find(id);
+    if (it == tags_.end() || it->second.empty()) return nullptr;
+    const GoalTag& first = it->second.front();
+    const bool one_part = std::all_of(it->second.begin(), it->second.end(), [&](const GoalTag& t) {
+      return t.is_goal == first.is_goal && t.hypothesis == first.hypothesis;
+    });
+    return one_part ? &first : nullptr;
+  }
+
   /// Whether the step states a hypothesis, or the negated goal, as it was.
   bool is_unchanged(StepId id) const {
-    const GoalTag* tag = unit_tag(id);
+    const GoalTag* tag = part_tag(id);
     return tag != nullptr && (tag->is_goal ? !tag->rewritten : tag->uses.empty());
   }
 
   /// Back to a stated step, a part of the goal, or an inference.
   StepId origin(StepId id) const {
-    while (!lineage_.stated(id) && unit_tag(id) == nullptr && lineage_.is_restatement(id)) {
+    while (!lineage_.stated(id) && part_tag(id) == nullptr && lineage_.is_restatement(id)) {
       id = derivation_[id].premises[0];
     }
     return id;
@@ -246,13 +257,13 @@ class RefutationReader {
 
   bool is_fact(StepId id) const {
     if (lineage_.stated(id) || is_unchanged(id)) return false;
-    return unit_tag(id) != nullptr || !lineage_.is_restatement(id);
+    return part_tag(id) != nullptr || !lineage_.is_restatement(id);
   }
 
   /// What a fact is inferred from. A hypothesis that was simplified while it stood in the goal is
   /// said to follow from the hypothesis and from what simplified it.
   std::vector<StepId> grounds(StepId fact) const {
-    if (const GoalTag* tag = unit_tag(fact); tag != nullptr && !tag->is_goal) {
+    if (const GoalTag* tag = part_tag(fact); tag != nullptr && !tag->is_goal) {
       std::vector<StepId> rules;
       for (const GoalTag::Use& use : tag->uses) {
         if (std::find(rules.begin(), rules.end(), use.rule) == rules.end()) {
@@ -281,6 +292,10 @@ class RefutationReader {
     }
     std::vector<StepId> ordered(needed.begin(), needed.end());
     std::sort(ordered.begin(), ordered.end());
+    // `false` and `t != t` are contradictions for a reader, without a last step that says so.
+    if (ordered.size() > 1 && ordered.back() == last && derivation_[last].rule == Rule::kClausify) {
+      ordered.pop_back();
+    }
     for (const StepId id : ordered) {
       fact_number_.emplace(id, static_cast<std::uint32_t>(argument_.facts.size()));
       argument_.facts.push_back({id, {}});
@@ -296,7 +311,7 @@ class RefutationReader {
       reason.index = it->second;
     } else if (const auto stated = lineage_.stated(from)) {
       reason = *stated;
-    } else if (const GoalTag* tag = unit_tag(from); tag != nullptr && !tag->is_goal) {
+    } else if (const GoalTag* tag = part_tag(from); tag != nullptr && !tag->is_goal) {
       reason.kind = ReasonKind::kHypothesis;
       reason.index = tag->hypothesis;
     } else {
@@ -316,7 +331,7 @@ class RefutationReader {
       }
     }
     for (Fact& fact : argument_.facts) {
-      if (const GoalTag* tag = unit_tag(fact.step); tag != nullptr && !tag->is_goal) {
+      if (const GoalTag* tag = part_tag(fact.step); tag != nullptr && !tag->is_goal) {
         fact.reasons.push_back({ReasonKind::kHypothesis, tag->hypothesis, fact.step, false});
       }
       for (const StepId ground : grounds(fact.step)) fact.reasons.push_back(reason_for(ground));

@@ -110,7 +110,11 @@ class TextWriter {
     line(depth, "To show: " + formula(argument.to_show, argument.names));
     if (!argument.chain) line(depth, "Suppose the opposite.");
     facts(argument, depth);
-    if (argument.chain) chain(*argument.chain, argument, depth + 1);
+    if (argument.chain) {
+      chain(*argument.chain, argument, depth + 1);
+    } else {
+      line(depth, "This is a contradiction.");
+    }
   }
 
   std::string formula(const NamedFormula& formula, const Names& names) const {
@@ -128,6 +132,8 @@ class TextWriter {
     width = std::min<std::size_t>(width, 60);
     line(depth, terms[0]);
     for (std::size_t i = 0; i < chain.reasons.size(); ++i) {
+      // A change that notation hides, such as from a named function as a value to its use.
+      if (terms[i] == terms[i + 1]) continue;
       const std::size_t length = code_points(terms[i + 1]);
       const std::string padding(length < width ? width - length : 0, ' ');
       line(depth, fmt::format("  {} {}{}   [{}{}]", relation, terms[i + 1], padding,
