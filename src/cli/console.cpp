@@ -194,8 +194,10 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
   }
   if (!answer.contradictory_axioms().empty()) {
     std::cout << "these axioms contradict each other:";
+    const char* separator = " ";
     for (const std::string& axiom : answer.contradictory_axioms()) {
-      std::cout << ' ' << paint(Tone::kBad, axiom, 60);
+      std::cout << separator << paint(Tone::kBad, axiom, 60);
+      separator = ", ";
     }
     std::cout << '\n';
   }

@@ -196,8 +196,13 @@ Run add_prove(CLI::App& app) {
       ->type_name("SECONDS");
   sub->add_option("--work", options->work,
                   "Stop after this many work units: the same point on every machine")
+      ->check(CLI::NonNegativeNumber)
       ->type_name("UNITS");
   sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
+      ->check([](const std::string& size) {
+        // CLI11 would read -3 as a very large number.
+        return size.starts_with('-') ? std::string("must not be negative") : std::string();
+      })
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
   sub->add_option("--threads", options->threads,
@@ -206,6 +211,7 @@ Run add_prove(CLI::App& app) {
       ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
   sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")

@@ -162,7 +162,7 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
     case ReasonKind::kAxiom: {
       const Statement& statement = problem().statements[reason.index];
       citation.words = reason.kind == ReasonKind::kDefinition && statement.defines.valid()
-                           ? "definition of " + bank().signature().symbol(statement.defines).name
+                           ? "definition of " + in.symbol(statement.defines)
                            : "axiom " + statement.name;
       citation.page = "axioms.html";
       citation.anchor = statement_anchor(reason.index);

@@ -91,7 +91,8 @@ class ArgumentWriter {
     add("<p class=\"show\" id=\"{}-goal\"><span class=\"label\">To show</span> {}</p>\n",
         Book::step_anchor(argument.step), math_formula(book_, argument.to_show, argument.names));
     if (!argument.chain) {
-      out_ += "<p>Suppose the opposite. Then:</p>\n";
+      add("<p>{}</p>\n",
+          argument.uses_opposite ? "Suppose the opposite. Then:" : "That cannot happen:");
     } else if (!argument.facts.empty()) {
       out_ += "<p>First:</p>\n";
     }

@@ -156,7 +156,8 @@ std::string types_section(const Book& book) {
   std::string rows;
   for (std::size_t c = 0; c < signature.sort_constructor_count(); ++c) {
     const SortConstructor& type = signature.sort_constructor(SortConstructorId{c});
-    if (type.kind != SortKind::kDatatype || type.constructors.empty()) continue;
+    const bool builtin = signature.sort(signature.bool_sort()).constructor == SortConstructorId{c};
+    if (builtin || type.kind != SortKind::kDatatype || type.constructors.empty()) continue;
     std::string line = html(shortened(type.name, 60));
     for (std::uint32_t i = 0; i < type.arity; ++i) {
       line += fmt::format("{}<var>{}</var>", i == 0 ? "(" : ", ", static_cast<char>('a' + i % 26));
@@ -247,7 +248,7 @@ std::string axioms_body(const Book& book) {
     if (symbol.valid()) {
       const Symbol& s = book.bank().signature().symbol(symbol);
       out += fmt::format("<h3><span class=\"math\">{}</span> <span class=\"rank\">{}</span></h3>\n",
-                         html(shortened(s.name, 60)), html(shortened(rank(book, s), 200)));
+                         html(book.pretty().symbol(symbol)), html(shortened(rank(book, s), 200)));
     }
     out += "<ol class=\"laws\">\n" + definitions[symbol] + "</ol>\n";
   }

@@ -11,12 +11,12 @@ namespace whence::report {
 namespace {
 
 std::string statement_html(const Book& book, const NamedFormula& formula, std::string_view anchor) {
-  const std::string variables = book.pretty().law_variables(formula);
+  const std::vector<Token> variables = book.pretty().law_variables(formula);
   return fmt::format("<div class=\"statement\" id=\"{}\"><p class=\"formula\">{}</p>{}</div>\n",
                      anchor, math_law(book, formula),
-                     variables.empty() ? ""
-                                       : fmt::format("<p class=\"variables\">for all {}</p>",
-                                                     html(shortened(variables, 300))));
+                     variables.empty()
+                         ? ""
+                         : fmt::format("<p class=\"variables\">for all {}</p>", math(variables)));
 }
 
 std::string theorem_links(const Book& book, const std::vector<std::size_t>& theorems) {
@@ -42,8 +42,7 @@ std::string axiom_links(const Book& book, const std::vector<std::uint32_t>& axio
       seen.push_back(statement.defines);
     }
     const std::string words =
-        defines ? "definition of " + book.bank().signature().symbol(statement.defines).name
-                : statement.name;
+        defines ? "definition of " + book.pretty().symbol(statement.defines) : statement.name;
     if (!out.empty()) out += ", ";
     out += fmt::format("<a href=\"axioms.html#{}\">{}</a>", Book::statement_anchor(i),
                        html(shortened(words, 80)));

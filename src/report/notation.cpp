@@ -26,11 +26,6 @@ constexpr std::size_t kNumeralLimit = 10'000;
 constexpr std::size_t kNameLimit = 60;
 /// Outermost quantifiers that a law is shown without; the names of more would not be read.
 constexpr std::size_t kLawVariables = 64;
-constexpr std::size_t kBinderLimit = 200;
-
-bool contains(std::span<const std::string> names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 struct Operator {
   std::string text;
@@ -40,100 +35,6 @@ struct Operator {
 };
 
 }  // namespace
-
-// --- names ---------------------------------------------------------------------------------------
-
-bool Names::uses(const std::string& name) const {
-  if (contains(variables, name)) return true;
-  return std::any_of(symbols.begin(), symbols.end(),
-                     [&](const auto& entry) { return entry.second == name; });
-}
-
-NameSupply::NameSupply(const Problem& problem) {
-  const TermBank& bank = problem.bank;
-  for (std::size_t i = 0; i < bank.signature().symbol_count(); ++i) {
-    const Symbol& symbol = bank.signature().symbol(SymbolId{i});
-    if (symbol.kind != SymbolKind::kSkolem) symbol_names_.emplace(symbol.name, true);
-  }
-  // The outermost quantifiers are enough: that is where variables of laws are.
-  for (const Statement& statement : problem.statements) {
-    TermId t = statement.formula;
-    if (!t.valid()) continue;
-    for (const std::string& name : statement.variable_names) {
-      if (bank.kind(t) != TermKind::kForall) break;
-      std::vector<std::string>& names = by_sort_[bank.binder_sort(t)];
-      if (!contains(names, name) && names.size() < 16) names.push_back(name);
-      t = bank.body(t);
-    }
-  }
-}
-
-std::string NameSupply::fresh(SortId sort, std::span<const std::string> taken) const {
-  const auto free = [&](const std::string& name) {
-    return !symbol_names_.contains(name) && !contains(taken, name);
-  };
-  if (const auto it = by_sort_.find(sort); it != by_sort_.end()) {
-    for (const std::string& name : it->second) {
-      if (free(name)) return name;
-    }
-  }
-  for (const char* name : {"x", "y", "z", "u", "v", "w"}) {
-    if (free(name)) return name;
-  }
-  for (std::size_t i = 1;; ++i) {
-    std::string name = "x" + std::to_string(i);
-    if (free(name)) return name;
-  }
-}
-
-std::string NameSupply::primed(const std::string& base, std::span<const std::string> taken) const {
-  std::string name = base;
-  while (symbol_names_.contains(name) || contains(taken, name)) name += '\'';
-  return name;
-}
-
-namespace {
-
-/// The sorts of the quantifiers of a formula read as a tree, from left to right, up to a limit.
-std::vector<SortId> binder_sorts(const TermBank& bank, TermId t, std::size_t limit) {
-  std::vector<SortId> sorts;
-  std::size_t visits = 0;
-  std::vector<TermId> todo{t};
-  while (!todo.empty() && sorts.size() < limit && visits < 100 * limit) {
-    const TermId u = todo.back();
-    todo.pop_back();
-    ++visits;
-    if (bank.is_quantifier(u)) sorts.push_back(bank.binder_sort(u));
-    // Quantifiers are formulas, and formulas are rarely inside terms of other sorts; but a sort
-    // says nothing about what is below, so everything is walked.
-    if (bank.is_quantifier(u) || bank.kind(u) == TermKind::kApplication) {
-      const auto arguments = bank.arguments(u);
-      todo.insert(todo.end(), arguments.rbegin(), arguments.rend());
-    }
-  }
-  return sorts;
-}
-
-}  // namespace
-
-NamedFormula with_all_binders(const Notation& notation, NamedFormula formula) {
-  const std::vector<SortId> sorts =
-      binder_sorts(notation.problem().bank, formula.formula, kBinderLimit);
-  for (std::size_t i = formula.binders.size(); i < sorts.size(); ++i) {
-    formula.binders.push_back(notation.supply().fresh(sorts[i], formula.binders));
-  }
-  return formula;
-}
-
-std::size_t count_binders(const TermBank& bank, TermId t) {
-  return binder_sorts(bank, t, kBinderLimit).size();
-}
-
-std::string plain_text(std::span<const Token> tokens) {
-  std::string out;
-  for (const Token& token : tokens) out += token.text;
-  return out;
-}
 
 // --- the writer ----------------------------------------------------------------------------------
 
@@ -346,10 +247,7 @@ class Writer {
 
   std::string name_of(SymbolId s) const {
     if (const auto it = names_.symbols.find(s); it != names_.symbols.end()) return it->second;
-    const Symbol& symbol = bank_.signature().symbol(s);
-    const std::string& name =
-        symbol.closure_of ? bank_.signature().symbol(*symbol.closure_of).name : symbol.name;
-    return shortened(printable(name), kNameLimit);
+    return notation_.symbol(s);
   }
 
   /// The infix form of a binary application, if it has one.
@@ -372,13 +270,7 @@ class Writer {
     p = std::min(p, kTightest - 2);
     const int left = symbol.fixity == Fixity::kInfixLeft ? p : p + 1;
     const int right = symbol.fixity == Fixity::kInfixRight ? p : p + 1;
-    return Operator{operator_text(name_of(s)), p, left, right};
-  }
-
-  std::string operator_text(const std::string& name) const {
-    if (!pretty()) return name;
-    const char* math = name == "*" ? "·" : name == "<=" ? "≤" : name == ">=" ? "≥" : nullptr;
-    return math == nullptr || notation_.supply().is_symbol_name(math) ? name : math;
+    return Operator{names_.symbols.contains(s) ? name_of(s) : notation_.symbol(s), p, left, right};
   }
 
   void push_infix(TermId t, const Operator& op, int context, std::uint32_t path) {
@@ -400,7 +292,8 @@ class Writer {
   void push_prefix_not(TermId inner, int context, std::uint32_t path) {
     const bool parentheses = kNot < context;
     if (parentheses) push_token(TokenKind::kPunctuation, ")");
-    push_term(inner, kNot, path, false);
+    // ¬(x ≤ y): the short sign would seem to belong to x alone.
+    push_term(inner, pretty() ? kRelation + 1 : kNot, path, false);
     if (!pretty()) push_token(TokenKind::kSpace, " ");
     push_token(TokenKind::kOperator, pretty() ? "¬" : "not");
     if (parentheses) push_token(TokenKind::kPunctuation, "(");
@@ -520,20 +413,33 @@ std::vector<Token> Notation::law(const NamedFormula& formula, const Names& names
   return writer.take();
 }
 
-std::string Notation::law_variables(const NamedFormula& formula) const {
+std::string Notation::symbol(SymbolId id) const {
+  const Symbol& s = problem_->bank.signature().symbol(id);
+  const std::string& name =
+      s.closure_of ? problem_->bank.signature().symbol(*s.closure_of).name : s.name;
+  const std::string shown = shortened(printable(name), kNameLimit);
+  if (style_ != Style::kPretty || s.fixity == Fixity::kPrefix) return shown;
+  const char* math = shown == "*" ? "·" : shown == "<=" ? "≤" : shown == ">=" ? "≥" : nullptr;
+  return math == nullptr || supply_.is_symbol_name(math) ? shown : math;
+}
+
+std::vector<Token> Notation::law_variables(const NamedFormula& formula) const {
   const Names none;
   Writer writer(*this, none, formula.binders);
-  std::string out;
+  std::vector<Token> out;
+  const auto punctuation = [&](std::string text) {
+    out.push_back({TokenKind::kPunctuation, std::move(text)});
+  };
   SortId last;
   TermId t = formula.formula;
   for (std::size_t i = 0; i < kLawVariables && problem_->bank.kind(t) == TermKind::kForall; ++i) {
     const SortId s = problem_->bank.binder_sort(t);
     t = problem_->bank.body(t);
-    if (last.valid()) out += s == last ? ", " : " : " + sort(last) + "; ";
-    out += writer.push_binder(s);
+    if (last.valid()) punctuation(s == last ? ", " : " : " + sort(last) + "; ");
+    out.push_back({TokenKind::kVariable, writer.push_binder(s)});
     last = s;
   }
-  if (last.valid()) out += " : " + sort(last);
+  if (last.valid()) punctuation(" : " + sort(last));
   return out;
 }
 

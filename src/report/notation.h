@@ -87,7 +87,9 @@ class Notation {
   /// A formula without its outermost universal quantifiers, as laws are usually written.
   [[nodiscard]] std::vector<Token> law(const NamedFormula& formula, const Names& names) const;
   /// The variables that `law` leaves out, with their sorts: "x, y : Nat; l : List(a)".
-  [[nodiscard]] std::string law_variables(const NamedFormula& formula) const;
+  [[nodiscard]] std::vector<Token> law_variables(const NamedFormula& formula) const;
+  /// A symbol's name as it stands in formulas.
+  [[nodiscard]] std::string symbol(SymbolId id) const;
   [[nodiscard]] std::string sort(SortId sort) const;
 
   /// Names for the free variables of a clause, in order of their numbers.

@@ -75,6 +75,7 @@ struct Argument {
   std::optional<Chain> chain;
 
   std::vector<Fact> facts;
+  bool uses_opposite = false;  ///< whether a fact rests on the negation of what is to be shown
   std::optional<Reason> reference;
   std::vector<std::string> induction_variables;
   std::vector<std::size_t> children;  ///< indices into Reading::arguments

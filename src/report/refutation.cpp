@@ -296,9 +296,17 @@ class RefutationReader {
     if (ordered.size() > 1 && ordered.back() == last && derivation_[last].rule == Rule::kClausify) {
       ordered.pop_back();
     }
+    // The search may infer a thing twice; a reader reads it once.
+    absl::flat_hash_map<std::vector<std::uint32_t>, std::uint32_t> known;
     for (const StepId id : ordered) {
-      fact_number_.emplace(id, static_cast<std::uint32_t>(argument_.facts.size()));
-      argument_.facts.push_back({id, {}});
+      std::vector<std::uint32_t> key;
+      for (const Literal& l : derivation_[id].conclusion.clause) {
+        key.insert(key.end(), {l.atom.value, l.positive ? 1U : 0U});
+      }
+      const auto next = static_cast<std::uint32_t>(argument_.facts.size());
+      const auto [it, fresh] = known.emplace(std::move(key), next);
+      fact_number_.emplace(id, it->second);
+      if (fresh) argument_.facts.push_back({id, {}});
     }
   }
 
@@ -335,6 +343,9 @@ class RefutationReader {
         fact.reasons.push_back({ReasonKind::kHypothesis, tag->hypothesis, fact.step, false});
       }
       for (const StepId ground : grounds(fact.step)) fact.reasons.push_back(reason_for(ground));
+      for (const Reason& reason : fact.reasons) {
+        if (reason.kind == ReasonKind::kNegatedGoal) argument_.uses_opposite = true;
+      }
     }
   }
 

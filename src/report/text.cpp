@@ -51,7 +51,7 @@ class TextWriter {
   }
 
   void head(const std::string& title, const NamedFormula& formula) {
-    const std::string variables = notation_.law_variables(formula);
+    const std::string variables = plain_text(notation_.law_variables(formula));
     if (!out_.empty()) out_ += '\n';
     line(0, fmt::format("{}.  {}{}", title, law(formula),
                         variables.empty() ? "" : "    (" + variables + ")"));
@@ -108,7 +108,9 @@ class TextWriter {
                               formula(hypothesis.formula, argument.names)));
     }
     line(depth, "To show: " + formula(argument.to_show, argument.names));
-    if (!argument.chain) line(depth, "Suppose the opposite.");
+    if (!argument.chain) {
+      line(depth, argument.uses_opposite ? "Suppose the opposite." : "That cannot happen:");
+    }
     facts(argument, depth);
     if (argument.chain) {
       chain(*argument.chain, argument, depth + 1);
