@@ -1,0 +1,223 @@
+#pragma once
+
+// Whence as a library: load a theory, prove its theorems, and keep the certified proofs.
+//
+//   auto loaded = whence::api::Theory::from_file("axioms/peano.mpl");
+//   if (!loaded.theory) { for (auto& d : loaded.diagnostics) std::cerr << d.text; return 2; }
+//   whence::api::Answer answer = loaded.theory->prove({});
+//   for (const auto& t : answer.theorems()) std::cout << t.name << ": " << t.formula << '\n';
+//   answer.write_html("site");
+//
+//        Theory ──prove(options)──▶ Answer ──▶ proof file, text, JSON, web pages, DOT
+//           └─────check(proof)────▶
+//
+// What is bad in the input is told by values (`Diagnostic`, `Rejection`). Exceptions are for what
+// must not happen: std::system_error if a file cannot be written, std::logic_error for a defect of
+// Whence itself, std::bad_alloc. Objects may be used by one thread at a time; only `Interrupt` may
+// be used from another thread or from a signal handler.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace whence::api {
+
+/// The version of the library, e.g. "0.1.0".
+[[nodiscard]] const char* version() noexcept;
+
+/// Something wrong with an input.
+struct Diagnostic {
+  std::string file;
+  std::size_t line = 0;    ///< from 1; 0 if it is about the whole file
+  std::size_t column = 0;  ///< from 1, in code points
+  std::string message;
+  std::string text;  ///< all of it for people: place, message, the line with a caret, advice
+};
+
+/// Asks a running proof search to end soon.
+class Interrupt {
+ public:
+  Interrupt();
+  ~Interrupt();
+  Interrupt(const Interrupt&) = delete;
+  Interrupt& operator=(const Interrupt&) = delete;
+
+  /// Safe to call from a signal handler and from any thread. Cannot be taken back.
+  void request() noexcept;
+
+ private:
+  friend class Theory;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// How far a search has come.
+struct Progress {
+  std::uint64_t work = 0;  ///< work units spent
+  std::size_t proved = 0;
+  std::size_t goals = 0;
+  std::size_t blocks = 0;  ///< logic blocks alive
+  std::string subject;     ///< the theorem just proved or refuted, if that is the news
+};
+
+/// How a search is run. With `work` alone as limit the answer is the same on every machine and for
+/// every number of threads.
+struct ProveOptions {
+  std::optional<double> seconds;      ///< wall time
+  std::optional<std::uint64_t> work;  ///< work units
+  std::size_t memory_bytes = std::size_t{4} << 30U;
+  unsigned threads = 1;
+  std::uint64_t seed = 0;
+  std::string strategy = "auto";
+  Interrupt* interrupt = nullptr;                 ///< not owned; may be null
+  std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
+};
+
+enum class Status : std::uint8_t {
+  kProved,         ///< certified by the kernel without holes
+  kProvedModulo,   ///< certified, but the proof rests on holes
+  kRefuted,        ///< false: there is a counterexample
+  kContradictory,  ///< the axioms contradict each other; proves nothing about the theorem
+  kOpen,           ///< neither proved nor refuted
+};
+
+/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
+/// "contradictory-axioms", "open".
+[[nodiscard]] const char* name(Status status) noexcept;
+
+/// Why the search ended.
+enum class Ending : std::uint8_t {
+  kDone,
+  kGaveUp,
+  kWorkLimit,
+  kTimeLimit,
+  kMemoryLimit,
+  kInterrupted,
+};
+
+/// The word for an ending: "done", "gave-up", "work-limit", "time-limit", "memory-limit",
+/// "interrupted".
+[[nodiscard]] const char* name(Ending ending) noexcept;
+
+/// A goal at which the search stood still, and what it was simplified to.
+struct Stuck {
+  std::string goal;
+  std::vector<std::string> forms;
+};
+
+/// What is known about one statement to be proved. Formulas are in MPL.
+struct TheoremReport {
+  std::string name;
+  std::string formula;
+  std::string file;      ///< where it is stated
+  std::size_t line = 0;  ///< from 1
+  bool is_lemma = false;
+  Status status = Status::kOpen;
+  std::size_t steps = 0;            ///< kernel steps on which it rests, if proved
+  std::vector<std::string> axioms;  ///< names of the axioms and definitions used, if proved
+  std::vector<std::string> holes;   ///< names of the holes it rests on
+  std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
+  std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
+  std::vector<Stuck> stuck;             ///< most telling first
+};
+
+struct Statistics {
+  std::uint64_t work = 0;
+  std::uint64_t cycles = 0;
+  std::uint64_t blocks = 0;
+  std::uint64_t inferences = 0;
+  std::uint64_t rewrites = 0;
+  std::uint64_t lemmas = 0;
+  double search_seconds = 0;  ///< CPU time of finding and extraction
+  double check_seconds = 0;   ///< CPU time of the kernel
+  std::size_t peak_bytes = 0;
+};
+
+/// What a search found or a check confirmed, with the certified proof behind it. A cheap handle:
+/// copies share what they refer to.
+class Answer {
+ public:
+  /// One entry a theorem and lemma, in the order of the file.
+  [[nodiscard]] const std::vector<TheoremReport>& theorems() const;
+  [[nodiscard]] Ending ending() const;
+  [[nodiscard]] const Statistics& statistics() const;
+  /// Whether every theorem (lemmas are not counted) is proved without holes.
+  [[nodiscard]] bool all_proved() const;
+  /// Whether there is something certified: a theorem, or that the axioms contradict each other.
+  [[nodiscard]] bool has_proof() const;
+  /// Names of the axioms that are certified to contradict each other; empty if none are.
+  [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;
+  /// Number of steps of the whole proof.
+  [[nodiscard]] std::size_t steps() const;
+
+  /// The proof as a proof file. Empty if nothing was proved.
+  [[nodiscard]] std::string proof_json() const;
+  /// The result for programs. Without statistics it depends on input and options alone.
+  [[nodiscard]] std::string result_json(bool with_statistics) const;
+  /// The proofs to read in a terminal.
+  [[nodiscard]] std::string proof_text() const;
+  /// The provenance graph in Graphviz's language.
+  [[nodiscard]] std::string proof_dot() const;
+  /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
+  /// of an earlier run in the same place are replaced.
+  std::string write_html(const std::string& directory) const;
+
+ private:
+  friend class Theory;
+  struct Impl;
+  explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// Why a proof file was not accepted.
+struct Rejection {
+  std::string reason;
+  std::optional<std::size_t> step;  ///< index in the file, if a step is to blame
+};
+
+struct CheckResult {
+  std::optional<Answer> answer;        ///< if accepted
+  std::optional<Rejection> rejection;  ///< else
+};
+
+struct Loaded;
+
+/// Axioms, definitions and statements to be proved. A cheap handle: copies share their content, and
+/// `add_goal` gives a copy its own.
+class Theory {
+ public:
+  /// Reads an MPL file and what it includes.
+  [[nodiscard]] static Loaded from_file(const std::string& path);
+  /// Reads MPL text; `name` stands for it in messages. Includes are relative to the folder of
+  /// `name`.
+  [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name);
+
+  /// Adds a formula (in MPL, over the symbols of the theory) to be proved. Gives what is wrong with
+  /// it; if that is anything, the theory is as before.
+  [[nodiscard]] std::vector<Diagnostic> add_goal(const std::string& formula);
+
+  /// Number of statements to be proved, lemmas not counted.
+  [[nodiscard]] std::size_t goal_count() const;
+
+  /// Tries to prove everything that is to be proved. The theory itself is not changed.
+  [[nodiscard]] Answer prove(const ProveOptions& options) const;
+  /// Certifies a proof file against this theory.
+  [[nodiscard]] CheckResult check(const std::string& proof_json) const;
+
+ private:
+  struct Impl;
+  explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+struct Loaded {
+  std::optional<Theory> theory;  ///< if the input could be read
+  std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace whence::api

@@ -1,0 +1,350 @@
+// The public API over the parts of the house.
+
+#include <chrono>
+#include <filesystem>
+#include <stdexcept>
+
+#include "block/prove.h"
+#include "lang/mpl.h"
+#include "lang/print.h"
+#include "proof/file.h"
+#include "report/book.h"
+#include "report/dot.h"
+#include "report/json.h"
+#include "report/site.h"
+#include "report/text.h"
+#include "whence/whence.h"
+
+namespace whence::api {
+
+namespace {
+
+std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics) {
+  std::vector<Diagnostic> out;
+  for (const whence::Diagnostic& d : diagnostics) {
+    out.push_back({d.file, d.line, d.column, d.message, to_string(d)});
+  }
+  return out;
+}
+
+bool is_goal(const Statement& statement) {
+  return statement.kind == StatementKind::kTheorem;
+}
+
+Status status_of(Finding finding) {
+  switch (finding) {
+    case Finding::kProved:
+      return Status::kProved;
+    case Finding::kRefuted:
+      return Status::kRefuted;
+    case Finding::kContradictoryAxioms:
+      return Status::kContradictory;
+    case Finding::kUnknown:
+      break;
+  }
+  return Status::kOpen;
+}
+
+Ending ending_of(StopReason reason) {
+  switch (reason) {
+    case StopReason::kDone:
+      return Ending::kDone;
+    case StopReason::kGaveUp:
+      return Ending::kGaveUp;
+    case StopReason::kWorkLimit:
+      return Ending::kWorkLimit;
+    case StopReason::kTimeLimit:
+      return Ending::kTimeLimit;
+    case StopReason::kMemoryLimit:
+      return Ending::kMemoryLimit;
+    case StopReason::kInterrupted:
+      return Ending::kInterrupted;
+  }
+  return Ending::kGaveUp;
+}
+
+Statistics convert(const ProveStatistics& s) {
+  return {s.work,   s.cycles,         s.blocks,        s.inferences, s.rewrites,
+          s.lemmas, s.search_seconds, s.check_seconds, s.peak_bytes};
+}
+
+TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
+                        const StatementFinding& finding) {
+  const Problem& problem = book.problem();
+  const Statement& statement = problem.statements[finding.statement];
+  PrintOptions bare;
+  bare.sorts = false;
+  bare.leave_out_outer_foralls = true;
+  TheoremReport out;
+  out.name = statement.name;
+  out.formula = printer.statement_formula(finding.statement);
+  if (statement.where.source < problem.sources.size()) {
+    out.file = problem.sources[statement.where.source].path;
+  }
+  out.line = statement.where.line;
+  out.is_lemma = !is_goal(statement);
+  out.status = status_of(finding.finding);
+  if (const auto i = book.proof_of(finding.statement); i && out.status == Status::kProved) {
+    const report::BookTheorem& theorem = book.theorems()[*i];
+    out.steps = theorem.steps;
+    for (const std::uint32_t axiom : theorem.axioms) {
+      out.axioms.push_back(problem.statements[axiom].name);
+    }
+    for (const StepId hole : theorem.holes) {
+      out.holes.push_back(book.lineage()->derivation()[hole].arguments.name);
+    }
+    if (!theorem.holes.empty()) out.status = Status::kProvedModulo;
+  } else if (out.status == Status::kProved) {
+    throw std::logic_error("a theorem is said to be proved, and has no proof: " + statement.name);
+  }
+  if (finding.counterexample) {
+    for (const auto& [variable, value] : finding.counterexample->assignment) {
+      out.counterexample.emplace_back(variable, printer.term(value, bare));
+    }
+    for (const TermId t : finding.counterexample->evaluation) {
+      out.evaluation.push_back(printer.term(t, bare));
+    }
+  }
+  for (const StuckCase& stuck : finding.stuck) {
+    Stuck entry;
+    entry.goal = printer.term(stuck.goal, bare);
+    for (const TermId form : stuck.forms) entry.forms.push_back(printer.term(form, bare));
+    out.stuck.push_back(std::move(entry));
+  }
+  return out;
+}
+
+}  // namespace
+
+const char* version() noexcept {
+  return WHENCE_VERSION;
+}
+
+const char* name(Status status) noexcept {
+  switch (status) {
+    case Status::kProved:
+      return "proved";
+    case Status::kProvedModulo:
+      return "proved-modulo-holes";
+    case Status::kRefuted:
+      return "refuted";
+    case Status::kContradictory:
+      return "contradictory-axioms";
+    case Status::kOpen:
+      break;
+  }
+  return "open";
+}
+
+const char* name(Ending ending) noexcept {
+  switch (ending) {
+    case Ending::kDone:
+      return "done";
+    case Ending::kGaveUp:
+      return "gave-up";
+    case Ending::kWorkLimit:
+      return "work-limit";
+    case Ending::kTimeLimit:
+      return "time-limit";
+    case Ending::kMemoryLimit:
+      return "memory-limit";
+    case Ending::kInterrupted:
+      break;
+  }
+  return "interrupted";
+}
+
+// --- Interrupt -----------------------------------------------------------------------------------
+
+struct Interrupt::Impl {
+  StopToken token;
+};
+
+Interrupt::Interrupt() : impl_(std::make_unique<Impl>()) {}
+Interrupt::~Interrupt() = default;
+void Interrupt::request() noexcept {
+  impl_->token.request();
+}
+
+// --- Answer --------------------------------------------------------------------------------------
+
+struct Answer::Impl {
+  explicit Impl(report::Result result) : book(std::make_unique<report::Book>(std::move(result))) {
+    const TermPrinter printer(book->problem());
+    for (const StatementFinding& finding : book->result().findings) {
+      theorems.push_back(report_on(*book, printer, finding));
+    }
+    statistics = convert(book->result().statistics);
+    const auto& proof = book->result().proof;
+    if (!proof) return;
+    if (proof->contradiction().valid()) {
+      for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+        contradictory.push_back(book->problem().statements[i].name);
+      }
+    }
+    proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+  }
+
+  std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
+  std::vector<TheoremReport> theorems;
+  std::vector<std::string> contradictory;
+  bool proves_something = false;
+  Statistics statistics;
+};
+
+const std::vector<TheoremReport>& Answer::theorems() const {
+  return impl_->theorems;
+}
+Ending Answer::ending() const {
+  return ending_of(impl_->book->result().reason);
+}
+const Statistics& Answer::statistics() const {
+  return impl_->statistics;
+}
+bool Answer::has_proof() const {
+  return impl_->proves_something;
+}
+const std::vector<std::string>& Answer::contradictory_axioms() const {
+  return impl_->contradictory;
+}
+
+bool Answer::all_proved() const {
+  for (const TheoremReport& theorem : impl_->theorems) {
+    if (!theorem.is_lemma && theorem.status != Status::kProved) return false;
+  }
+  return true;
+}
+
+std::size_t Answer::steps() const {
+  return impl_->book->step_count();
+}
+
+std::string Answer::proof_json() const {
+  if (!has_proof()) return "";
+  return write_proof(impl_->book->problem(), *impl_->book->result().proof);
+}
+
+std::string Answer::result_json(bool with_statistics) const {
+  return report::result_json(*impl_->book, impl_->theorems, ending(),
+                             with_statistics ? &impl_->statistics : nullptr);
+}
+
+std::string Answer::proof_text() const {
+  return report::proof_text(*impl_->book);
+}
+std::string Answer::proof_dot() const {
+  return report::proof_dot(*impl_->book);
+}
+
+std::string Answer::write_html(const std::string& directory) const {
+  return report::write_site(*impl_->book, directory);
+}
+
+// --- Theory --------------------------------------------------------------------------------------
+
+struct Theory::Impl {
+  Problem problem;
+};
+
+namespace {
+
+Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read,
+              const std::function<Theory(Problem)>& make) {
+  Loaded out;
+  if (auto* problem = std::get_if<Problem>(&read)) {
+    out.theory = make(std::move(*problem));
+  } else {
+    out.diagnostics = convert(std::get<std::vector<whence::Diagnostic>>(read));
+  }
+  return out;
+}
+
+}  // namespace
+
+Loaded Theory::from_file(const std::string& path) {
+  return loaded(read_mpl_file(path), [](Problem problem) {
+    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+  });
+}
+
+Loaded Theory::from_text(const std::string& text, const std::string& name) {
+  const std::filesystem::path directory = std::filesystem::path(name).parent_path();
+  return loaded(read_mpl_text(text, name, directory), [](Problem problem) {
+    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+  });
+}
+
+std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
+  Problem problem = impl_->problem;
+  std::vector<whence::Diagnostic> wrong = read_goal(problem, formula);
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  return convert(wrong);
+}
+
+std::size_t Theory::goal_count() const {
+  std::size_t count = 0;
+  for (const Statement& statement : impl_->problem.statements) {
+    if (is_goal(statement)) ++count;
+  }
+  return count;
+}
+
+Answer Theory::prove(const ProveOptions& options) const {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  Env env;
+  env.limits.seconds = options.seconds;
+  env.limits.work = options.work;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.strategy = options.strategy;
+  env.stop = &stop;
+  if (options.seconds) {
+    stop.set_deadline(StopToken::Clock::now() +
+                      std::chrono::duration_cast<StopToken::Clock::duration>(
+                          std::chrono::duration<double>(*options.seconds)));
+  }
+  if (options.progress) {
+    env.events = [&](const Event& event) {
+      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
+    };
+  }
+  report::Result result;
+  result.problem = impl_->problem;
+  ProveResult found = whence::prove(result.problem, env);
+  result.findings = std::move(found.findings);
+  result.proof = std::move(found.proof);
+  result.reason = found.reason;
+  result.statistics = found.statistics;
+  return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+}
+
+CheckResult Theory::check(const std::string& proof_json) const {
+  report::Result result;
+  result.problem = impl_->problem;
+  CheckResult out;
+  if (auto error = check_sources(result.problem, proof_json)) {
+    out.rejection = Rejection{std::move(error->reason), {}};
+    return out;
+  }
+  auto derivation = read_proof(result.problem, proof_json);
+  if (auto* error = std::get_if<FileError>(&derivation)) {
+    out.rejection = Rejection{std::move(error->reason), {}};
+    return out;
+  }
+  auto certified = kernel::certify(result.problem, std::get<Derivation>(std::move(derivation)));
+  if (auto* rejection = std::get_if<kernel::Rejection>(&certified)) {
+    out.rejection = Rejection{std::move(rejection->reason), {}};
+    if (rejection->step.valid()) out.rejection->step = rejection->step.index();
+    return out;
+  }
+  result.proof = std::get<kernel::Proof>(std::move(certified));
+  for (const ProvedStatement& proved : result.proof->theorems()) {
+    result.findings.push_back({proved.statement, Finding::kProved, {}, {}});
+  }
+  out.answer = Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+  return out;
+}
+
+}  // namespace whence::api

@@ -1,0 +1,226 @@
+#include "cli/console.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+#include "cli/command.h"
+#include "report/escape.h"
+
+namespace whence::cli {
+
+namespace {
+
+constexpr std::size_t kNameWidth = 24;
+constexpr std::size_t kFormulaWidth = 56;
+
+const char* colour(Tone tone) {
+  switch (tone) {
+    case Tone::kGood:
+      return "\033[32m";
+    case Tone::kBad:
+      return "\033[31m";
+    case Tone::kDoubt:
+      return "\033[33m";
+    case Tone::kFaint:
+      return "\033[2m";
+    case Tone::kStrong:
+      return "\033[1m";
+    case Tone::kPlain:
+      break;
+  }
+  return "";
+}
+
+/// `text` with spaces up to `width` code points.
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t length = report::code_points(text);
+  if (length < width) text.append(width - length, ' ');
+  return text;
+}
+
+std::string plural(std::size_t n, const char* one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
+struct Verdict {
+  Tone tone;
+  const char* mark;
+  std::string words;
+};
+
+Verdict verdict(const api::TheoremReport& theorem) {
+  switch (theorem.status) {
+    case api::Status::kProved:
+      return {Tone::kGood, "✓",
+              fmt::format("proved · {} · certified", plural(theorem.steps, "step"))};
+    case api::Status::kProvedModulo: {
+      std::string holes;
+      for (const std::string& hole : theorem.holes) {
+        holes += (holes.empty() ? "" : ", ") + hole;
+      }
+      return {Tone::kDoubt, "◌", "proved up to holes: " + holes};
+    }
+    case api::Status::kRefuted:
+      return {Tone::kBad, "✗", "false"};
+    case api::Status::kContradictory:
+      return {Tone::kBad, "!", "not shown: the axioms contradict each other"};
+    case api::Status::kOpen:
+      break;
+  }
+  return {Tone::kDoubt, "?", "not proved"};
+}
+
+void print_details(const api::TheoremReport& theorem) {
+  if (theorem.status == api::Status::kRefuted) {
+    std::string values;
+    for (const auto& [variable, value] : theorem.counterexample) {
+      values += (values.empty() ? "" : ", ") + variable + " = " + value;
+    }
+    std::cout << "      counterexample: " << paint(Tone::kStrong, values) << '\n';
+    for (std::size_t i = 0; i < theorem.evaluation.size(); ++i) {
+      std::cout << (i == 0 ? "        that is    " : "        becomes    ")
+                << paint(Tone::kPlain, theorem.evaluation[i], 200) << '\n';
+    }
+  }
+  if (theorem.status == api::Status::kOpen && !theorem.stuck.empty()) {
+    const api::Stuck& stuck = theorem.stuck.front();
+    std::cout << "      stuck on: " << paint(Tone::kPlain, stuck.goal, 200) << '\n';
+    if (!stuck.forms.empty()) {
+      std::cout << "      that is:  " << paint(Tone::kPlain, stuck.forms.front(), 200) << '\n';
+    }
+  }
+}
+
+const char* reason(api::Ending ending) {
+  switch (ending) {
+    case api::Ending::kDone:
+      return "";
+    case api::Ending::kGaveUp:
+      return "every strategy ended without an answer";
+    case api::Ending::kWorkLimit:
+      return "the work limit was reached";
+    case api::Ending::kTimeLimit:
+      return "the time limit was reached";
+    case api::Ending::kMemoryLimit:
+      return "the memory limit was reached";
+    case api::Ending::kInterrupted:
+      return "interrupted";
+  }
+  return "";
+}
+
+}  // namespace
+
+bool stdout_is_terminal() {
+  return isatty(STDOUT_FILENO) != 0;
+}
+bool stderr_is_terminal() {
+  return isatty(STDERR_FILENO) != 0;
+}
+
+std::string paint(Tone tone, std::string_view text, std::size_t limit) {
+  static const bool colours = stdout_is_terminal();
+  std::string safe = report::shortened(report::printable(text), limit);
+  if (!colours || tone == Tone::kPlain) return safe;
+  return colour(tone) + safe + "\033[0m";
+}
+
+std::string shown_path(const std::string& path) {
+  return path == "-" ? "standard input" : report::shortened(report::printable(path), 200);
+}
+
+std::string read_bytes(const std::string& path) {
+  if (path == "-") {
+    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  // An empty file makes operator<< fail without anything being wrong; peek keeps that apart from a
+  // directory, which can be opened but not read.
+  if (in && in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
+  if (!in.is_open() || in.bad()) throw UsageError("cannot read " + shown_path(path));
+  return bytes.str();
+}
+
+void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
+  for (const api::Diagnostic& diagnostic : diagnostics) {
+    std::cerr << report::printable(diagnostic.text, /*keep_newlines=*/true);
+    if (diagnostic.text.empty() || diagnostic.text.back() != '\n') std::cerr << '\n';
+  }
+}
+
+api::Loaded load_theory(const std::string& path, const std::string& goal) {
+  api::Loaded loaded = path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>")
+                                   : api::Theory::from_file(path);
+  if (loaded.theory && !goal.empty()) {
+    std::vector<api::Diagnostic> wrong = loaded.theory->add_goal(goal);
+    if (!wrong.empty()) loaded.theory.reset();
+    loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
+  }
+  return loaded;
+}
+
+void print_answer(const api::Answer& answer, const std::string& title, bool quiet) {
+  std::size_t goals = 0;
+  std::size_t proved = 0;
+  std::size_t holes = 0;
+  std::size_t width = 0;
+  for (const api::TheoremReport& theorem : answer.theorems()) {
+    width = std::max(width, report::code_points(theorem.name));
+    if (theorem.is_lemma) continue;
+    ++goals;
+    if (theorem.status == api::Status::kProved) ++proved;
+    if (theorem.status == api::Status::kProvedModulo) ++holes;
+  }
+  width = std::min(width, kNameWidth);
+  if (!quiet) {
+    std::cout << paint(Tone::kStrong, title) << '\n';
+    for (const api::TheoremReport& theorem : answer.theorems()) {
+      const Verdict v = verdict(theorem);
+      const std::string name =
+          padded(report::shortened(report::printable(theorem.name), kNameWidth), width);
+      const std::string formula = padded(
+          report::shortened(report::printable(theorem.formula), kFormulaWidth), kFormulaWidth);
+      std::cout << "  " << paint(v.tone, v.mark) << ' ' << paint(Tone::kStrong, name) << "  "
+                << formula << "  " << paint(v.tone, v.words) << '\n';
+      print_details(theorem);
+    }
+  }
+  if (!answer.contradictory_axioms().empty()) {
+    std::cout << "these axioms contradict each other:";
+    const char* separator = " ";
+    for (const std::string& axiom : answer.contradictory_axioms()) {
+      std::cout << separator << paint(Tone::kBad, axiom, 60);
+      separator = ", ";
+    }
+    std::cout << '\n';
+  }
+  if (goals == 0) {
+    std::cout << "no theorem to prove\n";
+    return;
+  }
+  std::string summary = fmt::format("{} of {} proved", proved, plural(goals, "theorem"));
+  if (proved != 0) summary += fmt::format(", certified in {}", plural(answer.steps(), "step"));
+  if (holes != 0) summary += fmt::format("; {} up to holes", holes);
+  if (proved < goals && *reason(answer.ending()) != '\0') {
+    summary += fmt::format("; {}", reason(answer.ending()));
+  }
+  std::cout << paint(proved == goals ? Tone::kGood : Tone::kDoubt, summary) << '\n';
+}
+
+void print_statistics(const api::Answer& answer) {
+  const api::Statistics& s = answer.statistics();
+  std::cout << fmt::format(
+      "work {} · cycles {} · blocks {} · inferences {} · rewrites {} · lemmas {}\n"
+      "search {:.3f} s · check {:.3f} s · peak {:.1f} MiB\n",
+      s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.search_seconds,
+      s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
+}
+
+}  // namespace whence::cli

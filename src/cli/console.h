@@ -1,0 +1,37 @@
+#pragma once
+
+// What the subcommands share: reading their inputs, and printing to people.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "whence/whence.h"
+
+namespace whence::cli {
+
+/// How a piece of text is meant; becomes a colour on a terminal and nothing elsewhere.
+enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
+
+/// `text` made safe for a terminal (no control or direction characters), shortened to `limit`
+/// characters, and coloured if standard output is a terminal.
+[[nodiscard]] std::string paint(Tone tone, std::string_view text, std::size_t limit = 400);
+
+[[nodiscard]] bool stdout_is_terminal();
+[[nodiscard]] bool stderr_is_terminal();
+
+/// Reads a theory; `-` is standard input. `goal`, if not empty, is added to it. Prints what is
+/// wrong to standard error and gives nothing if there is no theory.
+[[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal);
+void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);
+
+/// The bytes of a file; `-` is standard input. Throws UsageError.
+[[nodiscard]] std::string read_bytes(const std::string& path);
+
+/// One line a theorem with its verdict, details of those that are not proved, and a summary.
+void print_answer(const api::Answer& answer, const std::string& title, bool quiet);
+void print_statistics(const api::Answer& answer);
+/// The name by which `path` is shown.
+[[nodiscard]] std::string shown_path(const std::string& path);
+
+}  // namespace whence::cli

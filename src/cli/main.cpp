@@ -1,0 +1,70 @@
+// The command line: parses options, hands over to a subcommand, and turns what escapes from it into
+// an exit code.
+
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "whence/whence.h"
+
+namespace {
+
+using namespace whence::cli;
+
+int run(int argc, char** argv) {
+  CLI::App app{"Whence proves theorems and shows whence they come."};
+  app.name("whence");
+  app.set_version_flag("--version", std::string("whence ") + whence::api::version());
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 done and verified, 1 not found within the limits, 2 bad usage or input,\n"
+      "3 internal error, 4 a given proof was rejected.");
+
+  std::vector<std::pair<std::string, Run>> commands;
+  commands.emplace_back("prove", add_prove(app));
+  commands.emplace_back("check", add_check(app));
+  commands.emplace_back("export", add_export(app));
+  commands.emplace_back("browse", add_browse(app));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // --help and --version arrive here too, with code 0.
+    return app.exit(error, std::cout, std::cerr) == 0 ? kDone : kBadInput;
+  }
+  for (const auto& [name, command] : commands) {
+    if (app.got_subcommand(name)) return command();
+  }
+  return kBadInput;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int code = kInternalError;
+  try {
+    code = run(argc, argv);
+  } catch (const UsageError& error) {
+    std::cerr << "whence: " << error.what() << '\n';
+    code = kBadInput;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "whence: out of memory\n";
+  } catch (const std::system_error& error) {
+    std::cerr << "whence: " << error.what() << '\n';
+    code = kBadInput;
+  } catch (const std::exception& error) {
+    std::cerr << "whence: internal error: " << error.what()
+              << "\nPlease report this with the input that caused it.\n";
+  }
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "whence: cannot write to standard output\n";
+    return kBadInput;
+  }
+  return code;
+}

@@ -1,0 +1,225 @@
+// whence prove FILE...
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "report/output_file.h"
+#include "whence/whence.h"
+
+namespace whence::cli {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  std::string goal;
+  std::optional<double> seconds;
+  std::optional<std::uint64_t> work;
+  std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
+  unsigned threads = 0;
+  std::string strategy = "auto";
+  std::uint64_t seed = 0;
+  std::string proof_file;
+  std::string html_directory;
+  bool json = false;
+  bool statistics = false;
+  bool quiet = false;
+};
+
+constexpr double kDefaultSeconds = 60;
+
+// The handler may only touch what is safe to touch in a signal handler: a pointer set before the
+// handler is installed, and the atomic flag behind it.
+api::Interrupt* g_interrupt = nullptr;
+
+extern "C" void on_signal(int) {
+  if (g_interrupt != nullptr) g_interrupt->request();
+}
+
+/// While it lives, the first SIGINT or SIGTERM ends the search cleanly; a second one ends the
+/// program.
+class SignalScope {
+ public:
+  explicit SignalScope(api::Interrupt& interrupt) {
+    g_interrupt = &interrupt;
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, &old_int_);
+    sigaction(SIGTERM, &action, &old_term_);
+  }
+  ~SignalScope() {
+    sigaction(SIGINT, &old_int_, nullptr);
+    sigaction(SIGTERM, &old_term_, nullptr);
+    g_interrupt = nullptr;
+  }
+  SignalScope(const SignalScope&) = delete;
+  SignalScope& operator=(const SignalScope&) = delete;
+
+ private:
+  struct sigaction old_int_ {};
+  struct sigaction old_term_ {};
+};
+
+/// A line on standard error that is rewritten as the search goes on.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool wanted) : wanted_(wanted) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const api::Progress& progress) {
+    if (!wanted_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (shown_ && progress.subject.empty() && now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    shown_ = true;
+    std::cerr << fmt::format("\r\033[K{}/{} proved · {} blocks · {} work units", progress.proved,
+                             progress.goals, progress.blocks, progress.work);
+    std::cerr.flush();
+  }
+  void clear() {
+    if (shown_) std::cerr << "\r\033[K" << std::flush;
+    shown_ = false;
+  }
+
+ private:
+  bool wanted_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point last_;
+};
+
+void print_json_diagnostics(const std::string& file,
+                            const std::vector<api::Diagnostic>& diagnostics) {
+  nlohmann::ordered_json out;
+  out["format"] = "whence-result";
+  out["version"] = 1;
+  out["input"] = file;
+  out["diagnostics"] = nlohmann::ordered_json::array();
+  for (const api::Diagnostic& d : diagnostics) {
+    out["diagnostics"].push_back(
+        {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
+  }
+  std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+api::ProveOptions search_options(const Options& options, api::Interrupt& interrupt,
+                                 ProgressLine& line) {
+  api::ProveOptions search;
+  search.seconds = options.seconds;
+  // A search bounded by work alone is the same everywhere; one without any bound might never end.
+  if (!options.seconds && !options.work) search.seconds = kDefaultSeconds;
+  search.work = options.work;
+  search.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
+  search.threads =
+      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  search.seed = options.seed;
+  search.strategy = options.strategy;
+  search.interrupt = &interrupt;
+  search.progress = [&line](const api::Progress& progress) { line.show(progress); };
+  return search;
+}
+
+int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
+  api::Loaded loaded = load_theory(file, options.goal);
+  print_diagnostics(loaded.diagnostics);
+  if (!loaded.theory) {
+    if (options.json) print_json_diagnostics(file, loaded.diagnostics);
+    return kBadInput;
+  }
+  ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
+  const api::Answer answer = loaded.theory->prove(search_options(options, interrupt, line));
+  line.clear();
+
+  if (!options.proof_file.empty() && answer.has_proof()) {
+    report::write_file(options.proof_file, answer.proof_json());
+  }
+  std::string index;
+  if (!options.html_directory.empty()) index = answer.write_html(options.html_directory);
+
+  if (options.json) {
+    std::cout << answer.result_json(options.statistics) << '\n';
+  } else {
+    print_answer(answer, shown_path(file), options.quiet);
+    if (options.statistics) print_statistics(answer);
+    if (!options.quiet) {
+      if (!options.proof_file.empty()) {
+        std::cout << (answer.has_proof() ? "proof written to " : "no proof to write to ")
+                  << shown_path(options.proof_file) << '\n';
+      }
+      if (!index.empty()) std::cout << "pages written to " << shown_path(index) << '\n';
+    }
+  }
+  std::cout.flush();
+  return answer.all_proved() ? kDone : kNotFound;
+}
+
+int prove(const Options& options) {
+  if (options.files.size() > 1 && !(options.proof_file.empty() && options.html_directory.empty())) {
+    throw UsageError("--proof and --html take one FILE at a time");
+  }
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+    throw UsageError("standard input can be read once only");
+  }
+  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
+  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
+
+  api::Interrupt interrupt;
+  const SignalScope signals(interrupt);
+  int code = kDone;
+  for (const std::string& file : options.files) {
+    code = worse(code, prove_file(file, options, interrupt));
+  }
+  return code;
+}
+
+}  // namespace
+
+Run add_prove(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
+  sub->add_option("FILE", options->files, "Theories in MPL; - is standard input")->required();
+  sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
+  sub->add_option("--time", options->seconds,
+                  "Stop after this many seconds (default 60 if --work is not given)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("SECONDS");
+  sub->add_option("--work", options->work,
+                  "Stop after this many work units: the same point on every machine")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("UNITS");
+  sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
+      ->check([](const std::string& size) {
+        // CLI11 would read -3 as a very large number.
+        return size.starts_with('-') ? std::string("must not be negative") : std::string();
+      })
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
+  sub->add_option("--threads", options->threads,
+                  "Number of threads (default: one a processor); does not change the answer")
+      ->check(CLI::Range(1U, 1024U))
+      ->type_name("N");
+  sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
+  sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
+  sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")
+      ->type_name("DIR");
+  sub->add_flag("--json", options->json, "Print the result as one line of JSON for each FILE");
+  sub->add_flag("--stats", options->statistics, "Print statistics");
+  sub->add_flag("--quiet", options->quiet, "Print the summary only");
+  return [options] { return prove(*options); };
+}
+
+}  // namespace whence::cli

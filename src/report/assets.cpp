@@ -1,0 +1,24 @@
+#include "report/assets.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "report/embedded_assets.h"
+
+namespace whence::report {
+
+std::string asset(std::string_view name) {
+  if (const char* folder = std::getenv("WHENCE_HTML_EXPORT")) {
+    std::ifstream in(std::filesystem::path(folder) / name, std::ios::binary);
+    if (in) return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  }
+  for (const auto& [embedded, contents] : kEmbeddedAssets) {
+    if (embedded == name) return std::string(contents);
+  }
+  throw std::logic_error("no asset " + std::string(name));
+}
+
+}  // namespace whence::report

@@ -1,0 +1,102 @@
+#include "report/output_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "report/escape.h"
+
+namespace whence::report {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(int error, const std::string& path) {
+  throw std::system_error(error, std::generic_category(),
+                          "cannot write " + shortened(printable(path), 200));
+}
+
+std::string temporary_name(const std::string& path) {
+  const fs::path p(path);
+  return (p.parent_path() / fmt::format(".whence-{}.tmp", getpid())).string();
+}
+
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(fd, bytes.data(), bytes.size());
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      fail(errno, path);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+/// Closes a descriptor, and removes the temporary file unless it was kept.
+struct Descriptor {
+  int fd = -1;
+  std::string temporary;
+  ~Descriptor() {
+    if (fd >= 0) close(fd);
+    if (!temporary.empty()) unlink(temporary.c_str());
+  }
+  Descriptor() = default;
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+};
+
+bool exists_and_is_special(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+}  // namespace
+
+void write_file(const std::string& path, std::string_view bytes) {
+  Descriptor file;
+  if (exists_and_is_special(path)) {
+    file.fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file.fd < 0) fail(errno, path);
+    write_all(file.fd, bytes, path);
+    return;
+  }
+  const std::string temporary = temporary_name(path);
+  file.fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file.fd < 0) fail(errno, path);
+  file.temporary = temporary;
+  write_all(file.fd, bytes, path);
+  if (rename(temporary.c_str(), path.c_str()) != 0) fail(errno, path);
+  file.temporary.clear();
+}
+
+void require_writable(const std::string& path) {
+  if (path.empty()) fail(ENOENT, path);
+  Descriptor probe;
+  if (exists_and_is_special(path)) {
+    probe.fd = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK);
+    // A named pipe without a reader yet is fine.
+    if (probe.fd < 0 && errno != ENXIO) fail(errno, path);
+    return;
+  }
+  const std::string temporary = temporary_name(path);
+  probe.fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (probe.fd < 0) fail(errno, path);
+  probe.temporary = temporary;
+}
+
+void require_writable_directory(const std::string& path) {
+  if (path.empty()) fail(ENOENT, path);
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) fail(error.value(), path);
+  if (!fs::is_directory(path)) fail(ENOTDIR, path);
+  require_writable((fs::path(path) / "index.html").string());
+}
+
+}  // namespace whence::report

@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+
+#include "report/text.h"
+#include "report_fixture.h"
+
+using namespace whence;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a proof by induction reads as cases with chains of equals", "[report]") {
+  test::PeanoFixture fixture;
+  report::Book book(fixture.prove());
+  const std::string text = report::proof_text(book);
+  INFO(text);
+  CHECK(has(text, "Lemma 1.  0 + x = x    (x : Nat)\n"));
+  CHECK(has(text,
+            "Theorem add_comm.  x + y = y + x    (x, y : Nat)\n"
+            "  By induction on y.\n"
+            "  Case 0.\n"
+            "    Let x be given.\n"
+            "    To show: x + 0 = 0 + x\n"
+            "      x + 0\n"
+            "        = x       [definition of +]\n"
+            "        = 0 + x   [Lemma 1, right to left]\n"));
+  CHECK(has(text,
+            "    Induction hypothesis: x + y = y + x\n"
+            "    To show: x + s(y) = s(y) + x\n"
+            "      x + s(y)\n"
+            "        = s(x + y)   [definition of +]\n"
+            "        = s(y + x)   [induction hypothesis]\n"
+            "        = s(y) + x   [Lemma 2, right to left]\n"));
+  // No internal name reaches the reader, and no refutation is left as one.
+  CHECK(!has(text, "sk_"));
+  CHECK(!has(text, "Suppose the opposite"));
+}
+
+TEST_CASE("every link of a chain is the change it says it is", "[report]") {
+  test::PeanoFixture fixture;
+  report::Book book(fixture.prove());
+  book.read_proofs();
+  TermBank bank = book.bank();
+  std::size_t links = 0;
+  for (const report::BookTheorem& theorem : book.theorems()) {
+    for (const report::Argument& argument : theorem.reading.arguments) {
+      if (!argument.chain) continue;
+      const report::Chain& chain = *argument.chain;
+      REQUIRE(chain.reasons.size() + 1 == chain.terms.size());
+      REQUIRE(chain.changed.size() == chain.reasons.size());
+      REQUIRE(chain.steps.size() == chain.reasons.size());
+      const TermId goal = argument.to_show.formula;
+      CHECK(bank.argument(goal, 0) == chain.terms.front());
+      CHECK(bank.argument(goal, 1) == chain.terms.back());
+      for (std::size_t i = 0; i < chain.changed.size(); ++i) {
+        ++links;
+        const Position& at = chain.changed[i];
+        const TermId by = bank.at(chain.terms[i + 1], at);
+        REQUIRE(by.valid());
+        CHECK(bank.replace_at(chain.terms[i], at, by) == chain.terms[i + 1]);
+      }
+    }
+  }
+  CHECK(links > 5);
+}
