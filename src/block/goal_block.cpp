@@ -177,7 +177,9 @@ void GoalBlock::start() {
     const std::uint64_t before = tester_.evaluator().calls();
     const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
     other_work_ += tester_.evaluator().calls() - before;
-    if (outcome.refutation) {
+    // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
+    // fact, which it is not if the axioms contradict each other.
+    if (outcome.refutation && (role_ != Role::kTheorem || tester_.axioms_have_a_model())) {
       PacketWriter writer(problem_.bank, shared_symbols_);
       writer.number(outcome.refutation->values.size());
       for (TermId t : outcome.refutation->values) writer.term(t);
