@@ -16,12 +16,13 @@ constexpr std::size_t kFormulaLimit = 46;
 /// With more cases than this they are not drawn one by one.
 constexpr std::size_t kMostCases = 14;
 
+/// Fills a graph that the caller owns: graphs of Boost 1.74 cannot be moved, only copied.
 class OutlineGraph {
  public:
-  OutlineGraph(const Book& book, std::size_t theorem)
-      : book_(book), here_(book.theorem_page(theorem)), theorem_(theorem) {}
+  OutlineGraph(const Book& book, std::size_t theorem, PictureGraph& graph)
+      : book_(book), here_(book.theorem_page(theorem)), theorem_(theorem), graph_(graph) {}
 
-  PictureGraph build() {
+  void build() {
     const BookTheorem& theorem = book_.theorems()[theorem_];
     const std::string& name = book_.problem().statements[theorem.statement].name;
     const std::string formula = law(book_.formula_of(theorem.statement));
@@ -29,7 +30,6 @@ class OutlineGraph {
                            name + ": " + formula, "#statement", "theorem"});
     reading(theorem.reading, root);
     for (const std::uint32_t i : theorem.lemmas) reading(book_.lemmas()[i].reading, lemma(i));
-    return std::move(graph_);
   }
 
  private:
@@ -127,14 +127,16 @@ class OutlineGraph {
   const Book& book_;
   const std::string& here_;
   std::size_t theorem_;
-  PictureGraph graph_;
+  PictureGraph& graph_;
   std::map<std::string, Vertex> known_;
 };
 
 }  // namespace
 
 PictureGraph outline_graph(const Book& book, std::size_t theorem) {
-  return OutlineGraph(book, theorem).build();
+  PictureGraph graph;
+  OutlineGraph(book, theorem, graph).build();
+  return graph;
 }
 
 PictureGraph step_graph(const Book& book, std::size_t theorem) {
