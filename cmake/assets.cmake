@@ -1,7 +1,7 @@
-# The files of html_export/ as a header of string literals, remade when one of them changes.
+# The files of html_export/ as a source of string literals, remade when one of them changes.
 
 set(WHENCE_ASSETS style.css)
-set(WHENCE_ASSET_HEADER ${CMAKE_CURRENT_BINARY_DIR}/generated/report/embedded_assets.h)
+set(WHENCE_ASSET_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/generated/embedded_assets.cpp)
 set(asset_entries "")
 foreach(asset IN LISTS WHENCE_ASSETS)
   set(asset_file ${CMAKE_CURRENT_SOURCE_DIR}/html_export/${asset})
@@ -10,15 +10,16 @@ foreach(asset IN LISTS WHENCE_ASSETS)
   string(APPEND asset_entries
     "    {\"${asset}\", R\"~asset~(${asset_contents})~asset~\"},\n")
 endforeach()
-file(CONFIGURE OUTPUT ${WHENCE_ASSET_HEADER} CONTENT
-"#pragma once
-// Made by cmake/assets.cmake from html_export/.
-#include <string_view>
-#include <utility>
+file(CONFIGURE OUTPUT ${WHENCE_ASSET_SOURCE} CONTENT
+"// Made by cmake/assets.cmake from html_export/.
+#include \"report/assets.h\"
 namespace whence::report {
-inline constexpr std::pair<std::string_view, std::string_view> kEmbeddedAssets[] = {
+namespace {
+constexpr EmbeddedAsset kAssets[] = {
 @asset_entries@};
-}
+}  // namespace
+std::span<const EmbeddedAsset> embedded_assets() { return kAssets; }
+}  // namespace whence::report
 " @ONLY)
-target_include_directories(whence PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/generated)
+target_sources(whence PRIVATE ${WHENCE_ASSET_SOURCE})
 install(DIRECTORY html_export DESTINATION ${CMAKE_INSTALL_DATADIR}/whence)

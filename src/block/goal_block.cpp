@@ -9,7 +9,7 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kPatience = 6000;   // units of saturation before help is asked for
+constexpr std::uint64_t kPatience = 40'000;  // units of saturation before help is asked for
 constexpr std::uint64_t kLongest = 4'000'000;
 constexpr std::uint32_t kMostRounds = 3;
 constexpr std::size_t kMostSchemes = 4;
@@ -177,7 +177,9 @@ void GoalBlock::start() {
     const std::uint64_t before = tester_.evaluator().calls();
     const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
     other_work_ += tester_.evaluator().calls() - before;
-    if (outcome.refutation) {
+    // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
+    // fact, which it is not if the axioms contradict each other.
+    if (outcome.refutation && (role_ != Role::kTheorem || tester_.axioms_have_a_model())) {
       PacketWriter writer(problem_.bank, shared_symbols_);
       writer.number(outcome.refutation->values.size());
       for (TermId t : outcome.refutation->values) writer.term(t);
@@ -410,6 +412,17 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
       for (const Literal& l : fertilisations(bank, clause[0], hypotheses)) fertilised.push_back(l);
     }
   }
+  // What the hypotheses say outright, where the goal is no equation: as premises.
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.used_hypothesis || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(bank, record.clause) > 0) {
+      continue;
+    }
+    constexpr std::size_t kMostFacts = 4;
+    if (facts.size() < kMostFacts) facts.push_back(record.clause[0].atom);
+  }
   // Derived negative ground units that rest on a hypothesis, lightest first.
   std::vector<ClauseId> derived;
   for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
@@ -435,7 +448,14 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
     if (!unconditional) add(with_premises(l.atom, last), true);
     add(l.atom, true);
   }
-  add(with_premises(negation_of(saturation_->record(last).clause), last), false);
+  const TermId conclusion = negation_of(saturation_->record(last).clause);
+  if (!bank.is_equality(conclusion)) {
+    TermId all = conclusion;
+    for (auto it = facts.rbegin(); it != facts.rend(); ++it) all = bank.implication(*it, all);
+    if (facts.size() > 1) add(all, true);
+    for (TermId fact : facts) add(bank.implication(fact, conclusion), true);
+  }
+  add(with_premises(conclusion, last), false);
   return results;
 }
 

@@ -10,7 +10,7 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kSlice = 4000;      // work units a block gets in a cycle
+constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;

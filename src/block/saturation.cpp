@@ -239,12 +239,14 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
 
 bool Saturation::subsumes(const Clause& c, const Clause& d) {
   if (c.size() > d.size()) return false;
-  // Backtracking over which literal of d each literal of c matches.
+  // Backtracking over which literal of d each literal of c matches, no two the same: a clause must not
+  // be lost to one that only its factors would replace.
   struct Frame {
     Substitution substitution;
     std::size_t next;
+    std::uint64_t used;
   };
-  std::vector<Frame> stack{{{}, 0}};
+  std::vector<Frame> stack{{{}, 0, 0}};
   std::uint64_t tries = 0;
   constexpr std::uint64_t kMostTries = 200;
   while (!stack.empty()) {
@@ -256,7 +258,11 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
       const Literal& candidate = d[top.next / 2];
       const bool flipped = top.next % 2 == 1;
       ++top.next;
-      if (candidate.positive != c[k].positive || ++tries > kMostTries) continue;
+      const std::uint64_t bit = std::uint64_t{1} << ((top.next - 1) / 2);
+      if ((top.used & bit) != 0 || candidate.positive != c[k].positive ||
+          ++tries > kMostTries) {
+        continue;
+      }
       TermId target = candidate.atom;
       if (flipped) {
         if (!bank_.is_equality(target)) continue;
@@ -264,7 +270,8 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
       }
       Substitution extended = top.substitution;
       if (match(bank_, c[k].atom, target, extended, work_)) {
-        stack.push_back({std::move(extended), 0});
+        const std::uint64_t used = top.used | bit;
+        stack.push_back({std::move(extended), 0, used});
         pushed = true;
       }
     }

@@ -1,5 +1,7 @@
 #include "infer/counterexample.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -10,6 +12,157 @@ namespace {
 constexpr std::size_t kAtoms = 4;
 constexpr std::size_t kMostValues = 40;
 constexpr std::uint32_t kLargestValue = 12;  // in constructors
+
+// The sorts that a formula mentions.
+std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
+  std::vector<SortId> sorts;
+  absl::flat_hash_set<SortId> seen;
+  const auto note = [&](SortId s) {
+    if (seen.insert(s).second) sorts.push_back(s);
+  };
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    note(bank.is_quantifier(t) ? bank.binder_sort(t) : bank.sort(t));
+    if (bank.kind(t) != TermKind::kApplication) return;
+    for (SortId s : bank.signature().function(bank.function(t)).sort_arguments) note(s);
+  });
+  return sorts;
+}
+
+// The sorts that values of given sorts may be made of: their arguments, and the fields of
+// datatypes.
+class SortReach {
+ public:
+  explicit SortReach(Signature& signature) : signature_(signature) {}
+
+  void add(SortId root) {
+    const std::size_t first = sorts_.size();
+    note(root);
+    for (std::size_t i = first; i < sorts_.size(); ++i) {
+      if (i == kMost) too_many_ = true;
+      if (too_many_) return;
+      const std::vector<SortId> arguments = signature_.sort(sorts_[i]).arguments;
+      for (SortId a : arguments) note(a);
+      if (!signature_.is_datatype(sorts_[i])) continue;
+      const auto constructors = signature_.constructors(sorts_[i]);
+      for (SymbolId c : std::vector<SymbolId>(constructors.begin(), constructors.end())) {
+        // The reader numbers the type variables of a constructor as the parameters of its sort.
+        for (SortId s : std::vector<SortId>(signature_.symbol(c).argument_sorts)) {
+          note(signature_.substitute(s, arguments));
+        }
+      }
+    }
+  }
+  [[nodiscard]] const std::vector<SortId>& sorts() const { return sorts_; }
+  /// Some were left out: a polymorphically nested datatype may have infinitely many.
+  [[nodiscard]] bool too_many() const { return too_many_; }
+
+ private:
+  static constexpr std::size_t kMost = 1000;
+
+  void note(SortId s) {
+    if (signature_.sort_weight(s) > kMost) {
+      too_many_ = true;
+    } else if (seen_.insert(s).second) {
+      sorts_.push_back(s);
+    }
+  }
+
+  Signature& signature_;
+  std::vector<SortId> sorts_;
+  absl::flat_hash_set<SortId> seen_;
+  bool too_many_ = false;
+};
+
+// A structure in which each uninterpreted sort has one element and every predicate without
+// definition is true, or every one false. Datatypes, definitions and function sorts are as they
+// must be, so of those it says nothing: a formula that depends on them does not count as satisfied.
+class SmallModel {
+ public:
+  SmallModel(TermBank& bank, const std::vector<bool>& defined, bool predicates)
+      : bank_(bank), defined_(defined), predicates_(predicates) {}
+
+  bool satisfies(TermId formula) {
+    if (bank_.weight(formula) > kLargest) return false;
+    bound_.clear();
+    return value(formula) == std::optional(true);
+  }
+
+ private:
+  static constexpr std::uint32_t kLargest = 2000;
+  using Value = std::optional<bool>;  // nothing: not known
+
+  // Of a formula. Recursion over one that is not large.
+  Value value(TermId t) {
+    const Signature& signature = bank_.signature();
+    if (bank_.kind(t) == TermKind::kBound) return bound_[bound_.size() - 1 - bank_.index(t)];
+    if (bank_.is_quantifier(t)) return quantified(t);
+    if (bank_.kind(t) != TermKind::kApplication) return std::nullopt;
+    const SymbolId id = bank_.symbol(t);
+    const auto argument = [&](std::size_t i) { return value(bank_.argument(t, i)); };
+    if (id == signature.true_symbol()) return true;
+    if (id == signature.false_symbol()) return false;
+    if (id == signature.not_symbol()) return negate(argument(0));
+    if (id == signature.and_symbol()) return conjoin(argument(0), argument(1));
+    if (id == signature.or_symbol()) {
+      return negate(conjoin(negate(argument(0)), negate(argument(1))));
+    }
+    if (id == signature.implies_symbol()) return negate(conjoin(argument(0), negate(argument(1))));
+    if (id == signature.ite_symbol()) {
+      const Value condition = argument(0);
+      return condition ? argument(*condition ? 1 : 2) : std::nullopt;
+    }
+    if (id == signature.equality_symbol()) return equation(t);
+    const Symbol& symbol = signature.symbol(id);
+    if (symbol.kind != SymbolKind::kFunction || defined_[id.index()]) return std::nullopt;
+    return predicates_;
+  }
+
+  Value equation(TermId t) {
+    const TermId left = bank_.argument(t, 0);
+    const TermId right = bank_.argument(t, 1);
+    if (left == right) return true;
+    if (bank_.is_boolean(left)) {
+      const Value a = value(left);
+      const Value b = value(right);
+      return a && b ? Value(*a == *b) : std::nullopt;
+    }
+    const Sort& sort = bank_.signature().sort(bank_.sort(left));
+    if (sort.is_variable || bank_.signature().sort_constructor(sort.constructor).kind !=
+                                SortKind::kUninterpreted) {
+      return std::nullopt;
+    }
+    return true;
+  }
+
+  Value quantified(TermId t) {
+    const bool universal = bank_.kind(t) == TermKind::kForall;
+    const auto body = [&](Value v) {
+      bound_.push_back(v);
+      const Value result = value(bank_.body(t));
+      bound_.pop_back();
+      return result;
+    };
+    if (bank_.binder_sort(t) != bank_.signature().bool_sort()) return body(std::nullopt);
+    if (++booleans_ > kMostBooleans) return std::nullopt;
+    const Value a = body(true);
+    const Value b = body(false);
+    return universal ? conjoin(a, b) : negate(conjoin(negate(a), negate(b)));
+  }
+
+  static Value negate(Value v) { return v ? Value(!*v) : v; }
+  static Value conjoin(Value a, Value b) {
+    if (a == Value(false) || b == Value(false)) return false;
+    return a && b ? Value(true) : std::nullopt;
+  }
+
+  static constexpr std::uint32_t kMostBooleans = 4096;  // quantifiers over Bool taken apart
+
+  TermBank& bank_;
+  const std::vector<bool>& defined_;
+  bool predicates_;
+  std::vector<Value> bound_;
+  std::uint32_t booleans_ = 0;
+};
 
 }  // namespace
 
@@ -33,62 +186,93 @@ Tester::Tester(Problem& problem, std::vector<SymbolId> atoms)
   axiom_symbols_.assign(bank.signature().symbol_count(), false);
   axiom_sorts_.assign(bank.signature().sort_constructor_count(), false);
   for (const Statement& statement : problem_.statements) {
-    if (statement.kind != StatementKind::kAxiom) continue;
-    bank.for_each_subterm({&statement.formula, 1}, [&](TermId t) {
-      const Sort& sort = bank.signature().sort(
-          bank.is_quantifier(t) ? bank.binder_sort(t) : bank.sort(t));
-      if (!sort.is_variable && bank.sort(t) != bank.signature().bool_sort()) {
-        axiom_sorts_[sort.constructor.index()] = true;
-      }
-      if (bank.is_quantifier(t) && !sort.is_variable) {
-        axiom_sorts_[sort.constructor.index()] = true;
-      }
-      if (bank.kind(t) == TermKind::kApplication) {
-        const SymbolId symbol = bank.symbol(t);
-        const SymbolKind kind = bank.signature().symbol(symbol).kind;
-        if (kind == SymbolKind::kFunction) axiom_symbols_[symbol.index()] = true;
-      }
-      // An axiom about all sorts is about every sort.
-      if (sort.is_variable) std::fill(axiom_sorts_.begin(), axiom_sorts_.end(), true);
-    });
-    // A closed axiom without symbols or sorts of its own (false, say) touches everything.
-    if (bank.weight(statement.formula) == 1) {
-      std::fill(axiom_sorts_.begin(), axiom_sorts_.end(), true);
-    }
+    if (statement.kind == StatementKind::kAxiom) note_axiom(statement.formula);
   }
 }
 
-// Whether an axiom speaks about a symbol or a sort of the formula, directly or through definitions.
+void Tester::note_axiom(TermId formula) {
+  TermBank& bank = problem_.bank;
+  Signature& signature = bank.signature();
+  SortReach reach(signature);
+  bool about_all = bank.weight(formula) == 1;  // closed, without sorts of its own: `false`, say
+  for (SortId s : sorts_in(bank, formula)) {
+    const Sort& sort = signature.sort(s);
+    if (!sort.is_variable && s != signature.bool_sort()) axiom_sorts_[sort.constructor.index()] = true;
+    reach.add(s);
+  }
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.is_quantifier(t) && bank.binder_sort(t) == signature.bool_sort()) about_all = true;
+    if (bank.kind(t) != TermKind::kApplication) return;
+    const SymbolId symbol = bank.symbol(t);
+    if (signature.symbol(symbol).kind == SymbolKind::kFunction) axiom_symbols_[symbol.index()] = true;
+  });
+  // An axiom about a datatype is one about the opaque sorts inside: `all values of Box(G) are
+  // equal` says how many elements G has. An axiom about all sorts is about every sort.
+  if (reach.too_many()) about_all = true;
+  for (SortId s : reach.sorts()) {
+    const Sort& sort = signature.sort(s);
+    if (sort.is_variable) {
+      about_all = true;
+    } else if (!signature.is_datatype(s)) {
+      axiom_sorts_[sort.constructor.index()] = true;
+    }
+  }
+  if (about_all) std::fill(axiom_sorts_.begin(), axiom_sorts_.end(), true);
+}
+
+// Whether an axiom speaks about a symbol or a sort of the formula, directly, through definitions
+// or through what the values of a datatype are made of.
 bool Tester::touched_by_axioms(TermId formula) {
   TermBank& bank = problem_.bank;
+  Signature& signature = bank.signature();
+  if (std::ranges::find(axiom_sorts_, true) == axiom_sorts_.end() &&
+      std::ranges::find(axiom_symbols_, true) == axiom_symbols_.end()) {
+    return false;
+  }
   std::vector<TermId> pending{formula};
-  std::vector<bool> seen(bank.signature().symbol_count(), false);
-  bool touched = false;
-  while (!pending.empty() && !touched) {
+  std::vector<bool> seen(signature.symbol_count(), false);
+  SortReach reach(signature);
+  while (!pending.empty()) {
     const TermId root = pending.back();
     pending.pop_back();
+    for (SortId s : sorts_in(bank, root)) reach.add(s);
     std::vector<FunctionId> functions;
     bank.for_each_subterm({&root, 1}, [&](TermId t) {
-      const Sort& sort = bank.signature().sort(
-          bank.is_quantifier(t) ? bank.binder_sort(t) : bank.sort(t));
-      if (!sort.is_variable && sort.constructor.index() < axiom_sorts_.size() &&
-          axiom_sorts_[sort.constructor.index()]) {
-        touched = true;
-      }
       if (bank.kind(t) == TermKind::kApplication) functions.push_back(bank.function(t));
     });
     for (FunctionId f : functions) {
-      const SymbolId symbol = bank.signature().function(f).symbol;
+      const SymbolId symbol = signature.function(f).symbol;
       if (symbol.index() >= seen.size() || seen[symbol.index()]) continue;
       seen[symbol.index()] = true;
-      if (symbol.index() < axiom_symbols_.size() && axiom_symbols_[symbol.index()]) touched = true;
+      if (symbol.index() < axiom_symbols_.size() && axiom_symbols_[symbol.index()]) return true;
       for (const DefinitionClause& clause : evaluator_.definitions().of(f)) {
         pending.push_back(clause.left);
         pending.push_back(clause.right);
       }
     }
   }
-  return touched;
+  if (reach.too_many()) return true;
+  return std::ranges::any_of(reach.sorts(), [&](SortId s) {
+    const Sort& sort = signature.sort(s);
+    return !sort.is_variable && sort.constructor.index() < axiom_sorts_.size() &&
+           axiom_sorts_[sort.constructor.index()];
+  });
+}
+
+bool Tester::axioms_have_a_model() {
+  if (axioms_have_a_model_) return *axioms_have_a_model_;
+  std::vector<bool> defined(problem_.bank.signature().symbol_count(), false);
+  for (const Statement& s : problem_.statements) {
+    if (s.kind == StatementKind::kDefinition && s.defines.valid()) defined[s.defines.index()] = true;
+  }
+  const auto holds = [&](bool predicates) {
+    SmallModel model(problem_.bank, defined, predicates);
+    return std::ranges::all_of(problem_.statements, [&](const Statement& s) {
+      return s.kind != StatementKind::kAxiom || model.satisfies(s.formula);
+    });
+  };
+  axioms_have_a_model_ = holds(true) || holds(false);
+  return *axioms_have_a_model_;
 }
 
 // Values by size; of a datatype those built from smaller values of its fields.

@@ -5,7 +5,7 @@
 // Values of a datatype are enumerated by size; a sort of which nothing is known is given a few
 // distinct elements, a function sort a few arbitrary functions. A formula that evaluates to false
 // under one of the assignments is no theorem: the values, the elements and the definitions make up a
-// model of the definitions (not of axioms, so statements that axioms may touch are not tested).
+// model of the definitions. Not of axioms: statements that axioms may touch are not tested.
 
 #include <cstdint>
 #include <optional>
@@ -47,11 +47,16 @@ class Tester {
   /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that for
   /// each.
   TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
+  /// Whether the axioms plainly have a model: if not, nobody knows that a refutation by values is
+  /// one, since contradictory axioms have every consequence. Looked for is a model in which each
+  /// opaque sort has one element and all predicates without definition are true, or all false.
+  [[nodiscard]] bool axioms_have_a_model();
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
 
  private:
   const std::vector<TermId>& values(SortId sort);
   [[nodiscard]] bool touched_by_axioms(TermId formula);
+  void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);
 
   Problem& problem_;
@@ -59,7 +64,8 @@ class Tester {
   std::vector<SymbolId> atoms_;
   absl::flat_hash_map<SortId, std::vector<TermId>> values_;
   std::vector<bool> axiom_symbols_;
-  std::vector<bool> axiom_sorts_;
+  std::vector<bool> axiom_sorts_;  // sort constructors that axioms may be about
+  std::optional<bool> axioms_have_a_model_;
 };
 
 }  // namespace whence

@@ -36,6 +36,26 @@ absl::flat_hash_map<TermId, std::uint32_t> occurrences(const TermBank& bank, Ter
   return count;
 }
 
+// Of f(a, s) = f(a, t) the equation s = t; invalid if the sides do not differ in just one argument.
+TermId without_shared_context(TermBank& bank, TermId equation) {
+  if (!bank.is_equality(equation)) return {};
+  const TermId l = bank.argument(equation, 0);
+  const TermId r = bank.argument(equation, 1);
+  if (l == r || bank.kind(l) != TermKind::kApplication ||
+      bank.kind(r) != TermKind::kApplication || bank.function(l) != bank.function(r)) {
+    return {};
+  }
+  std::size_t different = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < bank.arguments(l).size(); ++i) {
+    if (bank.argument(l, i) == bank.argument(r, i)) continue;
+    different = i;
+    ++count;
+  }
+  if (count != 1) return {};
+  return bank.equality(bank.argument(l, different), bank.argument(r, different));
+}
+
 bool has_quantifier(const TermBank& bank, TermId root) {
   bool found = false;
   bank.for_each_subterm({&root, 1}, [&](TermId t) { found = found || bank.is_quantifier(t); });
@@ -102,9 +122,16 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
     all = bank.replace(all, found[0], bank.variable(next++, bank.sort(found[0])));
   }
   std::vector<TermId> bases;
+  // Without the context that both sides of an equation share, most of it first.
+  for (const TermId whole : {all, matrix}) {
+    for (TermId inner = without_shared_context(bank, whole); inner.valid();
+         inner = without_shared_context(bank, inner)) {
+      bases.insert(bases.begin(), inner);
+    }
+  }
   if (all != matrix) bases.push_back(all);
   for (TermId t : repeated(matrix)) {
-    constexpr std::size_t kMostBases = 4;
+    constexpr std::size_t kMostBases = 8;
     if (bases.size() >= kMostBases) break;
     const TermId one = bank.replace(matrix, t, bank.variable(next++, bank.sort(t)));
     if (std::ranges::find(bases, one) == bases.end()) bases.push_back(one);
@@ -180,35 +207,59 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
   return results;
 }
 
+namespace {
+
+// One side of an equation with the first instance of `from` found in it, wherever it occurs, turned into
+// that instance of `to`; unchanged if there is none, or if the instance would not be ground.
+TermId fertilised_side(TermBank& bank, TermId whole, TermId from, TermId to) {
+  std::uint64_t work = 0;
+  TermId replaced;
+  TermId image;
+  bank.for_each_subterm({&whole, 1}, [&](TermId t) {
+    Substitution substitution;
+    if (replaced.valid() || bank.loose_bound(t) > 0 ||
+        !match(bank, from, t, substitution, work)) {
+      return;
+    }
+    Substitution used = substitution;
+    const TermId candidate = bank.substitute(to, used);
+    if (bank.variable_bound(candidate) > 0) return;
+    replaced = t;
+    image = candidate;
+  });
+  return replaced.valid() ? bank.replace(whole, replaced, image) : whole;
+}
+
+}  // namespace
+
 std::vector<Literal> fertilisations(TermBank& bank, Literal goal,
                                     const std::vector<Literal>& hypotheses) {
   std::vector<Literal> results;
   if (!bank.is_equality(goal.atom)) return results;
-  std::uint64_t work = 0;
-  for (const Literal& hypothesis : hypotheses) {
-    if (!hypothesis.positive || !bank.is_equality(hypothesis.atom)) continue;
-    for (std::uint32_t direction = 0; direction < 2; ++direction) {
-      const TermId from = bank.argument(hypothesis.atom, 1 - direction);
-      const TermId to = bank.argument(hypothesis.atom, direction);
-      if (bank.kind(from) == TermKind::kVariable) continue;
-      for (std::uint32_t side = 0; side < 2; ++side) {
-        // All occurrences of the first instance found in this side.
-        const TermId whole = bank.argument(goal.atom, side);
-        TermId replaced;
-        bank.for_each_subterm({&whole, 1}, [&](TermId t) {
-          Substitution substitution;
-          if (replaced.valid() || !match(bank, from, t, substitution, work)) return;
-          const TermId image = bank.substitute(to, substitution);
-          if (bank.variable_bound(image) > 0) return;
-          replaced = t;
-        });
-        if (!replaced.valid()) continue;
-        Substitution substitution;
-        if (!match(bank, from, replaced, substitution, work)) continue;
-        const TermId changed =
-            bank.replace(whole, replaced, bank.substitute(to, substitution));
-        const TermId atom = bank.replace_at(goal.atom, {&side, 1}, changed);
-        if (atom != goal.atom) results.push_back({atom, goal.positive});
+  const auto add = [&](TermId atom) {
+    if (atom != goal.atom && std::ranges::find(results, Literal{atom, goal.positive}) == results.end()) {
+      results.push_back({atom, goal.positive});
+    }
+  };
+  const auto use = [&](TermId atom, const Literal& hypothesis, std::uint32_t direction,
+                       std::uint32_t side) {
+    const TermId from = bank.argument(hypothesis.atom, 1 - direction);
+    const TermId to = bank.argument(hypothesis.atom, direction);
+    if (bank.kind(from) == TermKind::kVariable) return atom;
+    const TermId changed = fertilised_side(bank, bank.argument(atom, side), from, to);
+    return bank.replace_at(atom, {&side, 1}, changed);
+  };
+  const auto usable = [&](const Literal& h) { return h.positive && bank.is_equality(h.atom); };
+  for (std::uint32_t direction = 0; direction < 2; ++direction) {
+    for (std::uint32_t side = 0; side < 2; ++side) {
+      // All hypotheses together, as a function that calls itself twice needs, then each alone.
+      TermId all = goal.atom;
+      for (const Literal& h : hypotheses) {
+        if (usable(h)) all = use(all, h, direction, side);
+      }
+      add(all);
+      for (const Literal& h : hypotheses) {
+        if (usable(h)) add(use(goal.atom, h, direction, side));
       }
     }
   }

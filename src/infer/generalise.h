@@ -19,8 +19,8 @@ namespace whence {
 [[nodiscard]] std::vector<TermId> generalisations(Problem& problem, Definitions& definitions,
                                                   TermId formula);
 
-/// The variable-free atom or its negation as a formula, with one step of each hypothesis equation
-/// used from right to left in one of its sides ("cross-fertilisation"; Boyer & Moore 1979).
+/// An equation with hypothesis equations used in one of its sides, in either direction: all of them, and
+/// each alone ("cross-fertilisation"; Boyer & Moore 1979).
 [[nodiscard]] std::vector<Literal> fertilisations(TermBank& bank, Literal goal,
                                                   const std::vector<Literal>& hypotheses);
 

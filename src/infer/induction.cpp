@@ -76,7 +76,11 @@ class SchemeBuilder {
       if (inspected) result.positions.push_back(i);
     }
     for (const DefinitionClause& c : clauses) {
-      if (!recursive_calls(f, c.right).empty()) result.recursive = true;
+      std::optional<TermId> wanted;
+      if (!recursive_calls(f, c.right).empty() ||
+          !calls_through_others(f, c.right, wanted).empty() || wanted) {
+        result.recursive = true;
+      }
     }
     return result;
   }
@@ -86,6 +90,41 @@ class SchemeBuilder {
     bank_.for_each_subterm({&right, 1}, [&](TermId t) {
       if (bank_.kind(t) == TermKind::kApplication && bank_.function(t) == f) calls.push_back(t);
     });
+    return calls;
+  }
+
+  // Calls of f that the right side makes through one call of another function: even through odd. If a
+  // variable has to be taken apart to see the clause of that function, it is `wanted`.
+  std::vector<TermId> calls_through_others(FunctionId f, TermId right,
+                                           std::optional<TermId>& wanted) {
+    std::vector<TermId> others;
+    bank_.for_each_subterm({&right, 1}, [&](TermId t) {
+      if (bank_.kind(t) == TermKind::kApplication && bank_.function(t) != f) others.push_back(t);
+    });
+    std::vector<TermId> calls;
+    for (TermId t : others) {
+      const std::vector<DefinitionClause> clauses = definitions_.of(bank_.function(t));
+      const bool mutual = std::ranges::any_of(
+          clauses, [&](const DefinitionClause& c) { return !recursive_calls(f, c.right).empty(); });
+      if (!mutual) continue;
+      for (const DefinitionClause& clause : clauses) {
+        Substitution substitution;
+        std::optional<TermId> here;
+        bool clash = false;
+        for (std::size_t i = 0; i < bank_.arguments(t).size() && !clash; ++i) {
+          align(bank_.argument(clause.left, i), bank_.argument(t, i), substitution, here, clash);
+        }
+        if (clash) continue;
+        if (here) {
+          if (!wanted) wanted = here;
+        } else {
+          for (TermId call : recursive_calls(f, bank_.substitute(clause.right, substitution))) {
+            calls.push_back(call);
+          }
+        }
+        break;
+      }
+    }
     return calls;
   }
 
@@ -164,18 +203,25 @@ class SchemeBuilder {
         if (open.size() == before) return;
         continue;
       }
-      InductionCase finished;
       std::vector<std::vector<TermId>> hypotheses;
+      std::optional<TermId> wanted;
       if (applies != nullptr) {
-        for (TermId call : recursive_calls(f, applies->right)) {
+        const TermId right = bank_.substitute(applies->right, substitution);
+        std::vector<TermId> calls = recursive_calls(f, right);
+        for (TermId call : calls_through_others(f, right, wanted)) calls.push_back(call);
+        for (TermId call : calls) {
           std::vector<TermId> components;
           for (std::uint32_t position : recursion.positions) {
-            components.push_back(bank_.substitute(bank_.argument(call, position), substitution));
+            components.push_back(bank_.argument(call, position));
           }
           if (std::ranges::find(hypotheses, components) == hypotheses.end()) {
             hypotheses.push_back(std::move(components));
           }
         }
+      }
+      if (wanted) {
+        split_variable(current, *wanted, open, next);
+        continue;
       }
       add_case(scheme, inducted, current.pattern, hypotheses);
     }

@@ -12,7 +12,7 @@ namespace {
 // step by step.
 constexpr std::uint32_t kHeavy = 24;
 constexpr std::uint64_t kManyCalls = 12;
-constexpr std::uint64_t kEvaluationFuel = 2'000'000;
+constexpr std::uint64_t kEvaluationFuel = 100'000;
 
 }  // namespace
 

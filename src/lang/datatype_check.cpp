@@ -112,11 +112,14 @@ class DatatypeCheck {
     const auto i = static_cast<std::uint32_t>(sort.constructor.index());
     if (constructor(i).kind == SortKind::kUninterpreted) return {0};
     if (constructor(i).kind == SortKind::kFunction) return needs_of(sort.arguments.back());
+    // Each argument once: asking again for every set would double the work at every level.
+    std::vector<Needs> of_argument;
+    for (const SortId a : sort.arguments) of_argument.push_back(needs_of(a));
     Needs result;
     for (const std::uint64_t set : needs_[i]) {
       Needs all{0};
-      for (std::size_t k = 0; k < sort.arguments.size(); ++k) {
-        if ((set >> k & 1U) != 0) all = both(all, needs_of(sort.arguments[k]));
+      for (std::size_t k = 0; k < of_argument.size(); ++k) {
+        if ((set >> k & 1U) != 0) all = both(all, of_argument[k]);
       }
       for (const std::uint64_t need : all) add_need(result, need);
     }

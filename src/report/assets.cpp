@@ -6,8 +6,6 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "report/embedded_assets.h"
-
 namespace whence::report {
 
 std::string asset(std::string_view name) {
@@ -15,8 +13,8 @@ std::string asset(std::string_view name) {
     std::ifstream in(std::filesystem::path(folder) / name, std::ios::binary);
     if (in) return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   }
-  for (const auto& [embedded, contents] : kEmbeddedAssets) {
-    if (embedded == name) return std::string(contents);
+  for (const EmbeddedAsset& embedded : embedded_assets()) {
+    if (embedded.name == name) return std::string(embedded.contents);
   }
   throw std::logic_error("no asset " + std::string(name));
 }

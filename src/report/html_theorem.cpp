@@ -81,7 +81,7 @@ std::string contradiction_body(const Book& book) {
   const std::size_t home = book.theorems().size();
   std::string out =
       "<h1>The axioms contradict each other</h1>\n<p class=\"lead\">From these axioms "
-      "everything follows, and nothing is said. Here is how they lead to a contradiction.</p>\n";
+      "anything follows, so nothing does. Here is how they lead to a contradiction.</p>\n";
   out += "<dl class=\"about\"><div><dt>Rests on</dt><dd>" +
          axiom_links(book, proof.axioms_of_step(proof.contradiction())) + "</dd></div></dl>\n";
   out += "<section class=\"proof\">\n" +

@@ -43,8 +43,6 @@ enum class Style : std::uint8_t {
 struct Names {
   absl::flat_hash_map<SymbolId, std::string> symbols;
   std::vector<std::string> variables;
-  /// Whether one of the names, or a symbol of the signature, is `name`.
-  [[nodiscard]] bool uses(const std::string& name) const;
 };
 
 /// Chooses names for variables that have none, by their sort: those that the input uses for

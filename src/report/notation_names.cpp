@@ -16,12 +16,6 @@ bool contains(std::span<const std::string> names, const std::string& name) {
 
 }  // namespace
 
-bool Names::uses(const std::string& name) const {
-  if (contains(variables, name)) return true;
-  return std::any_of(symbols.begin(), symbols.end(),
-                     [&](const auto& entry) { return entry.second == name; });
-}
-
 NameSupply::NameSupply(const Problem& problem) {
   const TermBank& bank = problem.bank;
   for (std::size_t i = 0; i < bank.signature().symbol_count(); ++i) {

@@ -182,14 +182,107 @@ std::optional<std::string> check_symbols(const Problem& problem, TermChecker& ch
   return std::nullopt;
 }
 
+// Which datatypes have a finite value. A sort's *needs* are sets of type parameters, as bits: the
+// sort has a value if all parameters in one of the sets have one. No set at all means that it has
+// none. `type Box(a) = box(a)` has one need, {a}, so `type T = c(Box(T))` has none. A datatype that
+// one of these steps cannot show to have a value is refused.
+class Inhabited {
+ public:
+  explicit Inhabited(const Signature& signature)
+      : signature_(signature), needs_(signature.sort_constructor_count()) {}
+
+  /// The first datatype without a value, if there is one.
+  std::optional<std::size_t> find_empty() {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::size_t d = 0; d < needs_.size(); ++d) changed = update(d) || changed;
+    }
+    for (std::size_t d = 0; d < needs_.size(); ++d) {
+      if (is_datatype(d) && needs_[d].empty()) return d;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  using Needs = std::vector<std::uint64_t>;
+  static constexpr std::size_t kMostNeeds = 64;  // more are left out: that only refuses more
+
+  [[nodiscard]] bool is_datatype(std::size_t d) const {
+    return signature_.sort_constructor(SortConstructorId{d}).kind == SortKind::kDatatype;
+  }
+
+  // Keeps the smallest sets only. Whether it changed anything.
+  static bool add(Needs& needs, std::uint64_t set) {
+    for (const std::uint64_t other : needs) {
+      if ((other & set) == other) return false;
+    }
+    std::erase_if(needs, [&](std::uint64_t other) { return (other & set) == set; });
+    if (needs.size() >= kMostNeeds) return false;
+    needs.push_back(set);
+    return true;
+  }
+
+  static Needs both(const Needs& a, const Needs& b) {
+    Needs out;
+    for (const std::uint64_t x : a) {
+      for (const std::uint64_t y : b) add(out, x | y);
+    }
+    return out;
+  }
+
+  // Recursion over a sort, whose size has been checked.
+  [[nodiscard]] Needs needs_of(SortId s) const {
+    const Sort& sort = signature_.sort(s);
+    if (sort.is_variable) return {std::uint64_t{1} << sort.variable};
+    if (signature_.is_function_sort(s)) return needs_of(sort.arguments.back());
+    if (!signature_.is_datatype(s)) return {0};
+    std::vector<Needs> of_argument;
+    for (SortId a : sort.arguments) of_argument.push_back(needs_of(a));
+    Needs out;
+    for (const std::uint64_t set : needs_[sort.constructor.index()]) {
+      Needs all{0};
+      for (std::size_t k = 0; k < of_argument.size(); ++k) {
+        if ((set >> k & 1U) != 0) all = both(all, of_argument[k]);
+      }
+      for (const std::uint64_t need : all) add(out, need);
+    }
+    return out;
+  }
+
+  bool update(std::size_t d) {
+    if (!is_datatype(d)) return false;
+    bool changed = false;
+    for (SymbolId c : signature_.sort_constructor(SortConstructorId{d}).constructors) {
+      // The constructor's type variables, as parameters of the datatype.
+      const Symbol& symbol = signature_.symbol(c);
+      std::vector<std::size_t> place(symbol.sort_parameters);
+      const std::vector<SortId>& parameters = signature_.sort(symbol.result_sort).arguments;
+      for (std::size_t k = 0; k < parameters.size(); ++k) {
+        place[signature_.sort(parameters[k]).variable] = k;
+      }
+      Needs all{0};
+      for (SortId s : symbol.argument_sorts) all = both(all, needs_of(s));
+      for (const std::uint64_t need : all) {
+        std::uint64_t moved = 0;
+        for (std::size_t k = 0; k < place.size(); ++k) {
+          if ((need >> k & 1U) != 0) moved |= std::uint64_t{1} << place[k];
+        }
+        changed = add(needs_[d], moved) || changed;
+      }
+    }
+    return changed;
+  }
+
+  const Signature& signature_;
+  std::vector<Needs> needs_;  // by sort constructor; those of datatypes are used
+};
+
 std::optional<std::string> check_datatypes(const Problem& problem) {
   const Signature& signature = problem.bank.signature();
-  const std::size_t count = signature.sort_constructor_count();
-  std::vector<bool> inhabited(count, true);
-  for (std::size_t d = 0; d < count; ++d) {
+  for (std::size_t d = 0; d < signature.sort_constructor_count(); ++d) {
     const SortConstructor& datatype = signature.sort_constructor(SortConstructorId{d});
     if (datatype.kind != SortKind::kDatatype) continue;
-    inhabited[d] = false;
+    if (datatype.arity > 64) return "the datatype '" + datatype.name + "' has over 64 parameters";
     for (SymbolId c : datatype.constructors) {
       const Symbol& constructor = signature.symbol(c);
       if (c.index() >= problem.input_symbol_count || constructor.kind != SymbolKind::kConstructor ||
@@ -198,27 +291,9 @@ std::optional<std::string> check_datatypes(const Problem& problem) {
       }
     }
   }
-  const auto has_value = [&](SortId s) {
-    const Sort& sort = signature.sort(s);
-    return sort.is_variable || inhabited[sort.constructor.index()];
-  };
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t d = 0; d < count; ++d) {
-      if (inhabited[d]) continue;
-      const auto& constructors = signature.sort_constructor(SortConstructorId{d}).constructors;
-      inhabited[d] = std::any_of(constructors.begin(), constructors.end(), [&](SymbolId c) {
-        const auto& sorts = signature.symbol(c).argument_sorts;
-        return std::all_of(sorts.begin(), sorts.end(), has_value);
-      });
-      changed = changed || inhabited[d];
-    }
-  }
-  for (std::size_t d = 0; d < count; ++d) {
-    if (!inhabited[d]) {
-      return "the datatype '" + signature.sort_constructor(SortConstructorId{d}).name +
-             "' has no value";
-    }
+  if (const auto empty = Inhabited(signature).find_empty()) {
+    return "the datatype '" + signature.sort_constructor(SortConstructorId{*empty}).name +
+           "' has no value";
   }
   return std::nullopt;
 }

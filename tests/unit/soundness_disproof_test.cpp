@@ -1,0 +1,123 @@
+// Attacks on disproof: theorems for which a counterexample must not be reported.
+
+#include <catch2/catch.hpp>
+
+#include "block/prove.h"
+#include "infer/counterexample.h"
+#include "lang_test.h"
+
+using namespace whence;
+using namespace whence::test;
+
+namespace {
+
+const std::string kNat = "type Nat = 0 | s(Nat)\n";
+
+// What testing says of the last statement.
+TestResult tested(const std::string& text) {
+  INFO(text);
+  Problem problem = accepted(text);
+  const TermId formula = problem.statements.back().formula;
+  Tester tester(problem, add_atoms(problem));
+  return tester.test(formula, 2000, 100'000).result;
+}
+
+Finding found(const std::string& text) {
+  INFO(text);
+  Problem problem = accepted(text);
+  Env env;
+  env.limits.work = 2'000'000;
+  return prove(problem, env).findings.back().finding;
+}
+
+}  // namespace
+
+TEST_CASE("an axiom about a sort reaches the datatypes that hold its values",
+          "[soundness][disproof]") {
+  const std::string one = "type G\naxiom forall x y : G. x = y\n";
+  CHECK(tested(one + "theorem forall x y : G. x = y\n") != TestResult::kRefuted);
+  CHECK(tested(one + "type Box = box(G)\ntheorem forall u v : Box. u = v\n") !=
+        TestResult::kRefuted);
+  CHECK(tested(one + "type Box(a) = box(a)\ntheorem forall u v : Box(G). u = v\n") !=
+        TestResult::kRefuted);
+  CHECK(tested(one + "type Box(a) = box(a)\ntype Two = two(Box(G), Bool)\n"
+                     "theorem forall u v : Two. u = two(box(x), true) and "
+                     "v = two(box(y), true) => u = v\n") != TestResult::kRefuted);
+  CHECK(tested(one + "type N(a) = z(a) | w(N(N(a)))\ntheorem forall x y : G. z(x) = z(y)\n") !=
+        TestResult::kRefuted);
+  CHECK(found(one + "type Box = box(G)\ntheorem forall u v : Box. u = v\n") != Finding::kRefuted);
+}
+
+TEST_CASE("an axiom about a datatype reaches the sorts inside", "[soundness][disproof]") {
+  CHECK(tested("type G\ntype Box = box(G)\naxiom forall u v : Box. u = v\n"
+               "theorem forall x y : G. x = y\n") != TestResult::kRefuted);
+  CHECK(tested("type G\ntype Box(a) = box(a)\naxiom forall u v : Box(G). u = v\n"
+               "theorem forall x y : G. x = y\n") != TestResult::kRefuted);
+  CHECK(tested("type G\ntype H\ntype A = a1(G)\ntype B = b1(G, H)\n"
+               "axiom forall u v : A. u = v\ntheorem forall x y : G. forall h : H. "
+               "b1(x, h) = b1(y, h)\n") != TestResult::kRefuted);
+}
+
+TEST_CASE("an axiom about all sorts, or about truth values, is about everything",
+          "[soundness][disproof]") {
+  CHECK(tested(kNat + "type P(a) = p | q(a)\naxiom forall x y : P(a). x = y\n"
+                      "theorem forall x y : Nat. x = y\n") != TestResult::kRefuted);
+  CHECK(tested(kNat + "axiom forall p : Bool. p\ntheorem 0 = s(0)\n") != TestResult::kRefuted);
+  CHECK(tested(kNat + "axiom false\ntheorem 0 = s(0)\n") != TestResult::kRefuted);
+}
+
+TEST_CASE("contradictory axioms about something else have every consequence",
+          "[soundness][disproof]") {
+  const std::string absurd = "type G\nfun c d : G\naxiom c = d\naxiom c != d\n";
+  CHECK(found(absurd + kNat + "theorem 0 = s(0)\n") != Finding::kRefuted);
+  CHECK(found(kNat + "pred p\naxiom p and true\naxiom not p and true\ntheorem 0 = s(0)\n") !=
+        Finding::kRefuted);
+  CHECK(found(kNat + "axiom true = false\ntheorem 0 = s(0)\n") != Finding::kRefuted);
+  CHECK(found("type N = z | t(N)\n" + kNat +
+              "fun f : N -> N\nf(z) = z\naxiom f(z) = t(z)\ntheorem 0 = s(0)\n") !=
+        Finding::kRefuted);
+}
+
+TEST_CASE("axioms that plainly have a model do not hinder a disproof", "[disproof]") {
+  const std::string wrong = kNat + "theorem forall x y : Nat. x = y\n";
+  CHECK(found("type G\nfun * : G, G -> G infix left 70\nfun e : G\nfun i : G -> G\n"
+              "axiom (x * y) * z = x * (y * z)\naxiom e * x = x\naxiom i(x) * x = e\n" +
+              wrong) == Finding::kRefuted);
+  CHECK(found("type G\npred << : G, G infix\naxiom not x << x\n"
+              "axiom x << y and y << z => x << z\naxiom x << y or x = y or y << x\n" +
+              wrong) == Finding::kRefuted);
+  CHECK(found("type G\npred << : G, G infix\naxiom x << x\naxiom exists y. x << y\n" + wrong) ==
+        Finding::kRefuted);
+}
+
+TEST_CASE("what is true of functions is not refuted by arbitrary ones", "[soundness][disproof]") {
+  const std::string lists = kNat +
+                            "type List(a) = nil | cons(a, List(a))\n"
+                            "fun map : (a -> b), List(a) -> List(b)\nvar f g : (a -> b)\n"
+                            "var xs ys : List(a)\nmap(f, nil) = nil\n"
+                            "map(f, cons(x, xs)) = cons(f(x), map(f, xs))\n";
+  CHECK(tested(lists + "theorem x = y => f(x) = f(y)\n") != TestResult::kRefuted);
+  CHECK(tested(lists + "theorem f = g => map(f, xs) = map(g, xs)\n") != TestResult::kRefuted);
+  CHECK(tested(lists + "theorem xs = ys => map(f, xs) = map(f, ys)\n") != TestResult::kRefuted);
+  // Extensionality is no theorem, but its premise is not decided either.
+  CHECK(tested(lists + "theorem (forall x. f(x) = g(x)) => f = g\n") != TestResult::kRefuted);
+  // Two names for one function: whether the values are equal is not known.
+  CHECK(tested(kNat + "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\nfun c : (Nat -> Nat)\n"
+                      "axiom c = k\ntheorem h = c\n") != TestResult::kRefuted);
+  CHECK(tested(kNat + "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\ntheorem h = k\n") !=
+        TestResult::kRefuted);
+  CHECK(tested("type F = c((Bool -> Bool))\nfun h k : Bool -> Bool\nh(x) = x\nk(x) = x\n"
+               "theorem c(h) = c(k)\n") != TestResult::kRefuted);
+}
+
+TEST_CASE("a missing case refutes nothing", "[soundness][disproof]") {
+  const std::string head = kNat + "type L = nil | cons(Nat, L)\nfun head : L -> Nat\n"
+                                  "head(cons(x, y)) = x\n";
+  CHECK(tested(head + "theorem head(nil) = 0\n") != TestResult::kRefuted);
+  CHECK(tested(head + "theorem head(nil) = head(nil)\n") != TestResult::kRefuted);
+  CHECK(tested(head + "theorem exists n. head(nil) = n\n") != TestResult::kRefuted);
+  CHECK(tested(head + "theorem head(nil) = 0 or head(nil) != 0\n") != TestResult::kRefuted);
+  CHECK(tested("type G\nfun c : G\ntheorem forall x. x = c\n") != TestResult::kRefuted);
+  CHECK(tested("theorem forall x y : a. exists z. z = x and (z = y or z != y)\n") !=
+        TestResult::kRefuted);
+}
