@@ -10,7 +10,7 @@ build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboo
   libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev)
 test_packages=(catch2 python3 python3-jsonschema)
 page_packages=(chromium fonts-dejavu-core)
-benchmark_packages=(libbenchmark-dev maude python3)
+benchmark_packages=(maude python3)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }

@@ -1,6 +1,8 @@
 #include "infer/evaluate.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace whence {
 
@@ -10,31 +12,45 @@ bool Evaluator::is_atom(TermId t) const {
          std::ranges::find(atoms_, bank.symbol(t)) != atoms_.end();
 }
 
-bool Evaluator::is_value(TermId t) const {
-  const TermBank& bank = problem_.bank;
-  bool value = true;
-  bank.for_each_subterm({&t, 1}, [&](TermId s) {
-    value = value && (bank.is_constructor(s) || is_atom(s) ||
-                      (bank.kind(s) == TermKind::kApplication &&
-                       bank.signature().symbol(bank.symbol(s)).closure_of.has_value()));
-  });
-  return value;
-}
-
 Evaluator::CodeId Evaluator::compile(TermId term, std::uint32_t variable_count) {
-  static_cast<void>(variable_count);
-  std::vector<Instruction> code;
-  compile_into(code, term, true);
-  code.push_back({Op::kReturn});
+  std::vector<std::uint32_t> slots(variable_count);
+  std::iota(slots.begin(), slots.end(), 0U);
+  Code code;
+  code.depth = variable_count;
+  compile_into(code, term, slots);
   codes_.push_back(std::move(code));
   return static_cast<CodeId>(codes_.size() - 1);
 }
 
-// Terms of the input may be deep (numerals), so the walk keeps its own stack. A task is a term to
-// compile, or an instruction to emit, or a jump whose target is the place where the task is done.
-void Evaluator::compile_into(std::vector<Instruction>& code, TermId root, bool tail_position) {
+// The subterms of the term that are values: constructors, atoms and named functions only.
+absl::flat_hash_set<TermId> Evaluator::values_in(TermId term) const {
+  const TermBank& bank = problem_.bank;
+  std::vector<TermId> subterms;
+  bank.for_each_subterm({&term, 1}, [&](TermId s) { subterms.push_back(s); });
+  std::ranges::sort(subterms);  // in a bank, arguments come before what they are arguments of
+  absl::flat_hash_set<TermId> values;
+  for (TermId s : subterms) {
+    const bool head = bank.is_constructor(s) || is_atom(s) ||
+                      (bank.kind(s) == TermKind::kApplication &&
+                       bank.signature().symbol(bank.symbol(s)).closure_of.has_value());
+    if (head &&
+        std::ranges::all_of(bank.arguments(s), [&](TermId a) { return values.contains(a); })) {
+      values.insert(s);
+    }
+  }
+  return values;
+}
+
+// Appends code that computes the term and returns; `slots` has the locals of its variables. Terms
+// of the input may be deep, so the walk keeps its own stack. A task is a term to compile, or an
+// instruction to emit, or a jump whose target is the place where the task is done.
+void Evaluator::compile_into(Code& target, TermId root, std::span<const std::uint32_t> slots) {
   const TermBank& bank = problem_.bank;
   const Signature& signature = bank.signature();
+  std::vector<Instruction>& code = target.instructions;
+  const std::size_t start = code.size();
+  std::uint32_t depth = target.depth;
+  const absl::flat_hash_set<TermId> values = values_in(root);
   struct Task {
     enum class Kind : std::uint8_t { kTerm, kEmit, kPatch, kBranch, kJumpAndPatch } kind;
     TermId term;
@@ -43,8 +59,10 @@ void Evaluator::compile_into(std::vector<Instruction>& code, TermId root, bool t
     std::uint32_t label = 0;
   };
   std::vector<std::uint32_t> label_place;  // instruction to patch for a label
-  std::vector<Task> tasks{{Task::Kind::kTerm, root, tail_position, {}, 0}};
-  const auto emit_later = [&](Instruction i) { tasks.push_back({Task::Kind::kEmit, {}, false, i, 0}); };
+  std::vector<Task> tasks{{Task::Kind::kTerm, root, true, {}, 0}};
+  const auto emit_later = [&](Instruction i) {
+    tasks.push_back({Task::Kind::kEmit, {}, false, i, 0});
+  };
   const auto term_later = [&](TermId t, bool tail) {
     tasks.push_back({Task::Kind::kTerm, t, tail, {}, 0});
   };
@@ -98,8 +116,12 @@ void Evaluator::compile_into(std::vector<Instruction>& code, TermId root, bool t
         break;
     }
     const TermId t = task.term;
+    if (values.contains(t)) {
+      code.push_back({Op::kConstant, t.value});
+      continue;
+    }
     if (bank.kind(t) == TermKind::kVariable) {
-      code.push_back({Op::kLoad, bank.index(t)});
+      code.push_back({Op::kLoad, slots[bank.index(t)]});
       continue;
     }
     if (bank.kind(t) != TermKind::kApplication) {
@@ -126,52 +148,88 @@ void Evaluator::compile_into(std::vector<Instruction>& code, TermId root, bool t
       term_later(arguments[1], false);
       term_later(arguments[0], false);
     } else {
-      const FunctionId f = bank.function(t);
-      if (arity == 0 && (symbol.kind == SymbolKind::kConstructor || is_atom(t) ||
-                         symbol.closure_of.has_value())) {
-        code.push_back({Op::kConstant, t.value});
-        continue;
-      }
       const Op op = symbol.kind == SymbolKind::kConstructor ? Op::kBuild
                     : task.tail                             ? Op::kTailCall
                                                             : Op::kCall;
-      emit_later({op, f.value, arity});
+      emit_later({op, bank.function(t).value, arity});
       for (std::size_t i = arguments.size(); i-- > 0;) term_later(arguments[i], false);
     }
   }
+  code.push_back({Op::kReturn});
+  // How high the stack gets. Both branches of a choice push one value.
+  for (std::size_t i = start; i < code.size(); ++i) {
+    switch (code[i].op) {
+      case Op::kLoad:
+      case Op::kConstant:
+      case Op::kStuck:
+        ++depth;
+        break;
+      case Op::kBuild:
+      case Op::kCall:
+      case Op::kTailCall:
+        depth = depth + 1 - code[i].b;
+        break;
+      case Op::kBranchFalse:
+      case Op::kEqual:
+      case Op::kJump:
+        --depth;
+        break;
+      default:
+        break;
+    }
+    target.depth = std::max(target.depth, depth);
+  }
 }
 
-Evaluator::CompiledFunction& Evaluator::compiled(FunctionId function) {
-  if (functions_.size() <= function.index()) functions_.resize(function.index() + 1);
-  if (functions_[function.index()].ready) return functions_[function.index()];
-  TermBank& bank = problem_.bank;
-  CompiledFunction result;
-  result.ready = true;
-  const std::vector<DefinitionClause> clauses = definitions_.of(function);
-  for (const DefinitionClause& clause : clauses) {
-    CompiledClause compiled_clause;
-    std::uint32_t next = static_cast<std::uint32_t>(bank.arguments(clause.left).size());
-    std::vector<std::pair<TermId, std::uint32_t>> pending;
-    for (std::uint32_t i = 0; i < next; ++i) pending.emplace_back(bank.argument(clause.left, i), i);
-    // Every variable of the left side gets a local of its own number.
-    std::vector<std::uint32_t> cell_of(bank.variable_bound(clause.left), 0);
-    for (std::size_t k = 0; k < pending.size(); ++k) {
-      const auto [pattern, cell] = pending[k];
-      if (bank.kind(pattern) == TermKind::kVariable) {
-        cell_of[bank.index(pattern)] = cell;
-        continue;
-      }
-      compiled_clause.pattern.push_back({cell, bank.function(pattern), next});
-      for (TermId child : bank.arguments(pattern)) pending.emplace_back(child, next++);
-    }
-    compiled_clause.cells = next;
-    compiled_clause.variable_cell = std::move(cell_of);
-    compiled_clause.code = compile(clause.right, bank.variable_bound(clause.left));
-    result.clauses.push_back(std::move(compiled_clause));
+// Matching the arguments against the left side, then the right side.
+void Evaluator::compile_clause(Code& code, const DefinitionClause& clause) {
+  const TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, std::uint32_t>>
+      pending;  // pattern and the local it is matched with
+  for (TermId pattern : bank.arguments(clause.left)) {
+    pending.emplace_back(pattern, static_cast<std::uint32_t>(pending.size()));
   }
-  if (functions_.size() <= function.index()) functions_.resize(function.index() + 1);
-  functions_[function.index()] = std::move(result);
-  return functions_[function.index()];
+  std::vector<std::uint32_t> slots(bank.variable_bound(clause.left), 0);
+  std::vector<std::size_t> matches;
+  for (std::size_t k = 0; k < pending.size(); ++k) {
+    const auto [pattern, local] = pending[k];
+    if (bank.kind(pattern) == TermKind::kVariable) {
+      slots[bank.index(pattern)] = local;
+      continue;
+    }
+    matches.push_back(code.instructions.size());
+    code.instructions.push_back({Op::kMatch, local, bank.function(pattern).value, 0,
+                                 static_cast<std::uint32_t>(pending.size())});
+    for (TermId child : bank.arguments(pattern)) {
+      pending.emplace_back(child, static_cast<std::uint32_t>(pending.size()));
+    }
+  }
+  const auto locals = static_cast<std::uint32_t>(pending.size());
+  code.instructions.push_back({Op::kEnter, locals});
+  const std::uint32_t before = std::exchange(code.depth, locals);
+  compile_into(code, clause.right, slots);
+  code.depth = std::max(code.depth, before);
+  for (const std::size_t m : matches) {
+    code.instructions[m].c = static_cast<std::uint32_t>(code.instructions.size());
+  }
+}
+
+const Evaluator::Code& Evaluator::compiled(FunctionId function) {
+  if (functions_.size() <= function.index()) functions_.resize(function.index() + 1, nullptr);
+  if (functions_[function.index()] != nullptr) return *functions_[function.index()];
+  const Signature& signature = problem_.bank.signature();
+  Code code;
+  code.depth = static_cast<std::uint32_t>(signature.function(function).argument_sorts.size());
+  if (signature.symbol_of(function).kind == SymbolKind::kApply) {
+    code.instructions.push_back({Op::kApply, code.depth - 1});
+    code.instructions.push_back({Op::kReturn});
+  }
+  const std::vector<DefinitionClause> clauses = definitions_.of(function);
+  for (const DefinitionClause& clause : clauses) compile_clause(code, clause);
+  code.instructions.push_back({Op::kStuck});
+  codes_.push_back(std::move(code));
+  functions_[function.index()] = &codes_.back();
+  return codes_.back();
 }
 
 // An atom of function sort stands for a function that is arbitrary but fixed: its value is chosen
@@ -206,8 +264,8 @@ TermId Evaluator::atom_application(TermId atom, std::span<const TermId> argument
         if (need == result && value.valid()) {
           children.push_back(value);
         } else if (bank.signature().constructors(need).empty() && !atoms_.empty()) {
-          children.push_back(
-              bank.apply(bank.signature().function(atoms_[(h >> 8U) % atoms_.size()], {&need, 1}), {}));
+          children.push_back(bank.apply(
+              bank.signature().function(atoms_[(h >> 8U) % atoms_.size()], {&need, 1}), {}));
         }
       }
       if (children.size() == needs.size()) candidates.push_back(bank.apply(g, children));
@@ -220,68 +278,6 @@ TermId Evaluator::atom_application(TermId atom, std::span<const TermId> argument
   return value;
 }
 
-// Enters the call of `function` on the top `arity` values of the stack: pops them, and either
-// pushes a remembered value or a new frame. False if stuck.
-bool Evaluator::enter(FunctionId function, std::uint32_t arity, bool tail) {
-  TermBank& bank = problem_.bank;
-  const std::size_t base = stack_.size() - arity;
-  TermId key;
-  if (remember_) {
-    key = bank.apply(function, std::span<const TermId>(stack_).subspan(base));
-    const TermId known = remembered(key);
-    if (known.valid()) {
-      stack_.resize(base);
-      stack_.push_back(known);
-      return true;
-    }
-  }
-  ++calls_;
-  if (bank.signature().symbol_of(function).kind == SymbolKind::kApply && is_atom(stack_[base])) {
-    const TermId value =
-        atom_application(stack_[base], std::span<const TermId>(stack_).subspan(base + 1));
-    if (!value.valid()) return false;
-    stack_.resize(base);
-    stack_.push_back(value);
-    return true;
-  }
-  const CompiledFunction& target =
-      function.index() < functions_.size() && functions_[function.index()].ready
-          ? functions_[function.index()]
-          : compiled(function);
-  for (const CompiledClause& clause : target.clauses) {
-    if (cells_.size() < clause.cells) cells_.resize(clause.cells);
-    std::copy(stack_.begin() + static_cast<std::ptrdiff_t>(base), stack_.end(), cells_.begin());
-    bool matches = true;
-    for (const PatternStep& step : clause.pattern) {
-      const TermId value = cells_[step.from];
-      if (bank.function(value) != step.constructor) {
-        matches = false;
-        break;
-      }
-      const auto children = bank.arguments(value);
-      std::copy(children.begin(), children.end(),
-                cells_.begin() + static_cast<std::ptrdiff_t>(step.first_child));
-    }
-    if (!matches) continue;
-    stack_.resize(base);
-    auto locals = static_cast<std::uint32_t>(locals_.size());
-    const bool reuse = tail && !remember_ && !frames_.empty();
-    if (reuse) {
-      locals = frames_.back().locals;
-      locals_.resize(locals);
-    }
-    for (std::uint32_t cell : clause.variable_cell) locals_.push_back(cells_[cell]);
-    const Frame frame{&codes_[clause.code], 0, locals, key};
-    if (reuse) {
-      frames_.back() = frame;
-    } else {
-      frames_.push_back(frame);
-    }
-    return true;
-  }
-  return false;
-}
-
 // Whether different values of the sort are different elements: not where a function hides inside.
 bool Evaluator::has_decidable_equality(SortId root) {
   const auto known = decidable_.find(root);
@@ -289,7 +285,8 @@ bool Evaluator::has_decidable_equality(SortId root) {
   Signature& signature = problem_.bank.signature();
   std::vector<SortId> pending{root};
   bool decidable = true;
-  constexpr std::size_t kMostSorts = 64;  // a polymorphically nested datatype may have infinitely many
+  constexpr std::size_t kMostSorts =
+      64;  // a polymorphically nested datatype may have infinitely many
   for (std::size_t i = 0; i < pending.size() && decidable; ++i) {
     const SortId sort = pending[i];
     if (signature.is_function_sort(sort) || i == kMostSorts) decidable = false;
@@ -306,78 +303,134 @@ bool Evaluator::has_decidable_equality(SortId root) {
   return decidable;
 }
 
-TermId Evaluator::machine(CodeId code, std::span<const TermId> values, std::uint64_t fuel) {
+void Evaluator::remember(TermId key, TermId value) {
+  if (memo_.size() <= key.index()) {
+    memo_.resize(std::max<std::size_t>(2 * memo_.size(), problem_.bank.size()));
+  }
+  memo_[key.index()] = value;
+}
+
+// The running code is in local variables, its callers are in frames_. Locals and values are found
+// from `base`, the top of the stack is `top`; both move when the stack grows.
+TermId Evaluator::machine(CodeId id, std::span<const TermId> values, std::uint64_t fuel) {
   TermBank& bank = problem_.bank;
-  frames_.clear();
-  locals_.assign(values.begin(), values.end());
-  stack_.clear();
-  frames_.push_back({&codes_[code], 0, 0, {}});
-  const std::uint64_t last_call = calls_ + fuel;
   const TermId truth = bank.truth();
   const TermId falsity = bank.falsity();
+  const std::uint64_t last_call = calls_ + fuel;
+  const Code* code = &codes_[id];
+  const Instruction* next = code->instructions.data();
+  TermId key;
+  frames_.clear();
+  if (stack_.size() < code->depth + values.size()) stack_.resize(code->depth + values.size());
+  TermId* base = stack_.data();
+  TermId* top = std::ranges::copy(values, base).out;
   while (true) {
-    Frame& frame = frames_.back();
-    const Instruction instruction = (*frame.code)[frame.pc++];
+    const Instruction& instruction = *next++;
     switch (instruction.op) {
-      case Op::kLoad:
-        stack_.push_back(locals_[frame.locals + instruction.a]);
-        break;
-      case Op::kConstant:
-        stack_.push_back(TermId{instruction.a});
-        break;
-      case Op::kBuild: {
-        const std::size_t base = stack_.size() - instruction.b;
-        const TermId built = bank.apply(FunctionId{instruction.a},
-                                        std::span<const TermId>(stack_).subspan(base));
-        stack_.resize(base);
-        stack_.push_back(built);
+      case Op::kMatch: {
+        const TermId value = base[instruction.a];
+        if (bank.function(value).value != instruction.b) {
+          next = code->instructions.data() + instruction.c;
+        } else {
+          std::ranges::copy(bank.arguments(value), base + instruction.d);
+        }
         break;
       }
+      case Op::kEnter:
+        top = base + instruction.a;
+        break;
+      case Op::kLoad:
+        *top++ = base[instruction.a];
+        break;
+      case Op::kConstant:
+        *top++ = TermId{instruction.a};
+        break;
+      case Op::kBuild:
+        top -= instruction.b;
+        *top = bank.apply(FunctionId{instruction.a}, {top, instruction.b});
+        ++top;
+        break;
       case Op::kCall:
-      case Op::kTailCall:
-        if (calls_ >= last_call || !enter(FunctionId{instruction.a}, instruction.b,
-                                          instruction.op == Op::kTailCall)) {
-          return {};
+      case Op::kTailCall: {
+        if (calls_ >= last_call) return {};
+        const FunctionId function{instruction.a};
+        TermId* const arguments = top - instruction.b;
+        TermId call;
+        if (remember_) {
+          call = bank.apply(function, {arguments, instruction.b});
+          if (const TermId known = remembered(call); known.valid()) {
+            *arguments = known;
+            top = arguments + 1;
+            break;
+          }
+        }
+        ++calls_;
+        if (instruction.op == Op::kTailCall && !remember_) {
+          std::copy(arguments, top, base);
+        } else {
+          frames_.push_back({code, next, static_cast<std::size_t>(base - stack_.data()), key});
+          base = arguments;
+        }
+        key = call;
+        code = function.index() < functions_.size() && functions_[function.index()] != nullptr
+                   ? functions_[function.index()]
+                   : &compiled(function);
+        next = code->instructions.data();
+        const auto here = static_cast<std::size_t>(base - stack_.data());
+        if (stack_.size() < here + code->depth) {
+          stack_.resize(2 * (here + code->depth));
+          base = stack_.data() + here;
         }
         break;
+      }
       case Op::kReturn: {
-        const TermId result = stack_.back();
-        if (frame.key.valid()) {
-          if (memo_.size() <= frame.key.index()) {
-            memo_.resize(std::max<std::size_t>(2 * memo_.size(), bank.size()));
-          }
-          memo_[frame.key.index()] = result;
-        }
-        locals_.resize(frame.locals);
-        frames_.pop_back();
+        const TermId result = top[-1];
+        if (key.valid()) remember(key, result);
         if (frames_.empty()) return result;
+        const Frame& caller = frames_.back();
+        *base = result;
+        top = base + 1;
+        code = caller.code;
+        next = caller.next;
+        base = stack_.data() + caller.base;
+        key = caller.key;
+        frames_.pop_back();
         break;
       }
       case Op::kBranchFalse: {
-        const TermId condition = stack_.back();
-        stack_.pop_back();
+        const TermId condition = *--top;
         if (condition == falsity) {
-          frame.pc = instruction.a;
+          next = code->instructions.data() + instruction.a;
         } else if (condition != truth) {
           return {};
         }
         break;
       }
       case Op::kJump:
-        frame.pc = instruction.a;
+        next = code->instructions.data() + instruction.a;
         break;
       case Op::kEqual: {
-        const TermId right = stack_.back();
-        stack_.pop_back();
+        const TermId right = *--top;
         // Named functions may be equal as functions without being the same name.
-        const bool same = right == stack_.back();
+        const bool same = right == top[-1];
         if (!same && !has_decidable_equality(bank.sort(right))) return {};
-        stack_.back() = same ? truth : falsity;
+        top[-1] = same ? truth : falsity;
         break;
       }
       case Op::kNot:
-        if (stack_.back() != truth && stack_.back() != falsity) return {};
-        stack_.back() = stack_.back() == truth ? falsity : truth;
+        if (top[-1] != truth && top[-1] != falsity) return {};
+        top[-1] = top[-1] == truth ? falsity : truth;
+        break;
+      case Op::kApply:
+        if (!is_atom(*base)) {
+          ++next;
+        } else {
+          const TermId value = atom_application(*base, {base + 1, instruction.a});
+          if (!value.valid()) return {};
+          key = {};  // as quick to compute again
+          *base = value;
+          top = base + 1;
+        }
         break;
       case Op::kStuck:
         return {};

@@ -18,17 +18,17 @@ constexpr std::size_t kInitialTable = 256;
 constexpr std::uint32_t kLightWeight = 24;
 
 std::uint64_t mix(std::uint64_t h, std::uint64_t v) {
-  h ^= v + 0x9e3779b97f4a7c15ULL + (h << 6U) + (h >> 2U);
-  h *= 0xff51afd7ed558ccdULL;
+  h = (h ^ v) * 0xff51afd7ed558ccdULL;
   return h ^ (h >> 32U);
 }
 
-std::uint64_t hash_node(TermKind kind, std::uint32_t head, std::uint32_t sort,
+std::uint32_t hash_node(TermKind kind, std::uint32_t head, std::uint32_t sort,
                         std::span<const TermId> arguments) {
-  std::uint64_t h = mix(static_cast<std::uint64_t>(kind), head);
-  h = mix(h, sort);
+  std::uint64_t h = (std::uint64_t{head} << 32U | sort) +
+                    (std::uint64_t{0x9e3779b9U} << static_cast<unsigned>(kind));
+  h *= 0x9e3779b97f4a7c15ULL;
   for (TermId a : arguments) h = mix(h, a.value);
-  return h;
+  return static_cast<std::uint32_t>(h ^ (h >> 29U));
 }
 
 }  // namespace
@@ -36,35 +36,41 @@ std::uint64_t hash_node(TermKind kind, std::uint32_t head, std::uint32_t sort,
 TermBank::TermBank() : TermBank(Signature{}) {}
 
 TermBank::TermBank(Signature signature)
-    : signature_(std::move(signature)), table_(kInitialTable, 0), mask_(kInitialTable - 1) {}
+    : signature_(std::move(signature)), table_(kInitialTable), mask_(kInitialTable - 1) {}
 
 void TermBank::grow_table() {
-  std::vector<std::uint32_t> bigger(2 * table_.size(), 0);
+  std::vector<Slot> bigger(2 * table_.size());
   mask_ = bigger.size() - 1;
-  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-    const Node& n = nodes_[i];
-    std::size_t slot =
-        hash_node(n.kind, n.head, n.sort.value, arguments(TermId{i})) & mask_;
-    while (bigger[slot] != 0) slot = (slot + 1) & mask_;
-    bigger[slot] = i + 1;
+  for (const Slot& old : table_) {
+    if (!old.term.valid()) continue;
+    std::size_t slot = old.hash & mask_;
+    while (bigger[slot].term.valid()) slot = (slot + 1) & mask_;
+    bigger[slot] = old;
   }
   table_ = std::move(bigger);
 }
 
 TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
                         std::span<const TermId> arguments) {
-  std::size_t slot = hash_node(kind, head, sort.value, arguments) & mask_;
-  while (table_[slot] != 0) {
-    const TermId candidate{table_[slot] - 1};
+  const std::uint32_t hash = hash_node(kind, head, sort.value, arguments);
+  std::size_t slot = hash & mask_;
+  for (; table_[slot].term.valid(); slot = (slot + 1) & mask_) {
+    if (table_[slot].hash != hash) continue;
+    const TermId candidate = table_[slot].term;
     const Node& n = node(candidate);
     if (n.kind == kind && n.head == head && n.sort == sort && n.arity == arguments.size() &&
         std::equal(arguments.begin(), arguments.end(), arguments_.begin() + n.arguments_begin)) {
       return candidate;
     }
-    slot = (slot + 1) & mask_;
   }
-  Node n{kind, sort, head, static_cast<std::uint32_t>(arguments_.size()),
-         static_cast<std::uint32_t>(arguments.size()), 1, 0, 0,
+  Node n{kind,
+         sort,
+         head,
+         static_cast<std::uint32_t>(arguments_.size()),
+         static_cast<std::uint32_t>(arguments.size()),
+         1,
+         0,
+         0,
          signature_.sort_variable_bound(sort)};
   if (kind == TermKind::kVariable) n.variable_bound = head + 1;
   if (kind == TermKind::kBound) n.loose_bound = head + 1;
@@ -98,7 +104,7 @@ TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
   }
   n.arity = static_cast<std::uint32_t>(count);
   nodes_.push_back(n);
-  table_[slot] = id.value + 1;
+  table_[slot] = {hash, id};
   if (2 * nodes_.size() > table_.size()) grow_table();
   return id;
 }
@@ -149,7 +155,7 @@ TermId TermBank::if_then_else(TermId condition, TermId then_term, TermId else_te
 
 std::size_t TermBank::bytes() const {
   return nodes_.capacity() * sizeof(Node) + arguments_.capacity() * sizeof(TermId) +
-         table_.capacity() * sizeof(std::uint32_t);
+         table_.capacity() * sizeof(Slot);
 }
 
 TermId TermBank::rebuilt(TermId old, std::span<const TermId> arguments) {

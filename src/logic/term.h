@@ -204,6 +204,12 @@ class TermBank {
     std::uint32_t sort_variable_bound;
   };
 
+  // The hash saves a look at most nodes that are not the one looked for.
+  struct Slot {
+    std::uint32_t hash = 0;
+    TermId term;  // invalid: free
+  };
+
   [[nodiscard]] const Node& node(TermId t) const { return nodes_[t.index()]; }
   TermId intern(TermKind kind, std::uint32_t head, SortId sort, std::span<const TermId> arguments);
   void grow_table();
@@ -218,7 +224,7 @@ class TermBank {
   Signature signature_;
   std::vector<Node> nodes_;
   std::vector<TermId> arguments_;
-  std::vector<std::uint32_t> table_;  // open addressing, node index + 1
+  std::vector<Slot> table_;  // open addressing
   std::size_t mask_ = 0;
   absl::flat_hash_map<TermId, SymbolId> skolem_by_definition_;
 };

@@ -32,7 +32,14 @@ Sequent at_sorts(TermBank& bank, Sequent sequent, const std::vector<SortId>& sor
 
 }  // namespace
 
+Report Judge::judge_original(const std::string& text) {
+  Report report = judge(text);
+  original_ = last_;
+  return report;
+}
+
 Report Judge::judge(const std::string& text) {
+  last_.clear();
   Problem problem = problem_;
   auto read = read_proof(problem, text);
   if (auto* error = std::get_if<FileError>(&read)) return {Judgement::kUnreadable, error->reason};
@@ -41,7 +48,7 @@ Report Judge::judge(const std::string& text) {
     return {Judgement::kRejected, no->reason};
   const auto& proof = std::get<kernel::Proof>(checked);
   const Derivation& derivation = proof.derivation();
-  Report report{Judgement::kFollows, ""};
+  Report report{Judgement::kSame, ""};
   for (std::size_t i = 0; i < derivation.steps.size(); ++i) {
     const Step& step = derivation.steps[i];
     const std::string where =
@@ -60,16 +67,21 @@ Report Judge::judge(const std::string& text) {
       }
       key += key_of(problem.bank, premises.back());
     }
+    last_.insert(key);
+    if (original_.contains(key)) continue;
     auto known = known_.find(key);
     if (known == known_.end()) {
+      const unsigned rlimit = step.rule == Rule::kInduct ? rlimit_ / 10 : rlimit_;
       known =
-          known_.emplace(key, smt::entails(problem.bank, premises, step.conclusion, rlimit_)).first;
+          known_.emplace(key, smt::entails(problem.bank, premises, step.conclusion, rlimit)).first;
     }
     const smt::Answer answer = known->second;
     if (answer == smt::Answer::kNo) return {Judgement::kUnsound, where};
     // Induction is beyond Z3; that it finds no counterexample is all that can be asked.
     if (answer == smt::Answer::kUnknown && step.rule != Rule::kInduct) {
       report = {Judgement::kUndecided, where};
+    } else if (report.judgement == Judgement::kSame) {
+      report = {Judgement::kFollows, where};
     }
   }
   for (const ProvedStatement& theorem : proof.theorems()) {

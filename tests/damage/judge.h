@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 
 #include "logic/problem.h"
@@ -14,7 +15,8 @@ namespace whence::damage {
 enum class Judgement {
   kUnreadable,
   kRejected,
-  kFollows,    ///< accepted, and every step follows by Z3 or is one that Z3 cannot judge
+  kSame,       ///< accepted; each step has premises and conclusion of a step of the original
+  kFollows,    ///< accepted, and every other step follows by Z3 or is an induction it cannot judge
   kUndecided,  ///< accepted; Z3 did not decide a step
   kUnsound,    ///< accepted, and a step does not follow: the checker is wrong
 };
@@ -24,18 +26,25 @@ struct Report {
   std::string reason;
 };
 
-/// Keeps Z3's answers, so that steps that a mutant leaves alone are asked about once.
+constexpr std::size_t kJudgements = 6;
+
+/// Keeps Z3's answers, so that the same step is asked about once.
 class Judge {
  public:
   explicit Judge(Problem problem, unsigned rlimit = 2'000'000)
       : problem_(std::move(problem)), rlimit_(rlimit) {}
 
   [[nodiscard]] Report judge(const std::string& proof);
+  /// Judges the undamaged proof. Mutants are then compared with it.
+  [[nodiscard]] Report judge_original(const std::string& proof);
 
  private:
   const Problem problem_;
   unsigned rlimit_;
-  std::map<std::string, smt::Answer> known_;  // by digests of premises and conclusion
+  // By digests of premises and conclusion:
+  std::map<std::string, smt::Answer> known_;
+  std::set<std::string> original_;
+  std::set<std::string> last_;
 };
 
 }  // namespace whence::damage

@@ -15,9 +15,9 @@ TEST_CASE("no damaged proof is accepted unless it is a proof all the same", "[da
   const std::string text = write_proof(t.problem, std::get<kernel::Proof>(certified));
   Theory fresh;
   damage::Judge judge(fresh.problem);
-  REQUIRE(judge.judge(text).judgement == damage::Judgement::kFollows);
+  REQUIRE(judge.judge_original(text).judgement == damage::Judgement::kFollows);
   damage::Random random(1);
-  std::array<std::size_t, 5> tally{};
+  std::array<std::size_t, damage::kJudgements> tally{};
   for (int i = 0; i < 600; ++i) {
     const damage::Mutant mutant = damage::mutate(text, random);
     const damage::Report report = judge.judge(mutant.text);
@@ -26,8 +26,8 @@ TEST_CASE("no damaged proof is accepted unless it is a proof all the same", "[da
     ++tally[static_cast<std::size_t>(report.judgement)];
   }
   // The mutator reaches the reader and the kernel, and some damage does no harm.
-  for (const auto judgement : {damage::Judgement::kUnreadable, damage::Judgement::kRejected,
-                               damage::Judgement::kFollows}) {
-    CHECK(tally[static_cast<std::size_t>(judgement)] > 30);
+  for (const auto judgement :
+       {damage::Judgement::kUnreadable, damage::Judgement::kRejected, damage::Judgement::kSame}) {
+    CHECK(tally[static_cast<std::size_t>(judgement)] > 10);
   }
 }
