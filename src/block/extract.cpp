@@ -7,6 +7,15 @@
 
 namespace whence {
 
+namespace {
+
+bool is_rewrite(const Move& move) {
+  return move.kind == Move::Kind::kRewrite || move.kind == Move::Kind::kLaw ||
+         move.kind == Move::Kind::kDistinct || move.kind == Move::Kind::kEvaluate;
+}
+
+}  // namespace
+
 Extractor::Extractor(Saturation& saturation, ProofBuilder& builder,
                      std::function<StepId(std::uint32_t)> lemma_step)
     : saturation_(saturation),
@@ -158,9 +167,16 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
       case Move::Kind::kRewrite:
       case Move::Kind::kLaw:
       case Move::Kind::kDistinct:
-      case Move::Kind::kEvaluate:
-        step = write_rewrite(step, moves[k]);
+      case Move::Kind::kEvaluate: {
+        std::size_t end = k + 1;
+        while (end < moves.size() && is_rewrite(moves[end]) &&
+               moves[end].literal == moves[k].literal) {
+          ++end;
+        }
+        step = write_rewrites(step, std::span<const Move>(moves).subspan(k, end - k));
+        k = end - 1;
         break;
+      }
       case Move::Kind::kClausify: {
         // One step for a run of such moves, as far as no literal is repeated: the search drops a
         // repeated literal after each move, the rule only at its end.
@@ -190,6 +206,39 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
         break;
     }
   }
+  return step;
+}
+
+// The search normalises a literal and then drops it if it is there already; a rule drops repeated literals
+// after every step. Where an atom on the way is that of another literal, the two would part: then
+// the literal is rewritten in one step, by an equation between its atom and the normal form.
+StepId Extractor::write_rewrites(StepId step, std::span<const Move> moves) {
+  const Clause clause = builder_.clause(step);
+  const Literal literal = clause[moves[0].literal];
+  bool meets_another = false;
+  if (clause.size() > 1 && moves.size() > 1) {
+    TermBank& bank = builder_.bank();
+    StepArguments reflexive;
+    reflexive.terms = {literal.atom};
+    StepId equation = builder_.add(Rule::kReflexivity, {}, std::move(reflexive));
+    for (std::size_t k = 0; k < moves.size(); ++k) {
+      Move move = moves[k];
+      move.literal = 0;
+      move.position.insert(move.position.begin(), 1);
+      equation = write_rewrite(equation, move);
+      const TermId atom = bank.argument(builder_.clause(equation)[0].atom, 1);
+      meets_another = meets_another ||
+                      (k + 1 < moves.size() &&
+                       std::ranges::find(clause, Literal{atom, literal.positive}) != clause.end());
+    }
+    if (meets_another) {
+      StepArguments arguments;
+      arguments.numbers = {0, 0, moves[0].literal};
+      arguments.substitutions = {{}, {}};
+      return builder_.add(Rule::kRewrite, {equation, step}, std::move(arguments));
+    }
+  }
+  for (const Move& move : moves) step = write_rewrite(step, move);
   return step;
 }
 

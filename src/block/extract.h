@@ -3,6 +3,7 @@
 // From the compact log of a saturation to kernel steps.
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
@@ -29,6 +30,7 @@ class Extractor {
   StepId write_inference(const ClauseRecord& record);
   StepId write_given(const Given& given);
   StepId write_moves(StepId step, const std::vector<Move>& moves);
+  StepId write_rewrites(StepId step, std::span<const Move> moves);
   StepId write_rewrite(StepId step, const Move& move);
   StepId write_literal_move(StepId step, const Move& move);
   StepId rewrite_with(StepId equation, std::uint8_t side, StepId target, const Move& move);
