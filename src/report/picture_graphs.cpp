@@ -16,6 +16,13 @@ constexpr std::size_t kFormulaLimit = 46;
 /// With more cases than this they are not drawn one by one.
 constexpr std::size_t kMostCases = 14;
 
+// Not add_vertex(node, graph), which copies the node twice.
+PictureGraph::vertex_descriptor add_node(PictureGraph& graph, PictureNode node) {
+  const auto v = add_vertex(graph);
+  graph[v] = std::move(node);
+  return v;
+}
+
 /// Fills a graph that the caller owns: graphs of Boost 1.74 cannot be moved, only copied.
 class OutlineGraph {
  public:
@@ -40,7 +47,7 @@ class OutlineGraph {
   }
   Vertex add(PictureNode node) {
     node.tooltip = shortened(node.tooltip, 300);
-    return add_vertex(std::move(node), graph_);
+    return add_node(graph_, std::move(node));
   }
   Vertex once(const std::string& key, const PictureNode& node) {
     const auto it = known_.find(key);
@@ -157,7 +164,7 @@ PictureGraph step_graph(const Book& book, std::size_t theorem) {
     node.tooltip = shortened(fmt::format("{}: {}", node.title, clause), 300);
     node.href = (here || !home ? "" : book.theorem_page(*home)) + "#" + Book::step_anchor(id);
     node.style = step.rule == Rule::kHole ? "hole" : here ? "step" : "other";
-    const auto v = add_vertex(std::move(node), graph);
+    const auto v = add_node(graph, std::move(node));
     vertices.emplace(id, v);
     return v;
   };
