@@ -22,7 +22,8 @@ Extractor::Extractor(Saturation& saturation, ProofBuilder& builder,
       builder_(builder),
       lemma_step_(std::move(lemma_step)),
       evaluation_(
-          builder, saturation, [this](ClauseId id) { return saturation_.record(id).is_definition; },
+          builder, saturation,
+          [this](ClauseId id) { return saturation_.record(id).is_definition; },
           [this](ClauseId id) { return step_of(id); }) {}
 
 std::vector<ClauseId> Extractor::parents(const ClauseRecord& record) const {
@@ -160,88 +161,7 @@ StepId Extractor::write_inference(const ClauseRecord& record) {
   return builder_.add(rule, {first}, std::move(arguments));
 }
 
-namespace {
-
-bool is_rewriting(const Move& move) {
-  return move.kind == Move::Kind::kRewrite || move.kind == Move::Kind::kLaw ||
-         move.kind == Move::Kind::kDistinct || move.kind == Move::Kind::kEvaluate;
-}
-
-// The search rewrites a literal to its normal form and then looks whether it is repeated; in a
-// proof a literal is gone as soon as it is repeated. So a literal that another one is equal to on
-// its way is *merged*: the search still has it, and repeats for it the moves that led on from
-// there.
-class MergedLiterals {
- public:
-  // Where the proof has the literal that the search has at `literal`.
-  [[nodiscard]] std::uint32_t place(std::uint32_t literal) const {
-    return literal - static_cast<std::uint32_t>(std::ranges::count_if(
-                         merged_, [&](const Merged& m) { return m.literal < literal; }));
-  }
-  // Whether the move has been made, on the literal that this one is merged with.
-  bool skip(std::uint32_t literal) {
-    const auto it = std::ranges::find(merged_, literal, &Merged::literal);
-    if (it == merged_.end()) return false;
-    if (--it->repeated == 0) {
-      merged_.erase(it);
-      removed(literal);
-    }
-    return true;
-  }
-  // A move has made `now` of the search's `literal`, in the proof's clause `before`; `more` if its
-  // next move follows.
-  void moved(std::uint32_t literal, const Clause& before, const Literal& now, bool more) {
-    for (Merged& m : merged_) {
-      if (m.with == literal) ++m.repeated;
-    }
-    const std::uint32_t at = place(literal);
-    for (std::uint32_t twin = 0; twin < before.size(); ++twin) {
-      if (twin == at || before[twin] != now) continue;
-      // Of two equal literals the first stays. An earlier one is in normal form, so this is it too,
-      // and moves that follow are of the literal that comes next.
-      if (twin < at) {
-        more = false;
-        removed(literal);
-        break;
-      }
-      std::uint32_t theirs = literal;
-      do {
-        ++theirs;
-      } while (place(theirs) != twin || is_merged(theirs));
-      if (more) {
-        merged_.push_back({theirs, literal, 0});
-      } else {
-        removed(theirs);
-      }
-      break;
-    }
-    if (more) return;
-    for (Merged& m : merged_) m.with = kNone;
-  }
-
- private:
-  static constexpr auto kNone = static_cast<std::uint32_t>(-1);
-  struct Merged {
-    std::uint32_t literal;
-    std::uint32_t with;  // while that one is being rewritten
-    std::uint32_t repeated;
-  };
-  [[nodiscard]] bool is_merged(std::uint32_t literal) const {
-    return std::ranges::find(merged_, literal, &Merged::literal) != merged_.end();
-  }
-  void removed(std::uint32_t literal) {
-    for (Merged& m : merged_) {
-      if (m.literal > literal) --m.literal;
-    }
-  }
-
-  std::vector<Merged> merged_;
-};
-
-}  // namespace
-
 StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
-  MergedLiterals merged;
   for (std::size_t k = 0; k < moves.size(); ++k) {
     switch (moves[k].kind) {
       case Move::Kind::kRewrite:
@@ -333,8 +253,6 @@ StepId Extractor::rewrite_with(StepId equation, std::uint8_t side, StepId target
   if (!match(bank, view.left, place, substitution, work)) {
     throw std::logic_error("a rewrite step of the log could not be repeated");
   }
-  rewritten_ = bank.replace_at(builder_.clause(target)[move.literal].atom, move.position,
-                               bank.substitute(view.right, substitution));
   arguments.numbers = {0, side, move.literal};
   arguments.position = move.position;
   arguments.substitutions = {substitution, {}};
@@ -377,8 +295,8 @@ StepId Extractor::decompose(StepId step, std::uint32_t literal) {
     middle.terms = {bank.equality(a, b)};
     const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
     const Clause before = builder_.clause(step);
-    const auto at = static_cast<std::uint32_t>(std::ranges::find(before, Literal{atom, false}) -
-                                               before.begin());
+    const auto at = static_cast<std::uint32_t>(
+        std::ranges::find(before, Literal{atom, false}) - before.begin());
     StepArguments arguments;
     arguments.numbers = {0, 0, at};
     arguments.position = {0, k};

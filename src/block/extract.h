@@ -39,7 +39,6 @@ class Extractor {
 
   Saturation& saturation_;
   ProofBuilder& builder_;
-  TermId rewritten_;  // what the last rewrite step made of the literal's atom
   std::function<StepId(std::uint32_t)> lemma_step_;
   absl::flat_hash_map<ClauseId, StepId> steps_;
   absl::flat_hash_map<std::uint32_t, StepId> given_steps_;
