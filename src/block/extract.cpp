@@ -7,23 +7,13 @@
 
 namespace whence {
 
-namespace {
-
-bool is_rewrite(const Move& move) {
-  return move.kind == Move::Kind::kRewrite || move.kind == Move::Kind::kLaw ||
-         move.kind == Move::Kind::kDistinct || move.kind == Move::Kind::kEvaluate;
-}
-
-}  // namespace
-
 Extractor::Extractor(Saturation& saturation, ProofBuilder& builder,
                      std::function<StepId(std::uint32_t)> lemma_step)
     : saturation_(saturation),
       builder_(builder),
       lemma_step_(std::move(lemma_step)),
       evaluation_(
-          builder, saturation,
-          [this](ClauseId id) { return saturation_.record(id).is_definition; },
+          builder, saturation, [this](ClauseId id) { return saturation_.record(id).is_definition; },
           [this](ClauseId id) { return step_of(id); }) {}
 
 std::vector<ClauseId> Extractor::parents(const ClauseRecord& record) const {
@@ -161,20 +151,103 @@ StepId Extractor::write_inference(const ClauseRecord& record) {
   return builder_.add(rule, {first}, std::move(arguments));
 }
 
+namespace {
+
+bool is_rewriting(const Move& move) {
+  return move.kind == Move::Kind::kRewrite || move.kind == Move::Kind::kLaw ||
+         move.kind == Move::Kind::kDistinct || move.kind == Move::Kind::kEvaluate;
+}
+
+// The search rewrites a literal to its normal form and then looks whether it is repeated; in a
+// proof a literal is gone as soon as it is repeated. So a literal that another one is equal to on
+// its way is *merged*: the search still has it, and repeats for it the moves that led on from
+// there.
+class MergedLiterals {
+ public:
+  // Where the proof has the literal that the search has at `literal`.
+  [[nodiscard]] std::uint32_t place(std::uint32_t literal) const {
+    return literal - static_cast<std::uint32_t>(std::ranges::count_if(
+                         merged_, [&](const Merged& m) { return m.literal < literal; }));
+  }
+  // Whether the move has been made, on the literal that this one is merged with.
+  bool skip(std::uint32_t literal) {
+    const auto it = std::ranges::find(merged_, literal, &Merged::literal);
+    if (it == merged_.end()) return false;
+    if (--it->repeated == 0) {
+      merged_.erase(it);
+      removed(literal);
+    }
+    return true;
+  }
+  // A move has made `now` of the search's `literal`, in the proof's clause `before`; `more` if its
+  // next move follows.
+  void moved(std::uint32_t literal, const Clause& before, const Literal& now, bool more) {
+    for (Merged& m : merged_) {
+      if (m.with == literal) ++m.repeated;
+    }
+    const std::uint32_t at = place(literal);
+    for (std::uint32_t twin = 0; twin < before.size(); ++twin) {
+      if (twin == at || before[twin] != now) continue;
+      // Of two equal literals the first stays. An earlier one is in normal form, so this is it too,
+      // and moves that follow are of the literal that comes next.
+      if (twin < at) {
+        more = false;
+        removed(literal);
+        break;
+      }
+      std::uint32_t theirs = literal;
+      do {
+        ++theirs;
+      } while (place(theirs) != twin || is_merged(theirs));
+      if (more) {
+        merged_.push_back({theirs, literal, 0});
+      } else {
+        removed(theirs);
+      }
+      break;
+    }
+    if (more) return;
+    for (Merged& m : merged_) m.with = kNone;
+  }
+
+ private:
+  static constexpr auto kNone = static_cast<std::uint32_t>(-1);
+  struct Merged {
+    std::uint32_t literal;
+    std::uint32_t with;  // while that one is being rewritten
+    std::uint32_t repeated;
+  };
+  [[nodiscard]] bool is_merged(std::uint32_t literal) const {
+    return std::ranges::find(merged_, literal, &Merged::literal) != merged_.end();
+  }
+  void removed(std::uint32_t literal) {
+    for (Merged& m : merged_) {
+      if (m.literal > literal) --m.literal;
+    }
+  }
+
+  std::vector<Merged> merged_;
+};
+
+}  // namespace
+
 StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
+  MergedLiterals merged;
   for (std::size_t k = 0; k < moves.size(); ++k) {
     switch (moves[k].kind) {
       case Move::Kind::kRewrite:
       case Move::Kind::kLaw:
       case Move::Kind::kDistinct:
       case Move::Kind::kEvaluate: {
-        std::size_t end = k + 1;
-        while (end < moves.size() && is_rewrite(moves[end]) &&
-               moves[end].literal == moves[k].literal) {
-          ++end;
-        }
-        step = write_rewrites(step, std::span<const Move>(moves).subspan(k, end - k));
-        k = end - 1;
+        const std::uint32_t literal = moves[k].literal;
+        if (merged.skip(literal)) break;
+        Move move = moves[k];
+        move.literal = merged.place(literal);
+        const Clause before = builder_.clause(step);
+        step = write_rewrite(step, move);
+        const bool more =
+            k + 1 < moves.size() && is_rewriting(moves[k + 1]) && moves[k + 1].literal == literal;
+        merged.moved(literal, before, {rewritten_, before[move.literal].positive}, more);
         break;
       }
       case Move::Kind::kClausify: {
@@ -209,39 +282,6 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
   return step;
 }
 
-// The search normalises a literal and then drops it if it is there already; a rule drops repeated literals
-// after every step. Where an atom on the way is that of another literal, the two would part: then
-// the literal is rewritten in one step, by an equation between its atom and the normal form.
-StepId Extractor::write_rewrites(StepId step, std::span<const Move> moves) {
-  const Clause clause = builder_.clause(step);
-  const Literal literal = clause[moves[0].literal];
-  bool meets_another = false;
-  if (clause.size() > 1 && moves.size() > 1) {
-    TermBank& bank = builder_.bank();
-    StepArguments reflexive;
-    reflexive.terms = {literal.atom};
-    StepId equation = builder_.add(Rule::kReflexivity, {}, std::move(reflexive));
-    for (std::size_t k = 0; k < moves.size(); ++k) {
-      Move move = moves[k];
-      move.literal = 0;
-      move.position.insert(move.position.begin(), 1);
-      equation = write_rewrite(equation, move);
-      const TermId atom = bank.argument(builder_.clause(equation)[0].atom, 1);
-      meets_another = meets_another ||
-                      (k + 1 < moves.size() &&
-                       std::ranges::find(clause, Literal{atom, literal.positive}) != clause.end());
-    }
-    if (meets_another) {
-      StepArguments arguments;
-      arguments.numbers = {0, 0, moves[0].literal};
-      arguments.substitutions = {{}, {}};
-      return builder_.add(Rule::kRewrite, {equation, step}, std::move(arguments));
-    }
-  }
-  for (const Move& move : moves) step = write_rewrite(step, move);
-  return step;
-}
-
 StepId Extractor::rewrite_with(StepId equation, std::uint8_t side, StepId target,
                                const Move& move) {
   TermBank& bank = builder_.bank();
@@ -253,6 +293,8 @@ StepId Extractor::rewrite_with(StepId equation, std::uint8_t side, StepId target
   if (!match(bank, view.left, place, substitution, work)) {
     throw std::logic_error("a rewrite step of the log could not be repeated");
   }
+  rewritten_ = bank.replace_at(builder_.clause(target)[move.literal].atom, move.position,
+                               bank.substitute(view.right, substitution));
   arguments.numbers = {0, side, move.literal};
   arguments.position = move.position;
   arguments.substitutions = {substitution, {}};
@@ -295,8 +337,8 @@ StepId Extractor::decompose(StepId step, std::uint32_t literal) {
     middle.terms = {bank.equality(a, b)};
     const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
     const Clause before = builder_.clause(step);
-    const auto at = static_cast<std::uint32_t>(
-        std::ranges::find(before, Literal{atom, false}) - before.begin());
+    const auto at = static_cast<std::uint32_t>(std::ranges::find(before, Literal{atom, false}) -
+                                               before.begin());
     StepArguments arguments;
     arguments.numbers = {0, 0, at};
     arguments.position = {0, k};

@@ -3,7 +3,6 @@
 // From the compact log of a saturation to kernel steps.
 
 #include <functional>
-#include <span>
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
@@ -30,7 +29,6 @@ class Extractor {
   StepId write_inference(const ClauseRecord& record);
   StepId write_given(const Given& given);
   StepId write_moves(StepId step, const std::vector<Move>& moves);
-  StepId write_rewrites(StepId step, std::span<const Move> moves);
   StepId write_rewrite(StepId step, const Move& move);
   StepId write_literal_move(StepId step, const Move& move);
   StepId rewrite_with(StepId equation, std::uint8_t side, StepId target, const Move& move);
@@ -39,6 +37,7 @@ class Extractor {
 
   Saturation& saturation_;
   ProofBuilder& builder_;
+  TermId rewritten_;  // what the last rewrite step made of the literal's atom
   std::function<StepId(std::uint32_t)> lemma_step_;
   absl::flat_hash_map<ClauseId, StepId> steps_;
   absl::flat_hash_map<std::uint32_t, StepId> given_steps_;
