@@ -254,7 +254,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
     if (k == c.size()) return true;
     Frame& top = stack.back();
     bool pushed = false;
-    while (top.next < 2 * d.size() && !pushed) {
+    while (!pushed && top.next < 2 * d.size()) {  // `top` is gone after a push
       const Literal& candidate = d[top.next / 2];
       const bool flipped = top.next % 2 == 1;
       ++top.next;

@@ -68,7 +68,10 @@ struct TokenView {
   const SourceText* source = nullptr;
   const std::vector<Token>* tokens = nullptr;
 
-  [[nodiscard]] TokenKind kind(std::size_t i) const { return (*tokens)[i].kind; }
+  /// kEnd beyond the last token: the tokens of a broken statement may stop anywhere.
+  [[nodiscard]] TokenKind kind(std::size_t i) const {
+    return i < tokens->size() ? (*tokens)[i].kind : TokenKind::kEnd;
+  }
   [[nodiscard]] std::string_view text(std::size_t i) const {
     const Token& t = (*tokens)[i];
     return std::string_view(source->text).substr(t.begin, t.end - t.begin);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "report/escape.h"
 
@@ -36,7 +37,7 @@ Size size_of(const PictureNode& node) {
 /// Graphviz's objects, freed in the right order.
 class Layout {
  public:
-  explicit Layout(const PictureGraph& graph) : context_(gvContext()) {
+  explicit Layout(const PictureGraph& graph) : context_(context()) {
     // Graphviz takes attribute names as char*, though it does not write to them.
     std::string kind = "proof";
     graph_ = agopen(kind.data(), Agdirected, nullptr);
@@ -67,7 +68,6 @@ class Layout {
   ~Layout() {
     if (laid_out_) gvFreeLayout(context_, graph_);
     agclose(graph_);
-    gvFreeContext(context_);
   }
   Layout(const Layout&) = delete;
   Layout& operator=(const Layout&) = delete;
@@ -79,6 +79,12 @@ class Layout {
   [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
 
  private:
+  // One for all pictures: it reads Graphviz's configuration, which libgvc never frees.
+  static GVC_t* context() {
+    static const std::unique_ptr<GVC_t, decltype(&gvFreeContext)> context(gvContext(),
+                                                                          &gvFreeContext);
+    return context.get();
+  }
   void set(int kind, std::string name, std::string value) {
     agattr(graph_, kind, name.data(), value.data());
   }

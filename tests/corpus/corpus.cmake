@@ -4,7 +4,7 @@ set(WHENCE_CORPUS ${CMAKE_CURRENT_SOURCE_DIR}/corpus)
 file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
   ${WHENCE_CORPUS}/theories/*.mpl)
 # These are run under the sanitizers too: small, and between them they touch most of the program.
-set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order peano refuted_lists)
+set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order refuted_nat zip)
 
 foreach(theory IN LISTS WHENCE_THEORIES)
   get_filename_component(name ${theory} NAME_WE)
