@@ -6,6 +6,8 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "base/memory.h"
+
 namespace whence {
 
 namespace {
@@ -177,6 +179,8 @@ StopReason Grid::run() {
     for (const Entry& entry : entries_) {
       if (entry.block) bytes += entry.block->bytes();
     }
+    // What blocks count leaves out the allocator and much that is small; the process knows better.
+    bytes = std::max(bytes, resident_bytes());
     statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
     if (bytes > env_.limits.memory_bytes) reason = StopReason::kMemoryLimit;
     if (reason != StopReason::kDone) return reason;
