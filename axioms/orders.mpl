@@ -43,7 +43,7 @@ theorem greatest_unique: greatest(x) and greatest(y) => x = y
 theorem least_minimal: least(x) => minimal(x)
 theorem least_only_minimal: least(x) and minimal(y) => x = y
 theorem minimal_lt: minimal(x) <=> not exists y. y < x
-theorem least_and_greatest: least(x) and greatest(x) => y = z
+theorem least_and_greatest: least(x) and greatest(x) => forall y z : P. y = z
 
 -- Suprema and infima
 
@@ -71,7 +71,7 @@ theorem sups_total: (forall x y. sup(x, y, x) or sup(x, y, y)) => u <= v or v <=
 theorem dual_refl: x >= x
 theorem dual_trans: x >= y and y >= z => x >= z
 theorem dual_antisym: x >= y and y >= x => x = y
-theorem dual_inf: inf(x, y, z) <=> z <= x and z <= y and forall w. x >= w and y >= w => z >= w
+theorem dual_inf: inf(x, y, z) <=> x >= z and y >= z and forall w. x >= w and y >= w => z >= w
 
 -- A relation that is irreflexive and transitive is the strict part of an order
 

@@ -39,7 +39,7 @@ theorem neg_mul: -(x) * y = -(x * y)
 theorem neg_mul_neg: -(x) * -(y) = x * y
 theorem neg_one_mul: -(1) * x = -(x)
 theorem mul_sub: x * (y + -(z)) = x * y + -(x * z)
-theorem trivial_ring: 0 = 1 => x = y
+theorem trivial_ring: 0 = 1 => forall x y : R. x = y
 
 -- Squares
 
