@@ -42,7 +42,7 @@ def whence(executable):
     words = ["prove", "--threads", "1", "--time", "{seconds}"]
     return Program("whence", executable, {TPTP: words, SMT: words, MPL: words}, [
         (r"^([1-9]\d*) of \1 theorems? proved", PROVED),
-        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"\bcertified\b")
+        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"(· certified$|, certified in \d)")
 
 
 def installed(whence_executable):
