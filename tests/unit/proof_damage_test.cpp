@@ -33,3 +33,24 @@ TEST_CASE("no damaged proof is accepted unless it is a proof all the same", "[da
     CHECK(tally[static_cast<std::size_t>(judgement)] > 10);
   }
 }
+
+TEST_CASE("no damaged proof by cases is accepted unless it is a proof all the same", "[damage]") {
+  Theory t;
+  auto certified = kernel::certify(t.problem, split_proof(t, add_split_theorem(t)));
+  REQUIRE(std::holds_alternative<kernel::Proof>(certified));
+  const std::string text = write_proof(t.problem, std::get<kernel::Proof>(certified));
+  Theory fresh;
+  add_split_theorem(fresh);
+  damage::Judge judge(fresh.problem);
+  REQUIRE(judge.judge_original(text).judgement == damage::Judgement::kFollows);
+  damage::Random random(2);
+  std::array<std::size_t, damage::kJudgements> tally{};
+  for (int i = 0; i < 600; ++i) {
+    const damage::Mutant mutant = damage::mutate(text, random);
+    const damage::Report report = judge.judge(mutant.text);
+    INFO(mutant.what << report.reason);
+    CHECK(report.judgement != damage::Judgement::kUnsound);
+    ++tally[static_cast<std::size_t>(report.judgement)];
+  }
+  CHECK(tally[static_cast<std::size_t>(damage::Judgement::kRejected)] > 100);
+}

@@ -65,6 +65,10 @@ using ClauseOutcome = std::variant<Clause, Refusal>;
 [[nodiscard]] ClauseOutcome conclude_transitivity(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_congruence(const RuleUse& use);
 
+// --- splitting.cpp ------------------------------------------------------------------------------
+[[nodiscard]] ClauseOutcome conclude_split(const RuleUse& use);
+[[nodiscard]] Outcome conclude_rup(const RuleUse& use);
+
 // --- rules.cpp ----------------------------------------------------------------------------------
 /// The sorted union of the assumptions of all premises.
 [[nodiscard]] std::vector<TermId> united_assumptions(const std::vector<const Sequent*>& premises);
