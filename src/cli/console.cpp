@@ -68,6 +68,8 @@ Verdict verdict(const api::TheoremReport& theorem) {
     }
     case api::Status::kRefuted:
       return {Tone::kBad, "✗", "false"};
+    case api::Status::kNotATheorem:
+      return {Tone::kBad, "✗", "does not follow (a complete search ended)"};
     case api::Status::kContradictory:
       return {Tone::kBad, "!", "not shown: the axioms contradict each other"};
     case api::Status::kOpen:
