@@ -18,11 +18,11 @@ struct Census {
 };
 
 Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
-                   const std::vector<std::uint32_t>& chosen) {
+                   const std::vector<SearchBlock::Chosen>& chosen) {
   Census census;
   census.occurrences.resize(bank.signature().symbol_count());
   census.in_goal.resize(bank.signature().symbol_count());
-  for (std::uint32_t i : chosen) {
+  for (const auto& [i, depth] : chosen) {
     std::vector<TermId> atoms;
     for (const Literal& literal : inputs[i].clause) atoms.push_back(literal.atom);
     bank.for_each_subterm(atoms, [&](TermId t) {
@@ -93,7 +93,7 @@ SymbolRanking rank_symbols(const TermBank& bank, const Census& census, const Str
 
 }  // namespace
 
-SearchBlock::SearchBlock(const Task& task, std::vector<std::uint32_t> chosen, bool complete,
+SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
                          const Strategy& strategy)
     : problem_(task.problem),
       shared_symbols_(task.shared_symbols),
@@ -109,7 +109,9 @@ SearchBlock::SearchBlock(const Task& task, std::vector<std::uint32_t> chosen, bo
     ordering_ = std::make_unique<LexicographicPathOrdering>(std::move(ranking));
   }
   search_ = std::make_unique<Search>(bank, *ordering_, strategy, std::move(census.in_goal));
-  for (std::uint32_t i : chosen) search_->add_input(i, inputs_[i].clause, inputs_[i].from_goal);
+  for (const auto& [i, depth] : chosen) {
+    search_->add_input(i, inputs_[i].clause, inputs_[i].from_goal, depth);
+  }
 }
 
 SearchBlock::~SearchBlock() = default;

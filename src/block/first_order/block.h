@@ -27,8 +27,13 @@ struct Task {
 
 class SearchBlock final : public Block {
  public:
-  /// `chosen`: the numbers of the inputs to use; `complete`: nothing that matters was left out.
-  SearchBlock(const Task& task, std::vector<std::uint32_t> chosen, bool complete,
+  /// An input to use, and where its depth begins.
+  struct Chosen {
+    std::uint32_t input;
+    std::uint16_t depth;
+  };
+  /// `chosen`: the inputs to use; `complete`: nothing that matters was left out.
+  SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
               const Strategy& strategy);
   ~SearchBlock() override;
 

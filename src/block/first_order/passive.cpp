@@ -103,9 +103,12 @@ void PassiveQueues::insert(Number n) {
     known = {orientations.data(), clause.size()};
   }
   for (Queue& queue : queues_) {
-    const std::uint64_t weight = queue.options.weight == WeightKind::kAge
-                                     ? n
-                                     : queue.weight.weigh(clause, maximal, known);
+    std::uint64_t weight = n;
+    if (queue.options.weight == WeightKind::kDepth) {
+      weight = std::uint64_t{store_[n].depth} << 32U | n;
+    } else if (queue.options.weight == WeightKind::kSymbols) {
+      weight = queue.weight.weigh(clause, maximal, known);
+    }
     constexpr std::uint64_t kMostWeight = (std::uint64_t{1} << 48U) - 1;
     const std::uint64_t key =
         priority(queue.options, n) << 48U | std::min<std::uint64_t>(weight, kMostWeight);

@@ -52,8 +52,9 @@ constexpr Names<PriorityKind, 6> kPriorities{{
     {"units", PriorityKind::kUnits},
     {"ground", PriorityKind::kGround},
 }};
-constexpr Names<WeightKind, 2> kWeights{{
+constexpr Names<WeightKind, 3> kWeights{{
     {"age", WeightKind::kAge},
+    {"depth", WeightKind::kDepth},
     {"symbols", WeightKind::kSymbols},
 }};
 
@@ -146,6 +147,7 @@ Strategy read_strategy(const std::string& name, const json& object) {
     of.number("tolerance", premises.tolerance);
     of.number("depth", premises.depth);
     of.number("generality", premises.generality);
+    of.flag("levels_only", premises.levels_only);
     of.finish();
     strategy.premise_selection = premises;
   }

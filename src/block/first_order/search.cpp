@@ -44,7 +44,8 @@ SearchStatus Search::status() const {
 
 // --- clauses ------------------------------------------------------------------------------------
 
-void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goal) {
+void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goal,
+                       std::uint16_t depth) {
   if (refutation_ != kNoClause) return;
   Draft draft;
   draft.literals = clause;
@@ -62,6 +63,7 @@ void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goa
   const Number n = keep(draft, origin);
   if (n == kNoClause) return;
   store_[n].from_goal = from_goal;
+  store_[n].depth = depth;
   make_passive(n);
 }
 

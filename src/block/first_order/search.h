@@ -57,8 +57,9 @@ class Search {
          std::vector<bool> in_goal);
 
   /// A clause to start from, its variables numbered 0, 1, ... by first occurrence; `number` is the
-  /// caller's.
-  void add_input(std::uint32_t number, const Clause& clause, bool from_goal);
+  /// caller's, `depth` where its depth begins.
+  void add_input(std::uint32_t number, const Clause& clause, bool from_goal,
+                 std::uint16_t depth = 0);
   /// Works for about `budget` units or until it is asked to stop.
   SearchStatus run(std::uint64_t budget, const StopToken* stop);
 

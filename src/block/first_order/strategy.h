@@ -40,9 +40,9 @@ enum class PriorityKind : std::uint8_t {
 };
 
 enum class WeightKind : std::uint8_t {
-  kAge,
-  kSymbols,        ///< symbols of the goal count `goal_percent`
-  kLevel,          ///< as kSymbols, plus the premise-selection level
+  kAge,      ///< first come, first served
+  kDepth,    ///< inferences from the input, which begins at its premise-selection level; then age
+  kSymbols,  ///< symbols of the goal count `goal_percent`
 };
 
 /// One of the queues that passive clauses stand in.
@@ -62,6 +62,7 @@ struct PremiseSelection {
   double tolerance = 2.0;
   std::uint32_t depth = 3;       ///< 0: no limit
   std::uint32_t generality = 0;  ///< 0: none
+  bool levels_only = false;      ///< nothing is left out, but what is farther from the goal is deeper
 };
 
 struct Strategy {

@@ -105,26 +105,32 @@ void Team::append(const std::vector<InputClause>& clauses, Part part) {
   }
 }
 
-std::vector<std::uint32_t> Team::chosen_inputs(const Strategy& strategy, bool& complete) const {
+std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy, bool& complete) const {
   std::vector<std::optional<std::uint32_t>> levels;
   if (strategy.premise_selection) {
     SineOptions options;
     options.tolerance = strategy.premise_selection->tolerance;
     options.generality_threshold = strategy.premise_selection->generality;
-    options.depth_limit = strategy.premise_selection->depth;
+    if (!strategy.premise_selection->levels_only) {
+      options.depth_limit = strategy.premise_selection->depth;
+    }
     levels = sine_levels(problem_, goals_, options);
   }
   complete = true;
-  std::vector<std::uint32_t> chosen;
+  std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
     const std::uint32_t statement = task_.inputs[i].statement;
     if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal)) continue;
-    if (parts_[i] == Part::kAxiom && !levels.empty() && statement != InputClause::kNoStatement &&
-        !levels[statement]) {
-      complete = false;
-      continue;
+    std::uint16_t depth = 0;
+    if (parts_[i] == Part::kAxiom && !levels.empty() && statement != InputClause::kNoStatement) {
+      constexpr std::uint32_t kUnreached = 50;
+      if (!levels[statement] && !strategy.premise_selection->levels_only) {
+        complete = false;
+        continue;
+      }
+      depth = static_cast<std::uint16_t>(levels[statement].value_or(kUnreached));
     }
-    chosen.push_back(i);
+    chosen.push_back({i, depth});
   }
   return chosen;
 }
@@ -132,8 +138,8 @@ std::vector<std::uint32_t> Team::chosen_inputs(const Strategy& strategy, bool& c
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) const {
   const Strategy& strategy = schedule_.runs[run].strategy;
   bool complete = true;
-  std::vector<std::uint32_t> chosen = chosen_inputs(strategy, complete);
-  return std::make_unique<SearchBlock>(task_, std::move(chosen), complete, strategy);
+  std::vector<SearchBlock::Chosen> chosen = chosen_inputs(strategy, complete);
+  return std::make_unique<SearchBlock>(task_, chosen, complete, strategy);
 }
 
 Message Team::add_lemma(StepId step) {

@@ -41,8 +41,8 @@ class Team {
     kTransformedGoal,  // instead of it, for strategies with goal transformation
   };
   void append(const std::vector<InputClause>& clauses, Part part);
-  [[nodiscard]] std::vector<std::uint32_t> chosen_inputs(const Strategy& strategy,
-                                                         bool& complete) const;
+  [[nodiscard]] std::vector<SearchBlock::Chosen> chosen_inputs(const Strategy& strategy,
+                                                               bool& complete) const;
 
   Problem& problem_;
   Derivation& derivation_;
