@@ -32,6 +32,11 @@ using ClauseOutcome = std::variant<Clause, Refusal>;
   return Refusal{std::move(reason)};
 }
 
+// Refusals that several rules have.
+inline constexpr const char* kWrongSort =
+    "a substitution puts a term of another sort for a variable";
+inline constexpr const char* kNoLiteral = "a premise has no such literal";
+
 // --- leaves.cpp ---------------------------------------------------------------------------------
 [[nodiscard]] Outcome conclude_input(const RuleUse& use);
 [[nodiscard]] Outcome conclude_assume(const RuleUse& use);
