@@ -172,8 +172,8 @@ class Answer {
   [[nodiscard]] std::string proof_text() const;
   /// The provenance graph in Graphviz's language.
   [[nodiscard]] std::string proof_dot() const;
-  /// For TPTP tools: SZS status lines and, with `derivations`, the proofs as TSTP derivations. `name`
-  /// is the problem's.
+  /// For TPTP tools: SZS status lines and, with `derivations`, the proofs as TSTP derivations.
+  /// `name` is the problem's.
   [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
   /// The proofs as TSTP derivations alone.
   [[nodiscard]] std::string proof_tstp(const std::string& name) const;
@@ -215,12 +215,12 @@ class Theory {
   /// MPL or TPTP.
   [[nodiscard]] Language language() const;
 
-  /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong with
-  /// it; if that is anything, the theory is as before.
+  /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong
+  /// with it; if that is anything, the theory is as before.
   [[nodiscard]] std::vector<Diagnostic> add_goal(const std::string& formula);
 
-  /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it, what
-  /// that is.
+  /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it,
+  /// what that is.
   struct TptpText {
     std::string text;
     std::string unsupported;  ///< empty if there is a text

@@ -264,8 +264,8 @@ struct Theory::Impl {
 
 namespace {
 
-Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read,
-              bool tptp, const std::function<Theory(Problem)>& make) {
+Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read, bool tptp,
+              const std::function<Theory(Problem)>& make) {
   Loaded out;
   out.language = tptp ? Language::kTptp : Language::kMpl;
   if (auto* problem = std::get_if<Problem>(&read)) {
@@ -279,9 +279,8 @@ Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read,
 }  // namespace
 
 Loaded Theory::from_file(const std::string& path, Language language) {
-  const bool tptp =
-      language == Language::kAuto ? language_of_file(path) == InputLanguage::kTptp
-                                  : language == Language::kTptp;
+  const bool tptp = language == Language::kAuto ? language_of_file(path) == InputLanguage::kTptp
+                                                : language == Language::kTptp;
   return loaded(tptp ? read_tptp_file(path) : read_mpl_file(path), tptp, [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
@@ -290,8 +289,8 @@ Loaded Theory::from_file(const std::string& path, Language language) {
 Loaded Theory::from_text(const std::string& text, const std::string& name, Language language) {
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
   const InputLanguage seen = language_of_path(name).value_or(language_of_text(text));
-  const bool tptp = language == Language::kAuto ? seen == InputLanguage::kTptp
-                                                : language == Language::kTptp;
+  const bool tptp =
+      language == Language::kAuto ? seen == InputLanguage::kTptp : language == Language::kTptp;
   return loaded(tptp ? read_tptp_text(text, name, directory) : read_mpl_text(text, name, directory),
                 tptp, [](Problem problem) {
                   return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));

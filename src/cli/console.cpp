@@ -185,9 +185,8 @@ std::string problem_name(const std::string& path) {
 api::Loaded load_theory(const std::string& path, const std::string& goal,
                         const std::string& format) {
   const api::Language language = language_of(format);
-  api::Loaded loaded = path == "-"
-                           ? api::Theory::from_text(read_bytes(path), "<stdin>", language)
-                           : api::Theory::from_file(path, language);
+  api::Loaded loaded = path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>", language)
+                                   : api::Theory::from_file(path, language);
   if (loaded.theory && !goal.empty()) {
     std::vector<api::Diagnostic> wrong = loaded.theory->add_goal(goal);
     if (!wrong.empty()) loaded.theory.reset();

@@ -86,7 +86,8 @@ int export_proof(const Options& options) {
 
 Run add_export(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* sub = app.add_subcommand("export", "Check a proof file and write it in another format, or write a theory as TPTP");
+  CLI::App* sub = app.add_subcommand(
+      "export", "Check a proof file and write it in another format, or write a theory as TPTP");
   sub->add_option("PROOF", options->proof, "Proof file; with --to tptp a theory")->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");

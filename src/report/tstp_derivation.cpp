@@ -166,10 +166,13 @@ class DerivationWriter {
       if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(parent);
     }
     std::vector<std::string> fresh;
-    for (const SymbolId symbol : new_symbols_in(formula)) {
+    const bool takes_apart = !is_about_all_symbols(step.rule);
+    std::set<SymbolId> symbols = new_symbols_in(formula);
+    if (takes_apart) add_symbols_of_definitions(symbols);
+    for (const SymbolId symbol : symbols) {
       if (bank_.signature().symbol(symbol).kind == SymbolKind::kSkolem) {
         const std::string& skolem = skolem_axiom(symbol);
-        if (!is_about_all_symbols(step.rule)) parents.push_back(skolem);
+        if (takes_apart) parents.push_back(skolem);
       } else if (defined_.insert(symbol).second) {
         fresh.push_back(fresh_symbol(symbol, "def"));
       }
@@ -221,6 +224,20 @@ class DerivationWriter {
     return symbols;
   }
 
+  // A step may go through several quantifiers, and what it put for the outer ones need not occur in
+  // its conclusion; but it occurs in the definitions of what it put for the inner ones.
+  void add_symbols_of_definitions(std::set<SymbolId>& symbols) const {
+    std::vector<SymbolId> todo(symbols.begin(), symbols.end());
+    while (!todo.empty()) {
+      const TermId definition = bank_.signature().symbol(todo.back()).definition;
+      todo.pop_back();
+      if (!definition.valid()) continue;
+      for (const SymbolId inner : new_symbols_in(definition)) {
+        if (symbols.insert(inner).second) todo.push_back(inner);
+      }
+    }
+  }
+
   std::string fresh_symbol(SymbolId symbol, const char* base) {
     for (std::size_t& n = counts_[base];;) {
       std::string name = fmt::format("{}{}", base, ++n);
@@ -258,6 +275,13 @@ class DerivationWriter {
   }
 
   void declarations() {
+    // In TFF a number would be of the type $int.
+    for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
+      const std::string& name = bank_.signature().symbol(SymbolId{i}).name;
+      if (problem_.language == InputLanguage::kTptp && lang::tptp::is_number_name(name)) {
+        printer_.symbol_names[SymbolId{i}] = "'" + name + "'";
+      }
+    }
     std::set<SortId> sorts;
     std::set<SymbolId> symbols;
     const auto add_sort = [&](SortId sort) {

@@ -118,7 +118,7 @@ TEST_CASE("what is wrong in a formula", "[tptp]") {
 }
 
 TEST_CASE("what is unsupported is named with its place", "[tptp]") {
-  CHECK(axiom_error("p(3)") == "1:17: unsupported: arithmetic, `3`");
+  CHECK(tptp_error("tff(a, axiom, p(3)).") == "1:17: unsupported: arithmetic, `3`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
   CHECK(axiom_error("p(1.5E+3)") == "1:17: unsupported: arithmetic, `1.5E+3`");
   CHECK(axiom_error("$less(a, b)") == "1:15: unsupported: arithmetic, `$less`");
@@ -235,6 +235,18 @@ TEST_CASE("distinct objects differ", "[tptp]") {
   std::string many = "$distinct(a";
   for (int i = 0; i < 1000; ++i) many += ",a" + std::to_string(i);
   CHECK(axiom_error(many + ")") == "1:15: `$distinct` with more than 1000 arguments");
+}
+
+TEST_CASE("integers without types are constants that differ", "[tptp]") {
+  const Problem problem = read_tptp("fof(a, axiom, p(0, +1, -2, '1', 1, -0)).");
+  CHECK(problem.input_symbol_count == Signature::builtin_symbol_count() + 5);
+  CHECK(problem.statements[1].name == "distinct_objects");
+  CHECK(formula("p(+1, '1', '-1', -01)") == "p(1,'1','-1',-1)");
+  check_round_trip(problem);
+  Problem goal = problem;
+  CHECK(read_tptp_goal(goal, "p(0, 1, 0, 0, 0, 0)").empty());
+  CHECK(read_tptp_goal(goal, "p(0, 7, 0, 0, 0, 0)").front().message ==
+        "`7` does not occur in the problem");
 }
 
 TEST_CASE("types", "[tptp]") {

@@ -81,6 +81,21 @@ TEST_CASE("Skolem functions are introduced one at a time", "[tptp][tstp]") {
   CHECK(count(out.derivation, "new_symbols(skolem, [sk2])") == 1);
 }
 
+TEST_CASE("a step names the Skolem functions that it went through", "[tptp][tstp]") {
+  // The clause does not mention what was put for Y, but its formula comes from where it was put.
+  const Output out = prove_tptp(
+      "fof(a, axiom, ! [X, Y] : f(X, Y) = X).\n"
+      "fof(c, conjecture, ! [X, Y, Z] : (f(X, Y) = f(Z, Y) => X = Z)).");
+  CHECK(out.status == "% SZS status Theorem for test");
+  check_derivation(out.derivation);
+  const std::string head = "sk1 != sk3,\n    inference(clausify, [status(thm)], [";
+  const std::size_t at = out.derivation.find(head);
+  REQUIRE(at != std::string::npos);
+  const std::string parents = out.derivation.substr(
+      at + head.size(), out.derivation.find(']', at + head.size()) - at - head.size());
+  CHECK(count(parents, ", ") == 3);
+}
+
 TEST_CASE("types stand in a derivation", "[tptp][tstp]") {
   const Output out = prove_tptp(
       "tff(t1, type, s: $tType). tff(t2, type, 'P': s > $o). tff(t3, type, f: s > s).\n"

@@ -36,8 +36,15 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
       if (lexer_->at(TokenKind::kLeftParen)) return unsupported(token, "a variable as a function");
       return true;
     }
+    case TokenKind::kNumber:
     case TokenKind::kDistinct: {
-      const SymbolId symbol = symbols_.distinct_object(lexer_->text(token));
+      // Without types an integer is a constant that differs from the others.
+      std::optional<std::string> name(lexer_->text(token));
+      if (token.kind == TokenKind::kNumber) {
+        name = dialect_ == Dialect::kTff ? std::nullopt : integer_name(*name);
+        if (!name) return unsupported(token, "arithmetic");
+      }
+      const SymbolId symbol = symbols_.distinct_object(*name);
       if (!symbol.valid()) {
         return error(lexer_->place(),
                      fmt::format("{} does not occur in the problem", described(token)));
@@ -68,8 +75,6 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
     case TokenKind::kSingleQuoted:
     case TokenKind::kSystemWord:
       break;
-    case TokenKind::kNumber:
-      return unsupported(token, "arithmetic");
     case TokenKind::kBad:
       return false;
     case TokenKind::kOther:

@@ -26,18 +26,18 @@ bool is_word_byte(char c) {
 
 // Longer operators come before their beginnings.
 constexpr std::array<std::pair<std::string_view, TokenKind>, 35> kOperators{{
-    {"<=>", TokenKind::kIff},        {"<~>", TokenKind::kXor},      {"-->", TokenKind::kOther},
-    {"!>", TokenKind::kOther},       {"!!", TokenKind::kOther},     {"!=", TokenKind::kNotEqual},
-    {"?*", TokenKind::kOther},       {"??", TokenKind::kOther},     {"=>", TokenKind::kImplies},
-    {"==", TokenKind::kOther},       {"<=", TokenKind::kImplied},   {"<<", TokenKind::kOther},
-    {"~|", TokenKind::kNor},         {"~&", TokenKind::kNand},      {":=", TokenKind::kOther},
-    {"@+", TokenKind::kOther},       {"@-", TokenKind::kOther},     {"@@", TokenKind::kOther},
-    {":", TokenKind::kColon},        {"=", TokenKind::kEqual},      {"~", TokenKind::kNot},
-    {"&", TokenKind::kAnd},          {"|", TokenKind::kOr},         {"!", TokenKind::kForall},
-    {"?", TokenKind::kExists},       {">", TokenKind::kArrow},      {"*", TokenKind::kStar},
-    {"@", TokenKind::kOther},        {"^", TokenKind::kOther},      {"+", TokenKind::kOther},
-    {"-", TokenKind::kOther},        {"<", TokenKind::kOther},      {"{", TokenKind::kOther},
-    {"}", TokenKind::kOther},        {"#", TokenKind::kOther},
+    {"<=>", TokenKind::kIff},  {"<~>", TokenKind::kXor},    {"-->", TokenKind::kOther},
+    {"!>", TokenKind::kOther}, {"!!", TokenKind::kOther},   {"!=", TokenKind::kNotEqual},
+    {"?*", TokenKind::kOther}, {"??", TokenKind::kOther},   {"=>", TokenKind::kImplies},
+    {"==", TokenKind::kOther}, {"<=", TokenKind::kImplied}, {"<<", TokenKind::kOther},
+    {"~|", TokenKind::kNor},   {"~&", TokenKind::kNand},    {":=", TokenKind::kOther},
+    {"@+", TokenKind::kOther}, {"@-", TokenKind::kOther},   {"@@", TokenKind::kOther},
+    {":", TokenKind::kColon},  {"=", TokenKind::kEqual},    {"~", TokenKind::kNot},
+    {"&", TokenKind::kAnd},    {"|", TokenKind::kOr},       {"!", TokenKind::kForall},
+    {"?", TokenKind::kExists}, {">", TokenKind::kArrow},    {"*", TokenKind::kStar},
+    {"@", TokenKind::kOther},  {"^", TokenKind::kOther},    {"+", TokenKind::kOther},
+    {"-", TokenKind::kOther},  {"<", TokenKind::kOther},    {"{", TokenKind::kOther},
+    {"}", TokenKind::kOther},  {"#", TokenKind::kOther},
 }};
 
 }  // namespace

@@ -26,6 +26,7 @@ class ProblemPrinter {
   std::variant<std::string, UnsupportedTptp> print() {
     if (auto reason = unsupported()) return UnsupportedTptp{std::move(*reason)};
     typed_ = needs_types();
+    if (typed_ && has_numbers()) return UnsupportedTptp{"types and numbers without arithmetic"};
     if (typed_) declarations();
     for (const Statement& statement : problem_.statements) {
       if (!is_implied(statement)) write(statement);
@@ -54,6 +55,15 @@ class ProblemPrinter {
     }
     if (nodes > kMostNodes) return "formulas as large as these";
     return std::nullopt;
+  }
+
+  // In TFF they would be of the type $int.
+  [[nodiscard]] bool has_numbers() const {
+    if (problem_.language != InputLanguage::kTptp) return false;
+    for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
+      if (lang::tptp::is_number_name(signature_.symbol(SymbolId{i}).name)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool needs_types() const {

@@ -485,7 +485,8 @@ void Reader::read_formula(std::string text, const std::string& name) {
     return;
   }
   const std::uint32_t begin = lexer.token().begin;
-  const std::optional<ReadFormula> read = formulas_.parse(lexer, Dialect::kTff);
+  const std::optional<ReadFormula> read =
+      formulas_.parse(lexer, symbols_.has_types() ? Dialect::kTff : Dialect::kFof);
   if (!read) return;
   if (!lexer.at(TokenKind::kEnd)) {
     if (!lexer.at(TokenKind::kBad)) {

@@ -38,12 +38,21 @@ std::string in_single_quotes(std::string_view text) {
   return out + "'";
 }
 
+bool starts_with_digit(std::string_view text) {
+  return !text.empty() && text[0] >= '0' && text[0] <= '9';
+}
+
+// What a number is stored as, and what a quoted name must not be stored as.
+bool is_number(std::string_view name) {
+  return starts_with_digit(name) || (name[0] == '-' && starts_with_digit(name.substr(1)));
+}
+
 // Names that stand for something else in a signature.
 bool is_reserved(std::string_view name) {
   static constexpr std::array<std::string_view, 10> kNames{"true", "false", "not", "and",   "or",
                                                            "=>",   "=",     "if",  "apply", "Bool"};
-  return name[0] == '\'' || name[0] == '"' || name[0] == '$' || name.starts_with("->") ||
-         std::ranges::find(kNames, name) != kNames.end();
+  return is_number(name) || name[0] == '\'' || name[0] == '"' || name[0] == '$' ||
+         name.starts_with("->") || std::ranges::find(kNames, name) != kNames.end();
 }
 
 }  // namespace
@@ -58,8 +67,24 @@ std::string unquoted(std::string_view spelling) {
   return out;
 }
 
+bool is_number_name(std::string_view stored) {
+  return !stored.empty() && is_number(stored);
+}
+
+std::optional<std::string> integer_name(std::string_view spelling) {
+  const std::string_view digits =
+      spelling[0] == '+' || spelling[0] == '-' ? spelling.substr(1) : spelling;
+  if (!std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
+    return std::nullopt;
+  const std::string_view value =
+      digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return (spelling[0] == '-' && value != "0" ? "-" : "") + std::string(value);
+}
+
 std::string stored_name(std::string_view spelling) {
-  if (spelling[0] == '"' || spelling[0] == '$') return std::string(spelling);
+  if (spelling[0] == '"' || spelling[0] == '$' || is_number(spelling)) {
+    return std::string(spelling);
+  }
   std::string name = unquoted(spelling);
   return is_reserved(name) ? in_single_quotes(name) : name;
 }
@@ -69,8 +94,9 @@ std::string atomic_word(std::string_view text) {
 }
 
 std::string spelling_of(std::string_view stored, InputLanguage language) {
-  const bool as_it_is = language == InputLanguage::kTptp && !stored.empty() &&
-                        (stored[0] == '\'' || stored[0] == '"' || stored[0] == '$');
+  const bool as_it_is =
+      language == InputLanguage::kTptp && !stored.empty() &&
+      (stored[0] == '\'' || stored[0] == '"' || stored[0] == '$' || is_number(stored));
   return as_it_is ? std::string(stored) : atomic_word(stored);
 }
 

@@ -25,6 +25,11 @@ inline constexpr std::string_view kIndividuals = "$i";
 
 /// The name under which a name is stored that is spelt so in TPTP.
 [[nodiscard]] std::string stored_name(std::string_view spelling);
+/// The name under which an integer is stored, the same for `+1` and `1`; nothing if the number is
+/// no integer.
+[[nodiscard]] std::optional<std::string> integer_name(std::string_view spelling);
+/// Whether a stored name is an integer's.
+[[nodiscard]] bool is_number_name(std::string_view stored);
 /// A name without its quotes and escapes.
 [[nodiscard]] std::string unquoted(std::string_view spelling);
 /// Any text as a TPTP atomic word: in quotes unless it is a lower-case word. Control characters and
@@ -46,7 +51,7 @@ class Symbols {
   /// declaration a name with another number of arguments, or used as a predicate, is another symbol
   /// (and all sorts are `$i`). Invalid if there is none and none may be added.
   SymbolId use(std::string_view spelling, std::size_t arity, bool predicate);
-  /// The constant for a distinct object.
+  /// The constant for a distinct object, or for an integer by its stored name.
   SymbolId distinct_object(std::string_view spelling);
   [[nodiscard]] const std::vector<SymbolId>& distinct_objects() const { return distinct_objects_; }
 
@@ -55,6 +60,8 @@ class Symbols {
   /// Declares a sort; false if it exists already.
   bool declare_sort(std::string_view spelling);
   [[nodiscard]] std::optional<SortId> sort(std::string_view spelling) const;
+  /// Whether there are sorts besides `$i`.
+  [[nodiscard]] bool has_types() const { return sorts_.size() > 1; }
   /// The sort as TPTP spells it.
   [[nodiscard]] std::string sort_name(SortId sort) const;
 
