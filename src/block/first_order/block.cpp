@@ -35,7 +35,53 @@ Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
   return census;
 }
 
-SymbolRanking rank_symbols(const TermBank& bank, const Census& census, const Strategy& strategy) {
+// How far symbols are from what needs no definition. A unit equation `f(x1, .., xn) = t` with different
+// variables defines f, if t does not lead back to it.
+std::vector<std::uint32_t> definition_levels(const TermBank& bank,
+                                             const std::vector<Task::Input>& inputs,
+                                             const std::vector<SearchBlock::Chosen>& chosen) {
+  const std::size_t count = bank.signature().symbol_count();
+  std::vector<TermId> body(count);
+  for (const auto& [i, depth] : chosen) {
+    const Clause& clause = inputs[i].clause;
+    if (clause.size() != 1 || !clause[0].positive || !bank.is_equality(clause[0].atom)) continue;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const TermId head = bank.argument(clause[0].atom, side);
+      if (bank.kind(head) != TermKind::kApplication || bank.arguments(head).empty()) continue;
+      const auto arguments = bank.arguments(head);
+      const bool plain = std::ranges::all_of(arguments, [&](TermId a) {
+        return bank.kind(a) == TermKind::kVariable && std::ranges::count(arguments, a) == 1;
+      });
+      const std::size_t symbol = bank.symbol(head).index();
+      const TermId other = bank.argument(clause[0].atom, 1 - side);
+      if (plain && !body[symbol].valid() && bank.kind(other) == TermKind::kApplication) {
+        body[symbol] = other;
+      }
+    }
+  }
+  // Levels rise until they are those of a definition; what turns in circles stops at the limit.
+  std::vector<std::uint32_t> level(count, 0);
+  constexpr std::uint32_t kDeepest = 50;
+  bool changed = true;
+  for (std::uint32_t round = 0; changed && round < kDeepest; ++round) {
+    changed = false;
+    for (std::size_t s = 0; s < count; ++s) {
+      if (!body[s].valid()) continue;
+      std::uint32_t above = 1;
+      bank.for_each_subterm({&body[s], 1}, [&](TermId t) {
+        if (bank.kind(t) == TermKind::kApplication) {
+          above = std::max(above, level[bank.symbol(t).index()] + 1);
+        }
+      });
+      changed = changed || above > level[s];
+      level[s] = above;
+    }
+  }
+  return level;
+}
+
+SymbolRanking rank_symbols(const TermBank& bank, const Census& census,
+                           const std::vector<std::uint32_t>& levels, const Strategy& strategy) {
   const Signature& signature = bank.signature();
   const std::size_t count = signature.symbol_count();
   std::vector<std::uint32_t> order(count);
@@ -67,6 +113,8 @@ SymbolRanking rank_symbols(const TermBank& bank, const Census& census, const Str
         if (census.in_goal[a] != census.in_goal[b]) return census.in_goal[b] == goal_greater;
         return rarer(a, b);
       }
+      case PrecedenceKind::kDefinitions:
+        return levels[a] != levels[b] ? levels[a] < levels[b] : rarer(a, b);
     }
     return a < b;
   };
@@ -102,7 +150,11 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
       complete_(complete) {
   TermBank& bank = problem_.bank;
   Census census = take_census(bank, inputs_, chosen);
-  SymbolRanking ranking = rank_symbols(bank, census, strategy);
+  const std::vector<std::uint32_t> levels =
+      strategy.precedence == PrecedenceKind::kDefinitions
+          ? definition_levels(bank, inputs_, chosen)
+          : std::vector<std::uint32_t>{};
+  SymbolRanking ranking = rank_symbols(bank, census, levels, strategy);
   if (strategy.ordering == OrderingKind::kKbo) {
     ordering_ = std::make_unique<KnuthBendixOrdering>(std::move(ranking));
   } else {

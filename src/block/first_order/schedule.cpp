@@ -23,12 +23,13 @@ template <class Value, std::size_t N>
 using Names = std::array<std::pair<const char*, Value>, N>;
 
 constexpr Names<OrderingKind, 2> kOrderings{{{"kbo", OrderingKind::kKbo}, {"lpo", OrderingKind::kLpo}}};
-constexpr Names<PrecedenceKind, 5> kPrecedences{{
+constexpr Names<PrecedenceKind, 6> kPrecedences{{
     {"arity", PrecedenceKind::kArity},
     {"inverse_frequency", PrecedenceKind::kInverseFrequency},
     {"frequency", PrecedenceKind::kFrequency},
     {"goal_last", PrecedenceKind::kGoalLast},
     {"goal_first", PrecedenceKind::kGoalFirst},
+    {"definitions", PrecedenceKind::kDefinitions},
 }};
 constexpr Names<SymbolWeightKind, 3> kSymbolWeights{{
     {"constant", SymbolWeightKind::kConstant},

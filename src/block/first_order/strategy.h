@@ -21,6 +21,7 @@ enum class PrecedenceKind : std::uint8_t {
   kFrequency,         ///< more frequent symbols are greater
   kGoalLast,          ///< symbols of the goal are greatest, then rarer ones
   kGoalFirst,         ///< symbols of the goal are smallest, then rarer ones greater
+  kDefinitions,       ///< what `f(x..) = t` defines is greater than what t mentions, then rarer ones
 };
 
 /// Weights of symbols in the Knuth-Bendix ordering.
