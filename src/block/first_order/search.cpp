@@ -57,8 +57,11 @@ void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goa
   std::vector<TermId> atoms;
   for (const Literal& literal : clause) atoms.push_back(literal.atom);
   bank_.for_each_subterm(atoms, [&](TermId t) {
-    if (std::ranges::find(atoms, t) != atoms.end()) return;
-    complete_ = complete_ && !bank_.is_quantifier(t) && !bank_.is_boolean(t);
+    const bool is_atom = std::ranges::find(atoms, t) != atoms.end();
+    if (is_atom ? bank_.kind(t) != TermKind::kApplication
+                : bank_.is_quantifier(t) || bank_.is_boolean(t)) {
+      complete_ = false;
+    }
   });
   const Number n = keep(draft, origin);
   if (n == kNoClause) return;

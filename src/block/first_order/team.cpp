@@ -35,14 +35,25 @@ bool is_first_order(const Problem& problem) {
   for (std::size_t s = Signature::builtin_symbol_count(); s < problem.input_symbol_count; ++s) {
     const Symbol& symbol = signature.symbol(SymbolId{s});
     if (symbol.kind == SymbolKind::kConstructor || symbol.sort_parameters > 0) return false;
-    const auto plain = [&](SortId sort) { return !signature.is_function_sort(sort); };
-    if (!std::ranges::all_of(symbol.argument_sorts, plain) || !plain(symbol.result_sort)) {
+    const auto plain = [&](SortId sort) {
+      return !signature.is_function_sort(sort) && sort != signature.bool_sort();
+    };
+    if (!std::ranges::all_of(symbol.argument_sorts, plain) ||
+        signature.is_function_sort(symbol.result_sort)) {
       return false;
     }
   }
-  return std::ranges::all_of(problem.statements, [](const Statement& s) {
-    return s.sort_variable_count == 0;
+  std::vector<TermId> formulas;
+  for (const Statement& statement : problem.statements) {
+    if (statement.sort_variable_count > 0) return false;
+    formulas.push_back(statement.formula);
+  }
+  bool plain = true;
+  problem.bank.for_each_subterm(formulas, [&](TermId t) {
+    plain = plain && !(problem.bank.is_quantifier(t) &&
+                       problem.bank.binder_sort(t) == signature.bool_sort());
   });
+  return plain;
 }
 
 Team::Team(Problem& problem, Derivation& derivation, TermId goal, const std::string& strategy)

@@ -14,8 +14,8 @@
 
 namespace whence::first_order {
 
-/// Whether a problem is one for first-order search: no datatype but Bool, no function sorts, no type
-/// variables, nothing to synthesize.
+/// Whether a problem is one for first-order search: no datatype but Bool, and that for formulas only, no
+/// function sorts, no type variables, nothing to synthesize.
 [[nodiscard]] bool is_first_order(const Problem& problem);
 
 class Team {
