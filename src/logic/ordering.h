@@ -19,7 +19,7 @@ namespace whence {
 
 enum class Comparison : std::uint8_t { kIncomparable, kLess, kEqual, kGreater };
 
-/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols) have a level of
+/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols, names) have a level of
 /// their own just above constants. Ties are broken by digest-free, deterministic numbers.
 class Precedence {
  public:
