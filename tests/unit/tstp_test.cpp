@@ -192,3 +192,19 @@ TEST_CASE("answers follow the kernel's substitutions", "[tptp][tstp]") {
   CHECK(*answer == std::vector<TermId>{t.e()});
   CHECK_FALSE(report::answer_of(t.problem, d, fact, question));
 }
+
+TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
+  Theory t;
+  const TermId formula = t.bank.exists_over(t.x(1), t.q(t.x(0), t.x(1)));
+  Derivation d;
+  const StepId named = t.add(d, Rule::kName, {}, terms({formula}));
+  report::Refutation refutation;
+  refutation.step = named;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  REQUIRE_FALSE(written.reason);
+  CHECK(count(written.text, "def1: 'G' > $o)") == 1);
+  CHECK(count(written.text,
+              "! [X: 'G'] : (def1(X) <=> ? [X1: 'G'] : q(X,X1)),\n"
+              "    inference(define, [status(esa), new_symbols(definition, [def1])], [])") == 1);
+  CHECK(count(written.text, "inference(name, [status(thm)], [f1])") == 1);
+}
