@@ -1,8 +1,8 @@
 #include "block/goal_block.h"
 
 #include <algorithm>
+#include <stdexcept>
 
-#include "block/extract.h"
 #include "infer/generalise.h"
 
 namespace whence {
@@ -24,15 +24,16 @@ constexpr std::uint32_t kHeaviestConjecture = 60;
 
 }  // namespace
 
-GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms,
-                     std::size_t shared_symbols, const BlockTask& task)
+GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
+                     const BlockTask& task, RefutationWriter write)
     : problem_(theory),
       shared_symbols_(shared_symbols),
       role_(task.role),
       hypotheses_(task.hypotheses),
       splits_(task.splits),
       ordering_(Precedence(problem_)),
-      tester_(problem_, std::move(atoms)) {
+      tester_(problem_, std::move(atoms)),
+      write_refutation_(std::move(write)) {
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
@@ -209,12 +210,12 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ == BlockState::kDone) return;
   if (!started_) start();
   if (state_ == BlockState::kDone) return;
-  const SaturationStatus status = saturation_->run(budget, stop);
-  if (status == SaturationStatus::kRefuted) {
-    finish_by_refutation();
-    return;
+  if (saturation_->run(budget, stop) == SaturationStatus::kRefuted) {
+    if (finish_by_refutation()) return;
+    ++dropped_refutations_;
+    saturation_->drop_refutation();
   }
-  const bool exhausted = status == SaturationStatus::kExhausted;
+  const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
       rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
     ask_for_help();
@@ -222,34 +223,38 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   state_ = exhausted || saturation_->work() > kLongest ? BlockState::kAsleep : BlockState::kBusy;
 }
 
-void GoalBlock::finish_by_refutation() {
+// False if the refutation cannot be written down. That is a mistake of the program, but it says
+// nothing about what else there is to find.
+bool GoalBlock::finish_by_refutation() {
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
   absl::flat_hash_map<std::uint32_t, StepId> lemma_steps;
-  Extractor extractor(*saturation_, builder, [&](std::uint32_t lemma) {
-    const auto known = lemma_steps.find(lemma);
-    if (known != lemma_steps.end()) return known->second;
-    Step placeholder;
-    placeholder.rule = Rule::kHole;
-    placeholder.conclusion.clause = {{lemmas_[lemma].formula, true}};
-    const StepId step = fragment.derivation.add(std::move(placeholder));
-    fragment.externals.push_back({step, lemmas_[lemma].theorem});
-    lemma_steps.emplace(lemma, step);
-    return step;
-  });
-  StepId step = extractor.step_of(saturation_->refutation());
+  const auto lemma_step = [&](std::uint32_t lemma) {
+    const auto [it, inserted] = lemma_steps.try_emplace(lemma);
+    if (inserted) {
+      it->second = fragment.add_external(lemmas_[lemma].formula, lemmas_[lemma].theorem);
+    }
+    return it->second;
+  };
   MessageKind kind = MessageKind::kContradiction;
-  if (!builder.conclusion(step).assumptions.empty()) {
-    StepArguments arguments;
-    arguments.terms = {negated_};
-    step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
-    kind = MessageKind::kProved;
+  StepId step;
+  try {
+    step = write_refutation_(*saturation_, builder, lemma_step);
+    if (!builder.conclusion(step).assumptions.empty()) {
+      StepArguments arguments;
+      arguments.terms = {negated_};
+      step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
+      kind = MessageKind::kProved;
+    }
+  } catch (const std::logic_error&) {
+    return false;
   }
   fragment.conclusion = step;
   PacketWriter writer(problem_.bank, shared_symbols_);
   write_fragment(writer, fragment);
   send(kind, std::move(writer));
   state_ = BlockState::kDone;
+  return true;
 }
 
 void GoalBlock::finish_by_induction(const Scheme& scheme) {
@@ -257,11 +262,7 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   ProofBuilder builder(problem_, fragment.derivation);
   std::vector<StepId> premises;
   for (std::size_t i = 0; i < scheme.proved.size(); ++i) {
-    Step placeholder;
-    placeholder.rule = Rule::kHole;
-    placeholder.conclusion.clause = {{scheme.proposal.cases[i], true}};
-    premises.push_back(fragment.derivation.add(std::move(placeholder)));
-    fragment.externals.push_back({premises.back(), *scheme.proved[i]});
+    premises.push_back(fragment.add_external(scheme.proposal.cases[i], *scheme.proved[i]));
   }
   fragment.conclusion = builder.add(Rule::kInduct, premises, scheme.proposal.arguments);
   PacketWriter writer(problem_.bank, shared_symbols_);

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "block/extract.h"
 #include "block/message.h"
 #include "block/saturation.h"
 #include "infer/counterexample.h"
@@ -34,7 +35,7 @@ class GoalBlock {
  public:
   /// `theory` is copied; `atoms` are as add_atoms made them in it. `shared_symbols` as in packet.h.
   GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
-            const BlockTask& task);
+            const BlockTask& task, RefutationWriter write = write_refutation);
   ~GoalBlock();
   GoalBlock(const GoalBlock&) = delete;
   GoalBlock& operator=(const GoalBlock&) = delete;
@@ -49,6 +50,8 @@ class GoalBlock {
   [[nodiscard]] std::uint64_t work_done() const { return saturation_->work() + other_work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return saturation_->rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const { return saturation_->inferences(); }
+  /// Refutations that could not be written as steps; the search went on without them.
+  [[nodiscard]] std::uint64_t dropped_refutations() const { return dropped_refutations_; }
   [[nodiscard]] std::size_t bytes() const { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms();
@@ -73,7 +76,7 @@ class GoalBlock {
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
-  void finish_by_refutation();
+  bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
   void propose_case_splits();
@@ -91,6 +94,7 @@ class GoalBlock {
   PathOrdering ordering_;
   Tester tester_;
   std::unique_ptr<Saturation> saturation_;
+  RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
   BlockState state_ = BlockState::kBusy;
@@ -105,6 +109,7 @@ class GoalBlock {
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
   std::uint64_t other_work_ = 0;
+  std::uint64_t dropped_refutations_ = 0;
 };
 
 }  // namespace whence

@@ -218,10 +218,11 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
 void print_statistics(const api::Answer& answer) {
   const api::Statistics& s = answer.statistics();
   std::cout << fmt::format(
-      "work {} · cycles {} · blocks {} · inferences {} · rewrites {} · lemmas {}\n"
+      "work {} · cycles {} · blocks {} · inferences {} · rewrites {} · lemmas {} · "
+      "dropped refutations {}\n"
       "search {:.3f} s · check {:.3f} s · peak {:.1f} MiB\n",
-      s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.search_seconds,
-      s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
+      s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.dropped_refutations,
+      s.search_seconds, s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
 }
 
 }  // namespace whence::cli
