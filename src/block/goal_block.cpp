@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "infer/cancellation.h"
 #include "infer/generalise.h"
 
 namespace whence {
@@ -16,6 +17,7 @@ constexpr std::size_t kMostSchemes = 4;
 constexpr std::size_t kMostSplits = 2;
 constexpr std::size_t kMostConjectures = 6;
 constexpr std::size_t kMostStuckForms = 10;
+constexpr std::size_t kMostKnownFacts = 12;
 constexpr std::size_t kMostFunctions = 200;
 constexpr std::size_t kMostInstances = 8;
 constexpr std::uint32_t kTestAssignments = 150;
@@ -433,7 +435,7 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
         variable_bound(bank, record.clause) > 0) {
       continue;
     }
-    derived.push_back(ClauseId{i});
+    derived.emplace_back(i);
   }
   std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
     return saturation_->record(a).weight < saturation_->record(b).weight;
@@ -458,6 +460,22 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   }
   add(with_premises(conclusion, last), false);
   return results;
+}
+
+// The ground atoms that hold under the negated goal, lightest first.
+std::vector<TermId> GoalBlock::known_facts() {
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_goal || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(problem_.bank, record.clause) > 0) {
+      continue;
+    }
+    facts.push_back(record.clause[0].atom);
+  }
+  std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
+  if (facts.size() > kMostKnownFacts) facts.resize(kMostKnownFacts);
+  return facts;
 }
 
 void GoalBlock::propose_conjectures(int base_cost) {
@@ -494,14 +512,19 @@ void GoalBlock::propose_conjectures(int base_cost) {
     }
     consider(formula, weight + penalty + (better > 0 ? 2 : 0));
   }
+  for (TermId fact : known_facts()) {
+    for (TermId law : cancellations(bank, fact)) {
+      consider(law, static_cast<int>(bank.weight(law)) / 2);
+    }
+  }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
   if (candidates.size() > kMostConjectures) candidates.resize(kMostConjectures);
-  int rank = 0;
+  std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);
     PacketWriter writer(bank, shared_symbols_);
-    writer.number(static_cast<std::uint64_t>(base_cost + 2 * rank++));
+    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
     writer.term(candidate.formula);
     send(MessageKind::kConjecture, std::move(writer));
   }

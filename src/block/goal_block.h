@@ -82,6 +82,7 @@ class GoalBlock {
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
   void propose_conjectures(int base_cost);
+  std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
