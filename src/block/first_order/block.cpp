@@ -191,7 +191,13 @@ void SearchBlock::work(std::uint64_t budget, const StopToken* stop) {
     case SearchStatus::kRunning:
       return;
     case SearchStatus::kRefuted:
-      finish();
+      state_ = BlockState::kDone;
+      try {
+        finish();
+      } catch (const std::logic_error&) {
+        // A mistake of the extraction; other strategies go on.
+        ++dropped_;
+      }
       return;
     case SearchStatus::kSaturated:
       state_ = BlockState::kDone;
@@ -239,7 +245,6 @@ void SearchBlock::finish() {
   PacketWriter writer(problem_.bank, shared_symbols_);
   write_fragment(writer, fragment);
   outbox_.push_back({kind, writer.take()});
-  state_ = BlockState::kDone;
 }
 
 Bytes SearchBlock::stuck_forms() {

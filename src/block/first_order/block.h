@@ -46,6 +46,7 @@ class SearchBlock final : public Block {
   [[nodiscard]] std::uint64_t inferences() const override {
     return search_->statistics().generated;
   }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_; }
   [[nodiscard]] std::size_t bytes() const override { return search_->bytes(); }
   [[nodiscard]] Bytes stuck_forms() override;
   [[nodiscard]] const Search& search() const { return *search_; }
@@ -60,6 +61,7 @@ class SearchBlock final : public Block {
   std::unique_ptr<TermOrdering> ordering_;
   std::unique_ptr<Search> search_;
   bool complete_;
+  std::uint64_t dropped_ = 0;
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
 };
