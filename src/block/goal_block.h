@@ -44,7 +44,9 @@ class GoalBlock final : public Block {
   }
   [[nodiscard]] std::uint64_t rewrites() const override { return saturation_->rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
-  [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_refutations_; }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override {
+    return dropped_refutations_;
+  }
   [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms() override;

@@ -50,7 +50,7 @@ class Grid {
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;
-    bool decided = false;  ///< proved or refuted
+    bool decided = false;     ///< proved or refuted
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
   };

@@ -57,8 +57,10 @@ TEST_CASE("literals that meet on their way to a normal form", "[extract][regress
 
 namespace {
 
-// Two ways to r(c), and a theorem that has nothing to do with them.
+// Two ways to r(c), and a theorem that has nothing to do with them; with a datatype, so that goals have
+// blocks of their own.
 constexpr const char* kTwoWays =
+    "type Nat = 0 | s(Nat)\n"
     "type D\n"
     "fun c : D\n"
     "pred p : D\n"
