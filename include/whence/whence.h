@@ -89,11 +89,12 @@ enum class Status : std::uint8_t {
   kProved,         ///< certified by the kernel without holes
   kProvedModulo,   ///< certified, but the proof rests on holes
   kRefuted,        ///< false: there is a counterexample
+  kNotATheorem,    ///< does not follow: a complete search ended without a refutation
   kContradictory,  ///< the axioms contradict each other; proves nothing about the theorem
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
+/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted", "not-a-theorem",
 /// "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 

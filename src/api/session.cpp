@@ -40,6 +40,8 @@ Status status_of(Finding finding) {
       return Status::kProved;
     case Finding::kRefuted:
       return Status::kRefuted;
+    case Finding::kSaturated:
+      return Status::kNotATheorem;
     case Finding::kContradictoryAxioms:
       return Status::kContradictory;
     case Finding::kUnknown:
@@ -131,6 +133,8 @@ const char* name(Status status) noexcept {
       return "proved-modulo-holes";
     case Status::kRefuted:
       return "refuted";
+    case Status::kNotATheorem:
+      return "not-a-theorem";
     case Status::kContradictory:
       return "contradictory-axioms";
     case Status::kOpen:

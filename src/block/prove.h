@@ -17,6 +17,7 @@ namespace whence {
 enum class Finding : std::uint8_t {
   kProved,    ///< a certified proof is in ProveResult::proof
   kRefuted,   ///< a counterexample was found
+  kSaturated,  ///< it does not follow: a complete search ended without a refutation
   kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in ProveResult::proof
   kUnknown,
 };

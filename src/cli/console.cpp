@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "cli/command.h"
+#include "lang/characters.h"
 #include "report/escape.h"
 
 namespace whence::cli {
@@ -40,7 +41,7 @@ const char* colour(Tone tone) {
 
 /// `text` with spaces up to `width` code points.
 std::string padded(std::string text, std::size_t width) {
-  const std::size_t length = report::code_points(text);
+  const std::size_t length = lang::code_point_count(text);
   if (length < width) text.append(width - length, ' ');
   return text;
 }
@@ -69,6 +70,8 @@ Verdict verdict(const api::TheoremReport& theorem) {
     }
     case api::Status::kRefuted:
       return {Tone::kBad, "✗", "false"};
+    case api::Status::kNotATheorem:
+      return {Tone::kBad, "✗", "does not follow (a complete search ended)"};
     case api::Status::kContradictory:
       return {Tone::kBad, "!", "not shown: the axioms contradict each other"};
     case api::Status::kOpen:
@@ -198,7 +201,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
   std::size_t holes = 0;
   std::size_t width = 0;
   for (const api::TheoremReport& theorem : answer.theorems()) {
-    width = std::max(width, report::code_points(theorem.name));
+    width = std::max(width, lang::code_point_count(theorem.name));
     if (theorem.is_lemma) continue;
     ++goals;
     if (theorem.status == api::Status::kProved) ++proved;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <stdexcept>
 #include <utility>
 
 #include "base/digest.h"
@@ -63,11 +64,12 @@ TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
       return candidate;
     }
   }
+  if (arguments.size() > kMaxArity) throw std::length_error("a term of too many arguments");
   Node n{kind,
+         static_cast<std::uint32_t>(arguments.size()) & kMaxArity,
          sort,
          head,
          static_cast<std::uint32_t>(arguments_.size()),
-         static_cast<std::uint32_t>(arguments.size()),
          1,
          0,
          0,
@@ -94,7 +96,6 @@ TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
   }
   const TermId id{nodes_.size()};
   // `arguments` may point into arguments_, which the insertion may move.
-  const std::size_t count = arguments.size();
   if (!arguments.empty() && arguments.data() >= arguments_.data() &&
       arguments.data() < arguments_.data() + arguments_.size()) {
     const std::vector<TermId> copy(arguments.begin(), arguments.end());
@@ -102,7 +103,6 @@ TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
   } else {
     arguments_.insert(arguments_.end(), arguments.begin(), arguments.end());
   }
-  n.arity = static_cast<std::uint32_t>(count);
   nodes_.push_back(n);
   table_[slot] = {hash, id};
   if (2 * nodes_.size() > table_.size()) grow_table();
@@ -158,13 +158,15 @@ std::size_t TermBank::bytes() const {
          table_.capacity() * sizeof(Slot);
 }
 
-TermId TermBank::rebuilt(TermId old, std::span<const TermId> arguments) {
-  const Node n = node(old);
+TermId TermBank::rebuild(TermId like, std::span<const TermId> arguments) {
+  const Node& n = node(like);
+  assert(n.arity == arguments.size());
+  assert(n.kind != TermKind::kApplication || well_sorted(FunctionId{n.head}, arguments));
   return intern(n.kind, n.head, n.sort, arguments);
 }
 
-template <class Leaf, class Rebuild>
-TermId TermBank::transform(TermId root, Leaf&& leaf, Rebuild&& rebuild) {
+template <class Leaf, class Remake>
+TermId TermBank::transform(TermId root, Leaf&& leaf, Remake&& remake) {
   {
     const TermId direct = leaf(root, 0U);
     if (direct.valid()) return direct;
@@ -199,7 +201,7 @@ TermId TermBank::transform(TermId root, Leaf&& leaf, Rebuild&& rebuild) {
     const Frame frame = top;
     stack.pop_back();
     const TermId result =
-        rebuild(frame.term, std::span<const TermId>(results).subspan(frame.results));
+        remake(frame.term, std::span<const TermId>(results).subspan(frame.results));
     results.resize(frame.results);
     if (stack.empty()) return result;
     results.push_back(result);
@@ -219,7 +221,7 @@ TermId TermBank::substitute(TermId t, const Substitution& substitution) {
         }
         return TermId{};
       },
-      [&](TermId s, std::span<const TermId> arguments) { return rebuilt(s, arguments); });
+      [&](TermId s, std::span<const TermId> arguments) { return rebuild(s, arguments); });
 }
 
 TermId TermBank::open(TermId t, TermId image) {
@@ -235,7 +237,7 @@ TermId TermBank::open(TermId t, TermId image) {
         }
         return TermId{};
       },
-      [&](TermId s, std::span<const TermId> arguments) { return rebuilt(s, arguments); });
+      [&](TermId s, std::span<const TermId> arguments) { return rebuild(s, arguments); });
 }
 
 TermId TermBank::close(TermId t, TermId v) {
@@ -249,7 +251,7 @@ TermId TermBank::close(TermId t, TermId v) {
         if (variable_bound(s) <= index(v) && loose_bound(s) <= depth) return s;
         return node(s).arity == 0 ? s : TermId{};
       },
-      [&](TermId s, std::span<const TermId> arguments) { return rebuilt(s, arguments); });
+      [&](TermId s, std::span<const TermId> arguments) { return rebuild(s, arguments); });
 }
 
 TermId TermBank::universal_closure(TermId t) {
@@ -291,7 +293,7 @@ TermId TermBank::replace(TermId t, TermId from, TermId to) {
         if (node(s).arity == 0 || weight(s) < weight(from)) return s;
         return TermId{};
       },
-      [&](TermId s, std::span<const TermId> arguments) { return rebuilt(s, arguments); });
+      [&](TermId s, std::span<const TermId> arguments) { return rebuild(s, arguments); });
 }
 
 TermId TermBank::at(TermId t, std::span<const std::uint32_t> position) const {
@@ -315,7 +317,7 @@ TermId TermBank::replace_at(TermId t, std::span<const std::uint32_t> position, T
     const auto old = arguments(spine[level]);
     children.assign(old.begin(), old.end());
     children[position[level]] = by;
-    by = rebuilt(spine[level], children);
+    by = rebuild(spine[level], children);
   }
   return by;
 }

@@ -55,6 +55,8 @@ class Substitution {
 /// Owns terms and the signature they are built over. Not thread-safe; a block has its own.
 class TermBank {
  public:
+  static constexpr std::uint32_t kMaxArity = (1U << 24U) - 1;
+
   TermBank();
   explicit TermBank(Signature signature);
   TermBank(const TermBank&) = default;
@@ -69,11 +71,15 @@ class TermBank {
   // --- construction --------------------------------------------------------------------------
   TermId variable(std::uint32_t index, SortId sort);
   TermId bound(std::uint32_t index, SortId sort);
-  /// Requires `well_sorted(function, arguments)`.
+  /// Requires `well_sorted(function, arguments)`. Throws std::length_error beyond kMaxArity
+  /// arguments.
   TermId apply(FunctionId function, std::span<const TermId> arguments);
   TermId apply(FunctionId function, std::initializer_list<TermId> arguments) {
     return apply(function, std::span<const TermId>(arguments.begin(), arguments.size()));
   }
+  /// The node `like` (an application or a quantifier) over other arguments: as many, of the same
+  /// sorts. Cheaper than `apply`, as nothing is looked up in the signature.
+  TermId rebuild(TermId like, std::span<const TermId> arguments);
   /// Quantifies Bound 0 of `body`, which must be of sort Bool.
   TermId forall(SortId sort, TermId body);
   TermId exists(SortId sort, TermId body);
@@ -199,17 +205,19 @@ class TermBank {
   [[nodiscard]] std::string digest(TermId t) const;
 
  private:
-  struct Node {
-    TermKind kind;
+  // Two to a cache line: walks over terms wait for little else.
+  struct alignas(32) Node {
+    TermKind kind : 8;
+    std::uint32_t arity : 24;
     SortId sort;
     std::uint32_t head;  // variable, bound index, function, or the binder's sort
     std::uint32_t arguments_begin;
-    std::uint32_t arity;
     std::uint32_t weight;
     std::uint32_t variable_bound;
     std::uint32_t loose_bound;
     std::uint32_t sort_variable_bound;
   };
+  static_assert(sizeof(Node) == 32);
 
   // The hash saves a look at most nodes that are not the one looked for.
   struct Slot {
@@ -223,10 +231,9 @@ class TermBank {
 
   /// Rebuilds `t` bottom-up. `leaf(node, depth)` returns the replacement of a node, itself to keep
   /// it and all below, or an invalid id to rebuild it from its arguments; depth counts the binders
-  /// above it. `map_head` adapts function and sort of a rebuilt node.
-  template <class Leaf, class Rebuild>
-  TermId transform(TermId t, Leaf&& leaf, Rebuild&& rebuild);
-  TermId rebuilt(TermId old, std::span<const TermId> arguments);
+  /// above it. `remake(node, arguments)` makes the node anew.
+  template <class Leaf, class Remake>
+  TermId transform(TermId t, Leaf&& leaf, Remake&& remake);
   /// A term and its canonical form: free variables and type variables renumbered by first
   /// occurrence. `variables` and `sort_arguments` are what the canonical ones stand for.
   struct Canonical {

@@ -35,6 +35,7 @@ Json theorem_json(const api::TheoremReport& theorem) {
       out["evaluation"] = theorem.evaluation;
       break;
     }
+    case api::Status::kNotATheorem:
     case api::Status::kContradictory:
       break;
     case api::Status::kOpen: {

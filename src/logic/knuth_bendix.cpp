@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "logic/ordering.h"
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint32_t kMaxTermWeight = 1U << 31U;
+
+// `true` and `false` come first, then quantified formulas, then ranked symbols.
+constexpr std::uint64_t kLevelTrue = 0;
+constexpr std::uint64_t kLevelFalse = 1;
+constexpr std::uint64_t kLevelRanked = 2;
+
+std::uint64_t ranked_level(std::uint64_t precedence) {
+  return kLevelRanked + 2 * precedence;
+}
+
+}  // namespace
+
+void RankedFunctions::add(const Signature& signature, FunctionId f) const {
+  if (f.index() >= ranks_.size()) ranks_.resize(signature.function_count());
+  if (!constant_level_known_) {
+    std::uint64_t highest = 0;
+    for (std::size_t i = 0; i < ranking_.precedence.size() && i < signature.symbol_count(); ++i) {
+      if (!signature.symbol(SymbolId{i}).argument_sorts.empty()) continue;
+      highest = std::max<std::uint64_t>(highest, ranking_.precedence[i]);
+    }
+    constant_level_ = ranked_level(highest) + 1;
+    constant_level_known_ = true;
+  }
+  const SymbolId symbol = signature.function(f).symbol;
+  Rank& rank = ranks_[f.index()];
+  rank.tie = std::uint64_t{symbol.value} << 32U | f.value;
+  rank.weight = 1;
+  if (symbol == signature.true_symbol()) {
+    rank.level = kLevelTrue;
+  } else if (symbol == signature.false_symbol()) {
+    rank.level = kLevelFalse;
+  } else {
+    rank.level = symbol.index() < ranking_.precedence.size()
+                     ? ranked_level(ranking_.precedence[symbol.index()])
+                     : constant_level_;
+    if (symbol.index() < ranking_.weight.size()) {
+      rank.weight = std::clamp(ranking_.weight[symbol.index()], 1U, kMaxTermWeight);
+    }
+  }
+}
+
+Comparison RankedFunctions::compare_heads(const TermBank& bank, TermId s, TermId t) const {
+  const bool s_application = bank.kind(s) == TermKind::kApplication;
+  const bool t_application = bank.kind(t) == TermKind::kApplication;
+  if (s_application && t_application) {
+    const FunctionId f = bank.function(s);
+    const FunctionId g = bank.function(t);
+    if (f == g) return Comparison::kEqual;
+    const Rank of_f = (*this)(bank, f);  // a copy: the next line may move the ranks
+    return of_f < (*this)(bank, g) ? Comparison::kLess : Comparison::kGreater;
+  }
+  if (s_application) {
+    return (*this)(bank, bank.function(s)).level < kLevelRanked ? Comparison::kLess
+                                                                : Comparison::kGreater;
+  }
+  if (t_application) return reversed(compare_heads(bank, t, s));
+  if (!bank.is_closed(s) || !bank.is_closed(t)) return Comparison::kIncomparable;
+  return s < t ? Comparison::kLess : Comparison::kGreater;
+}
+
+// Arguments come before the terms they are in, so one pass by id finds them measured.
+void KnuthBendixOrdering::measure_up_to(const TermBank& bank, TermId t) const {
+  for (std::size_t i = measures_.size(); i <= t.index(); ++i) {
+    const TermId s{i};
+    Measure m{1, 0};
+    switch (bank.kind(s)) {
+      case TermKind::kVariable:
+        m.variables = 1;
+        break;
+      case TermKind::kApplication:
+        m.weight = functions_(bank, bank.function(s)).weight;
+        for (TermId a : bank.arguments(s)) {
+          const Measure& inner = measures_[a.index()];
+          m.weight =
+              inner.weight > kMaxTermWeight - m.weight ? kMaxTermWeight : m.weight + inner.weight;
+          // At most the weight, or else the term is too heavy to be compared.
+          m.variables += inner.variables;
+        }
+        break;
+      default:
+        break;
+    }
+    measures_.push_back(m);
+  }
+}
+
+void KnuthBendixOrdering::count(const TermBank& bank, TermId t, std::int32_t step) const {
+  if (bank.kind(t) == TermKind::kVariable) {
+    std::int32_t& balance = balance_[bank.index(t)];
+    if (step > 0) {
+      if (balance == 0) ++more_in_s_;
+      if (balance == -1) --more_in_t_;
+    } else {
+      if (balance == 0) ++more_in_t_;
+      if (balance == 1) --more_in_s_;
+    }
+    balance += step;
+    return;
+  }
+  if (bank.kind(t) != TermKind::kApplication) return;
+  for (TermId a : bank.arguments(t)) {
+    if (bank.variable_bound(a) != 0) count(bank, a, step);
+  }
+}
+
+Comparison KnuthBendixOrdering::admitted(Comparison c) const {
+  if (c == Comparison::kGreater && more_in_t_ == 0) return c;
+  if (c == Comparison::kLess && more_in_s_ == 0) return c;
+  return Comparison::kIncomparable;
+}
+
+// Requires that s and t differ and the counters are zero; leaves in them the occurrences in all of
+// s and t, unless the result is kIncomparable.
+Comparison KnuthBendixOrdering::compare_counting(const TermBank& bank, TermId s, TermId t) const {
+  const auto count_all = [&] {
+    if (bank.variable_bound(s) != 0) count(bank, s, 1);
+    if (bank.variable_bound(t) != 0) count(bank, t, -1);
+  };
+  const std::uint32_t s_weight = measures_[s.index()].weight;
+  const std::uint32_t t_weight = measures_[t.index()].weight;
+  if (s_weight != t_weight) {
+    count_all();
+    return admitted(s_weight > t_weight ? Comparison::kGreater : Comparison::kLess);
+  }
+  // Of equal weight, a variable and another term: neither can contain the other.
+  if (bank.kind(s) == TermKind::kVariable || bank.kind(t) == TermKind::kVariable) {
+    return Comparison::kIncomparable;
+  }
+  const Comparison heads = functions_.compare_heads(bank, s, t);
+  if (heads != Comparison::kEqual) {
+    count_all();
+    return admitted(heads);
+  }
+  const std::span<const TermId> xs = bank.arguments(s);
+  const std::span<const TermId> ys = bank.arguments(t);
+  std::size_t i = 0;
+  while (xs[i] == ys[i]) ++i;
+  const Comparison first = compare_counting(bank, xs[i], ys[i]);
+  if (first == Comparison::kIncomparable) return first;
+  for (++i; i < xs.size(); ++i) {
+    if (xs[i] == ys[i]) continue;
+    if (bank.variable_bound(xs[i]) != 0) count(bank, xs[i], 1);
+    if (bank.variable_bound(ys[i]) != 0) count(bank, ys[i], -1);
+  }
+  return admitted(first);
+}
+
+Comparison KnuthBendixOrdering::compare(const TermBank& bank, TermId s, TermId t) const {
+  if (s == t) return Comparison::kEqual;
+  measure(bank, std::max(s, t));
+  const Measure& of_s = measures_[s.index()];
+  const Measure& of_t = measures_[t.index()];
+  if (of_s.weight == kMaxTermWeight || of_t.weight == kMaxTermWeight) {
+    return Comparison::kIncomparable;
+  }
+  // The heavier term must have the more variables, each of them.
+  if (of_s.weight != of_t.weight) {
+    const bool s_heavier = of_s.weight > of_t.weight;
+    const Measure& heavy = s_heavier ? of_s : of_t;
+    const Measure& light = s_heavier ? of_t : of_s;
+    const Comparison by_weight = s_heavier ? Comparison::kGreater : Comparison::kLess;
+    if (light.variables == 0) return by_weight;
+    if (light.variables > heavy.variables) return Comparison::kIncomparable;
+  }
+  const std::uint32_t variables = std::max(bank.variable_bound(s), bank.variable_bound(t));
+  if (balance_.size() < variables) balance_.resize(variables);
+  std::fill_n(balance_.begin(), variables, 0);
+  more_in_s_ = more_in_t_ = 0;
+  return compare_counting(bank, s, t);
+}
+
+}  // namespace whence
