@@ -39,10 +39,17 @@ bool is_about_all_symbols(Rule rule) {
     case Rule::kTransitivity:
     case Rule::kCongruence:
     case Rule::kDischarge:
+    case Rule::kSplit:
+    case Rule::kRup:
       return true;
     default:
       return false;
   }
+}
+
+// Whether the conclusion may rest on its assumptions otherwise than through the premises.
+bool uses_assumptions(Rule rule) {
+  return rule == Rule::kRup || (!is_about_all_symbols(rule) && rule != Rule::kClausify);
 }
 
 class DerivationWriter {
@@ -166,6 +173,10 @@ class DerivationWriter {
       const std::string& parent = names_[premise.index()];
       if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(parent);
     }
+    if (uses_assumptions(step.rule) && depends_on_assumption(step.conclusion) &&
+        std::ranges::find(parents, negated_name_) == parents.end()) {
+      parents.push_back(negated_name_);
+    }
     const bool takes_apart = !is_about_all_symbols(step.rule);
     std::set<SymbolId> symbols = fresh_symbols_in(formula);
     if (takes_apart) add_symbols_of_definitions(symbols);
@@ -182,9 +193,12 @@ class DerivationWriter {
                inference(rule_name(step.rule), information, parents));
   }
 
-  [[nodiscard]] bool depends_on_conjecture(const Sequent& sequent) const {
-    return !problem_.asks_satisfiability && refutation_.assumption.valid() &&
+  [[nodiscard]] bool depends_on_assumption(const Sequent& sequent) const {
+    return refutation_.assumption.valid() &&
            std::ranges::binary_search(sequent.assumptions, refutation_.assumption);
+  }
+  [[nodiscard]] bool depends_on_conjecture(const Sequent& sequent) const {
+    return !problem_.asks_satisfiability && depends_on_assumption(sequent);
   }
 
   std::string add_input(const Statement& statement) {

@@ -208,3 +208,23 @@ TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
               "    inference(define, [status(esa), new_symbols(definition, [def1])], [])") == 1);
   CHECK(count(written.text, "inference(name, [status(thm)], [f1])") == 1);
 }
+
+// The negated conjecture is a formula of the derivation; a step that needs it has to say so, even
+// if its premises do not rest on it.
+TEST_CASE("a step by unit propagation names the negated conjecture", "[tptp][tstp]") {
+  Theory t;
+  const TermId goal = t.p(t.e());
+  const TermId negated = t.bank.negation(goal);
+  const std::uint32_t conjecture = t.state(StatementKind::kTheorem, "c", goal);
+  Derivation d;
+  const StepId axiom = t.add(d, Rule::kInput, {}, numbers({t.p_e}));
+  const StepId empty = t.add(d, Rule::kRup, {axiom}, terms({negated}));
+  REQUIRE(d[empty].conclusion == Sequent{{negated}, {}});
+  report::Refutation refutation;
+  refutation.step = empty;
+  refutation.assumption = negated;
+  refutation.statement = conjecture;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  REQUIRE_FALSE(written.reason);
+  CHECK(count(written.text, "$false,\n    inference(rup, [status(thm)], [f3, f2])") == 1);
+}
