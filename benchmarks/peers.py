@@ -43,7 +43,7 @@ def whence(executable):
     words = ["prove", "--threads", "1", "--time", "{wall}"]
     return Program("whence", executable, {TPTP: words, SMT: words, MPL: words}, [
         (r"^([1-9]\d*) of \1 theorems? proved", PROVED),
-        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"(· certified$|, certified in \d)")
+        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"(· certified$|, certified in \d|^% certified by the kernel$)")
 
 
 def installed(whence_executable):
