@@ -209,9 +209,13 @@ void Search::deactivate(Number n) {
 
 // --- the loop -----------------------------------------------------------------------------------
 
-// A clause whose parent has become redundant: what made the parent so will give what is needed of it.
+// A clause whose parent has become redundant: what made the parent so will give what is needed of it. That
+// may be the clause itself, if it was given before and comes back with a model.
 bool Search::is_orphan(const Record& record) const {
-  if (!strategy_.orphan_deletion || record.origin.kind == Origin::Kind::kSimplified) return false;
+  if (!strategy_.orphan_deletion || record.was_given ||
+      record.origin.kind == Origin::Kind::kSimplified) {
+    return false;
+  }
   const auto is_dead = [&](Number parent) { return parent != kNoClause && store_[parent].dead; };
   return is_dead(record.origin.first) || is_dead(record.origin.second);
 }
@@ -287,6 +291,7 @@ void Search::process(Number given) {
     store_[given].dead = true;
     return;
   }
+  store_[given].was_given = true;
   Draft draft;
   draft.literals = store_.clause(given);
   draft.under = store_[given].assumptions;
