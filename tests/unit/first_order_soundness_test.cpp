@@ -10,6 +10,7 @@
 #include "unit/tptp_test.h"
 
 using namespace whence;
+using namespace whence::test;
 
 namespace {
 
