@@ -314,11 +314,24 @@ void Search::process(Number given) {
   if (split(n)) return;
   activate(n);
   simplify_active(n);
-  if (refutation_ == kNoClause) generate(n);
+  if (!halted()) generate(n);
+}
+
+bool Search::halted() {
+  constexpr std::uint64_t kBetweenLooks = 20'000;  // about a millisecond
+  if (refutation_ != kNoClause || stopped_) return true;
+  if (stop_ == nullptr || work() < looked_at_ + kBetweenLooks) return false;
+  looked_at_ = work();
+  stopped_ = stop_->stop();
+  // The given clause is not finished.
+  if (stopped_) complete_ = false;
+  return stopped_;
 }
 
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
+  stop_ = stop;
+  stopped_ = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
     const Number given = passive_.take();
@@ -337,6 +350,7 @@ SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
     process(given);
     if (refutation_ == kNoClause && splitter_.has_news()) change_model(stop);
   }
+  stop_ = nullptr;
   return status();
 }
 
