@@ -209,9 +209,13 @@ void Search::deactivate(Number n) {
 
 // --- the loop -----------------------------------------------------------------------------------
 
-// A clause whose parent has become redundant: what made the parent so will give what is needed of it.
+// A clause whose parent has become redundant: what made the parent so will give what is needed of it. That
+// may be the clause itself, if it was given before and comes back with a model.
 bool Search::is_orphan(const Record& record) const {
-  if (!strategy_.orphan_deletion || record.origin.kind == Origin::Kind::kSimplified) return false;
+  if (!strategy_.orphan_deletion || record.was_given ||
+      record.origin.kind == Origin::Kind::kSimplified) {
+    return false;
+  }
   const auto is_dead = [&](Number parent) { return parent != kNoClause && store_[parent].dead; };
   return is_dead(record.origin.first) || is_dead(record.origin.second);
 }
@@ -287,6 +291,7 @@ void Search::process(Number given) {
     store_[given].dead = true;
     return;
   }
+  store_[given].was_given = true;
   Draft draft;
   draft.literals = store_.clause(given);
   draft.under = store_[given].assumptions;
@@ -309,11 +314,24 @@ void Search::process(Number given) {
   if (split(n)) return;
   activate(n);
   simplify_active(n);
-  if (refutation_ == kNoClause) generate(n);
+  if (!halted()) generate(n);
+}
+
+bool Search::halted() {
+  constexpr std::uint64_t kBetweenLooks = 20'000;  // about a millisecond
+  if (refutation_ != kNoClause || stopped_) return true;
+  if (stop_ == nullptr || work() < looked_at_ + kBetweenLooks) return false;
+  looked_at_ = work();
+  stopped_ = stop_->stop();
+  // The given clause is not finished.
+  if (stopped_) complete_ = false;
+  return stopped_;
 }
 
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
+  stop_ = stop;
+  stopped_ = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
     const Number given = passive_.take();
@@ -332,6 +350,7 @@ SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
     process(given);
     if (refutation_ == kNoClause && splitter_.has_news()) change_model(stop);
   }
+  stop_ = nullptr;
   return status();
 }
 
