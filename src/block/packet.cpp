@@ -71,7 +71,7 @@ void PacketWriter::define(TermId root) {
     for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, false);
     if (bank_.kind(t) == TermKind::kApplication) {
       const Symbol& symbol = bank_.signature().symbol(bank_.symbol(t));
-      if (symbol.kind == SymbolKind::kSkolem) stack.emplace_back(symbol.definition, false);
+      if (symbol.is_fresh()) stack.emplace_back(symbol.definition, false);
     }
   }
   number(order.size());
@@ -95,10 +95,11 @@ void PacketWriter::define_node(TermId t) {
     case TermKind::kApplication: {
       const Function& f = bank_.signature().function(bank_.function(t));
       if (f.symbol.index() < shared_symbols_) {
-        number(1 + f.symbol.value);
+        number(2 + f.symbol.value);
       } else {
-        number(0);
-        child(bank_.signature().symbol(f.symbol).definition);
+        const Symbol& symbol = bank_.signature().symbol(f.symbol);
+        number(symbol.kind == SymbolKind::kSkolem ? 0 : 1);
+        child(symbol.definition);
       }
       for (SortId s : f.sort_arguments) sort(s);
       number(bank_.arguments(t).size());
@@ -196,12 +197,12 @@ void PacketReader::read_node() {
   }
   const std::uint64_t head = number();
   SymbolId symbol;
-  if (head == 0) {
-    symbol = bank_.intern_skolem(child());
-    if (!symbol.valid()) malformed("a Skolem symbol without a definition");
+  if (head < 2) {
+    symbol = head == 0 ? bank_.intern_skolem(child()) : bank_.intern_name(child());
+    if (!symbol.valid()) malformed("a fresh symbol without a definition");
   } else {
-    if (head > shared_symbols_) malformed("an unknown symbol");
-    symbol = SymbolId{static_cast<std::uint32_t>(head - 1)};
+    if (head - 2 >= shared_symbols_) malformed("an unknown symbol");
+    symbol = SymbolId{static_cast<std::uint32_t>(head - 2)};
   }
   std::vector<SortId> sorts;
   const std::uint32_t parameters = bank_.signature().symbol(symbol).sort_parameters;

@@ -70,8 +70,9 @@ TermId generalise_constants(TermBank& bank, TermId formula) {
   const std::uint32_t first = bank.variable_bound(formula);
   bank.for_each_subterm({&formula, 1}, [&](TermId t) {
     if (bank.kind(t) != TermKind::kApplication) return;
-    if (bank.signature().symbol_of(bank.function(t)).kind != SymbolKind::kSkolem) return;
-    if (bank.arguments(t).empty()) {
+    const Symbol& symbol = bank.signature().symbol_of(bank.function(t));
+    if (!symbol.is_fresh()) return;
+    if (symbol.kind == SymbolKind::kSkolem && bank.arguments(t).empty()) {
       constants.push_back(t);
     } else {
       others = true;

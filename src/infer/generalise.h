@@ -10,7 +10,7 @@
 namespace whence {
 
 /// The closed formula with its Skolem constants turned into universally quantified variables; an invalid
-/// id if other Skolem symbols are in it.
+/// id if other fresh symbols are in it.
 [[nodiscard]] TermId generalise_constants(TermBank& bank, TermId formula);
 
 /// More general forms of a closed formula `forall x. P`, most general first, without the formula itself:

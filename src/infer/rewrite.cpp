@@ -46,7 +46,7 @@ bool Rewriter::is_pure(TermId root) {
     bool pure = bank_.kind(t) == TermKind::kApplication;
     if (pure) {
       const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
-      pure = symbol.kind != SymbolKind::kSkolem &&
+      pure = !symbol.is_fresh() &&
              (symbol.kind != SymbolKind::kFunction || symbol.closure_of.has_value() ||
               evaluator_.definitions().defines(bank_.symbol(t)));
     }

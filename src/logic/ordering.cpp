@@ -42,6 +42,7 @@ Precedence::Precedence(const Problem& problem) {
         level_[i] = arity == 0 ? kLevelConstant : kLevelConstructor;
         break;
       case SymbolKind::kSkolem:
+      case SymbolKind::kName:
         level_[i] = kLevelSkolem;
         break;
       default:

@@ -55,6 +55,7 @@ enum class SymbolKind : std::uint8_t {
   kIfThenElse,
   kApply,   ///< applies a value of function sort
   kSkolem,  ///< `f(v) = an x such that definition`, the definition being `exists x. P`
+  kName,    ///< `p(v) = definition`, the definition being any term with the free variables v
 };
 
 enum class Fixity : std::uint8_t { kPrefix, kInfixNone, kInfixLeft, kInfixRight };
@@ -68,8 +69,13 @@ struct Symbol {
   Fixity fixity = Fixity::kPrefix;
   int precedence = 0;                  ///< of an infix symbol; larger binds tighter
   bool is_predicate = false;           ///< declared by `pred`
-  TermId definition;                   ///< of a Skolem symbol: its `exists` formula
+  TermId definition;                   ///< of a fresh symbol: what defines it
   std::optional<SymbolId> closure_of;  ///< the constant `f'` with `apply(f', x) = f(x)`
+
+  /// Whether the symbol was made for a proof, by its definition, and may not occur in a theorem.
+  [[nodiscard]] bool is_fresh() const {
+    return kind == SymbolKind::kSkolem || kind == SymbolKind::kName;
+  }
 };
 
 /// A symbol at sort arguments.

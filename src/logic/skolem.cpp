@@ -1,11 +1,17 @@
-// Skolem symbols, named by the digest of the formula that defines them.
+// Fresh symbols, named by the digest of what defines them.
 //
-// A symbol `sk` with definition `exists x. P(x, v)` denotes a choice function: P(sk(v), v) holds
-// whenever some x makes it hold (Hilbert & Bernays's epsilon). Since the definition can mention only
-// symbols that existed before it, every model of the input extends to all such symbols at once, so
-// what is proved without them in the conclusion holds in the input's models.
+// A Skolem symbol `sk` with definition `exists x. P(x, v)` denotes a choice function: P(sk(v), v)
+// holds whenever some x makes it hold (Hilbert & Bernays's epsilon). A name `p` with definition t(v)
+// denotes the function that takes v to the value of t. Both are conservative: a definition is a term
+// that was there before its symbol, so it mentions only symbols interned earlier, and never the
+// symbol itself, however indirectly. Hence every model of the input extends to all such symbols, one
+// after the other in the order of interning, at every choice of sorts for their type variables; the
+// extension does not change what the input's own symbols mean; and what is proved without fresh
+// symbols in the conclusion holds in the model that we started from.
 
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 #include <absl/container/flat_hash_map.h>
 
@@ -66,30 +72,57 @@ std::vector<std::uint32_t> sort_variables_in_order(const TermBank& bank, TermId 
 
 }  // namespace
 
-TermId TermBank::skolem_term(TermId t) {
-  const std::vector<TermId> variables = free_variables(t);
+TermBank::Canonical TermBank::canonical(TermId t) {
+  Canonical out;
+  out.variables = free_variables(t);
   const std::vector<std::uint32_t> sort_variables = sort_variables_in_order(*this, t);
-
   Substitution renaming;
-  for (std::uint32_t i = 0; i < variables.size(); ++i) {
-    renaming.bind(index(variables[i]), variable(i, sort(variables[i])));
+  for (std::uint32_t i = 0; i < out.variables.size(); ++i) {
+    assert(!renaming.at(index(out.variables[i])).valid());
+    renaming.bind(index(out.variables[i]), variable(i, sort(out.variables[i])));
   }
   std::vector<SortId> sort_renaming;
-  std::vector<SortId> sort_arguments;
   for (std::uint32_t i = 0; i < sort_variables.size(); ++i) {
     if (sort_renaming.size() <= sort_variables[i]) sort_renaming.resize(sort_variables[i] + 1);
     sort_renaming[sort_variables[i]] = signature_.sort_variable(i);
-    sort_arguments.push_back(signature_.sort_variable(sort_variables[i]));
+    out.sort_arguments.push_back(signature_.sort_variable(sort_variables[i]));
   }
-  const TermId canonical = substitute_sorts(substitute(t, renaming), sort_renaming);
-  const SymbolId symbol = intern_skolem(canonical);
-  return apply(signature_.function(symbol, sort_arguments), variables);
+  out.term = substitute_sorts(substitute(t, renaming), sort_renaming);
+  return out;
+}
+
+TermId TermBank::skolem_term(TermId t) {
+  const Canonical c = canonical(t);
+  const SymbolId symbol = intern_skolem(c.term);
+  return apply(signature_.function(symbol, c.sort_arguments), c.variables);
+}
+
+TermId TermBank::name_term(TermId t) {
+  const Canonical c = canonical(t);
+  const SymbolId symbol = intern_name(c.term);
+  return apply(signature_.function(symbol, c.sort_arguments), c.variables);
 }
 
 SymbolId TermBank::intern_skolem(TermId definition) {
   const auto known = skolem_by_definition_.find(definition);
   if (known != skolem_by_definition_.end()) return known->second;
-  if (kind(definition) != TermKind::kExists || loose_bound(definition) != 0) return {};
+  if (kind(definition) != TermKind::kExists) return {};
+  const SymbolId id = intern_fresh(SymbolKind::kSkolem, definition, binder_sort(definition));
+  if (id.valid()) skolem_by_definition_.emplace(definition, id);
+  return id;
+}
+
+SymbolId TermBank::intern_name(TermId definition) {
+  const auto known = name_by_definition_.find(definition);
+  if (known != name_by_definition_.end()) return known->second;
+  const SymbolId id = intern_fresh(SymbolKind::kName, definition, sort(definition));
+  if (id.valid()) name_by_definition_.emplace(definition, id);
+  return id;
+}
+
+// Adds the symbol if its definition is in canonical form.
+SymbolId TermBank::intern_fresh(SymbolKind kind, TermId definition, SortId result) {
+  if (loose_bound(definition) != 0) return {};
   const std::vector<TermId> variables = free_variables(definition);
   for (std::uint32_t i = 0; i < variables.size(); ++i) {
     if (index(variables[i]) != i) return {};
@@ -99,19 +132,17 @@ SymbolId TermBank::intern_skolem(TermId definition) {
     if (sort_variables[i] != i) return {};
   }
   Symbol symbol;
-  symbol.name = "sk_" + digest(definition).substr(0, 12);
-  symbol.kind = SymbolKind::kSkolem;
+  symbol.name = (kind == SymbolKind::kSkolem ? "sk_" : "nm_") + digest(definition).substr(0, 12);
+  symbol.kind = kind;
   symbol.sort_parameters = static_cast<std::uint32_t>(sort_variables.size());
   for (TermId v : variables) symbol.argument_sorts.push_back(sort(v));
-  symbol.result_sort = binder_sort(definition);
+  symbol.result_sort = result;
   symbol.definition = definition;
-  const SymbolId id = signature_.add_symbol(std::move(symbol));
-  skolem_by_definition_.emplace(definition, id);
-  return id;
+  return signature_.add_symbol(std::move(symbol));
 }
 
 // The digest is over a numbered listing of the distinct nodes, children first, in which input
-// symbols stand by their names. Skolem symbols stand by their own names, which are digests.
+// symbols stand by their names. Fresh symbols stand by their own names, which are digests.
 std::string TermBank::digest(TermId t) const {
   std::string text;
   absl::flat_hash_map<TermId, std::size_t> number;

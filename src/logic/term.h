@@ -186,7 +186,7 @@ class TermBank {
   void for_each_subterm(std::span<const TermId> roots,
                         const std::function<void(TermId)>& visit) const;
 
-  // --- Skolem symbols ------------------------------------------------------------------------
+  // --- fresh symbols -------------------------------------------------------------------------
   /// For `t = exists x. P` with free variables v, the term `sk(v)` that stands for some x with P if
   /// there is one (Hilbert's epsilon). The symbol is determined by the formula alone, up to renaming
   /// of free variables and of type variables, and is named by its digest.
@@ -194,6 +194,13 @@ class TermBank {
   /// Interns the Skolem symbol that `definition` (in the canonical form that skolem_term stores in
   /// Symbol::definition) defines; invalid if it is not in that form.
   SymbolId intern_skolem(TermId definition);
+  /// For a term `t` with free variables v, no two of which have one number, the term `p(v)` that is
+  /// a name for it: `p(v) = t` by definition. Like a Skolem symbol, `p` is determined by `t` alone,
+  /// up to renaming of free variables and of type variables. Requires no loose bound variables.
+  TermId name_term(TermId t);
+  /// Interns the name whose `definition` is in the canonical form that name_term stores in
+  /// Symbol::definition; invalid if it is not in that form.
+  SymbolId intern_name(TermId definition);
   /// A digest (64 hexadecimal digits) of the term that is the same in every bank.
   [[nodiscard]] std::string digest(TermId t) const;
 
@@ -227,6 +234,15 @@ class TermBank {
   /// above it. `remake(node, arguments)` makes the node anew.
   template <class Leaf, class Remake>
   TermId transform(TermId t, Leaf&& leaf, Remake&& remake);
+  /// A term and its canonical form: free variables and type variables renumbered by first
+  /// occurrence. `variables` and `sort_arguments` are what the canonical ones stand for.
+  struct Canonical {
+    TermId term;
+    std::vector<TermId> variables;
+    std::vector<SortId> sort_arguments;
+  };
+  Canonical canonical(TermId t);
+  SymbolId intern_fresh(SymbolKind kind, TermId definition, SortId result);
 
   Signature signature_;
   std::vector<Node> nodes_;
@@ -234,6 +250,7 @@ class TermBank {
   std::vector<Slot> table_;  // open addressing
   std::size_t mask_ = 0;
   absl::flat_hash_map<TermId, SymbolId> skolem_by_definition_;
+  absl::flat_hash_map<TermId, SymbolId> name_by_definition_;
 };
 
 }  // namespace whence

@@ -6,7 +6,7 @@
 //
 // A file holds no ids of the program that wrote it: sorts, symbols, terms and steps stand in tables
 // and refer to earlier entries by their index. Symbols of the input are found by name and rank,
-// Skolem symbols by the formula that defines them, statements by name.
+// fresh symbols by the term that defines them, statements by name.
 
 #include <optional>
 #include <string>

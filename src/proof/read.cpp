@@ -214,11 +214,12 @@ class Reader {
     return out;
   }
 
-  // Skolem symbols are interned when the first term uses them: then their definition has been read.
+  // Fresh symbols are interned when the first term uses them: then their definition has been read.
   struct FileSymbol {
     std::string name;
     SymbolId id;
     std::optional<std::uint32_t> definition;
+    SymbolKind kind = SymbolKind::kFunction;
   };
 
   void read_symbol(const Json& json) {
@@ -227,7 +228,12 @@ class Reader {
     symbol.name = entry.text("name");
     if (entry.has("definition")) {
       entry.allow({"name", "definition"});
+      symbol.kind = SymbolKind::kSkolem;
       symbol.definition = entry.number("definition", kAnyNumber);
+    } else if (entry.has("names")) {
+      entry.allow({"name", "names"});
+      symbol.kind = SymbolKind::kName;
+      symbol.definition = entry.number("names", kAnyNumber);
     } else {
       entry.allow({"name", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);
@@ -263,7 +269,9 @@ class Reader {
     if (!s.definition || *s.definition >= terms_.size()) {
       fail(fmt::format("{} uses the symbol '{}' before its definition", entry.where(), s.name));
     }
-    const SymbolId id = bank_.intern_skolem(terms_[*s.definition]);
+    const TermId definition = terms_[*s.definition];
+    const SymbolId id = s.kind == SymbolKind::kSkolem ? bank_.intern_skolem(definition)
+                                                      : bank_.intern_name(definition);
     if (!id.valid()) {
       fail(fmt::format("the definition of the symbol '{}' does not have the right form", s.name));
     }

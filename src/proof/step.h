@@ -53,6 +53,14 @@ enum class Rule : std::uint8_t {
   /// `|- l = r`. numbers = [k]: one of the fixed equations of `logical_law`; sorts = [S] for those
   /// about `if` and `=`. Free variables are 0, 1, ...
   kLaw,
+  /// `|- p(x1..xn) = t`, a definition (at Bool `=` is equivalence). terms = [t], of any sort;
+  /// x1..xn are its free variables in order of first occurrence, and p is the name of t (see
+  /// `TermBank::name_term`), so no choice of a symbol is left.
+  kName,
+  /// `|- F = F'`, an application of a miniscoping law. terms = [F]; position = p, a quantified
+  /// formula in F, at the top or below connectives and quantifiers; numbers = [k], the law of
+  /// `miniscope` (kernel/rules.h) that turns it into what F' has at p.
+  kMiniscope,
 
   // --- inferences ------------------------------------------------------------------------------
   /// C / C s. substitutions = [s].

@@ -68,10 +68,10 @@ class Tables {
       stack.emplace_back(t, true);
       const auto children = bank_.arguments(t);
       for (auto it = children.rbegin(); it != children.rend(); ++it) stack.emplace_back(*it, false);
-      // A Skolem symbol's definition stands before the first term that uses the symbol.
+      // A fresh symbol's definition stands before the first term that uses the symbol.
       if (bank_.kind(t) == TermKind::kApplication) {
         const Symbol& symbol = signature_.symbol(bank_.symbol(t));
-        if (symbol.kind == SymbolKind::kSkolem) stack.emplace_back(symbol.definition, false);
+        if (symbol.is_fresh()) stack.emplace_back(symbol.definition, false);
       }
     }
     return term_index_.at(root);
@@ -86,8 +86,9 @@ class Tables {
     if (const auto it = symbol_index_.find(id); it != symbol_index_.end()) return it->second;
     const Symbol& s = signature_.symbol(id);
     std::string text;
-    if (s.kind == SymbolKind::kSkolem) {
-      text = fmt::format(R"({{"name":{},"definition":{}}})", json_string(s.name),
+    if (s.is_fresh()) {
+      text = fmt::format(R"({{"name":{},"{}":{}}})", json_string(s.name),
+                         s.kind == SymbolKind::kSkolem ? "definition" : "names",
                          term_index_.at(s.definition));
     } else {
       const std::string arguments =

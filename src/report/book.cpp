@@ -271,6 +271,10 @@ std::string Book::inference_words(const Fact& fact) const {
       return "rewritten";
     case Rule::kClausify:
       return "taken apart";
+    case Rule::kName:
+      return "with a name for it";
+    case Rule::kMiniscope:
+      return "with a smaller scope";
     case Rule::kInstantiate:
     case Rule::kInstantiateSort:
       return "an instance";

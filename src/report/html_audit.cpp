@@ -33,16 +33,17 @@ class AuditWriter {
   }
 
  private:
-  /// Gives Skolem symbols that occur for the first time short names, in order.
+  /// Gives fresh symbols that occur for the first time short names, in order: c1, c2, ... for what
+  /// was chosen, d1, d2, ... for what was defined.
   void name_constants(std::span<const TermId> roots) {
     const TermBank& bank = book_.bank();
     bank.for_each_subterm(roots, [&](TermId t) {
       if (bank.kind(t) != TermKind::kApplication) return;
       const SymbolId s = bank.symbol(t);
-      if (bank.signature().symbol(s).kind != SymbolKind::kSkolem || names_.symbols.contains(s)) {
-        return;
-      }
-      std::string name = fmt::format("c{}", constants_.size() + 1);
+      const Symbol& symbol = bank.signature().symbol(s);
+      if (!symbol.is_fresh() || names_.symbols.contains(s)) return;
+      const bool chosen = symbol.kind == SymbolKind::kSkolem;
+      std::string name = fmt::format("{}{}", chosen ? 'c' : 'd', ++(chosen ? chosen_ : defined_));
       name = book_.pretty().supply().primed(name, {});
       names_.symbols.emplace(s, std::move(name));
       constants_.push_back(s);
@@ -125,10 +126,11 @@ class AuditWriter {
                          math_term(book_, assumptions_[i], names_));
     }
     for (std::size_t i = 0; i < constants_.size(); ++i) {
-      const TermId definition = book_.bank().signature().symbol(constants_[i]).definition;
+      const Symbol symbol = book_.bank().signature().symbol(constants_[i]);
+      const TermId definition = symbol.definition;
       if (definition.valid()) name_constants(std::span(&definition, 1));
-      out += fmt::format("<dt>{}</dt><dd>a value such as in {}</dd>\n",
-                         variable(names_.symbols.at(constants_[i])),
+      out += fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
+                         symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
                          definition.valid() ? math_term(book_, definition, names_) : "");
     }
     return out;
@@ -139,6 +141,8 @@ class AuditWriter {
   std::size_t theorem_;
   Names names_;
   std::vector<SymbolId> constants_;
+  std::size_t chosen_ = 0;
+  std::size_t defined_ = 0;
   std::vector<TermId> assumptions_;
   absl::flat_hash_map<TermId, std::size_t> assumption_index_;
 };

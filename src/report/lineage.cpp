@@ -153,6 +153,8 @@ std::optional<Reason> Lineage::stated(StepId id) const {
     case Rule::kInjective:
     case Rule::kAcyclic:
     case Rule::kExhaustive:
+    case Rule::kName:
+    case Rule::kMiniscope:
       return Reason{ReasonKind::kLeaf, 0, id, false};
     default:
       return std::nullopt;

@@ -20,7 +20,7 @@ NameSupply::NameSupply(const Problem& problem) {
   const TermBank& bank = problem.bank;
   for (std::size_t i = 0; i < bank.signature().symbol_count(); ++i) {
     const Symbol& symbol = bank.signature().symbol(SymbolId{i});
-    if (symbol.kind != SymbolKind::kSkolem) symbol_names_.emplace(symbol.name, true);
+    if (!symbol.is_fresh()) symbol_names_.emplace(symbol.name, true);
   }
   // The outermost quantifiers are enough: that is where variables of laws are.
   for (const Statement& statement : problem.statements) {

@@ -30,7 +30,7 @@ Answer entails(TermBank& bank, std::span<const Sequent> premises, const Sequent&
       solver.add(translator.formula(as_implication(bank, premise)));
     }
     solver.add(!translator.formula(as_implication(bank, conclusion)));
-    for (const z3::expr& axiom : translator.skolem_axioms()) solver.add(axiom);
+    for (const z3::expr& axiom : translator.fresh_symbol_axioms()) solver.add(axiom);
     switch (solver.check()) {
       case z3::unsat:
         return Answer::kYes;

@@ -130,7 +130,7 @@ z3::func_decl Translator::declaration(FunctionId f) {
   const std::string name = unique(signature.symbol_of(f).name, f.value);
   const z3::func_decl made =
       context_.function(name.c_str(), domain, sort(signature.function(f).result_sort));
-  if (signature.symbol_of(f).kind == SymbolKind::kSkolem) skolem_.push_back(f);
+  if (signature.symbol_of(f).is_fresh()) fresh_.push_back(f);
   return declarations_.emplace(f, made).first->second;
 }
 
@@ -196,17 +196,18 @@ z3::expr Translator::formula(TermId root) {
   return results_[done_.at(root)];
 }
 
-std::vector<z3::expr> Translator::skolem_axioms() {
+std::vector<z3::expr> Translator::fresh_symbol_axioms() {
   std::vector<z3::expr> axioms;
-  for (std::size_t next = 0; next < skolem_.size(); ++next) {
-    const Function function = bank_.signature().function(skolem_[next]);
+  for (std::size_t next = 0; next < fresh_.size(); ++next) {
+    const Function function = bank_.signature().function(fresh_[next]);
+    const bool chooses = bank_.signature().symbol(function.symbol).kind == SymbolKind::kSkolem;
     const TermId canonical = bank_.signature().symbol(function.symbol).definition;
     const TermId definition = bank_.substitute_sorts(canonical, function.sort_arguments);
     const std::vector<TermId> variables = bank_.free_variables(definition);
-    const TermId chosen = bank_.apply(skolem_[next], variables);
-    const TermId axiom =
-        bank_.universal_closure(bank_.implication(definition, bank_.open(definition, chosen)));
-    axioms.push_back(formula(axiom));
+    const TermId fresh = bank_.apply(fresh_[next], variables);
+    const TermId meaning = chooses ? bank_.implication(definition, bank_.open(definition, fresh))
+                                   : bank_.equality(fresh, definition);
+    axioms.push_back(formula(bank_.universal_closure(meaning)));
   }
   return axioms;
 }

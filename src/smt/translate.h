@@ -24,9 +24,9 @@ class Translator {
 
   /// The closed Bool term as a Z3 formula.
   z3::expr formula(TermId t);
-  /// What the Skolem symbols met so far mean: `forall v. (exists x. P) => P[sk(v)]` each. Formulas
-  /// in which more Skolem symbols turn up are included.
-  std::vector<z3::expr> skolem_axioms();
+  /// What the fresh symbols met so far mean: `forall v. (exists x. P) => P[sk(v)]` for a Skolem
+  /// symbol, `forall v. p(v) = t` for a name. Formulas in which more of them turn up are included.
+  std::vector<z3::expr> fresh_symbol_axioms();
 
  private:
   z3::sort sort(SortId s);
@@ -43,7 +43,7 @@ class Translator {
   std::vector<std::uint32_t> depths_;
   std::map<SortId, z3::sort> sorts_;
   std::map<FunctionId, z3::func_decl> declarations_;
-  std::vector<FunctionId> skolem_;
+  std::vector<FunctionId> fresh_;
 };
 
 }  // namespace whence::smt

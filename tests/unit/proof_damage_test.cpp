@@ -10,20 +10,22 @@ using namespace whence;
 using namespace whence::test;
 
 TEST_CASE("no damaged proof is accepted unless it is a proof all the same", "[damage]") {
-  Theory t;
-  auto certified = kernel::certify(t.problem, joint_proof(t));
-  const std::string text = write_proof(t.problem, std::get<kernel::Proof>(certified));
-  Theory fresh;
-  damage::Judge judge(fresh.problem);
-  REQUIRE(judge.judge_original(text).judgement == damage::Judgement::kFollows);
-  damage::Random random(1);
   std::array<std::size_t, damage::kJudgements> tally{};
-  for (int i = 0; i < 600; ++i) {
-    const damage::Mutant mutant = damage::mutate(text, random);
-    const damage::Report report = judge.judge(mutant.text);
-    INFO(mutant.what << report.reason);
-    CHECK(report.judgement != damage::Judgement::kUnsound);
-    ++tally[static_cast<std::size_t>(report.judgement)];
+  for (Derivation (*proof)(Theory&) : {&joint_proof, &named_proof}) {
+    Theory t;
+    auto certified = kernel::certify(t.problem, proof(t));
+    const std::string text = write_proof(t.problem, std::get<kernel::Proof>(certified));
+    Theory fresh;
+    damage::Judge judge(fresh.problem);
+    REQUIRE(judge.judge_original(text).judgement == damage::Judgement::kFollows);
+    damage::Random random(1);
+    for (int i = 0; i < 600; ++i) {
+      const damage::Mutant mutant = damage::mutate(text, random);
+      const damage::Report report = judge.judge(mutant.text);
+      INFO(mutant.what << report.reason);
+      CHECK(report.judgement != damage::Judgement::kUnsound);
+      ++tally[static_cast<std::size_t>(report.judgement)];
+    }
   }
   // The mutator reaches the reader and the kernel, and some damage does no harm.
   for (const auto judgement :

@@ -83,7 +83,7 @@ std::optional<std::string> check_theorem(const Problem& problem, const Derivatio
     if (problem.bank.kind(t) != TermKind::kApplication) return;
     const SymbolId symbol = problem.bank.symbol(t);
     fresh = fresh || symbol.index() >= problem.input_symbol_count ||
-            problem.bank.signature().symbol(symbol).kind == SymbolKind::kSkolem;
+            problem.bank.signature().symbol(symbol).is_fresh();
   });
   if (fresh) return who + "mentions a symbol that is not the input's";
   return std::nullopt;

@@ -149,6 +149,16 @@ ClauseOutcome conclude_law(const RuleUse& use) {
   return unit(logical_law_formula(use.bank, k, needs_sort ? use.arguments.sorts[0] : SortId{}));
 }
 
+ClauseOutcome conclude_name(const RuleUse& use) {
+  TermBank& bank = use.bank;
+  const TermId t = use.term(0);
+  // The name's arguments are variables by number, so a number may not stand for two of them.
+  if (!variables_have_one_sort(bank, unit(t))) {
+    return refuse("a variable number stands for variables of two sorts in the term");
+  }
+  return unit(bank.equality(bank.name_term(t), t));
+}
+
 ClauseOutcome conclude_hole(const RuleUse& use) {
   if (use.arguments.name.empty()) return refuse("a hole must say on whose word it stands");
   if (!use.bank.is_boolean(use.term(0))) return refuse("the hole's claim is not a formula");

@@ -42,7 +42,11 @@ using ClauseOutcome = std::variant<Clause, Refusal>;
 [[nodiscard]] ClauseOutcome conclude_acyclic(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_exhaustive(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_law(const RuleUse& use);
+[[nodiscard]] ClauseOutcome conclude_name(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_hole(const RuleUse& use);
+
+// --- miniscope.cpp -----------------------------------------------------------------------------
+[[nodiscard]] ClauseOutcome conclude_miniscope(const RuleUse& use);
 
 // --- inferences.cpp -----------------------------------------------------------------------------
 [[nodiscard]] ClauseOutcome conclude_instantiate(const RuleUse& use);

@@ -51,6 +51,10 @@ std::optional<Shape> shape_of(Rule rule) {
       return Shape{.numbers = exactly(1), .terms = exactly(2)};
     case Rule::kAcyclic:
       return Shape{.terms = exactly(1), .position = true};
+    case Rule::kName:
+      return Shape{.terms = exactly(1)};
+    case Rule::kMiniscope:
+      return Shape{.numbers = exactly(1), .terms = exactly(1), .position = true};
     case Rule::kLaw:
       return Shape{.numbers = exactly(1), .sorts = {0, 1}};
     case Rule::kInstantiate:
@@ -157,6 +161,10 @@ Outcome dispatch(Rule rule, const RuleUse& use) {
       return with_assumptions(use, conclude_exhaustive(use));
     case Rule::kLaw:
       return with_assumptions(use, conclude_law(use));
+    case Rule::kName:
+      return with_assumptions(use, conclude_name(use));
+    case Rule::kMiniscope:
+      return with_assumptions(use, conclude_miniscope(use));
     case Rule::kInstantiate:
       return with_assumptions(use, conclude_instantiate(use));
     case Rule::kInstantiateSort:

@@ -81,4 +81,29 @@ inline constexpr std::uint32_t kLogicalLawCount = 27;
 /// The law as a formula `l = r` with free variables. Requires k < kLogicalLawCount.
 [[nodiscard]] TermId logical_law_formula(TermBank& bank, std::uint32_t k, SortId sort);
 
+// --- kMiniscope -------------------------------------------------------------------------------
+
+/// What law k makes of a quantified formula, which may have loose bound variables; nothing if the
+/// law does not apply. Q is either quantifier; x is its variable. "Members" are those of a tree of
+/// `or` (of `and`), from left to right; what is put together of members nests to the right.
+///
+///   0  Q x. A                       A                                   x not in A
+///   1  forall x. A and B            (forall x. A) and (forall x. B)
+///   2  exists x. A or B             (exists x. A) or (exists x. B)
+///   3  forall x. A                  C or forall x. D     C: the members of the tree of `or` A
+///                                                        without x, D: those with x
+///   4  exists x. A                  C and exists x. D    so too, for `and`
+///   5  forall x. A => B             C => forall x. (D => B)   C, D: the members of the tree of
+///                                                        `and` A without and with x
+///   6  forall x. A => B             C or forall x. (A => D)   so too, for the tree of `or` B
+///   7  exists x. A => B             (forall x. A) => (exists x. B)
+///   8  forall x. not A              not exists x. A
+///   9  exists x. not A              not forall x. A
+///  10  Q x. if c then A else B      if c then Q x. A else Q x. B        x not in c
+///
+/// 3 and 4 need a C and a D. 5 needs a C; without D it gives C => forall x. B. 6 needs a C; without
+/// D it gives (exists x. A) => C. That Q x. A is A needs that no sort is empty.
+[[nodiscard]] std::optional<TermId> miniscope(TermBank& bank, TermId quantified, std::uint32_t k);
+inline constexpr std::uint32_t kMiniscopeLawCount = 11;
+
 }  // namespace whence::kernel

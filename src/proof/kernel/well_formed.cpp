@@ -72,9 +72,8 @@ std::optional<std::string> TermChecker::check_node(TermId t) {
       }
       const Function& function = signature.function(bank_.function(t));
       const Symbol& symbol = signature.symbol(function.symbol);
-      if (function.symbol.index() >= problem_.input_symbol_count &&
-          symbol.kind != SymbolKind::kSkolem) {
-        return "'" + symbol.name + "' is neither a symbol of the input nor a Skolem symbol";
+      if (function.symbol.index() >= problem_.input_symbol_count && !symbol.is_fresh()) {
+        return "'" + symbol.name + "' is neither a symbol of the input nor a fresh one";
       }
       for (SortId s : function.sort_arguments) {
         if (auto reason = check_sort(s)) return reason;
@@ -170,6 +169,9 @@ std::optional<std::string> check_symbols(const Problem& problem, TermChecker& ch
   }
   for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
+    // An axiom about a symbol that a definition has fixed already would not be conservative.
+    if (symbol.is_fresh())
+      return "the fresh symbol '" + symbol.name + "' is said to be the input's";
     std::vector<SortId> rank = symbol.argument_sorts;
     rank.push_back(symbol.result_sort);
     for (SortId s : rank) {

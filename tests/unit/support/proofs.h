@@ -51,6 +51,27 @@ inline Derivation induction_proof(Theory& t) {
   return d;
 }
 
+/// p(e), by way of `forall x. p(e)` (miniscoping) and a name for that.
+inline Derivation named_proof(Theory& t) {
+  Derivation d;
+  const TermId all = t.bank.forall(t.g, t.p(t.e()));
+  StepArguments unused = terms({all});
+  unused.numbers = {0};
+  const StepId fact = t.add(d, Rule::kInput, {}, numbers({t.p_e}));
+  const StepId same = t.add(d, Rule::kMiniscope, {}, unused);
+  const StepId into_all = t.add(d, Rule::kClausify, {same}, numbers({0, 1}));
+  const StepId out_of_all = t.add(d, Rule::kClausify, {same}, numbers({0, 0}));
+  const StepId name = t.add(d, Rule::kName, {}, terms({all}));
+  const StepId into_name = t.add(d, Rule::kClausify, {name}, numbers({0, 1}));
+  const StepId out_of_name = t.add(d, Rule::kClausify, {name}, numbers({0, 0}));
+  StepId at = t.add(d, Rule::kResolve, {fact, into_all}, with({0, 1}, {{}, {}}));
+  at = t.add(d, Rule::kResolve, {at, into_name}, with({0, 1}, {{}, {}}));
+  at = t.add(d, Rule::kResolve, {at, out_of_name}, with({0, 0}, {{}, {}}));
+  at = t.add(d, Rule::kResolve, {at, out_of_all}, with({0, 0}, {{}, {}}));
+  d.proved.push_back({t.p_e, at});
+  return d;
+}
+
 /// Both proofs in one derivation, and 0 + 0 = 0 from the first theorem as a lemma.
 inline Derivation joint_proof(Theory& t) {
   Derivation d = induction_proof(t);
