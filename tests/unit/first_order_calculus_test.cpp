@@ -1,5 +1,5 @@
-// What the first-order search is made of, against plain definitions: the order of literals, selection,
-// conclusions, demodulation.
+// What the first-order search is made of, against plain definitions: the order of literals,
+// selection, conclusions, demodulation.
 
 #include <catch2/catch.hpp>
 
@@ -76,8 +76,8 @@ TEST_CASE("literals are compared as multisets", "[literal_order]") {
   RandomTerms t(seed);
   const KnuthBendixOrdering kbo(t.ranking(3));
   const LexicographicPathOrdering lpo(t.ranking(1));
-  for (const TermOrdering* terms : {static_cast<const TermOrdering*>(&kbo),
-                                    static_cast<const TermOrdering*>(&lpo)}) {
+  for (const TermOrdering* terms :
+       {static_cast<const TermOrdering*>(&kbo), static_cast<const TermOrdering*>(&lpo)}) {
     const LiteralOrder order(t.bank, *terms);
     for (int n = 0; n < 200; ++n) {
       const Clause clause = t.clause(5, 2, 4);
@@ -90,7 +90,8 @@ TEST_CASE("literals are compared as multisets", "[literal_order]") {
           const Comparison compared = order.compare(clause[i], clause[j]);
           REQUIRE((compared == Comparison::kGreater) == is_greater(t.bank, *terms, m, k));
           REQUIRE((compared == Comparison::kLess) == is_greater(t.bank, *terms, k, m));
-          REQUIRE((compared == Comparison::kEqual) == (without(m, k).empty() && without(k, m).empty()));
+          REQUIRE((compared == Comparison::kEqual) ==
+                  (without(m, k).empty() && without(k, m).empty()));
           below = below || is_greater(t.bank, *terms, k, m);
         }
         if (!below) maximal |= std::uint64_t{1} << i;
@@ -104,10 +105,10 @@ TEST_CASE("what is selected is negative", "[literal_selection]") {
   RandomTerms t(7);
   const KnuthBendixOrdering kbo(t.ranking(3));
   const LiteralOrder order(t.bank, kbo);
-  const auto selection = GENERATE(
-      LiteralSelection::kNone, LiteralSelection::kFirst, LiteralSelection::kLargest,
-      LiteralSelection::kSmallest, LiteralSelection::kComplex, LiteralSelection::kMaximalComplex,
-      LiteralSelection::kComplexButHorn);
+  const auto selection =
+      GENERATE(LiteralSelection::kNone, LiteralSelection::kFirst, LiteralSelection::kLargest,
+               LiteralSelection::kSmallest, LiteralSelection::kComplex,
+               LiteralSelection::kMaximalComplex, LiteralSelection::kComplexButHorn);
   for (int n = 0; n < 500; ++n) {
     const Clause clause = t.clause(5, 2, 4);
     const std::uint64_t maximal = order.maximal(clause);
@@ -118,9 +119,11 @@ TEST_CASE("what is selected is negative", "[literal_selection]") {
       REQUIRE(*selected < clause.size());
       REQUIRE_FALSE(clause[*selected].positive);
       REQUIRE(selection != LiteralSelection::kNone);
-      if (selection == LiteralSelection::kMaximalComplex) REQUIRE(((maximal >> *selected) & 1U) == 1);
+      if (selection == LiteralSelection::kMaximalComplex)
+        REQUIRE(((maximal >> *selected) & 1U) == 1);
     } else if (some_negative) {
-      REQUIRE((selection == LiteralSelection::kNone || selection == LiteralSelection::kMaximalComplex ||
+      REQUIRE((selection == LiteralSelection::kNone ||
+               selection == LiteralSelection::kMaximalComplex ||
                selection == LiteralSelection::kComplexButHorn));
     }
   }
@@ -181,7 +184,8 @@ TEST_CASE("a conclusion is the instance with its variables renamed", "[conclusio
       }
       const Position position{0, 1};
       made.push_back({builder.apply_replacing(into.atom, position, by), true});
-      plain.push_back({instantiate(t.bank, t.bank.replace_at(into.atom, position, by), bindings), true});
+      plain.push_back(
+          {instantiate(t.bank, t.bank.replace_at(into.atom, position, by), bindings), true});
       const Substitution renaming = normalizing_renaming(t.bank, plain);
       for (Literal& l : plain) l.atom = t.bank.substitute(l.atom, renaming);
       REQUIRE(made == plain);
@@ -238,7 +242,8 @@ TEST_CASE("demodulation comes to a normal form, and its log leads there", "[demo
         const TermId rule = system.rules[step.clause].atom;
         Bindings bindings;
         std::uint64_t work = 0;
-        REQUIRE(match(t.bank, t.bank.argument(rule, step.side), t.bank.at(at, position), bindings, work));
+        REQUIRE(match(t.bank, t.bank.argument(rule, step.side), t.bank.at(at, position), bindings,
+                      work));
         const TermId by =
             instantiate_matched(t.bank, t.bank.argument(rule, 1U - step.side), bindings);
         at = t.bank.replace_at(at, position, by);
@@ -247,7 +252,8 @@ TEST_CASE("demodulation comes to a normal form, and its log leads there", "[demo
       rewritten += log.size();
       const std::vector<TermId> roots{*normal};
       t.bank.for_each_subterm(roots, [&](TermId s) {
-        if (s != *normal && t.bank.kind(s) == TermKind::kApplication) REQUIRE_FALSE(system.rewrites(s, terms));
+        if (s != *normal && t.bank.kind(s) == TermKind::kApplication)
+          REQUIRE_FALSE(system.rewrites(s, terms));
       });
     }
   }
@@ -275,10 +281,11 @@ TEST_CASE("an equation is not rewritten by its like, unless it gets smaller", "[
   };
   REQUIRE(rewrite(f(f(y)), a) == t.bank.equality(f(f(y)), a));  // b is greater than a
   REQUIRE(log.empty());
-  REQUIRE(rewrite(f(f(y)), f(a)) == t.bank.equality(b, f(a)));      // b is smaller than f(a)
-  REQUIRE(rewrite(f(f(b)), a) == t.bank.equality(b, a));            // the rule is more general
+  REQUIRE(rewrite(f(f(y)), f(a)) == t.bank.equality(b, f(a)));  // b is smaller than f(a)
+  REQUIRE(rewrite(f(f(b)), a) == t.bank.equality(b, a));        // the rule is more general
   REQUIRE(rewrite(a, f(f(y))) == t.bank.equality(a, f(f(y))));
-  // Once the rule is taken out, only what is remembered is rewritten, and not even that when it is forgotten.
+  // Once the rule is taken out, only what is remembered is rewritten, and not even that when it is
+  // forgotten.
   demodulator.add_rule(1, 0, f(b), a, true);
   const TermId atom = t.bank.apply(t.p, {f(f(f(a)))});
   REQUIRE(demodulator.normalise(atom, false, log) != atom);
