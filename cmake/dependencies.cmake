@@ -13,6 +13,7 @@ endmacro()
 
 whence_find(absl libabsl-dev)
 whence_find(Boost libboost-graph-dev)
+whence_find(CaDiCaL libcadical-dev)
 whence_find(fmt libfmt-dev)
 whence_find(GraphvizGvc libgraphviz-dev)
 whence_find(nlohmann_json nlohmann-json3-dev)

@@ -19,5 +19,5 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/whence-config-versi
 install(FILES
   ${CMAKE_CURRENT_BINARY_DIR}/whence-config.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/whence-config-version.cmake
-  cmake/FindZ3.cmake cmake/FindGraphvizGvc.cmake
+  cmake/FindZ3.cmake cmake/FindCaDiCaL.cmake cmake/FindGraphvizGvc.cmake
   DESTINATION ${WHENCE_PACKAGE_DIR})

@@ -8,7 +8,7 @@
 //   for (const auto& t : answer.theorems()) std::cout << t.name << ": " << t.formula << '\n';
 //   answer.write_html("site");
 //
-//        Theory ──prove(options)──▶ Answer ──▶ proof file, text, JSON, web pages, DOT
+//        Theory ──prove(options)──▶ Answer ──▶ proof file, text, JSON, TSTP, web pages, DOT
 //           └─────check(proof)────▶
 //
 // What is bad in the input is told by values (`Diagnostic`, `Rejection`). Exceptions are for what
@@ -37,6 +37,13 @@ struct Diagnostic {
   std::size_t column = 0;  ///< from 1, in code points
   std::string message;
   std::string text;  ///< all of it for people: place, message, the line with a caret, advice
+};
+
+/// The language of an input.
+enum class Language : std::uint8_t {
+  kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
+  kMpl,
+  kTptp,  ///< CNF, FOF and monomorphic TFF
 };
 
 /// Asks a running proof search to end soon.
@@ -82,11 +89,12 @@ enum class Status : std::uint8_t {
   kProved,         ///< certified by the kernel without holes
   kProvedModulo,   ///< certified, but the proof rests on holes
   kRefuted,        ///< false: there is a counterexample
+  kNotATheorem,    ///< does not follow: a complete search ended without a refutation
   kContradictory,  ///< the axioms contradict each other; proves nothing about the theorem
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
+/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted", "not-a-theorem",
 /// "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
@@ -133,6 +141,9 @@ struct Statistics {
   std::uint64_t inferences = 0;
   std::uint64_t rewrites = 0;
   std::uint64_t lemmas = 0;
+  /// Refutations that could not be written as steps and were given up: 0, or the program has a
+  /// mistake.
+  std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;  ///< CPU time of finding and extraction
   double check_seconds = 0;   ///< CPU time of the kernel
   std::size_t peak_bytes = 0;
@@ -146,7 +157,8 @@ class Answer {
   [[nodiscard]] const std::vector<TheoremReport>& theorems() const;
   [[nodiscard]] Ending ending() const;
   [[nodiscard]] const Statistics& statistics() const;
-  /// Whether every theorem (lemmas are not counted) is proved without holes.
+  /// Whether every theorem (lemmas are not counted) is proved without holes. Contradictory axioms
+  /// are as good as a proof where the input is TPTP, in which they imply the theorem.
   [[nodiscard]] bool all_proved() const;
   /// Whether there is something certified: a theorem, or that the axioms contradict each other.
   [[nodiscard]] bool has_proof() const;
@@ -163,6 +175,11 @@ class Answer {
   [[nodiscard]] std::string proof_text() const;
   /// The provenance graph in Graphviz's language.
   [[nodiscard]] std::string proof_dot() const;
+  /// For TPTP tools: SZS status lines and, with `derivations`, the proofs as TSTP derivations.
+  /// `name` is the problem's.
+  [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
+  /// The proofs as TSTP derivations alone.
+  [[nodiscard]] std::string proof_tstp(const std::string& name) const;
   /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
   /// of an earlier run in the same place are replaced.
   std::string write_html(const std::string& directory) const;
@@ -191,15 +208,27 @@ struct Loaded;
 /// `add_goal` gives a copy its own.
 class Theory {
  public:
-  /// Reads an MPL file and what it includes.
-  [[nodiscard]] static Loaded from_file(const std::string& path);
-  /// Reads MPL text; `name` stands for it in messages. Includes are relative to the folder of
-  /// `name`.
-  [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name);
+  /// Reads a file and what it includes.
+  [[nodiscard]] static Loaded from_file(const std::string& path,
+                                        Language language = Language::kAuto);
+  /// Reads a text; `name` stands for it in messages. Includes are relative to the folder of `name`.
+  [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name,
+                                        Language language = Language::kAuto);
 
-  /// Adds a formula (in MPL, over the symbols of the theory) to be proved. Gives what is wrong with
-  /// it; if that is anything, the theory is as before.
+  /// MPL or TPTP.
+  [[nodiscard]] Language language() const;
+
+  /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong
+  /// with it; if that is anything, the theory is as before.
   [[nodiscard]] std::vector<Diagnostic> add_goal(const std::string& formula);
+
+  /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it,
+  /// what that is.
+  struct TptpText {
+    std::string text;
+    std::string unsupported;  ///< empty if there is a text
+  };
+  [[nodiscard]] TptpText to_tptp() const;
 
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;
@@ -218,6 +247,7 @@ class Theory {
 struct Loaded {
   std::optional<Theory> theory;  ///< if the input could be read
   std::vector<Diagnostic> diagnostics;
+  Language language = Language::kMpl;  ///< in which the input was read
 };
 
 }  // namespace whence::api

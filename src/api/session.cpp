@@ -5,14 +5,17 @@
 #include <stdexcept>
 
 #include "block/prove.h"
+#include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang/tptp.h"
 #include "proof/file.h"
 #include "report/book.h"
 #include "report/dot.h"
 #include "report/json.h"
 #include "report/site.h"
 #include "report/text.h"
+#include "report/tstp.h"
 #include "whence/whence.h"
 
 namespace whence::api {
@@ -37,6 +40,8 @@ Status status_of(Finding finding) {
       return Status::kProved;
     case Finding::kRefuted:
       return Status::kRefuted;
+    case Finding::kSaturated:
+      return Status::kNotATheorem;
     case Finding::kContradictoryAxioms:
       return Status::kContradictory;
     case Finding::kUnknown:
@@ -64,8 +69,16 @@ Ending ending_of(StopReason reason) {
 }
 
 Statistics convert(const ProveStatistics& s) {
-  return {s.work,   s.cycles,         s.blocks,        s.inferences, s.rewrites,
-          s.lemmas, s.search_seconds, s.check_seconds, s.peak_bytes};
+  return {s.work,
+          s.cycles,
+          s.blocks,
+          s.inferences,
+          s.rewrites,
+          s.lemmas,
+          s.dropped_refutations,
+          s.search_seconds,
+          s.check_seconds,
+          s.peak_bytes};
 }
 
 TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
@@ -128,6 +141,8 @@ const char* name(Status status) noexcept {
       return "proved-modulo-holes";
     case Status::kRefuted:
       return "refuted";
+    case Status::kNotATheorem:
+      return "not-a-theorem";
     case Status::kContradictory:
       return "contradictory-axioms";
     case Status::kOpen:
@@ -209,8 +224,10 @@ const std::vector<std::string>& Answer::contradictory_axioms() const {
 }
 
 bool Answer::all_proved() const {
+  const bool tptp = impl_->book->problem().language == InputLanguage::kTptp;
   for (const TheoremReport& theorem : impl_->theorems) {
-    if (!theorem.is_lemma && theorem.status != Status::kProved) return false;
+    const bool implied = tptp && theorem.status == Status::kContradictory;
+    if (!theorem.is_lemma && theorem.status != Status::kProved && !implied) return false;
   }
   return true;
 }
@@ -236,6 +253,13 @@ std::string Answer::proof_dot() const {
   return report::proof_dot(*impl_->book);
 }
 
+std::string Answer::szs_report(const std::string& name, bool derivations) const {
+  return report::szs_report(*impl_->book, name, derivations);
+}
+std::string Answer::proof_tstp(const std::string& name) const {
+  return report::proof_tstp(*impl_->book, name);
+}
+
 std::string Answer::write_html(const std::string& directory) const {
   return report::write_site(*impl_->book, directory);
 }
@@ -248,9 +272,10 @@ struct Theory::Impl {
 
 namespace {
 
-Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read,
+Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read, bool tptp,
               const std::function<Theory(Problem)>& make) {
   Loaded out;
+  out.language = tptp ? Language::kTptp : Language::kMpl;
   if (auto* problem = std::get_if<Problem>(&read)) {
     out.theory = make(std::move(*problem));
   } else {
@@ -261,24 +286,42 @@ Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read,
 
 }  // namespace
 
-Loaded Theory::from_file(const std::string& path) {
-  return loaded(read_mpl_file(path), [](Problem problem) {
+Loaded Theory::from_file(const std::string& path, Language language) {
+  const bool tptp = language == Language::kAuto ? language_of_file(path) == InputLanguage::kTptp
+                                                : language == Language::kTptp;
+  return loaded(tptp ? read_tptp_file(path) : read_mpl_file(path), tptp, [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
 }
 
-Loaded Theory::from_text(const std::string& text, const std::string& name) {
+Loaded Theory::from_text(const std::string& text, const std::string& name, Language language) {
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
-  return loaded(read_mpl_text(text, name, directory), [](Problem problem) {
-    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
-  });
+  const InputLanguage seen = language_of_path(name).value_or(language_of_text(text));
+  const bool tptp =
+      language == Language::kAuto ? seen == InputLanguage::kTptp : language == Language::kTptp;
+  return loaded(tptp ? read_tptp_text(text, name, directory) : read_mpl_text(text, name, directory),
+                tptp, [](Problem problem) {
+                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+                });
+}
+
+Language Theory::language() const {
+  return impl_->problem.language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
 
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
-  std::vector<whence::Diagnostic> wrong = read_goal(problem, formula);
+  std::vector<whence::Diagnostic> wrong = problem.language == InputLanguage::kTptp
+                                              ? read_tptp_goal(problem, formula)
+                                              : read_goal(problem, formula);
   if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
   return convert(wrong);
+}
+
+Theory::TptpText Theory::to_tptp() const {
+  auto printed = print_tptp(impl_->problem);
+  if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
+  return {"", std::get<UnsupportedTptp>(printed).reason};
 }
 
 std::size_t Theory::goal_count() const {

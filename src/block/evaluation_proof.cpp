@@ -107,6 +107,17 @@ StepId EvaluationProof::disequation(TermId s, TermId t) {
   return step;
 }
 
+StepId EvaluationProof::truth_value(TermId atom, StepId unit, Substitution substitution) {
+  StepArguments reflexive;
+  reflexive.terms = {atom};
+  const StepId same = builder_.add(Rule::kReflexivity, {}, std::move(reflexive));
+  StepArguments rewrite;
+  rewrite.numbers = {0, 2, 0};
+  rewrite.position = {1};
+  rewrite.substitutions = {std::move(substitution), {}};
+  return builder_.add(Rule::kRewrite, {unit, same}, std::move(rewrite));
+}
+
 std::optional<TermId> EvaluationProof::attempt(TermId t) {
   TermBank& bank = builder_.bank();
   const Signature& signature = bank.signature();
@@ -169,15 +180,7 @@ std::optional<TermId> EvaluationProof::attempt(TermId t) {
       finish(t, bank.truth(), chain(before, law(15, bank.sort(a), reduced)));
       return std::nullopt;
     }
-    StepArguments reflexive;
-    reflexive.terms = {reduced};
-    const StepId same = builder_.add(Rule::kReflexivity, {}, std::move(reflexive));
-    StepArguments rewrite;
-    rewrite.numbers = {0, 2, 0};
-    rewrite.position = {1};
-    rewrite.substitutions = {{}, {}};
-    const StepId step = builder_.add(Rule::kRewrite, {disequation(a, b), same}, std::move(rewrite));
-    finish(t, bank.falsity(), chain(before, step));
+    finish(t, bank.falsity(), chain(before, truth_value(reduced, disequation(a, b), {})));
     return std::nullopt;
   }
 
@@ -191,14 +194,7 @@ std::optional<TermId> EvaluationProof::attempt(TermId t) {
     if (known(next) == nullptr) return next;
     StepId step = step_of_(rule.clause);
     if (rule.side == 2) {
-      StepArguments reflexive;
-      reflexive.terms = {reduced};
-      const StepId same = builder_.add(Rule::kReflexivity, {}, std::move(reflexive));
-      StepArguments rewrite;
-      rewrite.numbers = {0, 2, 0};
-      rewrite.position = {1};
-      rewrite.substitutions = {substitution, {}};
-      step = builder_.add(Rule::kRewrite, {step, same}, std::move(rewrite));
+      step = truth_value(reduced, step, std::move(substitution));
     } else if (!substitution.empty()) {
       StepArguments instantiate;
       instantiate.substitutions = {substitution};

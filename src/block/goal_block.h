@@ -10,7 +10,8 @@
 #include <optional>
 #include <vector>
 
-#include "block/message.h"
+#include "block/block.h"
+#include "block/extract.h"
 #include "block/saturation.h"
 #include "infer/counterexample.h"
 #include "infer/induction.h"
@@ -24,34 +25,31 @@ struct BlockTask {
   std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
 };
 
-enum class BlockState : std::uint8_t {
-  kBusy,    ///< has work to do
-  kAsleep,  ///< can go on only when a message comes
-  kDone,    ///< has said all it can
-};
-
-class GoalBlock {
+class GoalBlock final : public Block {
  public:
   /// `theory` is copied; `atoms` are as add_atoms made them in it. `shared_symbols` as in packet.h.
   GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
-            const BlockTask& task);
-  ~GoalBlock();
-  GoalBlock(const GoalBlock&) = delete;
-  GoalBlock& operator=(const GoalBlock&) = delete;
+            const BlockTask& task, RefutationWriter write = write_refutation);
+  ~GoalBlock() override;
 
-  void receive(const Message& message);
+  void receive(const Message& message) override;
   /// Works for about `budget` units.
-  void work(std::uint64_t budget, const StopToken* stop);
-  [[nodiscard]] BlockState state() const { return state_; }
+  void work(std::uint64_t budget, const StopToken* stop) override;
+  [[nodiscard]] BlockState state() const override { return state_; }
   /// What was sent since the last call.
-  [[nodiscard]] std::vector<Message> take_outbox() { return std::move(outbox_); }
+  [[nodiscard]] std::vector<Message> take_outbox() override { return std::move(outbox_); }
 
-  [[nodiscard]] std::uint64_t work_done() const { return saturation_->work() + other_work_; }
-  [[nodiscard]] std::uint64_t rewrites() const { return saturation_->rewrites(); }
-  [[nodiscard]] std::uint64_t inferences() const { return saturation_->inferences(); }
-  [[nodiscard]] std::size_t bytes() const { return saturation_->bytes(); }
+  [[nodiscard]] std::uint64_t work_done() const override {
+    return saturation_->work() + other_work_;
+  }
+  [[nodiscard]] std::uint64_t rewrites() const override { return saturation_->rewrites(); }
+  [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override {
+    return dropped_refutations_;
+  }
+  [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
-  [[nodiscard]] Bytes stuck_forms();
+  [[nodiscard]] Bytes stuck_forms() override;
 
  private:
   struct Lemma {
@@ -73,12 +71,13 @@ class GoalBlock {
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
-  void finish_by_refutation();
+  bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
   void propose_conjectures(int base_cost);
+  std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
@@ -91,6 +90,7 @@ class GoalBlock {
   PathOrdering ordering_;
   Tester tester_;
   std::unique_ptr<Saturation> saturation_;
+  RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
   BlockState state_ = BlockState::kBusy;
@@ -105,6 +105,7 @@ class GoalBlock {
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
   std::uint64_t other_work_ = 0;
+  std::uint64_t dropped_refutations_ = 0;
 };
 
 }  // namespace whence

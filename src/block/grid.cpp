@@ -14,25 +14,37 @@ namespace {
 
 constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
+constexpr std::uint64_t kSearchSlice = 400'000;
+constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
 
-Grid::Grid(Problem& problem, const Env& env)
+Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
     : problem_(problem),
       env_(env),
+      write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
       theory_(problem),
-      shared_symbols_(problem.bank.signature().symbol_count()) {
+      shared_symbols_(problem.bank.signature().symbol_count()),
+      first_order_(first_order::is_first_order(problem)) {
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
       continue;
     }
-    roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
     root_statements_.push_back(i);
+    if (!first_order_) {
+      roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
+      continue;
+    }
+    Entry entry;
+    entry.goal = statement.formula;
+    roots_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
   }
+  teams_.resize(roots_.size());
 }
 
 Grid::~Grid() = default;
@@ -86,14 +98,48 @@ void Grid::start_block(std::uint32_t index) {
   task.goal = writer.take();
   task.hypotheses = entry.hypotheses;
   task.splits = entry.splits;
-  entry.block = std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task);
-  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = 0;
+  entry.block =
+      std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.children.clear();
   entry.schemes.clear();
   ++statistics_.blocks;
   for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
     if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
   }
+}
+
+void Grid::start_team(std::uint32_t root) {
+  teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
+                                                     entries_[roots_[root]].goal, env_.strategy);
+  for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
+    Entry entry;
+    entry.role = Role::kSearch;
+    entry.goal = entries_[roots_[root]].goal;
+    entry.root = root;
+    entry.run = run;
+    entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
+  }
+}
+
+// The theorem of entry `proved` helps the searches for the others.
+void Grid::tell_teams(StepId step, std::uint32_t proved) {
+  for (std::uint32_t root = 0; root < teams_.size(); ++root) {
+    if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
+    const Message message = teams_[root]->add_lemma(step);
+    for (std::uint32_t child : entries_[roots_[root]].children) {
+      if (entries_[child].block) entries_[child].block->receive(message);
+    }
+  }
+}
+
+const std::vector<StepId>& Grid::known_steps(const Entry& entry) const {
+  return entry.role == Role::kSearch ? teams_[entry.root]->input_steps() : theorem_steps_;
+}
+
+std::size_t Grid::shared_symbols(const Entry& entry) const {
+  return entry.role == Role::kSearch ? teams_[entry.root]->shared_symbols() : shared_symbols_;
 }
 
 void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
@@ -103,21 +149,45 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
   entries_[to].block->receive({kind, writer.take()});
 }
 
-// The cheapest first: what a block costs is how far it is from the theorem, and the slices it has had.
-std::vector<std::uint32_t> Grid::schedule() const {
+// Whether a block has something to do, and how soon it should: what a block costs is how far it is from the
+// theorem, and the slices it has had; a search is due by its schedule.
+bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
+  if (entry.decided) return false;
+  if (entry.role == Role::kSearch) {
+    if (entries_[roots_[entry.root]].decided) return false;
+    if (entry.block ? entry.block->state() != BlockState::kBusy : entry.slices > 0) return false;
+    when = teams_[entry.root]->schedule().due(entry.run, entry.work_seen);
+    return true;
+  }
+  if (!entry.block || entry.block->state() != BlockState::kBusy) return false;
+  when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
+  return true;
+}
+
+std::vector<std::uint32_t> Grid::schedule() {
+  if (first_order_) {
+    for (std::uint32_t root = 0; root < roots_.size(); ++root) {
+      if (!teams_[root]) start_team(root);
+    }
+  }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
-    if (!entry.block || entry.decided || !entry.wanted) continue;
-    if (entry.block->state() != BlockState::kBusy) continue;
-    busy.emplace_back(static_cast<std::uint64_t>(entry.cost) + entry.slices, i);
+    std::uint64_t when = 0;
+    if (is_due(entries_[i], when)) busy.emplace_back(when, i);
   }
   std::sort(busy.begin(), busy.end());
   std::vector<std::uint32_t> chosen;
-  for (std::size_t k = 0; k < busy.size() && k < kBlocksPerCycle; ++k) {
+  const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
+  for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
     chosen.push_back(busy[k].second);
   }
   std::sort(chosen.begin(), chosen.end());
+  for (std::uint32_t i : chosen) {
+    Entry& entry = entries_[i];
+    if (entry.role != Role::kSearch || entry.block) continue;
+    entry.block = teams_[entry.root]->make_block(entry.run);
+    ++statistics_.blocks;
+  }
   return chosen;
 }
 
@@ -125,7 +195,8 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   std::vector<std::exception_ptr> failures(chosen.size());
   const auto work = [&](std::size_t k) {
     try {
-      entries_[chosen[k]].block->work(kSlice, env_.stop);
+      Entry& entry = entries_[chosen[k]];
+      entry.block->work(entry.role == Role::kSearch ? kSearchSlice : kSlice, env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }
@@ -163,10 +234,10 @@ void Grid::account(Entry& entry) {
   add(statistics_.work, entry.work_seen, entry.block->work_done());
   add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
   add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
+  add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
 }
 
 StopReason Grid::run() {
-  StopReason reason = StopReason::kDone;
   while (!all_decided()) {
     if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
     if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
@@ -182,14 +253,13 @@ StopReason Grid::run() {
     // What blocks count leaves out the allocator and much that is small; the process knows better.
     bytes = std::max(bytes, resident_bytes());
     statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
-    if (bytes > env_.limits.memory_bytes) reason = StopReason::kMemoryLimit;
-    if (reason != StopReason::kDone) return reason;
+    if (bytes > env_.limits.memory_bytes) return StopReason::kMemoryLimit;
   }
   return StopReason::kDone;
 }
 
 bool Grid::all_decided() const {
-  return contradiction_ || std::ranges::all_of(roots_, [&](std::uint32_t root) {
+  return contradiction_.valid() || std::ranges::all_of(roots_, [&](std::uint32_t root) {
            return entries_[root].decided;
          });
 }
@@ -203,9 +273,9 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       on_proved(from, message);
       break;
     case MessageKind::kContradiction: {
-      PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-      read_fragment(reader, problem_, derivation_, theorem_steps_);
-      contradiction_ = true;
+      const Entry& entry = entries_[from];
+      PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
+      contradiction_ = read_fragment(reader, problem_, derivation_, known_steps(entry));
       entries_[from].decided = true;
       break;
     }
@@ -218,15 +288,30 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kConjecture:
       on_conjecture(from, message);
       break;
+    case MessageKind::kSaturated:
+      on_saturated(from);
+      break;
     case MessageKind::kLemma:
+    case MessageKind::kLemmaClauses:
     case MessageKind::kCaseProved:
       break;  // to blocks only
   }
 }
 
-void Grid::on_proved(std::uint32_t from, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-  const StepId step = read_fragment(reader, problem_, derivation_, theorem_steps_);
+// A search that ended says that the statement does not follow.
+void Grid::on_saturated(std::uint32_t from) {
+  const std::uint32_t root = roots_[entries_[from].root];
+  entries_[root].decided = true;
+  saturated_.push_back(root);
+  retire_unwanted();
+}
+
+void Grid::on_proved(std::uint32_t sender, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols(entries_[sender]), message.payload);
+  const StepId step =
+      read_fragment(reader, problem_, derivation_, known_steps(entries_[sender]));
+  const std::uint32_t from =
+      entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
   const TermId formula = entries_[from].goal;
   const auto number = static_cast<std::uint32_t>(theorems_.size());
   entries_[from].decided = true;
@@ -247,9 +332,10 @@ void Grid::on_proved(std::uint32_t from, const Message& message) {
     emit(EventKind::kLemma, name);
   }
   retire_unwanted();
+  tell_teams(step, from);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
-    if (!entry.block || entry.decided) continue;
+    if (!entry.block || entry.decided || entry.role == Role::kSearch) continue;
     if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
     tell_about(number, i, MessageKind::kCaseProved);
@@ -343,6 +429,30 @@ void Grid::retire_unwanted() {
 
 // --- results ----------------------------------------------------------------------------------
 
+// Clausification writes steps for much that no proof uses.
+Derivation Grid::take_derivation() {
+  std::vector<bool> needed(derivation_.steps.size(), false);
+  for (const ProvedStatement& p : derivation_.proved) needed[p.step.index()] = true;
+  if (contradiction_.valid()) needed[contradiction_.index()] = true;
+  for (std::size_t i = needed.size(); i-- > 0;) {
+    if (!needed[i]) continue;
+    for (StepId premise : derivation_.steps[i].premises) needed[premise.index()] = true;
+  }
+  Derivation result;
+  std::vector<StepId> place(needed.size());
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    if (!needed[i]) continue;
+    Step step = std::move(derivation_.steps[i]);
+    for (StepId& premise : step.premises) premise = place[premise.index()];
+    place[i] = result.add(std::move(step));
+  }
+  for (const ProvedStatement& p : derivation_.proved) {
+    result.proved.push_back({p.statement, place[p.step.index()]});
+  }
+  derivation_ = {};
+  return result;
+}
+
 std::vector<StuckCase> Grid::stuck(std::uint32_t root) {
   std::vector<StuckCase> result;
   constexpr std::size_t kMostShown = 5;
@@ -388,8 +498,10 @@ std::vector<StatementFinding> Grid::findings() {
     } else if (const auto it = counterexamples_.find(root); it != counterexamples_.end()) {
       finding.finding = Finding::kRefuted;
       finding.counterexample = it->second;
-    } else if (contradiction_) {
+    } else if (contradiction_.valid()) {
       finding.finding = Finding::kContradictoryAxioms;
+    } else if (std::ranges::find(saturated_, root) != saturated_.end()) {
+      finding.finding = Finding::kSaturated;
     } else {
       finding.stuck = stuck(root);
     }

@@ -13,6 +13,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include "block/first_order/team.h"
 #include "block/goal_block.h"
 #include "block/prove.h"
 
@@ -20,21 +21,24 @@ namespace whence {
 
 class Grid {
  public:
-  /// `problem` is extended by what blocks send; it must outlive the grid.
-  Grid(Problem& problem, const Env& env);
+  /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
+  /// `write` is called by several at once.
+  Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
   ~Grid();
 
   /// Runs until everything is decided or a limit is met.
   StopReason run();
 
   /// Steps of all theorems proved so far, those of the problem's statements named.
-  [[nodiscard]] Derivation take_derivation() { return std::move(derivation_); }
+  [[nodiscard]] Derivation take_derivation();
   [[nodiscard]] std::vector<StatementFinding> findings();
   [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
 
  private:
   struct Entry {
-    std::unique_ptr<GoalBlock> block;
+    std::unique_ptr<Block> block;
+    std::size_t run = 0;      ///< of a search: its place in the team's schedule
+    std::uint32_t root = 0;   ///< of a search: the index of the root in roots_
     Role role = Role::kTheorem;
     TermId goal;
     std::uint32_t hypotheses = 0;
@@ -45,8 +49,8 @@ class Grid {
     std::uint64_t work_seen = 0;
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
+    std::uint64_t dropped_seen = 0;
     bool decided = false;     ///< proved or refuted
-    bool wanted = true;
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
   };
@@ -58,11 +62,17 @@ class Grid {
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
                       int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
-  std::vector<std::uint32_t> schedule() const;
+  void start_team(std::uint32_t root);
+  void tell_teams(StepId step, std::uint32_t proved);
+  [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
+  void on_saturated(std::uint32_t from);
+  [[nodiscard]] const std::vector<StepId>& known_steps(const Entry& entry) const;
+  [[nodiscard]] std::size_t shared_symbols(const Entry& entry) const;
+  std::vector<std::uint32_t> schedule();
   void run_cycle(const std::vector<std::uint32_t>& chosen);
   void account(Entry& entry);
   void deliver(std::uint32_t from, const Message& message);
-  void on_proved(std::uint32_t from, const Message& message);
+  void on_proved(std::uint32_t sender, const Message& message);
   void on_scheme(std::uint32_t from, const Message& message);
   void on_conjecture(std::uint32_t from, const Message& message);
   void on_refuted(std::uint32_t from, const Message& message);
@@ -74,19 +84,23 @@ class Grid {
 
   Problem& problem_;
   const Env& env_;
+  RefutationWriter write_refutation_;
   std::vector<SymbolId> atoms_;
   Problem theory_;  // as blocks copy it
   std::size_t shared_symbols_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
+  bool first_order_;
+  std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  std::vector<std::uint32_t> saturated_;  // entries of roots
   Derivation derivation_;
-  bool contradiction_ = false;
+  StepId contradiction_;  // the empty clause without assumptions
   ProveStatistics statistics_;
 };
 

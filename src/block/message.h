@@ -11,6 +11,7 @@ namespace whence {
 enum class MessageKind : std::uint8_t {
   // To a block:
   kLemma,       ///< number, formula: a proved closed formula that may help
+  kLemmaClauses,  ///< to a search: count, then the clauses of a proved formula
   kCaseProved,  ///< number, formula: a case that the block asked for
   // From a block:
   kProved,         ///< fragment: the goal
@@ -18,6 +19,7 @@ enum class MessageKind : std::uint8_t {
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula
+  kSaturated,      ///< nothing: a complete search ended without a refutation
 };
 
 struct Message {
@@ -29,6 +31,7 @@ enum class Role : std::uint8_t {
   kTheorem,     ///< a statement of the input
   kCase,        ///< of an induction
   kConjecture,  ///< a candidate lemma
+  kSearch,      ///< a first-order search for the proof of a statement
 };
 
 }  // namespace whence

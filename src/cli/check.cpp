@@ -18,6 +18,7 @@ struct Options {
   std::vector<std::string> proofs;
   std::string input;
   std::string goal;
+  std::string input_format = "auto";
   bool json = false;
   bool quiet = false;
   bool allow_holes = false;
@@ -79,7 +80,7 @@ int check_file(const std::string& path, const api::Theory& theory, const Options
 }
 
 int check(const Options& options) {
-  api::Loaded loaded = load_theory(options.input, options.goal);
+  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   int code = kDone;
@@ -100,6 +101,7 @@ Run add_check(CLI::App& app) {
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
+  add_input_format(*sub, options->input_format);
   sub->add_flag("--allow-holes", options->allow_holes, "Accept proofs that rest on named holes");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");

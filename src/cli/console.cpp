@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <sstream>
 
 #include "cli/command.h"
+#include "lang/characters.h"
 #include "report/escape.h"
 
 namespace whence::cli {
@@ -39,7 +41,7 @@ const char* colour(Tone tone) {
 
 /// `text` with spaces up to `width` code points.
 std::string padded(std::string text, std::size_t width) {
-  const std::size_t length = report::code_points(text);
+  const std::size_t length = lang::code_point_count(text);
   if (length < width) text.append(width - length, ' ');
   return text;
 }
@@ -68,6 +70,8 @@ Verdict verdict(const api::TheoremReport& theorem) {
     }
     case api::Status::kRefuted:
       return {Tone::kBad, "✗", "false"};
+    case api::Status::kNotATheorem:
+      return {Tone::kBad, "✗", "does not follow (a complete search ended)"};
     case api::Status::kContradictory:
       return {Tone::kBad, "!", "not shown: the axioms contradict each other"};
     case api::Status::kOpen:
@@ -155,9 +159,34 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
   }
 }
 
-api::Loaded load_theory(const std::string& path, const std::string& goal) {
-  api::Loaded loaded = path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>")
-                                   : api::Theory::from_file(path);
+api::Language language_of(const std::string& format) {
+  if (format == "mpl") return api::Language::kMpl;
+  if (format == "tptp") return api::Language::kTptp;
+  return api::Language::kAuto;
+}
+
+void add_input_format(CLI::App& sub, std::string& format) {
+  sub.add_option("--input-format", format,
+                 "Language of the theory; auto goes by the file's extension or its beginning")
+      ->check(CLI::IsMember({"auto", "mpl", "tptp"}))
+      ->capture_default_str();
+}
+
+std::string problem_name(const std::string& path) {
+  if (path == "-") return "stdin";
+  std::string name = std::filesystem::path(path).stem().string();
+  // The name ends where a blank does.
+  for (char& c : name) {
+    if (c == ' ' || c == '\n' || c == '\t') c = '_';
+  }
+  return report::printable(name);
+}
+
+api::Loaded load_theory(const std::string& path, const std::string& goal,
+                        const std::string& format) {
+  const api::Language language = language_of(format);
+  api::Loaded loaded = path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>", language)
+                                   : api::Theory::from_file(path, language);
   if (loaded.theory && !goal.empty()) {
     std::vector<api::Diagnostic> wrong = loaded.theory->add_goal(goal);
     if (!wrong.empty()) loaded.theory.reset();
@@ -172,7 +201,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
   std::size_t holes = 0;
   std::size_t width = 0;
   for (const api::TheoremReport& theorem : answer.theorems()) {
-    width = std::max(width, report::code_points(theorem.name));
+    width = std::max(width, lang::code_point_count(theorem.name));
     if (theorem.is_lemma) continue;
     ++goals;
     if (theorem.status == api::Status::kProved) ++proved;
@@ -214,13 +243,14 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
   std::cout << paint(proved == goals ? Tone::kGood : Tone::kDoubt, summary) << '\n';
 }
 
-void print_statistics(const api::Answer& answer) {
+void print_statistics(const api::Answer& answer, const char* prefix) {
   const api::Statistics& s = answer.statistics();
   std::cout << fmt::format(
-      "work {} · cycles {} · blocks {} · inferences {} · rewrites {} · lemmas {}\n"
-      "search {:.3f} s · check {:.3f} s · peak {:.1f} MiB\n",
-      s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.search_seconds,
-      s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
+      "{0}work {1} · cycles {2} · blocks {3} · inferences {4} · rewrites {5} · lemmas {6} · "
+      "dropped refutations {7}\n"
+      "{0}search {8:.3f} s · check {9:.3f} s · peak {10:.1f} MiB\n",
+      prefix, s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.dropped_refutations,
+      s.search_seconds, s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
 }
 
 }  // namespace whence::cli

@@ -2,6 +2,7 @@
 
 // What the subcommands share: reading their inputs, and printing to people.
 
+#include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,17 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 
+/// The value of --input-format: auto, mpl or tptp.
+[[nodiscard]] api::Language language_of(const std::string& format);
+/// Declares --input-format.
+void add_input_format(CLI::App& sub, std::string& format);
+
 /// Reads a theory; `-` is standard input. `goal`, if not empty, is added to it. Prints what is
 /// wrong to standard error and gives nothing if there is no theory.
-[[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal);
+[[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
+                                      const std::string& format);
+/// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
+[[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);
 
 /// The bytes of a file; `-` is standard input. Throws UsageError.
@@ -30,7 +39,8 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);
 
 /// One line a theorem with its verdict, details of those that are not proved, and a summary.
 void print_answer(const api::Answer& answer, const std::string& title, bool quiet);
-void print_statistics(const api::Answer& answer);
+/// `prefix` stands before each line.
+void print_statistics(const api::Answer& answer, const char* prefix);
 /// The name by which `path` is shown.
 [[nodiscard]] std::string shown_path(const std::string& path);
 

@@ -1,4 +1,5 @@
-// whence export PROOF --input FILE --to html|json|dot|text
+// whence export PROOF --input FILE --to html|json|dot|text|tstp
+// whence export FILE --to tptp
 
 #include <iostream>
 #include <memory>
@@ -16,11 +17,41 @@ struct Options {
   std::string proof;
   std::string input;
   std::string goal;
+  std::string input_format = "auto";
   std::string format;
   std::string output;
 };
 
+void put(const std::string& text, const Options& options) {
+  if (options.output.empty()) {
+    std::cout << text;
+  } else {
+    report::write_file(options.output, text);
+  }
+}
+
+int export_theory(const Options& options) {
+  if (!options.output.empty()) report::require_writable(options.output);
+  const api::Loaded loaded = load_theory(options.proof, options.goal, options.input_format);
+  print_diagnostics(loaded.diagnostics);
+  if (!loaded.theory) return kBadInput;
+  const api::Theory::TptpText tptp = loaded.theory->to_tptp();
+  if (!tptp.unsupported.empty()) {
+    throw UsageError(shown_path(options.proof) + " cannot be written in TPTP, unsupported: " +
+                     paint(Tone::kPlain, tptp.unsupported, 400));
+  }
+  put(tptp.text, options);
+  return kDone;
+}
+
 int export_proof(const Options& options) {
+  if (options.format == "tptp") {
+    if (!options.input.empty()) throw UsageError("--to tptp writes a theory and takes no --input");
+    return export_theory(options);
+  }
+  if (options.input.empty()) {
+    throw UsageError("--input is required: the theory that the proof is about");
+  }
   const bool site = options.format == "html";
   if (site && options.output.empty()) throw UsageError("--to html needs --output DIR");
   if (site) {
@@ -28,7 +59,7 @@ int export_proof(const Options& options) {
   } else if (!options.output.empty()) {
     report::require_writable(options.output);
   }
-  api::Loaded loaded = load_theory(options.input, options.goal);
+  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::CheckResult result = loaded.theory->check(read_bytes(options.proof));
@@ -46,11 +77,8 @@ int export_proof(const Options& options) {
   if (options.format == "json") text = answer.proof_json();
   if (options.format == "dot") text = answer.proof_dot();
   if (options.format == "text") text = answer.proof_text();
-  if (options.output.empty()) {
-    std::cout << text;
-  } else {
-    report::write_file(options.output, text);
-  }
+  if (options.format == "tstp") text = answer.proof_tstp(problem_name(options.input));
+  put(text, options);
   return kDone;
 }
 
@@ -58,16 +86,17 @@ int export_proof(const Options& options) {
 
 Run add_export(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  CLI::App* sub = app.add_subcommand("export", "Check a proof file and write it in another format");
-  sub->add_option("PROOF", options->proof, "Proof file")->required();
+  CLI::App* sub = app.add_subcommand(
+      "export", "Check a proof file and write it in another format, or write a theory as TPTP");
+  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp a theory")->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
-      ->required()
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
+  add_input_format(*sub, options->input_format);
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(CLI::IsMember({"html", "json", "dot", "text"}));
+      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "tptp"}));
   sub->add_option("--output,-o", options->output,
                   "Where to write: a folder for html, else a file (default: standard output)")
       ->type_name("PATH");

@@ -21,6 +21,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   std::string goal;
+  std::string input_format = "auto";
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
@@ -131,10 +132,14 @@ api::ProveOptions search_options(const Options& options, api::Interrupt& interru
 }
 
 int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
-  api::Loaded loaded = load_theory(file, options.goal);
+  api::Loaded loaded = load_theory(file, options.goal, options.input_format);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
-    if (options.json) print_json_diagnostics(file, loaded.diagnostics);
+    if (options.json) {
+      print_json_diagnostics(file, loaded.diagnostics);
+    } else if (loaded.language == api::Language::kTptp) {
+      std::cout << "% SZS status InputError for " << problem_name(file) << '\n';
+    }
     return kBadInput;
   }
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
@@ -150,14 +155,21 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
   if (options.json) {
     std::cout << answer.result_json(options.statistics) << '\n';
   } else {
-    print_answer(answer, shown_path(file), options.quiet);
-    if (options.statistics) print_statistics(answer);
+    // TPTP tools read the output; what is not theirs are comments.
+    const bool tptp = loaded.theory->language() == api::Language::kTptp;
+    const char* comment = tptp ? "% " : "";
+    if (tptp) {
+      std::cout << answer.szs_report(problem_name(file), !options.quiet);
+    } else {
+      print_answer(answer, shown_path(file), options.quiet);
+    }
+    if (options.statistics) print_statistics(answer, comment);
     if (!options.quiet) {
       if (!options.proof_file.empty()) {
-        std::cout << (answer.has_proof() ? "proof written to " : "no proof to write to ")
+        std::cout << comment << (answer.has_proof() ? "proof written to " : "no proof to write to ")
                   << shown_path(options.proof_file) << '\n';
       }
-      if (!index.empty()) std::cout << "pages written to " << shown_path(index) << '\n';
+      if (!index.empty()) std::cout << comment << "pages written to " << shown_path(index) << '\n';
     }
   }
   std::cout.flush();
@@ -188,8 +200,10 @@ int prove(const Options& options) {
 Run add_prove(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
-  sub->add_option("FILE", options->files, "Theories in MPL; - is standard input")->required();
+  sub->add_option("FILE", options->files, "Theories in MPL or TPTP; - is standard input")
+      ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
+  add_input_format(*sub, options->input_format);
   sub->add_option("--time", options->seconds,
                   "Stop after this many seconds (default 60 if --work is not given)")
       ->check(CLI::PositiveNumber)

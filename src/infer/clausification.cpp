@@ -50,6 +50,10 @@ void Clausifier::add_statement(std::uint32_t statement, std::vector<InputClause>
   run(builder_.add(Rule::kInput, {}, std::move(arguments)), std::move(prototype), out);
 }
 
+void Clausifier::add_theorem(StepId step, std::vector<InputClause>& out) {
+  run(step, InputClause{}, out);
+}
+
 TermId Clausifier::add_negated_goal(TermId goal, std::vector<InputClause>& out) {
   StepArguments arguments;
   const TermId assumed = bank_.negation(goal);

@@ -56,6 +56,8 @@ class Clausifier {
   /// Appends the clauses of an axiom or a definition. Throws std::logic_error if the statement is
   /// of another kind.
   void add_statement(std::uint32_t statement, std::vector<InputClause>& out);
+  /// Appends the clauses of a theorem: `step` concludes a closed formula without assumptions.
+  void add_theorem(StepId step, std::vector<InputClause>& out);
   /// Assumes `not goal` (kAssume of `bank.negation(goal)`, whatever the goal begins with, so that
   /// kDischarge of it concludes the goal) and appends its clauses. Requires a closed formula.
   /// Returns what was assumed.

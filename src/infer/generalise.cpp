@@ -1,8 +1,8 @@
 #include "infer/generalise.h"
 
-#include <algorithm>
-
 #include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
 
 #include "unify/unify.h"
 
@@ -41,8 +41,8 @@ TermId without_shared_context(TermBank& bank, TermId equation) {
   if (!bank.is_equality(equation)) return {};
   const TermId l = bank.argument(equation, 0);
   const TermId r = bank.argument(equation, 1);
-  if (l == r || bank.kind(l) != TermKind::kApplication ||
-      bank.kind(r) != TermKind::kApplication || bank.function(l) != bank.function(r)) {
+  if (l == r || bank.kind(l) != TermKind::kApplication || bank.kind(r) != TermKind::kApplication ||
+      bank.function(l) != bank.function(r)) {
     return {};
   }
   std::size_t different = 0;
@@ -80,8 +80,8 @@ TermId generalise_constants(TermBank& bank, TermId formula) {
   });
   if (others) return {};
   for (std::uint32_t i = 0; i < constants.size(); ++i) {
-    formula = bank.replace(formula, constants[i],
-                           bank.variable(first + i, bank.sort(constants[i])));
+    formula =
+        bank.replace(formula, constants[i], bank.variable(first + i, bank.sort(constants[i])));
   }
   return bank.universal_closure(formula);
 }
@@ -113,7 +113,6 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
     });
     return found;
   };
-  const auto apart = [&](TermId m) { add(m); };
 
   TermId all = matrix;
   std::uint32_t next = bank.variable_bound(matrix);
@@ -175,7 +174,7 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
       }
       if (places.empty() || places.size() == count.at(v)) continue;
       for (const Position& p : places) renamed = bank.replace_at(renamed, p, fresh);
-      apart(renamed);
+      add(renamed);
     }
     // Pair the occurrences on the two sides of an equation in order.
     if (!bank.is_equality(base)) continue;
@@ -202,7 +201,7 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
         renamed = bank.replace_at(renamed, sides[0][o], fresh);
         renamed = bank.replace_at(renamed, sides[1][o], fresh);
       }
-      apart(renamed);
+      add(renamed);
     }
   }
   return results;
@@ -210,16 +209,15 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
 
 namespace {
 
-// One side of an equation with the first instance of `from` found in it, wherever it occurs, turned into
-// that instance of `to`; unchanged if there is none, or if the instance would not be ground.
+// One side of an equation with the first instance of `from` found in it, wherever it occurs, turned
+// into that instance of `to`; unchanged if there is none, or if the instance would not be ground.
 TermId fertilised_side(TermBank& bank, TermId whole, TermId from, TermId to) {
   std::uint64_t work = 0;
   TermId replaced;
   TermId image;
   bank.for_each_subterm({&whole, 1}, [&](TermId t) {
     Substitution substitution;
-    if (replaced.valid() || bank.loose_bound(t) > 0 ||
-        !match(bank, from, t, substitution, work)) {
+    if (replaced.valid() || bank.loose_bound(t) > 0 || !match(bank, from, t, substitution, work)) {
       return;
     }
     Substitution used = substitution;
@@ -238,7 +236,8 @@ std::vector<Literal> fertilisations(TermBank& bank, Literal goal,
   std::vector<Literal> results;
   if (!bank.is_equality(goal.atom)) return results;
   const auto add = [&](TermId atom) {
-    if (atom != goal.atom && std::ranges::find(results, Literal{atom, goal.positive}) == results.end()) {
+    if (atom != goal.atom &&
+        std::ranges::find(results, Literal{atom, goal.positive}) == results.end()) {
       results.push_back({atom, goal.positive});
     }
   };

@@ -10,7 +10,8 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostCases = 24;
-constexpr std::uint32_t kFirstOwn = 64;  // case variables are numbered from here until a case is done
+// Case variables are numbered from here until a case is done.
+constexpr std::uint32_t kFirstOwn = 64;
 
 // A case under construction: constructor terms for the components taken apart.
 struct OpenCase {
@@ -23,8 +24,8 @@ class SchemeBuilder {
       : bank_(problem.bank), definitions_(definitions), goal_(goal) {
     matrix_ = goal;
     while (bank_.kind(matrix_) == TermKind::kForall) {
-      const TermId v = bank_.variable(static_cast<std::uint32_t>(variables_.size()),
-                                      bank_.binder_sort(matrix_));
+      const TermId v =
+          bank_.variable(static_cast<std::uint32_t>(variables_.size()), bank_.binder_sort(matrix_));
       variables_.push_back(v);
       matrix_ = bank_.open(matrix_, v);
     }
@@ -93,8 +94,8 @@ class SchemeBuilder {
     return calls;
   }
 
-  // Calls of f that the right side makes through one call of another function: even through odd. If a
-  // variable has to be taken apart to see the clause of that function, it is `wanted`.
+  // Calls of f that the right side makes through one call of another function: even through odd. If
+  // a variable has to be taken apart to see the clause of that function, it is `wanted`.
   std::vector<TermId> calls_through_others(FunctionId f, TermId right,
                                            std::optional<TermId>& wanted) {
     std::vector<TermId> others;
@@ -231,22 +232,24 @@ class SchemeBuilder {
 
   // Walks pattern and case together: variables of the pattern are bound; a variable of the case
   // where the pattern has a constructor is `wanted`; different constructors are a clash.
-  void align(TermId pattern, TermId term, Substitution& substitution,
-             std::optional<TermId>& wanted, bool& clash) {
-    if (bank_.kind(pattern) == TermKind::kVariable) {
-      substitution.bind(bank_.index(pattern), term);
-      return;
-    }
-    if (bank_.kind(term) == TermKind::kVariable) {
-      if (!wanted) wanted = term;
-      return;
-    }
-    if (bank_.function(pattern) != bank_.function(term)) {
-      clash = true;
-      return;
-    }
-    for (std::size_t i = 0; i < bank_.arguments(pattern).size(); ++i) {
-      align(bank_.argument(pattern, i), bank_.argument(term, i), substitution, wanted, clash);
+  void align(TermId pattern, TermId term, Substitution& substitution, std::optional<TermId>& wanted,
+             bool& clash) {
+    std::vector<std::pair<TermId, TermId>> pending{{pattern, term}};
+    while (!pending.empty()) {
+      const auto [p, t] = pending.back();
+      pending.pop_back();
+      if (bank_.kind(p) == TermKind::kVariable) {
+        substitution.bind(bank_.index(p), t);
+      } else if (bank_.kind(t) == TermKind::kVariable) {
+        if (!wanted) wanted = t;
+      } else if (bank_.function(p) != bank_.function(t)) {
+        clash = true;
+        return;
+      } else {
+        for (std::size_t i = bank_.arguments(p).size(); i-- > 0;) {
+          pending.emplace_back(bank_.argument(p, i), bank_.argument(t, i));
+        }
+      }
     }
   }
 
@@ -262,6 +265,7 @@ class SchemeBuilder {
       const FunctionId f = signature.function(c, arguments);
       const std::vector<SortId> fields = signature.function(f).argument_sorts;
       std::vector<TermId> children;
+      children.reserve(fields.size());
       for (SortId s : fields) children.push_back(bank_.variable(next++, s));
       Substitution substitution;
       substitution.bind(bank_.index(variable), bank_.apply(f, children));
@@ -273,9 +277,9 @@ class SchemeBuilder {
     }
   }
 
-  // Renumbers a case's variables 0.. in order of first occurrence in the full tuple, where components
-  // that are not taken apart are variables; hypotheses get variables of their own for those, and for
-  // components that are not constructor terms.
+  // Renumbers a case's variables 0.. in order of first occurrence in the full tuple, where
+  // components that are not taken apart are variables; hypotheses get variables of their own for
+  // those, and for components that are not constructor terms.
   void add_case(InductionScheme& scheme, const std::vector<std::uint32_t>& inducted,
                 const std::vector<TermId>& pattern,
                 const std::vector<std::vector<TermId>>& hypotheses) {
@@ -311,9 +315,11 @@ class SchemeBuilder {
   }
 
   bool is_constructor_term(TermId t) const {
-    if (bank_.kind(t) == TermKind::kVariable) return true;
-    if (!bank_.is_constructor(t)) return false;
-    return std::ranges::all_of(bank_.arguments(t), [&](TermId a) { return is_constructor_term(a); });
+    bool all = true;
+    bank_.for_each_subterm({&t, 1}, [&](TermId part) {
+      all = all && (bank_.kind(part) == TermKind::kVariable || bank_.is_constructor(part));
+    });
+    return all;
   }
 
   // One constructor step; a field of another datatype that holds values of this one is opened once
@@ -373,8 +379,9 @@ class SchemeBuilder {
   }
 
   // Tries measures until the kernel's function accepts one.
-  void propose(InductionScheme scheme, std::vector<std::uint32_t> inducted, int value) {
+  void propose(InductionScheme scheme, const std::vector<std::uint32_t>& inducted, int value) {
     std::vector<std::vector<std::vector<std::uint32_t>>> measures;
+    measures.reserve(inducted.size());
     for (std::uint32_t v : inducted) measures.push_back({{v}});
     if (inducted.size() > 1) {
       std::vector<std::uint32_t> order = inducted;
@@ -384,6 +391,7 @@ class SchemeBuilder {
       if (order.size() <= kMostPermuted) {
         do {
           std::vector<std::vector<std::uint32_t>> lexicographic;
+          lexicographic.reserve(order.size());
           for (std::uint32_t v : order) lexicographic.push_back({v});
           measures.push_back(std::move(lexicographic));
         } while (std::next_permutation(order.begin(), order.end()));
@@ -391,8 +399,8 @@ class SchemeBuilder {
     }
     for (auto& measure : measures) {
       scheme.measure = std::move(measure);
-      StepArguments arguments = encode_induction(
-          bank_, goal_, static_cast<std::uint32_t>(variables_.size()), scheme);
+      StepArguments arguments =
+          encode_induction(bank_, goal_, static_cast<std::uint32_t>(variables_.size()), scheme);
       auto outcome = kernel::induction_cases(bank_, arguments);
       if (auto* cases = std::get_if<std::vector<TermId>>(&outcome)) {
         const bool known = std::ranges::any_of(

@@ -27,7 +27,7 @@ class Elaborator {
     for (SortTerm& s : written_) s = sorts_.unknown();
     boolean_ = sorts_.instance(signature_.bool_sort(), {});
     for (const ExpressionVariable& v : expression_.variables) declare(v);
-    if (!infer() || !resolve()) return std::nullopt;
+    if (!infer() || !keeps_type_variables() || !resolve()) return std::nullopt;
     return build();
   }
 
@@ -64,6 +64,40 @@ class Elaborator {
       stack.push_back(i);
     }
     return expect_formula(stack.back());
+  }
+
+  // A statement that says `x : a` is about all sorts, or it would say less than it seems to: type
+  // variables that are written in it stay variables, and different ones.
+  bool keeps_type_variables() {
+    absl::flat_hash_map<SortTerm, std::size_t> of_sort;
+    for (std::size_t i = 0; i < written_.size(); ++i) {
+      const std::string& name = expression_.type_variables.names[i];
+      if (!sorts_.is_unknown(written_[i])) {
+        return type_variable_error(
+            i,
+            fmt::format("the type variable {} stands for any sort, but here it would have to be {}",
+                        in_quotes(name), sorts_.text(written_[i])));
+      }
+      const auto [it, is_new] = of_sort.emplace(sorts_.find(written_[i]), i);
+      if (!is_new) {
+        const std::string& other = expression_.type_variables.names[it->second];
+        return type_variable_error(
+            i, fmt::format("the type variables {} and {} would have to be the same sort",
+                           in_quotes(other), in_quotes(name)));
+      }
+    }
+    return true;
+  }
+
+  // Reports at the variable in whose sort type variable i is written first: they are numbered so.
+  bool type_variable_error(std::size_t i, std::string message) {
+    const auto mentions = [&](const ExpressionVariable& v) {
+      return v.sort && !v.own_type_variables && signature_.sort_variable_bound(*v.sort) > i;
+    };
+    const auto at = std::ranges::find_if(expression_.variables, mentions);
+    const std::uint32_t token = at->token;
+    reading_.diagnostics.error(view_.place(token, token), std::move(message));
+    return false;
   }
 
   template <class Message>
@@ -456,13 +490,13 @@ class Elaborator {
     const Symbol of = signature_.symbol(id);
     Symbol closure;
     closure.name = of.name + "'";
-    while (reading_.names.find(closure.name) != nullptr) closure.name += "'";
+    while (reading_.names.is_taken(closure.name)) closure.name += "'";
     closure.sort_parameters = of.sort_parameters;
     closure.result_sort = signature_.function_sort(of.argument_sorts, of.result_sort);
     closure.closure_of = id;
     const std::string name = closure.name;
     const SymbolId result = signature_.add_symbol(std::move(closure));
-    reading_.names.set_closure(id, result);
+    reading_.names.set_closure(id, result, name);
     reading_.problem.input_symbol_count = signature_.symbol_count();
 
     std::vector<SortId> parameters;

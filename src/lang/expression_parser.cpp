@@ -260,12 +260,7 @@ bool ExpressionParser::name_operand() {
                    fmt::format("declare it with `fun`, or with `var {} : (a -> b)`", name));
     }
     variable_node(*v);
-    ++position_;
-    want_operand_ = false;
-    if (call) {
-      frame.kind = FrameKind::kValueCall;
-      push_call(frame);
-    }
+    after_value(frame, call);
     return true;
   }
   const NameEntry* entry = reading_.names.find(name);
@@ -273,12 +268,7 @@ bool ExpressionParser::name_operand() {
     if (classic_at(position_)) return false;
     undeclared(position_);
     add_node(NodeKind::kUnknown, 0, 0, token, token);
-    ++position_;
-    want_operand_ = false;
-    if (call) {
-      frame.kind = FrameKind::kValueCall;
-      push_call(frame);
-    }
+    after_value(frame, call);
     return true;
   }
   frame.payload = entry->symbol.value;
@@ -290,6 +280,15 @@ bool ExpressionParser::name_operand() {
     want_operand_ = false;
   }
   return true;
+}
+
+// Behind a value whose node is there; `call` if it is applied to arguments that follow.
+void ExpressionParser::after_value(Frame frame, bool call) {
+  ++position_;
+  want_operand_ = false;
+  if (!call) return;
+  frame.kind = FrameKind::kValueCall;
+  push_call(frame);
 }
 
 void ExpressionParser::push_call(Frame frame) {

@@ -63,6 +63,7 @@ class ExpressionParser {
   [[nodiscard]] std::optional<Infix> infix_at(std::size_t token) const;
   void reduce_all();
   void reduce();
+  void after_value(Frame frame, bool call);
   void push_call(Frame frame);
   void add_node(NodeKind kind, std::uint32_t payload, std::uint32_t arity, std::uint32_t first,
                 std::uint32_t last, std::uint32_t bound_count = 0);

@@ -39,7 +39,7 @@ Names::Names(const Problem& problem) {
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
     if (symbol.closure_of) {
-      set_closure(*symbol.closure_of, SymbolId{i});
+      set_closure(*symbol.closure_of, SymbolId{i}, symbol.name);
     } else {
       add(symbol.name, {NameKind::kSymbol, SymbolId{i}, {}, {}, {}});
     }
@@ -81,6 +81,16 @@ std::optional<SymbolId> Names::closure(SymbolId symbol) const {
   const auto it = closures_.find(symbol);
   if (it == closures_.end()) return std::nullopt;
   return it->second;
+}
+
+void Names::set_closure(SymbolId symbol, SymbolId closure, std::string name) {
+  closures_[symbol] = closure;
+  closure_names_.insert(std::move(name));
+}
+
+bool Names::is_taken(std::string_view name) const {
+  return find(name) != nullptr ||
+         closure_names_.contains(absl::string_view(name.data(), name.size()));
 }
 
 std::string TokenView::described(std::size_t i) const {

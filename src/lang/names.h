@@ -41,7 +41,9 @@ class Names {
       std::string_view name, const std::function<bool(const NameEntry&)>& in_question) const;
   /// Of a symbol f, the constant f' that stands for it as an argument, if it exists already.
   [[nodiscard]] std::optional<SymbolId> closure(SymbolId symbol) const;
-  void set_closure(SymbolId symbol, SymbolId closure) { closures_[symbol] = closure; }
+  void set_closure(SymbolId symbol, SymbolId closure, std::string name);
+  /// Whether something is declared by that name, or a constant f' is called so.
+  [[nodiscard]] bool is_taken(std::string_view name) const;
 
   /// Names whose declaration was in error: nothing is said about their uses.
   absl::flat_hash_set<std::string> broken;
@@ -54,6 +56,7 @@ class Names {
   absl::flat_hash_map<std::string, NameEntry> entries_;
   std::vector<std::string> order_;
   absl::flat_hash_map<SymbolId, SymbolId> closures_;
+  absl::flat_hash_set<std::string> closure_names_;
 };
 
 /// What reading passes around.

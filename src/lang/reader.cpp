@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <functional>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include "lang/datatype_check.h"
 #include "lang/declarations.h"
 #include "lang/definition_check.h"
+#include "lang/files.h"
 
 namespace whence::lang {
 
@@ -22,35 +22,13 @@ constexpr std::size_t kMostBytes = std::size_t{64} << 20U;  // of all files toge
 constexpr std::size_t kMostStatements = 1'000'000;
 constexpr std::size_t kDeepestInclude = 100;
 
-// The bytes of a file, as far as they are allowed; nothing if it cannot be read.
-std::optional<std::string> bytes_of(const fs::path& path) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string text;
-  std::vector<char> buffer(std::size_t{1} << 16U);
-  while (text.size() <= kMostBytes &&
-         (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)) {
-    text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-  }
-  if (in.bad()) return std::nullopt;
-  return text;
-}
-
-std::string key_of(const fs::path& path) {
-  std::error_code failed;
-  const fs::path canonical = fs::weakly_canonical(path, failed);
-  return failed ? path.string() : canonical.string();
-}
-
 }  // namespace
 
 // --- files and statements
 // -------------------------------------------------------------------------
 
 void Reader::read_file(const fs::path& path) {
-  std::optional<std::string> text = bytes_of(path);
+  std::optional<std::string> text = bytes_of(path, kMostBytes);
   if (!text) {
     diagnostics_.file_error(path.string(), "this file cannot be read");
     return;
@@ -163,7 +141,7 @@ void Reader::include(const TokenView& view) {
                        fmt::format("includes are nested deeper than {}", kDeepestInclude));
     return;
   }
-  std::optional<std::string> text = bytes_of(path);
+  std::optional<std::string> text = bytes_of(path, kMostBytes);
   if (!text) {
     diagnostics_.error(view.place(1), fmt::format("cannot read {}", in_quotes(path.string())));
     return;

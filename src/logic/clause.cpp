@@ -60,6 +60,13 @@ TermId as_formula(TermBank& bank, const Clause& clause) {
   return bank.universal_closure(formula);
 }
 
+Literal without_negations(const TermBank& bank, Literal literal) {
+  while (bank.is_application_of(literal.atom, bank.signature().not_symbol())) {
+    literal = {bank.argument(literal.atom, 0), !literal.positive};
+  }
+  return literal;
+}
+
 TermId complement(TermBank& bank, TermId f) {
   if (bank.is_application_of(f, bank.signature().not_symbol())) return bank.argument(f, 0);
   return bank.negation(f);

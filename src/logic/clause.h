@@ -52,6 +52,9 @@ void remove_duplicate_literals(Clause& clause);
 /// The clause as one closed formula: the universal closure of the disjunction.
 [[nodiscard]] TermId as_formula(TermBank& bank, const Clause& clause);
 
+/// The same literal over an atom that is no negation: leading negations go into the sign.
+[[nodiscard]] Literal without_negations(const TermBank& bank, Literal literal);
+
 /// The closed formula `f` without one outer negation, or negated if it has none.
 [[nodiscard]] TermId complement(TermBank& bank, TermId f);
 

@@ -42,8 +42,8 @@ class TermOrdering {
   TermOrdering& operator=(TermOrdering&&) = default;
 };
 
-/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols, names) have a level of
-/// their own just above constants. Ties are broken by digest-free, deterministic numbers.
+/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols, names) have a level
+/// of their own just above constants. Ties are broken by digest-free, deterministic numbers.
 class Precedence {
  public:
   Precedence() = default;

@@ -45,7 +45,16 @@ struct Statement {
   std::vector<std::string> variable_names;
   SourceRange where;
   SymbolId defines;  ///< of a definition
+  /// An axiom that came from negating what is to be proved, as clause normal forms have it.
+  bool negated_conjecture = false;
+  /// A theorem that asks for which values of its outer existential variables it holds.
+  bool is_question = false;
+  std::string role;           ///< in TPTP input, as written; else empty
+  std::string original_name;  ///< in TPTP input, spelt as there; empty if the input has no name
 };
+
+/// The language that a problem was read from.
+enum class InputLanguage : std::uint8_t { kMpl, kTptp };
 
 /// A name that stands for variables of a sort, declared by `var`; type variables 0.. may occur in
 /// the sort, anew for each variable.
@@ -70,6 +79,10 @@ struct Problem {
   std::optional<SymbolId> cons;
   std::vector<SymbolId> to_synthesize;  ///< declared by `synth`
   std::vector<VariableDeclaration> variables;  ///< for goals read later, and for printing
+  InputLanguage language = InputLanguage::kMpl;
+  /// The input had nothing to prove; its one theorem is `false`, which holds just if the axioms
+  /// contradict each other.
+  bool asks_satisfiability = false;
 };
 
 /// Takes the equation of a definition apart. A definition's formula is the closure of `l = r`, of an

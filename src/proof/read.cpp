@@ -90,6 +90,12 @@ class Entry {
     if (!value.is_string()) fail(fmt::format("'{}' of {} is not a string", name, where_));
     return value.get<std::string>();
   }
+  /// Whether a member that may be absent is `true`.
+  [[nodiscard]] bool flag(const char* name) const {
+    if (!has(name)) return false;
+    if (!member(name).is_boolean()) fail(fmt::format("'{}' of {} is not a boolean", name, where_));
+    return member(name).get<bool>();
+  }
   [[nodiscard]] const Json& array(const char* name) const {
     const Json& value = member(name);
     if (!value.is_array()) fail(fmt::format("'{}' of {} is not an array", name, where_));
@@ -174,7 +180,8 @@ class Reader {
  private:
   void index_input() {
     for (std::size_t i = 0; i < problem_.input_symbol_count; ++i) {
-      symbols_by_name_[signature_.symbol(SymbolId{i}).name].push_back(SymbolId{i});
+      auto& table = i < Signature::builtin_symbol_count() ? builtin_by_name_ : declared_by_name_;
+      table[signature_.symbol(SymbolId{i}).name].push_back(SymbolId{i});
     }
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       statements_by_name_.emplace(problem_.statements[i].name, i);
@@ -235,15 +242,16 @@ class Reader {
       symbol.kind = SymbolKind::kName;
       symbol.definition = entry.number("names", kAnyNumber);
     } else {
-      entry.allow({"name", "parameters", "arguments", "result"});
+      entry.allow({"name", "builtin", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);
     }
     symbols_.push_back(std::move(symbol));
   }
 
   SymbolId resolve(const std::string& name, const Entry& entry) {
-    const auto it = symbols_by_name_.find(name);
-    if (it == symbols_by_name_.end()) fail(fmt::format("the problem has no symbol '{}'", name));
+    const auto& table = entry.flag("builtin") ? builtin_by_name_ : declared_by_name_;
+    const auto it = table.find(name);
+    if (it == table.end()) fail(fmt::format("the problem has no symbol '{}'", name));
     const std::uint32_t parameters = entry.number("parameters", kAnyNumber);
     const std::vector<SortId> arguments = sorts(entry, "arguments");
     const SortId result = sort(entry.number("result", sorts_.size()));
@@ -416,7 +424,8 @@ class Reader {
   Signature& signature_;
   const Entry& root_;
   kernel::TermChecker checker_;
-  absl::flat_hash_map<std::string, std::vector<SymbolId>> symbols_by_name_;
+  absl::flat_hash_map<std::string, std::vector<SymbolId>> builtin_by_name_;
+  absl::flat_hash_map<std::string, std::vector<SymbolId>> declared_by_name_;
   absl::flat_hash_map<std::string, std::uint32_t> statements_by_name_;
   std::vector<SortId> sorts_;
   std::vector<FileSymbol> symbols_;

@@ -45,6 +45,10 @@ constexpr std::array kRules{
     RuleText{Rule::kDischarge, "discharge", "A, F |- C / A |- not F, C"},
     RuleText{Rule::kInduct, "induct",
              "case 1 ... case n / forall x. P, by well-founded induction on the size of x"},
+    RuleText{Rule::kSplit, "split",
+             "C1, ..., Cn / forall C1, ..., forall Cn, where no two of them share a variable"},
+    RuleText{Rule::kRup, "rup",
+             "A1 |- C1 ... An |- Cn / B |- C, by unit propagation over the premises in turn"},
     RuleText{Rule::kHole, "hole", "|- F, on the word of something that the kernel cannot check"},
 };
 

@@ -103,6 +103,22 @@ enum class Rule : std::uint8_t {
   kDischarge,
   /// From closed cases, a closed goal; see `induct` in proof/kernel/induction.h.
   kInduct,
+  /// C / F1, ..., Fn. numbers = [k1, i, ..., k2, j, ...]: for each component how many literals of C
+  /// it has, and these, in the order in which its formula names them. Every literal belongs to
+  /// exactly one component, and literals of different components share no variable. Fk is the
+  /// component's `as_formula`, as a literal: `not G` is G with the negative sign.
+  /// Sound: a universal quantifier passes over what does not mention its variable.
+  kSplit,
+  /// B |- L1, ..., Lk by reverse unit propagation (Goldberg & Novikov, DATE 2003), with the premises
+  /// as hints (Cruz-Filipe et al., CADE 2017). terms = [the atoms of L1, ..., Lk, then B], all closed
+  /// and of sort Bool; numbers = the signs of L1, ..., Lk, 1 for positive. Premises are closed. A
+  /// sequent is read as the disjunction of its clause and of its negated assumptions, over atoms
+  /// without leading negations. Let B hold and L1, ..., Lk not hold. Each premise in turn must then
+  /// have all its literals false but one, which becomes true, and the last has none left. (If B and
+  /// the Li contradict each other already, there are no premises.)
+  /// Sound: in an interpretation in which the premises and B hold and no Li does, all that becomes
+  /// true holds, one premise after the other; the last premise then fails: there is none.
+  kRup,
   /// Not computed by the kernel: `|- F` with terms = [F], `name` says on whose word. A proof that
   /// rests on it is only verified modulo that hole. F is closed.
   kHole,

@@ -93,8 +93,11 @@ class Tables {
     } else {
       const std::string arguments =
           list(s.argument_sorts, [&](SortId a) { return number(sort(a)); });
-      text = fmt::format(R"({{"name":{},"parameters":{},"arguments":{},"result":{}}})",
-                         json_string(s.name), s.sort_parameters, arguments, sort(s.result_sort));
+      // The input may declare a symbol with the name and the rank of one that is built in.
+      const bool builtin = id.index() < Signature::builtin_symbol_count();
+      text = fmt::format(R"({{"name":{},{}"parameters":{},"arguments":{},"result":{}}})",
+                         json_string(s.name), builtin ? R"("builtin":true,)" : "",
+                         s.sort_parameters, arguments, sort(s.result_sort));
     }
     symbols_.push_back(std::move(text));
     symbol_index_.emplace(id, symbols_.size() - 1);

@@ -292,6 +292,10 @@ std::string Book::inference_words(const Fact& fact) const {
       return "so, without the supposition";
     case Rule::kInduct:
       return "by induction";
+    case Rule::kSplit:
+      return "in independent parts";
+    case Rule::kRup:
+      return "by cases";
     default:
       return std::string(rule_name(lineage_->derivation()[fact.step].rule));
   }

@@ -1,6 +1,6 @@
 #include "report/escape.h"
 
-#include <cstdint>
+#include "lang/characters.h"
 
 namespace whence::report {
 
@@ -8,41 +8,22 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-struct Decoded {
-  std::uint32_t value = 0;
+/// The code point at the start of `text`, which is not empty; a byte that is not UTF-8 is one with
+/// an invalid value.
+struct Leading {
+  char32_t value = 0;
   std::size_t length = 1;
   bool valid = false;
 };
 
-/// The code point at the start of `text`, which is not empty.
-Decoded decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return {first, 1, true};
-  std::size_t length = 0;
-  std::uint32_t value = 0;
-  std::uint32_t least = 0;
-  if (first >= 0xC2 && first < 0xE0) {
-    length = 2, value = first & 0x1FU, least = 0x80;
-  } else if (first >= 0xE0 && first < 0xF0) {
-    length = 3, value = first & 0x0FU, least = 0x800;
-  } else if (first >= 0xF0 && first < 0xF5) {
-    length = 4, value = first & 0x07U, least = 0x10000;
-  } else {
-    return {};
-  }
-  if (text.size() < length) return {};
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return {};
-    value = (value << 6U) | (byte(i) & 0x3FU);
-  }
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (value < least || value > 0x10FFFF || surrogate) return {};
-  return {value, length, true};
+Leading leading(std::string_view text) {
+  const lang::CodePoint c = lang::decode(text, 0);
+  if (c.length == 0) return {};
+  return {c.value, c.length, true};
 }
 
 /// Characters that act on what surrounds them instead of being seen.
-bool acts(std::uint32_t c) {
+bool acts(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x061C || c == 0x180E ||
          (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
@@ -51,20 +32,11 @@ bool acts(std::uint32_t c) {
 
 }  // namespace
 
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  while (!text.empty()) {
-    text.remove_prefix(decode(text).length);
-    ++count;
-  }
-  return count;
-}
-
 std::string printable(std::string_view text, bool keep_newlines) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
-    const Decoded c = decode(text);
+    const Leading c = leading(text);
     if (c.valid && (!acts(c.value) || (keep_newlines && c.value == '\n'))) {
       out.append(text.substr(0, c.length));
     } else {
@@ -77,7 +49,7 @@ std::string printable(std::string_view text, bool keep_newlines) {
 
 std::string shortened(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return std::string(text);
-  const std::size_t length = code_points(text);
+  const std::size_t length = lang::code_point_count(text);
   if (length <= limit) return std::string(text);
   const std::size_t tail = limit / 3;
   const std::size_t head = limit > tail ? limit - tail - 1 : 0;
@@ -85,7 +57,7 @@ std::string shortened(std::string_view text, std::size_t limit) {
   std::size_t seen = 0;
   bool cut = false;
   while (!text.empty()) {
-    const std::size_t size = decode(text).length;
+    const std::size_t size = leading(text).length;
     if (seen < head || seen >= length - tail) {
       out.append(text.substr(0, size));
     } else if (!cut) {

@@ -9,9 +9,6 @@
 
 namespace whence::report {
 
-/// Number of code points of UTF-8 text; malformed bytes count one each.
-[[nodiscard]] std::size_t code_points(std::string_view text);
-
 /// Without control characters, direction marks and malformed bytes, each of which becomes U+FFFD,
 /// so that the text can neither drive a terminal nor turn its surroundings round. Newlines may be
 /// kept.

@@ -130,6 +130,10 @@ std::string entry(const Book& book, const StatementFinding& finding) {
       tone = "bad";
       verdict = "False";
       break;
+    case Finding::kSaturated:
+      tone = "bad";
+      verdict = "Does not follow";
+      break;
     case Finding::kContradictoryAxioms:
       tone = "bad";
       verdict = "Contradictory axioms";

@@ -89,7 +89,8 @@ std::string contradiction_body(const Book& book) {
   for (std::uint32_t i = 0; i < book.lemmas().size(); ++i) {
     if (book.lemmas()[i].home == home) out += lemma_section(book, i);
   }
-  return out + "<section>\n<h2>The kernel’s view</h2>\n" + audit_html(book, home) + "</section>\n";
+  return out + "<section class=\"kernel\">\n<h2>The kernel’s view</h2>\n" + audit_html(book, home) +
+         "</section>\n";
 }
 
 std::string theorem_body(const Book& book, std::size_t index) {
@@ -121,7 +122,7 @@ std::string theorem_body(const Book& book, std::size_t index) {
     out += "<section>\n<h2>What rests on what</h2>\n<div class=\"wide picture\">\n" + picture +
            "</div>\n</section>\n";
   }
-  out += "<section>\n<h2>The kernel’s view</h2>\n" + audit_html(book, index);
+  out += "<section class=\"kernel\">\n<h2>The kernel’s view</h2>\n" + audit_html(book, index);
   const PictureGraph steps = step_graph(book, index);
   // Beyond a hundred and fifty boxes a graph is a tangle; the table above has it all.
   if (num_vertices(steps) <= 150) {

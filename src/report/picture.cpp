@@ -7,6 +7,7 @@
 #include <cmath>
 #include <memory>
 
+#include "lang/characters.h"
 #include "report/escape.h"
 
 namespace whence::report {
@@ -28,7 +29,9 @@ struct Size {
 };
 
 Size size_of(const PictureNode& node) {
-  const auto length = [](const std::string& s) { return static_cast<double>(code_points(s)); };
+  const auto length = [](const std::string& s) {
+    return static_cast<double>(lang::code_point_count(s));
+  };
   const double width =
       std::max(length(node.title) * kCharacter, length(node.subtitle) * kSmallCharacter);
   return {std::max(44.0, width + kPadding), (node.subtitle.empty() ? 1 : 2) * kLineHeight + 13};

@@ -4,6 +4,7 @@
 
 #include "report/assets.h"
 #include "report/html.h"
+#include "report/manifest.h"
 #include "report/output_file.h"
 
 namespace whence::report {
@@ -12,8 +13,11 @@ std::string write_site(Book& book, const std::string& directory) {
   require_writable_directory(directory);
   book.read_proofs();
   const std::filesystem::path folder(directory);
+  const Manifest earlier = Manifest::read(folder);
+  Manifest manifest;
   const auto write = [&](const std::string& name, std::string_view contents) {
     write_file((folder / name).string(), contents);
+    manifest.add(name, contents);
   };
   // The index comes last: it leads to pages that are there.
   write("style.css", asset("style.css"));
@@ -27,6 +31,8 @@ std::string write_site(Book& book, const std::string& directory) {
     write(name, page(book, "Contradiction", name, contradiction_body(book)));
   }
   write("index.html", page(book, "Theorems", "index.html", index_body(book)));
+  earlier.remove_others(folder, manifest);
+  write_file((folder / Manifest::kName).string(), manifest.text());
   return (folder / "index.html").string();
 }
 

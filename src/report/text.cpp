@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lang/characters.h"
 #include "report/escape.h"
 
 namespace whence::report {
@@ -129,14 +130,14 @@ class TextWriter {
     std::size_t width = 0;
     for (const TermId t : chain.terms) {
       terms.push_back(plain_text(notation_.term(t, argument.names)));
-      width = std::max(width, code_points(terms.back()));
+      width = std::max(width, lang::code_point_count(terms.back()));
     }
     width = std::min<std::size_t>(width, 60);
     line(depth, terms[0]);
     for (std::size_t i = 0; i < chain.reasons.size(); ++i) {
       // A change that notation hides, such as from a named function as a value to its use.
       if (terms[i] == terms[i + 1]) continue;
-      const std::size_t length = code_points(terms[i + 1]);
+      const std::size_t length = lang::code_point_count(terms[i + 1]);
       const std::string padding(length < width ? width - length : 0, ' ');
       line(depth, fmt::format("  {} {}{}   [{}{}]", relation, terms[i + 1], padding,
                               book_.cite(chain.reasons[i], argument, notation_).words,

@@ -127,3 +127,22 @@ TEST_CASE("what is wrong is said", "[lang][diagnostic]") {
   CHECK(rejected("type T\naxiom [x] = x").front().advice == "declare it with `brackets List`");
   CHECK(rejected("type T\naxiom 3 = x").front().advice == "`numerals Nat` gives numbers a meaning");
 }
+
+// Without it, a statement about all sorts would quietly become one about a single sort.
+TEST_CASE("a type variable that is written stands for any sort", "[lang][diagnostic]") {
+  CHECK(said("theorem forall x : q. x = 0\n") ==
+        "the type variable `q` stands for any sort, but here it would have to be Nat");
+  CHECK(said("theorem forall n : Nat. forall xs : List(q). xs = [n]\n") ==
+        "the type variable `q` stands for any sort, but here it would have to be Nat");
+  CHECK(said("theorem forall x : p. forall y : q. x = y\n") ==
+        "the type variables `p` and `q` would have to be the same sort");
+  const Diagnostic d = rejected("type N = o\naxiom forall x : N. forall y : q. x = y\n").front();
+  CHECK(d.line == 2);
+  CHECK(d.column == 28);
+  // What `var` says of a variable is more general, and each statement takes it as it needs.
+  const Problem problem = accepted(
+      "type N = o\ntype List(a) = nil | cons(a, List(a))\nvar l : List(b)\n"
+      "axiom l = cons(o, nil)\naxiom forall x : q. l = cons(x, nil)\n");
+  CHECK(problem.statements[0].sort_variable_count == 0);
+  CHECK(problem.statements[1].sort_variable_count == 1);
+}

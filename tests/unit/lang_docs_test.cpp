@@ -10,8 +10,7 @@
 using namespace whence::test;
 
 TEST_CASE("every example in docs/mpl.md is accepted", "[lang][docs]") {
-  const auto root = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-  std::ifstream in(root / "docs" / "mpl.md");
+  std::ifstream in(std::filesystem::path(WHENCE_SOURCE_DIR) / "docs" / "mpl.md");
   REQUIRE(in);
   std::string block;
   bool inside = false;

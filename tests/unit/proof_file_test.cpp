@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "block/prove.h"
+#include "lang/mpl.h"
 #include "proof/file.h"
 #include "unit/support/proofs.h"
 
@@ -156,4 +158,39 @@ TEST_CASE("the documentation has every rule with its schema", "[file][docs]") {
     CHECK(text.find("| " + std::to_string(k) + " | `" + kernel::logical_law(k).text + "` |") !=
           std::string::npos);
   }
+}
+
+// Each theory declares something that is called as what the language brings along.
+TEST_CASE("symbols of one name and one rank are kept apart", "[file][regression]") {
+  const auto* const theory = GENERATE(
+      // The application of a value of function sort.
+      "fun apply : (a -> b), a -> b\n"
+      "apply(g, x) = g(x)\n"
+      "theorem apply(h, apply(h, x)) = h(h(x))\n",
+      // The constants that stand for functions as arguments.
+      "fun f : Nat -> Nat\n"
+      "fun f' : Nat -> Nat\n"
+      "fun f'' : (Nat -> Nat)\n"
+      "fun twice : (a -> a), a -> a\n"
+      "twice(h, x) = h(h(x))\n"
+      "theorem twice(f, x) = f(f(x)) and twice(f', x) = f'(f'(x)) and twice(f'', x) = "
+      "f''(f''(x))\n");
+  const std::string text =
+      std::string("type Nat = 0 | s(Nat)\nvar g : (a -> b)\nvar h : (a -> a)\n") + theory;
+  const auto problem = [&] {
+    auto read = read_mpl_text(text, "test.mpl");
+    REQUIRE(std::holds_alternative<Problem>(read));
+    return std::get<Problem>(std::move(read));
+  };
+  Problem here = problem();
+  Env env;
+  env.limits.work = 1'000'000;
+  const ProveResult result = prove(here, env);
+  REQUIRE(result.proof.has_value());
+  REQUIRE(result.proof->theorems().size() == 1);
+  Problem there = problem();
+  auto read = read_proof(there, write_proof(here, *result.proof));
+  if (const auto* e = std::get_if<FileError>(&read)) FAIL(e->reason);
+  const auto verdict = kernel::certify(there, std::get<Derivation>(std::move(read)));
+  REQUIRE(std::holds_alternative<kernel::Proof>(verdict));
 }

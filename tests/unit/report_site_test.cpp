@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/digest.h"
 #include "report/site.h"
 #include "report_fixture.h"
 
@@ -49,6 +50,67 @@ TEST_CASE("the site shows theorems, proofs, failures and axioms", "[report]") {
   CHECK(page.find("id=\"lemma-1\"") != std::string::npos);
   CHECK(folder.read("axioms.html").find("id=\"a0\"") != std::string::npos);
   CHECK(!folder.read("style.css").empty());
+}
+
+TEST_CASE("pages of an earlier site that are not part of the new one are removed", "[report]") {
+  const Folder folder;
+  const auto write = [&](const std::string& name, const std::string& contents) {
+    std::ofstream(folder.path / name) << contents;
+  };
+  const auto exists = [&](const std::string& name) {
+    return std::filesystem::exists(folder.path / name);
+  };
+  test::PeanoFixture first;
+  report::Book before(first.prove());
+  report::write_site(before, folder.path.string());
+  REQUIRE(exists("theorem-add_comm.html"));
+  REQUIRE(exists("theorem-add_assoc.html"));
+  const std::string manifest = folder.read("manifest.sha256");
+
+  SECTION("what was written is taken away, what others put there is not") {
+    write("theorem-mine.html", "somebody's own page");
+    test::PeanoFixture second("+", "renamed_comm");
+    report::Book after(second.prove());
+    report::write_site(after, folder.path.string());
+    CHECK(!exists("theorem-add_comm.html"));
+    CHECK(exists("theorem-renamed_comm.html"));
+    CHECK(folder.read("theorem-mine.html") == "somebody's own page");
+    CHECK(folder.read("manifest.sha256").find("theorem-renamed_comm.html") != std::string::npos);
+    CHECK(folder.read("manifest.sha256").find("theorem-add_comm.html") == std::string::npos);
+  }
+  SECTION("a page that somebody changed is not") {
+    write("theorem-add_comm.html", "changed by hand");
+    test::PeanoFixture second("+", "renamed_comm");
+    report::Book after(second.prove());
+    report::write_site(after, folder.path.string());
+    CHECK(folder.read("theorem-add_comm.html") == "changed by hand");
+  }
+  SECTION("the same site again is the same files") {
+    report::write_site(before, folder.path.string());
+    CHECK(exists("theorem-add_comm.html"));
+    CHECK(folder.read("manifest.sha256") == manifest);
+  }
+}
+
+TEST_CASE("a manifest does not reach out of its folder", "[report]") {
+  const Folder folder;
+  std::filesystem::create_directory(folder.path / "site");
+  std::ofstream(folder.path / "outside.html") << "kept";
+  std::ofstream(folder.path / "site" / "inside.html") << "kept";
+  std::ofstream(folder.path / "site" / "notes.txt") << "kept";
+  const std::string digest = sha256_hex("kept");
+  std::ofstream(folder.path / "site" / "manifest.sha256")
+      << digest << "  ../outside.html\n"
+      << digest << "  " << (folder.path / "outside.html").string() << "\n"
+      << digest << "  notes.txt\n"
+      << digest << "  inside.html\n"
+      << "short\n\n";
+  test::PeanoFixture fixture;
+  report::Book book(fixture.prove());
+  report::write_site(book, (folder.path / "site").string());
+  CHECK(folder.read("outside.html") == "kept");
+  CHECK(folder.read("site/notes.txt") == "kept");
+  CHECK(!std::filesystem::exists(folder.path / "site" / "inside.html"));
 }
 
 TEST_CASE("hostile names are inert on the pages", "[report]") {

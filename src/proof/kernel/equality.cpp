@@ -42,8 +42,6 @@ std::optional<Refusal> replace_in(TermBank& bank, Literal& literal, const Equati
   return std::nullopt;
 }
 
-constexpr const char* kWrongSort = "a substitution puts a term of another sort for a variable";
-constexpr const char* kNoLiteral = "a premise has no such literal";
 constexpr const char* kNoEquation = "the literal cannot be read as an equation from that side";
 
 }  // namespace

@@ -44,7 +44,7 @@ struct InductionScheme {
   std::vector<InductionCase> cases;
 };
 
-/// The scheme as arguments of a kInduct step for `goal`, and back. The encoding: terms = [goal,
+/// The scheme as arguments of a kInduct step for `goal`. The encoding: terms = [goal,
 /// then for each case its pattern and its hypotheses, n terms each]; numbers = [n, number of sets,
 /// for each set its size and its members, number of cases, for each case its number of variables
 /// and of hypotheses].

@@ -10,9 +10,7 @@ namespace whence::kernel {
 
 ClauseOutcome conclude_instantiate(const RuleUse& use) {
   const Substitution& s = use.arguments.substitutions[0];
-  if (!fits(use.bank, use.clause(0), s)) {
-    return refuse("the substitution puts a term of another sort for a variable");
-  }
+  if (!fits(use.bank, use.clause(0), s)) return refuse(kWrongSort);
   return substitute(use.bank, use.clause(0), s);
 }
 
@@ -61,11 +59,9 @@ ClauseOutcome conclude_resolve(const RuleUse& use) {
   const Substitution& t = use.arguments.substitutions[1];
   const std::uint32_t i = use.number(0);
   const std::uint32_t j = use.number(1);
-  if (i >= c.size() || j >= d.size()) return refuse("a premise has no such literal");
+  if (i >= c.size() || j >= d.size()) return refuse(kNoLiteral);
   if (c[i].positive == d[j].positive) return refuse("the literals have the same sign");
-  if (!fits(bank, c, s) || !fits(bank, d, t)) {
-    return refuse("a substitution puts a term of another sort for a variable");
-  }
+  if (!fits(bank, c, s) || !fits(bank, d, t)) return refuse(kWrongSort);
   if (bank.substitute(c[i].atom, s) != bank.substitute(d[j].atom, t)) {
     return refuse("the substitutions do not make the atoms equal");
   }

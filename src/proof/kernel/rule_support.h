@@ -32,6 +32,11 @@ using ClauseOutcome = std::variant<Clause, Refusal>;
   return Refusal{std::move(reason)};
 }
 
+// Refusals that several rules have.
+inline constexpr const char* kWrongSort =
+    "a substitution puts a term of another sort for a variable";
+inline constexpr const char* kNoLiteral = "a premise has no such literal";
+
 // --- leaves.cpp ---------------------------------------------------------------------------------
 [[nodiscard]] Outcome conclude_input(const RuleUse& use);
 [[nodiscard]] Outcome conclude_assume(const RuleUse& use);
@@ -64,6 +69,10 @@ using ClauseOutcome = std::variant<Clause, Refusal>;
 [[nodiscard]] ClauseOutcome conclude_symmetry(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_transitivity(const RuleUse& use);
 [[nodiscard]] ClauseOutcome conclude_congruence(const RuleUse& use);
+
+// --- splitting.cpp ------------------------------------------------------------------------------
+[[nodiscard]] ClauseOutcome conclude_split(const RuleUse& use);
+[[nodiscard]] Outcome conclude_rup(const RuleUse& use);
 
 // --- rules.cpp ----------------------------------------------------------------------------------
 /// The sorted union of the assumptions of all premises.

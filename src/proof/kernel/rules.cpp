@@ -87,6 +87,10 @@ std::optional<Shape> shape_of(Rule rule) {
       return Shape{.premises = exactly(1), .terms = exactly(1)};
     case Rule::kInduct:
       return Shape{.premises = any, .numbers = any, .terms = any};
+    case Rule::kSplit:
+      return Shape{.premises = exactly(1), .numbers = any};
+    case Rule::kRup:
+      return Shape{.premises = any, .numbers = any, .terms = any};
     case Rule::kHole:
       return Shape{.terms = exactly(1), .name = true};
   }
@@ -191,6 +195,10 @@ Outcome dispatch(Rule rule, const RuleUse& use) {
       return conclude_discharge(use);
     case Rule::kInduct:
       return with_assumptions(use, conclude_induct(use));
+    case Rule::kSplit:
+      return with_assumptions(use, conclude_split(use));
+    case Rule::kRup:
+      return conclude_rup(use);
     case Rule::kHole:
       return with_assumptions(use, conclude_hole(use));
   }

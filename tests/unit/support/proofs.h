@@ -87,4 +87,36 @@ inline Derivation joint_proof(Theory& t) {
   return d;
 }
 
+/// States (forall x y. not p(x) or q(y, e)) => q(d, e), which follows from p(e).
+inline std::uint32_t add_split_theorem(Theory& t) {
+  const TermId either = t.bank.universal_closure(
+      t.bank.disjunction(t.bank.negation(t.p(t.x(0))), t.q(t.x(1), t.e())));
+  return t.state(StatementKind::kTheorem, "either", t.bank.implication(either, t.q(t.d(), t.e())));
+}
+
+/// Its proof: the negated goal's clause is split, and both parts are refuted.
+inline Derivation split_proof(Theory& t, std::uint32_t theorem) {
+  Derivation d;
+  const TermId negated = t.bank.negation(t.formula(theorem));
+  const StepId p_e = t.add(d, Rule::kInput, {}, numbers({t.p_e}));
+  const StepId assumed = t.add(d, Rule::kAssume, {}, terms({negated}));
+  const StepId either = t.add(d, Rule::kClausify, {assumed},
+                              numbers({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const StepId not_q = t.add(d, Rule::kClausify, {assumed}, numbers({0, 0, 0, 1}));
+  const StepId split = t.add(d, Rule::kSplit, {either}, numbers({1, 0, 1, 1}));
+  const Clause parts = d[split].conclusion.clause;
+  const StepId left = t.add(d, Rule::kAssume, {}, terms({parts[0].atom}));
+  const StepId not_p = t.add(d, Rule::kClausify, {left}, numbers({0, 0, 0, 0}));
+  const StepId no_left =
+      t.add(d, Rule::kResolve, {p_e, not_p}, with({0, 0}, {{}, binding({{0, t.e()}})}));
+  const StepId right = t.add(d, Rule::kAssume, {}, terms({parts[1].atom}));
+  const StepId q = t.add(d, Rule::kClausify, {right}, numbers({0, 0}));
+  const StepId no_right =
+      t.add(d, Rule::kResolve, {q, not_q}, with({0, 0}, {binding({{0, t.d()}}), {}}));
+  const StepId absurd = t.add(d, Rule::kRup, {no_left, no_right, split}, terms({negated}));
+  const StepId done = t.add(d, Rule::kDischarge, {absurd}, terms({negated}));
+  d.proved.push_back({theorem, done});
+  return d;
+}
+
 }  // namespace whence::test

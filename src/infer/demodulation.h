@@ -1,0 +1,94 @@
+#pragma once
+
+// Demodulation: rewriting with unit equations to normal form, innermost, over a perfect discrimination
+// tree, with normal forms remembered in step with the hash-consed terms.
+//
+// For every term the first rewrite at its top, or the number of rules that were tried on it in vain, is
+// remembered; a chain of rewrites is thus found again without search. Rules that are taken out no longer
+// match, but what they rewrote once stays rewritten, for they still hold.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "logic/clause.h"
+#include "logic/ordering.h"
+#include "unify/discrimination_tree.h"
+
+namespace whence {
+
+class Demodulator {
+ public:
+  /// One rewrite, of the subterm at `place` (preorder) of the term as it is at that moment.
+  struct Rewrite {
+    std::uint32_t clause;
+    std::uint8_t side;
+    std::uint32_t place;
+  };
+  /// Terms that grow beyond this weight are left as they are.
+  static constexpr std::uint32_t kHeaviest = 4'000;
+
+  Demodulator(TermBank& bank, const TermOrdering& ordering) : bank_(bank), ordering_(ordering) {}
+
+  /// `left = right`, read in this direction, is unit clause `clause` read from `side`. Rules that are not
+  /// oriented rewrite only instances that get smaller; every variable of `right` must occur in `left`.
+  void add_rule(std::uint32_t clause, std::uint8_t side, TermId left, TermId right, bool oriented);
+  /// Takes out the rules of a clause, whose left sides are given.
+  void remove_rule(std::uint32_t clause, std::uint8_t side, TermId left);
+
+  /// Forgets what rules have rewritten: they may no longer hold.
+  void forget() { memory_.clear(); }
+
+  /// The normal form of a literal's atom; the rewrites are appended. With `guarded`, the literal is a
+  /// positive equation, and a side that is not the smaller one is rewritten at its top only if the rule
+  /// is more general than the side, or its result smaller than the other side, so that the equation
+  /// stays redundant. Nothing if a term got too heavy.
+  [[nodiscard]] std::optional<TermId> normalise(TermId atom, bool guarded,
+                                                std::vector<Rewrite>& rewrites);
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+  [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
+  [[nodiscard]] std::size_t size() const { return tree_.size(); }
+  [[nodiscard]] std::size_t bytes() const { return memory_.capacity() * sizeof(Memory); }
+
+ private:
+  struct Rule {
+    std::uint32_t clause;
+    std::uint8_t side;
+    bool oriented;
+    TermId right;
+    std::uint32_t variables;  // of the clause: 1 + the largest
+  };
+  struct Memory {
+    std::uint32_t tried = 0;  // rules that are known not to rewrite the term anywhere
+    std::uint32_t rule = kNone;
+    TermId result;            // of rule at the top
+  };
+  struct Found {
+    std::uint32_t rule;
+    TermId result;
+    bool renaming;
+  };
+  static constexpr std::uint32_t kNone = 0xffffffffU;
+
+  TermId normal_form(TermId t, std::uint32_t place, std::vector<Rewrite>* rewrites);
+  TermId normal_arguments(TermId t, std::uint32_t place, std::vector<Rewrite>* rewrites);
+  template <class Accept>
+  std::optional<Found> find(TermId t, Accept&& accept);
+  Memory& memory(TermId t) {
+    if (t.index() >= memory_.size()) memory_.resize(bank_.size() + bank_.size() / 4 + 64);
+    return memory_[t.index()];
+  }
+
+  TermBank& bank_;
+  const TermOrdering& ordering_;
+  DiscriminationTree tree_;
+  std::vector<Rule> rules_;
+  std::vector<Memory> memory_;  // by term
+  Bindings bindings_;
+  bool too_heavy_ = false;
+  std::uint32_t depth_ = 0;
+  std::uint64_t work_ = 0;
+  std::uint64_t rewrites_ = 0;
+};
+
+}  // namespace whence

@@ -1,0 +1,20 @@
+#pragma once
+
+// Reading the bytes of input files.
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace whence::lang {
+
+/// The bytes of a file; nothing if it cannot be read. Of a file of more than `most` bytes at least
+/// `most + 1` are given, so that the caller sees that it is too large.
+[[nodiscard]] std::optional<std::string> bytes_of(const std::filesystem::path& path,
+                                                  std::size_t most);
+
+/// A name that two paths share only if they lead to one file.
+[[nodiscard]] std::string key_of(const std::filesystem::path& path);
+
+}  // namespace whence::lang

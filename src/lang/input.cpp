@@ -1,0 +1,71 @@
+#include "lang/input.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string>
+
+namespace whence {
+
+namespace {
+
+std::size_t behind_blanks(std::string_view text, std::size_t position) {
+  while (position < text.size() &&
+         std::string_view(" \t\r\n\f\v").find(text[position]) != std::string_view::npos) {
+    ++position;
+  }
+  return position;
+}
+
+}  // namespace
+
+std::optional<InputLanguage> language_of_path(const std::filesystem::path& path) {
+  static constexpr std::array<std::string_view, 6> kTptp{".p",   ".ax",  ".tptp",
+                                                         ".cnf", ".fof", ".tff"};
+  const std::string extension = path.extension().string();
+  if (extension == ".mpl") return InputLanguage::kMpl;
+  if (std::ranges::find(kTptp, extension) != kTptp.end()) return InputLanguage::kTptp;
+  return std::nullopt;
+}
+
+InputLanguage language_of_text(std::string_view text) {
+  std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  bool comments = false;
+  for (;;) {
+    position = behind_blanks(text, position);
+    const std::string_view rest = text.substr(position);
+    std::size_t end = 0;
+    if (rest.starts_with('%')) {
+      end = rest.find('\n');
+    } else if (rest.starts_with("/*")) {
+      end = rest.find("*/");
+      if (end != std::string_view::npos) end += 2;
+    } else {
+      break;
+    }
+    comments = true;
+    position += std::min(end, rest.size());
+  }
+  if (position == text.size()) return comments ? InputLanguage::kTptp : InputLanguage::kMpl;
+  for (const std::string_view keyword : {"cnf", "fof", "tff", "thf", "tcf", "tpi", "include"}) {
+    if (!text.substr(position).starts_with(keyword)) continue;
+    const std::size_t behind = behind_blanks(text, position + keyword.size());
+    if (behind < text.size() && text[behind] == '(') return InputLanguage::kTptp;
+  }
+  return InputLanguage::kMpl;
+}
+
+InputLanguage language_of_file(const std::filesystem::path& path) {
+  if (const auto known = language_of_path(path)) return *known;
+  // Enough to get past the longest comment that a problem begins with.
+  constexpr std::size_t kBeginning = std::size_t{1} << 18U;
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return InputLanguage::kMpl;
+  std::ifstream in(path, std::ios::binary);
+  std::string text(kBeginning, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+  return language_of_text(text);
+}
+
+}  // namespace whence

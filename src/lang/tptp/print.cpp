@@ -1,0 +1,288 @@
+#include "lang/tptp/print.h"
+
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+
+#include "lang/tptp/symbols.h"
+
+namespace whence {
+
+using lang::tptp::atomic_word;
+using lang::tptp::kIndividuals;
+using lang::tptp::spelling_of;
+
+namespace {
+
+// What may stand at a place without parentheses.
+enum class Place : std::uint8_t {
+  kWhole,  // anything
+  kUnit,   // no binary connective
+  kAnd,    // the left side of `&`: what is chained with `&` too
+  kOr,
+};
+
+// The name as a TPTP variable, as near as can be.
+std::string variable_name(const std::string& name) {
+  std::string out;
+  for (const char c : name) {
+    const bool lower = c >= 'a' && c <= 'z';
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool other = (c >= '0' && c <= '9') || c == '_';
+    if (out.empty() && lower) {
+      out += static_cast<char>(c - 'a' + 'A');
+    } else if (lower || upper || (other && !out.empty())) {
+      out += c;
+    }
+  }
+  return out.empty() ? "X" : out;
+}
+
+}  // namespace
+
+// Writes one formula, with a stack of what is still to be written.
+class TptpWriter {
+ public:
+  TptpWriter(const TptpPrinter& printer, bool typed, std::span<const std::string> names)
+      : printer_(printer), bank_(printer.bank_), typed_(typed), names_(names) {}
+
+  std::string write(TermId t) {
+    todo_.push_back({t, {}, Place::kWhole, false});
+    while (!todo_.empty()) {
+      const Item item = std::move(todo_.back());
+      todo_.pop_back();
+      if (item.leave) {
+        scope_.erase(variables_.back());
+        variables_.pop_back();
+      } else if (item.term.valid()) {
+        visit(item.term, item.place);
+      } else {
+        out_ += item.text;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Item {
+    TermId term;
+    std::string text;
+    Place place = Place::kWhole;
+    bool leave = false;  // the scope of the innermost variable
+  };
+
+  // What is pushed first is written last.
+  void later(TermId t, Place place) { todo_.push_back({t, {}, place, false}); }
+  void later(std::string text) { todo_.push_back({{}, std::move(text), Place::kWhole, false}); }
+
+  void visit(TermId t, Place place) {
+    switch (bank_.kind(t)) {
+      case TermKind::kBound:
+        out_ += bank_.index(t) < variables_.size()
+                    ? variables_[variables_.size() - 1 - bank_.index(t)]
+                    : "Loose" + std::to_string(bank_.index(t));
+        break;
+      case TermKind::kVariable:
+        out_ += "X" + std::to_string(bank_.index(t));
+        break;
+      case TermKind::kForall:
+      case TermKind::kExists:
+        quantifier(t);
+        break;
+      case TermKind::kApplication:
+        application(t, place);
+        break;
+    }
+  }
+
+  void quantifier(TermId t) {
+    const TermKind kind = bank_.kind(t);
+    out_ += kind == TermKind::kForall ? "! [" : "? [";
+    std::size_t count = 0;
+    for (; bank_.kind(t) == kind; t = bank_.body(t)) {
+      std::string name = fresh_name();
+      out_ += (count++ > 0 ? "," : "") + name;
+      if (typed_) out_ += ": " + printer_.sort(bank_.binder_sort(t));
+      scope_.insert(name);
+      variables_.push_back(std::move(name));
+    }
+    out_ += "] : ";
+    for (; count > 0; --count) todo_.push_back({{}, {}, Place::kWhole, true});
+    later(t, Place::kUnit);
+  }
+
+  std::string fresh_name() {
+    const std::string base =
+        next_name_ < names_.size() ? variable_name(names_[next_name_]) : std::string("X");
+    ++next_name_;
+    if (!scope_.contains(base)) return base;
+    std::uint32_t& count = counts_[base];
+    for (;;) {
+      std::string name = base + std::to_string(++count);
+      if (!scope_.contains(name)) return name;
+    }
+  }
+
+  void application(TermId t, Place place) {
+    const Signature& signature = bank_.signature();
+    const SymbolId symbol = bank_.symbol(t);
+    const auto arguments = bank_.arguments(t);
+    if (symbol == signature.true_symbol()) {
+      out_ += "$true";
+    } else if (symbol == signature.false_symbol()) {
+      out_ += "$false";
+    } else if (symbol == signature.not_symbol()) {
+      const TermId inner = arguments[0];
+      if (bank_.is_equality(inner) && !bank_.is_boolean(bank_.argument(inner, 0))) {
+        infix(inner, " != ", Place::kWhole);
+      } else {
+        out_ += "~ ";
+        later(inner, Place::kUnit);
+      }
+    } else if (symbol == signature.and_symbol()) {
+      binary(t, " & ", place, Place::kAnd);
+    } else if (symbol == signature.or_symbol()) {
+      binary(t, " | ", place, Place::kOr);
+    } else if (symbol == signature.implies_symbol()) {
+      binary(t, " => ", place, Place::kUnit);
+    } else if (symbol == signature.equality_symbol()) {
+      if (bank_.is_boolean(arguments[0])) {
+        binary(t, " <=> ", place, Place::kUnit);
+      } else {
+        infix(t, " = ", Place::kWhole);
+      }
+    } else {
+      out_ += symbol == signature.ite_symbol() ? "$ite" : printer_.symbol(symbol);
+      if (arguments.empty()) return;
+      out_ += '(';
+      later(")");
+      for (std::size_t i = arguments.size(); i-- > 0;) {
+        later(arguments[i], Place::kWhole);
+        if (i > 0) later(",");
+      }
+    }
+  }
+
+  void infix(TermId t, const char* sign, Place side) {
+    later(bank_.argument(t, 1), side);
+    later(sign);
+    later(bank_.argument(t, 0), side);
+  }
+
+  // `left` is what may stand on the left side; the connective chains where `place` says so too.
+  void binary(TermId t, const char* sign, Place place, Place left) {
+    const bool bare = place == Place::kWhole || (place == left && left != Place::kUnit);
+    if (!bare) {
+      out_ += '(';
+      later(")");
+    }
+    later(bank_.argument(t, 1), Place::kUnit);
+    later(sign);
+    later(bank_.argument(t, 0), left);
+  }
+
+  const TptpPrinter& printer_;
+  const TermBank& bank_;
+  bool typed_;
+  std::span<const std::string> names_;
+  std::size_t next_name_ = 0;
+  std::vector<Item> todo_;
+  std::vector<std::string> variables_;  // in scope, outermost first
+  absl::flat_hash_set<std::string> scope_;
+  absl::flat_hash_map<std::string, std::uint32_t> counts_;
+  std::string out_;
+};
+
+std::string TptpPrinter::formula(TermId formula, bool typed,
+                                 std::span<const std::string> names) const {
+  return TptpWriter(*this, typed, names).write(formula);
+}
+
+bool TptpPrinter::is_individuals(SortId sort) const {
+  const Sort& s = bank_.signature().sort(sort);
+  return !s.is_variable && bank_.signature().sort_constructor(s.constructor).name == kIndividuals;
+}
+
+std::string TptpPrinter::symbol(SymbolId symbol) const {
+  const auto it = symbol_names.find(symbol);
+  if (it != symbol_names.end()) return it->second;
+  return spelling_of(bank_.signature().symbol(symbol).name, problem_.language);
+}
+
+std::string TptpPrinter::sort(SortId sort) const {
+  const Signature& signature = bank_.signature();
+  if (sort == signature.bool_sort()) return "$o";
+  return spelling_of(signature.sort_constructor(signature.sort(sort).constructor).name,
+                     problem_.language);
+}
+
+std::string TptpPrinter::rank(SymbolId symbol) const {
+  const Symbol& s = bank_.signature().symbol(symbol);
+  std::string out;
+  for (const SortId argument : s.argument_sorts) out += (out.empty() ? "" : " * ") + sort(argument);
+  if (s.argument_sorts.size() > 1) out = "(" + out + ")";
+  return out.empty() ? sort(s.result_sort) : out + " > " + sort(s.result_sort);
+}
+
+bool TptpPrinter::has_default_rank(SymbolId symbol) const {
+  const Symbol& s = bank_.signature().symbol(symbol);
+  return (s.result_sort == bank_.signature().bool_sort() || is_individuals(s.result_sort)) &&
+         std::ranges::all_of(s.argument_sorts, [&](SortId a) { return is_individuals(a); });
+}
+
+std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extended) const {
+  const Signature& signature = bank_.signature();
+  std::optional<std::string> reason;
+  const auto check_sort = [&](SortId s) {
+    if (s == signature.bool_sort() || reason) return;
+    const Sort& sort = signature.sort(s);
+    if (sort.is_variable) {
+      reason = "polymorphism";
+    } else if (const SortKind kind = signature.sort_constructor(sort.constructor).kind;
+               kind == SortKind::kDatatype) {
+      reason = "the datatype " + signature.sort_constructor(sort.constructor).name;
+    } else if (kind == SortKind::kFunction) {
+      reason = "a function as a value";
+    } else if (!sort.arguments.empty()) {
+      reason = "the sort " + signature.sort_constructor(sort.constructor).name +
+               ", which has parameters";
+    }
+  };
+  bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (reason) return;
+    check_sort(bank_.is_quantifier(t) ? bank_.binder_sort(t) : bank_.sort(t));
+    if (bank_.is_quantifier(t)) {
+      if (!extended && bank_.binder_sort(t) == signature.bool_sort()) {
+        reason = "a variable for formulas";
+      }
+      return;
+    }
+    if (bank_.kind(t) != TermKind::kApplication) return;
+    const Symbol& symbol = signature.symbol_of(bank_.function(t));
+    if (symbol.kind == SymbolKind::kApply) reason = "a function as a value";
+    if (symbol.kind == SymbolKind::kIfThenElse && !extended) reason = "`if` in a formula";
+    if (symbol.kind != SymbolKind::kFunction && !symbol.is_fresh()) return;
+    for (const TermId argument : bank_.arguments(t)) {
+      if (!extended && bank_.is_boolean(argument)) reason = "a formula as an argument";
+    }
+  });
+  return reason;
+}
+
+bool TptpPrinter::needs_types(TermId formula) const {
+  bool typed = false;
+  bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank_.is_quantifier(t)) {
+      typed = typed || !is_individuals(bank_.binder_sort(t));
+    } else if (bank_.kind(t) == TermKind::kApplication) {
+      const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
+      if (symbol.kind == SymbolKind::kIfThenElse) typed = true;
+      if (symbol.kind == SymbolKind::kFunction || symbol.is_fresh()) {
+        typed = typed || !has_default_rank(bank_.symbol(t));
+      }
+    }
+  });
+  return typed;
+}
+
+}  // namespace whence

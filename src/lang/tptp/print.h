@@ -1,0 +1,54 @@
+#pragma once
+
+// Formulas and problems as TPTP text.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "logic/problem.h"
+
+namespace whence {
+
+/// Prints over one problem, which must outlive it.
+class TptpPrinter {
+ public:
+  explicit TptpPrinter(const Problem& problem) : problem_(problem), bank_(problem.bank) {}
+
+  /// Why the formula cannot be written in first-order TPTP, if so: datatypes, polymorphism,
+  /// functions as values, `if`, formulas as arguments and variables for formulas. The last three
+  /// are all right with `extended`, since extended TFF has them.
+  [[nodiscard]] std::optional<std::string> unsupported(TermId formula, bool extended) const;
+  /// Whether the formula has to be written in TFF: it has sorts besides `$i`.
+  [[nodiscard]] bool needs_types(TermId formula) const;
+
+  /// The closed formula as a TPTP formula that reads back as the same. `names` are for its
+  /// variables, in the order of the quantifiers from left to right; what is no TPTP variable, or
+  /// clashes, is changed. Never recurses; time linear in the text.
+  [[nodiscard]] std::string formula(TermId formula, bool typed,
+                                    std::span<const std::string> names = {}) const;
+  /// A closed term.
+  [[nodiscard]] std::string term(TermId t) const { return formula(t, false); }
+
+  [[nodiscard]] std::string symbol(SymbolId symbol) const;
+  [[nodiscard]] std::string sort(SortId sort) const;
+  /// `s > t`, `(s * t) > $o`, `$i`
+  [[nodiscard]] std::string rank(SymbolId symbol) const;
+  /// Whether TFF takes the symbol to have its sorts without a declaration.
+  [[nodiscard]] bool has_default_rank(SymbolId symbol) const;
+
+  /// Spellings for symbols that are not to be printed under their own names.
+  absl::flat_hash_map<SymbolId, std::string> symbol_names;
+
+ private:
+  friend class TptpWriter;
+  [[nodiscard]] bool is_individuals(SortId sort) const;
+
+  const Problem& problem_;
+  const TermBank& bank_;
+};
+
+}  // namespace whence

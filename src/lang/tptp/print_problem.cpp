@@ -1,0 +1,145 @@
+// Whole problems as TPTP text.
+
+#include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/tptp.h"
+#include "lang/tptp/print.h"
+#include "lang/tptp/symbols.h"
+
+namespace whence {
+
+namespace {
+
+using lang::tptp::atomic_word;
+using lang::tptp::kIndividuals;
+
+constexpr std::uint64_t kMostNodes = 100'000'000;  // of the text; sharing could make it exponential
+
+class ProblemPrinter {
+ public:
+  explicit ProblemPrinter(const Problem& problem)
+      : problem_(problem), signature_(problem.bank.signature()), printer_(problem) {}
+
+  std::variant<std::string, UnsupportedTptp> print() {
+    if (auto reason = unsupported()) return UnsupportedTptp{std::move(*reason)};
+    typed_ = needs_types();
+    if (typed_ && has_numbers()) return UnsupportedTptp{"types and numbers without arithmetic"};
+    if (typed_) declarations();
+    for (const Statement& statement : problem_.statements) {
+      if (!is_implied(statement)) write(statement);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // What the reader adds by itself.
+  [[nodiscard]] bool is_implied(const Statement& statement) const {
+    if (problem_.language != InputLanguage::kTptp) return false;
+    if (statement.kind == StatementKind::kTheorem) return problem_.asks_satisfiability;
+    return statement.original_name.empty();
+  }
+
+  std::optional<std::string> unsupported() const {
+    std::uint64_t nodes = 0;
+    for (const Statement& statement : problem_.statements) {
+      if (statement.kind == StatementKind::kExample) {
+        return fmt::format("{}: an example for synthesis", statement.name);
+      }
+      if (auto reason = printer_.unsupported(statement.formula, /*extended=*/false)) {
+        return fmt::format("{}: {}", statement.name, *reason);
+      }
+      nodes += problem_.bank.weight(statement.formula);
+    }
+    if (nodes > kMostNodes) return "formulas as large as these";
+    return std::nullopt;
+  }
+
+  // In TFF they would be of the type $int.
+  [[nodiscard]] bool has_numbers() const {
+    if (problem_.language != InputLanguage::kTptp) return false;
+    for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
+      if (lang::tptp::is_number_name(signature_.symbol(SymbolId{i}).name)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool needs_types() const {
+    for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
+      if (declared(SymbolId{i})) return true;
+    }
+    return std::ranges::any_of(problem_.statements,
+                               [&](const Statement& s) { return printer_.needs_types(s.formula); });
+  }
+
+  // Symbols of sorts that TPTP does not have are not declared: no statement has them.
+  [[nodiscard]] bool declared(SymbolId id) const {
+    const Symbol& symbol = signature_.symbol(id);
+    if (id.index() < Signature::builtin_symbol_count() || symbol.kind != SymbolKind::kFunction ||
+        symbol.sort_parameters > 0 || printer_.has_default_rank(id)) {
+      return false;
+    }
+    const auto writable = [&](SortId s) { return plain(signature_.sort(s)); };
+    return std::ranges::all_of(symbol.argument_sorts, writable) &&
+           (symbol.result_sort == signature_.bool_sort() || writable(symbol.result_sort));
+  }
+
+  [[nodiscard]] bool plain(const Sort& sort) const {
+    return !sort.is_variable && sort.arguments.empty() &&
+           signature_.sort_constructor(sort.constructor).kind == SortKind::kUninterpreted;
+  }
+
+  // Type declarations need names; they are made from numbers that no statement has.
+  std::string declaration_name() {
+    for (;;) {
+      std::string name = fmt::format("type_{}", ++declarations_);
+      if (!names_.contains(name)) return name;
+    }
+  }
+
+  void declarations() {
+    for (const Statement& statement : problem_.statements) names_.insert(statement.name);
+    for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
+      const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
+      if (c.kind != SortKind::kUninterpreted || c.arity > 0 || c.name == kIndividuals) continue;
+      out_ += fmt::format("tff({}, type, {}: $tType).\n", declaration_name(),
+                          lang::tptp::spelling_of(c.name, problem_.language));
+    }
+    for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
+      if (!declared(SymbolId{i})) continue;
+      out_ += fmt::format("tff({}, type, {}: {}).\n", declaration_name(),
+                          printer_.symbol(SymbolId{i}), printer_.rank(SymbolId{i}));
+    }
+  }
+
+  void write(const Statement& statement) {
+    std::string role = statement.role;
+    if (role.empty()) {
+      role = statement.kind == StatementKind::kAxiom        ? "axiom"
+             : statement.kind == StatementKind::kDefinition ? "definition"
+                                                            : "conjecture";
+    }
+    const std::string& name = statement.original_name;
+    out_ += fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof",
+                        name.empty() ? atomic_word(statement.name) : name, role,
+                        printer_.formula(statement.formula, typed_, statement.variable_names));
+  }
+
+  const Problem& problem_;
+  const Signature& signature_;
+  TptpPrinter printer_;
+  bool typed_ = false;
+  std::size_t declarations_ = 0;
+  absl::flat_hash_set<std::string> names_;  // of statements
+  std::string out_;
+};
+
+}  // namespace
+
+std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem) {
+  return ProblemPrinter(problem).print();
+}
+
+}  // namespace whence

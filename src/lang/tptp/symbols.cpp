@@ -1,0 +1,212 @@
+#include "lang/tptp/symbols.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lang/characters.h"
+
+namespace whence::lang::tptp {
+
+namespace {
+
+absl::string_view view(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+bool is_lower_word(std::string_view text) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (text.empty() || !lower(text[0])) return false;
+  return std::ranges::all_of(text, [&](char c) {
+    return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+std::string in_single_quotes(std::string_view text) {
+  std::string out = "'";
+  std::size_t position = 0;
+  while (position < text.size()) {
+    const CodePoint c = decode(text, position);
+    if (c.length == 0 || c.value < 0x20 || c.value == 0x7F) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      if (c.value == '\\' || c.value == '\'') out += '\\';
+      out.append(text.substr(position, c.length));
+    }
+    position += std::max(1U, c.length);
+  }
+  if (text.empty()) out += '_';
+  return out + "'";
+}
+
+bool starts_with_digit(std::string_view text) {
+  return !text.empty() && text[0] >= '0' && text[0] <= '9';
+}
+
+// What a number is stored as, and what a quoted name must not be stored as.
+bool is_number(std::string_view name) {
+  return starts_with_digit(name) || (name[0] == '-' && starts_with_digit(name.substr(1)));
+}
+
+// Names that stand for something else in a signature.
+bool is_reserved(std::string_view name) {
+  static constexpr std::array<std::string_view, 10> kNames{"true", "false", "not", "and",   "or",
+                                                           "=>",   "=",     "if",  "apply", "Bool"};
+  return is_number(name) || name[0] == '\'' || name[0] == '"' || name[0] == '$' ||
+         name.starts_with("->") || std::ranges::find(kNames, name) != kNames.end();
+}
+
+}  // namespace
+
+std::string unquoted(std::string_view spelling) {
+  if (spelling.empty() || spelling[0] != '\'') return std::string(spelling);
+  std::string out;
+  for (std::size_t i = 1; i + 1 < spelling.size(); ++i) {
+    if (spelling[i] == '\\') ++i;
+    out += spelling[i];
+  }
+  return out;
+}
+
+bool is_number_name(std::string_view stored) {
+  return !stored.empty() && is_number(stored);
+}
+
+std::optional<std::string> integer_name(std::string_view spelling) {
+  const std::string_view digits =
+      spelling[0] == '+' || spelling[0] == '-' ? spelling.substr(1) : spelling;
+  if (!std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; }))
+    return std::nullopt;
+  const std::string_view value =
+      digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return (spelling[0] == '-' && value != "0" ? "-" : "") + std::string(value);
+}
+
+std::string stored_name(std::string_view spelling) {
+  if (spelling[0] == '"' || spelling[0] == '$' || is_number(spelling)) {
+    return std::string(spelling);
+  }
+  std::string name = unquoted(spelling);
+  return is_reserved(name) ? in_single_quotes(name) : name;
+}
+
+std::string atomic_word(std::string_view text) {
+  return is_lower_word(text) ? std::string(text) : in_single_quotes(text);
+}
+
+std::string spelling_of(std::string_view stored, InputLanguage language) {
+  const bool as_it_is =
+      language == InputLanguage::kTptp && !stored.empty() &&
+      (stored[0] == '\'' || stored[0] == '"' || stored[0] == '$' || is_number(stored));
+  return as_it_is ? std::string(stored) : atomic_word(stored);
+}
+
+Symbols::Symbols(Problem& problem, bool may_add) : problem_(problem), may_add_(may_add) {
+  Signature& signature = problem.bank.signature();
+  const auto constructor = signature.find_sort_constructor(kIndividuals);
+  individuals_ = signature.sort(
+      constructor
+          ? *constructor
+          : signature.add_sort_constructor(std::string(kIndividuals), 0, SortKind::kUninterpreted),
+      {});
+  for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
+    const SortConstructor& c = signature.sort_constructor(SortConstructorId{i});
+    if (c.kind == SortKind::kUninterpreted && c.arity == 0) {
+      sorts_.emplace(c.name, signature.sort(SortConstructorId{i}, {}));
+    }
+  }
+  for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
+    const Symbol& symbol = signature.symbol(SymbolId{i});
+    Name& entry = name(spelling_of(symbol.name, InputLanguage::kTptp));
+    const bool predicate = symbol.result_sort == boolean();
+    const bool usual =
+        (predicate || symbol.result_sort == individuals_) &&
+        std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == individuals_; });
+    if (usual) {
+      entry.uses.emplace_back(2 * symbol.argument_sorts.size() + (predicate ? 1 : 0), SymbolId{i});
+    } else {
+      entry.declared = SymbolId{i};
+    }
+  }
+}
+
+Symbols::Name& Symbols::name(std::string_view spelling) {
+  const auto known = by_spelling_.find(view(spelling));
+  if (known != by_spelling_.end()) return names_[known->second];
+  const std::string stored = stored_name(spelling);
+  const auto [it, inserted] = by_stored_.emplace(stored, names_.size());
+  if (inserted) names_.push_back({stored, {}, {}});
+  by_spelling_.emplace(spelling, it->second);
+  return names_[it->second];
+}
+
+SymbolId Symbols::add(const Name& name, std::vector<SortId> arguments, SortId result) {
+  Symbol symbol;
+  symbol.name = name.stored;
+  symbol.argument_sorts = std::move(arguments);
+  symbol.result_sort = result;
+  symbol.is_predicate = result == boolean();
+  return problem_.bank.signature().add_symbol(std::move(symbol));
+}
+
+SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {
+  Name& entry = name(spelling);
+  if (entry.declared.valid()) return entry.declared;
+  const std::uint64_t key = 2 * std::uint64_t{arity} + (predicate ? 1 : 0);
+  for (const auto& [used, symbol] : entry.uses) {
+    if (used == key) return symbol;
+  }
+  if (!may_add_) return {};
+  const SymbolId symbol =
+      add(entry, std::vector<SortId>(arity, individuals_), predicate ? boolean() : individuals_);
+  entry.uses.emplace_back(key, symbol);
+  return symbol;
+}
+
+SymbolId Symbols::distinct_object(std::string_view spelling) {
+  const bool is_new = name(spelling).uses.empty();
+  const SymbolId symbol = use(spelling, 0, false);
+  if (is_new && symbol.valid()) distinct_objects_.push_back(symbol);
+  return symbol;
+}
+
+bool Symbols::declare(std::string_view spelling, std::vector<SortId> arguments, SortId result) {
+  Name& entry = name(spelling);
+  const Signature& signature = problem_.bank.signature();
+  const auto fits = [&](SymbolId id) {
+    const Symbol& symbol = signature.symbol(id);
+    return symbol.argument_sorts == arguments && symbol.result_sort == result;
+  };
+  if (entry.declared.valid()) return fits(entry.declared);
+  if (entry.uses.size() > 1 || (entry.uses.size() == 1 && !fits(entry.uses[0].second))) {
+    return false;
+  }
+  entry.declared =
+      entry.uses.empty() ? add(entry, std::move(arguments), result) : entry.uses[0].second;
+  return true;
+}
+
+bool Symbols::declare_sort(std::string_view spelling) {
+  std::string stored = stored_name(spelling);
+  if (sorts_.contains(stored)) return false;
+  Signature& signature = problem_.bank.signature();
+  const SortConstructorId constructor =
+      signature.add_sort_constructor(stored, 0, SortKind::kUninterpreted);
+  sorts_.emplace(std::move(stored), signature.sort(constructor, {}));
+  return true;
+}
+
+std::optional<SortId> Symbols::sort(std::string_view spelling) const {
+  if (spelling == "$o") return boolean();
+  const auto it = sorts_.find(stored_name(spelling));
+  if (it == sorts_.end()) return std::nullopt;
+  return it->second;
+}
+
+std::string Symbols::sort_name(SortId sort) const {
+  if (sort == boolean()) return "$o";
+  const Signature& signature = problem_.bank.signature();
+  return spelling_of(signature.sort_constructor(signature.sort(sort).constructor).name,
+                     InputLanguage::kTptp);
+}
+
+}  // namespace whence::lang::tptp

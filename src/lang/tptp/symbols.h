@@ -1,0 +1,88 @@
+#pragma once
+
+// What the names of a TPTP problem stand for.
+//
+// TPTP's `abc` and `'abc'` are one name. A symbol is stored under the name without quotes, except
+// where that would be taken for something else: names that begin with a quote or a dollar, and
+// those of the built-in symbols, are stored in single quotes; distinct objects in double quotes.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "logic/problem.h"
+
+namespace whence::lang::tptp {
+
+/// The name of the sort of individuals.
+inline constexpr std::string_view kIndividuals = "$i";
+
+/// The name under which a name is stored that is spelt so in TPTP.
+[[nodiscard]] std::string stored_name(std::string_view spelling);
+/// The name under which an integer is stored, the same for `+1` and `1`; nothing if the number is
+/// no integer.
+[[nodiscard]] std::optional<std::string> integer_name(std::string_view spelling);
+/// Whether a stored name is an integer's.
+[[nodiscard]] bool is_number_name(std::string_view stored);
+/// A name without its quotes and escapes.
+[[nodiscard]] std::string unquoted(std::string_view spelling);
+/// Any text as a TPTP atomic word: in quotes unless it is a lower-case word. Control characters and
+/// bytes that are not UTF-8, which a TPTP name cannot have, become U+FFFD; the empty text an
+/// underscore.
+[[nodiscard]] std::string atomic_word(std::string_view text);
+/// How a stored name is spelt.
+[[nodiscard]] std::string spelling_of(std::string_view stored, InputLanguage language);
+
+class Symbols {
+ public:
+  /// Knows the symbols of `problem`. Only with `may_add` are new ones added.
+  Symbols(Problem& problem, bool may_add);
+
+  [[nodiscard]] SortId individuals() const { return individuals_; }
+  [[nodiscard]] SortId boolean() const { return problem_.bank.signature().bool_sort(); }
+
+  /// The symbol of that name, which may have another rank if its type was declared. Without a
+  /// declaration a name with another number of arguments, or used as a predicate, is another symbol
+  /// (and all sorts are `$i`). Invalid if there is none and none may be added.
+  SymbolId use(std::string_view spelling, std::size_t arity, bool predicate);
+  /// The constant for a distinct object, or for an integer by its stored name.
+  SymbolId distinct_object(std::string_view spelling);
+  [[nodiscard]] const std::vector<SymbolId>& distinct_objects() const { return distinct_objects_; }
+
+  /// Declares a type; false if the name has been declared or used with another one.
+  bool declare(std::string_view spelling, std::vector<SortId> arguments, SortId result);
+  /// Declares a sort; false if it exists already.
+  bool declare_sort(std::string_view spelling);
+  [[nodiscard]] std::optional<SortId> sort(std::string_view spelling) const;
+  /// Whether there are sorts besides `$i`.
+  [[nodiscard]] bool has_types() const { return sorts_.size() > 1; }
+  /// The sort as TPTP spells it.
+  [[nodiscard]] std::string sort_name(SortId sort) const;
+
+ private:
+  struct Name {
+    std::string stored;
+    SymbolId declared;
+    std::vector<std::pair<std::uint64_t, SymbolId>> uses;  // by 2 * arity + whether a predicate
+  };
+
+  Name& name(std::string_view spelling);
+  SymbolId add(const Name& name, std::vector<SortId> arguments, SortId result);
+
+  Problem& problem_;
+  bool may_add_;
+  SortId individuals_;
+  absl::flat_hash_map<std::string, std::uint32_t> by_spelling_;
+  absl::flat_hash_map<std::string, std::uint32_t> by_stored_;
+  std::vector<Name> names_;
+  absl::flat_hash_map<std::string, SortId> sorts_;  // by stored name
+  std::vector<SymbolId> distinct_objects_;
+};
+
+}  // namespace whence::lang::tptp
