@@ -70,7 +70,6 @@ Comparison RankedFunctions::compare_heads(const TermBank& bank, TermId s, TermId
 
 // Arguments come before the terms they are in, so one pass by id finds them measured.
 void KnuthBendixOrdering::measure_up_to(const TermBank& bank, TermId t) const {
-  measures_.reserve(std::max<std::size_t>(bank.size(), 2 * measures_.size()));
   for (std::size_t i = measures_.size(); i <= t.index(); ++i) {
     const TermId s{i};
     Measure m{1, 0, 0};
