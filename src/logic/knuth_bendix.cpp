@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "logic/ordering.h"
 
@@ -69,12 +70,14 @@ Comparison RankedFunctions::compare_heads(const TermBank& bank, TermId s, TermId
 
 // Arguments come before the terms they are in, so one pass by id finds them measured.
 void KnuthBendixOrdering::measure_up_to(const TermBank& bank, TermId t) const {
+  measures_.reserve(std::max<std::size_t>(bank.size(), 2 * measures_.size()));
   for (std::size_t i = measures_.size(); i <= t.index(); ++i) {
     const TermId s{i};
-    Measure m{1, 0};
+    Measure m{1, 0, 0};
     switch (bank.kind(s)) {
       case TermKind::kVariable:
-        m.variables = 1;
+        m.occurrences = 1;
+        m.variables = std::uint64_t{1} << std::min(bank.index(s), kLastBit);
         break;
       case TermKind::kApplication:
         m.weight = functions_(bank, bank.function(s)).weight;
@@ -82,8 +85,9 @@ void KnuthBendixOrdering::measure_up_to(const TermBank& bank, TermId t) const {
           const Measure& inner = measures_[a.index()];
           m.weight =
               inner.weight > kMaxTermWeight - m.weight ? kMaxTermWeight : m.weight + inner.weight;
-          // At most the weight, or else the term is too heavy to be compared.
-          m.variables += inner.variables;
+          // No more than the weight, unless the term is too heavy to be compared.
+          m.occurrences += inner.occurrences;
+          m.variables |= inner.variables;
         }
         break;
       default:
@@ -93,89 +97,79 @@ void KnuthBendixOrdering::measure_up_to(const TermBank& bank, TermId t) const {
   }
 }
 
-void KnuthBendixOrdering::count(const TermBank& bank, TermId t, std::int32_t step) const {
+void KnuthBendixOrdering::count(const TermBank& bank, TermId t) const {
   if (bank.kind(t) == TermKind::kVariable) {
-    std::int32_t& balance = balance_[bank.index(t)];
-    if (step > 0) {
-      if (balance == 0) ++more_in_s_;
-      if (balance == -1) --more_in_t_;
-    } else {
-      if (balance == 0) ++more_in_t_;
-      if (balance == 1) --more_in_s_;
+    ++counts_[bank.index(t)];
+  } else if (bank.kind(t) == TermKind::kApplication) {
+    for (TermId a : bank.arguments(t)) {
+      if (bank.variable_bound(a) != 0) count(bank, a);
     }
-    balance += step;
-    return;
   }
-  if (bank.kind(t) != TermKind::kApplication) return;
+}
+
+// False when a count has run out.
+bool KnuthBendixOrdering::count_down(const TermBank& bank, TermId t) const {
+  if (bank.kind(t) == TermKind::kVariable) return counts_[bank.index(t)]-- > 0;
+  if (bank.kind(t) != TermKind::kApplication) return true;
   for (TermId a : bank.arguments(t)) {
-    if (bank.variable_bound(a) != 0) count(bank, a, step);
+    if (bank.variable_bound(a) != 0 && !count_down(bank, a)) return false;
   }
+  return true;
 }
 
-Comparison KnuthBendixOrdering::admitted(Comparison c) const {
-  if (c == Comparison::kGreater && more_in_t_ == 0) return c;
-  if (c == Comparison::kLess && more_in_s_ == 0) return c;
-  return Comparison::kIncomparable;
+bool KnuthBendixOrdering::covers(const TermBank& bank, TermId s, TermId t) const {
+  const Measure& of_s = measures_[s.index()];
+  const Measure& of_t = measures_[t.index()];
+  if (of_t.occurrences == 0) return true;
+  if (of_t.occurrences > of_s.occurrences || (of_t.variables & ~of_s.variables) != 0) return false;
+  // Each variable occurs once in t.
+  if (of_t.variables >> kLastBit == 0 &&
+      of_t.occurrences == static_cast<std::uint32_t>(std::popcount(of_t.variables))) {
+    return true;
+  }
+  counts_.assign(std::max(bank.variable_bound(s), bank.variable_bound(t)), 0);
+  count(bank, s);
+  return count_down(bank, t);
 }
 
-// Requires that s and t differ and the counters are zero; leaves in them the occurrences in all of
-// s and t, unless the result is kIncomparable.
-Comparison KnuthBendixOrdering::compare_counting(const TermBank& bank, TermId s, TermId t) const {
-  const auto count_all = [&] {
-    if (bank.variable_bound(s) != 0) count(bank, s, 1);
-    if (bank.variable_bound(t) != 0) count(bank, t, -1);
-  };
+Comparison KnuthBendixOrdering::if_covered(const TermBank& bank, TermId s, TermId t,
+                                           Comparison c) const {
+  const bool greater = c == Comparison::kGreater;
+  return covers(bank, greater ? s : t, greater ? t : s) ? c : Comparison::kIncomparable;
+}
+
+// Requires that s and t differ.
+Comparison KnuthBendixOrdering::compare_measured(const TermBank& bank, TermId s, TermId t) const {
   const std::uint32_t s_weight = measures_[s.index()].weight;
   const std::uint32_t t_weight = measures_[t.index()].weight;
   if (s_weight != t_weight) {
-    count_all();
-    return admitted(s_weight > t_weight ? Comparison::kGreater : Comparison::kLess);
+    return if_covered(bank, s, t, s_weight > t_weight ? Comparison::kGreater : Comparison::kLess);
   }
   // Of equal weight, a variable and another term: neither can contain the other.
   if (bank.kind(s) == TermKind::kVariable || bank.kind(t) == TermKind::kVariable) {
     return Comparison::kIncomparable;
   }
   const Comparison heads = functions_.compare_heads(bank, s, t);
-  if (heads != Comparison::kEqual) {
-    count_all();
-    return admitted(heads);
-  }
+  if (heads == Comparison::kIncomparable) return heads;
+  if (heads != Comparison::kEqual) return if_covered(bank, s, t, heads);
   const std::span<const TermId> xs = bank.arguments(s);
   const std::span<const TermId> ys = bank.arguments(t);
   std::size_t i = 0;
   while (xs[i] == ys[i]) ++i;
-  const Comparison first = compare_counting(bank, xs[i], ys[i]);
+  const Comparison first = compare_measured(bank, xs[i], ys[i]);
   if (first == Comparison::kIncomparable) return first;
-  for (++i; i < xs.size(); ++i) {
-    if (xs[i] == ys[i]) continue;
-    if (bank.variable_bound(xs[i]) != 0) count(bank, xs[i], 1);
-    if (bank.variable_bound(ys[i]) != 0) count(bank, ys[i], -1);
-  }
-  return admitted(first);
+  // If the rest is equal, what covers the argument covers the whole.
+  const auto rest = static_cast<std::ptrdiff_t>(i + 1);
+  if (std::equal(xs.begin() + rest, xs.end(), ys.begin() + rest)) return first;
+  return if_covered(bank, s, t, first);
 }
 
 Comparison KnuthBendixOrdering::compare(const TermBank& bank, TermId s, TermId t) const {
   if (s == t) return Comparison::kEqual;
-  measure(bank, std::max(s, t));
-  const Measure& of_s = measures_[s.index()];
-  const Measure& of_t = measures_[t.index()];
-  if (of_s.weight == kMaxTermWeight || of_t.weight == kMaxTermWeight) {
-    return Comparison::kIncomparable;
-  }
-  // The heavier term must have the more variables, each of them.
-  if (of_s.weight != of_t.weight) {
-    const bool s_heavier = of_s.weight > of_t.weight;
-    const Measure& heavy = s_heavier ? of_s : of_t;
-    const Measure& light = s_heavier ? of_t : of_s;
-    const Comparison by_weight = s_heavier ? Comparison::kGreater : Comparison::kLess;
-    if (light.variables == 0) return by_weight;
-    if (light.variables > heavy.variables) return Comparison::kIncomparable;
-  }
-  const std::uint32_t variables = std::max(bank.variable_bound(s), bank.variable_bound(t));
-  if (balance_.size() < variables) balance_.resize(variables);
-  std::fill_n(balance_.begin(), variables, 0);
-  more_in_s_ = more_in_t_ = 0;
-  return compare_counting(bank, s, t);
+  const std::uint32_t s_weight = measure(bank, s).weight;
+  const std::uint32_t t_weight = measure(bank, t).weight;
+  if (std::max(s_weight, t_weight) == kMaxTermWeight) return Comparison::kIncomparable;
+  return compare_measured(bank, s, t);
 }
 
 // Let v1 > ... > vn be the variables, whose weights w1 >= ... >= wn >= 1 the values have, and d1, ..., dn how
@@ -188,20 +182,22 @@ bool KnuthBendixOrdering::greater_if(const TermBank& bank, TermId s, TermId t,
     const std::uint32_t s_weight = measures_[s.index()].weight;
     const std::uint32_t t_weight = measures_[t.index()].weight;
     if (s_weight < t_weight || s_weight == kMaxTermWeight) return false;
-    balance_.assign(std::max({rank.size(), std::size_t{bank.variable_bound(s)},
-                              std::size_t{bank.variable_bound(t)}}),
-                    0);
-    if (bank.variable_bound(s) != 0) count(bank, s, 1);
-    if (bank.variable_bound(t) != 0) count(bank, t, -1);
+    const std::size_t variables = std::max(bank.variable_bound(s), bank.variable_bound(t));
+    counts_.assign(variables, 0);
+    if (bank.variable_bound(s) != 0) count(bank, s);
+    std::vector<std::int64_t> balance(counts_.begin(), counts_.end());
+    counts_.assign(variables, 0);
+    if (bank.variable_bound(t) != 0) count(bank, t);
+    for (std::size_t v = 0; v < variables; ++v) balance[v] -= counts_[v];
     std::vector<std::size_t> changed;
-    for (std::size_t v = 0; v < balance_.size(); ++v) {
-      if (balance_[v] != 0) changed.push_back(v);
+    for (std::size_t v = 0; v < variables; ++v) {
+      if (balance[v] != 0) changed.push_back(v);
     }
     if (!changed.empty() && changed.back() >= rank.size()) return false;
     std::ranges::sort(changed, [&](std::size_t v, std::size_t w) { return rank[v] > rank[w]; });
     std::int64_t sum = 0;
     for (std::size_t v : changed) {
-      sum += balance_[v];
+      sum += balance[v];
       if (sum < 0) return false;
     }
     if (s_weight > t_weight) return true;

@@ -142,26 +142,31 @@ class KnuthBendixOrdering : public TermOrdering {
   }
 
  private:
+  // Of the variables outside of quantifiers: how often they occur, and which (bit v for variable v,
+  // the last bit for all others).
   struct Measure {
     std::uint32_t weight;
-    std::uint32_t variables;  // occurrences, outside of quantifiers
+    std::uint32_t occurrences;
+    std::uint64_t variables;
   };
+  static constexpr std::uint32_t kLastBit = 63;
+
   const Measure& measure(const TermBank& bank, TermId t) const {
     if (t.index() >= measures_.size()) measure_up_to(bank, t);
     return measures_[t.index()];
   }
   void measure_up_to(const TermBank& bank, TermId t) const;
-  Comparison compare_counting(const TermBank& bank, TermId s, TermId t) const;
-  void count(const TermBank& bank, TermId t, std::int32_t step) const;
-  [[nodiscard]] Comparison admitted(Comparison c) const;
+  Comparison compare_measured(const TermBank& bank, TermId s, TermId t) const;
+  /// Whether no variable occurs more often in t than in s.
+  [[nodiscard]] bool covers(const TermBank& bank, TermId s, TermId t) const;
+  void count(const TermBank& bank, TermId t) const;
+  bool count_down(const TermBank& bank, TermId t) const;
+  [[nodiscard]] Comparison if_covered(const TermBank& bank, TermId s, TermId t,
+                                      Comparison c) const;
 
   RankedFunctions functions_;
-  mutable std::vector<Measure> measures_;  // by term
-  // How much more often a variable occurs in s than in t, in what was walked, and how many
-  // variables occur more often in the one or the other.
-  mutable std::vector<std::int32_t> balance_;
-  mutable std::uint32_t more_in_s_ = 0;
-  mutable std::uint32_t more_in_t_ = 0;
+  mutable std::vector<Measure> measures_;      // by term
+  mutable std::vector<std::uint32_t> counts_;  // by variable: for `covers`
 };
 
 /// The lexicographic path ordering with left-to-right status over a given precedence, both

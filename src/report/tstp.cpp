@@ -115,7 +115,11 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
                book.result().proof->contradiction().valid()) {
       refutation = contradiction_of(book);
     }
-    if (derivations && refutation) out += derivation(book, *refutation, about);
+    if (!derivations || !refutation) continue;
+    if (book.result().proof->verdict() == kernel::Verdict::kVerified) {
+      out += fmt::format("% certified by the kernel\n");
+    }
+    out += derivation(book, *refutation, about);
   }
   return out;
 }

@@ -145,6 +145,13 @@ TEST_CASE("the Knuth-Bendix ordering compares weights, then variables, then head
   REQUIRE(ordering.compare(t.bank, g(g(x, y), a), g(x, g(y, a))) == Comparison::kGreater);
   REQUIRE(ordering.compare(t.bank, b, x) == Comparison::kIncomparable);
   REQUIRE(ordering.weight(t.bank, g(b, x)) == 7);
+  // Beyond the variables that are told apart by bits.
+  const TermId v = t.bank.variable(70, t.d);
+  const TermId w = t.bank.variable(72, t.d);
+  const auto f = [&](TermId inner) { return t.bank.apply(t.f, {inner}); };
+  REQUIRE(ordering.compare(t.bank, f(g(v, v)), g(v, w)) == Comparison::kIncomparable);
+  REQUIRE(ordering.compare(t.bank, f(g(v, w)), g(w, v)) == Comparison::kGreater);
+  REQUIRE(ordering.compare(t.bank, f(g(x, v)), g(w, x)) == Comparison::kIncomparable);
 }
 
 TEST_CASE("the path ordering orients associativity and distribution", "[ordering]") {

@@ -67,7 +67,7 @@ struct Record {
   bool dead : 1 = false;         ///< redundant: what was derived from it alone may be forgotten
   bool was_active : 1 = false;
   bool taken : 1 = false;        ///< no longer passive
-  bool from_axioms : 1 = false;  ///< no goal clause among its ancestors
+  bool was_given : 1 = false;    ///< chosen from the passive clauses before
   Origin origin;
 };
 

@@ -73,7 +73,7 @@ bool Search::unifies(TermId s, TermId t) {
 void Search::conclude(Draft& draft, const Origin& origin) {
   ++statistics_.generated;
   remove_repeated(draft.literals);
-  if (refutation_ != kNoClause) return;
+  if (halted()) return;
   draft.under = store_[origin.first].assumptions;
   if (origin.second != kNoClause) {
     draft.under = splitter_.unite(draft.under, store_[origin.second].assumptions);
@@ -189,12 +189,13 @@ void Search::superpose_from(Number given, std::span<const Literal> shifted) {
         return false;
       });
       for (const auto& [key, entries] : partners) {
+        if (halted()) return;
         if (!unifies(left, key)) continue;
         for (const IndexEntry& entry : entries) {
           if (!may_combine(given, entry.clause)) continue;
           const Clause into = store_.clause(entry.clause);
           superpose(given, shifted, i, side, entry.clause, into, entry.literal, key);
-          if (refutation_ != kNoClause) return;
+          if (halted()) return;
         }
       }
     }
@@ -216,13 +217,14 @@ void Search::superpose_into(Number given, std::span<const Literal> shifted) {
         return false;
       });
       for (const auto& [key, entries] : partners) {
+        if (halted()) return;
         if (!unifies(key, target)) continue;
         for (const IndexEntry& entry : entries) {
           // Of a clause with itself only `from` is done: there the roles are taken both ways.
           if (entry.clause == given || !may_combine(given, entry.clause)) continue;
           const Clause from = store_.clause(entry.clause);
           superpose(entry.clause, from, entry.literal, entry.side, given, shifted, j, target);
-          if (refutation_ != kNoClause) return;
+          if (halted()) return;
         }
       }
     }
@@ -241,6 +243,7 @@ void Search::resolve(Number given, std::span<const Literal> shifted) {
           return false;
         });
     for (const auto& [key, entries] : partners) {
+      if (halted()) return;
       if (!unifies(literal.atom, key)) continue;
       for (const IndexEntry& entry : entries) {
         if (!may_combine(given, entry.clause)) continue;
@@ -264,7 +267,7 @@ void Search::resolve(Number given, std::span<const Literal> shifted) {
         origin.first = given;
         origin.second = entry.clause;
         conclude(draft, origin);
-        if (refutation_ != kNoClause) return;
+        if (halted()) return;
       }
     }
   }
@@ -291,7 +294,7 @@ void Search::infer_alone(Number given) {
     origin.first = given;
     conclude(draft, origin);
   };
-  for (std::size_t i = 0; i < clause.size() && refutation_ == kNoClause; ++i) {
+  for (std::size_t i = 0; i < clause.size() && !halted(); ++i) {
     if (((active.eligible >> i) & 1U) == 0) continue;
     const TermId atom = clause[i].atom;
     Origin origin;
@@ -346,10 +349,10 @@ void Search::generate(Number given) {
   infer_alone(given);
   std::vector<Literal> shifted = store_.clause(given);
   for (Literal& literal : shifted) literal.atom = shift_variables(bank_, literal.atom, kShift);
-  if (refutation_ == kNoClause) resolve(given, shifted);
-  if (refutation_ == kNoClause) superpose_from(given, shifted);
-  if (refutation_ == kNoClause) superpose_into(given, shifted);
-  if (refutation_ == kNoClause && strategy_.unit_resulting_resolution) resolve_units(given);
+  if (!halted()) resolve(given, shifted);
+  if (!halted()) superpose_from(given, shifted);
+  if (!halted()) superpose_into(given, shifted);
+  if (!halted() && strategy_.unit_resulting_resolution) resolve_units(given);
 }
 
 }  // namespace whence::first_order

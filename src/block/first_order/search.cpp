@@ -256,10 +256,15 @@ void Search::activate(Number n) {
 
 // With the literals eligible for which its inferences have been drawn or will be.
 void Search::reactivate(Number n, Active active) {
+  const Clause clause = store_.clause(n);
   active_.insert_or_assign(n, std::move(active));
   index(n, true);
   store_[n].active = true;
-  if (store_[n].assumptions != 0) splitter_.note_active(n, store_[n].assumptions);
+  if (store_[n].assumptions != 0) {
+    const bool is_rule =
+        clause.size() == 1 && clause[0].positive && bank_.is_equality(clause[0].atom);
+    splitter_.note_active(n, store_[n].assumptions, is_rule);
+  }
 }
 
 void Search::deactivate(Number n) {
@@ -270,9 +275,13 @@ void Search::deactivate(Number n) {
 
 // --- the loop -----------------------------------------------------------------------------------
 
-// A clause whose parent has become redundant: what made the parent so will give what is needed of it.
+// A clause whose parent has become redundant: what made the parent so will give what is needed of it. That
+// may be the clause itself, if it was given before and comes back with a model.
 bool Search::is_orphan(const Record& record) const {
-  if (!strategy_.orphan_deletion || record.origin.kind == Origin::Kind::kSimplified) return false;
+  if (!strategy_.orphan_deletion || record.was_given ||
+      record.origin.kind == Origin::Kind::kSimplified) {
+    return false;
+  }
   const auto is_dead = [&](Number parent) { return parent != kNoClause && store_[parent].dead; };
   return is_dead(record.origin.first) || is_dead(record.origin.second);
 }
@@ -320,14 +329,12 @@ void Search::change_model(const StopToken* stop) {
     split_refutation_ = splitter_.refutation(stop);
     return;
   }
-  bool forget = false;
   for (Number n : change.withdrawn) {
-    if (!store_[n].active) continue;
-    forget = forget || store_[n].literal_count == 1;
-    deactivate(n);
+    if (store_[n].active) deactivate(n);
   }
-  // What a withdrawn equation rewrote must not be remembered.
-  if (forget) demodulator_.forget();
+  // What an equation rewrote must not be remembered once it no longer holds, be it active or not: what
+  // it simplified would wait for the end of a model that is over.
+  if (change.withdraws_rules) demodulator_.forget();
   for (Number n : change.returning) {
     store_[n].taken = false;
     make_passive(n);
@@ -353,6 +360,7 @@ void Search::process(Number given) {
     store_[given].dead = true;
     return;
   }
+  store_[given].was_given = true;
   Draft draft;
   draft.literals = store_.clause(given);
   draft.under = store_[given].assumptions;
@@ -379,7 +387,18 @@ void Search::process(Number given) {
   if (split(n)) return;
   activate(n);
   simplify_active(n);
-  if (refutation_ == kNoClause) generate(n);
+  if (!halted()) generate(n);
+}
+
+bool Search::halted() {
+  constexpr std::uint64_t kBetweenLooks = 20'000;  // about a millisecond
+  if (refutation_ != kNoClause || stopped_) return true;
+  if (stop_ == nullptr || work() < looked_at_ + kBetweenLooks) return false;
+  looked_at_ = work();
+  stopped_ = stop_->stop();
+  // The given clause is not finished.
+  if (stopped_) complete_ = false;
+  return stopped_;
 }
 
 // What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit has been
@@ -402,6 +421,8 @@ void Search::limit_resources() {
 
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
+  stop_ = stop;
+  stopped_ = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
     if (strategy_.resource_limit != 0) limit_resources();
@@ -421,6 +442,7 @@ SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
     process(given);
     if (refutation_ == kNoClause && splitter_.has_news()) change_model(stop);
   }
+  stop_ = nullptr;
   return status();
 }
 

@@ -120,6 +120,8 @@ class Search {
   void deactivate(Number n);
   void index(Number n, bool insert);
   [[nodiscard]] bool is_orphan(const Record& record) const;
+  // Whether what is under way is to end: refuted, or asked to stop. Then the search is not complete.
+  [[nodiscard]] bool halted();
 
   // sides.h
   template <class Visit>
@@ -203,6 +205,9 @@ class Search {
   Splitter splitter_;
   Number refutation_ = kNoClause;
   std::optional<SplitRefutation> split_refutation_;
+  const StopToken* stop_ = nullptr;  // of the run under way
+  std::uint64_t looked_at_ = 0;      // the work when the clock was last looked at
+  bool stopped_ = false;
   bool complete_;
   bool saturated_ = false;
   SearchStatistics statistics_;

@@ -157,6 +157,7 @@ bool Search::cut_by_clauses(Draft& draft) {
     flipped[j].positive = !flipped[j].positive;
     std::optional<Move> cut;
     clauses_.for_each_possibly_subsuming(bank_, flipped, [&](std::uint32_t n) {
+      if (halted()) return false;
       matching_.clear();
       const auto found =
           subsumption_resolution(bank_, store_.literals(n), draft.literals, matching_, work_);
@@ -182,7 +183,7 @@ bool Search::cut_by_clauses(Draft& draft) {
 bool Search::subsumed(Draft& draft) {
   if (draft.literals.size() < 2) return false;  // by units: see cut_by_units
   return clauses_.for_each_possibly_subsuming(bank_, draft.literals, [&](std::uint32_t n) {
-    if (store_[n].literal_count > draft.literals.size()) return false;
+    if (store_[n].literal_count > draft.literals.size() || halted()) return false;
     matching_.clear();
     if (!subsumes(bank_, store_.literals(n), draft.literals, matching_, work_)) return false;
     use(draft, n);
@@ -261,7 +262,7 @@ void Search::simplify_active(Number by) {
     });
   } else if (strategy_.backward_subsumption) {
     clauses_.for_each_possibly_subsumed(bank_, clause, [&](std::uint32_t n) {
-      if (n == by || store_[n].literal_count < clause.size()) return false;
+      if (n == by || store_[n].literal_count < clause.size() || halted()) return false;
       matching_.clear();
       if (subsumes(bank_, clause, store_.literals(n), matching_, work_)) dead.push_back(n);
       return false;
@@ -315,7 +316,7 @@ void Search::simplify_active(Number by) {
     } else {
       set_aside(n, draft.needed);
     }
-    if (refutation_ != kNoClause) return;
+    if (halted()) return;
   }
   if (strategy_.backward_subsumption_resolution && clause.size() > 1) cut_active(by);
 }
@@ -369,7 +370,7 @@ void Search::cut_active(Number by) {
     } else {
       set_aside(n, draft.needed);
     }
-    if (refutation_ != kNoClause) return;
+    if (halted()) return;
   }
 }
 

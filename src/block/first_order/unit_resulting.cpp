@@ -147,7 +147,7 @@ void Search::resolve_units(Number given) {
       // One resolution with a literal that takes part in inferences is done anyway.
       if (chosen.size() == 1 && ((eligible >> chosen[0].first) & 1U) != 0) continue;
       resolve_with_units(nucleus, chosen);
-      if (refutation_ != kNoClause) return;
+      if (halted()) return;
     }
   }
 }
