@@ -50,6 +50,50 @@ TermId ConclusionBuilder::apply_replacing(TermId t, std::span<const std::uint32_
   return result;
 }
 
+namespace {
+
+// The positions of `target` in the arguments of an atom, outside of quantifiers, left to right.
+std::vector<Position> positions_of(const TermBank& bank, TermId atom, TermId target) {
+  std::vector<Position> found;
+  std::vector<std::pair<TermId, Position>> pending{{atom, {}}};
+  while (!pending.empty()) {
+    const auto [t, position] = std::move(pending.back());
+    pending.pop_back();
+    if (t == target) {
+      found.push_back(position);
+      continue;
+    }
+    if (bank.kind(t) != TermKind::kApplication || bank.weight(t) <= bank.weight(target)) continue;
+    for (std::size_t i = bank.arguments(t).size(); i-- > 0;) {
+      Position below = position;
+      below.push_back(static_cast<std::uint32_t>(i));
+      pending.emplace_back(bank.argument(t, i), std::move(below));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Replacement> replace_everywhere(TermBank& bank, std::vector<Literal>& clause,
+                                            std::size_t first, TermId target, TermId by) {
+  std::vector<Replacement> done;
+  for (std::size_t k = first; k < clause.size(); ++k) {
+    std::size_t at = k;
+    for (Position& position : positions_of(bank, clause[k].atom, target)) {
+      const Literal changed{bank.replace_at(clause[at].atom, position, by), clause[at].positive};
+      done.push_back({at, std::move(position)});
+      clause[at] = changed;
+      remove_repeated(clause);
+      at = static_cast<std::size_t>(std::ranges::find(clause, changed) - clause.begin());
+      if (at < first) break;
+    }
+    // A literal that merged with an earlier one has left its place to the next.
+    if (at < k) --k;
+  }
+  return done;
+}
+
 void remove_repeated(std::vector<Literal>& literals) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < literals.size(); ++i) {

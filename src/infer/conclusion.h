@@ -44,6 +44,20 @@ class ConclusionBuilder {
   std::vector<TermId> stack_;
 };
 
+/// One subterm of a clause, replaced.
+struct Replacement {
+  std::size_t literal;  ///< in the clause as it is then
+  Position position;    ///< in its atom
+};
+/// What simultaneous superposition does after superposition at one place (Benanav, Simultaneous
+/// paramodulation, CADE 1990): `by` is put for the occurrences of `target` in the literals from `first` on;
+/// those before came from the equation's clause. Repeated literals are removed after each replacement, as
+/// the kernel does; a literal that has become one of the first is left as it is.
+[[nodiscard]] std::vector<Replacement> replace_everywhere(TermBank& bank,
+                                                          std::vector<Literal>& clause,
+                                                          std::size_t first, TermId target,
+                                                          TermId by);
+
 /// Removes the literals that repeat an earlier one.
 void remove_repeated(std::vector<Literal>& literals);
 /// A literal that is true in every interpretation, or two that complement each other.

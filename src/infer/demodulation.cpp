@@ -26,6 +26,7 @@ void Demodulator::add_rule(std::uint32_t clause, std::uint8_t side, TermId left,
                            bool oriented) {
   const IndexEntry entry{static_cast<std::uint32_t>(rules_.size()), 0, side, 0};
   rules_.push_back({clause, side, oriented, right, bank_.variable_bound(left)});
+  if (!oriented) ++unoriented_;
   tree_.insert(bank_, left, entry);
 }
 
@@ -45,14 +46,17 @@ std::optional<Demodulator::Found> Demodulator::find(TermId t, Accept&& accept) {
   tree_.for_each_generalisation(bank_, t, bindings_, work_, [&](const IndexEntry& entry) {
     const Rule& rule = rules_[entry.clause];
     const TermId result = instantiate_matched(bank_, rule.right, bindings_);
-    if (!rule.oriented && ordering_.compare(bank_, t, result) != Comparison::kGreater) return false;
-    const Found candidate{entry.clause, result, false};
+    const Found candidate{entry.clause, result};
     if (!accept(candidate, rule)) return false;
     found = candidate;
     return true;
   });
   bindings_.undo_to(mark);
   return found;
+}
+
+bool Demodulator::decreases(TermId t, const Found& found, const Rule& rule) const {
+  return rule.oriented || ordering_.compare(bank_, t, found.result) == Comparison::kGreater;
 }
 
 TermId Demodulator::normal_arguments(TermId t, std::uint32_t place,
@@ -90,7 +94,9 @@ TermId Demodulator::normal_form(TermId t, std::uint32_t place, std::vector<Rewri
         t = inner;
         continue;
       }
-      const auto found = find(t, [](const Found&, const Rule&) { return true; });
+      const auto found = find(t, [&](const Found& candidate, const Rule& rule) {
+        return decreases(t, candidate, rule);
+      });
       if (!found) {
         memory(t).tried = now;
         return t;
@@ -139,6 +145,7 @@ std::optional<TermId> Demodulator::normalise(TermId atom, bool guarded,
       s = inner;
       const bool smaller = ordering_.compare(bank_, s, other) == Comparison::kLess;
       const auto found = find(s, [&](const Found& candidate, const Rule& rule) {
+        if (!decreases(s, candidate, rule)) return false;
         if (smaller || !is_renaming(bank_, bindings_, rule.variables)) return true;
         return ordering_.compare(bank_, other, candidate.result) == Comparison::kGreater;
       });
@@ -154,6 +161,59 @@ std::optional<TermId> Demodulator::normalise(TermId atom, bool guarded,
   const TermId result = bank_.apply(equality, {sides[0], sides[1]});
   if (bank_.weight(result) > kHeaviest) return std::nullopt;
   return result;
+}
+
+TermId Demodulator::normal_arguments_if(TermId t, const Assumed& assumed,
+                                        std::vector<std::uint32_t>& used) {
+  const auto arguments = bank_.arguments(t);
+  std::vector<TermId> changed(arguments.begin(), arguments.end());
+  for (TermId& argument : changed) argument = normal_form_if(argument, assumed, used);
+  return bank_.apply(bank_.function(t), changed);
+}
+
+TermId Demodulator::normal_form_if(TermId t, const Assumed& assumed,
+                                   std::vector<std::uint32_t>& used) {
+  while (bank_.kind(t) == TermKind::kApplication) {
+    ++work_;
+    t = normal_arguments_if(t, assumed, used);
+    if (used.size() >= assumed.most_used || bank_.weight(t) > kHeaviest) return t;
+    const auto found = find(t, [&](const Found& candidate, const Rule& rule) {
+      work_ += 2;
+      return rule.oriented || ordering_.greater_if(bank_, t, candidate.result, assumed.rank);
+    });
+    if (!found) return t;
+    used.push_back(rules_[found->rule].clause);
+    t = found->result;
+  }
+  return t;
+}
+
+bool Demodulator::joinable_if(TermId s, TermId t, Guard guard,
+                              std::span<const std::uint32_t> rank,
+                              std::vector<std::uint32_t>& used) {
+  constexpr std::size_t kMostSteps = 200;
+  const Assumed assumed{rank, used.size() + kMostSteps};
+  if (s == t) return true;
+  if (guard == Guard::kNone) {
+    return normal_form_if(s, assumed, used) == normal_form_if(t, assumed, used);
+  }
+  const auto reduce = [&](TermId side, TermId other) {
+    if (bank_.kind(side) != TermKind::kApplication) return side;
+    const TermId inner = normal_arguments_if(side, assumed, used);
+    // What has become smaller is rewritten by instances that are smaller in any case.
+    if (inner != side) return normal_form_if(inner, assumed, used);
+    const bool smaller = ordering_.greater_if(bank_, other, side, rank);
+    const auto found = find(side, [&](const Found& candidate, const Rule& rule) {
+      work_ += 2;
+      if (!rule.oriented && !ordering_.greater_if(bank_, side, candidate.result, rank)) return false;
+      if (smaller || (guard == Guard::kEquation && !is_renaming(bank_, bindings_, rule.variables))) return true;
+      return ordering_.greater_if(bank_, other, candidate.result, rank);
+    });
+    if (!found) return side;
+    used.push_back(rules_[found->rule].clause);
+    return normal_form_if(found->result, assumed, used);
+  };
+  return reduce(s, t) == reduce(t, s);
 }
 
 }  // namespace whence

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "logic/clause.h"
@@ -45,6 +46,18 @@ class Demodulator {
   /// stays redundant. Nothing if a term got too heavy.
   [[nodiscard]] std::optional<TermId> normalise(TermId atom, bool guarded,
                                                 std::vector<Rewrite>& rewrites);
+  /// What keeps an equation redundant that is found to hold by rewriting. kNone: any rewriting does, as for
+  /// a critical pair, which lies below the term that was overlapped. kEquation: where a side is rewritten
+  /// at its top, what rewrites must be smaller or more general than the equation. kInstance: it must be
+  /// smaller, as some variables stand for several of the equation.
+  enum class Guard : std::uint8_t { kNone, kEquation, kInstance };
+  /// Whether the sides of `s = t` can be rewritten to one term, where variables of higher rank have greater
+  /// values (see TermOrdering::greater_if). The clauses of the rules are appended.
+  [[nodiscard]] bool joinable_if(TermId s, TermId t, Guard guard,
+                                 std::span<const std::uint32_t> rank,
+                                 std::vector<std::uint32_t>& used);
+  /// Rules that are not oriented, of those that were added.
+  [[nodiscard]] std::size_t unoriented() const { return unoriented_; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
   [[nodiscard]] std::size_t size() const { return tree_.size(); }
@@ -66,14 +79,21 @@ class Demodulator {
   struct Found {
     std::uint32_t rule;
     TermId result;
-    bool renaming;
   };
   static constexpr std::uint32_t kNone = 0xffffffffU;
 
   TermId normal_form(TermId t, std::uint32_t place, std::vector<Rewrite>* rewrites);
   TermId normal_arguments(TermId t, std::uint32_t place, std::vector<Rewrite>* rewrites);
+  [[nodiscard]] bool decreases(TermId t, const Found& found, const Rule& rule) const;
   template <class Accept>
   std::optional<Found> find(TermId t, Accept&& accept);
+  // Rewriting under an order of the variables.
+  struct Assumed {
+    std::span<const std::uint32_t> rank;
+    std::size_t most_used;  // when so many rules have been used, it is given up
+  };
+  TermId normal_form_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
+  TermId normal_arguments_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
   Memory& memory(TermId t) {
     if (t.index() >= memory_.size()) memory_.resize(bank_.size() + bank_.size() / 4 + 64);
     return memory_[t.index()];
@@ -85,6 +105,7 @@ class Demodulator {
   std::vector<Rule> rules_;
   std::vector<Memory> memory_;  // by term
   Bindings bindings_;
+  std::size_t unoriented_ = 0;
   bool too_heavy_ = false;
   std::uint32_t depth_ = 0;
   std::uint64_t work_ = 0;

@@ -61,6 +61,8 @@ std::optional<std::size_t> select_literal(const TermBank& bank, std::span<const 
   const auto any = [](std::size_t) { return true; };
   switch (selection) {
     case LiteralSelection::kNone:
+    case LiteralSelection::kLookAhead:
+    case LiteralSelection::kLookAheadAny:
       return std::nullopt;
     case LiteralSelection::kFirst:
       for (std::size_t i = 0; i < clause.size(); ++i) {

@@ -22,6 +22,8 @@ enum class LiteralSelection : std::uint8_t {
   kMaximalComplex,    ///< the same among maximal negative literals, if the clause has several maximal
                       ///< ones; avoids predicates that also occur positively
   kComplexButHorn,    ///< kComplex, but none in a Horn clause whose positive literal alone is maximal
+  kLookAhead,         ///< what has the fewest partners: a negative literal, or all maximal ones
+  kLookAheadAny,      ///< the literal with the fewest partners, a positive one too: incomplete
 };
 
 /// The index of the selected literal, always a negative one. `maximal` as LiteralOrder::maximal gives it.
@@ -29,5 +31,10 @@ enum class LiteralSelection : std::uint8_t {
                                                         std::span<const Literal> clause,
                                                         std::uint64_t maximal,
                                                         LiteralSelection selection);
+/// Whether the selection looks at the partners that literals have, which only a search knows; for
+/// select_literal it is like kNone.
+[[nodiscard]] constexpr bool looks_ahead(LiteralSelection selection) {
+  return selection == LiteralSelection::kLookAhead || selection == LiteralSelection::kLookAheadAny;
+}
 
 }  // namespace whence

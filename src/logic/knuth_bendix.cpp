@@ -171,4 +171,51 @@ Comparison KnuthBendixOrdering::compare(const TermBank& bank, TermId s, TermId t
   return compare_measured(bank, s, t);
 }
 
+// Let v1 > ... > vn be the variables, whose weights w1 >= ... >= wn >= 1 the values have, and d1, ..., dn how
+// much more often they occur in s than in t. The sum of the di wi is at least that of the di, if no sum
+// d1 + ... + dk is negative; so the weights of s and t may be compared as if all wi were 1.
+bool KnuthBendixOrdering::greater_if(const TermBank& bank, TermId s, TermId t,
+                                     std::span<const std::uint32_t> rank) const {
+  while (s != t) {
+    measure(bank, std::max(s, t));
+    const std::uint32_t s_weight = measures_[s.index()].weight;
+    const std::uint32_t t_weight = measures_[t.index()].weight;
+    if (s_weight < t_weight || s_weight == kMaxTermWeight) return false;
+    const std::size_t variables = std::max(bank.variable_bound(s), bank.variable_bound(t));
+    counts_.assign(variables, 0);
+    if (bank.variable_bound(s) != 0) count(bank, s);
+    std::vector<std::int64_t> balance(counts_.begin(), counts_.end());
+    counts_.assign(variables, 0);
+    if (bank.variable_bound(t) != 0) count(bank, t);
+    for (std::size_t v = 0; v < variables; ++v) balance[v] -= counts_[v];
+    std::vector<std::size_t> changed;
+    for (std::size_t v = 0; v < variables; ++v) {
+      if (balance[v] != 0) changed.push_back(v);
+    }
+    if (!changed.empty() && changed.back() >= rank.size()) return false;
+    std::ranges::sort(changed, [&](std::size_t v, std::size_t w) { return rank[v] > rank[w]; });
+    std::int64_t sum = 0;
+    for (std::size_t v : changed) {
+      sum += balance[v];
+      if (sum < 0) return false;
+    }
+    if (s_weight > t_weight) return true;
+    if (bank.kind(s) == TermKind::kVariable && bank.kind(t) == TermKind::kVariable) {
+      return bank.index(s) < rank.size() && bank.index(t) < rank.size() &&
+             rank[bank.index(s)] > rank[bank.index(t)];
+    }
+    if (bank.kind(s) != TermKind::kApplication || bank.kind(t) != TermKind::kApplication) {
+      return false;
+    }
+    const Comparison heads = functions_.compare_heads(bank, s, t);
+    if (heads != Comparison::kEqual) return heads == Comparison::kGreater;
+    std::size_t i = 0;
+    while (bank.argument(s, i) == bank.argument(t, i)) ++i;
+    const TermId x = bank.argument(s, i);
+    t = bank.argument(t, i);
+    s = x;
+  }
+  return false;
+}
+
 }  // namespace whence

@@ -13,6 +13,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,13 @@ class TermOrdering {
   TermOrdering() = default;
   virtual ~TermOrdering() = default;
   [[nodiscard]] virtual Comparison compare(const TermBank& bank, TermId s, TermId t) const = 0;
+  /// Whether s is greater than t for all values of the variables among which those of higher rank are
+  /// greater (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990). `rank[v]` is of variable
+  /// v, no two are equal, and all variables of both terms have one. May say no where it is so.
+  [[nodiscard]] virtual bool greater_if(const TermBank& bank, TermId s, TermId t,
+                                        std::span<const std::uint32_t> /*rank*/) const {
+    return compare(bank, s, t) == Comparison::kGreater;
+  }
 
  protected:
   TermOrdering(const TermOrdering&) = default;
@@ -126,6 +134,8 @@ class KnuthBendixOrdering : public TermOrdering {
   explicit KnuthBendixOrdering(SymbolRanking ranking) : functions_(std::move(ranking)) {}
 
   [[nodiscard]] Comparison compare(const TermBank& bank, TermId s, TermId t) const override;
+  [[nodiscard]] bool greater_if(const TermBank& bank, TermId s, TermId t,
+                                std::span<const std::uint32_t> rank) const override;
   /// The sum of the weights of the symbols and variables, saturating at 2^31.
   [[nodiscard]] std::uint32_t weight(const TermBank& bank, TermId t) const {
     return measure(bank, t).weight;

@@ -29,7 +29,7 @@ struct Origin {
   };
   Kind kind = Kind::kInput;
   std::uint8_t side = 0;
-  std::uint8_t second_side = 0;
+  std::uint8_t second_side = 0;  ///< of kSuperposition: 1 if it was simultaneous
   std::uint16_t i = 0;
   std::uint16_t j = 0;
   std::uint32_t place = 0;  ///< preorder number of the subterm in the atom; or see the kind

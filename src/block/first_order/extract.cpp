@@ -143,8 +143,44 @@ StepId Extractor::write_two_premises(const Origin& origin) {
   }
   arguments.substitutions.push_back(images(bank, conclusion, first, kMostVariables));
   arguments.substitutions.push_back(images(bank, conclusion, second, 0));
-  return builder_.add(superposition ? Rule::kSuperpose : Rule::kResolve,
-                      {steps_.at(origin.first), steps_.at(origin.second)}, std::move(arguments));
+  const Substitution first_images = arguments.substitutions[0];
+  const StepId step =
+      builder_.add(superposition ? Rule::kSuperpose : Rule::kResolve,
+                   {steps_.at(origin.first), steps_.at(origin.second)}, std::move(arguments));
+  if (!superposition || origin.second_side == 0) return step;
+  return write_other_places(step, origin, first_images);
+}
+
+// Superpositions of one instance of the equation's clause into all other places of its left side.
+StepId Extractor::write_other_places(StepId step, const Origin& origin,
+                                     const Substitution& substitution) {
+  TermBank& bank = builder_.bank();
+  const Clause first = store_.clause(origin.first);
+  const Literal equation = first[origin.i];
+  const TermId left = bank.substitute(bank.argument(equation.atom, origin.side), substitution);
+  const TermId right =
+      bank.substitute(bank.argument(equation.atom, 1U - origin.side), substitution);
+  Clause others = first;
+  others.erase(others.begin() + origin.i);
+  const std::size_t own = substitute(bank, others, substitution).size();
+  StepId instance = steps_.at(origin.first);
+  if (!substitution.empty()) {
+    StepArguments arguments;
+    arguments.substitutions = {substitution};
+    instance = builder_.add(Rule::kInstantiate, {instance}, std::move(arguments));
+  }
+  const Literal used{bank.substitute(equation.atom, substitution), equation.positive};
+  std::vector<Literal> clause = builder_.clause(step);
+  for (const Replacement& r : replace_everywhere(bank, clause, own, left, right)) {
+    StepArguments arguments;
+    arguments.numbers = {
+        static_cast<std::uint32_t>(index_of(builder_.clause(instance), used)), origin.side,
+        static_cast<std::uint32_t>(r.literal)};
+    arguments.position = r.position;
+    arguments.substitutions = {Substitution{}, Substitution{}};
+    step = builder_.add(Rule::kSuperpose, {instance, step}, std::move(arguments));
+  }
+  return step;
 }
 
 StepId Extractor::write_alone(const Origin& origin) {

@@ -35,6 +35,7 @@ class Extractor {
   StepId write(Number n);
   StepId write_origin(const Origin& origin);
   StepId write_two_premises(const Origin& origin);
+  StepId write_other_places(StepId step, const Origin& origin, const Substitution& substitution);
   StepId write_alone(const Origin& origin);
   StepId write_moves(StepId step, Number n);
   StepId write_condensation(StepId step, std::vector<Literal>& literals);

@@ -140,12 +140,27 @@ void Search::superpose(Number from, std::span<const Literal> from_literals, std:
       draft.literals.push_back({builder_.apply(from_literals[k].atom), from_literals[k].positive});
     }
     const Position position = position_of(bank_, atom, place);
+    std::size_t own = 0;
+    if (strategy_.simultaneous_superposition) {
+      std::vector<Literal> others = draft.literals;
+      remove_repeated(others);
+      own = others.size();
+    }
     for (std::size_t k = 0; k < into_literals.size(); ++k) {
       const TermId image = k == j ? builder_.apply_replacing(atom, position, right)
                                   : builder_.apply(into_literals[k].atom);
       draft.literals.push_back({image, into_literals[k].positive});
     }
     Origin origin;
+    if (strategy_.simultaneous_superposition) {
+      remove_repeated(draft.literals);
+      origin.second_side = replace_everywhere(bank_, draft.literals, own, builder_.apply(left),
+                                              builder_.apply(right))
+                                   .empty()
+                               ? 0
+                               : 1;
+      statistics_.simultaneous += origin.second_side;
+    }
     origin.kind = Origin::Kind::kSuperposition;
     origin.side = side;
     origin.i = static_cast<std::uint16_t>(i);
@@ -337,6 +352,7 @@ void Search::generate(Number given) {
   if (!halted()) resolve(given, shifted);
   if (!halted()) superpose_from(given, shifted);
   if (!halted()) superpose_into(given, shifted);
+  if (!halted() && strategy_.unit_resulting_resolution) resolve_units(given);
 }
 
 }  // namespace whence::first_order

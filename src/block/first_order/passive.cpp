@@ -34,12 +34,37 @@ std::uint64_t ClauseWeight::weigh(TermId t) {
   return result;
 }
 
+// The weight of the different subterms.
+std::uint64_t ClauseWeight::weigh_shared(TermId t) {
+  if (t.index() >= known_.size()) known_.resize(bank_.size() + bank_.size() / 4 + 64);
+  if (known_[t.index()] != 0) return known_[t.index()];
+  std::uint64_t sum = 0;
+  bank_.for_each_subterm({&t, 1}, [&](TermId s) {
+    const bool variable = bank_.kind(s) == TermKind::kVariable;
+    sum += (variable ? options_.variable_weight : options_.function_weight) * kScale;
+  });
+  const std::uint64_t result = std::clamp<std::uint64_t>(sum, 1, kHeaviestTerm);
+  known_[t.index()] = static_cast<std::uint32_t>(result);
+  return result;
+}
+
 std::uint64_t ClauseWeight::weigh(std::span<const Literal> clause, std::uint64_t maximal,
                                   std::span<const Comparison> orientations) {
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < clause.size(); ++i) {
     const Literal& literal = clause[i];
     std::uint64_t weight = 0;
+    if (options_.weight == WeightKind::kUneven) {
+      // Smallbone, Twee: an equational theorem prover, CADE-28, 2021.
+      if (bank_.is_equality(literal.atom)) {
+        const std::uint64_t l = weigh_shared(bank_.argument(literal.atom, 0));
+        const std::uint64_t r = weigh_shared(bank_.argument(literal.atom, 1));
+        total += 4 * std::max(l, r) + std::min(l, r);
+      } else {
+        total += 4 * weigh_shared(literal.atom);
+      }
+      continue;
+    }
     if (bank_.is_equality(literal.atom)) {
       const std::uint64_t l = weigh(bank_.argument(literal.atom, 0));
       const std::uint64_t r = weigh(bank_.argument(literal.atom, 1));
@@ -61,7 +86,7 @@ PassiveQueues::PassiveQueues(const TermBank& bank, const LiteralOrder& order,
                              const std::vector<bool>& in_goal)
     : bank_(bank), order_(order), store_(store) {
   for (const QueueOptions& o : options) {
-    queues_.push_back({o, ClauseWeight(bank, o, in_goal), {}});
+    queues_.push_back({o, ClauseWeight(bank, o, in_goal), {}, ~std::uint64_t{0}});
     needs_ordering_ = needs_ordering_ || queues_.back().weight.needs_ordering();
   }
 }
@@ -89,7 +114,7 @@ std::uint64_t PassiveQueues::priority(const QueueOptions& options, Number n) con
   return 0;
 }
 
-void PassiveQueues::insert(Number n) {
+bool PassiveQueues::insert(Number n) {
   const std::span<const Literal> clause = store_.literals(n);
   std::uint64_t maximal = 0;
   std::array<Comparison, 64> orientations{};
@@ -102,20 +127,71 @@ void PassiveQueues::insert(Number n) {
     }
     known = {orientations.data(), clause.size()};
   }
+  bool reached = false;
+  keys_.clear();
   for (Queue& queue : queues_) {
     std::uint64_t weight = n;
     if (queue.options.weight == WeightKind::kDepth) {
       weight = std::uint64_t{store_[n].depth} << 32U | n;
-    } else if (queue.options.weight == WeightKind::kSymbols) {
+    } else if (queue.options.weight != WeightKind::kAge) {
       weight = queue.weight.weigh(clause, maximal, known);
     }
     constexpr std::uint64_t kMostWeight = (std::uint64_t{1} << 48U) - 1;
     const std::uint64_t key =
         priority(queue.options, n) << 48U | std::min<std::uint64_t>(weight, kMostWeight);
-    queue.heap.push_back({key, n});
-    std::push_heap(queue.heap.begin(), queue.heap.end(), std::greater<>{});
+    keys_.push_back(key);
+    reached = reached || key <= queue.limit;
   }
   work_ += 2 * queues_.size();
+  if (!reached) return false;
+  for (std::size_t q = 0; q < queues_.size(); ++q) {
+    queues_[q].heap.push_back({keys_[q], n});
+    std::push_heap(queues_[q].heap.begin(), queues_[q].heap.end(), std::greater<>{});
+  }
+  return true;
+}
+
+bool PassiveQueues::limit(std::uint64_t count) {
+  std::uint64_t picks = 0;
+  for (const Queue& queue : queues_) picks += queue.options.picks;
+  // By clause: whether a queue gets to it.
+  std::vector<bool> reached(store_.size());
+  bool any = false;
+  for (Queue& queue : queues_) {
+    // Heaps hold clauses that other queues have given, too.
+    std::vector<Item> waiting;
+    for (const Item& item : queue.heap) {
+      if (!store_[item.clause].taken) waiting.push_back(item);
+    }
+    const std::uint64_t share = count * queue.options.picks / picks + 1;
+    work_ += queue.heap.size() / 4;
+    queue.limit = ~std::uint64_t{0};
+    if (share < waiting.size()) {
+      const auto last = waiting.begin() + static_cast<std::ptrdiff_t>(share);
+      std::nth_element(waiting.begin(), last, waiting.end(),
+                       [](const Item& a, const Item& b) { return b > a; });
+      queue.limit = last->key;
+    }
+    for (const Item& item : waiting) {
+      if (item.key <= queue.limit) reached[item.clause] = true;
+    }
+  }
+  for (Queue& queue : queues_) {
+    const std::size_t before = queue.heap.size();
+    std::erase_if(queue.heap, [&](const Item& item) {
+      const bool drop = !store_[item.clause].taken && !reached[item.clause];
+      any = any || drop;
+      return drop || store_[item.clause].taken;
+    });
+    if (queue.heap.size() != before) {
+      std::make_heap(queue.heap.begin(), queue.heap.end(), std::greater<>{});
+    }
+  }
+  return any;
+}
+
+void PassiveQueues::unlimit() {
+  for (Queue& queue : queues_) queue.limit = ~std::uint64_t{0};
 }
 
 Number PassiveQueues::take() {

@@ -36,7 +36,7 @@ constexpr Names<SymbolWeightKind, 3> kSymbolWeights{{
     {"arity", SymbolWeightKind::kArity},
     {"inverse_rank", SymbolWeightKind::kInverseRank},
 }};
-constexpr Names<LiteralSelection, 7> kSelections{{
+constexpr Names<LiteralSelection, 9> kSelections{{
     {"none", LiteralSelection::kNone},
     {"first", LiteralSelection::kFirst},
     {"largest", LiteralSelection::kLargest},
@@ -44,6 +44,8 @@ constexpr Names<LiteralSelection, 7> kSelections{{
     {"complex", LiteralSelection::kComplex},
     {"maximal_complex", LiteralSelection::kMaximalComplex},
     {"complex_but_horn", LiteralSelection::kComplexButHorn},
+    {"look_ahead", LiteralSelection::kLookAhead},
+    {"look_ahead_any", LiteralSelection::kLookAheadAny},
 }};
 constexpr Names<PriorityKind, 6> kPriorities{{
     {"none", PriorityKind::kNone},
@@ -53,10 +55,11 @@ constexpr Names<PriorityKind, 6> kPriorities{{
     {"units", PriorityKind::kUnits},
     {"ground", PriorityKind::kGround},
 }};
-constexpr Names<WeightKind, 3> kWeights{{
+constexpr Names<WeightKind, 4> kWeights{{
     {"age", WeightKind::kAge},
     {"depth", WeightKind::kDepth},
     {"symbols", WeightKind::kSymbols},
+    {"uneven", WeightKind::kUneven},
 }};
 
 // Reads the fields of one object; what is not asked for at the end is a mistake in the file.
@@ -169,6 +172,10 @@ Strategy read_strategy(const std::string& name, const json& object,
   fields.flag("subsumption_resolution", strategy.subsumption_resolution);
   fields.flag("backward_subsumption_resolution", strategy.backward_subsumption_resolution);
   fields.flag("condensation", strategy.condensation);
+  fields.flag("simultaneous_superposition", strategy.simultaneous_superposition);
+  fields.flag("unit_resulting_resolution", strategy.unit_resulting_resolution);
+  fields.flag("ground_joinability", strategy.ground_joinability);
+  fields.number("resource_limit", strategy.resource_limit);
   fields.flag("orphan_deletion", strategy.orphan_deletion);
   fields.flag("set_of_support", strategy.set_of_support);
   fields.number("heaviest_clause", strategy.heaviest_clause);

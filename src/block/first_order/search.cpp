@@ -20,6 +20,8 @@ Search::Search(TermBank& bank, const TermOrdering& ordering, Strategy strategy,
       passive_(bank, order_, store_, strategy_.queues, in_goal_),
       demodulator_(bank, ordering),
       builder_(bank, bindings_),
+      resource_end_(strategy_.resource_limit),
+      next_review_(strategy_.resource_limit / 10),
       splitter_(bank),
       complete_(!strategy_.set_of_support) {}
 
@@ -125,6 +127,9 @@ void Search::index(Number n, bool insert) {
   const auto swapped = [&](TermId atom) {
     return bank_.apply(bank_.function(atom), {bank_.argument(atom, 1), bank_.argument(atom, 0)});
   };
+  if (strategy_.unit_resulting_resolution && clause.size() == 1) {
+    change(unit_atoms_[clause[0].positive ? 1 : 0], clause[0].atom, IndexEntry{n, 0, 0, 0});
+  }
   // For simplification.
   if (clause.size() == 1) {
     DiscriminationTree& units = units_[clause[0].positive ? 1 : 0];
@@ -182,14 +187,76 @@ void Search::index(Number n, bool insert) {
   }
 }
 
-void Search::activate(Number n) {
+// How many inferences a literal may have with the active clauses; more than `enough` need not be counted.
+std::uint64_t Search::partners(const Literal& literal, Comparison orientation,
+                               std::uint64_t enough) {
+  std::uint64_t count = 0;
+  const auto add = [&](TermId, std::span<const IndexEntry> entries) {
+    ++work_;
+    count += entries.size();
+    return count > enough;
+  };
+  const TermId atom = literal.atom;
+  if (bank_.kind(atom) != TermKind::kApplication) return count;
+  if (!bank_.is_equality(atom)) {
+    atoms_[literal.positive ? 0 : 1].for_each_unifiable(bank_, atom, add);
+  } else if (!literal.positive) {
+    count += unifies(bank_.argument(atom, 0), bank_.argument(atom, 1)) ? 1 : 0;
+  } else {
+    for (std::size_t side = 0; side < 2; ++side) {
+      const Comparison smaller = side == 0 ? Comparison::kLess : Comparison::kGreater;
+      if (orientation == smaller || count > enough) continue;
+      into_.for_each_unifiable(bank_, bank_.argument(atom, side), add);
+    }
+  }
+  for_each_target(atom, orientation, [&](TermId target) {
+    if (count <= enough) from_.for_each_unifiable(bank_, target, add);
+  });
+  return count;
+}
+
+// Which literals take part in inferences.
+Search::Active Search::eligible_literals(Number n) {
   const Clause clause = store_.clause(n);
   Active active;
   const std::uint64_t maximal = order_.maximal(clause);
   for (const Literal& literal : clause) active.orientation.push_back(order_.orientation(literal));
-  const auto selected = select_literal(bank_, clause, maximal, strategy_.selection);
-  active.selected = selected.has_value();
-  active.eligible = selected ? std::uint64_t{1} << *selected : maximal;
+  if (!looks_ahead(strategy_.selection)) {
+    const auto selected = select_literal(bank_, clause, maximal, strategy_.selection);
+    active.selected = selected.has_value();
+    active.eligible = selected ? std::uint64_t{1} << *selected : maximal;
+    return active;
+  }
+  // Hoder, Reger, Suda & Voronkov, Selecting the selection, IJCAR 2016.
+  const bool any = strategy_.selection == LiteralSelection::kLookAheadAny;
+  active.eligible = maximal;
+  std::uint64_t fewest = 0;
+  constexpr std::uint64_t kMany = 1U << 20U;
+  for (std::size_t i = 0; i < clause.size(); ++i) {
+    if (((maximal >> i) & 1U) != 0 && fewest < kMany) {
+      fewest += partners(clause[i], active.orientation[i], kMany);
+    }
+  }
+  for (std::size_t i = 0; i < clause.size(); ++i) {
+    if (clause[i].positive && !any) continue;
+    const std::uint64_t count = partners(clause[i], active.orientation[i], fewest);
+    if (count >= fewest) continue;
+    fewest = count;
+    active.eligible = std::uint64_t{1} << i;
+    active.selected = !clause[i].positive;
+  }
+  if (!active.selected && active.eligible != maximal) complete_ = false;
+  return active;
+}
+
+void Search::activate(Number n) {
+  reactivate(n, eligible_literals(n));
+  ++statistics_.activated;
+}
+
+// With the literals eligible for which its inferences have been drawn or will be.
+void Search::reactivate(Number n, Active active) {
+  const Clause clause = store_.clause(n);
   active_.insert_or_assign(n, std::move(active));
   index(n, true);
   store_[n].active = true;
@@ -198,7 +265,6 @@ void Search::activate(Number n) {
         clause.size() == 1 && clause[0].positive && bank_.is_equality(clause[0].atom);
     splitter_.note_active(n, store_[n].assumptions, is_rule);
   }
-  ++statistics_.activated;
 }
 
 void Search::deactivate(Number n) {
@@ -223,7 +289,10 @@ bool Search::is_orphan(const Record& record) const {
 // A clause with literals waits to be given; the empty clause refutes, or is a conflict of components.
 void Search::make_passive(Number n) {
   if (store_[n].literal_count > 0) {
-    passive_.insert(n);
+    if (!passive_.insert(n)) {
+      store_[n].taken = true;
+      complete_ = false;
+    }
     return;
   }
   store_[n].taken = true;
@@ -268,7 +337,7 @@ void Search::change_model(const StopToken* stop) {
   if (change.withdraws_rules) demodulator_.forget();
   for (Number n : change.returning) {
     store_[n].taken = false;
-    passive_.insert(n);
+    make_passive(n);
   }
   for (std::uint32_t i : change.asserted) {
     Draft draft;
@@ -295,6 +364,10 @@ void Search::process(Number given) {
   Draft draft;
   draft.literals = store_.clause(given);
   draft.under = store_[given].assumptions;
+  const Origin& from = store_[given].origin;
+  draft.critical_pair = from.kind == Origin::Kind::kSuperposition &&
+                        store_[from.first].literal_count == 1 &&
+                        store_[from.second].literal_count == 1;
   const bool useful = simplify(draft, true);
   Number n = given;
   if (!useful || !draft.moves.empty()) {
@@ -328,12 +401,31 @@ bool Search::halted() {
   return stopped_;
 }
 
+// What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit has been
+// reached there is a new one.
+void Search::limit_resources() {
+  const std::uint64_t now = work();
+  if (now < next_review_) return;
+  constexpr std::uint64_t kGrowth = 3;
+  if (now >= resource_end_) {
+    resource_end_ = kGrowth * now;
+    next_review_ = now + (resource_end_ - now) / 10;
+    passive_.unlimit();
+    return;
+  }
+  constexpr std::uint64_t kReviews = 30;
+  next_review_ = now + resource_end_ / kReviews;
+  const std::uint64_t each = now / (statistics_.given + 1) + 1;
+  if (passive_.limit((resource_end_ - now) / each)) complete_ = false;
+}
+
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
   stop_ = stop;
   stopped_ = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
+    if (strategy_.resource_limit != 0) limit_resources();
     const Number given = passive_.take();
     if (given == kNoClause) {
       saturated_ = true;

@@ -47,6 +47,9 @@ struct SearchStatistics {
   std::uint64_t cuts = 0;
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t condensations = 0;
+  std::uint64_t ground_joinable = 0;
+  std::uint64_t unit_resulting = 0; ///< results of unit-resulting resolution
+  std::uint64_t simultaneous = 0;   ///< superpositions into several places
   std::uint64_t tautologies = 0;
   std::uint64_t orphans = 0;
   std::uint64_t splits = 0;
@@ -87,6 +90,7 @@ class Search {
     std::vector<Move> moves;
     bool satisfied = false;  // true, or subsumed
     bool too_heavy = false;
+    bool critical_pair = false;  // of two unit equations, simplified or not, and never active
     SetNumber under = 0;     // components that it holds under
     SetNumber needed = 0;    // components of the clauses that simplified or subsumed it
   };
@@ -108,6 +112,11 @@ class Search {
   void set_aside(Number n, SetNumber needed);
   Number keep(const Draft& draft, const Origin& origin);
   void activate(Number n);
+  [[nodiscard]] Active eligible_literals(Number n);
+  [[nodiscard]] std::uint64_t partners(const Literal& literal, Comparison orientation,
+                                       std::uint64_t enough);
+  void reactivate(Number n, Active active);
+  void limit_resources();
   void deactivate(Number n);
   void index(Number n, bool insert);
   [[nodiscard]] bool is_orphan(const Record& record) const;
@@ -151,6 +160,23 @@ class Search {
                  std::size_t j, TermId target);
   void conclude(Draft& draft, const Origin& origin);
 
+  // unit_resulting.cpp
+  struct UnitResolution {
+    Clause nucleus;
+    std::vector<bool> done;  // by literal: resolved, or left
+    bool skipped = false;    // one was left
+    std::vector<std::pair<std::size_t, Number>> chosen;  // literals, and the units for them
+    std::vector<std::vector<std::pair<std::size_t, Number>>> results;
+    std::size_t tries = 0;
+  };
+  void resolve_units(Number given);
+  void choose_units(UnitResolution& r);
+  void resolve_with_units(Number nucleus,
+                          const std::vector<std::pair<std::size_t, Number>>& chosen);
+
+  // joinability.cpp
+  [[nodiscard]] bool ground_joinable(Draft& draft);
+
   TermBank& bank_;
   LiteralOrder order_;
   Strategy strategy_;
@@ -171,7 +197,11 @@ class Search {
   FingerprintIndex<IndexEntry> into_;              // subterms of eligible literals
   FingerprintIndex<IndexEntry> atoms_[2];          // by sign: eligible atoms that are no equations
 
+  FingerprintIndex<IndexEntry> unit_atoms_[2];     // by sign: of units, for unit-resulting resolution
+
   std::vector<Demodulator::Rewrite> rewrites_;
+  std::uint64_t resource_end_;    // in work units
+  std::uint64_t next_review_ = 0; // of what can be reached until then
   Splitter splitter_;
   Number refutation_ = kNoClause;
   std::optional<SplitRefutation> split_refutation_;

@@ -233,6 +233,7 @@ bool Search::simplify(Draft& draft, bool thorough) {
     if (!changed && thorough && strategy_.subsumption_resolution) changed = cut_by_clauses(draft);
     if (!changed && thorough && strategy_.condensation) changed = condense_draft(draft);
   }
+  if (thorough && strategy_.ground_joinability && ground_joinable(draft)) return false;
   if (thorough && strategy_.forward_subsumption && subsumed(draft)) {
     ++statistics_.forward_subsumed;
     return false;
@@ -299,13 +300,14 @@ void Search::simplify_active(Number by) {
   for (Number n : changed) {
     if (!store_[n].active) continue;
     // Out of the indexes, so that it does not simplify itself away.
+    Active before = active_.at(n);
     deactivate(n);
     Draft draft;
     draft.literals = store_.clause(n);
     draft.under = store_[n].assumptions;
     const bool kept = simplify(draft, false);
     if (kept && draft.moves.empty()) {
-      activate(n);
+      reactivate(n, std::move(before));
       continue;
     }
     ++statistics_.backward_rewritten;

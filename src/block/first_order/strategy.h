@@ -44,6 +44,7 @@ enum class WeightKind : std::uint8_t {
   kAge,      ///< first come, first served
   kDepth,    ///< inferences from the input, which begins at its premise-selection level; then age
   kSymbols,  ///< symbols of the goal count `goal_percent`
+  kUneven,   ///< an equation weighs 4 times its heavier side and its lighter one; repeated subterms once
 };
 
 /// One of the queues that passive clauses stand in.
@@ -82,6 +83,10 @@ struct Strategy {
   bool subsumption_resolution = true;  ///< with clauses that are no units
   bool backward_subsumption_resolution = false;  ///< of active clauses, with those
   bool condensation = false;           ///< of given clauses
+  bool simultaneous_superposition = false;  ///< all occurrences of the instance are replaced
+  bool unit_resulting_resolution = false;   ///< besides the other inferences
+  bool ground_joinability = false;     ///< given equations that hold of all ground terms are dropped
+  std::uint64_t resource_limit = 0;    ///< work units: what is not reached within them is dropped; 0: none
   bool orphan_deletion = true;
   bool set_of_support = false;         ///< axioms are not combined among themselves
   std::uint32_t heaviest_clause = 0;   ///< heavier clauses are dropped; 0: none is
