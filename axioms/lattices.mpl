@@ -1,9 +1,9 @@
 -- Lattices by equations, with the order that they define: its bounds, the inequalities that hold in every
 -- lattice, the forms of distributivity, and the modular law (Dedekind, Birkhoff).
 -- expect: proved *
--- expect: hoped meet_lower, join_least, join_mono, distributive_inequality, modular_inequality
--- expect: hoped median_inequality, distrib_dual, distrib_cancel, distrib_median, median_distrib
--- expect: hoped distrib_modular, modular_equation, modular_no_pentagon, no_pentagon_modular
+-- work: 100000000
+-- expect: hoped meet_greatest, distrib_dual_back, distrib_cancel, distrib_median, modular_equation
+-- expect: hoped modular_no_pentagon
 
 type L
 

@@ -1,7 +1,8 @@
 -- Orders: the strict part, least and minimal elements, suprema and infima of two, total orders, the dual
 -- order, strict orders as they come, and Galois connections.
 -- expect: proved *
--- expect: hoped least_and_greatest, dual_inf, lower_keeps_sup
+-- work: 100000000
+-- expect: hoped upper_keeps_inf, lower_keeps_sup
 
 type P
 

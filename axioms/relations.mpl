@@ -2,10 +2,11 @@
 -- have and what they mean in the calculus, and the transitive closure. Relations that hold between the same
 -- elements are equal.
 -- expect: proved *
--- expect: hoped comp_assoc, comp_id, id_comp, comp_union, conv_conv, conv_id, conv_union, conv_comp
--- expect: hoped reflexive_id, symmetric_conv, antisymmetric_id, transitive_comp, serial_comp
--- expect: hoped functional_comp, equivalence_inter, functional_of_comp, equivalence_idempotent
--- expect: hoped equivalences_commute, commuting_equivalences, closure_mono, closure_of_transitive
+-- work: 100000000
+-- expect: hoped comp_assoc, comp_id, comp_union, comp_inter, comp_mono, conv_union, conv_comp
+-- expect: hoped conv_mono, modular_law, transitive_comp, functional_comp, reflexive_euclidean
+-- expect: hoped functional_of_comp, equivalence_idempotent, equivalences_commute
+-- expect: hoped commuting_equivalences, symmetric_closure_least, closure_mono, closure_of_transitive
 -- expect: hoped closure_closure, closure_conv, closure_symmetric
 
 type D

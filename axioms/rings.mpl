@@ -1,7 +1,8 @@
 -- Rings with a unit, not necessarily commutative: zero and signs, squares, inverses, zero divisors, and two
 -- laws that make a ring commutative.
 -- expect: proved *
--- expect: hoped add_cancel, trivial_ring, difference_of_squares, domain_cancel, cube_ring_commutative
+-- work: 100000000
+-- expect: hoped cube_ring_commutative
 
 type R
 

@@ -1,11 +1,8 @@
 -- Sets by membership, as in Zermelo's theory: every element is a set, and sets with the same elements are
 -- equal. Unions, intersections, differences (complements within a set), powers, pairs.
 -- expect: proved *
--- expect: hoped union_comm, union_assoc, union_idem, union_empty, inter_comm, inter_assoc, inter_idem
--- expect: hoped inter_empty, union_inter, inter_distrib, union_distrib, union_least, subset_union
--- expect: hoped subset_inter, diff_union, diff_inter, diff_diff, diff_disjoint, diff_empty, diff_anti
--- expect: hoped power_mono, power_inter, power_empty, unions_power, unions_least, unions_pair
--- expect: hoped pair_comm, pair_same, russell
+-- work: 100000000
+-- expect: hoped union_distrib, diff_union, diff_inter, diff_diff, diff_anti, power_inter, unions_pair
 
 type Set
 
