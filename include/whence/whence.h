@@ -141,6 +141,9 @@ struct Statistics {
   std::uint64_t inferences = 0;
   std::uint64_t rewrites = 0;
   std::uint64_t lemmas = 0;
+  /// Refutations that could not be written as steps and were given up: 0, or the program has a
+  /// mistake.
+  std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;  ///< CPU time of finding and extraction
   double check_seconds = 0;   ///< CPU time of the kernel
   std::size_t peak_bytes = 0;

@@ -69,8 +69,16 @@ Ending ending_of(StopReason reason) {
 }
 
 Statistics convert(const ProveStatistics& s) {
-  return {s.work,   s.cycles,         s.blocks,        s.inferences, s.rewrites,
-          s.lemmas, s.search_seconds, s.check_seconds, s.peak_bytes};
+  return {s.work,
+          s.cycles,
+          s.blocks,
+          s.inferences,
+          s.rewrites,
+          s.lemmas,
+          s.dropped_refutations,
+          s.search_seconds,
+          s.check_seconds,
+          s.peak_bytes};
 }
 
 TheoremReport report_on(const report::Book& book, const TermPrinter& printer,

@@ -7,8 +7,11 @@
 
 namespace whence {
 
-Extractor::Extractor(Saturation& saturation, ProofBuilder& builder,
-                     std::function<StepId(std::uint32_t)> lemma_step)
+StepId write_refutation(Saturation& saturation, ProofBuilder& builder, LemmaStep lemma_step) {
+  return Extractor(saturation, builder, std::move(lemma_step)).step_of(saturation.refutation());
+}
+
+Extractor::Extractor(Saturation& saturation, ProofBuilder& builder, LemmaStep lemma_step)
     : saturation_(saturation),
       builder_(builder),
       lemma_step_(std::move(lemma_step)),

@@ -13,13 +13,22 @@
 
 namespace whence {
 
+/// `lemma_step(i)` gives the step that concludes lemma i (a closed formula, no assumptions).
+using LemmaStep = std::function<StepId(std::uint32_t)>;
+
+/// Writes the refutation that a saturation has found and returns the step of the empty clause.
+/// Throws std::logic_error if the steps cannot be written: the log and the rules do not agree.
+using RefutationWriter = std::function<StepId(Saturation&, ProofBuilder&, LemmaStep)>;
+
+/// The RefutationWriter of every search; it is handed in so that a test can put a failing one in
+/// its place.
+StepId write_refutation(Saturation& saturation, ProofBuilder& builder, LemmaStep lemma_step);
+
 /// Writes the ancestors of clauses as steps. Substitutions are found again by the inferences that
 /// the search used.
 class Extractor {
  public:
-  /// `lemma_step(i)` gives the step that concludes lemma i (a closed formula, no assumptions).
-  Extractor(Saturation& saturation, ProofBuilder& builder,
-            std::function<StepId(std::uint32_t)> lemma_step);
+  Extractor(Saturation& saturation, ProofBuilder& builder, LemmaStep lemma_step);
 
   /// The step that concludes the clause exactly as it is recorded.
   StepId step_of(ClauseId clause);
@@ -38,7 +47,7 @@ class Extractor {
   Saturation& saturation_;
   ProofBuilder& builder_;
   TermId rewritten_;  // what the last rewrite step made of the literal's atom
-  std::function<StepId(std::uint32_t)> lemma_step_;
+  LemmaStep lemma_step_;
   absl::flat_hash_map<ClauseId, StepId> steps_;
   absl::flat_hash_map<std::uint32_t, StepId> given_steps_;
   EvaluationProof evaluation_;

@@ -1,8 +1,9 @@
 #include "block/goal_block.h"
 
 #include <algorithm>
+#include <stdexcept>
 
-#include "block/extract.h"
+#include "infer/cancellation.h"
 #include "infer/generalise.h"
 
 namespace whence {
@@ -16,6 +17,7 @@ constexpr std::size_t kMostSchemes = 4;
 constexpr std::size_t kMostSplits = 2;
 constexpr std::size_t kMostConjectures = 6;
 constexpr std::size_t kMostStuckForms = 10;
+constexpr std::size_t kMostKnownFacts = 12;
 constexpr std::size_t kMostFunctions = 200;
 constexpr std::size_t kMostInstances = 8;
 constexpr std::uint32_t kTestAssignments = 150;
@@ -24,15 +26,16 @@ constexpr std::uint32_t kHeaviestConjecture = 60;
 
 }  // namespace
 
-GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms,
-                     std::size_t shared_symbols, const BlockTask& task)
+GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
+                     const BlockTask& task, RefutationWriter write)
     : problem_(theory),
       shared_symbols_(shared_symbols),
       role_(task.role),
       hypotheses_(task.hypotheses),
       splits_(task.splits),
       ordering_(Precedence(problem_)),
-      tester_(problem_, std::move(atoms)) {
+      tester_(problem_, std::move(atoms)),
+      write_refutation_(std::move(write)) {
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
@@ -209,12 +212,12 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ == BlockState::kDone) return;
   if (!started_) start();
   if (state_ == BlockState::kDone) return;
-  const SaturationStatus status = saturation_->run(budget, stop);
-  if (status == SaturationStatus::kRefuted) {
-    finish_by_refutation();
-    return;
+  if (saturation_->run(budget, stop) == SaturationStatus::kRefuted) {
+    if (finish_by_refutation()) return;
+    ++dropped_refutations_;
+    saturation_->drop_refutation();
   }
-  const bool exhausted = status == SaturationStatus::kExhausted;
+  const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
       rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
     ask_for_help();
@@ -222,34 +225,38 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   state_ = exhausted || saturation_->work() > kLongest ? BlockState::kAsleep : BlockState::kBusy;
 }
 
-void GoalBlock::finish_by_refutation() {
+// False if the refutation cannot be written down. That is a mistake of the program, but it says
+// nothing about what else there is to find.
+bool GoalBlock::finish_by_refutation() {
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
   absl::flat_hash_map<std::uint32_t, StepId> lemma_steps;
-  Extractor extractor(*saturation_, builder, [&](std::uint32_t lemma) {
-    const auto known = lemma_steps.find(lemma);
-    if (known != lemma_steps.end()) return known->second;
-    Step placeholder;
-    placeholder.rule = Rule::kHole;
-    placeholder.conclusion.clause = {{lemmas_[lemma].formula, true}};
-    const StepId step = fragment.derivation.add(std::move(placeholder));
-    fragment.externals.push_back({step, lemmas_[lemma].theorem});
-    lemma_steps.emplace(lemma, step);
-    return step;
-  });
-  StepId step = extractor.step_of(saturation_->refutation());
+  const auto lemma_step = [&](std::uint32_t lemma) {
+    const auto [it, inserted] = lemma_steps.try_emplace(lemma);
+    if (inserted) {
+      it->second = fragment.add_external(lemmas_[lemma].formula, lemmas_[lemma].theorem);
+    }
+    return it->second;
+  };
   MessageKind kind = MessageKind::kContradiction;
-  if (!builder.conclusion(step).assumptions.empty()) {
-    StepArguments arguments;
-    arguments.terms = {negated_};
-    step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
-    kind = MessageKind::kProved;
+  StepId step;
+  try {
+    step = write_refutation_(*saturation_, builder, lemma_step);
+    if (!builder.conclusion(step).assumptions.empty()) {
+      StepArguments arguments;
+      arguments.terms = {negated_};
+      step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
+      kind = MessageKind::kProved;
+    }
+  } catch (const std::logic_error&) {
+    return false;
   }
   fragment.conclusion = step;
   PacketWriter writer(problem_.bank, shared_symbols_);
   write_fragment(writer, fragment);
   send(kind, std::move(writer));
   state_ = BlockState::kDone;
+  return true;
 }
 
 void GoalBlock::finish_by_induction(const Scheme& scheme) {
@@ -257,11 +264,7 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   ProofBuilder builder(problem_, fragment.derivation);
   std::vector<StepId> premises;
   for (std::size_t i = 0; i < scheme.proved.size(); ++i) {
-    Step placeholder;
-    placeholder.rule = Rule::kHole;
-    placeholder.conclusion.clause = {{scheme.proposal.cases[i], true}};
-    premises.push_back(fragment.derivation.add(std::move(placeholder)));
-    fragment.externals.push_back({premises.back(), *scheme.proved[i]});
+    premises.push_back(fragment.add_external(scheme.proposal.cases[i], *scheme.proved[i]));
   }
   fragment.conclusion = builder.add(Rule::kInduct, premises, scheme.proposal.arguments);
   PacketWriter writer(problem_.bank, shared_symbols_);
@@ -432,7 +435,7 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
         variable_bound(bank, record.clause) > 0) {
       continue;
     }
-    derived.push_back(ClauseId{i});
+    derived.emplace_back(i);
   }
   std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
     return saturation_->record(a).weight < saturation_->record(b).weight;
@@ -457,6 +460,22 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   }
   add(with_premises(conclusion, last), false);
   return results;
+}
+
+// The ground atoms that hold under the negated goal, lightest first.
+std::vector<TermId> GoalBlock::known_facts() {
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_goal || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(problem_.bank, record.clause) > 0) {
+      continue;
+    }
+    facts.push_back(record.clause[0].atom);
+  }
+  std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
+  if (facts.size() > kMostKnownFacts) facts.resize(kMostKnownFacts);
+  return facts;
 }
 
 void GoalBlock::propose_conjectures(int base_cost) {
@@ -493,14 +512,19 @@ void GoalBlock::propose_conjectures(int base_cost) {
     }
     consider(formula, weight + penalty + (better > 0 ? 2 : 0));
   }
+  for (TermId fact : known_facts()) {
+    for (TermId law : cancellations(bank, fact)) {
+      consider(law, static_cast<int>(bank.weight(law)) / 2);
+    }
+  }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
   if (candidates.size() > kMostConjectures) candidates.resize(kMostConjectures);
-  int rank = 0;
+  std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);
     PacketWriter writer(bank, shared_symbols_);
-    writer.number(static_cast<std::uint64_t>(base_cost + 2 * rank++));
+    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
     writer.term(candidate.formula);
     send(MessageKind::kConjecture, std::move(writer));
   }

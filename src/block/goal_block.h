@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "block/block.h"
+#include "block/extract.h"
 #include "block/saturation.h"
 #include "infer/counterexample.h"
 #include "infer/induction.h"
@@ -28,7 +29,7 @@ class GoalBlock final : public Block {
  public:
   /// `theory` is copied; `atoms` are as add_atoms made them in it. `shared_symbols` as in packet.h.
   GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
-            const BlockTask& task);
+            const BlockTask& task, RefutationWriter write = write_refutation);
   ~GoalBlock() override;
 
   void receive(const Message& message) override;
@@ -43,6 +44,9 @@ class GoalBlock final : public Block {
   }
   [[nodiscard]] std::uint64_t rewrites() const override { return saturation_->rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override {
+    return dropped_refutations_;
+  }
   [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms() override;
@@ -67,12 +71,13 @@ class GoalBlock final : public Block {
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
-  void finish_by_refutation();
+  bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
   void propose_conjectures(int base_cost);
+  std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
@@ -85,6 +90,7 @@ class GoalBlock final : public Block {
   PathOrdering ordering_;
   Tester tester_;
   std::unique_ptr<Saturation> saturation_;
+  RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
   BlockState state_ = BlockState::kBusy;
@@ -99,6 +105,7 @@ class GoalBlock final : public Block {
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
   std::uint64_t other_work_ = 0;
+  std::uint64_t dropped_refutations_ = 0;
 };
 
 }  // namespace whence

@@ -21,9 +21,10 @@ constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
 
-Grid::Grid(Problem& problem, const Env& env)
+Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
     : problem_(problem),
       env_(env),
+      write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
@@ -97,8 +98,9 @@ void Grid::start_block(std::uint32_t index) {
   task.goal = writer.take();
   task.hypotheses = entry.hypotheses;
   task.splits = entry.splits;
-  entry.block = std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task);
-  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = 0;
+  entry.block =
+      std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.children.clear();
   entry.schemes.clear();
   ++statistics_.blocks;
@@ -232,10 +234,10 @@ void Grid::account(Entry& entry) {
   add(statistics_.work, entry.work_seen, entry.block->work_done());
   add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
   add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
+  add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
 }
 
 StopReason Grid::run() {
-  StopReason reason = StopReason::kDone;
   while (!all_decided()) {
     if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
     if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
@@ -251,8 +253,7 @@ StopReason Grid::run() {
     // What blocks count leaves out the allocator and much that is small; the process knows better.
     bytes = std::max(bytes, resident_bytes());
     statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
-    if (bytes > env_.limits.memory_bytes) reason = StopReason::kMemoryLimit;
-    if (reason != StopReason::kDone) return reason;
+    if (bytes > env_.limits.memory_bytes) return StopReason::kMemoryLimit;
   }
   return StopReason::kDone;
 }

@@ -21,8 +21,9 @@ namespace whence {
 
 class Grid {
  public:
-  /// `problem` is extended by what blocks send; it must outlive the grid.
-  Grid(Problem& problem, const Env& env);
+  /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
+  /// `write` is called by several at once.
+  Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
   ~Grid();
 
   /// Runs until everything is decided or a limit is met.
@@ -48,6 +49,7 @@ class Grid {
     std::uint64_t work_seen = 0;
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
+    std::uint64_t dropped_seen = 0;
     bool decided = false;     ///< proved or refuted
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
@@ -82,6 +84,7 @@ class Grid {
 
   Problem& problem_;
   const Env& env_;
+  RefutationWriter write_refutation_;
   std::vector<SymbolId> atoms_;
   Problem theory_;  // as blocks copy it
   std::size_t shared_symbols_;

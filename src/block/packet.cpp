@@ -218,6 +218,15 @@ void PacketReader::read_node() {
 
 // --- fragments --------------------------------------------------------------------------------
 
+StepId Fragment::add_external(TermId formula, std::uint32_t theorem) {
+  Step placeholder;
+  placeholder.rule = Rule::kHole;
+  placeholder.conclusion.clause = {{formula, true}};
+  const StepId step = derivation.add(std::move(placeholder));
+  externals.push_back({step, theorem});
+  return step;
+}
+
 void write_fragment(PacketWriter& writer, const Fragment& fragment) {
   const Derivation& derivation = fragment.derivation;
   absl::flat_hash_map<StepId, std::uint32_t> theorem;

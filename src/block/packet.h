@@ -74,6 +74,9 @@ struct Fragment {
   Derivation derivation;
   std::vector<External> externals;
   StepId conclusion;
+
+  /// Appends a placeholder for theorem number `theorem`, which states the closed `formula`.
+  StepId add_external(TermId formula, std::uint32_t theorem);
 };
 
 /// Writes the steps on which the fragment's conclusion rests.

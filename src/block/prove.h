@@ -59,6 +59,9 @@ struct ProveStatistics {
   std::uint64_t inferences = 0;
   std::uint64_t rewrites = 0;
   std::uint64_t lemmas = 0;         ///< auxiliary theorems found and proved
+  /// Refutations that could not be written as steps and were given up: 0, or the program has a
+  /// mistake.
+  std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;        ///< CPU of finding and extraction
   double check_seconds = 0;         ///< CPU of the kernel
   std::size_t peak_bytes = 0;

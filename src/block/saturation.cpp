@@ -73,8 +73,6 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
   return again.rules;
 }
 
-bool Saturation::is_rule(const ClauseRecord& record) const { return record.clause.size() == 1; }
-
 void Saturation::add_rules(ClauseId id) {
   const ClauseRecord& record = records_[id.index()];
   const Literal literal = record.clause[0];
@@ -223,6 +221,7 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
     }
     record.distance = std::max(a->distance, b == nullptr ? 0U : b->distance) + 1;
     if (record.clause.empty()) {
+      if (std::ranges::find(dropped_, inference) != dropped_.end()) continue;
       refutation_ = store(std::move(record));
       return;
     }
@@ -356,10 +355,21 @@ SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
       continue;
     }
     activate(id);
-    if (refutation_.valid()) break;
-    generate(id);
+    if (!refutation_.valid()) generate(id);
+    if (refutation_.valid()) interrupted_ = id;
   }
   return status();
+}
+
+void Saturation::drop_refutation() {
+  dropped_.push_back(records_[refutation_.index()].inference);
+  refutation_ = ClauseId();
+  if (interrupted_.valid() && records_[interrupted_.index()].active) {
+    deactivate(interrupted_);
+    records_[interrupted_.index()].deleted = false;
+    enqueue(interrupted_, records_[interrupted_.index()].queue_key);
+  }
+  interrupted_ = ClauseId();
 }
 
 void Saturation::activate(ClauseId id) {
@@ -377,7 +387,7 @@ void Saturation::activate(ClauseId id) {
     keep(parent.clause, inference, &parent, nullptr, false);
     if (refutation_.valid()) return;
   }
-  if (is_rule(records_[id.index()])) {
+  if (records_[id.index()].clause.size() == 1) {
     add_rules(id);
     simplify_active(id);
   }

@@ -51,6 +51,8 @@ struct Inference {
   std::uint32_t i = 0;
   std::uint32_t j = 0;
   Position position;
+
+  friend bool operator==(const Inference&, const Inference&) = default;
 };
 
 struct ClauseRecord {
@@ -97,6 +99,9 @@ class Saturation final : public RuleSource {
   [[nodiscard]] std::uint64_t work() const;
   [[nodiscard]] SaturationStatus status() const;
   [[nodiscard]] ClauseId refutation() const { return refutation_; }
+  /// Forgets the refutation, so that `run` goes on to look for another one. What was left undone
+  /// because it was found is done then; the inference that found it is not made again.
+  void drop_refutation();
   [[nodiscard]] const ClauseRecord& record(ClauseId id) const { return records_[id.index()]; }
   [[nodiscard]] std::size_t size() const { return records_.size(); }
   [[nodiscard]] const Given& given(std::uint32_t i) const { return givens_[i]; }
@@ -142,7 +147,6 @@ class Saturation final : public RuleSource {
   void for_each_from_side(const ClauseRecord& record, Visit&& visit);
   void enqueue(ClauseId id, std::uint64_t key);
   ClauseId pick();
-  [[nodiscard]] bool is_rule(const ClauseRecord& record) const;
 
   Problem& problem_;
   TermBank& bank_;
@@ -165,6 +169,8 @@ class Saturation final : public RuleSource {
   absl::flat_hash_map<FunctionId, std::vector<std::pair<ClauseId, std::uint32_t>>> atom_index_;
   absl::flat_hash_set<std::vector<std::uint32_t>> known_;
   ClauseId refutation_;
+  ClauseId interrupted_;            // the given clause that was worked on when it was found
+  std::vector<Inference> dropped_;  // which led to refutations that were dropped
   std::uint64_t generated_ = 0;
   std::uint64_t work_ = 0;
 };

@@ -246,10 +246,11 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
 void print_statistics(const api::Answer& answer, const char* prefix) {
   const api::Statistics& s = answer.statistics();
   std::cout << fmt::format(
-      "{0}work {1} · cycles {2} · blocks {3} · inferences {4} · rewrites {5} · lemmas {6}\n"
-      "{0}search {7:.3f} s · check {8:.3f} s · peak {9:.1f} MiB\n",
-      prefix, s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.search_seconds,
-      s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
+      "{0}work {1} · cycles {2} · blocks {3} · inferences {4} · rewrites {5} · lemmas {6} · "
+      "dropped refutations {7}\n"
+      "{0}search {8:.3f} s · check {9:.3f} s · peak {10:.1f} MiB\n",
+      prefix, s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.dropped_refutations,
+      s.search_seconds, s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
 }
 
 }  // namespace whence::cli

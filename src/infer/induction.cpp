@@ -265,6 +265,7 @@ class SchemeBuilder {
       const FunctionId f = signature.function(c, arguments);
       const std::vector<SortId> fields = signature.function(f).argument_sorts;
       std::vector<TermId> children;
+      children.reserve(fields.size());
       for (SortId s : fields) children.push_back(bank_.variable(next++, s));
       Substitution substitution;
       substitution.bind(bank_.index(variable), bank_.apply(f, children));
@@ -378,8 +379,9 @@ class SchemeBuilder {
   }
 
   // Tries measures until the kernel's function accepts one.
-  void propose(InductionScheme scheme, std::vector<std::uint32_t> inducted, int value) {
+  void propose(InductionScheme scheme, const std::vector<std::uint32_t>& inducted, int value) {
     std::vector<std::vector<std::vector<std::uint32_t>>> measures;
+    measures.reserve(inducted.size());
     for (std::uint32_t v : inducted) measures.push_back({{v}});
     if (inducted.size() > 1) {
       std::vector<std::uint32_t> order = inducted;
@@ -389,6 +391,7 @@ class SchemeBuilder {
       if (order.size() <= kMostPermuted) {
         do {
           std::vector<std::vector<std::uint32_t>> lexicographic;
+          lexicographic.reserve(order.size());
           for (std::uint32_t v : order) lexicographic.push_back({v});
           measures.push_back(std::move(lexicographic));
         } while (std::next_permutation(order.begin(), order.end()));

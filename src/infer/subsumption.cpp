@@ -197,4 +197,17 @@ std::optional<Condensation> condense(const TermBank& bank, std::span<const Liter
   return std::nullopt;
 }
 
+std::vector<Literal> condensed(TermBank& bank, std::span<const Literal> clause,
+                               const Condensation& condensation) {
+  std::vector<Literal> result;
+  for (const Literal& literal : clause) {
+    Literal image{instantiate_matched(bank, literal.atom, condensation.matcher), literal.positive};
+    if (std::ranges::find(clause, image) == clause.end()) {
+      image.atom = bank.equality(bank.argument(image.atom, 1), bank.argument(image.atom, 0));
+    }
+    if (std::ranges::find(result, image) == result.end()) result.push_back(image);
+  }
+  return result;
+}
+
 }  // namespace whence

@@ -45,5 +45,8 @@ struct Condensation {
 [[nodiscard]] std::optional<Condensation> condense(const TermBank& bank,
                                                    std::span<const Literal> clause,
                                                    std::uint64_t& work);
+/// The literals of the instance, in the order of the clause, each as it stands in the clause.
+[[nodiscard]] std::vector<Literal> condensed(TermBank& bank, std::span<const Literal> clause,
+                                             const Condensation& condensation);
 
 }  // namespace whence

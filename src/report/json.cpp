@@ -83,6 +83,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
                          {"inferences", s.inferences},
                          {"rewrites", s.rewrites},
                          {"lemmas", s.lemmas},
+                         {"dropped_refutations", s.dropped_refutations},
                          {"search_seconds", s.search_seconds},
                          {"check_seconds", s.check_seconds},
                          {"peak_bytes", s.peak_bytes}};

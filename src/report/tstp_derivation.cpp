@@ -27,6 +27,7 @@ bool is_about_all_symbols(Rule rule) {
     case Rule::kReflexivity:
     case Rule::kExcludedMiddle:
     case Rule::kLaw:
+    case Rule::kMiniscope:
     case Rule::kInstantiate:
     case Rule::kInstantiateSort:
     case Rule::kResolve:
@@ -38,10 +39,17 @@ bool is_about_all_symbols(Rule rule) {
     case Rule::kTransitivity:
     case Rule::kCongruence:
     case Rule::kDischarge:
+    case Rule::kSplit:
+    case Rule::kRup:
       return true;
     default:
       return false;
   }
+}
+
+// Whether the conclusion may rest on its assumptions otherwise than through the premises.
+bool uses_assumptions(Rule rule) {
+  return rule == Rule::kRup || (!is_about_all_symbols(rule) && rule != Rule::kClausify);
 }
 
 class DerivationWriter {
@@ -165,32 +173,32 @@ class DerivationWriter {
       const std::string& parent = names_[premise.index()];
       if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(parent);
     }
-    std::vector<std::string> fresh;
+    if (uses_assumptions(step.rule) && depends_on_assumption(step.conclusion) &&
+        std::ranges::find(parents, negated_name_) == parents.end()) {
+      parents.push_back(negated_name_);
+    }
     const bool takes_apart = !is_about_all_symbols(step.rule);
-    std::set<SymbolId> symbols = new_symbols_in(formula);
+    std::set<SymbolId> symbols = fresh_symbols_in(formula);
     if (takes_apart) add_symbols_of_definitions(symbols);
     for (const SymbolId symbol : symbols) {
-      if (bank_.signature().symbol(symbol).kind == SymbolKind::kSkolem) {
-        const std::string& skolem = skolem_axiom(symbol);
-        if (takes_apart) parents.push_back(skolem);
-      } else if (defined_.insert(symbol).second) {
-        fresh.push_back(fresh_symbol(symbol, "def"));
-      }
+      const std::string& defining = defining_line(symbol);
+      if (takes_apart) parents.push_back(defining);
     }
-    std::string information = fresh.empty() ? "status(thm)" : "status(esa)";
-    if (step.rule == Rule::kHole) {
-      information = fmt::format("status(unk), hole({})", atomic_word(step.arguments.name));
-    } else if (!fresh.empty()) {
-      information += fmt::format(", new_symbols(definition, [{}])", fmt::join(fresh, ", "));
-    }
+    const std::string information =
+        step.rule == Rule::kHole
+            ? fmt::format("status(unk), hole({})", atomic_word(step.arguments.name))
+            : "status(thm)";
     const bool from_conjecture = depends_on_conjecture(step.conclusion);
     name = add(from_conjecture ? "negated_conjecture" : "plain", formula,
                inference(rule_name(step.rule), information, parents));
   }
 
-  [[nodiscard]] bool depends_on_conjecture(const Sequent& sequent) const {
-    return !problem_.asks_satisfiability && refutation_.assumption.valid() &&
+  [[nodiscard]] bool depends_on_assumption(const Sequent& sequent) const {
+    return refutation_.assumption.valid() &&
            std::ranges::binary_search(sequent.assumptions, refutation_.assumption);
+  }
+  [[nodiscard]] bool depends_on_conjecture(const Sequent& sequent) const {
+    return !problem_.asks_satisfiability && depends_on_assumption(sequent);
   }
 
   std::string add_input(const Statement& statement) {
@@ -214,12 +222,12 @@ class DerivationWriter {
   }
 
   // In order, so that what a definition mentions comes before it.
-  [[nodiscard]] std::set<SymbolId> new_symbols_in(TermId formula) const {
+  [[nodiscard]] std::set<SymbolId> fresh_symbols_in(TermId formula) const {
     std::set<SymbolId> symbols;
     bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
       if (bank_.kind(t) != TermKind::kApplication) return;
       const SymbolId symbol = bank_.symbol(t);
-      if (symbol.index() >= problem_.input_symbol_count) symbols.insert(symbol);
+      if (bank_.signature().symbol(symbol).is_fresh()) symbols.insert(symbol);
     });
     return symbols;
   }
@@ -232,7 +240,7 @@ class DerivationWriter {
       const TermId definition = bank_.signature().symbol(todo.back()).definition;
       todo.pop_back();
       if (!definition.valid()) continue;
-      for (const SymbolId inner : new_symbols_in(definition)) {
+      for (const SymbolId inner : fresh_symbols_in(definition)) {
         if (symbols.insert(inner).second) todo.push_back(inner);
       }
     }
@@ -247,31 +255,37 @@ class DerivationWriter {
     }
   }
 
-  // `exists x. P => P(sk)`, which holds for the choice that the symbol stands for.
-  const std::string& skolem_axiom(SymbolId symbol) {
-    // A definition may mention Skolem symbols, whose own may mention others.
+  // The line that says what a fresh symbol stands for, written when it is first needed: for a
+  // Skolem symbol `exists x. P => P(sk)`, for a name `p = definition`.
+  const std::string& defining_line(SymbolId symbol) {
+    // A definition may mention fresh symbols, whose own may mention others.
     std::vector<SymbolId> todo{symbol};
     while (!todo.empty()) {
       const SymbolId next = todo.back();
-      if (skolems_.contains(next)) {
+      if (defining_.contains(next)) {
         todo.pop_back();
         continue;
       }
       const TermId definition = bank_.signature().symbol(next).definition;
       const std::size_t before = todo.size();
-      for (const SymbolId inner : new_symbols_in(definition)) {
-        const bool skolem = bank_.signature().symbol(inner).kind == SymbolKind::kSkolem;
-        if (skolem && !skolems_.contains(inner)) todo.push_back(inner);
+      for (const SymbolId inner : fresh_symbols_in(definition)) {
+        if (!defining_.contains(inner)) todo.push_back(inner);
       }
       if (todo.size() > before) continue;
       todo.pop_back();
-      const TermId chosen = bank_.open(definition, bank_.skolem_term(definition));
-      const std::string name = fresh_symbol(next, "sk");
-      skolems_[next] = add(
-          "plain", bank_.universal_closure(bank_.implication(definition, chosen)),
-          inference("skolemize", fmt::format("status(esa), new_symbols(skolem, [{}])", name), {}));
+      const bool skolem = bank_.signature().symbol(next).kind == SymbolKind::kSkolem;
+      const TermId formula =
+          skolem
+              ? bank_.implication(definition, bank_.open(definition, bank_.skolem_term(definition)))
+              : bank_.equality(bank_.name_term(definition), definition);
+      const std::string name = fresh_symbol(next, skolem ? "sk" : "def");
+      defining_[next] = add("plain", bank_.universal_closure(formula),
+                            inference(skolem ? "skolemize" : "define",
+                                      fmt::format("status(esa), new_symbols({}, [{}])",
+                                                  skolem ? "skolem" : "definition", name),
+                                      {}));
     }
-    return skolems_.at(symbol);
+    return defining_.at(symbol);
   }
 
   void declarations() {
@@ -317,8 +331,7 @@ class DerivationWriter {
   std::vector<Line> lines_;
   std::vector<std::string> names_;  // of the lines of steps
   std::string negated_name_;
-  absl::flat_hash_map<SymbolId, std::string> skolems_;  // names of the lines that introduce them
-  absl::flat_hash_set<SymbolId> defined_;
+  absl::flat_hash_map<SymbolId, std::string> defining_;  // names of the lines of fresh symbols
   absl::flat_hash_set<std::string> taken_;
   absl::flat_hash_map<std::string, std::size_t> counts_;
   std::uint64_t nodes_ = 0;

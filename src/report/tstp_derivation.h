@@ -30,8 +30,8 @@ struct TstpDerivation {
 
 /// Annotated formulas with sources, the last being `$false`. Every step keeps the name of the
 /// kernel's rule. The negated conjecture takes the place of the kernel's assumption of it; other
-/// assumptions of a step are premises of an implication. For each Skolem function there is a step
-/// of its own that says what it stands for.
+/// assumptions of a step are premises of an implication. For each Skolem function and
+/// each name there is a step of its own that says what it stands for.
 [[nodiscard]] TstpDerivation tstp_derivation(const Problem& problem, const Derivation& derivation,
                                              const Refutation& refutation);
 

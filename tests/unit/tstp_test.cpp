@@ -55,7 +55,7 @@ void check_derivation(const std::string& derivation) {
   CHECK(count(derivation, "inference(") == count(derivation, "status(thm)") +
                                                count(derivation, "status(cth)") +
                                                count(derivation, "status(esa)"));
-  CHECK(count(derivation, "status(esa)") == count(derivation, "new_symbols(skolem, ["));
+  CHECK(count(derivation, "status(esa)") == count(derivation, "new_symbols("));
 }
 
 }  // namespace
@@ -191,4 +191,40 @@ TEST_CASE("answers follow the kernel's substitutions", "[tptp][tstp]") {
   REQUIRE(answer);
   CHECK(*answer == std::vector<TermId>{t.e()});
   CHECK_FALSE(report::answer_of(t.problem, d, fact, question));
+}
+
+TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
+  Theory t;
+  const TermId formula = t.bank.exists_over(t.x(1), t.q(t.x(0), t.x(1)));
+  Derivation d;
+  const StepId named = t.add(d, Rule::kName, {}, terms({formula}));
+  report::Refutation refutation;
+  refutation.step = named;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  REQUIRE_FALSE(written.reason);
+  CHECK(count(written.text, "def1: 'G' > $o)") == 1);
+  CHECK(count(written.text,
+              "! [X: 'G'] : (def1(X) <=> ? [X1: 'G'] : q(X,X1)),\n"
+              "    inference(define, [status(esa), new_symbols(definition, [def1])], [])") == 1);
+  CHECK(count(written.text, "inference(name, [status(thm)], [f1])") == 1);
+}
+
+// The negated conjecture is a formula of the derivation; a step that needs it has to say so, even
+// if its premises do not rest on it.
+TEST_CASE("a step by unit propagation names the negated conjecture", "[tptp][tstp]") {
+  Theory t;
+  const TermId goal = t.p(t.e());
+  const TermId negated = t.bank.negation(goal);
+  const std::uint32_t conjecture = t.state(StatementKind::kTheorem, "c", goal);
+  Derivation d;
+  const StepId axiom = t.add(d, Rule::kInput, {}, numbers({t.p_e}));
+  const StepId empty = t.add(d, Rule::kRup, {axiom}, terms({negated}));
+  REQUIRE(d[empty].conclusion == Sequent{{negated}, {}});
+  report::Refutation refutation;
+  refutation.step = empty;
+  refutation.assumption = negated;
+  refutation.statement = conjecture;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  REQUIRE_FALSE(written.reason);
+  CHECK(count(written.text, "$false,\n    inference(rup, [status(thm)], [f3, f2])") == 1);
 }

@@ -142,11 +142,12 @@ SymbolRanking rank_symbols(const TermBank& bank, const Census& census,
 }  // namespace
 
 SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
-                         const Strategy& strategy)
+                         const Strategy& strategy, RefutationWriter write)
     : problem_(task.problem),
       shared_symbols_(task.shared_symbols),
       negated_goal_(task.negated_goal),
       inputs_(task.inputs),
+      write_refutation_(std::move(write)),
       complete_(complete) {
   TermBank& bank = problem_.bank;
   Census census = take_census(bank, inputs_, chosen);
@@ -200,10 +201,29 @@ void SearchBlock::work(std::uint64_t budget, const StopToken* stop) {
   }
 }
 
+StepId write_refutation(const Search& search, ProofBuilder& builder,
+                        std::function<StepId(std::uint32_t)> input_step) {
+  Extractor extractor(search.store(), builder, std::move(input_step), [&](std::uint32_t component) {
+    return write_assumed_component(builder, search.splitter().component(component));
+  });
+  if (search.refutation() != kNoClause) return extractor.step_of(search.refutation());
+  return write_split_refutation(
+      builder, search.splitter().solver(), *search.split_refutation(), [&](std::uint32_t premise) {
+        const StepId concluded = extractor.step_of(premise);
+        const Clause clause = search.store().clause(premise);
+        return clause.empty()
+                   ? concluded
+                   : write_split(builder, concluded, split_components(builder.bank(), clause));
+      });
+}
+
+// A refutation that cannot be written down is a mistake of the program. The block then says nothing, neither
+// that it found one nor that there is none.
 void SearchBlock::finish() {
+  state_ = BlockState::kDone;
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
-  Extractor extractor(search_->store(), builder, [&](std::uint32_t input) {
+  const auto input_step = [&](std::uint32_t input) {
     // Stands for the step that the grid knows under this number.
     Step known;
     known.rule = Rule::kHole;
@@ -212,34 +232,25 @@ void SearchBlock::finish() {
     const StepId step = fragment.derivation.add(std::move(known));
     fragment.externals.push_back({step, input});
     return step;
-  }, [&](std::uint32_t component) {
-    return write_assumed_component(builder, search_->splitter().component(component));
-  });
-  const auto refutation = [&] {
-    if (search_->refutation() != kNoClause) return extractor.step_of(search_->refutation());
-    return write_split_refutation(
-        builder, search_->splitter().solver(), *search_->split_refutation(),
-        [&](std::uint32_t premise) {
-          const StepId concluded = extractor.step_of(premise);
-          const Clause clause = search_->store().clause(premise);
-          return clause.empty() ? concluded
-                                : write_split(builder, concluded,
-                                              split_components(problem_.bank, clause));
-        });
   };
-  StepId step = refutation();
   MessageKind kind = MessageKind::kContradiction;
-  if (!builder.conclusion(step).assumptions.empty()) {
-    StepArguments arguments;
-    arguments.terms = {negated_goal_};
-    step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
-    kind = MessageKind::kProved;
+  StepId step;
+  try {
+    step = write_refutation_(*search_, builder, input_step);
+    if (!builder.conclusion(step).assumptions.empty()) {
+      StepArguments arguments;
+      arguments.terms = {negated_goal_};
+      step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
+      kind = MessageKind::kProved;
+    }
+  } catch (const std::logic_error&) {
+    ++dropped_refutations_;
+    return;
   }
   fragment.conclusion = step;
   PacketWriter writer(problem_.bank, shared_symbols_);
   write_fragment(writer, fragment);
   outbox_.push_back({kind, writer.take()});
-  state_ = BlockState::kDone;
 }
 
 Bytes SearchBlock::stuck_forms() {

@@ -2,12 +2,14 @@
 
 // A logic block that searches for a first-order refutation with one strategy.
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "block/block.h"
 #include "block/first_order/search.h"
 #include "logic/problem.h"
+#include "proof/builder.h"
 
 namespace whence::first_order {
 
@@ -25,6 +27,16 @@ struct Task {
   std::vector<Input> inputs;
 };
 
+/// Writes the refutation that a search has found and returns the step of the empty clause. `input_step(i)`
+/// gives the step that concludes input i. Throws std::logic_error if the steps cannot be written: the log
+/// and the rules do not agree.
+using RefutationWriter = std::function<StepId(const Search&, ProofBuilder&,
+                                              std::function<StepId(std::uint32_t)> input_step)>;
+
+/// The RefutationWriter of every search; it is handed in so that a test can put a failing one in its place.
+StepId write_refutation(const Search& search, ProofBuilder& builder,
+                        std::function<StepId(std::uint32_t)> input_step);
+
 class SearchBlock final : public Block {
  public:
   /// An input to use, and where its depth begins.
@@ -34,7 +46,7 @@ class SearchBlock final : public Block {
   };
   /// `chosen`: the inputs to use; `complete`: nothing that matters was left out.
   SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
-              const Strategy& strategy);
+              const Strategy& strategy, RefutationWriter write = write_refutation);
   ~SearchBlock() override;
 
   void receive(const Message& message) override;
@@ -45,6 +57,9 @@ class SearchBlock final : public Block {
   [[nodiscard]] std::uint64_t rewrites() const override { return search_->statistics().rewrites; }
   [[nodiscard]] std::uint64_t inferences() const override {
     return search_->statistics().generated;
+  }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override {
+    return dropped_refutations_;
   }
   [[nodiscard]] std::size_t bytes() const override { return search_->bytes(); }
   [[nodiscard]] Bytes stuck_forms() override;
@@ -59,6 +74,8 @@ class SearchBlock final : public Block {
   std::vector<Task::Input> inputs_;
   std::unique_ptr<TermOrdering> ordering_;
   std::unique_ptr<Search> search_;
+  RefutationWriter write_refutation_;
+  std::uint64_t dropped_refutations_ = 0;
   bool complete_;
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;

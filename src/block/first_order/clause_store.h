@@ -44,7 +44,8 @@ struct Move {
     kCut,                 ///< literal removed: literal `place` of `clause`, its sign turned, subsumes
     kDrop,                ///< literal removed that is false by itself
     kEqualityResolution,  ///< literal `x != t` removed, t for x
-    kMerge,               ///< literal made equal to literal `place` of the same clause
+    kMerge,               ///< literals that have become equal merge
+    kCondense,            ///< the instance that `condense` finds, its equations turned to merge
   };
   Kind kind = Kind::kRewrite;
   std::uint8_t side = 0;

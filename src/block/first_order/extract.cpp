@@ -196,6 +196,10 @@ StepId Extractor::write_moves(StepId step, Number n) {
       remove_repeated(literals);
       continue;
     }
+    if (move.kind == Move::Kind::kCondense) {
+      step = write_condensation(step, literals);
+      continue;
+    }
     if (move.literal >= literals.size()) lost("there is no such literal");
     const Literal literal = literals[move.literal];
     const std::size_t index = index_of(builder_.clause(step), literal);
@@ -250,8 +254,33 @@ StepId Extractor::write_moves(StepId step, Number n) {
         break;
       }
       case Move::Kind::kMerge:
+      case Move::Kind::kCondense:
         break;
     }
+  }
+  return step;
+}
+
+// An instance of the clause with its equations turned so that they merge.
+StepId Extractor::write_condensation(StepId step, std::vector<Literal>& literals) {
+  TermBank& bank = builder_.bank();
+  const auto found = condense(bank, literals, work_);
+  if (!found) lost("a condensation cannot be repeated");
+  StepArguments arguments;
+  arguments.substitutions = {matched(bank, found->matcher, literals)};
+  const std::vector<Literal> before = std::move(literals);
+  literals = condensed(bank, before, *found);
+  if (!arguments.substitutions[0].empty()) {
+    step = builder_.add(Rule::kInstantiate, {step}, std::move(arguments));
+  }
+  for (std::size_t k = 0; k < builder_.clause(step).size();) {
+    const std::size_t size = builder_.clause(step).size();
+    if (std::ranges::find(before, builder_.clause(step)[k]) == before.end()) {
+      StepArguments turn;
+      turn.numbers = {static_cast<std::uint32_t>(k)};
+      step = builder_.add(Rule::kSymmetry, {step}, std::move(turn));
+    }
+    if (builder_.clause(step).size() == size) ++k;
   }
   return step;
 }

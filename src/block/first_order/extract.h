@@ -37,6 +37,7 @@ class Extractor {
   StepId write_two_premises(const Origin& origin);
   StepId write_alone(const Origin& origin);
   StepId write_moves(StepId step, Number n);
+  StepId write_condensation(StepId step, std::vector<Literal>& literals);
   StepId write_cut(StepId step, const std::vector<Literal>& literals, const Move& move);
 
   const ClauseStore& store_;

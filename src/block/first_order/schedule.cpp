@@ -129,15 +129,24 @@ QueueOptions read_queue(const json& object, const std::string& where) {
   return queue;
 }
 
-Strategy read_strategy(const std::string& name, const json& object) {
+// `known`: the strategies that were read before.
+Strategy read_strategy(const std::string& name, const json& object,
+                       const std::vector<Strategy>& known) {
   Strategy strategy;
-  strategy.name = name;
   Fields fields(object, "strategy " + name);
+  if (const json* like = fields.take("like")) {
+    const auto model = std::ranges::find_if(
+        known, [&](const Strategy& s) { return like->is_string() && *like == s.name; });
+    if (model == known.end()) bad("strategy " + name, "like is the name of one without like");
+    strategy = *model;
+  }
+  strategy.name = name;
   fields.choice("ordering", kOrderings, strategy.ordering);
   fields.choice("precedence", kPrecedences, strategy.precedence);
   fields.choice("symbol_weights", kSymbolWeights, strategy.symbol_weights);
   fields.choice("selection", kSelections, strategy.selection);
   if (const json* queues = fields.take("queues")) {
+    strategy.queues.clear();
     for (const json& queue : *queues) {
       strategy.queues.push_back(read_queue(queue, "a queue of strategy " + name));
     }
@@ -158,6 +167,8 @@ Strategy read_strategy(const std::string& name, const json& object) {
   fields.flag("forward_subsumption", strategy.forward_subsumption);
   fields.flag("backward_subsumption", strategy.backward_subsumption);
   fields.flag("subsumption_resolution", strategy.subsumption_resolution);
+  fields.flag("backward_subsumption_resolution", strategy.backward_subsumption_resolution);
+  fields.flag("condensation", strategy.condensation);
   fields.flag("orphan_deletion", strategy.orphan_deletion);
   fields.flag("set_of_support", strategy.set_of_support);
   fields.number("heaviest_clause", strategy.heaviest_clause);
@@ -202,8 +213,16 @@ StrategyBook::StrategyBook(std::string_view text) {
       !schedules->is_array()) {
     bad("the file", "strategies and schedules are expected");
   }
-  for (const auto& [name, object] : strategies->items()) {
-    strategies_.push_back(read_strategy(name, object));
+  // Those that are like another come after all others.
+  for (const bool variants : {false, true}) {
+    const std::vector<Strategy> known = strategies_;
+    for (const auto& [name, object] : strategies->items()) {
+      if (object.is_object() && object.contains("like") == variants) {
+        strategies_.push_back(read_strategy(name, object, known));
+      } else if (!object.is_object()) {
+        bad("strategy " + name, "an object is expected");
+      }
+    }
   }
   for (const json& object : *schedules) {
     Conditional conditional;

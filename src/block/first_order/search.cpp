@@ -193,7 +193,11 @@ void Search::activate(Number n) {
   active_.insert_or_assign(n, std::move(active));
   index(n, true);
   store_[n].active = true;
-  if (store_[n].assumptions != 0) splitter_.note_active(n, store_[n].assumptions);
+  if (store_[n].assumptions != 0) {
+    const bool is_rule =
+        clause.size() == 1 && clause[0].positive && bank_.is_equality(clause[0].atom);
+    splitter_.note_active(n, store_[n].assumptions, is_rule);
+  }
   ++statistics_.activated;
 }
 
@@ -252,14 +256,12 @@ void Search::change_model(const StopToken* stop) {
     split_refutation_ = splitter_.refutation(stop);
     return;
   }
-  bool forget = false;
   for (Number n : change.withdrawn) {
-    if (!store_[n].active) continue;
-    forget = forget || store_[n].literal_count == 1;
-    deactivate(n);
+    if (store_[n].active) deactivate(n);
   }
-  // What a withdrawn equation rewrote must not be remembered.
-  if (forget) demodulator_.forget();
+  // What an equation rewrote must not be remembered once it no longer holds, be it active or not: what
+  // it simplified would wait for the end of a model that is over.
+  if (change.withdraws_rules) demodulator_.forget();
   for (Number n : change.returning) {
     store_[n].taken = false;
     passive_.insert(n);

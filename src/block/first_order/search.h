@@ -45,6 +45,8 @@ struct SearchStatistics {
   std::uint64_t backward_rewritten = 0;
   std::uint64_t rewrites = 0;
   std::uint64_t cuts = 0;
+  std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
+  std::uint64_t condensations = 0;
   std::uint64_t tautologies = 0;
   std::uint64_t orphans = 0;
   std::uint64_t splits = 0;
@@ -129,7 +131,10 @@ class Search {
   bool cut_by_units(Draft& draft);
   bool cut_by_clauses(Draft& draft);
   [[nodiscard]] bool subsumed(Draft& draft);
+  bool condense_draft(Draft& draft);
   void simplify_active(Number by);
+  void cut_active(Number by);
+  void replace_active(Number n, Draft& draft);
 
   // generate.cpp
   void generate(Number given);

@@ -190,6 +190,20 @@ bool Search::subsumed(Draft& draft) {
   });
 }
 
+bool Search::condense_draft(Draft& draft) {
+  const auto found = condense(bank_, draft.literals, work_);
+  if (!found) return false;
+  std::vector<Literal> shorter = condensed(bank_, draft.literals, *found);
+  // Equations that stand in the clause in both directions are for other simplifications.
+  if (shorter.size() >= draft.literals.size()) return false;
+  draft.literals = std::move(shorter);
+  Move move;
+  move.kind = Move::Kind::kCondense;
+  draft.moves.push_back(move);
+  ++statistics_.condensations;
+  return true;
+}
+
 // Brings a clause to its simplest form; false if there is no need to keep it.
 bool Search::simplify(Draft& draft, bool thorough) {
   const auto is_satisfied = [&] {
@@ -216,6 +230,7 @@ bool Search::simplify(Draft& draft, bool thorough) {
       return false;
     }
     if (!changed && thorough && strategy_.subsumption_resolution) changed = cut_by_clauses(draft);
+    if (!changed && thorough && strategy_.condensation) changed = condense_draft(draft);
   }
   if (thorough && strategy_.forward_subsumption && subsumed(draft)) {
     ++statistics_.forward_subsumed;
@@ -293,15 +308,65 @@ void Search::simplify_active(Number by) {
       continue;
     }
     ++statistics_.backward_rewritten;
-    set_aside(n, draft.needed);
-    if (!kept) continue;
-    Origin origin;
-    origin.kind = Origin::Kind::kSimplified;
-    origin.first = n;
-    const Number simplified = keep(draft, origin);
-    if (simplified == kNoClause) continue;
-    store_[simplified].was_active = true;
-    make_passive(simplified);
+    if (kept) {
+      replace_active(n, draft);
+    } else {
+      set_aside(n, draft.needed);
+    }
+    if (refutation_ != kNoClause) return;
+  }
+  if (strategy_.backward_subsumption_resolution && clause.size() > 1) cut_active(by);
+}
+
+// Clause n, which was active, has become what the draft says.
+void Search::replace_active(Number n, Draft& draft) {
+  set_aside(n, draft.needed);
+  Origin origin;
+  origin.kind = Origin::Kind::kSimplified;
+  origin.first = n;
+  const Number simplified = keep(draft, origin);
+  if (simplified == kNoClause) return;
+  store_[simplified].was_active = true;
+  make_passive(simplified);
+}
+
+// Subsumption resolution of active clauses with the active clause `by`, which is no unit.
+void Search::cut_active(Number by) {
+  std::vector<Literal> flipped = store_.clause(by);
+  std::vector<Number> candidates;
+  for (Literal& literal : flipped) {
+    literal.positive = !literal.positive;
+    clauses_.for_each_possibly_subsumed(bank_, flipped, [&](std::uint32_t n) {
+      if (n != by) candidates.push_back(n);
+      return false;
+    });
+    literal.positive = !literal.positive;
+  }
+  std::ranges::sort(candidates);
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  for (Number n : candidates) {
+    Draft draft;
+    draft.literals = store_.clause(n);
+    matching_.clear();
+    const auto found =
+        subsumption_resolution(bank_, store_.literals(by), draft.literals, matching_, work_);
+    if (!found) continue;
+    ++statistics_.backward_cuts;
+    deactivate(n);
+    draft.under = store_[n].assumptions;
+    draft.literals.erase(draft.literals.begin() + static_cast<std::ptrdiff_t>(found->j));
+    Move move;
+    move.kind = Move::Kind::kCut;
+    move.literal = static_cast<std::uint16_t>(found->j);
+    move.clause = by;
+    move.place = static_cast<std::uint32_t>(found->i);
+    draft.moves.push_back(move);
+    use(draft, by);
+    if (simplify(draft, false)) {
+      replace_active(n, draft);
+    } else {
+      set_aside(n, draft.needed);
+    }
     if (refutation_ != kNoClause) return;
   }
 }

@@ -129,6 +129,8 @@ Splitter::Change Splitter::update(const ClauseStore& store, const StopToken* sto
       sets_[set].parked.push_back(n);
     }
     active.clear();
+    change.withdraws_rules = change.withdraws_rules || sets_[set].has_rules;
+    sets_[set].has_rules = false;
     thawed.insert(thawed.end(), sets_[set].frozen.begin(), sets_[set].frozen.end());
     sets_[set].frozen.clear();
   }

@@ -43,6 +43,7 @@ class Splitter {
     std::vector<std::uint32_t> asserted;  ///< components without a clause so far
     std::vector<Number> withdrawn;        ///< active clauses that no longer hold; they are parked
     std::vector<Number> returning;        ///< clauses to be passive again
+    bool withdraws_rules = false;         ///< equations that may have rewritten no longer hold
   };
   Change update(const ClauseStore& store, const StopToken* stop);
 
@@ -50,7 +51,11 @@ class Splitter {
   /// The set that holds this component alone.
   [[nodiscard]] SetNumber set_of_component(std::uint32_t i);
 
-  void note_active(Number clause, SetNumber set) { sets_[set].active.push_back(clause); }
+  /// `is_rule`: what the clause rewrites may be remembered, even when it is no longer active.
+  void note_active(Number clause, SetNumber set, bool is_rule) {
+    sets_[set].active.push_back(clause);
+    sets_[set].has_rules = sets_[set].has_rules || is_rule;
+  }
   void park(Number clause, SetNumber set) { sets_[set].parked.push_back(clause); }
   void freeze(Number clause, SetNumber set) { sets_[set].frozen.push_back(clause); }
 
@@ -65,6 +70,7 @@ class Splitter {
   struct Set {
     std::vector<int> components;  // growing
     std::uint32_t missing = 0;    // components that are not asserted
+    bool has_rules = false;       // noted since the set last broke
     std::vector<Number> active;
     std::vector<Number> parked;
     std::vector<Number> frozen;

@@ -80,6 +80,8 @@ struct Strategy {
   bool forward_subsumption = true;
   bool backward_subsumption = true;
   bool subsumption_resolution = true;  ///< with clauses that are no units
+  bool backward_subsumption_resolution = false;  ///< of active clauses, with those
+  bool condensation = false;           ///< of given clauses
   bool orphan_deletion = true;
   bool set_of_support = false;         ///< axioms are not combined among themselves
   std::uint32_t heaviest_clause = 0;   ///< heavier clauses are dropped; 0: none is

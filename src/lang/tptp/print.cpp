@@ -261,7 +261,7 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     const Symbol& symbol = signature.symbol_of(bank_.function(t));
     if (symbol.kind == SymbolKind::kApply) reason = "a function as a value";
     if (symbol.kind == SymbolKind::kIfThenElse && !extended) reason = "`if` in a formula";
-    if (symbol.kind != SymbolKind::kFunction && symbol.kind != SymbolKind::kSkolem) return;
+    if (symbol.kind != SymbolKind::kFunction && !symbol.is_fresh()) return;
     for (const TermId argument : bank_.arguments(t)) {
       if (!extended && bank_.is_boolean(argument)) reason = "a formula as an argument";
     }
@@ -277,7 +277,7 @@ bool TptpPrinter::needs_types(TermId formula) const {
     } else if (bank_.kind(t) == TermKind::kApplication) {
       const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
       if (symbol.kind == SymbolKind::kIfThenElse) typed = true;
-      if (symbol.kind == SymbolKind::kFunction || symbol.kind == SymbolKind::kSkolem) {
+      if (symbol.kind == SymbolKind::kFunction || symbol.is_fresh()) {
         typed = typed || !has_default_rank(bank_.symbol(t));
       }
     }
