@@ -185,8 +185,7 @@ SplitStatus SplitSolver::solve(const StopToken* stop) {
     model_[variable(n)] = static_cast<signed char>(engine_->is_true(n) ? 1 : -1);
   }
   checked_ = entries_.size();
-  // What the old model asserted is forgotten but for a preference.
-  was_asserted_ = is_asserted_;
+  // What the old model asserted is forgotten but for the preference in was_asserted_.
   std::fill(is_asserted_.begin(), is_asserted_.end(), false);
   asserted_.clear();
   missing_.clear();
@@ -213,19 +212,27 @@ void SplitSolver::register_entries() {
   }
 }
 
-// First what there is no choice about, so that a choice can be spared.
+// First what was asserted before, so that little changes, even if something else would do for two
+// splits at once: to take a component back and to assert it again costs the search far more than
+// one too many. Then what there is no choice about, so that a choice can be spared.
 void SplitSolver::choose() {
   std::vector<std::uint32_t> open;
   std::size_t next = 0;
   while (true) {
     for (std::size_t k = 0; k < due_.size(); ++k) {
-      const Entry& entry = entries_[due_[k]];
-      work_ += entry.components.size();
-      const auto is_true = [&](int c) { return value(c) > 0; };
-      const auto first = std::find_if(entry.components.begin(), entry.components.end(), is_true);
-      const bool only = std::none_of(first + 1, entry.components.end(), is_true);
-      if (only) {
-        assert_component(*first);
+      const std::vector<int>& components = entries_[due_[k]].components;
+      work_ += components.size();
+      int kept = 0;
+      int only = 0;
+      std::size_t count = 0;
+      for (int c : components) {
+        if (value(c) <= 0) continue;
+        if (kept == 0 && was_asserted_[slot(c)]) kept = c;
+        only = c;
+        ++count;
+      }
+      if (kept != 0 || count == 1) {
+        assert_component(kept != 0 ? kept : only);
       } else {
         open.push_back(due_[k]);
       }
@@ -235,18 +242,20 @@ void SplitSolver::choose() {
     settle(open[next++]);
   }
   std::sort(asserted_.begin(), asserted_.end());
+  was_asserted_ = is_asserted_;
 }
 
+// What the split asks for where nothing asserted before will do: what is asserted by now or, else,
+// its first component that is true.
 void SplitSolver::settle(std::uint32_t entry) {
   const std::vector<int>& components = entries_[entry].components;
   work_ += components.size();
-  int chosen = 0;
-  for (int c : components) {
-    if (is_asserted_[slot(c)]) return;
-    if (value(c) <= 0) continue;
-    if (chosen == 0 || (was_asserted_[slot(c)] && !was_asserted_[slot(chosen)])) chosen = c;
+  if (std::any_of(components.begin(), components.end(),
+                  [&](int c) { return is_asserted_[slot(c)]; })) {
+    return;
   }
-  assert_component(chosen);
+  assert_component(
+      *std::find_if(components.begin(), components.end(), [&](int c) { return value(c) > 0; }));
 }
 
 void SplitSolver::assert_component(int component) {

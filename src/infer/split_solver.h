@@ -10,7 +10,8 @@
 //   - conflicts: a refutation under a1, ..., ak: not a1, ..., not ak;
 // and finds components to assert, such that every clause that was split under asserted components
 // only has an asserted component itself. What no clause asks for is not asserted. Where there is a
-// choice, what was asserted before comes first, then what comes first in the clause.
+// choice, what was asserted before comes first, then what another clause asks for, too, then what
+// comes first in the clause.
 
 #include <absl/container/flat_hash_map.h>
 
@@ -100,7 +101,7 @@ class SplitSolver {
   // A number's value in the model: 1, -1, or 0 if nothing depends on it so far.
   std::vector<signed char> model_;
 
-  // What is asserted, by slot, now and before the model changed; for each split how many of the
+  // What is asserted, by slot, now and when `choose` was last done; for each split how many of the
   // components that it assumes are not asserted; and the splits that assume a component, by slot.
   std::vector<bool> is_asserted_;
   std::vector<bool> was_asserted_;

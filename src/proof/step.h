@@ -109,8 +109,8 @@ enum class Rule : std::uint8_t {
   /// component's `as_formula`, as a literal: `not G` is G with the negative sign.
   /// Sound: a universal quantifier passes over what does not mention its variable.
   kSplit,
-  /// B |- L1, ..., Lk by reverse unit propagation (Goldberg & Novikov, DATE 2003), with the premises
-  /// as hints (Cruz-Filipe et al., CADE 2017). terms = [the atoms of L1, ..., Lk, then B], all closed
+  /// B |- L1, ..., Lk by reverse unit propagation (Goldberg & Novikov, DATE 2003) with the premises
+  /// as hints (Cruz-Filipe et al., CADE 2017). terms = [the atoms of L1, ..., Lk, then B], closed
   /// and of sort Bool; numbers = the signs of L1, ..., Lk, 1 for positive. Premises are closed. A
   /// sequent is read as the disjunction of its clause and of its negated assumptions, over atoms
   /// without leading negations. Let B hold and L1, ..., Lk not hold. Each premise in turn must then

@@ -100,8 +100,8 @@ inline Derivation split_proof(Theory& t, std::uint32_t theorem) {
   const TermId negated = t.bank.negation(t.formula(theorem));
   const StepId p_e = t.add(d, Rule::kInput, {}, numbers({t.p_e}));
   const StepId assumed = t.add(d, Rule::kAssume, {}, terms({negated}));
-  const StepId either = t.add(d, Rule::kClausify, {assumed},
-                              numbers({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const StepId either =
+      t.add(d, Rule::kClausify, {assumed}, numbers({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
   const StepId not_q = t.add(d, Rule::kClausify, {assumed}, numbers({0, 0, 0, 1}));
   const StepId split = t.add(d, Rule::kSplit, {either}, numbers({1, 0, 1, 1}));
   const Clause parts = d[split].conclusion.clause;
