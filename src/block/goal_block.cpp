@@ -234,7 +234,7 @@ bool GoalBlock::finish_by_refutation() {
   const auto lemma_step = [&](std::uint32_t lemma) {
     const auto [it, inserted] = lemma_steps.try_emplace(lemma);
     if (inserted) {
-      it->second = fragment.add_external(lemmas_[lemma].formula, lemmas_[lemma].theorem);
+      it->second = fragment.add_external({{}, {{lemmas_[lemma].formula, true}}}, lemmas_[lemma].theorem);
     }
     return it->second;
   };
@@ -264,7 +264,8 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   ProofBuilder builder(problem_, fragment.derivation);
   std::vector<StepId> premises;
   for (std::size_t i = 0; i < scheme.proved.size(); ++i) {
-    premises.push_back(fragment.add_external(scheme.proposal.cases[i], *scheme.proved[i]));
+    premises.push_back(
+        fragment.add_external({{}, {{scheme.proposal.cases[i], true}}}, *scheme.proved[i]));
   }
   fragment.conclusion = builder.add(Rule::kInduct, premises, scheme.proposal.arguments);
   PacketWriter writer(problem_.bank, shared_symbols_);

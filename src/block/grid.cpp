@@ -431,13 +431,7 @@ void Grid::retire_unwanted() {
 
 // Clausification writes steps for much that no proof uses.
 Derivation Grid::take_derivation() {
-  std::vector<bool> needed(derivation_.steps.size(), false);
-  for (const ProvedStatement& p : derivation_.proved) needed[p.step.index()] = true;
-  if (contradiction_.valid()) needed[contradiction_.index()] = true;
-  for (std::size_t i = needed.size(); i-- > 0;) {
-    if (!needed[i]) continue;
-    for (StepId premise : derivation_.steps[i].premises) needed[premise.index()] = true;
-  }
+  const std::vector<bool> needed = derivation_.needed_for_results(contradiction_);
   Derivation result;
   std::vector<StepId> place(needed.size());
   for (std::size_t i = 0; i < needed.size(); ++i) {

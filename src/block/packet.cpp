@@ -218,11 +218,11 @@ void PacketReader::read_node() {
 
 // --- fragments --------------------------------------------------------------------------------
 
-StepId Fragment::add_external(TermId formula, std::uint32_t theorem) {
-  Step placeholder;
-  placeholder.rule = Rule::kHole;
-  placeholder.conclusion.clause = {{formula, true}};
-  const StepId step = derivation.add(std::move(placeholder));
+StepId Fragment::add_external(Sequent known, std::uint32_t theorem) {
+  Step stand_in;
+  stand_in.rule = Rule::kHole;
+  stand_in.conclusion = std::move(known);
+  const StepId step = derivation.add(std::move(stand_in));
   externals.push_back({step, theorem});
   return step;
 }
@@ -232,12 +232,7 @@ void write_fragment(PacketWriter& writer, const Fragment& fragment) {
   absl::flat_hash_map<StepId, std::uint32_t> theorem;
   for (const Fragment::External& e : fragment.externals) theorem.emplace(e.step, e.theorem);
 
-  std::vector<bool> needed(derivation.steps.size(), false);
-  needed[fragment.conclusion.index()] = true;
-  for (std::size_t i = fragment.conclusion.index() + 1; i-- > 0;) {
-    if (!needed[i]) continue;
-    for (StepId premise : derivation.steps[i].premises) needed[premise.index()] = true;
-  }
+  const std::vector<bool> needed = derivation.needed_for({&fragment.conclusion, 1});
   std::vector<std::uint32_t> place(derivation.steps.size(), 0);
   writer.number(static_cast<std::uint64_t>(std::ranges::count(needed, true)));
   std::uint32_t next = 0;

@@ -66,7 +66,7 @@ class PacketReader {
 
 /// Steps that lead to a conclusion, with premises that are theorems known elsewhere.
 struct Fragment {
-  /// Stands for a theorem: `step` of the derivation is a placeholder for theorem number `theorem`.
+  /// Stands for a theorem: `step` of the derivation stands in for theorem number `theorem`.
   struct External {
     StepId step;
     std::uint32_t theorem = 0;
@@ -75,8 +75,8 @@ struct Fragment {
   std::vector<External> externals;
   StepId conclusion;
 
-  /// Appends a placeholder for theorem number `theorem`, which states the closed `formula`.
-  StepId add_external(TermId formula, std::uint32_t theorem);
+  /// Appends a step that stands in for number `theorem` of what is known elsewhere, and concludes `known`.
+  StepId add_external(Sequent known, std::uint32_t theorem);
 };
 
 /// Writes the steps on which the fragment's conclusion rests.

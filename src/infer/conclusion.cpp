@@ -84,7 +84,7 @@ std::vector<Replacement> replace_everywhere(TermBank& bank, std::vector<Literal>
       const Literal changed{bank.replace_at(clause[at].atom, position, by), clause[at].positive};
       done.push_back({at, std::move(position)});
       clause[at] = changed;
-      remove_repeated(clause);
+      remove_duplicate_literals(clause);
       at = static_cast<std::size_t>(std::ranges::find(clause, changed) - clause.begin());
       if (at < first) break;
     }
@@ -92,16 +92,6 @@ std::vector<Replacement> replace_everywhere(TermBank& bank, std::vector<Literal>
     if (at < k) --k;
   }
   return done;
-}
-
-void remove_repeated(std::vector<Literal>& literals) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < literals.size(); ++i) {
-    bool repeated = false;
-    for (std::size_t j = 0; j < kept && !repeated; ++j) repeated = literals[j] == literals[i];
-    if (!repeated) literals[kept++] = literals[i];
-  }
-  literals.resize(kept);
 }
 
 bool is_tautology(const TermBank& bank, std::span<const Literal> clause) {

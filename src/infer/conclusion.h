@@ -58,8 +58,6 @@ struct Replacement {
                                                           std::size_t first, TermId target,
                                                           TermId by);
 
-/// Removes the literals that repeat an earlier one.
-void remove_repeated(std::vector<Literal>& literals);
 /// A literal that is true in every interpretation, or two that complement each other.
 [[nodiscard]] bool is_tautology(const TermBank& bank, std::span<const Literal> clause);
 

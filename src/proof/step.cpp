@@ -79,4 +79,21 @@ std::string_view rule_schema(Rule rule) {
   return i < kRules.size() ? kRules[i].schema : std::string_view{};
 }
 
+std::vector<bool> Derivation::needed_for(std::span<const StepId> from) const {
+  std::vector<bool> needed(steps.size(), false);
+  for (StepId step : from) needed[step.index()] = true;
+  for (std::size_t i = needed.size(); i-- > 0;) {
+    if (!needed[i]) continue;
+    for (StepId premise : steps[i].premises) needed[premise.index()] = true;
+  }
+  return needed;
+}
+
+std::vector<bool> Derivation::needed_for_results(StepId contradiction) const {
+  std::vector<StepId> from;
+  for (const ProvedStatement& p : proved) from.push_back(p.step);
+  if (contradiction.valid()) from.push_back(contradiction);
+  return needed_for(from);
+}
+
 }  // namespace whence

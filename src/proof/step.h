@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -157,6 +158,10 @@ struct Derivation {
     return StepId{steps.size() - 1};
   }
   [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.index()]; }
+  /// By step: whether one of the steps in `from` rests on it, or is it.
+  [[nodiscard]] std::vector<bool> needed_for(std::span<const StepId> from) const;
+  /// What shows results: the steps of all statements in `proved`, and `contradiction` if it is valid.
+  [[nodiscard]] std::vector<bool> needed_for_results(StepId contradiction) const;
 };
 
 /// The rule's name as in proof files, e.g. "equality-resolution".

@@ -227,24 +227,12 @@ std::string table(std::string_view name, const std::vector<std::string>& entries
   return out + "]";
 }
 
-std::vector<bool> needed_steps(const kernel::Proof& proof) {
-  const Derivation& derivation = proof.derivation();
-  std::vector<bool> needed(derivation.steps.size(), false);
-  for (const ProvedStatement& theorem : proof.theorems()) needed[theorem.step.index()] = true;
-  if (proof.contradiction().valid()) needed[proof.contradiction().index()] = true;
-  for (std::size_t i = needed.size(); i-- > 0;) {
-    if (!needed[i]) continue;
-    for (StepId premise : derivation.steps[i].premises) needed[premise.index()] = true;
-  }
-  return needed;
-}
-
 }  // namespace
 
 std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   const Derivation& derivation = proof.derivation();
   StepWriter writer(problem, derivation);
-  const std::vector<bool> needed = needed_steps(proof);
+  const std::vector<bool> needed = derivation.needed_for_results(proof.contradiction());
   for (std::size_t i = 0; i < needed.size(); ++i) {
     if (needed[i]) writer.write(StepId{i});
   }

@@ -224,14 +224,10 @@ void SearchBlock::finish() {
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
   const auto input_step = [&](std::uint32_t input) {
-    // Stands for the step that the grid knows under this number.
-    Step known;
-    known.rule = Rule::kHole;
-    known.conclusion.clause = inputs_[input].clause;
-    if (inputs_[input].assumes_goal) known.conclusion.assumptions = {negated_goal_};
-    const StepId step = fragment.derivation.add(std::move(known));
-    fragment.externals.push_back({step, input});
-    return step;
+    Sequent known;
+    known.clause = inputs_[input].clause;
+    if (inputs_[input].assumes_goal) known.assumptions = {negated_goal_};
+    return fragment.add_external(std::move(known), input);
   };
   MessageKind kind = MessageKind::kContradiction;
   StepId step;

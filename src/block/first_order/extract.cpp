@@ -229,7 +229,7 @@ StepId Extractor::write_moves(StepId step, Number n) {
   const std::vector<Move> moves(stored.begin(), stored.end());
   for (const Move& move : moves) {
     if (move.kind == Move::Kind::kMerge) {
-      remove_repeated(literals);
+      remove_duplicate_literals(literals);
       continue;
     }
     if (move.kind == Move::Kind::kCondense) {
@@ -286,7 +286,7 @@ StepId Extractor::write_moves(StepId step, Number n) {
         step = builder_.add(Rule::kEqualityResolution, {step}, std::move(arguments));
         remove();
         for (Literal& other : literals) other.atom = instantiate(bank, other.atom, bindings);
-        remove_repeated(literals);
+        remove_duplicate_literals(literals);
         break;
       }
       case Move::Kind::kMerge:

@@ -11,7 +11,7 @@ namespace {
 // Variables of the given clause are moved beyond those of every stored clause.
 constexpr std::uint32_t kShift = kMostVariables;
 
-// Calls visit(place, position-independent side) for every occurrence of `target` in the sides of the atom
+// Calls visit(place, side) for every occurrence of `target` in the sides of the atom
 // that take part: for an equation those whose bit is set in `sides`, else the arguments.
 template <class Visit>
 void for_each_place(const TermBank& bank, TermId atom, unsigned sides, TermId target,
@@ -72,7 +72,7 @@ bool Search::unifies(TermId s, TermId t) {
 
 void Search::conclude(Draft& draft, const Origin& origin) {
   ++statistics_.generated;
-  remove_repeated(draft.literals);
+  remove_duplicate_literals(draft.literals);
   if (halted()) return;
   draft.under = store_[origin.first].assumptions;
   if (origin.second != kNoClause) {
@@ -143,7 +143,7 @@ void Search::superpose(Number from, std::span<const Literal> from_literals, std:
     std::size_t own = 0;
     if (strategy_.simultaneous_superposition) {
       std::vector<Literal> others = draft.literals;
-      remove_repeated(others);
+      remove_duplicate_literals(others);
       own = others.size();
     }
     for (std::size_t k = 0; k < into_literals.size(); ++k) {
@@ -153,7 +153,7 @@ void Search::superpose(Number from, std::span<const Literal> from_literals, std:
     }
     Origin origin;
     if (strategy_.simultaneous_superposition) {
-      remove_repeated(draft.literals);
+      remove_duplicate_literals(draft.literals);
       origin.second_side = replace_everywhere(bank_, draft.literals, own, builder_.apply(left),
                                               builder_.apply(right))
                                    .empty()

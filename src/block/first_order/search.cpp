@@ -82,17 +82,16 @@ Number Search::keep(const Draft& draft, const Origin& origin) {
     return kNoClause;
   }
   // Most conclusions are numbered as they should be; moves can leave gaps.
-  const Bindings none;
-  ConclusionBuilder renaming(bank_, none);
-  renaming.start();
-  std::vector<Literal> literals = draft.literals;
+  std::vector<Literal> renumbered;
   if (!draft.moves.empty()) {
-    for (Literal& literal : literals) literal.atom = renaming.apply(literal.atom);
-    if (renaming.variables() > kMostVariables) {
-      complete_ = false;
-      return kNoClause;
+    const Bindings none;
+    ConclusionBuilder renaming(bank_, none);
+    renaming.start();
+    for (const Literal& literal : draft.literals) {
+      renumbered.push_back({renaming.apply(literal.atom), literal.positive});
     }
   }
+  const std::vector<Literal>& literals = draft.moves.empty() ? draft.literals : renumbered;
   if (variable_bound(bank_, literals) > kMostVariables) {
     complete_ = false;
     return kNoClause;

@@ -107,7 +107,6 @@ class Search {
   void process(Number given);
   bool split(Number n);
   void change_model(const StopToken* stop);
-  void refute(Number empty);
   void make_passive(Number n);
   void set_aside(Number n, SetNumber needed);
   Number keep(const Draft& draft, const Origin& origin);

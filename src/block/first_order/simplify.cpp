@@ -23,7 +23,7 @@ bool is_false(const TermBank& bank, const Literal& literal) {
 }
 
 bool is_true(const TermBank& bank, const Literal& literal) {
-  return is_false(bank, {literal.atom, !literal.positive}) ;
+  return is_false(bank, {literal.atom, !literal.positive});
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void Search::rewrite(Draft& draft) {
   }
   if (!changed) return;
   const std::size_t before = draft.literals.size();
-  remove_repeated(draft.literals);
+  remove_duplicate_literals(draft.literals);
   if (draft.literals.size() != before) {
     Move move;
     move.kind = Move::Kind::kMerge;
@@ -95,7 +95,7 @@ bool Search::resolve_variables(Draft& draft) {
     if (l == r || !unify(bank_, l, r, matching_, work_)) continue;
     draft.literals.erase(draft.literals.begin() + static_cast<std::ptrdiff_t>(i - 1));
     for (Literal& other : draft.literals) other.atom = instantiate(bank_, other.atom, matching_);
-    remove_repeated(draft.literals);
+    remove_duplicate_literals(draft.literals);
     Move move;
     move.kind = Move::Kind::kEqualityResolution;
     move.literal = static_cast<std::uint16_t>(i - 1);

@@ -81,7 +81,7 @@ void Search::resolve_with_units(Number nucleus,
       images[k] = {builder_.apply(shifted[k].atom), shifted[k].positive};
       draft.literals.push_back(images[k]);
     }
-    remove_repeated(draft.literals);
+    remove_duplicate_literals(draft.literals);
     for (std::size_t& p : place) {
       if (p == kGone) continue;
       p = p == i ? kGone
