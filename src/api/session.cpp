@@ -272,10 +272,26 @@ struct Theory::Impl {
 
 namespace {
 
-Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read, bool tptp,
+Language public_language(InputLanguage language) {
+  return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
+}
+
+InputLanguage inner_language(Language language, InputLanguage if_automatic) {
+  switch (language) {
+    case Language::kAuto:
+      return if_automatic;
+    case Language::kMpl:
+      return InputLanguage::kMpl;
+    case Language::kTptp:
+      return InputLanguage::kTptp;
+  }
+  return if_automatic;
+}
+
+Loaded loaded(ReadProblem read, InputLanguage language,
               const std::function<Theory(Problem)>& make) {
   Loaded out;
-  out.language = tptp ? Language::kTptp : Language::kMpl;
+  out.language = public_language(language);
   if (auto* problem = std::get_if<Problem>(&read)) {
     out.theory = make(std::move(*problem));
   } else {
@@ -287,33 +303,29 @@ Loaded loaded(std::variant<Problem, std::vector<whence::Diagnostic>> read, bool 
 }  // namespace
 
 Loaded Theory::from_file(const std::string& path, Language language) {
-  const bool tptp = language == Language::kAuto ? language_of_file(path) == InputLanguage::kTptp
-                                                : language == Language::kTptp;
-  return loaded(tptp ? read_tptp_file(path) : read_mpl_file(path), tptp, [](Problem problem) {
+  const InputLanguage inner = inner_language(
+      language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
+  return loaded(read_problem_file(path, inner), inner, [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
 }
 
 Loaded Theory::from_text(const std::string& text, const std::string& name, Language language) {
+  const InputLanguage inner =
+      inner_language(language, language_of_path(name).value_or(language_of_text(text)));
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
-  const InputLanguage seen = language_of_path(name).value_or(language_of_text(text));
-  const bool tptp =
-      language == Language::kAuto ? seen == InputLanguage::kTptp : language == Language::kTptp;
-  return loaded(tptp ? read_tptp_text(text, name, directory) : read_mpl_text(text, name, directory),
-                tptp, [](Problem problem) {
-                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
-                });
+  return loaded(read_problem_text(text, name, inner, directory), inner, [](Problem problem) {
+    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+  });
 }
 
 Language Theory::language() const {
-  return impl_->problem.language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
+  return public_language(impl_->problem.language);
 }
 
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
-  std::vector<whence::Diagnostic> wrong = problem.language == InputLanguage::kTptp
-                                              ? read_tptp_goal(problem, formula)
-                                              : read_goal(problem, formula);
+  std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
   if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
   return convert(wrong);
 }

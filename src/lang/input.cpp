@@ -5,6 +5,9 @@
 #include <fstream>
 #include <string>
 
+#include "lang/mpl.h"
+#include "lang/tptp.h"
+
 namespace whence {
 
 namespace {
@@ -66,6 +69,22 @@ InputLanguage language_of_file(const std::filesystem::path& path) {
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
   return language_of_text(text);
+}
+
+ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language) {
+  return language == InputLanguage::kTptp ? read_tptp_file(path) : read_mpl_file(path);
+}
+
+ReadProblem read_problem_text(std::string_view text, const std::string& name,
+                              InputLanguage language, const std::filesystem::path& directory) {
+  return language == InputLanguage::kTptp ? read_tptp_text(text, name, directory)
+                                          : read_mpl_text(text, name, directory);
+}
+
+std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
+                                     const std::string& name) {
+  return problem.language == InputLanguage::kTptp ? read_tptp_goal(problem, text, name)
+                                                  : read_goal(problem, text, name);
 }
 
 }  // namespace whence

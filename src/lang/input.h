@@ -1,11 +1,15 @@
 #pragma once
 
-// Which language an input is in.
+// Which language an input is in, and reading it by that language's reader.
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
+#include "lang/diagnostic.h"
 #include "logic/problem.h"
 
 namespace whence {
@@ -20,5 +24,24 @@ namespace whence {
 
 /// By its name, or else by the beginning of its content; MPL if it cannot be read.
 [[nodiscard]] InputLanguage language_of_file(const std::filesystem::path& path);
+
+/// What a reader makes of its input; the diagnostics (at least one, at most 20) say what is wrong.
+using ReadProblem = std::variant<Problem, std::vector<Diagnostic>>;
+
+/// Reads a file, and what it includes, in a language. Never throws on bad input.
+[[nodiscard]] ReadProblem read_problem_file(const std::filesystem::path& path,
+                                            InputLanguage language);
+
+/// The same for a text that is there already. `name` stands for it in diagnostics; includes are
+/// relative to `directory`.
+[[nodiscard]] ReadProblem read_problem_text(std::string_view text, const std::string& name,
+                                            InputLanguage language,
+                                            const std::filesystem::path& directory = {});
+
+/// Parses a formula in the language that `problem` was read from, over its names, and appends it as
+/// a theorem called `name` (with a number, if there is one of that name). Returns what is wrong
+/// with it; then `problem` has no new statement.
+[[nodiscard]] std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
+                                                   const std::string& name = "goal");
 
 }  // namespace whence

@@ -54,7 +54,7 @@ struct Statement {
 };
 
 /// The language that a problem was read from.
-enum class InputLanguage : std::uint8_t { kMpl, kTptp };
+enum class InputLanguage : std::uint8_t { kMpl, kTptp, kSmtLib, kClassic };
 
 /// A name that stands for variables of a sort, declared by `var`; type variables 0.. may occur in
 /// the sort, anew for each variable.
