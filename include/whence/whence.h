@@ -44,6 +44,7 @@ enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
   kTptp,  ///< CNF, FOF and monomorphic TFF
+  kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
 /// Asks a running proof search to end soon.
@@ -208,19 +209,25 @@ struct Loaded;
 /// `add_goal` gives a copy its own.
 class Theory {
  public:
-  /// Reads a file and what it includes.
+  /// Reads a file and what it includes. `inductive` is of use to a configuration: "N,i0,s" for
+  /// induction over the set N from i0 by s, "none" for no induction; empty for what goes without
+  /// saying.
   [[nodiscard]] static Loaded from_file(const std::string& path,
-                                        Language language = Language::kAuto);
+                                        Language language = Language::kAuto,
+                                        const std::string& inductive = {});
   /// Reads a text; `name` stands for it in messages. Includes are relative to the folder of `name`.
   [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name,
-                                        Language language = Language::kAuto);
+                                        Language language = Language::kAuto,
+                                        const std::string& inductive = {});
 
-  /// MPL or TPTP.
+  /// Never kAuto.
   [[nodiscard]] Language language() const;
 
   /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong
   /// with it; if that is anything, the theory is as before.
   [[nodiscard]] std::vector<Diagnostic> add_goal(const std::string& formula);
+  /// Adds all expressions of a file to be proved, to a configuration. Otherwise as add_goal.
+  [[nodiscard]] std::vector<Diagnostic> add_goal_file(const std::string& path);
 
   /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it,
   /// what that is.

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "block/prove.h"
+#include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
@@ -273,6 +274,7 @@ struct Theory::Impl {
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kClassic) return Language::kClassic;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
 
@@ -284,6 +286,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kClassic:
+      return InputLanguage::kClassic;
   }
   return if_automatic;
 }
@@ -302,19 +306,22 @@ Loaded loaded(ReadProblem read, InputLanguage language,
 
 }  // namespace
 
-Loaded Theory::from_file(const std::string& path, Language language) {
+Loaded Theory::from_file(const std::string& path, Language language,
+                         const std::string& inductive) {
   const InputLanguage inner = inner_language(
       language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
-  return loaded(read_problem_file(path, inner), inner, [](Problem problem) {
+  return loaded(read_problem_file(path, inner, {inductive}), inner, [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
 }
 
-Loaded Theory::from_text(const std::string& text, const std::string& name, Language language) {
+Loaded Theory::from_text(const std::string& text, const std::string& name, Language language,
+                         const std::string& inductive) {
   const InputLanguage inner =
       inner_language(language, language_of_path(name).value_or(language_of_text(text)));
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
-  return loaded(read_problem_text(text, name, inner, directory), inner, [](Problem problem) {
+  return loaded(read_problem_text(text, name, inner, directory, {inductive}), inner,
+                [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
 }
@@ -326,6 +333,21 @@ Language Theory::language() const {
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  return convert(wrong);
+}
+
+std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
+  Problem problem = impl_->problem;
+  std::vector<whence::Diagnostic> wrong;
+  if (problem.language == InputLanguage::kClassic) {
+    wrong = read_classic_goal_file(problem, path);
+  } else {
+    lang::Diagnostics none;
+    none.file_error(path, "goals in a file of their own go with a configuration",
+                    "put the theorems into the theory");
+    wrong = none.take();
+  }
   if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
   return convert(wrong);
 }

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "block/grid.h"
+#include "block/transfer/transfer.h"
 
 namespace whence {
 
@@ -29,11 +30,20 @@ ProveResult prove(Problem& problem, const Env& env) {
                             std::chrono::duration_cast<StopToken::Clock::duration>(
                                 std::chrono::duration<double>(*used.limits.seconds)));
   }
-  Grid grid(problem, used);
-  result.reason = grid.run();
-  result.findings = grid.findings();
-  result.statistics = grid.statistics();
-  Derivation derivation = grid.take_derivation();
+  Derivation derivation;
+  if (const auto set = find_inductive_set(problem)) {
+    transfer::TransferResult found = transfer::prove_by_transfer(problem, *set, used);
+    result.reason = found.reason;
+    result.findings = std::move(found.findings);
+    result.statistics = found.statistics;
+    derivation = std::move(found.derivation);
+  } else {
+    Grid grid(problem, used);
+    result.reason = grid.run();
+    result.findings = grid.findings();
+    result.statistics = grid.statistics();
+    derivation = grid.take_derivation();
+  }
   const double found = cpu_seconds();
   result.statistics.search_seconds = found - started;
   if (derivation.steps.empty()) return result;

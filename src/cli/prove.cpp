@@ -22,6 +22,7 @@ struct Options {
   std::vector<std::string> files;
   std::string goal;
   std::string input_format = "auto";
+  ClassicInput classic;
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
@@ -132,7 +133,7 @@ api::ProveOptions search_options(const Options& options, api::Interrupt& interru
 }
 
 int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
-  api::Loaded loaded = load_theory(file, options.goal, options.input_format);
+  api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) {
@@ -204,6 +205,7 @@ Run add_prove(CLI::App& app) {
       ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
+  add_classic_input(*sub, options->classic);
   sub->add_option("--time", options->seconds,
                   "Stop after this many seconds (default 60 if --work is not given)")
       ->check(CLI::PositiveNumber)

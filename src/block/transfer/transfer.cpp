@@ -1,0 +1,336 @@
+#include "block/transfer/transfer.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "block/grid.h"
+#include "block/transfer/facts.h"
+#include "block/transfer/normal_forms.h"
+#include "block/transfer/translate.h"
+#include "lang/definition_check.h"
+
+namespace whence::transfer {
+
+namespace {
+
+constexpr std::uint64_t kReturnWork = 2'000'000;   // units for a formula from its normal forms
+constexpr std::uint64_t kFirstWork = 2'000'000;    // of first-order search, before the grid
+constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
+
+// A goal of the input.
+struct Goal {
+  std::uint32_t statement = 0;
+  std::optional<Equal> translation;
+  std::vector<NormalForm> forms;
+  std::optional<StepId> step;  // that proves it
+};
+
+class Transfer {
+ public:
+  Transfer(Problem& problem, const InductiveSet& set, const Env& env)
+      : problem_(problem),
+        env_(env),
+        facts_(problem, result_.derivation, set, env.stop),
+        translator_(problem, result_.derivation, facts_) {}
+
+  TransferResult run() {
+    for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+      const StatementKind kind = problem_.statements[i].kind;
+      if (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) goals_.push_back({i, {}, {}, {}});
+    }
+    const bool inductive = !goals_.empty() && facts_.prepare();
+    if (inductive) {
+      for (Goal& goal : goals_) translate(goal);
+    }
+    for (Goal& goal : goals_) {
+      if (!goal.translation) search(goal, kFirstWork);
+    }
+    if (inductive && std::ranges::any_of(goals_, [](const Goal& g) {
+          return g.translation.has_value();
+        })) {
+      translate_axioms();
+      prove_translations();
+    }
+    for (Goal& goal : goals_) search(goal, kUnlimited);
+    return finish();
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t work() {
+    return facts_.prover().work() + result_.statistics.work;
+  }
+  [[nodiscard]] std::uint64_t left() {
+    if (!env_.limits.work) return kUnlimited;
+    const std::uint64_t spent = work();
+    return spent >= *env_.limits.work ? 0 : *env_.limits.work - spent;
+  }
+  [[nodiscard]] bool decided(const Goal& goal) const {
+    return goal.step || refuted_.contains(goal.statement);
+  }
+  [[nodiscard]] TermId formula(const Goal& goal) const {
+    return problem_.statements[goal.statement].formula;
+  }
+
+  void translate(Goal& goal) {
+    goal.translation = translator_.translate(formula(goal));
+    if (!goal.translation) return;
+    auto forms = normal_forms(problem_.bank, goal.translation->right,
+                              problem_.statements[goal.statement].variable_names);
+    if (forms) {
+      goal.forms = std::move(*forms);
+    } else {
+      goal.forms = {{goal.translation->right, {}, false}};
+    }
+  }
+
+  void search(Goal& goal, std::uint64_t most) {
+    if (decided(goal)) return;
+    std::vector<StepId> premises = facts_.all_axioms();
+    for (const Goal& other : goals_) {
+      if (other.step) premises.push_back(*other.step);
+    }
+    goal.step = facts_.prover().prove(formula(goal), premises, std::min(most, left()));
+  }
+
+  // What the axioms say about the numbers, as statements for the grid, with the steps that prove them.
+  void translate_axioms() {
+    for (StepId axiom : facts_.axioms()) {
+      const TermId stated = result_.derivation[axiom].conclusion.clause[0].atom;
+      const auto equal = translator_.translate(stated);
+      if (!equal) {
+        complete_ = false;
+        continue;
+      }
+      if (equal->right == problem_.bank.truth()) continue;
+      const StepId whole = translator_.forwards(axiom, *equal);
+      auto forms = normal_forms(problem_.bank, equal->right, {});
+      if (!forms) forms = {{equal->right, {}, false}};
+      for (const NormalForm& form : *forms) add_axiom(form, whole);
+    }
+    choose_definitions();
+  }
+
+  void add_axiom(const NormalForm& form, StepId whole) {
+    TermBank& bank = problem_.bank;
+    Statement statement = temporary_statement(StatementKind::kAxiom, form.formula, "");
+    statement.variable_names = form.names;
+    if (form.is_equation) orient(statement);
+    // Said by two axioms, it is one.
+    if (std::ranges::any_of(axioms_, [&](const Statement& s) {
+          return s.formula == statement.formula;
+        })) {
+      return;
+    }
+    std::optional<StepId> step = whole;
+    if (result_.derivation[whole].conclusion.clause[0].atom != statement.formula) {
+      step = facts_.prover().prove(statement.formula, {whole}, kReturnWork);
+    }
+    if (!step) {
+      complete_ = false;
+      return;
+    }
+    if (is_about_constructors(statement.formula)) return;
+    statement.name = "fact " + std::to_string(axioms_.size() + 1);
+    (void)bank;
+    axioms_.push_back(std::move(statement));
+    axiom_steps_.push_back(*step);
+  }
+
+  // The grid knows what holds for constructors.
+  [[nodiscard]] bool is_about_constructors(TermId formula) const {
+    bool only = true;
+    problem_.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+      if (problem_.bank.kind(t) != TermKind::kApplication) return;
+      const SymbolKind kind =
+          problem_.bank.signature().symbol(problem_.bank.symbol(t)).kind;
+      only = only && kind != SymbolKind::kFunction;
+    });
+    return only;
+  }
+
+  // Turns an equation so that it can be a definition, if it can.
+  void orient(Statement& statement) {
+    TermBank& bank = problem_.bank;
+    if (may_define(statement)) return;
+    TermId body = statement.formula;
+    std::vector<TermId> variables;
+    while (bank.kind(body) == TermKind::kForall) {
+      variables.push_back(bank.variable(static_cast<std::uint32_t>(variables.size()),
+                                        bank.binder_sort(body)));
+      body = bank.open(body, variables.back());
+    }
+    const TermId turned = bank.equality(bank.argument(body, 1), bank.argument(body, 0));
+    Statement other = statement;
+    other.variable_names.clear();
+    const std::vector<TermId> order = bank.free_variables(turned);
+    for (TermId v : order) {
+      const std::uint32_t i = bank.index(v);
+      other.variable_names.push_back(i < statement.variable_names.size()
+                                         ? statement.variable_names[i]
+                                         : "x");
+    }
+    other.formula = bank.universal_closure(turned);
+    if (may_define(other)) statement = std::move(other);
+  }
+
+  // Whether the statement has the form of a clause of a definition; if so it says of what.
+  bool may_define(Statement& statement) {
+    lang::Names names(problem_);
+    lang::Diagnostics diagnostics;
+    lang::Reading reading{problem_, names, diagnostics};
+    if (!lang::check_clause(reading, statement, place_)) return false;
+    TermId body = statement.formula;
+    while (problem_.bank.kind(body) == TermKind::kForall) body = problem_.bank.body(body);
+    const TermId head = problem_.bank.argument(body, 0);
+    if (problem_.bank.symbol(head) == facts_.set().element) return false;
+    statement.defines = problem_.bank.symbol(head);
+    return true;
+  }
+
+  // The clauses of each function become its definition if they terminate together with those taken
+  // before.
+  void choose_definitions() {
+    std::map<SymbolId, std::vector<std::size_t>> clauses;
+    for (std::size_t i = 0; i < axioms_.size(); ++i) {
+      if (axioms_[i].defines.valid()) clauses[axioms_[i].defines].push_back(i);
+    }
+    for (const auto& [symbol, indices] : clauses) {
+      for (std::size_t i : indices) axioms_[i].kind = StatementKind::kDefinition;
+      if (!definitions_are_good()) {
+        for (std::size_t i : indices) {
+          axioms_[i].kind = StatementKind::kAxiom;
+          axioms_[i].defines = {};
+        }
+      }
+    }
+  }
+
+  bool definitions_are_good() {
+    const StatementsSwapped swapped(problem_, axioms_);
+    lang::Names names(problem_);
+    lang::Diagnostics diagnostics;
+    lang::Reading reading{problem_, names, diagnostics};
+    lang::check_definitions(reading, [&](std::uint32_t) { return place_; });
+    return diagnostics.empty();
+  }
+
+  void prove_translations() {
+    std::vector<Statement> statements = axioms_;
+    std::vector<std::pair<std::size_t, std::size_t>> origin;  // goal and form, by statement behind
+    for (std::size_t g = 0; g < goals_.size(); ++g) {
+      if (goals_[g].step || !goals_[g].translation) continue;
+      for (std::size_t f = 0; f < goals_[g].forms.size(); ++f) {
+        const NormalForm& form = goals_[g].forms[f];
+        Statement statement = temporary_statement(
+            StatementKind::kTheorem, form.formula,
+            problem_.statements[goals_[g].statement].name);
+        if (goals_[g].forms.size() > 1) statement.name += "." + std::to_string(f + 1);
+        statement.variable_names = form.names;
+        statements.push_back(std::move(statement));
+        origin.emplace_back(g, f);
+      }
+    }
+    std::vector<std::vector<StepId>> form_steps(goals_.size());
+    if (!origin.empty()) run_grid(statements, origin, form_steps);
+    for (std::size_t g = 0; g < goals_.size(); ++g) {
+      Goal& goal = goals_[g];
+      if (goal.step || !goal.translation || form_steps[g].size() != goal.forms.size()) continue;
+      goal.step = from_forms(goal, form_steps[g]);
+    }
+  }
+
+  void run_grid(std::vector<Statement> statements,
+                const std::vector<std::pair<std::size_t, std::size_t>>& origin,
+                std::vector<std::vector<StepId>>& form_steps) {
+    Env env = env_;
+    if (env.limits.work) env.limits.work = left();
+    Derivation found;
+    std::vector<StatementFinding> findings;
+    const std::size_t first = axioms_.size();
+    {
+      const StatementsSwapped swapped(problem_, std::move(statements));
+      Grid grid(problem_, env);
+      result_.reason = grid.run();
+      findings = grid.findings();
+      found = grid.take_derivation();
+      const std::uint64_t before = result_.statistics.work;
+      result_.statistics = grid.statistics();
+      result_.statistics.work += before;
+    }
+    for (const ProvedStatement& proved : found.proved) {
+      const auto& [g, f] = origin.at(proved.statement - first);
+      form_steps[g].push_back(splice(found, proved.step, axiom_steps_, result_.derivation));
+    }
+    if (!complete_) return;
+    for (StatementFinding& finding : findings) {
+      if (finding.finding != Finding::kRefuted) continue;
+      const Goal& goal = goals_[origin.at(finding.statement - first).first];
+      finding.statement = goal.statement;
+      refuted_.try_emplace(goal.statement, std::move(finding));
+    }
+  }
+
+  std::optional<StepId> from_forms(const Goal& goal, const std::vector<StepId>& forms) {
+    const TermId right = goal.translation->right;
+    if (right == problem_.bank.truth()) return translator_.backwards({}, *goal.translation);
+    std::optional<StepId> whole;
+    for (StepId form : forms) {
+      if (result_.derivation[form].conclusion.clause[0].atom == right) whole = form;
+    }
+    if (!whole) whole = facts_.prover().prove(right, forms, kReturnWork);
+    if (!whole) return std::nullopt;
+    return translator_.backwards(*whole, *goal.translation);
+  }
+
+  TransferResult finish() {
+    bool all = true;
+    for (const Goal& goal : goals_) {
+      StatementFinding finding;
+      finding.statement = goal.statement;
+      if (goal.step) {
+        finding.finding = Finding::kProved;
+        result_.derivation.proved.push_back({goal.statement, *goal.step});
+      } else if (const auto it = refuted_.find(goal.statement); it != refuted_.end()) {
+        finding = it->second;
+      } else {
+        all = false;
+      }
+      result_.findings.push_back(std::move(finding));
+    }
+    result_.statistics.work = work();
+    if (all) {
+      result_.reason = StopReason::kDone;
+    } else if (env_.stop != nullptr && env_.stop->interrupted()) {
+      result_.reason = StopReason::kInterrupted;
+    } else if (env_.stop != nullptr && env_.stop->expired()) {
+      result_.reason = StopReason::kTimeLimit;
+    } else if (left() == 0) {
+      result_.reason = StopReason::kWorkLimit;
+    } else if (result_.reason == StopReason::kDone) {
+      result_.reason = StopReason::kGaveUp;
+    }
+    return std::move(result_);
+  }
+
+  Problem& problem_;
+  const Env& env_;
+  TransferResult result_;
+  Facts facts_;
+  Translator translator_;
+  std::vector<Goal> goals_;
+  std::vector<Statement> axioms_;      // what the theory says about the numbers
+  std::vector<StepId> axiom_steps_;
+  bool complete_ = true;  // and that is all it says
+  std::map<std::uint32_t, StatementFinding> refuted_;
+  lang::SourceText nowhere_{"", "", 0};
+  lang::Place place_{&nowhere_, 0, 0};
+};
+
+}  // namespace
+
+TransferResult prove_by_transfer(Problem& problem, const InductiveSet& set, const Env& env) {
+  return Transfer(problem, set, env).run();
+}
+
+}  // namespace whence::transfer
