@@ -59,7 +59,9 @@ std::optional<StepId> Facts::prove_open(TermId t, const std::vector<StepId>& pre
   TermId closed = t;
   for (std::size_t i = variables.size(); i-- > 0;) closed = bank_.forall_over(variables[i], closed);
   const auto step = prover_.prove(closed, premises, work);
-  if (!step || variables.empty()) return step;
+  if (!step) return step;
+  closed_.push_back(*step);
+  if (variables.empty()) return step;
   std::vector<std::uint32_t> numbers(2 * variables.size(), 0);
   return clausify(*step, std::move(numbers));
 }
@@ -86,9 +88,18 @@ std::vector<StepId> Facts::axioms_about(const std::vector<TermId>& constants) co
 
 bool Facts::prepare() {
   const TermId premise = induction_premise(bank_, set_);
-  std::vector<StepId> near = axioms_about({set_.zero, set_.successor});
-  auto proved = prover_.prove(premise, near, kFactWork);
-  if (!proved) proved = prover_.prove(premise, axioms_, kFactWork);
+  const std::vector<StepId> near = axioms_about({set_.zero, set_.successor});
+  // Part by part, as that reads better.
+  const TermId first = bank_.argument(premise, 0);
+  const TermId unique = bank_.argument(premise, 1);
+  std::vector<StepId> parts;
+  for (TermId part : {bank_.argument(first, 0), bank_.argument(first, 1), unique}) {
+    auto step = prover_.prove(part, near, kFactWork);
+    if (!step) step = prover_.prove(part, axioms_, kFactWork);
+    if (!step) return false;
+    parts.push_back(*step);
+  }
+  const auto proved = prover_.prove(premise, parts, kFactWork);
   if (!proved) return false;
   // not premise, conclusion
   const StepId implication = clausify(input_steps_[set_.statement], {0, 0});
@@ -141,6 +152,7 @@ bool Facts::prove_injective() {
     proved.push_back(*step);
   }
   injective_closed_ = builder_.add(Rule::kInduct, proved, arguments);
+  closed_ = {members_closed_, onto_closed_};
   const auto equal = prove_open(
       bank_.equality(bank_.equality(element(p), element(q)), bank_.equality(p, q)),
       {injective_closed_}, kFactWork);
@@ -161,11 +173,11 @@ std::optional<StepId> Facts::constant(TermId c) {
   if (!inserted) return it->second;
   std::optional<StepId> step;
   if (c == set_.zero) {
-    step = prover_.prove(bank_.equality(c, element(call(set_.zero_copy, {}))), {base_}, kFactWork);
+    step = prove_open(bank_.equality(c, element(call(set_.zero_copy, {}))), {base_}, kFactWork);
   } else if (const Copy* copy = copy_of(c, 0)) {
     std::vector<StepId> premises = axioms_;
     premises.insert(premises.end(), {onto_closed_, input_steps_[copy->statement]});
-    step = prover_.prove(bank_.equality(c, element(call(copy->copy, {}))), premises, kFactWork);
+    step = prove_open(bank_.equality(c, element(call(copy->copy, {}))), premises, kFactWork);
   }
   return constants_[c] = step;
 }

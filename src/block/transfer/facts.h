@@ -40,6 +40,8 @@ class Facts {
   [[nodiscard]] const std::vector<StepId>& axioms() const { return axioms_; }
   /// Those and the induction and choice statements.
   [[nodiscard]] const std::vector<StepId>& all_axioms() const { return all_axioms_; }
+  /// Theorems: what is known of the set, and what has been asked for since.
+  [[nodiscard]] const std::vector<StepId>& closed() const { return closed_; }
   [[nodiscard]] const InductiveSet& set() const { return set_; }
   [[nodiscard]] ObligationProver& prover() { return prover_; }
 
@@ -67,6 +69,7 @@ class Facts {
   std::vector<StepId> axioms_;
   std::vector<StepId> all_axioms_;
   std::vector<StepId> input_steps_;  // by statement
+  std::vector<StepId> closed_;
   StepId base_;
   StepId members_closed_;
   StepId members_;

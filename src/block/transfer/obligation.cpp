@@ -12,6 +12,7 @@ namespace whence::transfer {
 namespace {
 
 constexpr std::uint64_t kSlice = 20'000;
+constexpr const char* kPlainStrategy = "goal_weights";
 
 // Runs the strategies of a team by its schedule until one has a proof. The step in `scratch`.
 std::optional<StepId> run(first_order::Team& team, Problem& problem, Derivation& scratch,
@@ -98,8 +99,12 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
   std::optional<StepId> step;
   {
     const StatementsSwapped swapped(problem_, std::move(statements));
-    first_order::Team team(problem_, scratch, goal, "auto");
-    step = run(team, problem_, scratch, stop_, work, work_);
+    // Most that is asked is easy, and then a plain search gives the proof that reads best.
+    for (const char* strategy : {kPlainStrategy, "auto"}) {
+      if (step) break;
+      first_order::Team team(problem_, scratch, goal, strategy);
+      step = run(team, problem_, scratch, stop_, work / 2, work_);
+    }
   }
   if (!step) return std::nullopt;
   const Sequent& conclusion = scratch[*step].conclusion;
@@ -108,6 +113,16 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
     return std::nullopt;
   }
   return splice(scratch, *step, premises, derivation_);
+}
+
+std::optional<StepId> ObligationProver::prove_at_once(TermId goal,
+                                                      const std::vector<StepId>& premises,
+                                                      std::uint64_t work) {
+  if (stop_ != nullptr && stop_->interrupted()) return std::nullopt;
+  const StopToken* stop = std::exchange(stop_, nullptr);
+  auto step = prove(goal, premises, work);
+  stop_ = stop;
+  return step;
 }
 
 }  // namespace whence::transfer

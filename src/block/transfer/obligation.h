@@ -46,6 +46,9 @@ class ObligationProver {
   /// conclude closed formulas without assumptions; nothing if that is not found in about `work`
   /// units. Constructors are functions like any others to the search.
   std::optional<StepId> prove(TermId goal, const std::vector<StepId>& premises, std::uint64_t work);
+  /// The same when time is up, for what was proved before and only has to be brought home.
+  std::optional<StepId> prove_at_once(TermId goal, const std::vector<StepId>& premises,
+                                      std::uint64_t work);
 
   /// Units spent so far.
   [[nodiscard]] std::uint64_t work() const { return work_; }

@@ -7,6 +7,7 @@
 #include "block/grid.h"
 #include "block/transfer/facts.h"
 #include "block/transfer/normal_forms.h"
+#include "block/transfer/spine.h"
 #include "block/transfer/translate.h"
 #include "lang/definition_check.h"
 
@@ -21,8 +22,8 @@ constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 // A goal of the input.
 struct Goal {
   std::uint32_t statement = 0;
-  std::optional<Equal> translation;
-  std::vector<NormalForm> forms;
+  std::optional<Spine> spine;
+  std::vector<NormalForm> forms;  // that the spine's formula comes to
   std::optional<StepId> step;  // that proves it
 };
 
@@ -37,17 +38,19 @@ class Transfer {
   TransferResult run() {
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       const StatementKind kind = problem_.statements[i].kind;
-      if (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) goals_.push_back({i, {}, {}, {}});
+      if (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) {
+        goals_.push_back({i, {}, {}, {}});
+      }
     }
     const bool inductive = !goals_.empty() && facts_.prepare();
     if (inductive) {
       for (Goal& goal : goals_) translate(goal);
     }
     for (Goal& goal : goals_) {
-      if (!goal.translation) search(goal, kFirstWork);
+      if (!goal.spine) search(goal, kFirstWork);
     }
     if (inductive && std::ranges::any_of(goals_, [](const Goal& g) {
-          return g.translation.has_value();
+          return g.spine.has_value();
         })) {
       translate_axioms();
       prove_translations();
@@ -73,15 +76,15 @@ class Transfer {
   }
 
   void translate(Goal& goal) {
-    goal.translation = translator_.translate(formula(goal));
-    if (!goal.translation) return;
-    auto forms = normal_forms(problem_.bank, goal.translation->right,
-                              problem_.statements[goal.statement].variable_names);
-    if (forms) {
-      goal.forms = std::move(*forms);
-    } else {
-      goal.forms = {{goal.translation->right, {}, false}};
-    }
+    goal.spine = take_apart(problem_.bank, translator_, formula(goal),
+                            problem_.statements[goal.statement].variable_names);
+    if (goal.spine) goal.forms = forms_of(*goal.spine);
+  }
+
+  [[nodiscard]] std::vector<NormalForm> forms_of(const Spine& spine) {
+    auto forms = normal_forms(problem_.bank, spine.formula, spine.names);
+    if (forms) return std::move(*forms);
+    return {{spine.formula, spine.names, false}};
   }
 
   void search(Goal& goal, std::uint64_t most) {
@@ -97,22 +100,18 @@ class Transfer {
   void translate_axioms() {
     for (StepId axiom : facts_.axioms()) {
       const TermId stated = result_.derivation[axiom].conclusion.clause[0].atom;
-      const auto equal = translator_.translate(stated);
-      if (!equal) {
+      const auto spine = take_apart(problem_.bank, translator_, stated, {});
+      if (!spine) {
         complete_ = false;
         continue;
       }
-      if (equal->right == problem_.bank.truth()) continue;
-      const StepId whole = translator_.forwards(axiom, *equal);
-      auto forms = normal_forms(problem_.bank, equal->right, {});
-      if (!forms) forms = {{equal->right, {}, false}};
-      for (const NormalForm& form : *forms) add_axiom(form, whole);
+      for (const NormalForm& form : forms_of(*spine)) add_axiom(form, axiom, stated);
     }
     choose_definitions();
   }
 
-  void add_axiom(const NormalForm& form, StepId whole) {
-    TermBank& bank = problem_.bank;
+  void add_axiom(const NormalForm& form, StepId axiom, TermId stated) {
+    if (is_about_constructors(form.formula)) return;
     Statement statement = temporary_statement(StatementKind::kAxiom, form.formula, "");
     statement.variable_names = form.names;
     if (form.is_equation) orient(statement);
@@ -122,19 +121,24 @@ class Transfer {
         })) {
       return;
     }
-    std::optional<StepId> step = whole;
-    if (result_.derivation[whole].conclusion.clause[0].atom != statement.formula) {
-      step = facts_.prover().prove(statement.formula, {whole}, kReturnWork);
-    }
+    std::vector<StepId> premises = facts_.closed();
+    premises.push_back(axiom);
+    auto step = facts_.prover().prove(statement.formula, premises, kReturnWork);
+    if (!step) step = by_translation(axiom, stated, statement.formula);
     if (!step) {
       complete_ = false;
       return;
     }
-    if (is_about_constructors(statement.formula)) return;
     statement.name = "fact " + std::to_string(axioms_.size() + 1);
-    (void)bank;
     axioms_.push_back(std::move(statement));
     axiom_steps_.push_back(*step);
+  }
+
+  // The long way, which finds what a search does not: the axiom is translated as a whole.
+  std::optional<StepId> by_translation(StepId axiom, TermId stated, TermId formula) {
+    const auto equal = translator_.translate(stated);
+    if (!equal || equal->right == problem_.bank.truth()) return std::nullopt;
+    return facts_.prover().prove(formula, {translator_.forwards(axiom, *equal)}, kReturnWork);
   }
 
   // The grid knows what holds for constructors.
@@ -219,7 +223,7 @@ class Transfer {
     std::vector<Statement> statements = axioms_;
     std::vector<std::pair<std::size_t, std::size_t>> origin;  // goal and form, by statement behind
     for (std::size_t g = 0; g < goals_.size(); ++g) {
-      if (goals_[g].step || !goals_[g].translation) continue;
+      if (goals_[g].step || !goals_[g].spine) continue;
       for (std::size_t f = 0; f < goals_[g].forms.size(); ++f) {
         const NormalForm& form = goals_[g].forms[f];
         Statement statement = temporary_statement(
@@ -235,7 +239,7 @@ class Transfer {
     if (!origin.empty()) run_grid(statements, origin, form_steps);
     for (std::size_t g = 0; g < goals_.size(); ++g) {
       Goal& goal = goals_[g];
-      if (goal.step || !goal.translation || form_steps[g].size() != goal.forms.size()) continue;
+      if (goal.step || !goal.spine || form_steps[g].size() != goal.forms.size()) continue;
       goal.step = from_forms(goal, form_steps[g]);
     }
   }
@@ -245,42 +249,85 @@ class Transfer {
                 std::vector<std::vector<StepId>>& form_steps) {
     Env env = env_;
     if (env.limits.work) env.limits.work = left();
-    Derivation found;
-    std::vector<StatementFinding> findings;
+    // Blocks copy their problem, so it gets a bank with nothing in it but what they need.
+    Problem small = apart(std::move(statements));
+    Grid grid(small, env);
+    result_.reason = grid.run();
+    std::vector<StatementFinding> findings = grid.findings();
+    const Derivation found = grid.take_derivation();
+    const std::uint64_t before = result_.statistics.work;
+    result_.statistics = grid.statistics();
+    result_.statistics.work += before;
     const std::size_t first = axioms_.size();
-    {
-      const StatementsSwapped swapped(problem_, std::move(statements));
-      Grid grid(problem_, env);
-      result_.reason = grid.run();
-      findings = grid.findings();
-      found = grid.take_derivation();
-      const std::uint64_t before = result_.statistics.work;
-      result_.statistics = grid.statistics();
-      result_.statistics.work += before;
-    }
     for (const ProvedStatement& proved : found.proved) {
       const auto& [g, f] = origin.at(proved.statement - first);
-      form_steps[g].push_back(splice(found, proved.step, axiom_steps_, result_.derivation));
+      form_steps[g].push_back(bring_back(small, found, proved.step));
     }
     if (!complete_) return;
     for (StatementFinding& finding : findings) {
       if (finding.finding != Finding::kRefuted) continue;
       const Goal& goal = goals_[origin.at(finding.statement - first).first];
       finding.statement = goal.statement;
+      bring_back(small, *finding.counterexample);
       refuted_.try_emplace(goal.statement, std::move(finding));
     }
   }
 
-  std::optional<StepId> from_forms(const Goal& goal, const std::vector<StepId>& forms) {
-    const TermId right = goal.translation->right;
-    if (right == problem_.bank.truth()) return translator_.backwards({}, *goal.translation);
-    std::optional<StepId> whole;
-    for (StepId form : forms) {
-      if (result_.derivation[form].conclusion.clause[0].atom == right) whole = form;
+  // The statements in a problem of their own. Its symbols are those of this one, and more.
+  [[nodiscard]] Problem apart(std::vector<Statement> statements) {
+    Problem small;
+    small.bank = TermBank(problem_.bank.signature());
+    small.input_symbol_count = problem_.input_symbol_count;
+    small.language = problem_.language;
+    shared_symbols_ = problem_.bank.signature().symbol_count();
+    for (Statement& statement : statements) {
+      statement.formula = moved(problem_.bank, small.bank, statement.formula);
     }
-    if (!whole) whole = facts_.prover().prove(right, forms, kReturnWork);
-    if (!whole) return std::nullopt;
-    return translator_.backwards(*whole, *goal.translation);
+    small.statements = std::move(statements);
+    return small;
+  }
+
+  [[nodiscard]] TermId moved(const TermBank& from, TermBank& to, TermId t) const {
+    PacketWriter writer(from, shared_symbols_);
+    writer.term(t);
+    const Bytes bytes = writer.take();
+    return PacketReader(to, shared_symbols_, bytes).term();
+  }
+
+  // The steps on which `step` rests, over the axioms' steps here.
+  StepId bring_back(const Problem& small, const Derivation& found, StepId step) {
+    Fragment fragment;
+    fragment.derivation = found;
+    fragment.conclusion = step;
+    for (std::size_t i = 0; i < found.steps.size(); ++i) {
+      if (found.steps[i].rule != Rule::kInput) continue;
+      fragment.externals.push_back({StepId{i}, found.steps[i].arguments.numbers[0]});
+    }
+    PacketWriter writer(small.bank, shared_symbols_);
+    write_fragment(writer, fragment);
+    const Bytes bytes = writer.take();
+    PacketReader reader(problem_.bank, shared_symbols_, bytes);
+    return read_fragment(reader, problem_, result_.derivation, axiom_steps_);
+  }
+
+  void bring_back(const Problem& small, Counterexample& example) {
+    for (auto& [name, value] : example.assignment) {
+      value = moved(small.bank, problem_.bank, value);
+    }
+    for (TermId& t : example.evaluation) t = moved(small.bank, problem_.bank, t);
+  }
+
+  // The goal from what it comes to.
+  std::optional<StepId> from_forms(const Goal& goal, const std::vector<StepId>& forms) {
+    const TermId about_numbers = goal.spine->formula;
+    std::optional<StepId> known;
+    for (StepId form : forms) {
+      if (result_.derivation[form].conclusion.clause[0].atom == about_numbers) known = form;
+    }
+    if (!known) known = facts_.prover().prove_at_once(about_numbers, forms, kReturnWork);
+    if (!known) return std::nullopt;
+    return put_together(problem_, result_.derivation, translator_, formula(goal), *goal.spine,
+                        *known);
   }
 
   TransferResult finish() {
@@ -323,6 +370,7 @@ class Transfer {
   std::vector<StepId> axiom_steps_;
   bool complete_ = true;  // and that is all it says
   std::map<std::uint32_t, StatementFinding> refuted_;
+  std::size_t shared_symbols_ = 0;
   lang::SourceText nowhere_{"", "", 0};
   lang::Place place_{&nowhere_, 0, 0};
 };

@@ -350,26 +350,10 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
     number = bank_.argument(bank_.argument(l.atom, 1), 0);
   }
   if (!at) return std::nullopt;
-  // Every occurrence of the witness, one after the other: none is below another.
   const TermId target = builder_.clause(special_left)[special].atom;
-  std::vector<Position> positions;
-  std::vector<std::pair<TermId, Position>> stack{{target, {}}};
-  while (!stack.empty()) {
-    const auto [t, position] = std::move(stack.back());
-    stack.pop_back();
-    if (t == left_witness) {
-      positions.push_back(position);
-      continue;
-    }
-    for (std::uint32_t i = 0; i < bank_.arguments(t).size(); ++i) {
-      Position below = position;
-      below.push_back(i);
-      stack.emplace_back(bank_.argument(t, i), std::move(below));
-    }
-  }
   TermId current = target;
   const TermId image_of_witness = bank_.argument(builder_.clause(*equation)[*at].atom, 1);
-  for (const Position& position : positions) {
+  for (const Position& position : positions_of(target, left_witness)) {
     StepArguments arguments;
     const bool positive = !forall;
     arguments.numbers = {*at, 0, literal_of(special_left, current, positive)};
@@ -401,7 +385,34 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   return simplified({step, left, right});
 }
 
+std::vector<Position> Translator::positions_of(TermId t, TermId part) const {
+  std::vector<Position> positions;
+  std::vector<std::pair<TermId, Position>> stack{{t, {}}};
+  while (!stack.empty()) {
+    const auto [top, position] = std::move(stack.back());
+    stack.pop_back();
+    if (top == part) {
+      positions.push_back(position);
+      continue;
+    }
+    for (std::uint32_t i = 0; i < bank_.arguments(top).size(); ++i) {
+      Position below = position;
+      below.push_back(i);
+      stack.emplace_back(bank_.argument(top, i), std::move(below));
+    }
+  }
+  return positions;
+}
+
 // --- the walk -----------------------------------------------------------------------------------
+
+std::optional<std::pair<TermId, TermId>> Translator::open(TermId quantified) {
+  if (bank_.binder_sort(quantified) != facts_.set().objects) return std::nullopt;
+  const TermId number = bank_.variable(next_++, facts_.set().numbers);
+  const TermId element =
+      bank_.apply(bank_.signature().function(facts_.set().element), {number});
+  return std::pair{number, bank_.open(quantified, element)};
+}
 
 std::optional<Equal> Translator::translate(TermId formula) {
   std::vector<Frame> frames{{formula, {}, {}}};
@@ -415,11 +426,10 @@ std::optional<Equal> Translator::translate(TermId formula) {
     const TermId t = frame.term;
     if (bank_.is_quantifier(t)) {
       if (frame.parts.empty()) {
-        if (bank_.binder_sort(t) != facts_.set().objects) return std::nullopt;
-        frame.number = bank_.variable(next_++, facts_.set().numbers);
-        const TermId element = bank_.apply(bank_.signature().function(facts_.set().element),
-                                           {frame.number});
-        frames.push_back({bank_.open(t, element), {}, {}});
+        const auto opened = open(t);
+        if (!opened) return std::nullopt;
+        frame.number = opened->first;
+        frames.push_back({opened->second, {}, {}});
         continue;
       }
       done = quantifier(frame);

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "block/transfer/facts.h"
@@ -31,8 +32,20 @@ class Translator {
   Translator(Problem& problem, Derivation& derivation, Facts& facts)
       : bank_(problem.bank), builder_(problem, derivation), facts_(facts) {}
 
-  /// The equivalence for a closed formula over objects; nothing if a part of it has no translation.
+  /// The equivalence for a formula over objects, whose free variables are numbers; nothing if a part
+  /// of it has no translation.
   std::optional<Equal> translate(TermId formula);
+  /// A variable for numbers that was not there before, and the formula that is quantified over
+  /// objects, for elem of it; nothing if it is not over objects.
+  std::optional<std::pair<TermId, TermId>> open(TermId quantified);
+  /// Variables are numbered in this order: quantifiers as they stand, from left to right.
+  [[nodiscard]] std::uint32_t next_number() const { return next_; }
+
+  /// From a clause `.., L, ..` where L says that `object` is in N: `.., object = elem(w), ..`; nothing
+  /// if L does not.
+  std::optional<StepId> in_set(StepId clause, std::uint32_t literal, TermId object);
+  /// Where `part`, of which none is below another, stands in `t`.
+  [[nodiscard]] std::vector<Position> positions_of(TermId t, TermId part) const;
 
   /// From `|- equal.left` to `|- equal.right`, which may be `true` only if they are the same.
   StepId forwards(StepId step, const Equal& equal);
@@ -45,11 +58,6 @@ class Translator {
     std::vector<Equal> parts;    // of what it is made of, so far
     TermId number;               // of a quantifier: the variable on the numbers
   };
-  // A clause, a literal in it and the term that is to be found in N.
-  struct Place {
-    StepId step;
-    std::uint32_t literal;
-  };
 
   std::optional<Equal> atom(TermId atom);
   std::optional<Equal> argument(TermId t);
@@ -59,7 +67,6 @@ class Translator {
   Equal chain(const Equal& first, const Equal& second);
   Equal same(TermId t) { return {{}, t, t}; }
 
-  std::optional<StepId> in_set(StepId clause, std::uint32_t literal, TermId witness);
   std::optional<std::vector<std::uint32_t>> way_to_guard(Literal literal, std::uint32_t index,
                                                          std::uint32_t next_variable,
                                                          TermId witness);
