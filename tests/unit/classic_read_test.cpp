@@ -19,7 +19,7 @@ TEST_CASE("every construct of the notation has its meaning", "[classic]") {
   CHECK(meaning("!(>[x] (in[x,b]) !(in[x,c]))") ==
         "AnchorX.1: exists x : Object. in(x, b) and in(x, c)\n");
   CHECK(meaning("!(>[x] (in[x,b]) (in[x,c]))") ==
-        "AnchorX.1: not (forall x : Object. in(x, b) => in(x, c))\n");
+        "AnchorX.1: not forall x : Object. in(x, b) => in(x, c)\n");
   CHECK(meaning("!(>[] (in[a,b]) !(in[a,c]))") == "AnchorX.1: in(a, b) and in(a, c)\n");
   CHECK(meaning("((in[a,b]))") == "AnchorX.1: in(a, b)\n");
   CHECK(meaning("!!(((in[a,b])))") == "AnchorX.1: not not in(a, b)\n");
@@ -42,9 +42,9 @@ TEST_CASE("definitions are expanded without capture", "[classic]") {
       R"J("Sub": { "arity": 2, "short_mpl": "(Sub[X,Y])", "full_mpl": "(>[x] (in[x,X]) (in[x,Y]))" })J";
   // The x of the definition is not the x around it.
   CHECK(axioms_of(configuration("(>[x] (in[x,a]) (Sub[x,b]))", subset)) ==
-        "AnchorX.1: in(x, a) => (forall x' : Object. in(x', x) => in(x', b))\n");
+        "AnchorX.1: in(x, a) => forall y : Object. in(y, x) => in(y, b)\n");
   CHECK(axioms_of(configuration("(>[x] (in[x,a]) (>[x] (in[x,b]) (in[x,c])))")) ==
-        "AnchorX.1: in(x, a) => (forall x' : Object. in(x', b) => in(x', c))\n");
+        "AnchorX.1: in(x, a) => forall y : Object. in(y, b) => in(y, c)\n");
   // As an axiom it is named after what it defines, with the arguments.
   CHECK(axioms_of(configuration("(& (Sub[a,b]) (Sub[b,c]))", subset)) ==
         "Sub[a,b].1: in(x, a) => in(x, b)\nSub[b,c].1: in(x, b) => in(x, c)\n");
@@ -52,9 +52,9 @@ TEST_CASE("definitions are expanded without capture", "[classic]") {
 
 TEST_CASE("names resolve to binder, then parameter, else are an error", "[classic]") {
   CHECK(axioms_of(configuration("(in[a,z])")) ==
-        "1:33: `z` is neither bound by `>` nor a parameter of the definition");
+        "1:35: `z` is neither bound by `>` nor a parameter of the definition");
   CHECK(axioms_of(configuration("(>[a] (in[a,b]) (in[a,c]))")) ==
-        "AnchorX.1: in(a', b) => in(a', c)\n");
+        "AnchorX.1: in(x, b) => in(x, c)\n");
   // The definition does not see the names where it is used.
   CHECK(axioms_of(configuration(
             "(>[x] (in[x,a]) (P[x]))",
@@ -64,29 +64,29 @@ TEST_CASE("names resolve to binder, then parameter, else are an error", "[classi
 
 TEST_CASE("mistakes in an expression are told with their place", "[classic]") {
   const auto wrong = [](const std::string& body) { return axioms_of(configuration(body)); };
-  CHECK(wrong("(in[a,b]") == "1:28: this `(` is not closed");
-  CHECK(wrong("(in[a,b") == "1:31: this `[` is not closed");
-  CHECK(wrong("(in[a b])") == "1:34: expected `,` or `]`, found `b`");
-  CHECK(wrong("(in[a,,b])") == "1:34: expected a name, found `,`");
-  CHECK(wrong("(in)") == "1:31: expected `[`, found `)`");
-  CHECK(wrong("(& (in[a,b]))") == "1:40: `&` joins two expressions, and this is the end of one");
-  CHECK(wrong("(& (in[a,b]) (in[a,c]) (in[b,c]))") == "1:51: expected `)`, found `(`");
+  CHECK(wrong("(in[a,b]") == "1:29: this `(` is not closed");
+  CHECK(wrong("(in[a,b") == "1:32: this `[` is not closed");
+  CHECK(wrong("(in[a b])") == "1:35: expected `,` or `]`, found `b`");
+  CHECK(wrong("(in[a,,b])") == "1:35: expected a name, found `,`");
+  CHECK(wrong("(in)") == "1:32: expected `[`, found `)`");
+  CHECK(wrong("(& (in[a,b]))") == "1:41: `&` joins two expressions, and this is the end of one");
+  CHECK(wrong("(& (in[a,b]) (in[a,c]) (in[b,c]))") == "1:52: expected `)`, found `(`");
   CHECK(wrong("(>[x] (in[x,b]))") ==
-        "1:43: `>` needs two expressions: what is supposed, and what follows");
-  CHECK(wrong("(> (in[a,b]) (in[a,b]))") == "1:31: expected `[`, found `(`");
+        "1:44: `>` needs two expressions: what is supposed, and what follows");
+  CHECK(wrong("(> (in[a,b]) (in[a,b]))") == "1:32: expected `[`, found `(`");
   CHECK(wrong("(in[a,b]) (in[b,c])") ==
-        "1:38: the expression has ended here, and there is more text");
-  CHECK(wrong("()") == "1:29: expected an expression behind `(`, found `)`");
-  CHECK(wrong("(!)") == "1:30: expected another expression, found `)`");
-  CHECK(wrong("(in[a])") == "1:29: `in` takes 2 arguments, and here it has 1");
-  CHECK(wrong("(=[a])") == "1:29: `=` takes 2 arguments, and here it has 1");
-  CHECK(wrong("(inn[a,b])") == "1:29: there is no definition of `inn`");
-  CHECK(wrong("(>[x,x] (in[x,a]) (in[x,b]))") == "1:33: `x` is bound twice here");
+        "1:39: the expression has ended here, and there is more text");
+  CHECK(wrong("()") == "1:30: expected an expression behind `(`, found `)`");
+  CHECK(wrong("(!)") == "1:31: expected another expression, found `)`");
+  CHECK(wrong("(in[a])") == "1:30: `in` takes 2 arguments, and here it has 1");
+  CHECK(wrong("(=[a])") == "1:30: `=` takes 2 arguments, and here it has 1");
+  CHECK(wrong("(inn[a,b])") == "1:30: there is no definition of `inn`");
+  CHECK(wrong("(>[x,x] (in[x,a]) (in[x,b]))") == "1:34: `x` is bound twice here");
 }
 
 TEST_CASE("places are right behind escapes in JSON", "[classic]") {
   CHECK(axioms_of(configuration("(in\\u005ba,\\n zz])")) ==
-        "1:42: `zz` is neither bound by `>` nor a parameter of the definition");
+        "1:43: `zz` is neither bound by `>` nor a parameter of the definition");
 }
 
 TEST_CASE("a definition that uses itself is an error that names the cycle", "[classic]") {
@@ -94,11 +94,11 @@ TEST_CASE("a definition that uses itself is an error that names the cycle", "[cl
       R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": "!(Q[x])" },
 "Q": { "arity": 1, "short_mpl": "(Q[x])", "full_mpl": "(& (in[x,x]) (P[x]))" })J";
   CHECK(axioms_of(configuration("(P[a])", definitions)) ==
-        "3:67: the definition of `P` uses itself: P -> Q -> P");
+        "3:70: the definition of `P` uses itself: P -> Q -> P");
   CHECK(axioms_of(configuration(
             "(in[a,b])",
             R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": "!(P[x])" })J")) ==
-        "2:57: the definition of `P` uses itself: P -> P");
+        "2:58: the definition of `P` uses itself: P -> P");
 }
 
 TEST_CASE("mistakes in a configuration are told with their place", "[classic]") {
@@ -113,7 +113,7 @@ TEST_CASE("mistakes in a configuration are told with their place", "[classic]") 
   CHECK(wrong(R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": 7 })J") ==
         "2:55: `full_mpl` must be a string");
   CHECK(wrong(R"J("P": { "arity": 2, "short_mpl": "(P[x,x])", "full_mpl": "(in[x,x])" })J") ==
-        "2:38: `x` is a parameter twice");
+        "2:39: `x` is a parameter twice");
   CHECK(wrong(R"J("P": { "arity": 1, "short_mpl": "!(P[x])", "full_mpl": "(in[x,x])" })J") ==
         "2:34: `short_mpl` is a name with its parameters: (fXY[f,X,Y])");
   CHECK(wrong(R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": "nowhere.txt" })J") ==
@@ -191,7 +191,7 @@ TEST_CASE("a goal knows the anchor's names, and others are universal", "[classic
   Problem problem = accepted_classic(read_classic_file(example_configuration()));
   CHECK(goal_of(problem, "(in3[x,o,x,a])") == "in3(x, o, x, a)");
   CHECK(problem.statements.back().variable_names == std::vector<std::string>{"x"});
-  CHECK(goal_of(problem, "(>[o] (in[o,M]) (in[o,Y]))") == "in(o', M) => in(o', Y)");
+  CHECK(goal_of(problem, "(>[o] (in[o,M]) (in[o,Y]))") == "in(x, M) => in(x, Y)");
   CHECK(goal_of(problem, "(Subset[M,Q])") == "in(x, M) => in(x, Q)");
   CHECK(goal_of(problem, "(Subset[M])") == "1:2: `Subset` takes 2 arguments, and here it has 1");
   CHECK(goal_of(problem, "(Subsett[M,M])") == "1:2: there is no definition of `Subsett`");
