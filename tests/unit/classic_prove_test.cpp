@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "classic_test.h"
+#include "damage/judge.h"
+#include "damage/mutate.h"
 #include "logic/inductive_set.h"
 #include "proof/file.h"
 
@@ -191,4 +193,32 @@ TEST_CASE("only a statement that is an induction statement letter by letter is o
   Problem theorem = problem;
   theorem.statements[set->statement].kind = StatementKind::kTheorem;
   CHECK_FALSE(find_inductive_set(theorem));
+}
+
+TEST_CASE("every step of a transferred proof follows, by an oracle that is not ours",
+          "[classic][soundness]") {
+  for (const char* goal : {"(>[x,y,z] (in3[x,y,z,a]) (in3[y,x,z,a]))",
+                           "(>[x,y] (in2[x,y,d]) !(>[z] (in3[x,x,z,a]) !(=[y,z])))"}) {
+    Problem problem = example();
+    REQUIRE(read_classic_goals(problem, goal).empty());
+    const Problem fresh = problem;
+    Env env;
+    env.limits.work = kEnough;
+    const ProveResult result = prove(problem, env);
+    REQUIRE(result.proof);
+    const std::string file = write_proof(problem, *result.proof);
+    damage::Judge judge(fresh);
+    const damage::Report whole = judge.judge_original(file);
+    INFO(whole.reason);
+    CHECK(whole.judgement != damage::Judgement::kUnsound);
+    CHECK(whole.judgement != damage::Judgement::kRejected);
+    CHECK(whole.judgement != damage::Judgement::kUnreadable);
+    damage::Random random(7);
+    for (int i = 0; i < 150; ++i) {
+      const damage::Mutant mutant = damage::mutate(file, random);
+      const damage::Report report = judge.judge(mutant.text);
+      INFO(mutant.what << report.reason);
+      CHECK(report.judgement != damage::Judgement::kUnsound);
+    }
+  }
 }
