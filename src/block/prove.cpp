@@ -31,7 +31,9 @@ ProveResult prove(Problem& problem, const Env& env) {
                                 std::chrono::duration<double>(*used.limits.seconds)));
   }
   Derivation derivation;
-  if (const auto set = find_inductive_set(problem)) {
+  const auto set = problem.language == InputLanguage::kClassic ? find_inductive_set(problem)
+                                                              : std::nullopt;
+  if (set) {
     transfer::TransferResult found = transfer::prove_by_transfer(problem, *set, used);
     result.reason = found.reason;
     result.findings = std::move(found.findings);

@@ -222,3 +222,16 @@ TEST_CASE("every step of a transferred proof follows, by an oracle that is not o
     }
   }
 }
+
+TEST_CASE("axioms that contradict each other are said to, and prove nothing",
+          "[classic][soundness]") {
+  // c is a function on a, injective, b no successor - and yet c maps b to b.
+  const Problem problem = bare(
+      "(& (in[b,a]) (& (>[x,y] (in2[x,y,c]) (& (in[x,a]) (in[y,a]))) (& (>[x] (in[x,a]) !(>[y] "
+      "(in[y,a]) !(in2[x,y,c]))) (& (>[x,y,z] (& (in2[x,y,c]) (in2[x,z,c])) (=[y,z])) (& (>[x,y,z] "
+      "(& (in2[x,z,c]) (in2[y,z,c])) (=[x,y])) (& (>[x] (in[x,a]) !(in2[x,b,c])) (in2[b,b,c])))))))",
+      "a,b,c");
+  for (const char* goal : {"(=[b,c])", "(>[x] (in[x,a]) (in2[x,x,c]))"}) {
+    CHECK(finding(problem, goal, kEnough) == Finding::kContradictoryAxioms);
+  }
+}

@@ -85,7 +85,7 @@ TEST_CASE("mistakes in a classic expression have their place", "[lang][classic]"
   CHECK(mistake("(in[foo,N])") == "8:17: `foo` is not declared");
   CHECK(mistake("(=[x])") == "8:14: `=` takes 2 arguments, and here it has 1");
   CHECK(mistake("in[x,N]") ==
-        "8:15: this is Generative Logic's classic notation, without its parentheses");
+        "8:13: this is Generative Logic's classic notation, without its parentheses");
 }
 
 TEST_CASE("a deep classic expression needs no stack", "[lang][classic][hostile]") {

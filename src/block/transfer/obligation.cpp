@@ -101,7 +101,7 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
     const StatementsSwapped swapped(problem_, std::move(statements));
     // Most that is asked is easy, and then a plain search gives the proof that reads best.
     for (const char* strategy : {kPlainStrategy, "auto"}) {
-      if (step) break;
+      if (step || contradiction_.valid()) break;
       first_order::Team team(problem_, scratch, goal, strategy);
       step = run(team, problem_, scratch, stop_, work / 2, work_);
     }
@@ -109,6 +109,10 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
   if (!step) return std::nullopt;
   const Sequent& conclusion = scratch[*step].conclusion;
   // The premises alone may be what was refuted; then this is no proof of the goal.
+  if (conclusion == Sequent{}) {
+    contradiction_ = splice(scratch, *step, premises, derivation_);
+    return std::nullopt;
+  }
   if (!conclusion.assumptions.empty() || conclusion.clause != Clause{{goal, true}}) {
     return std::nullopt;
   }

@@ -50,6 +50,9 @@ class ObligationProver {
   std::optional<StepId> prove_at_once(TermId goal, const std::vector<StepId>& premises,
                                       std::uint64_t work);
 
+  /// A step that concludes the empty clause without assumptions, if one was found on the way: the
+  /// axioms contradict each other. Invalid otherwise.
+  [[nodiscard]] StepId contradiction() const { return contradiction_; }
   /// Units spent so far.
   [[nodiscard]] std::uint64_t work() const { return work_; }
 
@@ -58,6 +61,7 @@ class ObligationProver {
   Derivation& derivation_;
   const StopToken* stop_;
   std::uint64_t work_ = 0;
+  StepId contradiction_;
 };
 
 }  // namespace whence::transfer

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint64_t kReturnWork = 2'000'000;   // units for a formula from its normal forms
 constexpr std::uint64_t kFirstWork = 2'000'000;    // of first-order search, before the grid
+constexpr std::uint64_t kConstructorWork = 200'000;
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
 // A goal of the input.
@@ -68,6 +69,9 @@ class Transfer {
     const std::uint64_t spent = work();
     return spent >= *env_.limits.work ? 0 : *env_.limits.work - spent;
   }
+  [[nodiscard]] StepId contradiction() {
+    return contradiction_.valid() ? contradiction_ : facts_.prover().contradiction();
+  }
   [[nodiscard]] bool decided(const Goal& goal) const {
     return goal.step || refuted_.contains(goal.statement);
   }
@@ -88,7 +92,7 @@ class Transfer {
   }
 
   void search(Goal& goal, std::uint64_t most) {
-    if (decided(goal)) return;
+    if (decided(goal) || contradiction().valid()) return;
     std::vector<StepId> premises = facts_.all_axioms();
     for (const Goal& other : goals_) {
       if (other.step) premises.push_back(*other.step);
@@ -107,11 +111,11 @@ class Transfer {
       }
       for (const NormalForm& form : forms_of(*spine)) add_axiom(form, axiom, stated);
     }
+    leave_out_what_constructors_say();
     choose_definitions();
   }
 
   void add_axiom(const NormalForm& form, StepId axiom, TermId stated) {
-    if (is_about_constructors(form.formula)) return;
     Statement statement = temporary_statement(StatementKind::kAxiom, form.formula, "");
     statement.variable_names = form.names;
     if (form.is_equation) orient(statement);
@@ -141,14 +145,47 @@ class Transfer {
     return facts_.prover().prove(formula, {translator_.forwards(axiom, *equal)}, kReturnWork);
   }
 
-  // The grid knows what holds for constructors.
+  // What the axioms say about constructors alone, as that i0' is no s'(p), the grid knows without
+  // being told, and searches better if it is not. If it does not know it, it is not so: then the
+  // axioms contradict each other, and it has to be told.
+  void leave_out_what_constructors_say() {
+    std::vector<Statement> statements;
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < axioms_.size(); ++i) {
+      if (!is_about_constructors(axioms_[i].formula)) continue;
+      statements.push_back(temporary_statement(StatementKind::kTheorem, axioms_[i].formula,
+                                               axioms_[i].name));
+      indices.push_back(i);
+    }
+    if (statements.empty()) return;
+    Env env = env_;
+    env.events = nullptr;
+    env.limits.work = std::min(kConstructorWork, left());
+    Problem small = apart(std::move(statements));
+    Grid grid(small, env);
+    (void)grid.run();
+    result_.statistics.work += grid.statistics().work;
+    std::vector<bool> known(axioms_.size(), false);
+    for (const ProvedStatement& proved : grid.take_derivation().proved) {
+      known[indices.at(proved.statement)] = true;
+    }
+    std::vector<Statement> kept;
+    std::vector<StepId> steps;
+    for (std::size_t i = 0; i < axioms_.size(); ++i) {
+      if (known[i]) continue;
+      kept.push_back(std::move(axioms_[i]));
+      steps.push_back(axiom_steps_[i]);
+    }
+    axioms_ = std::move(kept);
+    axiom_steps_ = std::move(steps);
+  }
+
   [[nodiscard]] bool is_about_constructors(TermId formula) const {
+    const TermBank& bank = problem_.bank;
     bool only = true;
-    problem_.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
-      if (problem_.bank.kind(t) != TermKind::kApplication) return;
-      const SymbolKind kind =
-          problem_.bank.signature().symbol(problem_.bank.symbol(t)).kind;
-      only = only && kind != SymbolKind::kFunction;
+    bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+      if (bank.kind(t) != TermKind::kApplication) return;
+      only = only && bank.signature().symbol(bank.symbol(t)).kind != SymbolKind::kFunction;
     });
     return only;
   }
@@ -263,6 +300,11 @@ class Transfer {
       const auto& [g, f] = origin.at(proved.statement - first);
       form_steps[g].push_back(bring_back(small, found, proved.step));
     }
+    for (std::size_t i = 0; i < found.steps.size() && !contradiction_.valid(); ++i) {
+      if (found.steps[i].conclusion == Sequent{}) {
+        contradiction_ = bring_back(small, found, StepId{i});
+      }
+    }
     if (!complete_) return;
     for (StatementFinding& finding : findings) {
       if (finding.finding != Finding::kRefuted) continue;
@@ -338,6 +380,8 @@ class Transfer {
       if (goal.step) {
         finding.finding = Finding::kProved;
         result_.derivation.proved.push_back({goal.statement, *goal.step});
+      } else if (contradiction().valid()) {
+        finding.finding = Finding::kContradictoryAxioms;
       } else if (const auto it = refuted_.find(goal.statement); it != refuted_.end()) {
         finding = it->second;
       } else {
@@ -371,6 +415,7 @@ class Transfer {
   bool complete_ = true;  // and that is all it says
   std::map<std::uint32_t, StatementFinding> refuted_;
   std::size_t shared_symbols_ = 0;
+  StepId contradiction_;  // the empty clause, from the grid
   lang::SourceText nowhere_{"", "", 0};
   lang::Place place_{&nowhere_, 0, 0};
 };
