@@ -43,7 +43,7 @@ struct Diagnostic {
 enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
-  kTptp,  ///< CNF, FOF and monomorphic TFF
+  kTptp,     ///< CNF, FOF and monomorphic TFF
   kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
@@ -95,8 +95,8 @@ enum class Status : std::uint8_t {
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted", "not-a-theorem",
-/// "contradictory-axioms", "open".
+/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
+/// "not-a-theorem", "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
 /// Why the search ended.

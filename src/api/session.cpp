@@ -306,8 +306,7 @@ Loaded loaded(ReadProblem read, InputLanguage language,
 
 }  // namespace
 
-Loaded Theory::from_file(const std::string& path, Language language,
-                         const std::string& inductive) {
+Loaded Theory::from_file(const std::string& path, Language language, const std::string& inductive) {
   const InputLanguage inner = inner_language(
       language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
   return loaded(read_problem_file(path, inner, {inductive}), inner, [](Problem problem) {
@@ -322,8 +321,8 @@ Loaded Theory::from_text(const std::string& text, const std::string& name, Langu
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
   return loaded(read_problem_text(text, name, inner, directory, {inductive}), inner,
                 [](Problem problem) {
-    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
-  });
+                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+                });
 }
 
 Language Theory::language() const {

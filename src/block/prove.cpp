@@ -31,8 +31,8 @@ ProveResult prove(Problem& problem, const Env& env) {
                                 std::chrono::duration<double>(*used.limits.seconds)));
   }
   Derivation derivation;
-  const auto set = problem.language == InputLanguage::kClassic ? find_inductive_set(problem)
-                                                              : std::nullopt;
+  const auto set =
+      problem.language == InputLanguage::kClassic ? find_inductive_set(problem) : std::nullopt;
   if (set) {
     transfer::TransferResult found = transfer::prove_by_transfer(problem, *set, used);
     result.reason = found.reason;

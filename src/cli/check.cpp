@@ -81,7 +81,8 @@ int check_file(const std::string& path, const api::Theory& theory, const Options
 }
 
 int check(const Options& options) {
-  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format, options.classic);
+  api::Loaded loaded =
+      load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   int code = kDone;

@@ -37,8 +37,7 @@ void add_classic_input(CLI::App& sub, ClassicInput& input);
 /// Reads a theory; `-` is standard input. `goal`, if not empty, is added to it. Prints what is
 /// wrong to standard error and gives nothing if there is no theory.
 [[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
-                                      const std::string& format,
-                                      const ClassicInput& classic = {});
+                                      const std::string& format, const ClassicInput& classic = {});
 /// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
 [[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);

@@ -33,7 +33,8 @@ void put(const std::string& text, const Options& options) {
 
 int export_theory(const Options& options) {
   if (!options.output.empty()) report::require_writable(options.output);
-  const api::Loaded loaded = load_theory(options.proof, options.goal, options.input_format, options.classic);
+  const api::Loaded loaded =
+      load_theory(options.proof, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::Theory::TptpText tptp = loaded.theory->to_tptp();
@@ -60,7 +61,8 @@ int export_proof(const Options& options) {
   } else if (!options.output.empty()) {
     report::require_writable(options.output);
   }
-  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format, options.classic);
+  api::Loaded loaded =
+      load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::CheckResult result = loaded.theory->check(read_bytes(options.proof));

@@ -1,8 +1,7 @@
 #include "lang/classic.h"
 
-#include <fmt/format.h>
-
 #include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
 
 #include "base/digest.h"
 #include "lang/classic/configuration.h"
@@ -44,8 +43,8 @@ std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& sou
     if (!expression) break;
     const lang::Place place = text.place(begin, position);
     position = behind_blanks(text, position);
-    auto formula = elaborator.formula(*expression, expression->root(), nullptr,
-                                      FreeNames::kUniversal);
+    auto formula =
+        elaborator.formula(*expression, expression->root(), nullptr, FreeNames::kUniversal);
     if (!formula) continue;
     Statement statement;
     statement.kind = StatementKind::kTheorem;
@@ -97,8 +96,8 @@ std::vector<Diagnostic> read_classic_goal_file(Problem& problem,
   std::optional<std::string> text = lang::bytes_of(path, lang::classic::kMostInputBytes);
   if (!text || text->size() > lang::classic::kMostInputBytes) {
     lang::Diagnostics diagnostics;
-    diagnostics.file_error(path.string(), text ? "this file is too large"
-                                               : "this file cannot be read");
+    diagnostics.file_error(path.string(),
+                           text ? "this file is too large" : "this file cannot be read");
     return diagnostics.take();
   }
   std::string sha256 = sha256_hex(*text);

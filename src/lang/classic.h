@@ -22,8 +22,8 @@ struct ClassicOptions {
 };
 
 /// Reads a configuration and the definitions that it names. The anchor, put for its parameters as
-/// constants, gives the axioms, one for each conjunct. Never throws on bad input: the diagnostics (at
-/// least one, at most 20) say what is wrong. Time and memory are linear in the input with its
+/// constants, gives the axioms, one for each conjunct. Never throws on bad input: the diagnostics
+/// (at least one, at most 20) say what is wrong. Time and memory are linear in the input with its
 /// definitions expanded, which is bounded.
 ///
 /// With induction the problem has a datatype too; see logic/inductive_set.h.

@@ -1,4 +1,5 @@
-// Expressions in Generative Logic's classic notation as operands of a formula: `(R[x, y])`, `(& P Q)`,
+// Expressions in Generative Logic's classic notation as operands of a formula: `(R[x, y])`, `(& P
+// Q)`,
 // `(>[x] P Q)`, `!P`. They become the nodes of what they mean; names are resolved as everywhere.
 
 #include <fmt/format.h>
@@ -79,8 +80,8 @@ bool ExpressionParser::classic_operand(std::vector<ClassicFrame>& open, bool& co
     return true;
   }
   if (view_.kind(position_) != TokenKind::kLeftParen) {
-    return error(position_, fmt::format("expected `(` or `!`, found {}",
-                                        view_.described(position_)),
+    return error(position_,
+                 fmt::format("expected `(` or `!`, found {}", view_.described(position_)),
                  "an expression in classic notation stands in parentheses: (R[x,y])");
   }
   ++position_;
@@ -142,8 +143,8 @@ bool ExpressionParser::classic_binder(std::vector<ClassicFrame>& open, std::uint
 }
 
 bool ExpressionParser::classic_list_error() {
-  return error(position_, fmt::format("expected a name, `,` or `]`, found {}",
-                                      view_.described(position_)));
+  return error(position_,
+               fmt::format("expected a name, `,` or `]`, found {}", view_.described(position_)));
 }
 
 bool ExpressionParser::classic_atom(std::uint32_t first) {
@@ -201,8 +202,8 @@ bool ExpressionParser::classic_close(std::vector<ClassicFrame>& open, bool& comp
   if (frame.kind != Kind::kGroup && frame.operands == 1) {
     complete = false;
     // !(>[x] P !Q) is how the notation says that there is an x with P and Q.
-    const bool negated = view_.kind(position_) == TokenKind::kOperator &&
-                         is_negation(view_.text(position_));
+    const bool negated =
+        view_.kind(position_) == TokenKind::kOperator && is_negation(view_.text(position_));
     if (frame.kind == Kind::kImplies && negated && open.size() > 1 &&
         open[open.size() - 2].kind == Kind::kNot) {
       frame.exists = true;

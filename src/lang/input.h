@@ -19,8 +19,8 @@ namespace whence {
 /// Nothing for others.
 [[nodiscard]] std::optional<InputLanguage> language_of_path(const std::filesystem::path& path);
 
-/// By how a text begins: a configuration if it is `{`; TPTP if its first statement is an annotated formula or an include of TPTP,
-/// or if it has comments of TPTP and nothing else; else MPL.
+/// By how a text begins: a configuration if it is `{`; TPTP if its first statement is an annotated
+/// formula or an include of TPTP, or if it has comments of TPTP and nothing else; else MPL.
 [[nodiscard]] InputLanguage language_of_text(std::string_view text);
 
 /// By its name, or else by the beginning of its content; MPL if it cannot be read.

@@ -150,14 +150,13 @@ TermId induction_premise(TermBank& bank, const InductiveSet& set) {
   const TermId y = b.object(1);
   const TermId z = b.object(2);
   const TermId total = b.all(
-      {x}, bank.implication(
-               b.in_set(x),
-               bank.exists_over(y, bank.conjunction(b.in_set(y), b.successor(x, y)))));
+      {x}, bank.implication(b.in_set(x),
+                            bank.exists_over(y, bank.conjunction(b.in_set(y), b.successor(x, y)))));
   const TermId unique = b.all(
       {x, y, z},
-      bank.implication(bank.conjunction(b.in_set(x),
-                                        bank.conjunction(b.successor(x, y), b.successor(x, z))),
-                       bank.equality(y, z)));
+      bank.implication(
+          bank.conjunction(b.in_set(x), bank.conjunction(b.successor(x, y), b.successor(x, z))),
+          bank.equality(y, z)));
   return bank.conjunction(bank.conjunction(b.in_set(set.zero), total), unique);
 }
 
@@ -169,9 +168,8 @@ TermId induction_conclusion(TermBank& bank, const InductiveSet& set) {
   const TermId members = b.all({p}, b.in_set(b.element(p)));
   const TermId step =
       b.all({p}, b.successor(b.element(p), b.element(b.call(set.successor_copy, {p}))));
-  const TermId onto =
-      b.all({x}, bank.implication(b.in_set(x),
-                                  bank.exists_over(p, bank.equality(x, b.element(p)))));
+  const TermId onto = b.all(
+      {x}, bank.implication(b.in_set(x), bank.exists_over(p, bank.equality(x, b.element(p)))));
   return bank.conjunction(bank.conjunction(bank.conjunction(base, members), step), onto);
 }
 

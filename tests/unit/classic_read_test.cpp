@@ -95,10 +95,10 @@ TEST_CASE("a definition that uses itself is an error that names the cycle", "[cl
 "Q": { "arity": 1, "short_mpl": "(Q[x])", "full_mpl": "(& (in[x,x]) (P[x]))" })J";
   CHECK(axioms_of(configuration("(P[a])", definitions)) ==
         "3:70: the definition of `P` uses itself: P -> Q -> P");
-  CHECK(axioms_of(configuration(
-            "(in[a,b])",
-            R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": "!(P[x])" })J")) ==
-        "2:58: the definition of `P` uses itself: P -> P");
+  CHECK(
+      axioms_of(configuration(
+          "(in[a,b])", R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": "!(P[x])" })J")) ==
+      "2:58: the definition of `P` uses itself: P -> P");
 }
 
 TEST_CASE("mistakes in a configuration are told with their place", "[classic]") {
@@ -109,7 +109,8 @@ TEST_CASE("mistakes in a configuration are told with their place", "[classic]") 
         "2:17: the arity is 2, and `short_mpl` has 1 parameter");
   CHECK(wrong(R"J("P": { "arity": "1", "short_mpl": "(P[x])", "full_mpl": "(in[x,x])" })J") ==
         "2:17: `arity` must be a number of arguments");
-  CHECK(wrong(R"J("P": { "arity": 1, "full_mpl": "(in[x,x])" })J") == "2:1: `P` has no `short_mpl`");
+  CHECK(wrong(R"J("P": { "arity": 1, "full_mpl": "(in[x,x])" })J") ==
+        "2:1: `P` has no `short_mpl`");
   CHECK(wrong(R"J("P": { "arity": 1, "short_mpl": "(P[x])", "full_mpl": 7 })J") ==
         "2:55: `full_mpl` must be a string");
   CHECK(wrong(R"J("P": { "arity": 2, "short_mpl": "(P[x,x])", "full_mpl": "(in[x,x])" })J") ==
@@ -158,9 +159,9 @@ TEST_CASE("an example is read with its files", "[classic]") {
                                           "NaturalNumbers.txt", "Adds.txt"});
   std::vector<std::string> names;
   for (const Statement& statement : problem.statements) names.push_back(statement.name);
-  for (const char* name : {"NaturalNumbers[M,o,t].1", "Maps[t,M,M].2", "Operation[a,M].1",
-                           "Adds[a,M,o,t].2", "AnchorCount.1", "induction[M,o,t]", "choice[a]",
-                           "choice[d]", "choice[two]"}) {
+  for (const char* name :
+       {"NaturalNumbers[M,o,t].1", "Maps[t,M,M].2", "Operation[a,M].1", "Adds[a,M,o,t].2",
+        "AnchorCount.1", "induction[M,o,t]", "choice[a]", "choice[d]", "choice[two]"}) {
     INFO(name);
     CHECK(std::ranges::find(names, name) != names.end());
   }
@@ -225,8 +226,7 @@ TEST_CASE("depth and size are bounded by memory, not by the stack", "[classic][h
   CHECK(read_classic_goals(problem, std::string(kDeep, '!') + "(in[o,M])").empty());
   std::string nested;
   for (std::size_t i = 0; i < kDeep; ++i) nested += "(>[x] (in[x,M]) ";
-  CHECK(goal_of(problem, nested + "(in[o,M])" + close).find("too many names") !=
-        std::string::npos);
+  CHECK(goal_of(problem, nested + "(in[o,M])" + close).find("too many names") != std::string::npos);
   std::string chain;
   for (std::size_t i = 0; i < kDeep; ++i) chain += "(& (in[o,M]) ";
   CHECK(read_classic_goals(problem, chain + "(in[o,M])" + close).empty());
@@ -238,8 +238,8 @@ TEST_CASE("definitions that double are stopped", "[classic][hostile]") {
   for (int i = 1; i < 60; ++i) {
     const std::string n = std::to_string(i);
     const std::string m = std::to_string(i - 1);
-    definitions += ",\n\"D" + n + "\": { \"short_mpl\": \"(D" + n + "[x])\", \"full_mpl\": \"(& (D" +
-                   m + "[x]) !(D" + m + "[x]))\" }";
+    definitions += ",\n\"D" + n + "\": { \"short_mpl\": \"(D" + n +
+                   "[x])\", \"full_mpl\": \"(& (D" + m + "[x]) !(D" + m + "[x]))\" }";
   }
   CHECK(axioms_of(configuration("!(D59[a])", definitions))
             .find("this is too large once its definitions are expanded") != std::string::npos);

@@ -29,8 +29,7 @@ Facts::Facts(Problem& problem, Derivation& derivation, InductiveSet set, const S
     arguments.numbers = {i};
     input_steps_[i] = builder_.add(Rule::kInput, {}, std::move(arguments));
     all_axioms_.push_back(input_steps_[i]);
-    const bool own = i == set_.statement ||
-                     std::ranges::any_of(set_.copies, [&](const Copy& c) {
+    const bool own = i == set_.statement || std::ranges::any_of(set_.copies, [&](const Copy& c) {
                        return c.statement == i;
                      });
     if (!own) axioms_.push_back(input_steps_[i]);
@@ -106,7 +105,8 @@ bool Facts::prepare() {
   StepArguments resolve;
   resolve.numbers = {0, 0};
   resolve.substitutions.resize(2);
-  const StepId conclusion = builder_.add(Rule::kResolve, {*proved, implication}, std::move(resolve));
+  const StepId conclusion =
+      builder_.add(Rule::kResolve, {*proved, implication}, std::move(resolve));
   base_ = clausify(conclusion, {0, 0, 0, 0, 0, 0});
   members_closed_ = clausify(conclusion, {0, 0, 0, 0, 0, 1});
   members_ = clausify(members_closed_, {0, 0});
@@ -125,8 +125,8 @@ bool Facts::prove_injective() {
   const TermId zero = call(set_.zero_copy, {});
   const auto next = [&](TermId t) { return call(set_.successor_copy, {t}); };
   const TermId goal = bank_.forall_over(
-      p, bank_.forall_over(q, bank_.implication(bank_.equality(element(p), element(q)),
-                                                bank_.equality(p, q))));
+      p, bank_.forall_over(
+             q, bank_.implication(bank_.equality(element(p), element(q)), bank_.equality(p, q))));
   InductionScheme scheme;
   scheme.measure = {{0}};
   scheme.cases = {{{zero, zero}, {}},
@@ -153,9 +153,9 @@ bool Facts::prove_injective() {
   }
   injective_closed_ = builder_.add(Rule::kInduct, proved, arguments);
   closed_ = {members_closed_, onto_closed_};
-  const auto equal = prove_open(
-      bank_.equality(bank_.equality(element(p), element(q)), bank_.equality(p, q)),
-      {injective_closed_}, kFactWork);
+  const auto equal =
+      prove_open(bank_.equality(bank_.equality(element(p), element(q)), bank_.equality(p, q)),
+                 {injective_closed_}, kFactWork);
   if (!equal) return false;
   injective_ = *equal;
   return true;

@@ -91,8 +91,8 @@ class Normalizer {
       std::vector<TermId> others = s.hypotheses;
       const auto at = others.begin() + static_cast<std::ptrdiff_t>(i);
       if (h == bank_.falsity()) return true;
-      const bool plain = h == bank_.truth() || (bank_.is_equality(h) && bank_.argument(h, 0) ==
-                                                                            bank_.argument(h, 1));
+      const bool plain = h == bank_.truth() ||
+                         (bank_.is_equality(h) && bank_.argument(h, 0) == bank_.argument(h, 1));
       if (plain) {
         others.erase(at);
       } else if (bank_.kind(h) == TermKind::kExists) {
@@ -187,9 +187,8 @@ class Normalizer {
     }
     form.formula = bank_.universal_closure(formula);
     form.is_equation = s.hypotheses.empty() && bank_.is_equality(s.conclusion);
-    if (std::ranges::none_of(done_, [&](const NormalForm& f) {
-          return f.formula == form.formula;
-        })) {
+    if (std::ranges::none_of(done_,
+                             [&](const NormalForm& f) { return f.formula == form.formula; })) {
       done_.push_back(std::move(form));
     }
   }

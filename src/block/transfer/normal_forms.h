@@ -1,7 +1,8 @@
 #pragma once
 
-// What a formula about numbers comes to: the formulas, without detours by intermediate results, that
-// together say the same. Only a proposal: each is proved from the formula, and the formula from them.
+// What a formula about numbers comes to: the formulas, without detours by intermediate results,
+// that together say the same. Only a proposal: each is proved from the formula, and the formula
+// from them.
 
 #include <optional>
 #include <string>
@@ -18,8 +19,8 @@ struct NormalForm {
 };
 
 /// Takes a closed formula apart and puts t for x where x = t is supposed, so that
-/// `forall p q r. r = p + q => r = q + p` becomes `forall p q. p + q = q + p`. `names` are those of its
-/// quantifiers, from left to right, or as many as there are. Nothing if that is too much.
+/// `forall p q r. r = p + q => r = q + p` becomes `forall p q. p + q = q + p`. `names` are those of
+/// its quantifiers, from left to right, or as many as there are. Nothing if that is too much.
 [[nodiscard]] std::optional<std::vector<NormalForm>> normal_forms(
     TermBank& bank, TermId formula, const std::vector<std::string>& names);
 

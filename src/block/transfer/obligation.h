@@ -1,6 +1,7 @@
 #pragma once
 
-// Proves formulas from a few known steps by first-order search, and moves steps between derivations.
+// Proves formulas from a few known steps by first-order search, and moves steps between
+// derivations.
 
 #include <cstdint>
 #include <optional>

@@ -99,8 +99,8 @@ class Contradiction {
   StepId about_numbers(std::size_t i) {
     StepId unit = units_[i];
     for (const auto& [object, equation] : equations_) {
-      for (const Position& position : translator_.positions_of(builder_.clause(unit)[0].atom,
-                                                               object)) {
+      for (const Position& position :
+           translator_.positions_of(builder_.clause(unit)[0].atom, object)) {
         StepArguments arguments;
         arguments.numbers = {0, 0, 0};
         arguments.substitutions.resize(2);
@@ -187,9 +187,8 @@ std::optional<Spine> take_apart(TermBank& bank, Translator& translator, TermId f
   return spine;
 }
 
-std::optional<StepId> put_together(Problem& problem, Derivation& derivation,
-                                   Translator& translator, TermId statement, const Spine& spine,
-                                   StepId step) {
+std::optional<StepId> put_together(Problem& problem, Derivation& derivation, Translator& translator,
+                                   TermId statement, const Spine& spine, StepId step) {
   return Contradiction(problem, derivation, translator, spine).run(statement, step);
 }
 

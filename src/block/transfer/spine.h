@@ -1,12 +1,12 @@
 #pragma once
 
-// The usual form of a statement, `forall x. A1 => (forall y. A2 => ... C)`, and how it is proved from
-// what it says about numbers.
+// The usual form of a statement, `forall x. A1 => (forall y. A2 => ... C)`, and how it is proved
+// from what it says about numbers.
 //
-// The parts A1, ..., C are translated one by one (translate.h); of the quantifiers around them nothing
-// is shown but that each x is in N, which some part says. So a proof by contradiction is short: if the
-// statement fails for some objects, these are elem(v1), .., elem(vn), and the numbers v1, .., vn
-// contradict what is known of numbers.
+// The parts A1, ..., C are translated one by one (translate.h); of the quantifiers around them
+// nothing is shown but that each x is in N, which some part says. So a proof by contradiction is
+// short: if the statement fails for some objects, these are elem(v1), .., elem(vn), and the numbers
+// v1, .., vn contradict what is known of numbers.
 
 #include <optional>
 #include <string>
@@ -28,9 +28,10 @@ struct Spine {
   std::vector<std::string> names;  ///< of its variables
 };
 
-/// Takes a closed formula over objects apart; nothing if a part has no translation. `names` are those
-/// of all its quantifiers.
-[[nodiscard]] std::optional<Spine> take_apart(TermBank& bank, Translator& translator, TermId formula,
+/// Takes a closed formula over objects apart; nothing if a part has no translation. `names` are
+/// those of all its quantifiers.
+[[nodiscard]] std::optional<Spine> take_apart(TermBank& bank, Translator& translator,
+                                              TermId formula,
                                               const std::vector<std::string>& names);
 
 /// The step that concludes `statement`, whose spine it is, from `step`, which concludes

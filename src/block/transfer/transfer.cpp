@@ -15,8 +15,8 @@ namespace whence::transfer {
 
 namespace {
 
-constexpr std::uint64_t kReturnWork = 2'000'000;   // units for a formula from its normal forms
-constexpr std::uint64_t kFirstWork = 2'000'000;    // of first-order search, before the grid
+constexpr std::uint64_t kReturnWork = 2'000'000;  // units for a formula from its normal forms
+constexpr std::uint64_t kFirstWork = 2'000'000;   // of first-order search, before the grid
 constexpr std::uint64_t kConstructorWork = 200'000;
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
@@ -25,7 +25,7 @@ struct Goal {
   std::uint32_t statement = 0;
   std::optional<Spine> spine;
   std::vector<NormalForm> forms;  // that the spine's formula comes to
-  std::optional<StepId> step;  // that proves it
+  std::optional<StepId> step;     // that proves it
 };
 
 class Transfer {
@@ -50,9 +50,8 @@ class Transfer {
     for (Goal& goal : goals_) {
       if (!goal.spine) search(goal, kFirstWork);
     }
-    if (inductive && std::ranges::any_of(goals_, [](const Goal& g) {
-          return g.spine.has_value();
-        })) {
+    if (inductive &&
+        std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
       translate_axioms();
       prove_translations();
     }
@@ -61,9 +60,7 @@ class Transfer {
   }
 
  private:
-  [[nodiscard]] std::uint64_t work() {
-    return facts_.prover().work() + result_.statistics.work;
-  }
+  [[nodiscard]] std::uint64_t work() { return facts_.prover().work() + result_.statistics.work; }
   [[nodiscard]] std::uint64_t left() {
     if (!env_.limits.work) return kUnlimited;
     const std::uint64_t spent = work();
@@ -100,7 +97,8 @@ class Transfer {
     goal.step = facts_.prover().prove(formula(goal), premises, std::min(most, left()));
   }
 
-  // What the axioms say about the numbers, as statements for the grid, with the steps that prove them.
+  // What the axioms say about the numbers, as statements for the grid, with the steps that prove
+  // them.
   void translate_axioms() {
     for (StepId axiom : facts_.axioms()) {
       const TermId stated = result_.derivation[axiom].conclusion.clause[0].atom;
@@ -120,9 +118,8 @@ class Transfer {
     statement.variable_names = form.names;
     if (form.is_equation) orient(statement);
     // Said by two axioms, it is one.
-    if (std::ranges::any_of(axioms_, [&](const Statement& s) {
-          return s.formula == statement.formula;
-        })) {
+    if (std::ranges::any_of(axioms_,
+                            [&](const Statement& s) { return s.formula == statement.formula; })) {
       return;
     }
     std::vector<StepId> premises = facts_.closed();
@@ -153,8 +150,8 @@ class Transfer {
     std::vector<std::size_t> indices;
     for (std::size_t i = 0; i < axioms_.size(); ++i) {
       if (!is_about_constructors(axioms_[i].formula)) continue;
-      statements.push_back(temporary_statement(StatementKind::kTheorem, axioms_[i].formula,
-                                               axioms_[i].name));
+      statements.push_back(
+          temporary_statement(StatementKind::kTheorem, axioms_[i].formula, axioms_[i].name));
       indices.push_back(i);
     }
     if (statements.empty()) return;
@@ -197,8 +194,8 @@ class Transfer {
     TermId body = statement.formula;
     std::vector<TermId> variables;
     while (bank.kind(body) == TermKind::kForall) {
-      variables.push_back(bank.variable(static_cast<std::uint32_t>(variables.size()),
-                                        bank.binder_sort(body)));
+      variables.push_back(
+          bank.variable(static_cast<std::uint32_t>(variables.size()), bank.binder_sort(body)));
       body = bank.open(body, variables.back());
     }
     const TermId turned = bank.equality(bank.argument(body, 1), bank.argument(body, 0));
@@ -207,9 +204,8 @@ class Transfer {
     const std::vector<TermId> order = bank.free_variables(turned);
     for (TermId v : order) {
       const std::uint32_t i = bank.index(v);
-      other.variable_names.push_back(i < statement.variable_names.size()
-                                         ? statement.variable_names[i]
-                                         : "x");
+      other.variable_names.push_back(
+          i < statement.variable_names.size() ? statement.variable_names[i] : "x");
     }
     other.formula = bank.universal_closure(turned);
     if (may_define(other)) statement = std::move(other);
@@ -263,9 +259,8 @@ class Transfer {
       if (goals_[g].step || !goals_[g].spine) continue;
       for (std::size_t f = 0; f < goals_[g].forms.size(); ++f) {
         const NormalForm& form = goals_[g].forms[f];
-        Statement statement = temporary_statement(
-            StatementKind::kTheorem, form.formula,
-            problem_.statements[goals_[g].statement].name);
+        Statement statement = temporary_statement(StatementKind::kTheorem, form.formula,
+                                                  problem_.statements[goals_[g].statement].name);
         if (goals_[g].forms.size() > 1) statement.name += "." + std::to_string(f + 1);
         statement.variable_names = form.names;
         statements.push_back(std::move(statement));
@@ -410,7 +405,7 @@ class Transfer {
   Facts facts_;
   Translator translator_;
   std::vector<Goal> goals_;
-  std::vector<Statement> axioms_;      // what the theory says about the numbers
+  std::vector<Statement> axioms_;  // what the theory says about the numbers
   std::vector<StepId> axiom_steps_;
   bool complete_ = true;  // and that is all it says
   std::map<std::uint32_t, StatementFinding> refuted_;

@@ -5,8 +5,8 @@
 // The axioms and the goals are translated (translate.h). What the axioms say about the numbers are
 // recursion equations, as a rule: those that together make definitions are rewritten as such, the
 // others are axioms. The grid, whose induction is one over datatypes, then proves the goals there,
-// and the translations take the proofs back. Every step is one of the kernel's; nothing here has to be
-// right for a proof to be.
+// and the translations take the proofs back. Every step is one of the kernel's; nothing here has to
+// be right for a proof to be.
 
 #include "block/prove.h"
 #include "logic/inductive_set.h"

@@ -98,12 +98,12 @@ Equal Translator::simplified(Equal equal) {
     TermId result;
   };
   const std::vector<Case> cases{
-      {s.not_symbol(), 0, a == yes, {}, no},        {s.not_symbol(), 1, a == no, {}, yes},
-      {s.and_symbol(), 3, a == yes, b, b},          {s.and_symbol(), 4, b == yes, a, a},
-      {s.and_symbol(), 5, a == no, b, no},          {s.and_symbol(), 6, b == no, a, no},
-      {s.or_symbol(), 7, a == yes, b, yes},         {s.or_symbol(), 8, b == yes, a, yes},
-      {s.or_symbol(), 9, a == no, b, b},            {s.or_symbol(), 10, b == no, a, a},
-      {s.implies_symbol(), 11, a == yes, b, b},     {s.implies_symbol(), 12, a == no, b, yes},
+      {s.not_symbol(), 0, a == yes, {}, no},      {s.not_symbol(), 1, a == no, {}, yes},
+      {s.and_symbol(), 3, a == yes, b, b},        {s.and_symbol(), 4, b == yes, a, a},
+      {s.and_symbol(), 5, a == no, b, no},        {s.and_symbol(), 6, b == no, a, no},
+      {s.or_symbol(), 7, a == yes, b, yes},       {s.or_symbol(), 8, b == yes, a, yes},
+      {s.or_symbol(), 9, a == no, b, b},          {s.or_symbol(), 10, b == no, a, a},
+      {s.implies_symbol(), 11, a == yes, b, b},   {s.implies_symbol(), 12, a == no, b, yes},
       {s.implies_symbol(), 13, b == yes, a, yes},
   };
   for (const Case& c : cases) {
@@ -267,8 +267,7 @@ std::optional<std::vector<std::uint32_t>> Translator::way_to_guard(Literal liter
 // From a clause `.., L, ..` where L puts the witness into N: `.., witness = elem(w), ..`.
 std::optional<StepId> Translator::in_set(StepId clause, std::uint32_t literal, TermId witness) {
   const Clause start = builder_.clause(clause);
-  const auto way =
-      way_to_guard(start[literal], literal, variable_bound(bank_, start), witness);
+  const auto way = way_to_guard(start[literal], literal, variable_bound(bank_, start), witness);
   if (!way) return std::nullopt;
   const StepId guarded = clausify(clause, *way);
   const Clause& found = builder_.clause(guarded);
@@ -297,16 +296,15 @@ std::optional<StepId> Translator::in_set(StepId clause, std::uint32_t literal, T
   return resolve(member, literal_of(member, in, true), facts_.onto(), 0, {}, std::move(image));
 }
 
-// `Q x. B` and `Q v. B*` with `|- B[elem(v)] = B*[v]`. For `forall`: the first implies the second by
-// x = elem(v); if the first fails for some x, that x is in N, so an elem(w), and the second fails for
-// w. For `exists` signs are turned round.
+// `Q x. B` and `Q v. B*` with `|- B[elem(v)] = B*[v]`. For `forall`: the first implies the second
+// by x = elem(v); if the first fails for some x, that x is in N, so an elem(w), and the second
+// fails for w. For `exists` signs are turned round.
 std::optional<Equal> Translator::quantifier(const Frame& frame) {
   const bool forall = bank_.kind(frame.term) == TermKind::kForall;
   const TermId left = frame.term;
   const Equal& body = frame.parts[0];
   const TermId v = frame.number;
-  const TermId right =
-      forall ? bank_.forall_over(v, body.right) : bank_.exists_over(v, body.right);
+  const TermId right = forall ? bank_.forall_over(v, body.right) : bank_.exists_over(v, body.right);
   // In (F, not F) the literal that a variable opens, and the one that a witness does.
   const std::uint32_t general = forall ? 0 : 1;
   const std::uint32_t special = 1 - general;
@@ -318,8 +316,7 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
     return instantiate(clausify(middle, {general, 0}), fresh, image);
   };
   const TermId element = bank_.apply(bank_.signature().function(facts_.set().element), {v});
-  const StepId general_left =
-      rewrite_root(body, true, opened(middle_left, left, element), general);
+  const StepId general_left = rewrite_root(body, true, opened(middle_left, left, element), general);
   const StepId general_right = rewrite_root(body, false, opened(middle_right, right, v), general);
 
   const auto witness_of = [&](TermId whole) {
@@ -365,8 +362,7 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   Substitution there;
   there.bind(bank_.index(v), number);
   const std::uint32_t j = literal_of(special_left, current, !forall);
-  const std::uint32_t i =
-      literal_of(general_right, body.left, forall);
+  const std::uint32_t i = literal_of(general_right, body.left, forall);
   const StepId other = resolve(general_right, i, special_left, j, std::move(there));
   // (left = right) from both.
   const TermId equivalence = bank_.equality(left, right);
@@ -409,8 +405,7 @@ std::vector<Position> Translator::positions_of(TermId t, TermId part) const {
 std::optional<std::pair<TermId, TermId>> Translator::open(TermId quantified) {
   if (bank_.binder_sort(quantified) != facts_.set().objects) return std::nullopt;
   const TermId number = bank_.variable(next_++, facts_.set().numbers);
-  const TermId element =
-      bank_.apply(bank_.signature().function(facts_.set().element), {number});
+  const TermId element = bank_.apply(bank_.signature().function(facts_.set().element), {number});
   return std::pair{number, bank_.open(quantified, element)};
 }
 

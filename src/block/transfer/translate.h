@@ -2,14 +2,14 @@
 
 // The certified relativisation of a formula about objects to one about numbers.
 //
-// For a formula F over the objects x1..xn, each of which the formula around it puts into N, there is
-// a formula F* over numbers, and a proof of
+// For a formula F over the objects x1..xn, each of which the formula around it puts into N, there
+// is a formula F* over numbers, and a proof of
 //
 //     |- F[elem(v1), .., elem(vn)]  =  F*[v1, .., vn]
 //
 // by induction on F: atoms by the facts about graphs of functions, connectives by congruence, and
-// `forall x. F` where not F[x] implies that x is in N (so `exists x. F` where F[x] does): there each
-// such x is some elem(v). A closed formula is so proved equivalent to one about numbers alone.
+// `forall x. F` where not F[x] implies that x is in N (so `exists x. F` where F[x] does): there
+// each such x is some elem(v). A closed formula is so proved equivalent to one about numbers alone.
 
 #include <cstdint>
 #include <optional>
@@ -32,8 +32,8 @@ class Translator {
   Translator(Problem& problem, Derivation& derivation, Facts& facts)
       : bank_(problem.bank), builder_(problem, derivation), facts_(facts) {}
 
-  /// The equivalence for a formula over objects, whose free variables are numbers; nothing if a part
-  /// of it has no translation.
+  /// The equivalence for a formula over objects, whose free variables are numbers; nothing if a
+  /// part of it has no translation.
   std::optional<Equal> translate(TermId formula);
   /// A variable for numbers that was not there before, and the formula that is quantified over
   /// objects, for elem of it; nothing if it is not over objects.
@@ -41,8 +41,8 @@ class Translator {
   /// Variables are numbered in this order: quantifiers as they stand, from left to right.
   [[nodiscard]] std::uint32_t next_number() const { return next_; }
 
-  /// From a clause `.., L, ..` where L says that `object` is in N: `.., object = elem(w), ..`; nothing
-  /// if L does not.
+  /// From a clause `.., L, ..` where L says that `object` is in N: `.., object = elem(w), ..`;
+  /// nothing if L does not.
   std::optional<StepId> in_set(StepId clause, std::uint32_t literal, TermId object);
   /// Where `part`, of which none is below another, stands in `t`.
   [[nodiscard]] std::vector<Position> positions_of(TermId t, TermId part) const;
@@ -54,9 +54,9 @@ class Translator {
 
  private:
   struct Frame {
-    TermId term;                 // with elem(v) for the variables bound outside
-    std::vector<Equal> parts;    // of what it is made of, so far
-    TermId number;               // of a quantifier: the variable on the numbers
+    TermId term;               // with elem(v) for the variables bound outside
+    std::vector<Equal> parts;  // of what it is made of, so far
+    TermId number;             // of a quantifier: the variable on the numbers
   };
 
   std::optional<Equal> atom(TermId atom);

@@ -125,8 +125,7 @@ void ConfigurationReader::read_definition(const std::string& key, const json& en
                        definitions_[it->second].place, "the first definition is here");
     return;
   }
-  (void)read_body(definition,
-                  add_text(string_at(source, places.values.find("full_mpl")->second)));
+  (void)read_body(definition, add_text(string_at(source, places.values.find("full_mpl")->second)));
 }
 
 bool ConfigurationReader::read_header(Definition& definition, const Text& short_mpl) {
@@ -140,8 +139,8 @@ bool ConfigurationReader::read_header(Definition& definition, const Text& short_
   for (std::size_t i = 0; i < node.names.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (node.names[k].text != node.names[i].text) continue;
-      diagnostics_.error(node.names[i].place, fmt::format("{} is a parameter twice",
-                                                          in_quotes(node.names[i].text)));
+      diagnostics_.error(node.names[i].place,
+                         fmt::format("{} is a parameter twice", in_quotes(node.names[i].text)));
       return false;
     }
   }
@@ -189,8 +188,8 @@ bool ConfigurationReader::read_body(Definition& definition, const Text& full_mpl
     }
     total_bytes_ += text->size();
     if (total_bytes_ > kMostInputBytes) {
-      diagnostics_.error(place, fmt::format("the definitions are larger than {} MB",
-                                            kMostInputBytes >> 20U));
+      diagnostics_.error(
+          place, fmt::format("the definitions are larger than {} MB", kMostInputBytes >> 20U));
       return false;
     }
     const SourceText& source = add_source(path.string(), std::move(*text));

@@ -28,14 +28,15 @@ class ConfigurationReader {
         options_(std::move(options)),
         elaborator_(problem, diagnostics) {}
 
-  /// `path` is the configuration's name in diagnostics; definitions are in `directory`/../definitions.
+  /// `path` is the configuration's name in diagnostics; definitions are in
+  /// `directory`/../definitions.
   void read(std::string text, const std::filesystem::path& path,
             const std::filesystem::path& directory);
 
  private:
   struct Definition {
     std::string key;
-    Place place;              // of the key
+    Place place;  // of the key
     std::string name;
     std::vector<Name> parameters;
     const Text* text = nullptr;
@@ -52,10 +53,12 @@ class ConfigurationReader {
 
   const SourceText& add_source(std::string path, std::string text);
   const Text& add_text(Text text);
-  void read_definition(const std::string& key, const nlohmann::json& json, const MemberPlaces& places);
+  void read_definition(const std::string& key, const nlohmann::json& json,
+                       const MemberPlaces& places);
   bool read_header(Definition& definition, const Text& short_mpl);
   bool read_body(Definition& definition, const Text& full_mpl);
-  bool check_arity(const Definition& definition, const nlohmann::json& json, const MemberPlaces& places);
+  bool check_arity(const Definition& definition, const nlohmann::json& json,
+                   const MemberPlaces& places);
   [[nodiscard]] bool is_own_header(const Definition& definition, const Expression& body) const;
   [[nodiscard]] std::optional<std::vector<std::size_t>> definition_order();
   void report_cycle(const std::vector<std::size_t>& path, const Name& use);

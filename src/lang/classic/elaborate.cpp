@@ -77,8 +77,8 @@ Elaborator::Elaborator(Problem& problem, Diagnostics& diagnostics)
   object_sort_ = bank_.signature().sort(*sort, {});
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
-    const bool over_objects = std::ranges::all_of(symbol.argument_sorts,
-                                                  [&](SortId s) { return s == *object_sort_; });
+    const bool over_objects =
+        std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == *object_sort_; });
     if (!over_objects) continue;
     if (symbol.result_sort == signature.bool_sort()) {
       add_relation(symbol.name, {SymbolId{i}, symbol.argument_sorts.size(), {}, {}});
@@ -146,8 +146,7 @@ void Elaborator::unknown_relation(const Name& name) {
     diagnostics_.error(name.place, "`&` is no relation", "conjunction is written (& P Q)");
     return;
   }
-  diagnostics_.error(name.place,
-                     fmt::format("there is no definition of {}", in_quotes(name.text)),
+  diagnostics_.error(name.place, fmt::format("there is no definition of {}", in_quotes(name.text)),
                      nearest_name(name.text, relation_names_));
 }
 
@@ -172,11 +171,11 @@ const Relation* Elaborator::relation_of(const Node& atom) {
     return nullptr;
   }
   if (relation->arity == atom.names.size()) return relation;
-  diagnostics_.error(atom.head.place,
-                     fmt::format("{} takes {} argument{}, and here it has {}",
-                                 in_quotes(atom.head.text), relation->arity,
-                                 relation->arity == 1 ? "" : "s", atom.names.size()),
-                     "", relation->place, "it is defined here");
+  diagnostics_.error(
+      atom.head.place,
+      fmt::format("{} takes {} argument{}, and here it has {}", in_quotes(atom.head.text),
+                  relation->arity, relation->arity == 1 ? "" : "s", atom.names.size()),
+      "", relation->place, "it is defined here");
   return nullptr;
 }
 
@@ -255,9 +254,8 @@ bool Elaborator::atom(Run& run, const Node& node, const Scope* scope) {
   std::vector<TermId> arguments;
   if (node.head.text == "=") {
     if (node.names.size() != 2) {
-      diagnostics_.error(node.head.place,
-                         fmt::format("`=` takes 2 arguments, and here it has {}",
-                                     node.names.size()));
+      diagnostics_.error(node.head.place, fmt::format("`=` takes 2 arguments, and here it has {}",
+                                                      node.names.size()));
       return false;
     }
   } else if (relation_of(node) == nullptr) {
@@ -311,8 +309,7 @@ bool Elaborator::begin(Run& run, const Task& task) {
       if (!inner.names.empty() && scope == nullptr) return false;
       run.tasks.push_back({Task::Kind::kExists, task.node, scope, std::move(variables)});
       run.tasks.push_back({Task::Kind::kAnd, task.node, scope, {}});
-      run.tasks.push_back(
-          {Task::Kind::kVisit, run.expression.nodes[inner.right].left, scope, {}});
+      run.tasks.push_back({Task::Kind::kVisit, run.expression.nodes[inner.right].left, scope, {}});
       run.tasks.push_back({Task::Kind::kVisit, inner.left, scope, {}});
       return true;
     }

@@ -18,10 +18,10 @@ namespace whence::lang::classic {
 
 /// What a relation's name stands for.
 struct Relation {
-  SymbolId symbol;        ///< with a Symbol::definition, if it is defined: `forall v. body`, closed
+  SymbolId symbol;  ///< with a Symbol::definition, if it is defined: `forall v. body`, closed
   std::size_t arity = 0;
   std::vector<std::string> bound_names;  ///< of the quantifiers in the body, from left to right
-  Place place;            ///< of its definition; no source if it is from an earlier reading
+  Place place;  ///< of its definition; no source if it is from an earlier reading
 };
 
 /// A formula, and the names of its quantifiers' variables from left to right.

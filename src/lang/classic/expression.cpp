@@ -114,7 +114,8 @@ class Parser {
   }
 
   void finish(Node node, std::size_t begin) {
-    node.head.place = node.kind == NodeKind::kAtom ? node.head.place : text_.place(begin, position_);
+    node.head.place =
+        node.kind == NodeKind::kAtom ? node.head.place : text_.place(begin, position_);
     expression_.nodes.push_back(std::move(node));
     complete_ = true;
   }
@@ -189,9 +190,10 @@ class Parser {
         complete_ = false;
         skip();
         if (at(')')) {
-          const char* message = open.kind == NodeKind::kAnd
-                                    ? "`&` joins two expressions, and this is the end of one"
-                                    : "`>` needs two expressions: what is supposed, and what follows";
+          const char* message =
+              open.kind == NodeKind::kAnd
+                  ? "`&` joins two expressions, and this is the end of one"
+                  : "`>` needs two expressions: what is supposed, and what follows";
           return error(position_, position_ + 1, message);
         }
         return true;

@@ -50,9 +50,7 @@ struct Node {
 struct Expression {
   std::vector<Node> nodes;
 
-  [[nodiscard]] std::uint32_t root() const {
-    return static_cast<std::uint32_t>(nodes.size()) - 1;
-  }
+  [[nodiscard]] std::uint32_t root() const { return static_cast<std::uint32_t>(nodes.size()) - 1; }
 };
 
 /// Parses one expression from `position`, which is moved behind it. Reports what is wrong and gives

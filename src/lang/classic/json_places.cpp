@@ -33,8 +33,8 @@ Text string_at(const SourceText& source, std::size_t begin) {
                         literal[7] == 'u' && (literal[2] == 'd' || literal[2] == 'D') &&
                         std::string_view("89abAB").find(literal[3]) != std::string_view::npos;
       if (pair) length = 12;
-      const auto value = nlohmann::json::parse(
-          "\"" + std::string(text.substr(i, length)) + "\"", nullptr, /*allow_exceptions=*/false);
+      const auto value = nlohmann::json::parse("\"" + std::string(text.substr(i, length)) + "\"",
+                                               nullptr, /*allow_exceptions=*/false);
       decoded = value.is_string() ? value.get<std::string>() : std::string(1, ' ');
     }
     for (const char c : decoded) {

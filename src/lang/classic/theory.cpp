@@ -52,8 +52,8 @@ void ConfigurationReader::add_axioms(Definition& anchor) {
     constants.push_back(elaborator_.add_constant(parameter.text));
   }
   std::vector<Part> parts;
-  parts.push_back({&*anchor.body, anchor.body->root(), parameter_scope(anchor, constants),
-                   anchor.name});
+  parts.push_back(
+      {&*anchor.body, anchor.body->root(), parameter_scope(anchor, constants), anchor.name});
   while (!parts.empty()) {
     const Part part = std::move(parts.back());
     parts.pop_back();
@@ -61,8 +61,8 @@ void ConfigurationReader::add_axioms(Definition& anchor) {
   }
 }
 
-// A conjunction, or a definition that may be one, becomes its parts; they get axioms of their own, so
-// that a proof says which of them it used.
+// A conjunction, or a definition that may be one, becomes its parts; they get axioms of their own,
+// so that a proof says which of them it used.
 void ConfigurationReader::split(const Part& part, std::vector<Part>& parts) {
   const Node& node = part.expression->nodes[part.node];
   if (node.kind == NodeKind::kAnd) {
@@ -71,9 +71,8 @@ void ConfigurationReader::split(const Part& part, std::vector<Part>& parts) {
     return;
   }
   Definition* definition = node.kind == NodeKind::kAtom ? find_definition(node.head.text) : nullptr;
-  const auto arguments = definition != nullptr && definition->body
-                             ? arguments_of(node, part.scope)
-                             : std::nullopt;
+  const auto arguments =
+      definition != nullptr && definition->body ? arguments_of(node, part.scope) : std::nullopt;
   if (!arguments) {
     add_axiom(part);
     return;
@@ -91,8 +90,7 @@ void ConfigurationReader::split(const Part& part, std::vector<Part>& parts) {
 }
 
 void ConfigurationReader::add_axiom(const Part& part) {
-  auto formula =
-      elaborator_.formula(*part.expression, part.node, part.scope, FreeNames::kError);
+  auto formula = elaborator_.formula(*part.expression, part.node, part.scope, FreeNames::kError);
   if (!formula) return;
   Statement statement;
   statement.kind = StatementKind::kAxiom;
@@ -117,19 +115,18 @@ bool ConfigurationReader::inductive_names(std::vector<TermId>& constants) {
   }
   const auto names = three_names(options_.inductive);
   if (!names) {
-    diagnostics_.file_error(path_.string(),
-                            fmt::format("{} does not say over what induction is",
-                                        in_quotes(options_.inductive)),
-                            "give a set, its first element and the successor: N,i0,s");
+    diagnostics_.file_error(
+        path_.string(),
+        fmt::format("{} does not say over what induction is", in_quotes(options_.inductive)),
+        "give a set, its first element and the successor: N,i0,s");
     return false;
   }
   for (const std::string& name : *names) {
     constants.push_back(elaborator_.find_constant(name));
     if (constants.back().valid()) continue;
-    diagnostics_.file_error(
-        path_.string(),
-        fmt::format("induction over {}: the anchor has no parameter {}",
-                    in_quotes(options_.inductive), in_quotes(name)));
+    diagnostics_.file_error(path_.string(),
+                            fmt::format("induction over {}: the anchor has no parameter {}",
+                                        in_quotes(options_.inductive), in_quotes(name)));
     return false;
   }
   return true;
@@ -172,8 +169,8 @@ void ConfigurationReader::add_induction() {
   set.set = constants[0];
   set.zero = constants[1];
   set.successor = constants[2];
-  const SortConstructorId numbers = signature.add_sort_constructor(
-      unused_name(name_of(set.set) + "'"), 0, SortKind::kDatatype);
+  const SortConstructorId numbers =
+      signature.add_sort_constructor(unused_name(name_of(set.set) + "'"), 0, SortKind::kDatatype);
   set.numbers = signature.sort(numbers, {});
   Symbol zero;
   zero.name = unused_name(name_of(set.zero) + "'");
