@@ -43,8 +43,7 @@ std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& sou
     if (!expression) break;
     const lang::Place place = text.place(begin, position);
     position = behind_blanks(text, position);
-    auto formula =
-        elaborator.formula(*expression, expression->root(), nullptr, FreeNames::kUniversal);
+    auto formula = elaborator.goal(*expression);
     if (!formula) continue;
     Statement statement;
     statement.kind = StatementKind::kTheorem;

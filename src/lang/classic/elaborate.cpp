@@ -389,4 +389,60 @@ std::optional<Elaborated> Elaborator::formula(const Expression& expression, std:
   return out;
 }
 
+// --- goals --------------------------------------------------------------------------------------
+
+// Whether the definition, put for the constants in their order, says axioms and nothing else.
+bool Elaborator::is_anchor(const Relation& relation) {
+  const Signature& signature = bank_.signature();
+  if (relation.arity == 0 || relation.arity != constant_names_.size() ||
+      !signature.symbol(relation.symbol).definition.valid()) {
+    return false;
+  }
+  std::vector<TermId> constants;
+  for (const std::string& name : constant_names_) constants.push_back(constants_.at(name));
+  std::vector<TermId> parts{instance(relation, constants)};
+  while (!parts.empty()) {
+    const TermId part = parts.back();
+    parts.pop_back();
+    if (bank_.is_application_of(part, signature.and_symbol())) {
+      parts.push_back(bank_.argument(part, 0));
+      parts.push_back(bank_.argument(part, 1));
+      continue;
+    }
+    const bool axiom = std::ranges::any_of(problem_.statements, [&](const Statement& s) {
+      return s.kind == StatementKind::kAxiom && s.formula == part;
+    });
+    if (!axiom) return false;
+  }
+  return true;
+}
+
+std::optional<Elaborated> Elaborator::goal(const Expression& expression) {
+  const Node& root = expression.nodes.back();
+  const auto whole = [&] {
+    return formula(expression, expression.root(), nullptr, FreeNames::kUniversal);
+  };
+  if (root.kind != NodeKind::kImplies) return whole();
+  const Node& premise = expression.nodes[root.left];
+  const Relation* relation =
+      premise.kind == NodeKind::kAtom ? find_relation(premise.head.text) : nullptr;
+  if (relation == nullptr || premise.names.size() != relation->arity ||
+      root.names.size() != relation->arity || !is_anchor(*relation)) {
+    return whole();
+  }
+  // The names are those that are bound here, each once.
+  const Scope* scope = nullptr;
+  for (std::size_t i = 0; i < premise.names.size(); ++i) {
+    const std::string& name = premise.names[i].text;
+    const auto same = [&](const Name& other) { return other.text == name; };
+    if (std::ranges::count_if(premise.names, same) != 1 ||
+        std::ranges::count_if(root.names, same) != 1) {
+      return whole();
+    }
+    scopes_.push_back({scope, name, constants_.at(constant_names_[i])});
+    scope = &scopes_.back();
+  }
+  return formula(expression, root.right, scope, FreeNames::kUniversal);
+}
+
 }  // namespace whence::lang::classic

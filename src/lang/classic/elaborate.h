@@ -69,12 +69,19 @@ class Elaborator {
   /// The same without the quantifiers for free names; for what calls itself with parts.
   [[nodiscard]] std::optional<TermId> term_of(const Name& name, const Scope* scope);
 
+  /// The formula of a goal. Generative Logic writes its theorems with the anchor as their premise,
+  /// `(>[N,s] (Anchor[N,s]) P)`. Where all that the premise says of the constants, in their order,
+  /// is axioms of the problem, that is P for the constants.
+  [[nodiscard]] std::optional<Elaborated> goal(const Expression& expression);
+
   /// The relation of an atom, whose number of arguments is right; reports what is wrong.
   [[nodiscard]] const Relation* relation_of(const Node& atom);
   /// `predicate(arguments)`, or the body of its definition for them.
   [[nodiscard]] TermId instance(const Relation& relation, const std::vector<TermId>& arguments);
 
  private:
+  [[nodiscard]] bool is_anchor(const Relation& relation);
+
   struct Task;
   struct Run;
   bool begin(Run& run, const Task& task);
