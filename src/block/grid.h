@@ -22,14 +22,17 @@ namespace whence {
 class Grid {
  public:
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
-  /// `write` is called by several at once.
-  Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
+  /// `write` is called by several at once. `known` is what has been derived before over this problem:
+  /// the statements it proves are not proved again but are lemmas from the start.
+  Grid(Problem& problem, const Env& env, Derivation known = {},
+       RefutationWriter write = write_refutation);
   ~Grid();
 
   /// Runs until everything is decided or a limit is met.
   StopReason run();
 
-  /// Steps of all theorems proved so far, those of the problem's statements named.
+  /// Steps of all theorems proved so far, those of the problem's statements named. What was known keeps
+  /// its step numbers.
   [[nodiscard]] Derivation take_derivation();
   [[nodiscard]] std::vector<StatementFinding> findings();
   [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
@@ -100,6 +103,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   std::vector<std::uint32_t> saturated_;  // entries of roots
   Derivation derivation_;
+  std::size_t known_step_count_;
   StepId contradiction_;  // the empty clause without assumptions
   ProveStatistics statistics_;
 };

@@ -36,7 +36,7 @@ struct TestOutcome {
 };
 
 /// Adds the constants that stand for unknown elements to a bank: polymorphic, so they serve for
-/// every sort. Call once, before blocks copy the problem.
+/// every sort. Called before blocks copy the problem; the second time it finds those of the first.
 std::vector<SymbolId> add_atoms(Problem& problem);
 
 class Tester {
@@ -52,9 +52,10 @@ class Tester {
   /// opaque sort has one element and all predicates without definition are true, or all false.
   [[nodiscard]] bool axioms_have_a_model();
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
+  /// Small values of a sort, by size; at most 40. Empty if it has none that are known.
+  const std::vector<TermId>& values(SortId sort);
 
  private:
-  const std::vector<TermId>& values(SortId sort);
   [[nodiscard]] bool touched_by_axioms(TermId formula);
   void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);
