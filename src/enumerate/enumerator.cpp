@@ -84,9 +84,8 @@ bool Enumerator::consider(std::uint32_t production, Visitor& visitor) {
   if (!visitor.wanted(candidate)) return true;
   inputs_.clear();
   for (EntryId e : chosen_) inputs_.push_back(values_.data() + e.index() * lanes_);
-  semantics_.evaluate(production, inputs_, output_);
   ++evaluated_;
-  if (std::ranges::all_of(output_, [](Value v) { return v == kNoValue; })) return true;
+  if (!semantics_.evaluate(production, inputs_, output_)) return true;
 
   const std::uint32_t nonterminal = productions_[production].result;
   std::size_t slot = hash(nonterminal, output_.data()) & (table_.size() - 1);

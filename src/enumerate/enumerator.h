@@ -41,8 +41,9 @@ class Semantics {
   Semantics(const Semantics&) = delete;
   Semantics& operator=(const Semantics&) = delete;
   virtual ~Semantics() = default;
-  /// Writes out[k], for each lane k, from arguments[i][k]. Arguments may be kNoValue.
-  virtual void evaluate(std::uint32_t production, std::span<const Value* const> arguments,
+  /// Writes out[k], for each lane k, from arguments[i][k]. Arguments may be kNoValue. Returns whether the
+  /// term is of use: one that is not is dropped.
+  virtual bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                         std::span<Value> out) = 0;
 };
 
@@ -73,8 +74,7 @@ class Enumerator {
   Enumerator(std::vector<Production> productions, std::uint32_t nonterminals, std::size_t lanes,
              Semantics& semantics);
 
-  /// Builds all terms of the next cost (the first call: cost 1). Terms that have no value on any lane
-  /// are dropped. Returns false if the visitor ended it; the enumeration is then over.
+  /// Builds all terms of the next cost (the first call: cost 1). Returns false if the visitor ended it; the enumeration is then over.
   bool next_cost(Visitor& visitor);
   /// The cost that was built last.
   [[nodiscard]] std::uint32_t cost() const { return cost_; }

@@ -23,7 +23,8 @@ struct EquationStatistics {
 
 struct EquationLimits {
   std::uint32_t size = 7;             ///< of a term, in symbols and variables
-  std::size_t behaviours = 200'000;   ///< kept terms
+  std::size_t behaviours = 2'500;     ///< kept terms; a size that would bring more is not begun
+  std::size_t most = 120;             ///< equations
 };
 
 /// Finds the equations between terms up to a size that hold on every sample and follow from no smaller
@@ -45,14 +46,20 @@ class EquationSearch {
 
  private:
   void enumerate(const EquationLimits& limits, const StopToken* stop);
-  /// Whether it passed; else its values have become a sample.
-  bool passes(const Conjecture& conjecture);
+  enum class Passed : std::uint8_t {
+    kYes,
+    kPoorly,  ///< it held wherever it could be evaluated, which was seldom
+    kNo,      ///< its values have become a sample
+  };
+  Passed test(const Conjecture& conjecture);
 
   Problem& problem_;
   Vocabulary& vocabulary_;
   Tester& tester_;
   GroundSamples& samples_;
   std::vector<Conjecture> raw_;
+  absl::flat_hash_set<TermId> refuted_;
+  absl::flat_hash_set<TermId> stated_;  // what the theory says itself
   EquationStatistics statistics_;
   std::uint32_t reached_ = 0;
 };

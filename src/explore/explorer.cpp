@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -90,11 +91,17 @@ class Explorer {
     bool refuted = false;
   };
 
-  void equations();
-  void implications();
+  void conjecture();
+  void prove_in_turn();
   void add(const Conjecture& conjecture);
-  void prove_all();
+  enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
+  [[nodiscard]] bool is_permutative(TermId formula) const;
+  void prove_all(Lemmas lemmas, std::uint64_t work);
   void compress();
+  [[nodiscard]] bool is_proved(std::uint32_t statement) const {
+    return std::ranges::find(known_.proved, statement, &ProvedStatement::statement) !=
+           known_.proved.end();
+  }
   void name_laws();
   void finish();
   [[nodiscard]] bool stopped() const { return env_.stop != nullptr && env_.stop->stop(); }
@@ -106,7 +113,7 @@ class Explorer {
   std::optional<Transfer> transfer_;
   std::optional<Vocabulary> vocabulary_;
   std::optional<Tester> tester_;
-  std::vector<Conjecture> equations_;
+  std::vector<Conjecture> conjectures_;
   std::size_t theory_size_ = 0;  // statements of the theory
   std::vector<Entry> entries_;   // by law, in order of rank
   Derivation known_;
@@ -117,38 +124,95 @@ void Explorer::add(const Conjecture& conjecture) {
   entries_.push_back({add_law(result_.problem, formula), Interest(lab_.bank)(conjecture), false});
 }
 
-void Explorer::equations() {
+void Explorer::conjecture() {
   GroundSamples samples(lab_, *vocabulary_, *tester_, kLanes, env_.seed, kSpread);
   if (!samples.possible()) return;
   EquationSearch search(lab_, *vocabulary_, *tester_, samples);
   EquationLimits limits;
   limits.size = options_.size;
-  equations_ = search.run(limits, env_.stop);
+  conjectures_ = search.run(limits, env_.stop);
   result_.statistics.equations = search.statistics();
-  for (const Conjecture& c : equations_) add(c);
+  ImplicationSearch implications(lab_, *vocabulary_, *tester_, env_.seed);
+  for (Conjecture& c : implications.run({}, conjectures_, env_.stop)) {
+    conjectures_.push_back(std::move(c));
+  }
 }
 
-void Explorer::implications() {
-  ImplicationSearch search(lab_, *vocabulary_, *tester_, env_.seed);
-  for (const Conjecture& c : search.run({}, equations_, env_.stop)) add(c);
+// The laws that every textbook has come first, side by side: others are proved with their help.
+void Explorer::prove_in_turn() {
+  for (const bool textbook : {true, false}) {
+    for (const Conjecture& c : conjectures_) {
+      if (is_textbook_law(lab_.bank, formula_of(lab_.bank, c)) == textbook) add(c);
+    }
+    // What is left open is tried again, with all that was proved to begin with.
+    const std::uint64_t work = textbook ? options_.textbook_proof_work : options_.proof_work;
+    prove_all(Lemmas::kAll, work);
+    prove_all(Lemmas::kNotPermutative, work);
+    prove_all(Lemmas::kAll, work);
+  }
   std::ranges::stable_sort(entries_, {}, &Entry::key);
 }
 
-void Explorer::prove_all() {
+// Hypotheses of an induction do not meet what commutativity has turned round: such laws are better kept
+// from some searches.
+bool Explorer::is_permutative(TermId formula) const {
+  const TermBank& bank = result_.problem.bank;
+  while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
+  if (!bank.is_equality(formula)) return false;
+  const auto symbols = [&](TermId side) {
+    std::vector<TermId> pending{side};
+    std::vector<std::uint32_t> found;  // functions, then bound variables
+    while (!pending.empty()) {
+      const TermId t = pending.back();
+      pending.pop_back();
+      const bool application = bank.kind(t) == TermKind::kApplication;
+      found.push_back(application ? 2 * bank.function(t).value : 2 * bank.index(t) + 1);
+      if (application) {
+        for (TermId argument : bank.arguments(t)) pending.push_back(argument);
+      }
+    }
+    std::ranges::sort(found);
+    return found;
+  };
+  return symbols(bank.argument(formula, 0)) == symbols(bank.argument(formula, 1));
+}
+
+void Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
+  std::vector<Statement>& statements = result_.problem.statements;
+  std::uint64_t open = 0;
+  std::vector<std::uint32_t> hidden;
+  for (const Entry& entry : entries_) {
+    const bool proved = is_proved(entry.statement);
+    if (!proved && !entry.refuted) {
+      ++open;
+    } else if (entry.refuted || (lemmas == Lemmas::kNotPermutative &&
+                                 is_permutative(statements[entry.statement].formula))) {
+      hidden.push_back(entry.statement);
+    }
+  }
+  if (open == 0 || stopped()) return;
+  // A statement that is neither to be proved nor to be used is an example to the prover.
+  for (std::uint32_t i : hidden) statements[i].kind = StatementKind::kExample;
+  const auto is_hidden = [&](const ProvedStatement& p) {
+    return std::ranges::find(hidden, p.statement) != hidden.end();
+  };
+  std::vector<ProvedStatement> aside;
+  std::ranges::copy_if(known_.proved, std::back_inserter(aside), is_hidden);
+  std::erase_if(known_.proved, is_hidden);
+
   Env env = env_;
-  env.limits.work = options_.proof_work * std::max<std::uint64_t>(entries_.size(), 1);
+  env.limits.work = work * open;
   SearchResult found = search_proofs(result_.problem, env, std::move(known_));
   ++result_.statistics.rounds;
   add_up(result_.statistics.prover, found.statistics);
   result_.reason = found.reason;
   known_ = std::move(found.derivation);
+  known_.proved.insert(known_.proved.end(), aside.begin(), aside.end());
+  for (std::uint32_t i : hidden) statements[i].kind = StatementKind::kTheorem;
   for (const StatementFinding& finding : found.findings) {
-    for (Entry& entry : entries_) {
-      if (entry.statement == finding.statement && finding.finding == Finding::kRefuted) {
-        entry.refuted = true;
-        ++result_.statistics.refuted;
-      }
-    }
+    if (finding.finding != Finding::kRefuted) continue;
+    ++result_.statistics.refuted;
+    std::ranges::find(entries_, finding.statement, &Entry::statement)->refuted = true;
   }
 }
 
@@ -219,10 +283,8 @@ Exploration Explorer::run() {
     seconds += cpu_seconds() - started;
   };
   ExploreStatistics& statistics = result_.statistics;
-  timed(statistics.conjecture_seconds, [&] { equations(); });
-  timed(statistics.proof_seconds, [&] { prove_all(); });
-  timed(statistics.conjecture_seconds, [&] { implications(); });
-  timed(statistics.proof_seconds, [&] { prove_all(); });
+  timed(statistics.conjecture_seconds, [&] { conjecture(); });
+  timed(statistics.proof_seconds, [&] { prove_in_turn(); });
   statistics.conjectures = entries_.size();
   timed(statistics.compression_seconds, [&] {
     compress();

@@ -141,7 +141,7 @@ bool ImplicationSearch::accept(Conjecture conjecture) {
     if (subsumes(bank, earlier, clause, bindings, work)) return false;
   }
   const TestOutcome outcome = tester_.test(formula_of(bank, conjecture), kTests, kTestFuel);
-  if (outcome.result == TestResult::kRefuted) return false;
+  if (outcome.result == TestResult::kRefuted || 2 * outcome.held < outcome.tried) return false;
   if (!conjecture.premises.empty() && outcome.telling == 0) return false;
   clauses_.push_back(std::move(clause));
   found_.push_back(std::move(conjecture));

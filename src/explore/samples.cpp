@@ -44,12 +44,13 @@ void GroundSamples::add_lane(std::span<const std::uint32_t> variables,
   assignments_.push_back(std::move(assignment));
 }
 
-void GroundSamples::evaluate(std::uint32_t production, std::span<const Value* const> arguments,
+bool GroundSamples::evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                              std::span<Value> out) {
   TermBank& bank = problem_.bank;
   const Vocabulary::Operator& op = vocabulary_.operator_of(production);
   std::vector<TermId> values(arguments.size());
-  for (std::size_t k = 0; k < out.size(); ++k) {
+  std::size_t without = 0;
+  for (std::size_t k = 0; k < out.size() && 2 * without <= out.size(); ++k) {
     if (!op.function.valid()) {
       out[k] = assignments_[k][op.variable].value;
       continue;
@@ -60,11 +61,14 @@ void GroundSamples::evaluate(std::uint32_t production, std::span<const Value* co
       known = known && arguments[i][k] != kNoValue;
       if (known) values[i] = TermId{static_cast<std::uint32_t>(arguments[i][k])};
     }
-    if (!known) continue;
-    const TermId term = bank.apply(op.function, values);
-    const TermId value = tester_.evaluator().evaluate(term, kFuel);
-    if (value.valid() && bank.weight(value) <= kHeaviest) out[k] = value.value;
+    if (known) {
+      const TermId term = bank.apply(op.function, values);
+      const TermId value = tester_.evaluator().evaluate(term, kFuel);
+      if (value.valid() && bank.weight(value) <= kHeaviest) out[k] = value.value;
+    }
+    if (out[k] == kNoValue) ++without;
   }
+  return 2 * without <= out.size();
 }
 
 }  // namespace whence::explore

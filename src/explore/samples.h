@@ -24,7 +24,8 @@ class GroundSamples final : public Semantics {
   GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& tester, std::size_t lanes,
                 std::uint64_t seed, std::uint64_t spread);
 
-  void evaluate(std::uint32_t production, std::span<const Value* const> arguments,
+  /// Of use are terms with a value on half of the lanes.
+  bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                 std::span<Value> out) override;
 
   /// Adds a lane on which variable `variables[i]` has the value `values[i]`; the others have values that

@@ -389,6 +389,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
       if (i == count) {
         if (left != 0) return true;
         if (++done > most || evaluator_.calls() >= last_call) return false;
+        ++outcome.tried;
         const TermId value = evaluator_.run(code, assignment, fuel);
         if (!value.valid()) return ++stuck < 64 || outcome.held > 0;
         if (value == bank.truth()) {

@@ -29,7 +29,8 @@ enum class TestResult : std::uint8_t {
 
 struct TestOutcome {
   TestResult result = TestResult::kUntested;
-  std::uint32_t held = 0;  ///< number of assignments under which it held
+  std::uint32_t tried = 0;  ///< number of assignments
+  std::uint32_t held = 0;   ///< of these, under which it held; under others evaluation was stuck
   /// Of an implication: number of assignments under which all premises held as well.
   std::uint32_t telling = 0;
   std::optional<RefutingValues> refutation;
