@@ -9,9 +9,6 @@ namespace whence::explore {
 
 namespace {
 
-constexpr std::uint32_t kTests = 400;
-constexpr std::uint64_t kTestFuel = 20'000;
-
 // Collects the candidates that behave like a kept term.
 class Collector final : public Enumerator::Visitor {
  public:
@@ -113,21 +110,6 @@ void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* st
   raw_ = std::move(sorted);
 }
 
-EquationSearch::Passed EquationSearch::test(const Conjecture& conjecture) {
-  TermBank& bank = problem_.bank;
-  const TermId matrix = matrix_of(bank, conjecture);
-  ++statistics_.tested;
-  const TestOutcome outcome = tester_.test(bank.universal_closure(matrix), kTests, kTestFuel);
-  if (outcome.result != TestResult::kRefuted) {
-    return 2 * outcome.held < outcome.tried ? Passed::kPoorly : Passed::kYes;
-  }
-  ++statistics_.refuted;
-  std::vector<std::uint32_t> variables;
-  for (TermId v : bank.free_variables(matrix)) variables.push_back(bank.index(v));
-  samples_.add_lane(variables, outcome.refutation->values);
-  return Passed::kNo;
-}
-
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
   TermBank& bank = problem_.bank;
   for (const Statement& statement : problem_.statements) {
@@ -141,7 +123,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
   for (;;) {
     enumerate(limits, stop);
     if (stop != nullptr && stop->stop()) return {};
-    KnownLaws known(problem_, vocabulary_, tester_.evaluator().definitions());
+    KnownLaws known(problem_, vocabulary_, definitions_);
     std::vector<Conjecture> accepted;
     bool refuted = false;
     for (const Conjecture& conjecture : raw_) {
@@ -151,13 +133,15 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       const TermId formula = formula_of(problem_.bank, conjecture);
       if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula))) continue;
       if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
-      const Passed passed = test(conjecture);
-      if (passed == Passed::kNo) {
+      ++statistics_.tested;
+      const Samples::Passed passed = samples_.test(conjecture);
+      if (passed == Samples::Passed::kNo) {
+        ++statistics_.refuted;
         refuted_.insert(formula);
         refuted = true;
         continue;
       }
-      if (passed == Passed::kPoorly) continue;
+      if (passed == Samples::Passed::kPoorly) continue;
       if (!joins) known.add(conjecture.left, conjecture.right);
       accepted.push_back(conjecture);
       if (accepted.size() >= limits.most) break;

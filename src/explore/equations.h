@@ -32,8 +32,9 @@ struct EquationLimits {
 /// are sorted afresh.
 class EquationSearch {
  public:
-  EquationSearch(Problem& problem, Vocabulary& vocabulary, Tester& tester, GroundSamples& samples)
-      : problem_(problem), vocabulary_(vocabulary), tester_(tester), samples_(samples) {}
+  EquationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
+                 Samples& samples)
+      : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
 
   /// Empty if it was stopped.
   [[nodiscard]] std::vector<Conjecture> run(const EquationLimits& limits, const StopToken* stop);
@@ -46,17 +47,10 @@ class EquationSearch {
 
  private:
   void enumerate(const EquationLimits& limits, const StopToken* stop);
-  enum class Passed : std::uint8_t {
-    kYes,
-    kPoorly,  ///< it held wherever it could be evaluated, which was seldom
-    kNo,      ///< its values have become a sample
-  };
-  Passed test(const Conjecture& conjecture);
-
   Problem& problem_;
   Vocabulary& vocabulary_;
-  Tester& tester_;
-  GroundSamples& samples_;
+  Definitions& definitions_;
+  Samples& samples_;
   std::vector<Conjecture> raw_;
   absl::flat_hash_set<TermId> refuted_;
   absl::flat_hash_set<TermId> stated_;  // what the theory says itself

@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::size_t kLanes = 24;
 constexpr std::uint64_t kSpread = 6;  // of values on them
+constexpr std::size_t kDenseLanes = 320;
+constexpr std::uint64_t kDenseSpread = 3;
+constexpr std::size_t kLanesOfModel = 8;
 
 double cpu_seconds() {
   std::timespec now{};
@@ -92,6 +95,8 @@ class Explorer {
   };
 
   void conjecture();
+  void search_equations(Samples& samples);
+  void search_implications(Samples& samples);
   void prove_in_turn();
   void add(const Conjecture& conjecture);
   enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
@@ -125,17 +130,35 @@ void Explorer::add(const Conjecture& conjecture) {
 }
 
 void Explorer::conjecture() {
-  GroundSamples samples(lab_, *vocabulary_, *tester_, kLanes, env_.seed, kSpread);
-  if (!samples.possible()) return;
-  EquationSearch search(lab_, *vocabulary_, *tester_, samples);
+  std::vector<TermId> formulas;
+  for (const Statement& s : lab_.statements) formulas.push_back(s.formula);
+  if (has_finite_structures(lab_.bank, formulas)) {
+    Models models(lab_, *vocabulary_, formulas);
+    ModelSamples samples(lab_, *vocabulary_, models, kLanesOfModel, env_.seed);
+    search_equations(samples);
+    ModelSamples dense(lab_, *vocabulary_, models, 4 * kLanesOfModel, env_.seed + 1);
+    search_implications(dense);
+  } else {
+    GroundSamples samples(lab_, *vocabulary_, *tester_, kLanes, env_.seed, kSpread);
+    search_equations(samples);
+    GroundSamples dense(lab_, *vocabulary_, *tester_, kDenseLanes, env_.seed + 1, kDenseSpread);
+    search_implications(dense);
+  }
+}
+
+void Explorer::search_equations(Samples& samples) {
+  if (samples.lanes() == 0) return;
+  EquationSearch search(lab_, *vocabulary_, tester_->evaluator().definitions(), samples);
   EquationLimits limits;
   limits.size = options_.size;
   conjectures_ = search.run(limits, env_.stop);
   result_.statistics.equations = search.statistics();
-  ImplicationSearch implications(lab_, *vocabulary_, *tester_, env_.seed);
-  for (Conjecture& c : implications.run({}, conjectures_, env_.stop)) {
-    conjectures_.push_back(std::move(c));
-  }
+}
+
+void Explorer::search_implications(Samples& samples) {
+  if (samples.lanes() == 0) return;
+  ImplicationSearch search(lab_, *vocabulary_, tester_->evaluator().definitions(), samples);
+  for (Conjecture& c : search.run({}, conjectures_, env_.stop)) conjectures_.push_back(std::move(c));
 }
 
 // The laws that every textbook has come first, side by side: others are proved with their help.

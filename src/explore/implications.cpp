@@ -11,10 +11,7 @@ namespace whence::explore {
 
 namespace {
 
-constexpr std::size_t kLanes = 320;
 constexpr std::size_t kFewest = 3;  // lanes on which a premise has to hold
-constexpr std::uint32_t kTests = 1'000;
-constexpr std::uint64_t kTestFuel = 300'000;
 
 class KeepAll final : public Enumerator::Visitor {
  public:
@@ -55,12 +52,9 @@ bool ImplicationSearch::canonical(TermId atom) const {
 
 void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
   TermBank& bank = problem_.bank;
-  constexpr std::uint64_t kSpread = 3;
-  GroundSamples samples(problem_, vocabulary_, tester_, kLanes, seed_ + 1, kSpread);
-  lanes_ = samples.lanes();
-  if (!samples.possible()) return;
+  lanes_ = samples_.lanes();
   Enumerator enumerator(vocabulary_.productions(),
-                        static_cast<std::uint32_t>(vocabulary_.sorts().size()), lanes_, samples);
+                        static_cast<std::uint32_t>(vocabulary_.sorts().size()), lanes_, samples_);
   KeptTerms terms(vocabulary_, enumerator);
   constexpr std::size_t kMostTerms = 2'000;
   KeepAll visitor(kMostTerms);
@@ -90,7 +84,7 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
       if (bank.arguments(term).empty()) continue;
       const std::span<const Value> values = enumerator.values_of(a);
       add(term, bank.truth(), bank.weight(term),
-          [&](std::size_t k) { return values[k] == bank.truth().value; });
+          [&](std::size_t k) { return values[k] == samples_.truth(); });
       continue;
     }
     if (signature.is_function_sort(sort)) continue;
@@ -140,9 +134,7 @@ bool ImplicationSearch::accept(Conjecture conjecture) {
     Bindings bindings;
     if (subsumes(bank, earlier, clause, bindings, work)) return false;
   }
-  const TestOutcome outcome = tester_.test(formula_of(bank, conjecture), kTests, kTestFuel);
-  if (outcome.result == TestResult::kRefuted || 2 * outcome.held < outcome.tried) return false;
-  if (!conjecture.premises.empty() && outcome.telling == 0) return false;
+  if (samples_.test(conjecture) != Samples::Passed::kYes) return false;
   clauses_.push_back(std::move(clause));
   found_.push_back(std::move(conjecture));
   return true;
@@ -270,7 +262,7 @@ std::vector<Conjecture> ImplicationSearch::run(const ImplicationLimits& limits,
                                                std::span<const Conjecture> equations,
                                                const StopToken* stop) {
   collect_atoms(limits);
-  known_.emplace(problem_, vocabulary_, tester_.evaluator().definitions());
+  known_.emplace(problem_, vocabulary_, definitions_);
   for (const Conjecture& c : equations) known_->add(c.left, c.right);
   never(limits);
   one_premise(limits, stop);

@@ -27,8 +27,10 @@ struct ImplicationLimits {
 /// with fewer premises says.
 class ImplicationSearch {
  public:
-  ImplicationSearch(Problem& problem, Vocabulary& vocabulary, Tester& tester, std::uint64_t seed)
-      : problem_(problem), vocabulary_(vocabulary), tester_(tester), seed_(seed) {}
+  /// `samples` should have some hundred lanes with few different values, so that premises hold on some.
+  ImplicationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
+                    Samples& samples)
+      : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
 
   /// `equations` are the unconditional laws. Most interesting first; what there is so far if stopped.
   [[nodiscard]] std::vector<Conjecture> run(const ImplicationLimits& limits,
@@ -60,8 +62,8 @@ class ImplicationSearch {
 
   Problem& problem_;
   Vocabulary& vocabulary_;
-  Tester& tester_;
-  std::uint64_t seed_;
+  Definitions& definitions_;
+  Samples& samples_;
   std::size_t lanes_ = 0;
   std::vector<Atom> atoms_;  // by size
   std::vector<Conjecture> found_;

@@ -19,7 +19,33 @@ KnownLaws::KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& defi
       insert(clause.left, clause.right);
     }
   }
+  for (const Statement& statement : problem.statements) {
+    if (statement.kind == StatementKind::kAxiom) insert_axiom(statement.formula);
+  }
   complete();
+}
+
+void KnownLaws::insert_axiom(TermId formula) {
+  TermBank& bank = problem_.bank;
+  for (std::uint32_t v = 0; bank.kind(formula) == TermKind::kForall; ++v) {
+    formula = bank.open(formula, bank.variable(v, bank.binder_sort(formula)));
+  }
+  if (bank.kind(formula) != TermKind::kApplication) return;
+  const Signature& signature = bank.signature();
+  const auto is_atom = [&](TermId t) {
+    return bank.kind(t) == TermKind::kApplication &&
+           signature.symbol_of(bank.function(t)).kind == SymbolKind::kFunction;
+  };
+  if (bank.is_equality(formula)) {
+    if (!bank.is_boolean(bank.argument(formula, 0))) {
+      insert(bank.argument(formula, 0), bank.argument(formula, 1));
+    }
+  } else if (is_atom(formula)) {
+    insert(formula, bank.truth());
+  } else if (bank.is_application_of(formula, signature.not_symbol()) &&
+             is_atom(bank.argument(formula, 0))) {
+    insert(bank.argument(formula, 0), bank.falsity());
+  }
 }
 
 void KnownLaws::insert(TermId left, TermId right) {

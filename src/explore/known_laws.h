@@ -20,7 +20,7 @@ namespace whence::explore {
 
 class KnownLaws {
  public:
-  /// Begins with the definitions. Refers to the problem and extends its bank.
+  /// Begins with the definitions and the axioms that are equations or atoms. Refers to the problem and extends its bank.
   KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& definitions);
 
   /// Takes an equation into account. At Bool, an atom is `atom = true`.
@@ -49,6 +49,7 @@ class KnownLaws {
     TermId left;
   };
 
+  void insert_axiom(TermId formula);
   void insert(TermId left, TermId right);
   void overlap(const Direction& outer, const Direction& inner);
   void complete();

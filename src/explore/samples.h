@@ -7,38 +7,59 @@
 #include <span>
 #include <vector>
 
+#include "explore/conjecture.h"
 #include "explore/vocabulary.h"
 #include "infer/counterexample.h"
+#include "infer/model_search.h"
 
 namespace whence::explore {
 
+class Samples : public Semantics {
+ public:
+  enum class Passed : std::uint8_t {
+    kYes,
+    kPoorly,  ///< it never failed, and could seldom be tried
+    kNo,      ///< the values on which it failed have become a lane
+  };
+  [[nodiscard]] virtual std::size_t lanes() const = 0;
+  /// What an atom that holds has for a value.
+  [[nodiscard]] virtual Value truth() const = 0;
+  /// Looks for values that refute a conjecture.
+  virtual Passed test(const Conjecture& conjecture) = 0;
+};
+
+/// A sequence of pseudorandom numbers (Steele, Lea & Flood, Fast splittable pseudorandom number generators,
+/// OOPSLA 2014).
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t below(std::uint64_t bound);
+
+ private:
+  std::uint64_t state_;
+};
+
 /// Lanes over ground values, computed by the definitions. Evaluation that gets stuck or takes too long gives
 /// no value.
-class GroundSamples final : public Semantics {
+class GroundSamples final : public Samples {
  public:
   /// Values for all variables of the vocabulary, by number.
   using Assignment = std::vector<TermId>;
 
   /// Begins with `lanes` assignments that depend on `seed` alone, with some `spread` + 2 different values for
-  /// each variable. Refers to the first three.
+  /// each variable; with none if there are no values to be had. Refers to the first three.
   GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& tester, std::size_t lanes,
                 std::uint64_t seed, std::uint64_t spread);
 
   /// Of use are terms with a value on half of the lanes.
   bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                 std::span<Value> out) override;
-
-  /// Adds a lane on which variable `variables[i]` has the value `values[i]`; the others have values that
-  /// depend on the number of lanes alone.
-  void add_lane(std::span<const std::uint32_t> variables, std::span<const TermId> values);
-  [[nodiscard]] std::size_t lanes() const { return assignments_.size(); }
-  [[nodiscard]] const std::vector<Assignment>& assignments() const { return assignments_; }
-  /// Whether every sort with variables has known values.
-  [[nodiscard]] bool possible() const { return possible_; }
+  [[nodiscard]] std::size_t lanes() const override { return assignments_.size(); }
+  [[nodiscard]] Value truth() const override { return problem_.bank.truth().value; }
+  Passed test(const Conjecture& conjecture) override;
 
  private:
   Assignment random_assignment();
-  std::uint64_t random(std::uint64_t bound);
 
   static constexpr std::uint64_t kFuel = 600;
   static constexpr std::uint32_t kHeaviest = 64;  // values beyond are not computed with
@@ -46,10 +67,58 @@ class GroundSamples final : public Semantics {
   Problem& problem_;
   Vocabulary& vocabulary_;
   Tester& tester_;
-  std::uint64_t state_;
+  Random random_;
   std::uint64_t spread_;
   std::vector<Assignment> assignments_;
-  bool possible_ = true;
+};
+
+/// Finite models of a theory's axioms, more of them as conjectures are refuted.
+class Models {
+ public:
+  /// `axioms` are closed formulas with finite structures. Begins with models in which operations are not
+  /// commutative, associative or idempotent where that can be.
+  Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms);
+
+  [[nodiscard]] const std::vector<FiniteStructure>& structures() const { return structures_; }
+  /// A model, perhaps a new one, in which a closed formula fails: its index.
+  [[nodiscard]] std::optional<std::size_t> refute(TermId closed);
+
+ private:
+  bool add(TermId refuted, std::uint32_t size);
+
+  Problem& problem_;
+  std::vector<TermId> axioms_;
+  std::vector<FiniteStructure> structures_;
+};
+
+/// Lanes over the elements of finite models.
+class ModelSamples final : public Samples {
+ public:
+  /// `lanes` assignments in each model. Refers to the first three.
+  ModelSamples(Problem& problem, Vocabulary& vocabulary, Models& models, std::size_t lanes,
+               std::uint64_t seed);
+
+  bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
+                std::span<Value> out) override;
+  [[nodiscard]] std::size_t lanes() const override { return lanes_.size(); }
+  [[nodiscard]] Value truth() const override { return 1; }
+  Passed test(const Conjecture& conjecture) override;
+
+ private:
+  struct Lane {
+    std::size_t structure;
+    std::vector<std::uint32_t> elements;  // by variable
+  };
+  void add_lanes();
+  [[nodiscard]] std::uint32_t value(TermId term, const Lane& lane) const;
+
+  Problem& problem_;
+  Vocabulary& vocabulary_;
+  Models& models_;
+  std::size_t lanes_each_;
+  Random random_;
+  std::vector<Lane> lanes_;
+  std::size_t structures_seen_ = 0;
 };
 
 }  // namespace whence::explore
