@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
+constexpr std::uint64_t kSmallestSearchSlice = 20'000;
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
@@ -29,6 +30,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
       first_order_(first_order::is_first_order(problem)),
+      search_slice_(kSearchSlice),
       derivation_(std::move(known)),
       known_step_count_(derivation_.steps.size()) {
   for (const ProvedStatement& p : derivation_.proved) {
@@ -60,6 +62,10 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
     entries_.push_back(std::move(entry));
   }
   teams_.resize(roots_.size());
+  // A small limit is shared out among many theorems.
+  if (env_.limits.work && !roots_.empty()) {
+    search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
 }
 
 Grid::~Grid() = default;
@@ -213,7 +219,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(entry.role == Role::kSearch ? kSearchSlice : kSlice, env_.stop);
+      entry.block->work(entry.role == Role::kSearch ? search_slice_ : kSlice, env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }

@@ -23,6 +23,7 @@ constexpr std::uint64_t kSpread = 6;  // of values on them
 constexpr std::size_t kDenseLanes = 320;
 constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
+constexpr std::size_t kMostPatientTests = 30;
 
 double cpu_seconds() {
   std::timespec now{};
@@ -90,6 +91,7 @@ class Explorer {
  private:
   struct Entry {
     std::uint32_t statement;
+    TermId in_lab;
     Interest::Key key;
     bool refuted = false;
   };
@@ -97,6 +99,7 @@ class Explorer {
   void conjecture();
   void search_equations(Samples& samples);
   void search_implications(Samples& samples);
+  void refute_open();
   void prove_in_turn();
   void add(const Conjecture& conjecture);
   enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
@@ -118,6 +121,7 @@ class Explorer {
   std::optional<Transfer> transfer_;
   std::optional<Vocabulary> vocabulary_;
   std::optional<Tester> tester_;
+  std::optional<Models> models_;
   std::vector<Conjecture> conjectures_;
   std::size_t theory_size_ = 0;  // statements of the theory
   std::vector<Entry> entries_;   // by law, in order of rank
@@ -125,18 +129,19 @@ class Explorer {
 };
 
 void Explorer::add(const Conjecture& conjecture) {
-  const TermId formula = (*transfer_)(formula_of(lab_.bank, conjecture));
-  entries_.push_back({add_law(result_.problem, formula), Interest(lab_.bank)(conjecture), false});
+  const TermId formula = formula_of(lab_.bank, conjecture);
+  entries_.push_back({add_law(result_.problem, (*transfer_)(formula)), formula,
+                      Interest(lab_.bank)(conjecture), false});
 }
 
 void Explorer::conjecture() {
   std::vector<TermId> formulas;
   for (const Statement& s : lab_.statements) formulas.push_back(s.formula);
   if (has_finite_structures(lab_.bank, formulas)) {
-    Models models(lab_, *vocabulary_, formulas);
-    ModelSamples samples(lab_, *vocabulary_, models, kLanesOfModel, env_.seed);
+    models_.emplace(lab_, *vocabulary_, formulas);
+    ModelSamples samples(lab_, *vocabulary_, *models_, kLanesOfModel, env_.seed);
     search_equations(samples);
-    ModelSamples dense(lab_, *vocabulary_, models, 4 * kLanesOfModel, env_.seed + 1);
+    ModelSamples dense(lab_, *vocabulary_, *models_, 4 * kLanesOfModel, env_.seed + 1);
     search_implications(dense);
   } else {
     GroundSamples samples(lab_, *vocabulary_, *tester_, kLanes, env_.seed, kSpread);
@@ -174,6 +179,22 @@ void Explorer::prove_in_turn() {
     prove_all(Lemmas::kAll, work);
   }
   std::ranges::stable_sort(entries_, {}, &Entry::key);
+  refute_open();
+}
+
+// A model that was too large to look for in each test.
+void Explorer::refute_open() {
+  if (!models_) return;
+  std::size_t tried = 0;
+  for (Entry& entry : entries_) {
+    if (stopped() || tried == kMostPatientTests) return;
+    if (entry.refuted || is_proved(entry.statement)) continue;
+    ++tried;
+    if (models_->refute_patiently(entry.in_lab)) {
+      entry.refuted = true;
+      ++result_.statistics.refuted;
+    }
+  }
 }
 
 // Hypotheses of an induction do not meet what commutativity has turned round: such laws are better kept

@@ -11,7 +11,10 @@ constexpr std::uint32_t kTests = 600;
 constexpr std::uint64_t kTestFuel = 20'000;
 constexpr std::uint32_t kSmallestModel = 2;
 constexpr std::uint32_t kLargestFirstModel = 6;
-constexpr std::uint32_t kLargestModel = 4;
+constexpr std::uint32_t kLargestModel = 5;
+constexpr std::uint32_t kLargestPatientModel = 6;
+constexpr std::uint64_t kConflicts = 400;
+constexpr std::uint64_t kPatientConflicts = 3'000;
 
 }  // namespace
 
@@ -99,7 +102,7 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
 Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms)
     : problem_(problem), axioms_(std::move(axioms)) {
   TermBank& bank = problem.bank;
-  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add(bank.falsity(), size);
+  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add(bank.falsity(), size, kConflicts);
   for (FunctionId f : vocabulary.functions()) {
     const Function& function = bank.signature().function(f);
     const std::vector<SortId> sorts = function.argument_sorts;
@@ -117,18 +120,18 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
     }
     for (TermId law : laws) {
       const TermId closed = bank.universal_closure(law);
-      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel && !add(closed, size); ++size) {
+      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel && !add(closed, size, kConflicts); ++size) {
       }
     }
   }
 }
 
-bool Models::add(TermId refuted, std::uint32_t size) {
+bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {
   TermBank& bank = problem_.bank;
   std::vector<TermId> formulas = axioms_;
   if (refuted != bank.falsity()) formulas.push_back(bank.negation(refuted));
   ModelSearchLimits limits;
-  limits.conflicts = 3'000;
+  limits.conflicts = conflicts;
   auto found = find_structure(bank, formulas, size, limits);
   if (found) structures_.push_back(std::move(*found));
   return found.has_value();
@@ -136,7 +139,14 @@ bool Models::add(TermId refuted, std::uint32_t size) {
 
 std::optional<std::size_t> Models::refute(TermId closed) {
   for (std::uint32_t size = kSmallestModel; size <= kLargestModel; ++size) {
-    if (add(closed, size)) return structures_.size() - 1;
+    if (add(closed, size, kConflicts)) return structures_.size() - 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Models::refute_patiently(TermId closed) {
+  for (std::uint32_t size = kLargestModel; size <= kLargestPatientModel; ++size) {
+    if (add(closed, size, kPatientConflicts)) return structures_.size() - 1;
   }
   return std::nullopt;
 }

@@ -82,9 +82,11 @@ class Models {
   [[nodiscard]] const std::vector<FiniteStructure>& structures() const { return structures_; }
   /// A model, perhaps a new one, in which a closed formula fails: its index.
   [[nodiscard]] std::optional<std::size_t> refute(TermId closed);
+  /// The same with larger models and more patience, for conjectures that no proof was found of.
+  [[nodiscard]] std::optional<std::size_t> refute_patiently(TermId closed);
 
  private:
-  bool add(TermId refuted, std::uint32_t size);
+  bool add(TermId refuted, std::uint32_t size, std::uint64_t conflicts);
 
   Problem& problem_;
   std::vector<TermId> axioms_;
