@@ -66,10 +66,12 @@ void print_laws(const api::Exploration& found, const std::string& title, bool qu
     print_group(found, api::LawStatus::kOpen, "Open: true on all samples, not proved");
     std::cout << '\n';
   }
-  std::cout << paint(Tone::kGood,
-                     fmt::format("{}: {} essential laws, {} derived, {} open; all but the open ones certified",
-                                 title, essential, derived, open))
-            << '\n';
+  std::cout
+      << paint(Tone::kGood,
+               fmt::format(
+                   "{}: {} essential laws, {} derived, {} open; all but the open ones certified",
+                   title, essential, derived, open))
+      << '\n';
 }
 
 int explore(const Options& options) {
@@ -145,7 +147,8 @@ Run add_explore(CLI::App& app) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
-  sub->add_option("--html", options->html_directory, "Write a web site that shows the laws and proofs")
+  sub->add_option("--html", options->html_directory,
+                  "Write a web site that shows the laws and proofs")
       ->type_name("DIR");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");

@@ -54,8 +54,8 @@ std::size_t Enumerator::bytes() const {
          arguments_.capacity() * sizeof(EntryId) + table_.capacity() * sizeof(std::uint32_t);
 }
 
-// Chooses terms for the arguments from `argument` on, of cost `left` in sum. Recursion over the arguments
-// of one production.
+// Chooses terms for the arguments from `argument` on, of cost `left` in sum. Recursion over the
+// arguments of one production.
 bool Enumerator::build(std::uint32_t production, std::size_t argument, std::uint32_t left,
                        Visitor& visitor) {
   const Production& p = productions_[production];

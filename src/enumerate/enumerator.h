@@ -2,11 +2,12 @@
 
 // Bottom-up enumeration of terms, one of each behaviour.
 //
-// Terms are built from a grammar in order of cost. A term's *behaviour* is the vector of its values on
-// a fixed list of sample inputs (lanes); of the terms of one nonterminal that behave alike only the
-// first is kept and built upon (observational equivalence: Udupa et al., PLDI 2013; Albarghouthi et
-// al., CAV 2013). What the nonterminals, values and samples are is the caller's affair: exploration
-// takes sorts and ground terms, synthesis the nonterminals of a grammar and the examples.
+// Terms are built from a grammar in order of cost. A term's *behaviour* is the vector of its values
+// on a fixed list of sample inputs (lanes); of the terms of one nonterminal that behave alike only
+// the first is kept and built upon (observational equivalence: Udupa et al., PLDI 2013;
+// Albarghouthi et al., CAV 2013). What the nonterminals, values and samples are is the caller's
+// affair: exploration takes sorts and ground terms, synthesis the nonterminals of a grammar and the
+// examples.
 
 #include <cstdint>
 #include <span>
@@ -29,8 +30,8 @@ struct Production {
   std::uint32_t result = 0;
   std::vector<std::uint32_t> arguments;
   std::uint32_t cost = 1;  ///< at least 1
-  /// Of a binary production over one nonterminal: the order of the arguments makes no difference, so
-  /// only one is built.
+  /// Of a binary production over one nonterminal: the order of the arguments makes no difference,
+  /// so only one is built.
   bool commutative = false;
 };
 
@@ -41,8 +42,8 @@ class Semantics {
   Semantics(const Semantics&) = delete;
   Semantics& operator=(const Semantics&) = delete;
   virtual ~Semantics() = default;
-  /// Writes out[k], for each lane k, from arguments[i][k]. Arguments may be kNoValue. Returns whether the
-  /// term is of use: one that is not is dropped.
+  /// Writes out[k], for each lane k, from arguments[i][k]. Arguments may be kNoValue. Returns
+  /// whether the term is of use: one that is not is dropped.
   virtual bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                         std::span<Value> out) = 0;
 };
@@ -65,16 +66,18 @@ class Enumerator {
     virtual ~Visitor() = default;
     /// Whether to evaluate the candidate at all.
     virtual bool wanted(const Candidate& /*candidate*/) { return true; }
-    /// A candidate and the kept term that behaves like it; `is_new` says that it is the candidate itself,
-    /// just kept. Returns whether to go on.
+    /// A candidate and the kept term that behaves like it; `is_new` says that it is the candidate
+    /// itself, just kept. Returns whether to go on.
     virtual bool met(const Candidate& candidate, EntryId entry, bool is_new) = 0;
   };
 
-  /// `lanes` is the number of samples, at least 1. `semantics` is not owned and must outlive the object.
+  /// `lanes` is the number of samples, at least 1. `semantics` is not owned and must outlive the
+  /// object.
   Enumerator(std::vector<Production> productions, std::uint32_t nonterminals, std::size_t lanes,
              Semantics& semantics);
 
-  /// Builds all terms of the next cost (the first call: cost 1). Returns false if the visitor ended it; the enumeration is then over.
+  /// Builds all terms of the next cost (the first call: cost 1). Returns false if the visitor ended
+  /// it; the enumeration is then over.
   bool next_cost(Visitor& visitor);
   /// The cost that was built last.
   [[nodiscard]] std::uint32_t cost() const { return cost_; }
@@ -84,7 +87,9 @@ class Enumerator {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] std::size_t lanes() const { return lanes_; }
   [[nodiscard]] const Production& production(std::uint32_t p) const { return productions_[p]; }
-  [[nodiscard]] std::uint32_t production_of(EntryId e) const { return entries_[e.index()].production; }
+  [[nodiscard]] std::uint32_t production_of(EntryId e) const {
+    return entries_[e.index()].production;
+  }
   [[nodiscard]] std::uint32_t cost_of(EntryId e) const { return entries_[e.index()].cost; }
   [[nodiscard]] std::uint32_t nonterminal_of(EntryId e) const {
     return productions_[production_of(e)].result;
@@ -114,7 +119,8 @@ class Enumerator {
   bool consider(std::uint32_t production, Visitor& visitor);
   [[nodiscard]] std::uint64_t hash(std::uint32_t nonterminal, const Value* values) const;
   void grow_table();
-  [[nodiscard]] const std::vector<EntryId>& of(std::uint32_t nonterminal, std::uint32_t cost) const {
+  [[nodiscard]] const std::vector<EntryId>& of(std::uint32_t nonterminal,
+                                               std::uint32_t cost) const {
     return by_cost_[nonterminal][cost];
   }
 
@@ -123,8 +129,8 @@ class Enumerator {
   Semantics& semantics_;
   std::vector<Entry> entries_;
   std::vector<EntryId> arguments_;
-  std::vector<Value> values_;         // entry by entry, lane by lane
-  std::vector<std::uint32_t> table_;  // open addressing: entries
+  std::vector<Value> values_;                               // entry by entry, lane by lane
+  std::vector<std::uint32_t> table_;                        // open addressing: entries
   std::vector<std::vector<std::vector<EntryId>>> by_cost_;  // nonterminal, cost
   std::vector<EntryId> chosen_;
   std::vector<const Value*> inputs_;

@@ -1,9 +1,9 @@
 #include "explore/conjecture.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "explore/shapes.h"
-#include <utility>
 
 namespace whence::explore {
 

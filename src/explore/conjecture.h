@@ -12,8 +12,8 @@ namespace whence::explore {
 /// A candidate law `premises => conclusion`, over the free variables of a vocabulary.
 struct Conjecture {
   std::vector<TermId> premises;  ///< atoms
-  /// The conclusion `left = right`. At Bool, where `right` is true or false, it is the atom `left` or its
-  /// negation.
+  /// The conclusion `left = right`. At Bool, where `right` is true or false, it is the atom `left`
+  /// or its negation.
   TermId left;
   TermId right;
 };
@@ -26,8 +26,9 @@ struct Conjecture {
 [[nodiscard]] TermId matrix_of(TermBank& bank, const Conjecture& conjecture);
 
 /// Compares equations and implications by how much a reader will care for them: few symbols, where
-/// constructors count double, since what is said of `s(x)` alone is seldom a law; shapes that textbooks have a
-/// name for; few premises and functions; functions that were declared early; many variables.
+/// constructors count double, since what is said of `s(x)` alone is seldom a law; shapes that
+/// textbooks have a name for; few premises and functions; functions that were declared early; many
+/// variables.
 class Interest {
  public:
   explicit Interest(TermBank& bank) : bank_(bank) {}
@@ -47,8 +48,8 @@ class Interest {
   TermBank& bank_;
 };
 
-/// `left = right` with its sides in the order in which people write them: what is computed on the left, a
-/// variable or constant on the right.
+/// `left = right` with its sides in the order in which people write them: what is computed on the
+/// left, a variable or constant on the right.
 void orient_for_reading(const TermBank& bank, Conjecture& conjecture);
 
 }  // namespace whence::explore

@@ -63,8 +63,8 @@ class Collector final : public Enumerator::Visitor {
   absl::flat_hash_set<TermId> seen_;
 };
 
-// The body of a quantified formula, or another over the same bound variables, closed in order of first
-// occurrence.
+// The body of a quantified formula, or another over the same bound variables, closed in order of
+// first occurrence.
 TermId reclosed(TermBank& bank, TermId body, TermId like) {
   std::vector<SortId> binders;
   for (TermId t = like; bank.kind(t) == TermKind::kForall; t = bank.body(t)) {
@@ -131,7 +131,8 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       const bool joins = known.joins(conjecture.left, conjecture.right);
       // A law with a name of its own is worth stating even where it follows by rewriting.
       const TermId formula = formula_of(problem_.bank, conjecture);
-      if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula))) continue;
+      if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula)))
+        continue;
       if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
       ++statistics_.tested;
       const Samples::Passed passed = samples_.test(conjecture);

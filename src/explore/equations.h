@@ -22,14 +22,14 @@ struct EquationStatistics {
 };
 
 struct EquationLimits {
-  std::uint32_t size = 7;             ///< of a term, in symbols and variables
-  std::size_t behaviours = 2'500;     ///< kept terms; a size that would bring more is not begun
-  std::size_t most = 120;             ///< equations
+  std::uint32_t size = 7;          ///< of a term, in symbols and variables
+  std::size_t behaviours = 2'500;  ///< kept terms; a size that would bring more is not begun
+  std::size_t most = 120;          ///< equations
 };
 
-/// Finds the equations between terms up to a size that hold on every sample and follow from no smaller
-/// ones by rewriting, most interesting first. A test that refutes one becomes a sample, and the terms
-/// are sorted afresh.
+/// Finds the equations between terms up to a size that hold on every sample and follow from no
+/// smaller ones by rewriting, most interesting first. A test that refutes one becomes a sample, and
+/// the terms are sorted afresh.
 class EquationSearch {
  public:
   EquationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
@@ -41,8 +41,8 @@ class EquationSearch {
   [[nodiscard]] const EquationStatistics& statistics() const { return statistics_; }
   /// The size up to which all terms were built.
   [[nodiscard]] std::uint32_t reached() const { return reached_; }
-  /// All equations between behaviours found in the last run, most interesting first; those returned are
-  /// among them.
+  /// All equations between behaviours found in the last run, most interesting first; those returned
+  /// are among them.
   [[nodiscard]] const std::vector<Conjecture>& raw() const { return raw_; }
 
  private:

@@ -31,8 +31,8 @@ double cpu_seconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-// Copies closed formulas from the laboratory, where terms are evaluated by the thousand, to the problem that
-// the prover's blocks copy.
+// Copies closed formulas from the laboratory, where terms are evaluated by the thousand, to the
+// problem that the prover's blocks copy.
 class Transfer {
  public:
   Transfer(const Problem& from, Problem& to)
@@ -163,7 +163,8 @@ void Explorer::search_equations(Samples& samples) {
 void Explorer::search_implications(Samples& samples) {
   if (samples.lanes() == 0) return;
   ImplicationSearch search(lab_, *vocabulary_, tester_->evaluator().definitions(), samples);
-  for (Conjecture& c : search.run({}, conjectures_, env_.stop)) conjectures_.push_back(std::move(c));
+  for (Conjecture& c : search.run({}, conjectures_, env_.stop))
+    conjectures_.push_back(std::move(c));
 }
 
 // The laws that every textbook has come first, side by side: others are proved with their help.
@@ -197,8 +198,8 @@ void Explorer::refute_open() {
   }
 }
 
-// Hypotheses of an induction do not meet what commutativity has turned round: such laws are better kept
-// from some searches.
+// Hypotheses of an induction do not meet what commutativity has turned round: such laws are better
+// kept from some searches.
 bool Explorer::is_permutative(TermId formula) const {
   const TermBank& bank = result_.problem.bank;
   while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
@@ -268,10 +269,11 @@ void Explorer::compress() {
   Env env = env_;
   env.induction = false;
   env.limits.work = options_.compression_work;
-  Derivation known;                 // the proofs of the laws so far
-  known.steps = known_.steps;       // on which a law's first proof may rest
+  Derivation known;            // the proofs of the laws so far
+  known.steps = known_.steps;  // on which a law's first proof may rest
   for (const Entry& entry : entries_) {
-    const auto before = std::ranges::find(known_.proved, entry.statement, &ProvedStatement::statement);
+    const auto before =
+        std::ranges::find(known_.proved, entry.statement, &ProvedStatement::statement);
     if (entry.refuted) continue;
     const auto place = static_cast<std::uint32_t>(statements.size());
     statements.push_back(all[entry.statement]);

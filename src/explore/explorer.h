@@ -41,13 +41,14 @@ struct ExploreStatistics {
   std::uint64_t refuted = 0;      ///< of these
   std::uint64_t rounds = 0;
   ProveStatistics prover;
-  double conjecture_seconds = 0;   ///< CPU, as the following
+  double conjecture_seconds = 0;  ///< CPU, as the following
   double proof_seconds = 0;
   double compression_seconds = 0;  ///< certification included
 };
 
 struct Exploration {
-  /// The theory, without the statements it wanted proved, and the laws as theorems in order of rank.
+  /// The theory, without the statements it wanted proved, and the laws as theorems in order of
+  /// rank.
   Problem problem;
   std::vector<Law> laws;
   std::optional<kernel::Proof> proof;  ///< of all laws that are not open
@@ -55,7 +56,8 @@ struct Exploration {
   ExploreStatistics statistics;
 };
 
-/// Explores a theory. Deterministic in theory, options, seed and work limit, for any number of threads.
+/// Explores a theory. Deterministic in theory, options, seed and work limit, for any number of
+/// threads.
 [[nodiscard]] Exploration explore(const Problem& theory, const ExploreOptions& options,
                                   const Env& env);
 

@@ -72,8 +72,8 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
     if (atom.count == lanes_) return;
     atom.is_equation = right != bank.truth();
     atom.term = atom.is_equation ? bank.equality(left, right) : left;
-    atom.canonical = canonical(atom.term) ||
-                     (atom.is_equation && canonical(bank.equality(right, left)));
+    atom.canonical =
+        canonical(atom.term) || (atom.is_equation && canonical(bank.equality(right, left)));
     atoms_.push_back(std::move(atom));
   };
   for (std::uint32_t i = 0; i < enumerator.size(); ++i) {
@@ -144,7 +144,8 @@ void ImplicationSearch::never(const ImplicationLimits& limits) {
   TermBank& bank = problem_.bank;
   for (const Atom& atom : atoms_) {
     if (atom.count > 0 || !atom.canonical || atom.size > limits.size / 2) continue;
-    if (bank.is_constructor(atom.left) && (!atom.is_equation || bank.is_constructor(atom.right))) continue;
+    if (bank.is_constructor(atom.left) && (!atom.is_equation || bank.is_constructor(atom.right)))
+      continue;
     const TermId normal = known_->normal_form(atom.term);
     if (bank.is_application_of(normal, bank.signature().false_symbol())) continue;
     // An equation that rewriting turns into one between constructors, or one said already.
@@ -181,7 +182,8 @@ void ImplicationSearch::enter(const Atom& premise, const Atom& conclusion) {
       return;
     }
     Substitution renaming;
-    for (std::size_t k = 0; k < variables.size(); ++k) renaming.bind(bank.index(variables[k]), images[k]);
+    for (std::size_t k = 0; k < variables.size(); ++k)
+      renaming.bind(bank.index(variables[k]), images[k]);
     by_premise_[known_->normal_form(bank.substitute(premise.term, renaming))].emplace_back(
         bank.substitute(conclusion.left, renaming), bank.substitute(conclusion.right, renaming));
   };
@@ -250,7 +252,8 @@ void ImplicationSearch::two_premises(const ImplicationLimits& limits, const Stop
       for (std::size_t r : plain) {
         const Atom& conclusion = atoms_[r];
         if (r == p || r == q || !subset(both, conclusion.holds)) continue;
-        if (subset(first.holds, conclusion.holds) || subset(second.holds, conclusion.holds)) continue;
+        if (subset(first.holds, conclusion.holds) || subset(second.holds, conclusion.holds))
+          continue;
         (void)accept({{first.term, second.term}, conclusion.left, conclusion.right});
         if (found_.size() >= limits.most) return;
       }

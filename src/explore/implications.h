@@ -1,6 +1,7 @@
 #pragma once
 
-// Conditional conjectures: implications between atoms, read off the samples on which the atoms hold.
+// Conditional conjectures: implications between atoms, read off the samples on which the atoms
+// hold.
 
 #include <cstdint>
 #include <optional>
@@ -16,23 +17,25 @@
 namespace whence::explore {
 
 struct ImplicationLimits {
-  std::uint32_t term_size = 3;     ///< of the sides of an equation, and of an atom
-  std::uint32_t size = 11;         ///< of premise and conclusion together
-  std::size_t atoms = 4'000;       ///< the smallest ones are looked at
-  std::size_t most = 60;           ///< conjectures
+  std::uint32_t term_size = 3;  ///< of the sides of an equation, and of an atom
+  std::uint32_t size = 11;      ///< of premise and conclusion together
+  std::size_t atoms = 4'000;    ///< the smallest ones are looked at
+  std::size_t most = 60;        ///< conjectures
 };
 
-/// Finds implications `P => Q` and `P and Q => R` between atoms, and atoms that never hold. What follows
-/// from the premise and the known equations by rewriting is left out, and so is what another implication
-/// with fewer premises says.
+/// Finds implications `P => Q` and `P and Q => R` between atoms, and atoms that never hold. What
+/// follows from the premise and the known equations by rewriting is left out, and so is what
+/// another implication with fewer premises says.
 class ImplicationSearch {
  public:
-  /// `samples` should have some hundred lanes with few different values, so that premises hold on some.
+  /// `samples` should have some hundred lanes with few different values, so that premises hold on
+  /// some.
   ImplicationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
                     Samples& samples)
       : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
 
-  /// `equations` are the unconditional laws. Most interesting first; what there is so far if stopped.
+  /// `equations` are the unconditional laws. Most interesting first; what there is so far if
+  /// stopped.
   [[nodiscard]] std::vector<Conjecture> run(const ImplicationLimits& limits,
                                             std::span<const Conjecture> equations,
                                             const StopToken* stop);
@@ -40,12 +43,12 @@ class ImplicationSearch {
  private:
   using Bits = std::vector<std::uint64_t>;
   struct Atom {
-    TermId left;   ///< as in Conjecture
+    TermId left;  ///< as in Conjecture
     TermId right;
-    TermId term;   ///< the atom itself
+    TermId term;  ///< the atom itself
     std::uint32_t size = 0;
     Bits holds;
-    std::size_t count = 0;   // of lanes on which it holds
+    std::size_t count = 0;  // of lanes on which it holds
     bool is_equation = false;
     bool canonical = false;  // its variables are the first of their sorts, in order
   };

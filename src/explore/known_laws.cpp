@@ -76,10 +76,12 @@ void KnownLaws::insert(TermId left, TermId right) {
   }
 }
 
-// The two results of rewriting an instance of outer.left, at its top and with `inner` at or below it.
+// The two results of rewriting an instance of outer.left, at its top and with `inner` at or below
+// it.
 void KnownLaws::overlap(const Direction& outer, const Direction& inner) {
   TermBank& bank = problem_.bank;
-  const std::uint32_t offset = std::max(bank.variable_bound(outer.left), bank.variable_bound(outer.right));
+  const std::uint32_t offset =
+      std::max(bank.variable_bound(outer.left), bank.variable_bound(outer.right));
   const TermId left = shift_variables(bank, inner.left, offset);
   const TermId right = shift_variables(bank, inner.right, offset);
   std::vector<Position> pending{{}};
@@ -94,7 +96,8 @@ void KnownLaws::overlap(const Direction& outer, const Direction& inner) {
       pending.push_back(std::move(below));
     }
     Bindings bindings;
-    if (bank.sort(target) != bank.sort(left) || !unify(bank, target, left, bindings, work_)) continue;
+    if (bank.sort(target) != bank.sort(left) || !unify(bank, target, left, bindings, work_))
+      continue;
     ConclusionBuilder builder(bank, bindings);
     builder.start();
     const TermId one = builder.apply(outer.right);
@@ -109,9 +112,8 @@ void KnownLaws::complete() {
   TermBank& bank = problem_.bank;
   for (std::size_t looked_at = 0; !pairs_.empty() && looked_at < kMostPairs; ++looked_at) {
     if (directions_.size() >= kMostDirections) break;
-    const auto lightest = std::ranges::min_element(pairs_, {}, [&](const Direction& d) {
-      return bank.weight(d.left) + bank.weight(d.right);
-    });
+    const auto lightest = std::ranges::min_element(
+        pairs_, {}, [&](const Direction& d) { return bank.weight(d.left) + bank.weight(d.right); });
     const TermId left = rewritten(lightest->left);
     const TermId right = rewritten(lightest->right);
     *lightest = pairs_.back();
@@ -158,6 +160,8 @@ TermId KnownLaws::normal_form(TermId term) {
   return rewritten(problem_.bank.substitute(term, constants_));
 }
 
-bool KnownLaws::joins(TermId left, TermId right) { return normal_form(left) == normal_form(right); }
+bool KnownLaws::joins(TermId left, TermId right) {
+  return normal_form(left) == normal_form(right);
+}
 
 }  // namespace whence::explore

@@ -1,16 +1,16 @@
 #pragma once
 
-// Pruning by what is known: an equation both sides of which have one normal form under the definitions and
-// the laws accepted so far says nothing new (Smallbone et al., Quick specifications for the busy
-// programmer, J. Functional Programming 27, 2017). Variables count as constants, so the laws that no
-// ordering orients, commutativity above all, rewrite too wherever that makes a term smaller. The rules
-// are completed as far as a limit allows (Bachmair, Dershowitz & Plaisted, Completion without failure,
-// 1989): what two rules say of a term that both rewrite becomes a rule.
+// Pruning by what is known: an equation both sides of which have one normal form under the
+// definitions and the laws accepted so far says nothing new (Smallbone et al., Quick specifications
+// for the busy programmer, J. Functional Programming 27, 2017). Variables count as constants, so
+// the laws that no ordering orients, commutativity above all, rewrite too wherever that makes a
+// term smaller. The rules are completed as far as a limit allows (Bachmair, Dershowitz & Plaisted,
+// Completion without failure, 1989): what two rules say of a term that both rewrite becomes a rule.
+
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <vector>
-
-#include <absl/container/flat_hash_set.h>
 
 #include "explore/vocabulary.h"
 #include "infer/definitions.h"
@@ -20,7 +20,8 @@ namespace whence::explore {
 
 class KnownLaws {
  public:
-  /// Begins with the definitions and the axioms that are equations or atoms. Refers to the problem and extends its bank.
+  /// Begins with the definitions and the axioms that are equations or atoms. Refers to the problem
+  /// and extends its bank.
   KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& definitions);
 
   /// Takes an equation into account. At Bool, an atom is `atom = true`.
@@ -31,7 +32,8 @@ class KnownLaws {
   void forget_assumptions();
   /// Whether rewriting shows the equation to hold.
   [[nodiscard]] bool joins(TermId left, TermId right);
-  /// The normal form of a term whose variables are those of the vocabulary; they come back as constants.
+  /// The normal form of a term whose variables are those of the vocabulary; they come back as
+  /// constants.
   [[nodiscard]] TermId normal_form(TermId term);
 
  private:
@@ -40,7 +42,7 @@ class KnownLaws {
     TermId right;
   };
   static constexpr std::size_t kMostDirections = 400;
-  static constexpr std::uint32_t kHeaviest = 22;  // of a completed rule: both sides
+  static constexpr std::uint32_t kHeaviest = 22;    // of a completed rule: both sides
   static constexpr std::size_t kMostPairs = 3'000;  // looked at for one law
 
   struct Assumed {

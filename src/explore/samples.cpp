@@ -102,7 +102,8 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
 Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms)
     : problem_(problem), axioms_(std::move(axioms)) {
   TermBank& bank = problem.bank;
-  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add(bank.falsity(), size, kConflicts);
+  for (std::uint32_t size = 1; size <= kLargestModel; ++size)
+    (void)add(bank.falsity(), size, kConflicts);
   for (FunctionId f : vocabulary.functions()) {
     const Function& function = bank.signature().function(f);
     const std::vector<SortId> sorts = function.argument_sorts;
@@ -120,7 +121,8 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
     }
     for (TermId law : laws) {
       const TermId closed = bank.universal_closure(law);
-      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel && !add(closed, size, kConflicts); ++size) {
+      for (std::uint32_t size = kSmallestModel;
+           size <= kLargestFirstModel && !add(closed, size, kConflicts); ++size) {
       }
     }
   }
@@ -199,7 +201,8 @@ bool ModelSamples::evaluate(std::uint32_t production, std::span<const Value* con
   return true;
 }
 
-// Of a term or formula without quantifiers over the vocabulary. Recursion over conjectures, which are small.
+// Of a term or formula without quantifiers over the vocabulary. Recursion over conjectures, which
+// are small.
 std::uint32_t ModelSamples::value(TermId term, const Lane& lane) const {
   const TermBank& bank = problem_.bank;
   const Signature& signature = bank.signature();

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where the behaviours of terms come from in exploration: each lane gives the variables values, and the
-// functions of the theory compute with them.
+// Where the behaviours of terms come from in exploration: each lane gives the variables values, and
+// the functions of the theory compute with them.
 
 #include <cstdint>
 #include <span>
@@ -28,8 +28,8 @@ class Samples : public Semantics {
   virtual Passed test(const Conjecture& conjecture) = 0;
 };
 
-/// A sequence of pseudorandom numbers (Steele, Lea & Flood, Fast splittable pseudorandom number generators,
-/// OOPSLA 2014).
+/// A sequence of pseudorandom numbers (Steele, Lea & Flood, Fast splittable pseudorandom number
+/// generators, OOPSLA 2014).
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -39,15 +39,16 @@ class Random {
   std::uint64_t state_;
 };
 
-/// Lanes over ground values, computed by the definitions. Evaluation that gets stuck or takes too long gives
-/// no value.
+/// Lanes over ground values, computed by the definitions. Evaluation that gets stuck or takes too
+/// long gives no value.
 class GroundSamples final : public Samples {
  public:
   /// Values for all variables of the vocabulary, by number.
   using Assignment = std::vector<TermId>;
 
-  /// Begins with `lanes` assignments that depend on `seed` alone, with some `spread` + 2 different values for
-  /// each variable; with none if there are no values to be had. Refers to the first three.
+  /// Begins with `lanes` assignments that depend on `seed` alone, with some `spread` + 2 different
+  /// values for each variable; with none if there are no values to be had. Refers to the first
+  /// three.
   GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& tester, std::size_t lanes,
                 std::uint64_t seed, std::uint64_t spread);
 
@@ -75,8 +76,8 @@ class GroundSamples final : public Samples {
 /// Finite models of a theory's axioms, more of them as conjectures are refuted.
 class Models {
  public:
-  /// `axioms` are closed formulas with finite structures. Begins with models in which operations are not
-  /// commutative, associative or idempotent where that can be.
+  /// `axioms` are closed formulas with finite structures. Begins with models in which operations
+  /// are not commutative, associative or idempotent where that can be.
   Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms);
 
   [[nodiscard]] const std::vector<FiniteStructure>& structures() const { return structures_; }

@@ -14,8 +14,8 @@ namespace whence::explore {
 namespace {
 
 // A law's shape. In a pattern x, y, z, w are different variables; f, g binary functions; u, v unary
-// ones; p, q binary predicates or functions to Bool; c, d terms without variables. Different letters
-// stand for different things.
+// ones; p, q binary predicates or functions to Bool; c, d terms without variables. Different
+// letters stand for different things.
 struct Named {
   std::string_view pattern;
   std::string_view kind;
@@ -73,7 +73,8 @@ constexpr std::array kShapes = std::to_array<Named>({
      "{u} can be taken out of the right argument of {f}"},
     {"= f u x y f x u y", "shift", "{u}_across_{f}",
      "{u} can be moved between the arguments of {f}"},
-    {"=> = f x y f x z = y z", "cancellation", "{f}_cancel_left", "{f} can be cancelled on the left"},
+    {"=> = f x y f x z = y z", "cancellation", "{f}_cancel_left",
+     "{f} can be cancelled on the left"},
     {"=> = f x y f z y = x z", "cancellation", "{f}_cancel_right",
      "{f} can be cancelled on the right"},
     {"=> = u x u y = x y", "injectivity", "{u}_injective", "{u} is injective"},
@@ -84,22 +85,27 @@ constexpr std::array kShapes = std::to_array<Named>({
     {"=> and p x y p y z p x z", "transitivity", "{p}_transitive", "{p} is transitive"},
     {"=> and p x y p y x = x y", "antisymmetry", "{p}_antisymmetric", "{p} is antisymmetric"},
     {"=> p x y not p y x", "asymmetry", "{p}_asymmetric", "{p} is asymmetric"},
-    {"or p x y p y x", "totality", "{p}_total", "{p} is total: of two things one stands in it to the other"},
-    {"=> not p x y p y x", "totality", "{p}_total", "{p} is total: of two things one stands in it to the other"},
+    {"or p x y p y x", "totality", "{p}_total",
+     "{p} is total: of two things one stands in it to the other"},
+    {"=> not p x y p y x", "totality", "{p}_total",
+     "{p} is total: of two things one stands in it to the other"},
     {"p c x", "least element", "{p}_least", "{c} stands in {p} to everything"},
     {"p x c", "greatest element", "{p}_greatest", "everything stands in {p} to {c}"},
     {"p x u x", "growth", "{p}_{u}", "everything stands in {p} to its {u}"},
     {"p x f x y", "growth", "{p}_{f}_left", "a left argument stands in {p} to the result of {f}"},
     {"p x f y x", "growth", "{p}_{f}_right", "a right argument stands in {p} to the result of {f}"},
-    {"p f x y x", "shrinking", "{f}_{p}_left", "the result of {f} stands in {p} to its left argument"},
-    {"p f x y y", "shrinking", "{f}_{p}_right", "the result of {f} stands in {p} to its right argument"},
+    {"p f x y x", "shrinking", "{f}_{p}_left",
+     "the result of {f} stands in {p} to its left argument"},
+    {"p f x y y", "shrinking", "{f}_{p}_right",
+     "the result of {f} stands in {p} to its right argument"},
     {"= p u x u y p x y", "order embedding", "{u}_reflects_{p}", "{u} keeps and reflects {p}"},
     {"= p u x u y p y x", "order reversal", "{u}_reverses_{p}", "{u} reverses {p}"},
     {"= p f x y f x z p y z", "order cancellation", "{p}_{f}_cancel_left",
      "{f} can be cancelled on the left under {p}"},
     {"= p f x y f z y p x z", "order cancellation", "{p}_{f}_cancel_right",
      "{f} can be cancelled on the right under {p}"},
-    {"=> p x y p u x u y", "monotonicity", "{u}_monotone_{p}", "{u} is monotone with respect to {p}"},
+    {"=> p x y p u x u y", "monotonicity", "{u}_monotone_{p}",
+     "{u} is monotone with respect to {p}"},
     {"=> p x y p f x z f y z", "monotonicity", "{f}_monotone_left_{p}",
      "{f} is monotone in its left argument with respect to {p}"},
     {"=> p x y p f z x f z y", "monotonicity", "{f}_monotone_right_{p}",
@@ -109,17 +115,18 @@ constexpr std::array kShapes = std::to_array<Named>({
 // Words for symbols that are no words.
 std::string word_for(std::string_view symbol) {
   static const std::map<std::string_view, std::string_view> kWords = {
-      {"+", "plus"},      {"*", "times"},    {"-", "minus"},   {"/", "over"},    {"^", "power"},
-      {"++", "append"},   {"<=", "le"},      {"<", "lt"},      {">=", "ge"},     {">", "gt"},
-      {"/\\", "meet"},    {"\\/", "join"},   {"~", "not"},     {"==>", "implies"}, {"<==>", "iff"},
-      {"<+>", "xor"},     {"∪", "union"},    {"∩", "intersection"}, {"∈", "in"}, {"⊆", "subset"},
-      {"∅", "empty"},     {"\\", "minus"},   {"&", "and"},     {"|", "or"},      {"@", "at"},
-      {"∧", "meet"},      {"∨", "join"},     {"·", "times"},   {"∘", "compose"}, {"≤", "le"},
-      {"!", "bang"},      {"0", "zero"},     {"1", "one"}};
+      {"+", "plus"},    {"*", "times"},  {"-", "minus"},        {"/", "over"},      {"^", "power"},
+      {"++", "append"}, {"<=", "le"},    {"<", "lt"},           {">=", "ge"},       {">", "gt"},
+      {"/\\", "meet"},  {"\\/", "join"}, {"~", "not"},          {"==>", "implies"}, {"<==>", "iff"},
+      {"<+>", "xor"},   {"∪", "union"},  {"∩", "intersection"}, {"∈", "in"},        {"⊆", "subset"},
+      {"∅", "empty"},   {"\\", "minus"}, {"&", "and"},          {"|", "or"},        {"@", "at"},
+      {"∧", "meet"},    {"∨", "join"},   {"·", "times"},        {"∘", "compose"},   {"≤", "le"},
+      {"!", "bang"},    {"0", "zero"},   {"1", "one"}};
   if (const auto it = kWords.find(symbol); it != kWords.end()) return std::string(it->second);
   std::string word;
   for (const char c : symbol) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     if (plain) word += c;
   }
   return word.empty() ? "op" : word;
@@ -163,14 +170,23 @@ class Matcher {
     if (token == "or") return connective(signature.or_symbol(), 2);
     if (token == "not") return connective(signature.not_symbol(), 1);
     switch (token[0]) {
-      case 'x': case 'y': case 'z': case 'w':
+      case 'x':
+      case 'y':
+      case 'z':
+      case 'w':
         return bank_.kind(t) == TermKind::kBound && bind(token[0], t, "xyzw");
-      case 'c': case 'd':
+      case 'c':
+      case 'd':
         return bank_.kind(t) == TermKind::kApplication && bank_.is_closed(t) &&
                !bank_.is_boolean(t) && bind(token[0], t, "cd");
-      case 'f': case 'g': return function(next, token[0], t, 2, false);
-      case 'p': case 'q': return function(next, token[0], t, 2, true);
-      default: return function(next, token[0], t, 1, false);
+      case 'f':
+      case 'g':
+        return function(next, token[0], t, 2, false);
+      case 'p':
+      case 'q':
+        return function(next, token[0], t, 2, true);
+      default:
+        return function(next, token[0], t, 1, false);
     }
   }
 
@@ -182,7 +198,8 @@ class Matcher {
     for (const std::size_t left : {0U, 1U}) {
       letters_ = saved;
       next = begin;
-      if (step(next, bank_.argument(t, left)) && step(next, bank_.argument(t, 1 - left))) return true;
+      if (step(next, bank_.argument(t, left)) && step(next, bank_.argument(t, 1 - left)))
+        return true;
     }
     return false;
   }
@@ -258,8 +275,9 @@ Recognised recognise(const Problem& problem, TermId formula) {
     for (const auto& [letter, term] : matcher.letters()) {
       if (problem.bank.kind(term) != TermKind::kApplication) continue;
       const bool constant = letter == 'c' || letter == 'd';
-      const std::string text = constant ? print(problem, term, options)
-                                        : problem.bank.signature().symbol(problem.bank.symbol(term)).name;
+      const std::string text =
+          constant ? print(problem, term, options)
+                   : problem.bank.signature().symbol(problem.bank.symbol(term)).name;
       result.symbols[letter] = text;
       result.words[letter] = word_for(text);
     }
@@ -338,8 +356,8 @@ class Speaker {
 bool is_textbook_law(const TermBank& bank, TermId formula) {
   Matcher matcher(bank);
   return std::ranges::any_of(kShapes, [&](const Named& shape) {
-    return shape.kind.find("left ") != 0 && shape.kind.find("right ") != 0 && shape.kind != "value" &&
-           matcher.match(shape.pattern, formula);
+    return shape.kind.find("left ") != 0 && shape.kind.find("right ") != 0 &&
+           shape.kind != "value" && matcher.match(shape.pattern, formula);
   });
 }
 

@@ -15,8 +15,8 @@ struct Shape {
   std::string sentence;  ///< in plain English, without the full stop
 };
 
-/// Whether a closed formula has the shape of a law that every textbook names: associativity, commutativity,
-/// identities, distributivity and the like.
+/// Whether a closed formula has the shape of a law that every textbook names: associativity,
+/// commutativity, identities, distributivity and the like.
 [[nodiscard]] bool is_textbook_law(const TermBank& bank, TermId formula);
 
 /// Looks at the statements of one problem, of which it keeps a copy.

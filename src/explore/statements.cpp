@@ -37,7 +37,8 @@ class Namer {
     std::vector<std::string> names;
     for (const VariableDeclaration& declared : problem_.variables) {
       std::vector<SortId> bindings(problem_.bank.signature().sort_variable_bound(declared.sort));
-      if (problem_.bank.signature().match(declared.sort, sort, bindings)) names.push_back(declared.name);
+      if (problem_.bank.signature().match(declared.sort, sort, bindings))
+        names.push_back(declared.name);
     }
     if (!names.empty()) return names;
     const auto add = [&](std::initializer_list<const char*> more) {

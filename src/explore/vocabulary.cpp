@@ -39,8 +39,8 @@ Vocabulary::Vocabulary(Problem& problem, const VocabularyOptions& options) : pro
     if (!signature.is_function_sort(sorts_[i])) continue;
     const std::vector<SortId> parts = signature.sort(sorts_[i]).arguments;
     for (SortId part : parts) note(part);
-    applications.push_back(
-        signature.function(signature.apply_symbol(static_cast<std::uint32_t>(parts.size() - 1)), parts));
+    applications.push_back(signature.function(
+        signature.apply_symbol(static_cast<std::uint32_t>(parts.size() - 1)), parts));
   }
   for (std::size_t i = 0; i < sorts_.size(); ++i) {
     if (sorts_[i] == signature.bool_sort()) continue;
@@ -97,7 +97,8 @@ TermId Vocabulary::constant_for(std::uint32_t v) {
 
 TermId Vocabulary::build(std::uint32_t p, std::span<const TermId> arguments) {
   const Operator& op = operators_[p];
-  return op.function.valid() ? problem_.bank.apply(op.function, arguments) : variables_[op.variable];
+  return op.function.valid() ? problem_.bank.apply(op.function, arguments)
+                             : variables_[op.variable];
 }
 
 TermId KeptTerms::operator()(EntryId entry) {

@@ -3,11 +3,11 @@
 // What conjectures are made of: the functions of a theory, a few variables of each sort, and the
 // correspondence between terms and what the enumerator keeps.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "enumerate/enumerator.h"
 #include "logic/problem.h"
@@ -19,13 +19,13 @@ struct VocabularyOptions {
   std::uint32_t function_variables = 2;  ///< of each function sort
 };
 
-/// A grammar over a theory's signature. Its nonterminals are sorts; type parameters are the type variable 0
-/// throughout. Refers to the problem, which must outlive it.
+/// A grammar over a theory's signature. Its nonterminals are sorts; type parameters are the type
+/// variable 0 throughout. Refers to the problem, which must outlive it.
 class Vocabulary {
  public:
   /// What a production stands for: a variable, or a function.
   struct Operator {
-    FunctionId function;        ///< invalid: a variable
+    FunctionId function;         ///< invalid: a variable
     std::uint32_t variable = 0;  ///< its number
   };
 

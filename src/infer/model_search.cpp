@@ -12,8 +12,8 @@ constexpr std::uint32_t kHeaviest = 400;  // formulas beyond are not looked at: 
 
 struct TooLarge {};
 
-// What stands for a subterm under an assignment: for a formula one literal, for a term one literal for
-// each element. Literal 1 is true.
+// What stands for a subterm under an assignment: for a formula one literal, for a term one literal
+// for each element. Literal 1 is true.
 class Encoder {
  public:
   Encoder(const TermBank& bank, std::uint32_t size, std::size_t most_clauses)
@@ -62,7 +62,8 @@ class Encoder {
   }
   [[nodiscard]] std::size_t rows(FunctionId f) const {
     std::size_t n = 1;
-    for (std::size_t i = 0; i < bank_.signature().function(f).argument_sorts.size(); ++i) n *= size_;
+    for (std::size_t i = 0; i < bank_.signature().function(f).argument_sorts.size(); ++i)
+      n *= size_;
     return n;
   }
 
@@ -80,7 +81,8 @@ class Encoder {
     if (width > 1 || !is_boolean(f)) {
       for (std::size_t row = 0; row < n; ++row) {
         Elements one(size_);
-        for (std::uint32_t v = 0; v < size_; ++v) one[v] = first + static_cast<int>(row * size_ + v);
+        for (std::uint32_t v = 0; v < size_; ++v)
+          one[v] = first + static_cast<int>(row * size_ + v);
         exactly_one(one);
       }
     }
@@ -94,7 +96,8 @@ class Encoder {
     }
   }
 
-  // Constants first: the k-th has one of the first k + 1 elements, since which is which makes no difference.
+  // Constants first: the k-th has one of the first k + 1 elements, since which is which makes no
+  // difference.
   void break_symmetry() {
     std::vector<std::pair<SortId, std::uint32_t>> used;
     for (const auto& [function, first] : tables_) {
@@ -134,7 +137,8 @@ class Encoder {
       const int c = part(0);
       return conjunction({-conjunction({c, -part(1)}), -conjunction({-c, -part(2)})});
     }
-    if (symbol == signature.equality_symbol()) return equality(bank_.argument(t, 0), bank_.argument(t, 1));
+    if (symbol == signature.equality_symbol())
+      return equality(bank_.argument(t, 0), bank_.argument(t, 1));
     return atom(t);
   }
 
@@ -233,9 +237,7 @@ class Encoder {
     bool direct = false;
     bool made = false;
     for_each_row(t, [&](std::size_t row, const std::vector<int>& when) {
-      const auto entry = [&](std::uint32_t v) {
-        return first + static_cast<int>(row * size_ + v);
-      };
+      const auto entry = [&](std::uint32_t v) { return first + static_cast<int>(row * size_ + v); };
       if (when.empty()) {
         direct = true;
         for (std::uint32_t v = 0; v < size_; ++v) result[v] = entry(v);
@@ -320,14 +322,15 @@ bool has_finite_structures(const TermBank& bank, std::span<const TermId> formula
     if (bank.kind(t) != TermKind::kApplication) return;
     const Symbol& symbol = signature.symbol_of(bank.function(t));
     if (symbol.kind != SymbolKind::kFunction) return;
-    for (SortId s : signature.function(bank.function(t)).argument_sorts) possible = possible && opaque(s);
+    for (SortId s : signature.function(bank.function(t)).argument_sorts)
+      possible = possible && opaque(s);
   });
   return possible;
 }
 
 std::optional<FiniteStructure> find_structure(const TermBank& bank,
-                                              std::span<const TermId> formulas,
-                                              std::uint32_t size, const ModelSearchLimits& limits) {
+                                              std::span<const TermId> formulas, std::uint32_t size,
+                                              const ModelSearchLimits& limits) {
   try {
     Encoder encoder(bank, size, limits.clauses);
     for (TermId f : formulas) encoder.require(f);
