@@ -203,6 +203,51 @@ struct CheckResult {
   std::optional<Rejection> rejection;  ///< else
 };
 
+/// How a theory is explored. With `work` alone as limit the answer is the same on every machine and for
+/// every number of threads.
+struct ExploreOptions {
+  std::uint32_t size = 7;             ///< of the terms in equations, in symbols and variables
+  std::uint32_t variables = 3;        ///< of each sort
+  std::optional<double> seconds;      ///< wall time
+  std::size_t memory_bytes = std::size_t{4} << 30U;
+  unsigned threads = 1;
+  std::uint64_t seed = 0;
+  Interrupt* interrupt = nullptr;                 ///< not owned; may be null
+  std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
+};
+
+/// What is known about a law that exploration found.
+enum class LawStatus : std::uint8_t {
+  kEssential,  ///< proved, and not derived
+  kDerived,    ///< follows without induction from the definitions and the laws before it
+  kOpen,       ///< passed all tests, but no proof was found
+};
+
+/// A law. The formula, the name and the proof are in the answer's theorem of the same index.
+struct LawReport {
+  LawStatus status = LawStatus::kOpen;
+  std::string kind;      ///< what a textbook calls its shape, e.g. "associativity"; may be empty
+  std::string sentence;  ///< in plain English
+};
+
+/// What an exploration cost.
+struct ExploreStatistics {
+  std::uint64_t terms = 0;        ///< evaluated
+  std::uint64_t behaviours = 0;   ///< different ones
+  std::uint64_t candidates = 0;   ///< equations between terms that behave alike
+  std::uint64_t conjectures = 0;  ///< of these, given to the prover
+  double conjecture_seconds = 0;  ///< CPU time
+  double proof_seconds = 0;
+  double compression_seconds = 0;
+};
+
+/// The laws of a theory in order of rank, with their certified proofs.
+struct Exploration {
+  Answer answer;
+  std::vector<LawReport> laws;
+  ExploreStatistics statistics;
+};
+
 struct Loaded;
 
 /// Axioms, definitions and statements to be proved. A cheap handle: copies share their content, and
@@ -242,6 +287,8 @@ class Theory {
 
   /// Tries to prove everything that is to be proved. The theory itself is not changed.
   [[nodiscard]] Answer prove(const ProveOptions& options) const;
+  /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked at.
+  [[nodiscard]] Exploration explore(const ExploreOptions& options) const;
   /// Certifies a proof file against this theory.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 

@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "block/prove.h"
+#include "explore/explorer.h"
+#include "explore/shapes.h"
 #include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
@@ -394,6 +396,51 @@ Answer Theory::prove(const ProveOptions& options) const {
   result.reason = found.reason;
   result.statistics = found.statistics;
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+}
+
+Exploration Theory::explore(const ExploreOptions& options) const {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  Env env;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  if (options.seconds) {
+    stop.set_deadline(StopToken::Clock::now() +
+                      std::chrono::duration_cast<StopToken::Clock::duration>(
+                          std::chrono::duration<double>(*options.seconds)));
+  }
+  if (options.progress) {
+    env.events = [&](const Event& event) {
+      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
+    };
+  }
+  explore::ExploreOptions inner;
+  inner.size = options.size;
+  inner.variables = options.variables;
+  explore::Exploration found = explore::explore(impl_->problem, inner, env);
+
+  std::vector<LawReport> laws;
+  explore::Shapes shapes(found.problem);
+  report::Result result;
+  for (const explore::Law& law : found.laws) {
+    const explore::Shape shape = shapes.shape(law.statement);
+    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
+    StatementFinding finding;
+    finding.statement = law.statement;
+    finding.finding = law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved;
+    result.findings.push_back(std::move(finding));
+  }
+  result.problem = std::move(found.problem);
+  result.proof = std::move(found.proof);
+  result.reason = found.reason;
+  result.statistics = found.statistics.prover;
+  const explore::ExploreStatistics& s = found.statistics;
+  return {Answer(std::make_shared<const Answer::Impl>(std::move(result))),
+          std::move(laws),
+          {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
+           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
 }
 
 CheckResult Theory::check(const std::string& proof_json) const {
