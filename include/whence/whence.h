@@ -248,6 +248,33 @@ struct Exploration {
   ExploreStatistics statistics;
 };
 
+/// The value of a term, with the certified equation `term = value` as the answer's one theorem.
+struct Evaluated {
+  std::string term;
+  std::string value;  ///< empty if there is none
+  std::string goal;   ///< the equation: the proof is one of the theory with this goal added
+  std::optional<Answer> answer;
+  std::vector<Diagnostic> diagnostics;  ///< what is wrong with the term, if it cannot be read
+  std::string reason;                   ///< why there is no value
+};
+
+/// A ground fact: `f(arguments) = value`, or `!=` if not positive; of a relation that it holds, or that it
+/// does not.
+struct FactReport {
+  std::string function;
+  bool infix = false;
+  bool relation = false;
+  std::vector<std::string> arguments;
+  std::string value;
+  bool positive = true;
+};
+
+/// Ground facts, each with its certified proof in the answer's theorem of the same index.
+struct FactTable {
+  Answer answer;
+  std::vector<FactReport> facts;
+};
+
 struct Loaded;
 
 /// Axioms, definitions and statements to be proved. A cheap handle: copies share their content, and
@@ -289,6 +316,11 @@ class Theory {
   [[nodiscard]] Answer prove(const ProveOptions& options) const;
   /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked at.
   [[nodiscard]] Exploration explore(const ExploreOptions& options) const;
+  /// Computes a ground term by the definitions.
+  [[nodiscard]] Evaluated evaluate(const std::string& term) const;
+  /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest values of other
+  /// datatypes. `interrupt` may be null.
+  [[nodiscard]] FactTable facts(std::uint32_t most, Interrupt* interrupt = nullptr) const;
   /// Certifies a proof file against this theory.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "api/impl.h"
 #include "block/prove.h"
 #include "explore/explorer.h"
 #include "explore/shapes.h"
@@ -174,10 +175,6 @@ const char* name(Ending ending) noexcept {
 
 // --- Interrupt -----------------------------------------------------------------------------------
 
-struct Interrupt::Impl {
-  StopToken token;
-};
-
 Interrupt::Interrupt() : impl_(std::make_unique<Impl>()) {}
 Interrupt::~Interrupt() = default;
 void Interrupt::request() noexcept {
@@ -186,29 +183,22 @@ void Interrupt::request() noexcept {
 
 // --- Answer --------------------------------------------------------------------------------------
 
-struct Answer::Impl {
-  explicit Impl(report::Result result) : book(std::make_unique<report::Book>(std::move(result))) {
-    const TermPrinter printer(book->problem());
-    for (const StatementFinding& finding : book->result().findings) {
-      theorems.push_back(report_on(*book, printer, finding));
-    }
-    statistics = convert(book->result().statistics);
-    const auto& proof = book->result().proof;
-    if (!proof) return;
-    if (proof->contradiction().valid()) {
-      for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
-        contradictory.push_back(book->problem().statements[i].name);
-      }
-    }
-    proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+Answer::Impl::Impl(report::Result result)
+    : book(std::make_unique<report::Book>(std::move(result))) {
+  const TermPrinter printer(book->problem());
+  for (const StatementFinding& finding : book->result().findings) {
+    theorems.push_back(report_on(*book, printer, finding));
   }
-
-  std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
-  std::vector<TheoremReport> theorems;
-  std::vector<std::string> contradictory;
-  bool proves_something = false;
-  Statistics statistics;
-};
+  statistics = convert(book->result().statistics);
+  const auto& proof = book->result().proof;
+  if (!proof) return;
+  if (proof->contradiction().valid()) {
+    for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+      contradictory.push_back(book->problem().statements[i].name);
+    }
+  }
+  proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+}
 
 const std::vector<TheoremReport>& Answer::theorems() const {
   return impl_->theorems;
@@ -268,10 +258,6 @@ std::string Answer::write_html(const std::string& directory) const {
 }
 
 // --- Theory --------------------------------------------------------------------------------------
-
-struct Theory::Impl {
-  Problem problem;
-};
 
 namespace {
 
