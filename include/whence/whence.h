@@ -43,7 +43,8 @@ struct Diagnostic {
 enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
-  kTptp,  ///< CNF, FOF and monomorphic TFF
+  kTptp,    ///< CNF, FOF and monomorphic TFF
+  kSmtLib,  ///< SMT-LIB 2.6 with datatypes, as TIP uses it
 };
 
 /// Asks a running proof search to end soon.
@@ -215,7 +216,7 @@ class Theory {
   [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name,
                                         Language language = Language::kAuto);
 
-  /// MPL or TPTP.
+  /// MPL, TPTP or SMT-LIB.
   [[nodiscard]] Language language() const;
 
   /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong

@@ -273,6 +273,7 @@ struct Theory::Impl {
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
 
@@ -284,6 +285,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kSmtLib:
+      return InputLanguage::kSmtLib;
   }
   return if_automatic;
 }

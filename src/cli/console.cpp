@@ -162,13 +162,14 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
 api::Language language_of(const std::string& format) {
   if (format == "mpl") return api::Language::kMpl;
   if (format == "tptp") return api::Language::kTptp;
+  if (format == "smtlib") return api::Language::kSmtLib;
   return api::Language::kAuto;
 }
 
 void add_input_format(CLI::App& sub, std::string& format) {
   sub.add_option("--input-format", format,
                  "Language of the theory; auto goes by the file's extension or its beginning")
-      ->check(CLI::IsMember({"auto", "mpl", "tptp"}))
+      ->check(CLI::IsMember({"auto", "mpl", "tptp", "smtlib"}))
       ->capture_default_str();
 }
 

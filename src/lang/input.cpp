@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lang/mpl.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 
 namespace whence {
@@ -20,6 +21,28 @@ std::size_t behind_blanks(std::string_view text, std::size_t position) {
   return position;
 }
 
+// Whether the first thing that is no comment is a command of SMT-LIB.
+bool begins_with_command(std::string_view text) {
+  std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (;;) {
+    position = behind_blanks(text, position);
+    if (!text.substr(position).starts_with(';')) break;
+    position = std::min(text.find('\n', position), text.size());
+  }
+  if (!text.substr(position).starts_with('(')) return false;
+  position = behind_blanks(text, position + 1);
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n()", position), text.size());
+  const std::string_view word = text.substr(position, end - position);
+  static constexpr std::array<std::string_view, 8> kWords{"assert", "assert-not", "prove",
+                                                          "check-sat", "push", "exit", "define-fun",
+                                                          "reset"};
+  if (std::ranges::find(kWords, word) != kWords.end()) return true;
+  for (const std::string_view prefix : {"declare-", "define-", "set-"}) {
+    if (word.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<InputLanguage> language_of_path(const std::filesystem::path& path) {
@@ -28,10 +51,14 @@ std::optional<InputLanguage> language_of_path(const std::filesystem::path& path)
   const std::string extension = path.extension().string();
   if (extension == ".mpl") return InputLanguage::kMpl;
   if (std::ranges::find(kTptp, extension) != kTptp.end()) return InputLanguage::kTptp;
+  if (extension == ".smt2" || extension == ".smt" || extension == ".tip") {
+    return InputLanguage::kSmtLib;
+  }
   return std::nullopt;
 }
 
 InputLanguage language_of_text(std::string_view text) {
+  if (begins_with_command(text)) return InputLanguage::kSmtLib;
   std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   bool comments = false;
   for (;;) {
@@ -72,17 +99,20 @@ InputLanguage language_of_file(const std::filesystem::path& path) {
 }
 
 ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language) {
+  if (language == InputLanguage::kSmtLib) return read_smtlib_file(path);
   return language == InputLanguage::kTptp ? read_tptp_file(path) : read_mpl_file(path);
 }
 
 ReadProblem read_problem_text(std::string_view text, const std::string& name,
                               InputLanguage language, const std::filesystem::path& directory) {
+  if (language == InputLanguage::kSmtLib) return read_smtlib_text(text, name);
   return language == InputLanguage::kTptp ? read_tptp_text(text, name, directory)
                                           : read_mpl_text(text, name, directory);
 }
 
 std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
                                      const std::string& name) {
+  if (problem.language == InputLanguage::kSmtLib) return read_smtlib_goal(problem, text, name);
   return problem.language == InputLanguage::kTptp ? read_tptp_goal(problem, text, name)
                                                   : read_goal(problem, text, name);
 }
