@@ -231,6 +231,18 @@ class Theory {
   };
   [[nodiscard]] TptpText to_tptp() const;
 
+  /// How SMT-LIB is written.
+  enum class SmtLibStyle : std::uint8_t {
+    kStandard,  ///< for other provers: monomorphic, the goals negated in an `assert`
+    kTip,       ///< as TIP has it: `par`, function sorts, `prove`
+  };
+  /// The theory as SMT-LIB text; if it has none, why.
+  struct SmtLibText {
+    std::string text;
+    std::string unsupported;  ///< empty if there is a text
+  };
+  [[nodiscard]] SmtLibText to_smtlib(SmtLibStyle style = SmtLibStyle::kStandard) const;
+
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;
 

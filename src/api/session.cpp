@@ -8,6 +8,7 @@
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
 #include "report/book.h"
@@ -337,6 +338,14 @@ Theory::TptpText Theory::to_tptp() const {
   auto printed = print_tptp(impl_->problem);
   if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
   return {"", std::get<UnsupportedTptp>(printed).reason};
+}
+
+Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
+  auto printed = print_smtlib(impl_->problem, style == SmtLibStyle::kTip
+                                                  ? whence::SmtLibStyle::kTip
+                                                  : whence::SmtLibStyle::kStandard);
+  if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
+  return {"", std::get<UnsupportedSmtLib>(printed).reason};
 }
 
 std::size_t Theory::goal_count() const {

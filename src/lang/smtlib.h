@@ -3,6 +3,7 @@
 // Reading and writing SMT-LIB 2.6 (Barrett, Fontaine & Tinelli 2017) as TIP uses it (Claessen,
 // Johansson, Rosén & Smallbone, CICM 2015). See docs/smtlib.md.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,5 +32,23 @@ namespace whence {
 /// functions that it makes. Returns what is wrong with it; then `problem` has no new statement.
 [[nodiscard]] std::vector<Diagnostic> read_smtlib_goal(Problem& problem, std::string_view text,
                                                        const std::string& name = "goal");
+
+enum class SmtLibStyle : std::uint8_t {
+  /// As other provers read it: without type variables, functions as elements of declared sorts, and
+  /// the goals negated in an `assert`. Lemmas are left out.
+  kStandard,
+  /// As TIP writes it: `par`, function sorts, `prove`.
+  kTip,
+};
+
+/// Why a problem has no SMT-LIB text.
+struct UnsupportedSmtLib {
+  std::string reason;
+};
+
+/// The problem as SMT-LIB text, with what its goals need. In the style of TIP a problem that was
+/// read from SMT-LIB is read back as the same statements, but for their order and their names.
+[[nodiscard]] std::variant<std::string, UnsupportedSmtLib> print_smtlib(
+    const Problem& problem, SmtLibStyle style = SmtLibStyle::kStandard);
 
 }  // namespace whence

@@ -109,16 +109,23 @@ bool Commands::check_new_sort(SexprId name) {
 
 // --- functions -----------------------------------------------------------------------------------
 
-// The parts of a declaration; `par` may stand around all of them, or around those behind the name.
-std::optional<std::vector<SexprId>> Commands::without_par(SexprId list, std::size_t from) {
+// The parts of a declaration; `par` may stand around all of them, or around those behind the name
+// (around a single one with `one`).
+std::optional<std::vector<SexprId>> Commands::without_par(SexprId list, std::size_t from,
+                                                           bool one) {
   std::vector<SexprId> parts;
   const auto open = [&](SexprId par) {
-    if (tree_.size(par) != 3 || !tree_.is_list(tree_.child(par, 2))) {
+    if (tree_.size(par) != 3) {
       return error(par, "expected type variables and what they are for",
                    "write `(par (a b) (...))`");
     }
     if (!terms_.declare_type_variables(tree_.child(par, 1))) return false;
     const SexprId inside = tree_.child(par, 2);
+    if (one) {
+      parts.push_back(inside);
+      return true;
+    }
+    if (!tree_.is_list(inside)) return error(inside, "expected a list");
     for (std::size_t i = 0; i < tree_.size(inside); ++i) parts.push_back(tree_.child(inside, i));
     return true;
   };
@@ -167,7 +174,7 @@ bool Commands::declare_fun(SexprId id) {
 }
 
 bool Commands::declare_const(SexprId id) {
-  const auto parts = without_par(id, 1);
+  const auto parts = without_par(id, 1, /*one=*/tree_.size(id) == 3);
   if (!parts) return false;
   if (parts->size() != 2) {
     return error(id, "expected a name and its sort", "write `(declare-const c S)`");

@@ -195,7 +195,8 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
   const SortId integer = bank.signature().sort(*constructor, {});
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (bank.sort(terms[i]) == integer) continue;
-    reader.error(places[i], fmt::format("the arguments of {} must be integers", in_quotes(word)));
+    reader.error(places[i], fmt::format("{} is supported on integers only, but this has sort {}",
+                                         in_quotes(word), reader.text(bank.sort(terms[i]))));
     return {};
   }
   const bool unary = word == "abs" || (word == "-" && terms.size() == 1);

@@ -39,6 +39,7 @@ bool TermReader::error(SexprId at, std::string message, std::string advice) {
 
 SourceRange TermReader::where() const {
   const Sexpr& node = tree_[command_];
+  if (tree_.source().index == kBuiltInSource) return {};
   return {tree_.source().index, node.begin, node.end, node.line, node.column};
 }
 

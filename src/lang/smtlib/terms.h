@@ -25,6 +25,9 @@ namespace whence::lang::smtlib {
 
 class Integers;
 
+/// The index of a source that is no file: what our own text declares has no place.
+inline constexpr std::uint32_t kBuiltInSource = 0xffffffffU;
+
 /// What one command declares or speaks of.
 struct TypedName {
   std::string name;
@@ -64,6 +67,8 @@ class TermReader {
   [[nodiscard]] SourceRange where() const;
 
   bool error(SexprId at, std::string message, std::string advice = {});
+  /// The sort for a message.
+  [[nodiscard]] std::string text(SortId sort) const;
 
  private:
   // Reading a body takes three passes. The first looks at all branches and finds errors; the others
@@ -103,7 +108,6 @@ class TermReader {
   void unbind(std::string_view name);
   TermId fresh(SortId sort, std::string_view name);
   TermId fail(SexprId at, std::string message, std::string advice = {});
-  [[nodiscard]] std::string text(SortId sort) const;
   bool arity_is(SexprId id, std::size_t least, std::size_t most);
 
   // --- sorts.cpp
