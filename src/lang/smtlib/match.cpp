@@ -229,7 +229,7 @@ std::vector<TermId> TermReader::captured(SexprId id, Frame& inner) {
 SymbolId TermReader::add_auxiliary(const char* what, std::span<const TermId> parameters,
                                    SortId result) {
   Symbol symbol;
-  symbol.name = symbols_.unused(fmt::format("{}_{}", frame_.base, what));
+  symbol.name = symbols_.unused(frame_.base.empty() ? what : fmt::format("{}_{}", frame_.base, what));
   symbol.sort_parameters = static_cast<std::uint32_t>(type_variables_.size());
   for (const TermId p : parameters) symbol.argument_sorts.push_back(problem_.bank.sort(p));
   symbol.result_sort = result;

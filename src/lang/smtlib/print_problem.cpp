@@ -94,6 +94,34 @@ class ProblemPrinter {
       }
     }
     std::ranges::sort(sorts_);
+    if (!standard_) find_selectors();
+  }
+
+  // A function with one clause, sel(c(x1, ..., xn)) = xi, is what a datatype's declaration may
+  // bring along.
+  void find_selectors() {
+    for (std::size_t i = Signature::builtin_symbol_count(); i < signature_.symbol_count(); ++i) {
+      const SymbolId id{i};
+      const auto clauses = clauses_.find(id);
+      if (clauses == clauses_.end() || clauses->second.size() != 1) continue;
+      if (signature_.symbol(id).closure_of || signature_.symbol(id).argument_sorts.size() != 1) {
+        continue;
+      }
+      const DefiningEquation e =
+          defining_equation(bank_, problem_.statements[clauses->second[0]].formula);
+      const TermId whole = bank_.argument(e.left, 0);
+      if (!bank_.is_constructor(whole) || bank_.kind(e.right) != TermKind::kVariable) continue;
+      std::optional<std::size_t> field;
+      bool plain = true;
+      for (std::size_t k = 0; k < bank_.arguments(whole).size(); ++k) {
+        plain = plain && bank_.kind(bank_.argument(whole, k)) == TermKind::kVariable;
+        if (bank_.argument(whole, k) == e.right) field = k;
+      }
+      if (!plain || !field) continue;
+      if (selectors_.emplace(std::pair(bank_.symbol(whole), *field), id).second) {
+        is_selector_.insert(id);
+      }
+    }
   }
 
   static std::vector<std::string> letters(std::uint32_t count) {
@@ -142,7 +170,11 @@ class ProblemPrinter {
         std::string one = "(" + printer_.symbol(c);
         const Symbol& symbol = signature_.symbol(c);
         for (std::size_t k = 0; k < symbol.argument_sorts.size(); ++k) {
-          one += fmt::format(" ({} {})", symbol_text(fmt::format("{}!{}", symbol.name, k + 1)),
+          const auto own = selectors_.find(std::pair(c, k));
+          one += fmt::format(" ({} {})",
+                             own == selectors_.end()
+                                 ? symbol_text(fmt::format("{}!{}", symbol.name, k + 1))
+                                 : printer_.symbol(own->second),
                              printer_.sort(symbol.argument_sorts[k]));
         }
         body += (body.empty() ? "" : " ") + one + ")";
@@ -180,7 +212,7 @@ class ProblemPrinter {
       if (!occurs_[i] || symbol.kind != SymbolKind::kFunction || printer_.is_integer_symbol(id)) {
         continue;
       }
-      if (symbol.closure_of && !standard_) continue;
+      if ((symbol.closure_of && !standard_) || is_selector_.contains(id)) continue;
       (clauses_.contains(id) && !standard_ ? defined : undefined).push_back(id);
     }
     std::vector<SymbolId> partial;
@@ -293,6 +325,8 @@ class ProblemPrinter {
   std::vector<SortId> sorts_;
   std::vector<SortId> applied_;
   absl::flat_hash_map<SymbolId, std::vector<std::uint32_t>> clauses_;
+  absl::flat_hash_map<std::pair<SymbolId, std::size_t>, SymbolId> selectors_;
+  absl::flat_hash_set<SymbolId> is_selector_;
 };
 
 }  // namespace
