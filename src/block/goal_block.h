@@ -71,6 +71,8 @@ class GoalBlock final : public Block {
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
+  void send_values(const RefutingValues& values);
+  bool search_counterexample();
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
@@ -89,6 +91,8 @@ class GoalBlock final : public Block {
   std::uint32_t splits_;
   PathOrdering ordering_;
   Tester tester_;
+  std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
+  std::uint32_t parts_searched_ = 0;
   std::unique_ptr<Saturation> saturation_;
   RefutationWriter write_refutation_;
   TermId goal_;

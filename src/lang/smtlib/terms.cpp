@@ -16,6 +16,7 @@ constexpr std::size_t kMostBound = 1000;             // variables in scope of ea
 constexpr std::size_t kMostVisits = 20'000'000;      // of one command
 constexpr std::uint32_t kMostTypeVariables = 64;
 constexpr std::uint32_t kMostNamedWeight = 100'000;  // of a formula whose variables get names
+constexpr std::size_t kMostNamingWork = 5'000'000;
 
 }  // namespace
 
@@ -25,7 +26,7 @@ void TermReader::start(SexprId at) {
   command_ = at;
   type_variables_.clear();
   variable_names_.clear();
-  binder_names_.clear();
+  binders_.clear();
   known_sorts_.clear();
   frame_ = {};
   bound_ = 0;
@@ -286,7 +287,7 @@ TermId TermReader::quantifier(SexprId id, bool universal) {
   for (std::size_t i = terms.size(); i-- > 0;) {
     body = universal ? problem_.bank.forall_over(terms[i], body)
                      : problem_.bank.exists_over(terms[i], body);
-    binder_names_[body] = (*variables)[i].name;
+    binders_[body] = terms[i];
   }
   return body;
 }
@@ -380,8 +381,32 @@ std::vector<SortId> TermReader::own_sorts() const {
   return sorts;
 }
 
-// Names for quantifiers from left to right. Their terms are shared, so where two binders differ in
-// nothing but the name, one name serves for both.
+// Names for quantifiers from left to right. A quantifier is known as it was when it was made, with the
+// variables of those around it still free: so they are opened again on the way down. Where two binders
+// differ in nothing but the name, one name serves for both.
+std::vector<std::string> TermReader::quantifier_names(TermId closed) {
+  TermBank& bank = problem_.bank;
+  std::vector<std::string> names;
+  std::size_t work = 0;
+  std::vector<TermId> open;
+  if (bank.weight(closed) <= kMostNamedWeight) open.push_back(closed);
+  while (!open.empty()) {
+    const TermId t = open.back();
+    open.pop_back();
+    if (bank.is_quantifier(t)) {
+      const auto made = binders_.find(t);
+      work += bank.weight(t);
+      if (made == binders_.end() || work > kMostNamingWork) return names;
+      names.push_back(variable_names_[bank.index(made->second)]);
+      open.push_back(bank.open(t, made->second));
+    } else if (bank.kind(t) == TermKind::kApplication) {
+      const auto arguments = bank.arguments(t);
+      open.insert(open.end(), arguments.rbegin(), arguments.rend());
+    }
+  }
+  return names;
+}
+
 Statement TermReader::statement(TermId closed) {
   TermBank& bank = problem_.bank;
   Statement result;
@@ -406,20 +431,7 @@ Statement TermReader::statement(TermId closed) {
     ++result.sort_variable_count;
     result.sort_variable_names.push_back(type_variables_[i]);
   }
-  std::vector<TermId> open;
-  if (bank.weight(closed) <= kMostNamedWeight) open.push_back(closed);
-  while (!open.empty()) {
-    const TermId t = open.back();
-    open.pop_back();
-    if (bank.is_quantifier(t)) {
-      const auto name = binder_names_.find(t);
-      result.variable_names.push_back(name == binder_names_.end() ? "x" : name->second);
-    } else if (bank.kind(t) != TermKind::kApplication) {
-      continue;
-    }
-    const auto arguments = bank.arguments(t);
-    open.insert(open.end(), arguments.rbegin(), arguments.rend());
-  }
+  result.variable_names = quantifier_names(closed);
   result.formula = bank.substitute_sorts(closed, renaming);
   return result;
 }
@@ -432,7 +444,7 @@ void TermReader::add_clause(SymbolId defines, TermId left, TermId right) {
   const std::vector<TermId> variables = bank.free_variables(formula);
   for (std::size_t i = variables.size(); i-- > 0;) {
     formula = bank.forall_over(variables[i], formula);
-    binder_names_[formula] = variable_names_[bank.index(variables[i])];
+    binders_[formula] = variables[i];
   }
   Statement clause = statement(formula);
   clause.kind = StatementKind::kDefinition;

@@ -154,6 +154,7 @@ class TermReader {
 
   // --- statements
   Statement statement(TermId closed);
+  std::vector<std::string> quantifier_names(TermId closed);
   void add_clause(SymbolId defines, TermId left, TermId right);
   std::vector<SortId> own_sorts() const;
 
@@ -165,7 +166,7 @@ class TermReader {
   SexprId command_ = 0;
   std::vector<std::string> type_variables_;
   std::vector<std::string> variable_names_;
-  absl::flat_hash_map<TermId, std::string> binder_names_;  // by quantifier
+  absl::flat_hash_map<TermId, TermId> binders_;  // the variable that a quantifier was made over
   Frame frame_;
   Mode mode_ = Mode::kCheck;
   absl::flat_hash_map<SexprId, SortId> known_sorts_;  // of matches and lambdas, from the first pass
