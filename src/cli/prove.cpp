@@ -200,7 +200,7 @@ int prove(const Options& options) {
 Run add_prove(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
-  sub->add_option("FILE", options->files, "Theories in MPL or TPTP; - is standard input")
+  sub->add_option("FILE", options->files, "Theories in MPL, TPTP or SMT-LIB; - is standard input")
       ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);

@@ -154,6 +154,8 @@ std::optional<SortConstructorId> Integers::sort(TermReader& reader, SexprId at) 
     return std::nullopt;
   }
   if (!load(reader, at, "int.zero", kSorts)) return std::nullopt;
+  problem_.zero = symbols_.find("int.zero");  // for printing
+  problem_.successor = symbols_.find("int.succ");
   return symbols_.find_sort("Int");
 }
 

@@ -312,11 +312,16 @@ TermId TermReader::connective(SexprId id, std::string_view word) {
     for (std::size_t i = parts.size() - 1; i-- > 0;) result = bank.implication(parts[i], result);
     return result;
   }
-  TermId result = parts[0];
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    result = word == "and"  ? bank.conjunction(result, parts[i])
-             : word == "or" ? bank.disjunction(result, parts[i])
-                            : bank.negation(bank.equality(result, parts[i]));
+  if (word == "xor") {
+    TermId result = parts[0];
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      result = bank.negation(bank.equality(result, parts[i]));
+    }
+    return result;
+  }
+  TermId result = parts.back();
+  for (std::size_t i = parts.size() - 1; i-- > 0;) {
+    result = word == "and" ? bank.conjunction(parts[i], result) : bank.disjunction(parts[i], result);
   }
   return result;
 }
@@ -343,13 +348,13 @@ TermId TermReader::equalities(SexprId id, bool distinct) {
     common = sort;
   }
   TermId result;
-  const auto add = [&](TermId part) {
-    result = result.valid() ? bank.conjunction(result, part) : part;
+  const auto add_before = [&](TermId part) {
+    result = result.valid() ? bank.conjunction(part, result) : part;
   };
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    if (!distinct) add(bank.equality(parts[i], parts[i + 1]));
-    for (std::size_t k = i + 1; distinct && k < parts.size(); ++k) {
-      add(bank.negation(bank.equality(parts[i], parts[k])));
+  for (std::size_t i = parts.size() - 1; i-- > 0;) {
+    if (!distinct) add_before(bank.equality(parts[i], parts[i + 1]));
+    for (std::size_t k = parts.size(); distinct && k-- > i + 1;) {
+      add_before(bank.negation(bank.equality(parts[i], parts[k])));
     }
   }
   return result;
