@@ -72,6 +72,12 @@ TEST_CASE("functions as values", "[smtlib]") {
       "(define-fun some ((n Nat) (x (List Nat))) (List Nat) (map (add n) x))";
   CHECK(defined(text, "all_lambda") == "all_lambda(n, m) = add(m, n)\n");
   CHECK(defined(text, "all") == "all(n, x) = map(all_lambda(n), x)\n");
+  // Equal lambdas are one value, and one that only calls a function is that function.
+  const std::string goal = "(prove (! (forall ((n Nat) (x (List Nat))) (and"
+                           "  (= (map (lambda ((m Nat)) (succ m)) x) (map (lambda ((k Nat)) (succ k)) x))"
+                           "  (= (map (lambda ((m Nat)) (add n m)) x) (map (add n) x)))) :named it))";
+  CHECK(defined(text + goal, "it") ==
+        "map(lambda, x) = map(lambda, x) and map(add(n), x) = map(add(n), x)\n");
   CHECK(defined(text, "some") == "some(n, x) = map(add(n), x)\n");
   CHECK(asserted("(= (g a b) (@ g a b) (@ (@ g a) b))") ==
         "g(a)(b) = g(a)(b) and g(a)(b) = g(a)(b)\n");

@@ -15,7 +15,11 @@ namespace whence::lang::smtlib {
 // `f`, `is-C`
 std::optional<SymbolId> TermReader::symbol_named(SexprId id) {
   const std::string_view name = tree_.text(id);
-  if (const auto symbol = symbols_.find(name)) return symbol;
+  if (const auto symbol = symbols_.find(name)) {
+    // Functions with some arguments given are ours, and have no name in the input.
+    if (problem_.bank.signature().symbol(*symbol).closure_of) return std::nullopt;
+    return symbol;
+  }
   constexpr std::string_view kTester = "is-";
   if (name.starts_with(kTester)) return tester(name.substr(kTester.size()));
   return std::nullopt;

@@ -25,13 +25,10 @@ class CaseTree {
   std::optional<std::string> tree(std::vector<Row> rows, std::vector<std::string> names,
                                   std::vector<SortId> sorts) {
     if (rows.empty() || ++nodes_ > kMostNodes || depth_ > kDeepest) return std::nullopt;
-    Row& first = rows[0];
-    std::size_t column = 0;
-    while (column < names.size() && !is_compound(first.patterns[column])) {
-      take(first, column, names[column]);
-      ++column;
-    }
+    const std::size_t column = column_to_match(rows, names.size());
     if (column == names.size()) {
+      Row& first = rows[0];
+      for (std::size_t i = 0; i < names.size(); ++i) take(first, i, names[i]);
       return printer_.term(first.clause->equation.right, first.values, {});
     }
     const SortId sort = sorts[column];
@@ -50,6 +47,20 @@ class CaseTree {
  private:
   [[nodiscard]] bool is_compound(TermId pattern) const {
     return pattern.valid() && bank_.kind(pattern) == TermKind::kApplication;
+  }
+
+  // One that all clauses look at, so that none is split in two; else one that the first looks at; the
+  // number of columns if that takes everything.
+  [[nodiscard]] std::size_t column_to_match(const std::vector<Row>& rows, std::size_t count) const {
+    std::size_t result = count;
+    for (std::size_t i = count; i-- > 0;) {
+      if (is_compound(rows[0].patterns[i])) result = i;
+    }
+    for (std::size_t i = result; i < count; ++i) {
+      const auto looks = [&](const Row& row) { return is_compound(row.patterns[i]); };
+      if (std::ranges::all_of(rows, looks)) return i;
+    }
+    return result;
   }
 
   // A variable pattern gets the name of what it matches.

@@ -303,7 +303,42 @@ TermId TermReader::lambda(SexprId id) {
   std::swap(frame_, inner);
   const bool good = compile(function, all, {body, {}});
   std::swap(frame_, inner);
-  return good ? partial(id, function, own_sorts(), outside) : TermId{};
+  return good ? partial(id, known_function(function), own_sorts(), outside) : TermId{};
+}
+
+// A function that says the same as one just compiled, with the arguments in the same order: the
+// function that a lambda does nothing but call, or that of an equal lambda. Two lambdas that are
+// equal are one value then, and not two of which nobody can prove it.
+SymbolId TermReader::known_function(SymbolId function) {
+  TermBank& bank = problem_.bank;
+  Signature& signature = bank.signature();
+  const std::size_t count = problem_.statements.size();
+  const bool one_clause = problem_.statements[count - 1].defines == function &&
+                          (count < 2 || problem_.statements[count - 2].defines != function);
+  if (!one_clause) return function;
+  const DefiningEquation e = defining_equation(bank, problem_.statements[count - 1].formula);
+  const std::vector<TermId> left(bank.arguments(e.left).begin(), bank.arguments(e.left).end());
+  for (const TermId argument : left) {
+    if (bank.kind(argument) != TermKind::kVariable) return function;
+  }
+  SymbolId known;
+  const auto is_plain = [&](FunctionId f) {
+    const Symbol& symbol = signature.symbol_of(f);
+    return symbol.kind == SymbolKind::kFunction && !symbol.closure_of &&
+           signature.function(f).sort_arguments == own_sorts();
+  };
+  if (bank.kind(e.right) == TermKind::kApplication &&
+      std::ranges::equal(bank.arguments(e.right), left) && is_plain(bank.function(e.right))) {
+    known = bank.symbol(e.right);
+  } else {
+    std::vector<SortId> key = signature.symbol(function).argument_sorts;
+    key.insert(key.end(), type_variables_.size(), signature.bool_sort());
+    const auto [it, is_new] = lambdas_.emplace(std::pair(e.right, std::move(key)), function);
+    if (is_new) return function;
+    known = it->second;
+  }
+  problem_.statements.pop_back();
+  return known;
 }
 
 // --- clauses -------------------------------------------------------------------------------------

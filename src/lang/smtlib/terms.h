@@ -144,6 +144,7 @@ class TermReader {
   std::optional<std::vector<Case>> cases(SexprId id, SortId of);
   TermId branch(const Case& chosen, TermId matched, SortId expected);
   TermId lambda(SexprId id);
+  SymbolId known_function(SymbolId function);
   TermId auxiliary_match(SexprId id, TermId matched);
   std::vector<TermId> captured(SexprId id, Frame& inner);
   SymbolId add_auxiliary(const char* what, std::span<const TermId> parameters, SortId result);
@@ -170,6 +171,8 @@ class TermReader {
   Frame frame_;
   Mode mode_ = Mode::kCheck;
   absl::flat_hash_map<SexprId, SortId> known_sorts_;  // of matches and lambdas, from the first pass
+  /// By what they say of how many arguments and type variables.
+  absl::flat_hash_map<std::pair<TermId, std::vector<SortId>>, SymbolId> lambdas_;
   TermId split_on_;            // set where reading stopped: a variable
   std::vector<std::string> split_names_;  // for the components, one constructor after the other
   std::size_t bound_ = 0;      // variables in scope
