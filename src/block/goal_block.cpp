@@ -23,8 +23,9 @@ constexpr std::size_t kMostInstances = 8;
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 constexpr std::uint32_t kHeaviestConjecture = 60;
-constexpr std::uint64_t kSearchPart = 8'000;  // calls, of the first part of the search for values
-constexpr std::uint32_t kMostDoublings = 7;
+constexpr std::uint64_t kSearchPart = 500;  // calls, of the first part of the search for values
+constexpr std::uint32_t kMostDoublings = 11;
+constexpr std::uint32_t kTurnsBeforeSearch = 3;
 
 }  // namespace
 
@@ -191,9 +192,9 @@ void GoalBlock::send_values(const RefutingValues& values) {
 // blocks that try to prove it become many and this one has its turn ever less often.
 bool GoalBlock::search_counterexample() {
   if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
+  if (parts_searched_++ < kTurnsBeforeSearch) return false;
   const std::uint64_t before = tester_.evaluator().calls();
-  const auto found =
-      counterexamples_->run(kSearchPart << std::min<std::uint32_t>(parts_searched_++, kMostDoublings));
+  const auto found = counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
   other_work_ += tester_.evaluator().calls() - before;
   if (found) send_values(*found);
   return found.has_value();

@@ -84,7 +84,7 @@ class CounterexampleSearch {
   [[nodiscard]] bool done() const { return done_; }
 
  private:
-  static constexpr std::size_t kMostAssignments = 150'000;
+  static constexpr std::size_t kMostAssignments = 50'000;
   static constexpr std::uint32_t kLargestValue = 24;     // in constructors
   static constexpr std::uint64_t kFuel = 2'000;          // calls, for one assignment
   static constexpr std::uint32_t kMostStuck = 2'000;     // assignments, where none was of use
