@@ -39,6 +39,8 @@ struct Env {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  /// Whether blocks may ask for inductions, case splits and lemmas of their own.
+  bool induction = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

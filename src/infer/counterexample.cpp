@@ -169,6 +169,12 @@ class SmallModel {
 std::vector<SymbolId> add_atoms(Problem& problem) {
   std::vector<SymbolId> atoms;
   Signature& signature = problem.bank.signature();
+  // A problem that has been searched before has them already.
+  for (std::size_t s = problem.input_symbol_count; s < signature.symbol_count(); ++s) {
+    if (signature.symbol(SymbolId{s}).name != "@0") continue;
+    for (std::size_t i = 0; i < kAtoms; ++i) atoms.emplace_back(s + i);
+    return atoms;
+  }
   for (std::size_t i = 0; i < kAtoms; ++i) {
     Symbol symbol;
     symbol.name = "@" + std::to_string(i);
@@ -396,6 +402,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
       if (i == count) {
         if (left != 0) return true;
         if (++done > most || evaluator_.calls() >= last_call) return false;
+        ++outcome.tried;
         const TermId value = evaluator_.run(code, assignment, fuel);
         if (!value.valid()) return ++stuck < 64 || outcome.held > 0;
         if (value == bank.truth()) {
@@ -454,8 +461,11 @@ void CounterexampleSearch::start() {
     for (std::uint32_t k = 1; k <= count; ++k) product *= static_cast<double>(n + k) / k;
     return product;
   };
-  while (count > 0 && assignments(2 * each) <= static_cast<double>(kMostAssignments)) each *= 2;
+  while (count > 0 && assignments(2 * each) <= static_cast<double>(most_)) each *= 2;
   Values values(tester_.problem_, tester_.atoms_);
+  choices_.clear();
+  sum_ = assignments_ = 0;
+  stuck_ = 0;
   for (const SortId s : sorts) {
     choices_.push_back(values.first(s, 2 * each, kLargestValue));
     if (choices_.back().empty()) done_ = true;
@@ -502,8 +512,12 @@ std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls) {
     }
     if (!value.valid()) ++stuck_;
     ++assignments_;
-    done_ = index_.empty() || assignments_ >= kMostAssignments ||
-            (stuck_ == assignments_ && stuck_ >= kMostStuck) || !next();
+    done_ = index_.empty() || (stuck_ == assignments_ && stuck_ >= kMostStuck);
+    if (done_ || (assignments_ < most_ && next())) continue;
+    done_ = most_ == kMostAssignments;
+    most_ = kMostAssignments;
+    started_ = false;
+    break;
   }
   return std::nullopt;
 }

@@ -30,14 +30,15 @@ enum class TestResult : std::uint8_t {
 
 struct TestOutcome {
   TestResult result = TestResult::kUntested;
-  std::uint32_t held = 0;  ///< number of assignments under which it held
+  std::uint32_t tried = 0;  ///< number of assignments
+  std::uint32_t held = 0;   ///< of these, under which it held; under others evaluation was stuck
   /// Of an implication: number of assignments under which all premises held as well.
   std::uint32_t telling = 0;
   std::optional<RefutingValues> refutation;
 };
 
 /// Adds the constants that stand for unknown elements to a bank: polymorphic, so they serve for
-/// every sort. Call once, before blocks copy the problem.
+/// every sort. Called before blocks copy the problem; the second time it finds those of the first.
 std::vector<SymbolId> add_atoms(Problem& problem);
 
 class Tester {
@@ -53,10 +54,11 @@ class Tester {
   /// opaque sort has one element and all predicates without definition are true, or all false.
   [[nodiscard]] bool axioms_have_a_model();
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
+  /// Small values of a sort, by size; at most 40. Empty if it has none that are known.
+  const std::vector<TermId>& values(SortId sort);
 
  private:
   friend class CounterexampleSearch;
-  const std::vector<TermId>& values(SortId sort);
   [[nodiscard]] bool touched_by_axioms(TermId formula);
   void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);
@@ -84,7 +86,9 @@ class CounterexampleSearch {
   [[nodiscard]] bool done() const { return done_; }
 
  private:
-  static constexpr std::size_t kMostAssignments = 50'000;
+  // Few at first: to list many values takes time of its own.
+  static constexpr std::size_t kFewAssignments = 4'000;
+  static constexpr std::size_t kMostAssignments = 150'000;
   static constexpr std::uint32_t kLargestValue = 24;     // in constructors
   static constexpr std::uint64_t kFuel = 2'000;          // calls, for one assignment
   static constexpr std::uint32_t kMostStuck = 2'000;     // assignments, where none was of use
@@ -96,6 +100,7 @@ class CounterexampleSearch {
   TermId formula_;
   bool started_ = false;
   bool done_ = false;
+  std::size_t most_ = kFewAssignments;
   TermId matrix_;
   Evaluator::CodeId code_ = 0;
   std::vector<std::vector<TermId>> choices_;
