@@ -28,8 +28,7 @@ const std::vector<TermId>& Values::of_size(SortId sort, std::uint32_t size) {
 
 // The constructor over all fields that have `size - 1` constructors together.
 void Values::add(std::vector<TermId>& result, FunctionId constructor, std::uint32_t size) {
-  const std::vector<SortId> fields =
-      problem_.bank.signature().function(constructor).argument_sorts;
+  const std::vector<SortId> fields = problem_.bank.signature().function(constructor).argument_sorts;
   struct Partial {
     std::vector<TermId> chosen;
     std::uint32_t left;

@@ -199,7 +199,8 @@ class Monomorphiser {
 
   std::string unique(const std::string& wanted, absl::flat_hash_set<std::string>& taken) {
     std::string name = wanted;
-    for (std::uint32_t i = 2; !taken.insert(name).second; ++i) name = fmt::format("{}.{}", wanted, i);
+    for (std::uint32_t i = 2; !taken.insert(name).second; ++i)
+      name = fmt::format("{}.{}", wanted, i);
     return name;
   }
 
@@ -244,8 +245,8 @@ class Monomorphiser {
     result.closure_of.reset();
     const SymbolId symbol =
         result.kind == SymbolKind::kConstructor
-            ? to_.signature().add_constructor(
-                  to_.signature().sort(result.result_sort).constructor, std::move(result))
+            ? to_.signature().add_constructor(to_.signature().sort(result.result_sort).constructor,
+                                              std::move(result))
             : to_.signature().add_symbol(std::move(result));
     symbols_.emplace(id, symbol);
     return symbol;
@@ -298,7 +299,8 @@ class Monomorphiser {
       s.sort_variable_names.clear();
       if (s.defines.valid()) {
         const TermId left = defining_equation(to_, s.formula).left;
-        const bool applied = to_.signature().symbol_of(to_.function(left)).kind == SymbolKind::kApply;
+        const bool applied =
+            to_.signature().symbol_of(to_.function(left)).kind == SymbolKind::kApply;
         s.defines = to_.symbol(applied ? to_.argument(left, 0) : left);
       }
       new_.statements.push_back(std::move(s));
@@ -315,8 +317,7 @@ class Monomorphiser {
         continue;
       }
       const std::size_t before = open.size();
-      const bool atomic =
-          from_.kind(t) == TermKind::kVariable || from_.kind(t) == TermKind::kBound;
+      const bool atomic = from_.kind(t) == TermKind::kVariable || from_.kind(t) == TermKind::kBound;
       std::vector<TermId> arguments;
       for (std::size_t i = 0; !atomic && i < from_.arguments(t).size(); ++i) {
         const TermId a = from_.argument(t, i);

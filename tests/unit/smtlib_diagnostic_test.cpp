@@ -8,9 +8,10 @@ using namespace whence::test;
 namespace {
 
 std::string wrong(const std::string& text) {
-  return smt_error("(declare-datatype Nat ((zero) (succ (pred Nat))))"
-                   "(declare-datatype List (par (a) ((nil) (cons (head a) (tail (List a))))))\n" +
-                   text);
+  return smt_error(
+      "(declare-datatype Nat ((zero) (succ (pred Nat))))"
+      "(declare-datatype List (par (a) ((nil) (cons (head a) (tail (List a))))))\n" +
+      text);
 }
 
 std::string repeated(const std::string& text, std::size_t times) {
@@ -57,7 +58,8 @@ TEST_CASE("diagnostics of declarations", "[smtlib]") {
 TEST_CASE("diagnostics of terms", "[smtlib]") {
   CHECK(wrong("(prove (= zero one))") == "2:16: `one` is not declared");
   CHECK(wrong("(prove (f zero))") == "2:9: `f` is not declared");
-  CHECK(wrong("(prove zero)") == "2:8: what is stated must have sort `Bool`, but this has sort `Nat`");
+  CHECK(wrong("(prove zero)") ==
+        "2:8: what is stated must have sort `Bool`, but this has sort `Nat`");
   CHECK(wrong("(prove (= zero true))") ==
         "2:11: the sides of `=` have different sorts: `Bool` and `Nat`");
   CHECK(wrong("(prove (= (succ nil) zero))") == "2:17: the sort of `nil` is not determined here");
@@ -90,7 +92,8 @@ TEST_CASE("diagnostics of terms", "[smtlib]") {
 TEST_CASE("deep nesting in SMT-LIB", "[smtlib][hostile]") {
   constexpr std::size_t kMany = 200'000;
   CHECK(wrong(repeated("(", kMany)) == "2:1501: lists are nested deeper than 1500");
-  CHECK(wrong("(prove " + repeated("(not ", 1400) + "true" + repeated(")", 1400) + ")") == "accepted");
+  CHECK(wrong("(prove " + repeated("(not ", 1400) + "true" + repeated(")", 1400) + ")") ==
+        "accepted");
   CHECK(wrong("(prove (and " + repeated("true ", kMany) + "))") == "accepted");
   CHECK(wrong("(prove " + repeated("(forall ((x Nat)) ", 1200) + "true" + repeated(")", 1200) + ")")
             .ends_with("more than 1000 names in scope of each other"));
@@ -104,7 +107,8 @@ TEST_CASE("deep nesting in SMT-LIB", "[smtlib][hostile]") {
   }
   CHECK(wrong("(prove (let ((v0 true)) " + lets + "v900" + repeated(")", 902)) == "accepted");
   // Sorts that double with each macro.
-  std::string macros = "(declare-datatype P (par (a b) ((p (f1 a) (f2 b)))))(define-sort M0 () Nat)";
+  std::string macros =
+      "(declare-datatype P (par (a b) ((p (f1 a) (f2 b)))))(define-sort M0 () Nat)";
   for (int i = 0; i < 40; ++i) {
     const std::string m = "M" + std::to_string(i);
     macros += "(define-sort M" + std::to_string(i + 1) + " () (P " + m + " " + m + "))";
@@ -117,8 +121,8 @@ TEST_CASE("deep nesting in SMT-LIB", "[smtlib][hostile]") {
   }
   std::string parameters;
   for (int i = 0; i < 20; ++i) parameters += "(x" + std::to_string(i) + " Nat)";
-  CHECK(wrong("(define-fun f (" + parameters + ") Nat " + matches + "zero" + repeated(")))", 20) + ")") ==
-        "accepted");
+  CHECK(wrong("(define-fun f (" + parameters + ") Nat " + matches + "zero" + repeated(")))", 20) +
+              ")") == "accepted");
   std::string sum = "zero";
   for (int i = 0; i < 20; ++i) {
     sum = "(ite (match x" + std::to_string(i) + " ((zero true) (_ false))) zero " + sum + ")";
@@ -136,12 +140,46 @@ TEST_CASE("bytes that are no SMT-LIB", "[smtlib][hostile]") {
     std::string text;
     for (int i = 0; i < 80; ++i) {
       state = state * 1664525 + 1013904223;
-      static constexpr std::string_view kPieces[] = {
-          "(", ")", "(", ")", "(assert ", "(prove ", "match ", "x ", "((zero ", "((succ y) ", "succ ",
-          "zero ", "(forall ((x Nat)) ", "(lambda ((x Nat)) ", "(let ((x zero)) ", "(_ nil Nat) ",
-          "(as nil ", "(List ", "Nat ", ") ", "(= ", "(ite ", "true ", ":named ", "(! ", "(par (a) ",
-          "a ", "Int ", "(+ 1 ", "|", "\"", ";", "\n", "(define-fun f ((x Nat)) Nat ", "(f ", "@ ",
-          "(=> ", "(_ is succ) ", "0 ", "(declare-datatype D "};
+      static constexpr std::string_view kPieces[] = {"(",
+                                                     ")",
+                                                     "(",
+                                                     ")",
+                                                     "(assert ",
+                                                     "(prove ",
+                                                     "match ",
+                                                     "x ",
+                                                     "((zero ",
+                                                     "((succ y) ",
+                                                     "succ ",
+                                                     "zero ",
+                                                     "(forall ((x Nat)) ",
+                                                     "(lambda ((x Nat)) ",
+                                                     "(let ((x zero)) ",
+                                                     "(_ nil Nat) ",
+                                                     "(as nil ",
+                                                     "(List ",
+                                                     "Nat ",
+                                                     ") ",
+                                                     "(= ",
+                                                     "(ite ",
+                                                     "true ",
+                                                     ":named ",
+                                                     "(! ",
+                                                     "(par (a) ",
+                                                     "a ",
+                                                     "Int ",
+                                                     "(+ 1 ",
+                                                     "|",
+                                                     "\"",
+                                                     ";",
+                                                     "\n",
+                                                     "(define-fun f ((x Nat)) Nat ",
+                                                     "(f ",
+                                                     "@ ",
+                                                     "(=> ",
+                                                     "(_ is succ) ",
+                                                     "0 ",
+                                                     "(declare-datatype D "};
       text += kPieces[(state >> 16U) % std::size(kPieces)];
     }
     (void)wrong(text);

@@ -39,8 +39,9 @@ void check_round_trip(const std::string& text) {
 
 TEST_CASE("the standard style has no type variables and no functions as values", "[smtlib]") {
   const std::string text =
-      standard(kMap + "(declare-fun f (Nat) Nat)"
-                      "(prove (forall ((x (List Nat))) (= (map (lambda ((y Nat)) (f y)) x) x)))");
+      standard(kMap +
+               "(declare-fun f (Nat) Nat)"
+               "(prove (forall ((x (List Nat))) (= (map (lambda ((y Nat)) (f y)) x) x)))");
   INFO(text);
   CHECK(text.starts_with("(set-logic UFDT)\n"));
   CHECK(has(text, "(List_Nat 0)"));
@@ -56,8 +57,9 @@ TEST_CASE("the standard style has no type variables and no functions as values",
 
 TEST_CASE("a goal about all sorts is about one of which nothing is known", "[smtlib]") {
   const std::string text =
-      standard(kMap + "(prove (par (a) (forall ((f (=> a a)) (x (List a))) (= (map f x) x))))"
-                      "(prove (forall ((f (=> Nat Nat)) (x (List Nat))) (= (map f x) x)))");
+      standard(kMap +
+               "(prove (par (a) (forall ((f (=> a a)) (x (List a))) (= (map f x) x))))"
+               "(prove (forall ((f (=> Nat Nat)) (x (List Nat))) (= (map f x) x)))");
   INFO(text);
   CHECK(has(text, "(declare-sort a 0)"));
   CHECK(has(text, "map_a_a"));
@@ -75,10 +77,10 @@ TEST_CASE("definitions that need ever more sorts cannot be made monomorphic", "[
 }
 
 TEST_CASE("integers are written as SMT-LIB's own", "[smtlib]") {
-  const std::string text =
-      standard("(define-fun-rec len ((x (List Int))) Int"
-               "  (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
-               "(prove (forall ((x (List Int))) (< (- 2) (len x))))");
+  const std::string text = standard(
+      "(define-fun-rec len ((x (List Int))) Int"
+      "  (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
+      "(prove (forall ((x (List Int))) (< (- 2) (len x))))");
   INFO(text);
   CHECK(text.starts_with("(set-logic UFDTNIA)\n"));
   CHECK(has(text, "(+ 1 (len "));
@@ -87,25 +89,29 @@ TEST_CASE("integers are written as SMT-LIB's own", "[smtlib]") {
 }
 
 TEST_CASE("names that provers know are changed", "[smtlib]") {
-  const std::string text = standard("(declare-fun select (Nat) Nat)(declare-fun |a b| () Nat)"
-                                    "(prove (= (select |a b|) zero))");
+  const std::string text = standard(
+      "(declare-fun select (Nat) Nat)(declare-fun |a b| () Nat)"
+      "(prove (= (select |a b|) zero))");
   CHECK(has(text, "(select_ |a b|)"));
 }
 
 TEST_CASE("the style of TIP reads back as the same statements", "[smtlib]") {
   check_round_trip("(prove (forall ((x Nat)) (= x x)))");
   check_round_trip(kMap + "(prove (par (a) (forall ((f (=> a a)) (x (List a))) (= (map f x) x))))");
-  check_round_trip(kMap + "(declare-fun add (Nat Nat) Nat)"
-                          "(define-fun all ((n Nat) (x (List Nat))) (List Nat)"
-                          "  (map (lambda ((m Nat)) (add m n)) x))"
-                          "(assert (! (= (add zero zero) zero) :named one))"
-                          "(prove (! (= (all zero nil) nil) :named |the goal|))");
-  check_round_trip("(define-fun-rec le ((x Nat) (y Nat)) Bool (match x ((zero true)"
-                   "  ((succ u) (match y ((zero false) ((succ v) (le u v))))))))"
-                   "(define-fun h ((x Nat)) Nat (match (pred x) ((zero x) ((succ z) (pred z)))))"
-                   "(prove (forall ((x Nat)) (=> (is-succ x) (le x (h x)))))");
-  check_round_trip("(define-fun-rec len ((x (List Int))) Int"
-                   "  (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
-                   "(prove (forall ((x (List Int))) (<= 0 (len x))))");
+  check_round_trip(kMap +
+                   "(declare-fun add (Nat Nat) Nat)"
+                   "(define-fun all ((n Nat) (x (List Nat))) (List Nat)"
+                   "  (map (lambda ((m Nat)) (add m n)) x))"
+                   "(assert (! (= (add zero zero) zero) :named one))"
+                   "(prove (! (= (all zero nil) nil) :named |the goal|))");
+  check_round_trip(
+      "(define-fun-rec le ((x Nat) (y Nat)) Bool (match x ((zero true)"
+      "  ((succ u) (match y ((zero false) ((succ v) (le u v))))))))"
+      "(define-fun h ((x Nat)) Nat (match (pred x) ((zero x) ((succ z) (pred z)))))"
+      "(prove (forall ((x Nat)) (=> (is-succ x) (le x (h x)))))");
+  check_round_trip(
+      "(define-fun-rec len ((x (List Int))) Int"
+      "  (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
+      "(prove (forall ((x (List Int))) (<= 0 (len x))))");
   check_round_trip("(assert (= zero zero))(check-sat)");
 }

@@ -15,22 +15,26 @@ std::string defined(const std::string& text, const std::string& name) {
 // What is asserted, over some constants.
 std::string asserted(const std::string& formula) {
   return defined(
-      "(declare-const a Nat)(declare-const b Nat)(declare-const c Nat)(declare-fun f (Nat) Nat)"
-      "(declare-fun p (Nat) Bool)(declare-const l (List Nat))(declare-const g (=> Nat (=> Nat Nat)))"
-      "(assert (! " + formula + " :named it))",
-      "it").substr(std::string_view("axiom ").size());
+             "(declare-const a Nat)(declare-const b Nat)(declare-const c Nat)(declare-fun f (Nat) "
+             "Nat)"
+             "(declare-fun p (Nat) Bool)(declare-const l (List Nat))(declare-const g (=> Nat (=> "
+             "Nat Nat)))"
+             "(assert (! " +
+                 formula + " :named it))",
+             "it")
+      .substr(std::string_view("axiom ").size());
 }
 
 }  // namespace
 
 TEST_CASE("a match on an argument becomes patterns", "[smtlib]") {
   CHECK(defined("(define-fun-rec add ((x Nat) (y Nat)) Nat"
-                "  (match x ((zero y) ((succ z) (succ (add z y))))))", "add") ==
-        "add(zero, y) = y\nadd(succ(z), y) = succ(add(z, y))\n");
+                "  (match x ((zero y) ((succ z) (succ (add z y))))))",
+                "add") == "add(zero, y) = y\nadd(succ(z), y) = succ(add(z, y))\n");
   // Where two arguments are matched in turn, the names are those of the cases.
   CHECK(defined("(define-fun-rec le ((x Nat) (y Nat)) Bool (match x ((zero true)"
-                "  ((succ u) (match y ((zero false) ((succ v) (le u v))))))))", "le") ==
-        "le(zero, y)\nnot le(succ(u), zero)\nle(succ(u), succ(v)) <=> le(u, v)\n");
+                "  ((succ u) (match y ((zero false) ((succ v) (le u v))))))))",
+                "le") == "le(zero, y)\nnot le(succ(u), zero)\nle(succ(u), succ(v)) <=> le(u, v)\n");
   // A case for everything else is one for each constructor that has none.
   CHECK(defined("(define-fun is1 ((x Nat)) Bool"
                 "  (match x (((succ y) (match y ((zero true) (_ false)))) (other false))))",
@@ -39,7 +43,8 @@ TEST_CASE("a match on an argument becomes patterns", "[smtlib]") {
         "same(zero) = zero\nsame(succ(x1)) = succ(x1)\n");
   // Below other functions too, and on what has been matched already.
   CHECK(defined("(declare-const k Nat)(define-fun h ((x Nat)) Nat (ite (= k x)"
-                "  (match x ((zero k) ((succ y) (match x ((zero k) ((succ z) z)))))) x))", "h") ==
+                "  (match x ((zero k) ((succ y) (match x ((zero k) ((succ z) z)))))) x))",
+                "h") ==
         "h(zero) = if k = zero then k else zero\n"
         "h(succ(y)) = if k = succ(y) then y else succ(y)\n");
 }
@@ -51,16 +56,17 @@ TEST_CASE("a match on something else becomes an auxiliary function", "[smtlib]")
   CHECK(defined(text, "h") == "h(x, y) = h_match(y, f(x))\n");
   CHECK(defined(text, "h_match") == "h_match(y, zero) = y\nh_match(y, succ(z)) = f(z)\n");
   // Of a value that has a name, the cases know what it is.
-  const std::string let = "(declare-fun f (Nat) Nat)(define-fun h ((x Nat)) Nat"
-                          "  (let ((u (f x))) (match u ((zero x) ((succ z) (f u))))))";
+  const std::string let =
+      "(declare-fun f (Nat) Nat)(define-fun h ((x Nat)) Nat"
+      "  (let ((u (f x))) (match u ((zero x) ((succ z) (f u))))))";
   CHECK(defined(let, "h_match") == "h_match(x, zero) = x\nh_match(x, succ(z)) = f(succ(z))\n");
   CHECK(defined("(declare-fun p (Nat) Bool)(define-fun h ((x Nat)) Nat"
-                "  (match (p x) ((true zero) (false x))))", "h") ==
-        "h(x) = if p(x) then zero else x\n");
+                "  (match (p x) ((true zero) (false x))))",
+                "h") == "h(x) = if p(x) then zero else x\n");
   // The variable of a quantifier is no argument of the function.
   CHECK(defined("(define-fun h ((x Nat)) Bool"
-                "  (forall ((y Nat)) (match y ((zero (= x y)) ((succ z) (= x z))))))", "h_match") ==
-        "h_match(x, zero) <=> x = zero\nh_match(x, succ(z)) <=> x = z\n");
+                "  (forall ((y Nat)) (match y ((zero (= x y)) ((succ z) (= x z))))))",
+                "h_match") == "h_match(x, zero) <=> x = zero\nh_match(x, succ(z)) <=> x = z\n");
 }
 
 TEST_CASE("functions as values", "[smtlib]") {
@@ -73,9 +79,10 @@ TEST_CASE("functions as values", "[smtlib]") {
   CHECK(defined(text, "all_lambda") == "all_lambda(n, m) = add(m, n)\n");
   CHECK(defined(text, "all") == "all(n, x) = map(all_lambda(n), x)\n");
   // Equal lambdas are one value, and one that only calls a function is that function.
-  const std::string goal = "(prove (! (forall ((n Nat) (x (List Nat))) (and"
-                           "  (= (map (lambda ((m Nat)) (succ m)) x) (map (lambda ((k Nat)) (succ k)) x))"
-                           "  (= (map (lambda ((m Nat)) (add n m)) x) (map (add n) x)))) :named it))";
+  const std::string goal =
+      "(prove (! (forall ((n Nat) (x (List Nat))) (and"
+      "  (= (map (lambda ((m Nat)) (succ m)) x) (map (lambda ((k Nat)) (succ k)) x))"
+      "  (= (map (lambda ((m Nat)) (add n m)) x) (map (add n) x)))) :named it))";
   CHECK(defined(text + goal, "it") ==
         "map(lambda, x) = map(lambda, x) and map(add(n), x) = map(add(n), x)\n");
   CHECK(defined(text, "some") == "some(n, x) = map(add(n), x)\n");
@@ -110,7 +117,8 @@ TEST_CASE("type variables", "[smtlib]") {
       "(declare-fun (par (a) (size ((List a)) Nat)))"
       "(declare-fun join (par (a) (((List a) (List a)) (List a))))"
       "(declare-const any (par (a) a))"
-      "(define-fun-rec (par (a) (len ((x (List a))) Nat (match x ((nil zero) ((cons y z) (succ (len z)))))))"
+      "(define-fun-rec (par (a) (len ((x (List a))) Nat (match x ((nil zero) ((cons y z) (succ "
+      "(len z)))))))"
       ")"
       "(assert (par (a b) (forall ((x (List a))) (= (size x) (size (join x (as any (List a))))))))"
       "(prove (par (a) (forall ((x (List a))) (= (len x) (size x)))))");
@@ -124,7 +132,8 @@ TEST_CASE("type variables", "[smtlib]") {
 }
 
 TEST_CASE("a definition that is not seen to end is an axiom", "[smtlib]") {
-  CHECK(defined("(define-fun-rec f ((x Nat)) Nat (f (succ x)))", "f") == "axiom f(x) = f(succ(x))\n");
+  CHECK(defined("(define-fun-rec f ((x Nat)) Nat (f (succ x)))", "f") ==
+        "axiom f(x) = f(succ(x))\n");
   // With those that call each other, but not those that only call it.
   const std::string text =
       "(define-funs-rec ((f ((x Nat)) Nat) (g ((x Nat)) Nat) (h ((x Nat)) Nat))"
@@ -133,13 +142,13 @@ TEST_CASE("a definition that is not seen to end is an axiom", "[smtlib]") {
   CHECK(defined(text, "h") == "h(x) = f(x)\n");
   // A function that comes back through `apply`.
   CHECK(defined("(define-fun app ((f (=> Nat Nat)) (x Nat)) Nat (@ f x))"
-                "(define-fun-rec f ((x Nat)) Nat (app (lambda ((y Nat)) (f y)) x))", "f")
+                "(define-fun-rec f ((x Nat)) Nat (app (lambda ((y Nat)) (f y)) x))",
+                "f")
             .starts_with("axiom "));
 }
 
 TEST_CASE("integers are built on datatypes", "[smtlib]") {
-  const Problem problem =
-      read_smt("(prove (forall ((x Int)) (=> (< 2 x) (>= (- x 1) (- 3)))))");
+  const Problem problem = read_smt("(prove (forall ((x Int)) (=> (< 2 x) (>= (- x 1) (- 3)))))");
   CHECK(statements(problem, "prove_1") ==
         "not int.<=(x, int.nonneg(2)) => int.<=(int.neg(2), int.-(x, int.nonneg(1)))\n");
   CHECK(statements(problem, "int.transitive").size() > 1);
@@ -149,9 +158,10 @@ TEST_CASE("integers are built on datatypes", "[smtlib]") {
 }
 
 TEST_CASE("goals and names of statements", "[smtlib]") {
-  const Problem problem = read_smt(
-      kSmtPrelude + "(assert (= zero zero))(assert (! true :named t))(prove true)(assert-not true)"
-                    "(prove (! true :named |my goal|))");
+  const Problem problem =
+      read_smt(kSmtPrelude +
+               "(assert (= zero zero))(assert (! true :named t))(prove true)(assert-not true)"
+               "(prove (! true :named |my goal|))");
   std::vector<std::string> names;
   for (const Statement& s : problem.statements) {
     if (s.kind != StatementKind::kDefinition) names.push_back(s.name);

@@ -50,15 +50,14 @@ std::optional<TermReader::Head> TermReader::head(SexprId id) {
     }
     const SexprId constructor = tree_.child(id, 2);
     if (const auto symbol = tester(tree_.text(constructor))) return Head{*symbol, {}, {}};
-    error(constructor,
-          fmt::format("{} is not a constructor", in_quotes(tree_.text(constructor))));
+    error(constructor, fmt::format("{} is not a constructor", in_quotes(tree_.text(constructor))));
     return std::nullopt;
   }
   const std::optional<SymbolId> symbol = symbol_named(name);
   if (!symbol) {
     if (indexed && tree_[tree_.child(id, tree_.size(id) - 1)].kind == SexprKind::kNumeral) {
-      error(id, fmt::format("the indexed function {} is not supported",
-                            in_quotes(tree_.text(name))));
+      error(id,
+            fmt::format("the indexed function {} is not supported", in_quotes(tree_.text(name))));
     } else {
       unknown_name(name);
     }
@@ -148,23 +147,21 @@ TermId TermReader::application(SexprId id, const Head& head, std::span<const Sex
   for (std::size_t i = 0; i < given; ++i) {
     const SortId parameter = symbol.argument_sorts[i];
     const bool known = std::ranges::all_of(sorts, is_known);
-    const TermId t =
-        term(arguments[i], known ? signature.substitute(parameter, sorts) : SortId{});
+    const TermId t = term(arguments[i], known ? signature.substitute(parameter, sorts) : SortId{});
     if (!t.valid()) return {};
     const std::vector<SortId> before = sorts;
     if (!signature.match(parameter, bank.sort(t), sorts)) {
       std::vector<SortId> shown = before;
       shown.resize(symbol.sort_parameters);
-      return fail(arguments[i],
-                  fmt::format("argument {} of {} must have sort {}, but this has sort {}", i + 1,
-                              in_quotes(symbol.name), instance_text(parameter, shown),
-                              text(bank.sort(t))));
+      return fail(
+          arguments[i],
+          fmt::format("argument {} of {} must have sort {}, but this has sort {}", i + 1,
+                      in_quotes(symbol.name), instance_text(parameter, shown), text(bank.sort(t))));
     }
     terms.push_back(t);
   }
   if (!std::ranges::all_of(sorts, is_known)) {
-    return fail(id,
-                fmt::format("the sort of {} is not determined here", in_quotes(symbol.name)),
+    return fail(id, fmt::format("the sort of {} is not determined here", in_quotes(symbol.name)),
                 arity == 0 ? fmt::format("write `(as {} S)`", symbol.name)
                            : fmt::format("write `((_ {} S) ...)`", symbol.name));
   }
@@ -267,10 +264,10 @@ SymbolId TermReader::partial_symbol(SymbolId function, std::size_t given) {
   const TermId value = bank.apply(signature.function(id, parameters), first);
   const SymbolId next = given + 1 == arity ? function : partial_symbol(function, given + 1);
   const std::vector<SortId> rank{argument, result};
-  add_clause(id,
-             bank.apply(signature.function(signature.apply_symbol(1), rank),
-                        {value, variables.back()}),
-             bank.apply(signature.function(next, parameters), variables));
+  add_clause(
+      id,
+      bank.apply(signature.function(signature.apply_symbol(1), rank), {value, variables.back()}),
+      bank.apply(signature.function(next, parameters), variables));
   std::swap(names, type_variables_);
   return id;
 }

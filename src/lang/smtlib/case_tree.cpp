@@ -49,8 +49,8 @@ class CaseTree {
     return pattern.valid() && bank_.kind(pattern) == TermKind::kApplication;
   }
 
-  // One that all clauses look at, so that none is split in two; else one that the first looks at; the
-  // number of columns if that takes everything.
+  // One that all clauses look at, so that none is split in two; else one that the first looks at;
+  // the number of columns if that takes everything.
   [[nodiscard]] std::size_t column_to_match(const std::vector<Row>& rows, std::size_t count) const {
     std::size_t result = count;
     for (std::size_t i = count; i-- > 0;) {
@@ -116,7 +116,8 @@ class CaseTree {
     std::vector<SortId> bindings(symbol.sort_parameters);
     (void)signature.match(symbol.result_sort, sort, bindings);
     std::vector<SortId> result;
-    for (const SortId s : symbol.argument_sorts) result.push_back(signature.substitute(s, bindings));
+    for (const SortId s : symbol.argument_sorts)
+      result.push_back(signature.substitute(s, bindings));
     return result;
   }
 
@@ -159,7 +160,8 @@ std::optional<std::string> case_tree(const TermBank& bank, const Printer& printe
   for (const TermId p : bank.arguments(clauses[0].equation.left)) sorts.push_back(bank.sort(p));
   for (const CaseClause& clause : clauses) {
     const auto patterns = bank.arguments(clause.equation.left);
-    rows.push_back({&clause, {patterns.begin(), patterns.end()},
+    rows.push_back({&clause,
+                    {patterns.begin(), patterns.end()},
                     std::vector<std::string>(bank.variable_bound(clause.equation.left))});
   }
   return tree.tree(std::move(rows), {parameters.begin(), parameters.end()}, std::move(sorts));

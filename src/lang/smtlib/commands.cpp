@@ -13,7 +13,7 @@ namespace {
 // What has a meaning before anything is declared.
 bool is_built_in(std::string_view name) {
   static constexpr std::array<std::string_view, 18> kNames{
-      "true", "false", "not", "=>", "and",   "or", "xor", "=",  "distinct",
+      "true", "false", "not", "=>", "and",   "or", "xor", "=",   "distinct",
       "ite",  "@",     "let", "!",  "match", "_",  "as",  "par", "lambda"};
   return std::ranges::find(kNames, name) != kNames.end() || name == "forall" || name == "exists";
 }
@@ -54,9 +54,10 @@ bool Commands::command(SexprId id) {
       {"exit", &Commands::exit_command},
   };
   static constexpr std::array<std::string_view, 13> kIgnored{
-      "set-logic",  "set-info",       "set-option",     "check-sat",        "get-model",
-      "get-proof",  "get-unsat-core", "get-assertions", "get-info",         "get-option",
-      "get-value",  "get-assignment", "echo"};
+      "set-logic", "set-info",   "set-option",     "check-sat",
+      "get-model", "get-proof",  "get-unsat-core", "get-assertions",
+      "get-info",  "get-option", "get-value",      "get-assignment",
+      "echo"};
   if (!tree_.is_list(id) || tree_.size(id) == 0 || !tree_.is_symbol(tree_.child(id, 0))) {
     return error(id, "expected a command", "write `(assert ...)`, `(prove ...)` and so on");
   }
@@ -76,12 +77,12 @@ bool Commands::exit_command(SexprId /*id*/) {
 bool Commands::has_arity(SexprId id, std::size_t least, std::size_t most, const char* form) {
   const std::size_t count = tree_.size(id) - 1;
   if (count >= least && count <= most) return true;
-  return error(id,
-               fmt::format("{} takes {} argument{}, not {}",
-                           in_quotes(tree_.text(tree_.child(id, 0))),
-                           least == most ? std::to_string(least) : fmt::format("{} to {}", least, most),
-                           most == 1 ? "" : "s", count),
-               fmt::format("write `{}`", form));
+  return error(
+      id,
+      fmt::format("{} takes {} argument{}, not {}", in_quotes(tree_.text(tree_.child(id, 0))),
+                  least == most ? std::to_string(least) : fmt::format("{} to {}", least, most),
+                  most == 1 ? "" : "s", count),
+      fmt::format("write `{}`", form));
 }
 
 bool Commands::check_new_symbol(SexprId name) {
@@ -102,7 +103,8 @@ bool Commands::check_new_symbol(SexprId name) {
 bool Commands::check_new_sort(SexprId name) {
   if (!tree_.is_symbol(name)) return error(name, "expected the name of a sort");
   const std::string_view text = tree_.text(name);
-  if (text == "=>" || text == "->") return error(name, fmt::format("{} is built in", in_quotes(text)));
+  if (text == "=>" || text == "->")
+    return error(name, fmt::format("{} is built in", in_quotes(text)));
   if (!symbols_.sort_is_taken(text)) return true;
   return error(name, fmt::format("the sort {} is declared twice", in_quotes(text)));
 }
@@ -112,7 +114,7 @@ bool Commands::check_new_sort(SexprId name) {
 // The parts of a declaration; `par` may stand around all of them, or around those behind the name
 // (around a single one with `one`).
 std::optional<std::vector<SexprId>> Commands::without_par(SexprId list, std::size_t from,
-                                                           bool one) {
+                                                          bool one) {
   std::vector<SexprId> parts;
   const auto open = [&](SexprId par) {
     if (tree_.size(par) != 3) {
@@ -271,10 +273,11 @@ std::optional<Statement> Commands::statement(SexprId id, std::string& name) {
         const SexprId key = tree_.child(id, i);
         if (tree_[key].kind != SexprKind::kKeyword || tree_.text(key) != ":named") continue;
         const SexprId value = tree_.child(id, i + 1);
-        if (!tree_.is_symbol(value) || !symbols_.take_statement_name(std::string(tree_.text(value)))) {
-          error(value, tree_.is_symbol(value)
-                           ? fmt::format("a second statement named {}", in_quotes(tree_.text(value)))
-                           : "expected a name");
+        if (!tree_.is_symbol(value) ||
+            !symbols_.take_statement_name(std::string(tree_.text(value)))) {
+          error(value, tree_.is_symbol(value) ? fmt::format("a second statement named {}",
+                                                            in_quotes(tree_.text(value)))
+                                              : "expected a name");
           return std::nullopt;
         }
         name = tree_.text(value);

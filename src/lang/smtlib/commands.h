@@ -52,8 +52,7 @@ class Commands {
   std::optional<Statement> statement(SexprId id, std::string& name);
   std::optional<Header> header(SexprId name, SexprId parameters, SexprId result);
   bool declare(SexprId name, const std::vector<SortId>& arguments, SortId result, SymbolId& symbol);
-  std::optional<std::vector<SexprId>> without_par(SexprId list, std::size_t from,
-                                                  bool one = false);
+  std::optional<std::vector<SexprId>> without_par(SexprId list, std::size_t from, bool one = false);
   bool check_new_symbol(SexprId name);
   bool check_new_sort(SexprId name);
   bool has_arity(SexprId id, std::size_t least, std::size_t most, const char* form);

@@ -71,7 +71,8 @@ bool Commands::declare_datatype(SexprId id) {
   if (!has_arity(id, 2, 2, "(declare-datatype T ((c1) (c2 (s T))))")) return false;
   const SexprId body = tree_.child(id, 2);
   std::uint32_t arity = 0;
-  if (tree_.begins_with(body, "par") && tree_.size(body) == 3 && tree_.is_list(tree_.child(body, 1))) {
+  if (tree_.begins_with(body, "par") && tree_.size(body) == 3 &&
+      tree_.is_list(tree_.child(body, 1))) {
     arity = static_cast<std::uint32_t>(tree_.size(tree_.child(body, 1)));
   }
   return sort_of_datatype(tree_.child(id, 1), arity) &&

@@ -132,8 +132,8 @@ std::span<const IntegerSymbol> integer_symbols() {
 }
 
 bool Integers::is_operator(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> kOperators{
-      "<=", "<", ">=", ">", "+", "-", "*", "div", "mod", "abs"};
+  static constexpr std::array<std::string_view, 10> kOperators{"<=", "<", ">=",  ">",   "+",
+                                                               "-",  "*", "div", "mod", "abs"};
   return std::ranges::find(kOperators, word) != kOperators.end();
 }
 
@@ -198,7 +198,7 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (bank.sort(terms[i]) == integer) continue;
     reader.error(places[i], fmt::format("{} is supported on integers only, but this has sort {}",
-                                         in_quotes(word), reader.text(bank.sort(terms[i]))));
+                                        in_quotes(word), reader.text(bank.sort(terms[i]))));
     return {};
   }
   const bool unary = word == "abs" || (word == "-" && terms.size() == 1);

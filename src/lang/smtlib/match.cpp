@@ -11,7 +11,7 @@ namespace whence::lang::smtlib {
 
 namespace {
 
-constexpr std::size_t kMostClauses = 2000;      // of one function
+constexpr std::size_t kMostClauses = 2000;        // of one function
 constexpr std::size_t kMostAllClauses = 100'000;  // of a problem
 
 }  // namespace
@@ -51,8 +51,8 @@ std::optional<std::vector<TermReader::Case>> TermReader::cases(SexprId id, SortI
     const auto at = symbol ? std::ranges::find(constructors, *symbol) : constructors.end();
     if (at == constructors.end()) {
       if (compound || (symbol && signature.symbol(*symbol).kind == SymbolKind::kConstructor)) {
-        error(name, fmt::format("{} is not a constructor of {}", in_quotes(tree_.text(name)),
-                                text(of)));
+        error(name,
+              fmt::format("{} is not a constructor of {}", in_quotes(tree_.text(name)), text(of)));
         return std::nullopt;
       }
       for (auto& entry : found) {
@@ -106,9 +106,8 @@ TermId TermReader::branch(const Case& chosen, TermId matched, SortId expected) {
   std::vector<std::pair<std::string_view, TermId>> bound;
   for (std::size_t i = 0; i < chosen.variables.size(); ++i) {
     if (tree_.is_word(chosen.variables[i], "_")) continue;
-    bound.emplace_back(
-        tree_.text(chosen.variables[i]),
-        chosen.is_default ? matched : problem_.bank.argument(matched, i));
+    bound.emplace_back(tree_.text(chosen.variables[i]),
+                       chosen.is_default ? matched : problem_.bank.argument(matched, i));
   }
   for (const auto& [name, value] : bound) bind(name, value);
   const TermId result = term(chosen.body, expected);
@@ -155,8 +154,8 @@ TermId TermReader::match_on(SexprId id, TermId matched, SortId expected) {
     const auto all = cases(id, bank.sort(matched));
     if (!all) return {};
     const auto on = [&](std::size_t i) { return branch((*all)[i], matched, result); };
-    const bool true_first = bank.signature().constructors(bank.sort(matched))[0] ==
-                            bank.signature().true_symbol();
+    const bool true_first =
+        bank.signature().constructors(bank.sort(matched))[0] == bank.signature().true_symbol();
     const TermId yes = on(true_first ? 0 : 1);
     if (!yes.valid()) return {};
     const TermId no = on(true_first ? 1 : 0);
@@ -229,7 +228,8 @@ std::vector<TermId> TermReader::captured(SexprId id, Frame& inner) {
 SymbolId TermReader::add_auxiliary(const char* what, std::span<const TermId> parameters,
                                    SortId result) {
   Symbol symbol;
-  symbol.name = symbols_.unused(frame_.base.empty() ? what : fmt::format("{}_{}", frame_.base, what));
+  symbol.name =
+      symbols_.unused(frame_.base.empty() ? what : fmt::format("{}_{}", frame_.base, what));
   symbol.sort_parameters = static_cast<std::uint32_t>(type_variables_.size());
   for (const TermId p : parameters) symbol.argument_sorts.push_back(problem_.bank.sort(p));
   symbol.result_sort = result;
@@ -296,7 +296,8 @@ TermId TermReader::lambda(SexprId id) {
   Frame inner;
   std::vector<TermId> all = captured(body, inner);
   for (const TypedName& v : *bound) unbind(v.name);
-  std::erase_if(all, [&](TermId v) { return std::ranges::find(parameters, v) != parameters.end(); });
+  std::erase_if(all,
+                [&](TermId v) { return std::ranges::find(parameters, v) != parameters.end(); });
   const std::vector<TermId> outside = all;
   all.insert(all.end(), parameters.begin(), parameters.end());
   const SymbolId function = add_auxiliary("lambda", all, known_sorts_.at(body));
@@ -356,17 +357,17 @@ bool TermReader::define(SymbolId function, const std::vector<TypedName>& paramet
   const TermId t = term(body, result);
   if (!t.valid()) return false;
   if (problem_.bank.sort(t) != result) {
-    return error(body, fmt::format("{} must have sort {}, but this has sort {}",
-                                   in_quotes(frame_.base), text(result),
-                                   text(problem_.bank.sort(t))));
+    return error(body,
+                 fmt::format("{} must have sort {}, but this has sort {}", in_quotes(frame_.base),
+                             text(result), text(problem_.bank.sort(t))));
   }
   return compile(function, std::move(variables), {body, {}});
 }
 
 TermId TermReader::body_term(const Body& body, SortId expected) {
   return body.matched.valid()
-             ? match_on(body.node,
-                        problem_.bank.substitute(body.matched, frame_.substitution), expected)
+             ? match_on(body.node, problem_.bank.substitute(body.matched, frame_.substitution),
+                        expected)
              : term(body.node, expected);
 }
 

@@ -17,14 +17,15 @@ namespace {
 // Names that provers give a meaning of their own, in the logics that we ask for.
 bool is_taken_by_provers(std::string_view name) {
   static const absl::flat_hash_set<std::string> kNames{
-      "true",   "false", "not",     "and",     "or",     "xor",       "=>",     "=",     "distinct",
-      "ite",    "@",     "let",     "match",   "par",    "forall",    "exists", "as",    "!",
-      "_",      "+",     "-",       "*",       "/",      "div",       "mod",    "abs",   "<",
-      "<=",     ">",     ">=",      "to_real", "to_int", "is_int",    "select", "store", "is",
-      "lambda", "concat", "extract", "exp",    "sin",    "cos",       "tan",    "pi",    "sqrt",
-      "iand",   "pow2",  "update",  "tuple",   "choice", "divisible", "sep",    "emp",   "pto",
-      "wand",   "int2bv", "bv2nat", "csc",     "sec",    "cot",       "const",  "^",     "rel",
-      "Int",    "Real",  "Bool",    "Array",   "Tuple",  "String",    "Set",    "Bag",   "Seq"};
+      "true",     "false",  "not",       "and",   "or",     "xor",    "=>",      "=",
+      "distinct", "ite",    "@",         "let",   "match",  "par",    "forall",  "exists",
+      "as",       "!",      "_",         "+",     "-",      "*",      "/",       "div",
+      "mod",      "abs",    "<",         "<=",    ">",      ">=",     "to_real", "to_int",
+      "is_int",   "select", "store",     "is",    "lambda", "concat", "extract", "exp",
+      "sin",      "cos",    "tan",       "pi",    "sqrt",   "iand",   "pow2",    "update",
+      "tuple",    "choice", "divisible", "sep",   "emp",    "pto",    "wand",    "int2bv",
+      "bv2nat",   "csc",    "sec",       "cot",   "const",  "^",      "rel",     "Int",
+      "Real",     "Bool",   "Array",     "Tuple", "String", "Set",    "Bag",     "Seq"};
   return kNames.contains(std::string(name)) || name.starts_with("is-");
 }
 
@@ -163,12 +164,12 @@ std::string Printer::sort(SortId id) const {
     return s.variable < type_variables.size() ? type_variables[s.variable]
                                               : fmt::format("t{}", s.variable);
   }
-  const bool function =
-      signature_.sort_constructor(s.constructor).kind == SortKind::kFunction;
+  const bool function = signature_.sort_constructor(s.constructor).kind == SortKind::kFunction;
   if (function && style_ == SmtLibStyle::kStandard) {
     std::string name = "fun";
     for (const SortId a : s.arguments) name += "_" + sort(a);
-    return symbol_text(name.find('|') == std::string::npos ? name : fmt::format("fun_{}", id.index()));
+    return symbol_text(name.find('|') == std::string::npos ? name
+                                                           : fmt::format("fun_{}", id.index()));
   }
   if (s.arguments.empty()) return sort_names_.at(s.constructor);
   std::string out = "(" + (function ? "=>" : sort_names_.at(s.constructor));
@@ -180,12 +181,11 @@ std::string Printer::apply_symbol(SortId function) const {
   return symbol_text("apply_" + std::to_string(function.index()));
 }
 
-std::string Printer::variable(const std::string& wanted,
-                              std::span<const std::string> taken) const {
+std::string Printer::variable(const std::string& wanted, std::span<const std::string> taken) const {
   std::string name = is_simple_symbol(wanted) && !is_taken_by_provers(wanted) ? wanted : "x";
   const std::string base = name;
-  for (std::uint32_t i = 2;
-       taken_.contains(name) || std::ranges::find(taken, name) != taken.end(); ++i) {
+  for (std::uint32_t i = 2; taken_.contains(name) || std::ranges::find(taken, name) != taken.end();
+       ++i) {
     name = fmt::format("{}{}", base, i);
   }
   return name;
@@ -234,8 +234,8 @@ std::string Printer::application_head(TermId t) const {
 std::string Printer::term(TermId root, std::span<const std::string> free,
                           std::span<const std::string> names) const {
   struct Task {
-    TermId term;               // to print, or else
-    std::string_view text;     // to append; or nothing: leave a binder
+    TermId term;            // to print, or else
+    std::string_view text;  // to append; or nothing: leave a binder
   };
   std::string out;
   std::vector<std::string> bound(free.begin(), free.end());

@@ -255,8 +255,10 @@ class ProblemPrinter {
     std::vector<std::string> parameters;
     std::string list;
     for (const SortId s : symbol.argument_sorts) {
-      parameters.push_back(printer_.variable(fmt::format("x{}", parameters.size() + 1), parameters));
-      list += fmt::format("{}({} {})", list.empty() ? "" : " ", parameters.back(), printer_.sort(s));
+      parameters.push_back(
+          printer_.variable(fmt::format("x{}", parameters.size() + 1), parameters));
+      list +=
+          fmt::format("{}({} {})", list.empty() ? "" : " ", parameters.back(), printer_.sort(s));
     }
     std::vector<CaseClause> clauses;
     for (const std::uint32_t i : clauses_.at(id)) {
@@ -277,11 +279,11 @@ class ProblemPrinter {
     auto body = case_tree(bank_, printer_, clauses, parameters);
     if (!body) return std::nullopt;
     const std::string rank = fmt::format("({}) {}", list, printer_.sort(symbol.result_sort));
-    return std::pair(printer_.symbol(id) + " " +
-                         (printer_.type_variables.empty()
-                              ? rank
-                              : in_par(printer_.type_variables, "(" + rank + ")")),
-                     std::move(*body));
+    return std::pair(
+        printer_.symbol(id) + " " +
+            (printer_.type_variables.empty() ? rank
+                                             : in_par(printer_.type_variables, "(" + rank + ")")),
+        std::move(*body));
   }
 
   // --- statements

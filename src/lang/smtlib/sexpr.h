@@ -30,9 +30,9 @@ struct Sexpr {
   bool quoted = false;  ///< a symbol written `|...|`
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t line = 0;               ///< of `begin`, from 1
-  std::uint32_t column = 0;             ///< of `begin`, from 1, in code points
-  std::uint32_t children_begin = 0;     ///< of a list, into Tree's list of children
+  std::uint32_t line = 0;            ///< of `begin`, from 1
+  std::uint32_t column = 0;          ///< of `begin`, from 1, in code points
+  std::uint32_t children_begin = 0;  ///< of a list, into Tree's list of children
   std::uint32_t child_count = 0;
 };
 

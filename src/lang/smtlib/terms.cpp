@@ -12,8 +12,8 @@ namespace whence::lang::smtlib {
 namespace {
 
 // Bounds that keep time and memory in check; nobody writes that much.
-constexpr std::size_t kMostBound = 1000;             // variables in scope of each other
-constexpr std::size_t kMostVisits = 20'000'000;      // of one command
+constexpr std::size_t kMostBound = 1000;         // variables in scope of each other
+constexpr std::size_t kMostVisits = 20'000'000;  // of one command
 constexpr std::uint32_t kMostTypeVariables = 64;
 constexpr std::uint32_t kMostNamedWeight = 100'000;  // of a formula whose variables get names
 constexpr std::size_t kMostNamingWork = 5'000'000;
@@ -147,9 +147,9 @@ bool TermReader::arity_is(SexprId id, std::size_t least, std::size_t most) {
   const std::string wanted = least == most ? std::to_string(least)
                              : most > 1000 ? fmt::format("at least {}", least)
                                            : fmt::format("{} to {}", least, most);
-  return error(id, fmt::format("{} takes {} argument{}, not {}",
-                               in_quotes(tree_.text(tree_.child(id, 0))), wanted,
-                               wanted == "1" || wanted == "at least 1" ? "" : "s", count));
+  return error(
+      id, fmt::format("{} takes {} argument{}, not {}", in_quotes(tree_.text(tree_.child(id, 0))),
+                      wanted, wanted == "1" || wanted == "at least 1" ? "" : "s", count));
 }
 
 // --- terms ---------------------------------------------------------------------------------------
@@ -321,7 +321,8 @@ TermId TermReader::connective(SexprId id, std::string_view word) {
   }
   TermId result = parts.back();
   for (std::size_t i = parts.size() - 1; i-- > 0;) {
-    result = word == "and" ? bank.conjunction(parts[i], result) : bank.disjunction(parts[i], result);
+    result =
+        word == "and" ? bank.conjunction(parts[i], result) : bank.disjunction(parts[i], result);
   }
   return result;
 }
@@ -386,9 +387,9 @@ std::vector<SortId> TermReader::own_sorts() const {
   return sorts;
 }
 
-// Names for quantifiers from left to right. A quantifier is known as it was when it was made, with the
-// variables of those around it still free: so they are opened again on the way down. Where two binders
-// differ in nothing but the name, one name serves for both.
+// Names for quantifiers from left to right. A quantifier is known as it was when it was made, with
+// the variables of those around it still free: so they are opened again on the way down. Where two
+// binders differ in nothing but the name, one name serves for both.
 std::vector<std::string> TermReader::quantifier_names(TermId closed) {
   TermBank& bank = problem_.bank;
   std::vector<std::string> names;

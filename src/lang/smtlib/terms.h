@@ -132,8 +132,7 @@ class TermReader {
   std::optional<SymbolId> symbol_named(SexprId id);
   std::optional<SymbolId> tester(std::string_view constructor);
   std::string instance_text(SortId parameter, const std::vector<SortId>& sorts);
-  TermId theory_application(SexprId id, std::string_view word,
-                            std::span<const SexprId> arguments);
+  TermId theory_application(SexprId id, std::string_view word, std::span<const SexprId> arguments);
   TermId numeral(SexprId id);
   TermId unknown_name(SexprId id);
 
@@ -173,9 +172,9 @@ class TermReader {
   absl::flat_hash_map<SexprId, SortId> known_sorts_;  // of matches and lambdas, from the first pass
   /// By what they say of how many arguments and type variables.
   absl::flat_hash_map<std::pair<TermId, std::vector<SortId>>, SymbolId> lambdas_;
-  TermId split_on_;            // set where reading stopped: a variable
+  TermId split_on_;                       // set where reading stopped: a variable
   std::vector<std::string> split_names_;  // for the components, one constructor after the other
-  std::size_t bound_ = 0;      // variables in scope
+  std::size_t bound_ = 0;                 // variables in scope
   std::size_t visits_ = 0;
   std::size_t clauses_ = 0;
   std::uint32_t sort_depth_ = 0;
