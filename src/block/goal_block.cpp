@@ -25,7 +25,7 @@ constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a 
 constexpr std::uint32_t kHeaviestConjecture = 60;
 constexpr std::uint64_t kSearchPart = 500;  // calls, of the first part of the search for values
 constexpr std::uint32_t kMostDoublings = 11;
-constexpr std::uint32_t kTurnsBeforeSearch = 3;
+constexpr std::uint32_t kTurnsBeforeSearch = 1;
 
 }  // namespace
 
