@@ -6,6 +6,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "base/cpu_clock.h"
 #include "base/memory.h"
 
 namespace whence {
@@ -29,6 +30,7 @@ Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
       first_order_(first_order::is_first_order(problem)) {
+  if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
@@ -101,6 +103,7 @@ void Grid::start_block(std::uint32_t index) {
   entry.block =
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
+  entry.extraction_seen = 0;
   entry.children.clear();
   entry.schemes.clear();
   ++statistics_.blocks;
@@ -110,8 +113,9 @@ void Grid::start_block(std::uint32_t index) {
 }
 
 void Grid::start_team(std::uint32_t root) {
-  teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
-                                                     entries_[roots_[root]].goal, env_.strategy);
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  teams_[root] = std::make_unique<first_order::Team>(
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy);
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
     entry.role = Role::kSearch;
@@ -219,10 +223,12 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
   }
-  for (std::uint32_t index : chosen) {
-    if (!entries_[index].block) continue;
-    const std::vector<Message> outbox = entries_[index].block->take_outbox();
-    for (const Message& message : outbox) deliver(index, message);
+  std::vector<std::vector<Message>> outboxes;
+  for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    for (const Message& message : outboxes[k]) {
+      if (entries_[chosen[k]].block) deliver(chosen[k], message);
+    }
   }
 }
 
@@ -235,6 +241,8 @@ void Grid::account(Entry& entry) {
   add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
   add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
   add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
+  statistics_.extraction_seconds += entry.block->extraction_seconds() - entry.extraction_seen;
+  entry.extraction_seen = entry.block->extraction_seconds();
 }
 
 StopReason Grid::run() {
@@ -272,13 +280,13 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kProved:
       on_proved(from, message);
       break;
-    case MessageKind::kContradiction: {
-      const Entry& entry = entries_[from];
-      PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
-      contradiction_ = read_fragment(reader, problem_, derivation_, known_steps(entry));
-      entries_[from].decided = true;
+    case MessageKind::kContradiction:
+      contradiction_ = read_conclusion(from, message);
+      if (contradiction_.valid()) entries_[from].decided = true;
       break;
-    }
+    case MessageKind::kFacts:
+      on_facts(from, message);
+      break;
     case MessageKind::kRefuted:
       on_refuted(from, message);
       break;
@@ -293,8 +301,11 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
+    case MessageKind::kExplain:
     case MessageKind::kCaseProved:
       break;  // to blocks only
+    case MessageKind::kExplanation:
+      break;  // not without having been asked
   }
 }
 
@@ -306,10 +317,75 @@ void Grid::on_saturated(std::uint32_t from) {
   retire_unwanted();
 }
 
+void Grid::on_facts(std::uint32_t from, const Message& message) {
+  const Entry& root = entries_[roots_[entries_[from].root]];
+  const auto news = teams_[entries_[from].root]->add_facts(from, message);
+  if (!news) return;
+  for (std::uint32_t child : root.children) {
+    if (!entries_[child].block) continue;
+    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+  }
+}
+
+// Appends the steps of a message; the step of the conclusion is not valid if a fact that it rests on could not
+// be written down.
+StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
+  const Entry& entry = entries_[from];
+  PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
+  if (entry.role == Role::kSearch) {
+    std::vector<std::uint32_t> facts;
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      facts.push_back(static_cast<std::uint32_t>(reader.number()));
+    }
+    if (!conclude_facts(*teams_[entry.root], std::move(facts))) return {};
+  }
+  const CpuScope timed(statistics_.extraction_seconds);
+  return read_fragment(reader, problem_, derivation_, known_steps(entry));
+}
+
+// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier ones only.
+bool Grid::conclude_facts(first_order::Team& team, std::vector<std::uint32_t> facts) {
+  absl::flat_hash_map<std::uint32_t, Bytes> explanations;
+  while (!facts.empty()) {
+    const std::uint32_t fact = facts.back();
+    const first_order::Team::Source source = team.source_of(fact);
+    if (team.input_steps()[fact].valid()) {
+      facts.pop_back();
+      continue;
+    }
+    const auto [it, inserted] = explanations.try_emplace(fact);
+    if (inserted) {
+      if (!entries_[source.finder].block) return false;
+      Block& finder = *entries_[source.finder].block;
+      PacketWriter question(problem_.bank, team.shared_symbols());
+      question.number(source.clause);
+      finder.receive({MessageKind::kExplain, question.take()});
+      for (const Message& answer : finder.take_outbox()) {
+        if (answer.kind == MessageKind::kExplanation) it->second = answer.payload;
+      }
+      account(entries_[source.finder]);
+      if (it->second.empty()) return false;
+    }
+    PacketReader reader(problem_.bank, team.shared_symbols(), it->second);
+    bool ready = true;
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      const auto earlier = static_cast<std::uint32_t>(reader.number());
+      if (earlier >= fact) throw std::runtime_error("a fact rests on a later one");
+      if (team.input_steps()[earlier].valid()) continue;
+      facts.push_back(earlier);
+      ready = false;
+    }
+    if (!ready) continue;
+    const CpuScope timed(statistics_.extraction_seconds);
+    team.conclude(fact, read_fragment(reader, problem_, derivation_, team.input_steps()));
+    facts.pop_back();
+  }
+  return true;
+}
+
 void Grid::on_proved(std::uint32_t sender, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols(entries_[sender]), message.payload);
-  const StepId step =
-      read_fragment(reader, problem_, derivation_, known_steps(entries_[sender]));
+  const StepId step = read_conclusion(sender, message);
+  if (!step.valid()) return;
   const std::uint32_t from =
       entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
   const TermId formula = entries_[from].goal;
@@ -431,6 +507,7 @@ void Grid::retire_unwanted() {
 
 // Clausification writes steps for much that no proof uses.
 Derivation Grid::take_derivation() {
+  const CpuScope timed(statistics_.extraction_seconds);
   const std::vector<bool> needed = derivation_.needed_for_results(contradiction_);
   Derivation result;
   std::vector<StepId> place(needed.size());

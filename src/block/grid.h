@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
@@ -22,7 +23,8 @@ namespace whence {
 class Grid {
  public:
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
-  /// `write` is called by several at once.
+  /// `write` is called by several at once. Throws std::invalid_argument if the book of strategies in `env`
+  /// is none.
   Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
   ~Grid();
 
@@ -50,6 +52,7 @@ class Grid {
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;
+    double extraction_seen = 0;
     bool decided = false;     ///< proved or refuted
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
@@ -66,6 +69,9 @@ class Grid {
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
+  void on_facts(std::uint32_t from, const Message& message);
+  [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
+  [[nodiscard]] bool conclude_facts(first_order::Team& team, std::vector<std::uint32_t> facts);
   [[nodiscard]] const std::vector<StepId>& known_steps(const Entry& entry) const;
   [[nodiscard]] std::size_t shared_symbols(const Entry& entry) const;
   std::vector<std::uint32_t> schedule();
@@ -92,6 +98,7 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
+  std::optional<first_order::StrategyBook> own_book_;  // instead of the one built in
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;

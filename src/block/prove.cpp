@@ -1,26 +1,16 @@
 #include "block/prove.h"
 
 #include <chrono>
-#include <ctime>
 #include <stdexcept>
 
+#include "base/cpu_clock.h"
 #include "block/grid.h"
 
 namespace whence {
 
-namespace {
-
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-}  // namespace
-
 ProveResult prove(Problem& problem, const Env& env) {
   ProveResult result;
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   StopToken own_stop;
   Env used = env;
   if (used.stop == nullptr) used.stop = &own_stop;
@@ -32,13 +22,13 @@ ProveResult prove(Problem& problem, const Env& env) {
   Grid grid(problem, used);
   result.reason = grid.run();
   result.findings = grid.findings();
-  result.statistics = grid.statistics();
   Derivation derivation = grid.take_derivation();
-  const double found = cpu_seconds();
+  result.statistics = grid.statistics();
+  const double found = process_cpu_seconds();
   result.statistics.search_seconds = found - started;
   if (derivation.steps.empty()) return result;
   auto verdict = kernel::certify(problem, std::move(derivation));
-  result.statistics.check_seconds = cpu_seconds() - found;
+  result.statistics.check_seconds = process_cpu_seconds() - found;
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
     throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
                            ": " + rejection->reason);

@@ -85,6 +85,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
                          {"lemmas", s.lemmas},
                          {"dropped_refutations", s.dropped_refutations},
                          {"search_seconds", s.search_seconds},
+                         {"extraction_seconds", s.extraction_seconds},
                          {"check_seconds", s.check_seconds},
                          {"peak_bytes", s.peak_bytes}};
   }
