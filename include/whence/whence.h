@@ -81,8 +81,8 @@ struct ProveOptions {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
-  /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty: these.
-  /// `prove` throws std::invalid_argument if it is not as the page says.
+  /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
+  /// these. `prove` throws std::invalid_argument if it is not as the page says.
   std::string strategy_book;
   Interrupt* interrupt = nullptr;                 ///< not owned; may be null
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty

@@ -39,7 +39,7 @@ struct Env {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
-  std::string strategy_book;                 ///< JSON, as docs/strategies.md says; empty: the one built in
+  std::string strategy_book;  ///< JSON, as docs/strategies.md says; empty: the one built in
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

@@ -1,10 +1,10 @@
 #include "block/grid.h"
 
-#include <algorithm>
-#include <exception>
-
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <exception>
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
@@ -327,8 +327,8 @@ void Grid::on_facts(std::uint32_t from, const Message& message) {
   }
 }
 
-// Appends the steps of a message; the step of the conclusion is not valid if a fact that it rests on could not
-// be written down.
+// Appends the steps of a message; the step of the conclusion is not valid if a fact that it rests
+// on could not be written down.
 StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
   const Entry& entry = entries_[from];
   PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
@@ -343,7 +343,8 @@ StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
   return read_fragment(reader, problem_, derivation_, known_steps(entry));
 }
 
-// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier ones only.
+// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier
+// ones only.
 bool Grid::conclude_facts(first_order::Team& team, std::vector<std::uint32_t> facts) {
   absl::flat_hash_map<std::uint32_t, Bytes> explanations;
   while (!facts.empty()) {

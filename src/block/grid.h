@@ -7,12 +7,12 @@
 // retires. Nothing depends on threads or on the clock, except when a limit of time, memory or patience
 // ends the run.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "block/first_order/team.h"
 #include "block/goal_block.h"
@@ -23,8 +23,8 @@ namespace whence {
 class Grid {
  public:
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
-  /// `write` is called by several at once. Throws std::invalid_argument if the book of strategies in `env`
-  /// is none.
+  /// `write` is called by several at once. Throws std::invalid_argument if the book of strategies
+  /// in `env` is none.
   Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
   ~Grid();
 
@@ -98,7 +98,7 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
-  std::optional<first_order::StrategyBook> own_book_;  // instead of the one built in
+  std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;

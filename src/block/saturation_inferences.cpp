@@ -1,5 +1,5 @@
-// The generating inferences of a saturation: what the clause that has become active and the other active
-// clauses conclude.
+// The generating inferences of a saturation: what the clause that has become active and the other
+// active clauses conclude.
 
 #include "block/saturation.h"
 
@@ -120,8 +120,8 @@ void Saturation::generate(ClauseId id) {
         for (std::uint8_t side = 0; side < 4; ++side) {
           inference.side = side & 1U;
           inference.second_side = side >> 1U;
-          const auto inferred = inferences_.equality_factoring(
-              record.clause, i, inference.side, j, inference.second_side);
+          const auto inferred = inferences_.equality_factoring(record.clause, i, inference.side, j,
+                                                               inference.second_side);
           if (!inferred) continue;
           inference.kind = Inference::Kind::kEqualityFactoring;
           keep(inferred->clause, inference, &record, nullptr);
@@ -159,8 +159,8 @@ void Saturation::generate_into(ClauseId id) {
   });
   for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
     const Literal literal = record.clause[i];
-    if (((record.eligible >> i) & 1U) == 0 ||
-        bank_.kind(literal.atom) != TermKind::kApplication || bank_.is_equality(literal.atom)) {
+    if (((record.eligible >> i) & 1U) == 0 || bank_.kind(literal.atom) != TermKind::kApplication ||
+        bank_.is_equality(literal.atom)) {
       continue;
     }
     auto& atoms = atom_index_[bank_.function(literal.atom)];

@@ -235,8 +235,9 @@ Run add_prove(CLI::App& app) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
-  sub->add_option("--strategies", options->strategy_book,
-                  "Take first-order strategies and schedules from this file instead of those built in")
+  sub->add_option(
+         "--strategies", options->strategy_book,
+         "Take first-order strategies and schedules from this file instead of those built in")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")

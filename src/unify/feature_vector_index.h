@@ -29,7 +29,8 @@ struct FeatureVector {
 
   /// No feature is greater than the other's.
   [[nodiscard]] bool below(const FeatureVector& other) const {
-    // Eight features at a time: the high bits, free in every value, stay where no subtraction borrows.
+    // Eight features at a time: the high bits, free in every value, stay where no subtraction
+    // borrows.
     constexpr std::uint64_t kHighBits = 0x8080808080808080U;
     std::uint64_t kept = kHighBits;
     for (std::size_t i = 0; i < kFeatures; i += sizeof(std::uint64_t)) {

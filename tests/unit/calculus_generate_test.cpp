@@ -196,8 +196,8 @@ TEST_CASE("extensionality resolution", "[extensionality]") {
     CHECK(fired.work < without.work);
   }
   SECTION("whichever of the two is active first") {
-    for (const std::string order : {R"("queues": [{"weight": "age"}])",
-                                    R"("queues": [{"priority": "goal_descended"}])"}) {
+    for (const std::string order :
+         {R"("queues": [{"weight": "age"}])", R"("queues": [{"priority": "goal_descended"}])"}) {
       const auto fired = search_for("fof(e, axiom, " + axiom + ").\n" + sets,
                                     strategy_with(option + ", " + order));
       CHECK(fired.statistics.extensional > 0);

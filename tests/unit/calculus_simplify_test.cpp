@@ -96,8 +96,8 @@ TEST_CASE("inner rewriting", "[inner_rewriting]") {
   const first_order::Strategy strategy = strategy_with(R"("inner_rewriting": true)");
   const auto problem = [](const std::string& clause, const std::string& goal) {
     return "fof(s, axiom, ![X]: (r(c) | r(d) | s(f(X)))).\n"
-           "fof(a, axiom, ![X]: (" + clause + ")).\n" +
-           "fof(g, conjecture, " + goal + ").\n";
+           "fof(a, axiom, ![X]: (" +
+           clause + ")).\n" + "fof(g, conjecture, " + goal + ").\n";
   };
   SECTION("a condition rewrites the other literals, everywhere") {
     const auto fired = search_for(
@@ -119,9 +119,9 @@ TEST_CASE("inner rewriting", "[inner_rewriting]") {
     CHECK(merged.certified);
   }
   SECTION("the condition itself may be rewritten by another") {
-    const auto both = search_for(
-        problem("f(X) != X | h(f(X)) != X | p(f(X), h(X))", "![X]: ((f(X) = X & h(X) = X) => p(X, X))"),
-        strategy);
+    const auto both = search_for(problem("f(X) != X | h(f(X)) != X | p(f(X), h(X))",
+                                         "![X]: ((f(X) = X & h(X) = X) => p(X, X))"),
+                                 strategy);
     CHECK(both.statistics.inner_rewrites > 0);
     CHECK(both.certified);
   }
@@ -129,7 +129,8 @@ TEST_CASE("inner rewriting", "[inner_rewriting]") {
     const auto unordered = search_for(
         "fof(a, axiom, ![X, Y]: (f(X) != f(Y) | p(f(X), Y))).\n"
         "fof(b, axiom, ![X, Y]: (h(X) = X | q(h(X), Y))).\n"
-        "fof(g, conjecture, p(f(c), c) & ![Y]: (h(c) = c | q(h(c), Y))).\n", strategy);
+        "fof(g, conjecture, p(f(c), c) & ![Y]: (h(c) = c | q(h(c), Y))).\n",
+        strategy);
     CHECK(unordered.statistics.inner_rewrites == 0);
     CHECK(unordered.certified);
   }

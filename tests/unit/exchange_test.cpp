@@ -12,14 +12,17 @@ using namespace whence::test;
 
 namespace {
 
-// The first strategy drops the goal, which is heavy, and finds q(a); the last has a name for the heavy
-// term, and drops what leads to q(a). The one between does nothing, so that the last begins later.
+// The first strategy drops the goal, which is heavy, and finds q(a); the last has a name for the
+// heavy term, and drops what leads to q(a). The one between does nothing, so that the last begins
+// later.
 std::string book(const std::string& exchange) {
   return R"({"version": 1, "strategies": {
-    "forward": {"queues": [{}], "heaviest_clause": 12, "lemma_exchange": )" + exchange + R"(},
+    "forward": {"queues": [{}], "heaviest_clause": 12, "lemma_exchange": )" +
+         exchange + R"(},
     "idle": {"queues": [{}], "heaviest_clause": 1},
     "backward": {"queues": [{}], "heaviest_clause": 6, "goal_transformation": true,
-                 "lemma_exchange": )" + exchange + R"(}},
+                 "lemma_exchange": )" +
+         exchange + R"(}},
     "schedules": [{"run": [{"strategy": "forward", "work": 1000000},
                            {"strategy": "idle", "work": 1000000},
                            {"strategy": "backward", "work": 1000000}]}]})";
@@ -31,9 +34,14 @@ std::string repeated(int times, const std::string& inside) {
 
 std::string problem() {
   return "fof(a1, axiom, ![X]: (q(a) => h(X))).\n"
-         "fof(a2, axiom, ![X]: (s(" + repeated(6, "X") + ") => q(X))).\n"
-         "fof(a3, axiom, s(" + repeated(6, "a") + ")).\n"
-         "fof(g, conjecture, h(" + repeated(14, "c") + ")).\n";
+         "fof(a2, axiom, ![X]: (s(" +
+         repeated(6, "X") +
+         ") => q(X))).\n"
+         "fof(a3, axiom, s(" +
+         repeated(6, "a") +
+         ")).\n"
+         "fof(g, conjecture, h(" +
+         repeated(14, "c") + ")).\n";
 }
 
 ProveResult search(Problem& problem, const std::string& exchange, unsigned threads = 1) {

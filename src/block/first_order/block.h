@@ -24,7 +24,7 @@ struct Task {
     bool assumes_goal = false;   ///< holds under the assumption of the negated goal
     std::uint32_t statement = 0; ///< it comes from; for premise selection
     bool is_fact = false;        ///< found by another search, which has yet to write down how
-    bool has_goal_names = false; ///< a fact in which names of the goal transformation occur
+    bool has_goal_names = false;  ///< a fact in which names of the goal transformation occur
   };
   std::vector<Input> inputs;
 };

@@ -40,9 +40,9 @@ struct Origin {
 /// One simplification of a clause. After each, repeated literals are removed.
 struct Move {
   enum class Kind : std::uint8_t {
-    kRewrite,             ///< by unit equation `clause` from `side`, at `place` of the atom
-    kCut,                 ///< literal removed: literal `place` of `clause`, its sign turned, subsumes
-    kDrop,                ///< literal removed that is false by itself
+    kRewrite,  ///< by unit equation `clause` from `side`, at `place` of the atom
+    kCut,      ///< literal removed: literal `place` of `clause`, its sign turned, subsumes
+    kDrop,     ///< literal removed that is false by itself
     kEqualityResolution,  ///< literal `x != t` removed, t for x
     kMerge,               ///< literals that have become equal merge
     kInnerRewrite,        ///< by its literal `s != t`, read from `side`, which goes to the front

@@ -1,5 +1,6 @@
-// What the searches for one goal tell each other: unit clauses, at the end of a turn. A fact travels as a
-// clause alone; how it was derived is asked for when a proof rests on it, from the search that found it.
+// What the searches for one goal tell each other: unit clauses, at the end of a turn. A fact
+// travels as a clause alone; how it was derived is asked for when a proof rests on it, from the
+// search that found it.
 
 #include <stdexcept>
 
@@ -15,8 +16,8 @@ constexpr std::uint32_t kHeaviestFact = 40;  // symbols and variables
 
 }  // namespace
 
-// Whether the clause rests on the negated goal. Its search knows only what descends from it by inferences,
-// not by simplification.
+// Whether the clause rests on the negated goal. Its search knows only what descends from it by
+// inferences, not by simplification.
 bool SearchBlock::assumes_goal(Number clause) {
   const ClauseStore& store = search_->store();
   assumes_goal_.resize(store.size(), Known::kNo);

@@ -1,7 +1,7 @@
-// Extensionality resolution (Gupta, Kovács, Kragl & Voronkov, Extensional crisis and proving identity, ATVA
-// 2014). In `X = Y, C`, which says that two things are equal if C cannot tell them apart, the equation is
-// smaller than all else, so superposition would use it last. It is resolved with negative equations at once,
-// besides the other inferences.
+// Extensionality resolution (Gupta, Kovács, Kragl & Voronkov, Extensional crisis and proving
+// identity, ATVA 2014). In `X = Y, C`, which says that two things are equal if C cannot tell them
+// apart, the equation is smaller than all else, so superposition would use it last. It is resolved
+// with negative equations at once, besides the other inferences.
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace whence::first_order {
 namespace {
 
 // The equation X = Y between different variables of a clause that has other literals, but no other
-// equation of that sort: `X = Y, f(X) != f(Y)` would lead from s != t to f(s) != f(t), f(f(s)) != ...
+// equation of that sort: `X = Y, f(X) != f(Y)` would lead from s != t to f(s) != f(t) and on.
 std::optional<std::size_t> extensional_literal(const TermBank& bank,
                                                std::span<const Literal> clause) {
   if (clause.size() < 2) return std::nullopt;

@@ -231,8 +231,8 @@ void Search::superpose_into(Number given, std::span<const Literal> shifted) {
   }
 }
 
-// The resolvent of literal i of the clause `first`, whose variables are shifted, and literal j of `second`,
-// by the unifier at hand.
+// The resolvent of literal i of the clause `first`, whose variables are shifted, and literal j of
+// `second`, by the unifier at hand.
 void Search::resolve_with(Number first, std::span<const Literal> shifted, std::size_t i,
                           Number second, std::size_t j) {
   const Clause other = store_.clause(second);

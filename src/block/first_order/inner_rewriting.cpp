@@ -1,5 +1,6 @@
-// Inner rewriting: a clause `s != t, C` says something only where s = t, so there s may be rewritten to a
-// smaller t within C. What it was follows from what it becomes, which is smaller: a simplification.
+// Inner rewriting: a clause `s != t, C` says something only where s = t, so there s may be
+// rewritten to a smaller t within C. What it was follows from what it becomes, which is smaller: a
+// simplification.
 
 #include <algorithm>
 
@@ -7,8 +8,8 @@
 
 namespace whence::first_order {
 
-// Rewrites with the first negative equation that changes anything; its literal goes to the front, where
-// superposition with `s = t, s != t` leaves it.
+// Rewrites with the first negative equation that changes anything; its literal goes to the front,
+// where superposition with `s = t, s != t` leaves it.
 bool Search::rewrite_inside(Draft& draft) {
   if (draft.literals.size() < 2) return false;
   for (std::size_t i = 0; i < draft.literals.size(); ++i) {

@@ -4,13 +4,13 @@
 // of Discount (Denzinger, Kronenburg & Schulz 1997), in which only active clauses simplify. All state is
 // the search's own. What it finds is told by a log that block/first_order/extract.h turns into steps.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "base/stop.h"
 #include "block/first_order/clause_store.h"
@@ -48,8 +48,8 @@ struct SearchStatistics {
   std::uint64_t cuts = 0;
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t condensations = 0;
-  std::uint64_t inner_rewrites = 0; ///< by literals of the clause itself
-  std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
+  std::uint64_t inner_rewrites = 0;  ///< by literals of the clause itself
+  std::uint64_t extensional = 0;     ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
   std::uint64_t unit_resulting = 0; ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;   ///< superpositions into several places
@@ -72,8 +72,8 @@ class Search {
   SearchStatus run(std::uint64_t budget, const StopToken* stop);
 
   [[nodiscard]] SearchStatus status() const;
-  /// The lightest unit clauses that became active since the last call and still are, hold without split
-  /// components and were inferred; at most `most`, the lightest first.
+  /// The lightest unit clauses that became active since the last call and still are, hold without
+  /// split components and were inferred; at most `most`, the lightest first.
   [[nodiscard]] std::vector<Number> take_facts(std::size_t most);
   /// The empty clause, if it was refuted without splitting, else kNoClause.
   [[nodiscard]] Number refutation() const { return refutation_; }

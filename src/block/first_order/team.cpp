@@ -92,11 +92,10 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     only.work = 1'000'000;
     schedule_.runs = {only};
   }
-  // The answer to a question is read off a derivation that puts terms for its variables: neither a proof by
-  // cases nor names for its terms would tell.
-  const bool asks = std::ranges::any_of(problem.statements, [&](const Statement& s) {
-    return s.is_question && s.formula == goal;
-  });
+  // The answer to a question is read off a derivation that puts terms for its variables: neither a
+  // proof by cases nor names for its terms would tell.
+  const bool asks = std::ranges::any_of(
+      problem.statements, [&](const Statement& s) { return s.is_question && s.formula == goal; });
   if (asks) {
     for (ScheduledStrategy& run : schedule_.runs) {
       run.strategy.splitting = run.strategy.goal_transformation = false;

@@ -24,8 +24,8 @@ namespace whence::first_order {
 
 class Team {
  public:
-  /// Clausifies the problem's axioms and the negated goal; steps go to `derivation`. Both must outlive
-  /// the team. `strategy`: "auto", or the name of the only one in the book to use; throws
+  /// Clausifies the problem's axioms and the negated goal; steps go to `derivation`. Both must
+  /// outlive the team. `strategy`: "auto", or the name of the only one in the book to use; throws
   /// std::invalid_argument if there is none of that name.
   Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
        const std::string& strategy);
@@ -39,8 +39,8 @@ class Team {
     Message to_finder;
     Message to_others;
   };
-  /// Takes up a message of facts from the search that the grid knows as `finder`; nothing if they are all
-  /// known.
+  /// Takes up a message of facts from the search that the grid knows as `finder`; nothing if they
+  /// are all known.
   std::optional<News> add_facts(std::uint32_t finder, const Message& message);
   /// Who found a fact that no step concludes so far, and under which number.
   struct Source {
@@ -78,7 +78,7 @@ class Team {
   std::vector<StepId> input_steps_;
   std::vector<Part> parts_;  // by input
   std::vector<TermId> goals_;
-  std::vector<bool> is_goal_name_;  // by symbol: only the transformed goal has it
+  std::vector<bool> is_goal_name_;           // by symbol: only the transformed goal has it
   std::set<std::pair<TermId, bool>> units_;  // atom and sign of those that are known
   std::map<std::uint32_t, Source> sources_;  // by input
   bool bank_grew_ = false;                   // since the task's problem was copied
