@@ -281,8 +281,10 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       on_proved(from, message);
       break;
     case MessageKind::kContradiction:
-      contradiction_ = read_conclusion(from, message);
-      if (contradiction_.valid()) entries_[from].decided = true;
+      if (const StepId step = read_conclusion(from, message); step.valid()) {
+        contradiction_ = step;
+        entries_[from].decided = true;
+      }
       break;
     case MessageKind::kFacts:
       on_facts(from, message);
