@@ -218,8 +218,6 @@ class Search {
   std::set<Number> extensional_;   // active clauses `X = Y, C`
   std::set<Number> disequations_;  // active clauses with an eligible negative equation
 
-  std::vector<std::uint32_t> attempted_;  // by clause: the last attempt to cut with it
-  std::uint32_t attempt_ = 0;
   std::vector<Number> units_since_;  // active unit clauses, for take_facts
   std::vector<Demodulator::Rewrite> rewrites_;
   std::uint64_t resource_end_;    // in work units

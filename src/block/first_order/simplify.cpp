@@ -153,15 +153,11 @@ bool Search::cut_by_units(Draft& draft) {
 bool Search::cut_by_clauses(Draft& draft) {
   if (draft.literals.size() < 2) return false;
   std::vector<Literal> flipped = draft.literals;
-  // A clause that may subsume with one literal turned may do so with another; it is tried once for all.
-  ++attempt_;
-  attempted_.resize(store_.size());
   for (std::size_t j = 0; j < draft.literals.size(); ++j) {
     flipped[j].positive = !flipped[j].positive;
     std::optional<Move> cut;
     clauses_.for_each_possibly_subsuming(bank_, flipped, [&](std::uint32_t n) {
-      if (attempted_[n] == attempt_ || halted()) return false;
-      attempted_[n] = attempt_;
+      if (halted()) return false;
       matching_.clear();
       const auto found =
           subsumption_resolution(bank_, store_.literals(n), draft.literals, matching_, work_);
