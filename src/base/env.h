@@ -40,6 +40,8 @@ struct Env {
   std::uint64_t seed = 0;
   std::string strategy = "auto";
   std::string strategy_book;  ///< JSON, as docs/strategies.md says; empty: the one built in
+  /// Whether blocks may ask for inductions, case splits and lemmas of their own.
+  bool induction = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

@@ -16,20 +16,30 @@ namespace {
 constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
+constexpr std::uint64_t kSmallestSearchSlice = 20'000;
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
 
-Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
+Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
     : problem_(problem),
       env_(env),
       write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
-      first_order_(first_order::is_first_order(problem)) {
+      first_order_(first_order::is_first_order(problem)),
+      search_slice_(kSearchSlice),
+      derivation_(std::move(known)),
+      known_step_count_(derivation_.steps.size()) {
+  for (const ProvedStatement& p : derivation_.proved) {
+    const TermId formula = problem_.statements[p.statement].formula;
+    theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
+    theorems_.push_back({formula, true});
+    theorem_steps_.push_back(p.step);
+  }
   if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
@@ -37,16 +47,27 @@ Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
       continue;
     }
     root_statements_.push_back(i);
-    if (!first_order_) {
+    const bool known_already = theorem_of_.contains(statement.formula);
+    if (!first_order_ && !known_already) {
       roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
       continue;
     }
     Entry entry;
     entry.goal = statement.formula;
+    entry.decided = known_already;
+    if (known_already && std::ranges::none_of(derivation_.proved, [&](const ProvedStatement& p) {
+          return p.statement == i;
+        })) {
+      derivation_.proved.push_back({i, theorem_steps_[theorem_of_.at(statement.formula)]});
+    }
     roots_.push_back(static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
   }
   teams_.resize(roots_.size());
+  // A small limit is shared out among many theorems.
+  if (env_.limits.work && !roots_.empty()) {
+    search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
 }
 
 Grid::~Grid() = default;
@@ -100,6 +121,7 @@ void Grid::start_block(std::uint32_t index) {
   task.goal = writer.take();
   task.hypotheses = entry.hypotheses;
   task.splits = entry.splits;
+  task.may_ask = env_.induction;
   entry.block =
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
@@ -116,6 +138,7 @@ void Grid::start_team(std::uint32_t root) {
   const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
   teams_[root] = std::make_unique<first_order::Team>(
       problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy);
+  for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
     entry.role = Role::kSearch;
@@ -171,7 +194,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
 std::vector<std::uint32_t> Grid::schedule() {
   if (first_order_) {
     for (std::uint32_t root = 0; root < roots_.size(); ++root) {
-      if (!teams_[root]) start_team(root);
+      if (!teams_[root] && !entries_[roots_[root]].decided) start_team(root);
     }
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
@@ -200,7 +223,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(entry.role == Role::kSearch ? kSearchSlice : kSlice, env_.stop);
+      entry.block->work(entry.role == Role::kSearch ? search_slice_ : kSlice, env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }
@@ -317,73 +340,6 @@ void Grid::on_saturated(std::uint32_t from) {
   entries_[root].decided = true;
   saturated_.push_back(root);
   retire_unwanted();
-}
-
-void Grid::on_facts(std::uint32_t from, const Message& message) {
-  const Entry& root = entries_[roots_[entries_[from].root]];
-  const auto news = teams_[entries_[from].root]->add_facts(from, message);
-  if (!news) return;
-  for (std::uint32_t child : root.children) {
-    if (!entries_[child].block) continue;
-    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
-  }
-}
-
-// Appends the steps of a message; the step of the conclusion is not valid if a fact that it rests
-// on could not be written down.
-StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
-  const Entry& entry = entries_[from];
-  PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
-  if (entry.role == Role::kSearch) {
-    std::vector<std::uint32_t> facts;
-    for (std::uint64_t n = reader.number(); n > 0; --n) {
-      facts.push_back(static_cast<std::uint32_t>(reader.number()));
-    }
-    if (!conclude_facts(*teams_[entry.root], std::move(facts))) return {};
-  }
-  const CpuScope timed(statistics_.extraction_seconds);
-  return read_fragment(reader, problem_, derivation_, known_steps(entry));
-}
-
-// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier
-// ones only.
-bool Grid::conclude_facts(first_order::Team& team, std::vector<std::uint32_t> facts) {
-  absl::flat_hash_map<std::uint32_t, Bytes> explanations;
-  while (!facts.empty()) {
-    const std::uint32_t fact = facts.back();
-    const first_order::Team::Source source = team.source_of(fact);
-    if (team.input_steps()[fact].valid()) {
-      facts.pop_back();
-      continue;
-    }
-    const auto [it, inserted] = explanations.try_emplace(fact);
-    if (inserted) {
-      if (!entries_[source.finder].block) return false;
-      Block& finder = *entries_[source.finder].block;
-      PacketWriter question(problem_.bank, team.shared_symbols());
-      question.number(source.clause);
-      finder.receive({MessageKind::kExplain, question.take()});
-      for (const Message& answer : finder.take_outbox()) {
-        if (answer.kind == MessageKind::kExplanation) it->second = answer.payload;
-      }
-      account(entries_[source.finder]);
-      if (it->second.empty()) return false;
-    }
-    PacketReader reader(problem_.bank, team.shared_symbols(), it->second);
-    bool ready = true;
-    for (std::uint64_t n = reader.number(); n > 0; --n) {
-      const auto earlier = static_cast<std::uint32_t>(reader.number());
-      if (earlier >= fact) throw std::runtime_error("a fact rests on a later one");
-      if (team.input_steps()[earlier].valid()) continue;
-      facts.push_back(earlier);
-      ready = false;
-    }
-    if (!ready) continue;
-    const CpuScope timed(statistics_.extraction_seconds);
-    team.conclude(fact, read_fragment(reader, problem_, derivation_, team.input_steps()));
-    facts.pop_back();
-  }
-  return true;
 }
 
 void Grid::on_proved(std::uint32_t sender, const Message& message) {
@@ -515,7 +471,7 @@ Derivation Grid::take_derivation() {
   Derivation result;
   std::vector<StepId> place(needed.size());
   for (std::size_t i = 0; i < needed.size(); ++i) {
-    if (!needed[i]) continue;
+    if (!needed[i] && i >= known_step_count_) continue;
     Step step = std::move(derivation_.steps[i]);
     for (StepId& premise : step.premises) premise = place[premise.index()];
     place[i] = result.add(std::move(step));

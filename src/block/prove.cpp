@@ -5,11 +5,12 @@
 
 #include "base/cpu_clock.h"
 #include "block/grid.h"
+#include "block/transfer/transfer.h"
 
 namespace whence {
 
-ProveResult prove(Problem& problem, const Env& env) {
-  ProveResult result;
+SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
+  SearchResult result;
   const double started = process_cpu_seconds();
   StopToken own_stop;
   Env used = env;
@@ -19,16 +20,35 @@ ProveResult prove(Problem& problem, const Env& env) {
                             std::chrono::duration_cast<StopToken::Clock::duration>(
                                 std::chrono::duration<double>(*used.limits.seconds)));
   }
-  Grid grid(problem, used);
-  result.reason = grid.run();
-  result.findings = grid.findings();
-  Derivation derivation = grid.take_derivation();
-  result.statistics = grid.statistics();
-  const double found = process_cpu_seconds();
-  result.statistics.search_seconds = found - started;
-  if (derivation.steps.empty()) return result;
-  auto verdict = kernel::certify(problem, std::move(derivation));
-  result.statistics.check_seconds = process_cpu_seconds() - found;
+  const auto set =
+      problem.language == InputLanguage::kClassic ? find_inductive_set(problem) : std::nullopt;
+  if (set && known.proved.empty()) {
+    transfer::TransferResult found = transfer::prove_by_transfer(problem, *set, used);
+    result.reason = found.reason;
+    result.findings = std::move(found.findings);
+    result.statistics = found.statistics;
+    result.derivation = std::move(found.derivation);
+  } else {
+    Grid grid(problem, used, std::move(known));
+    result.reason = grid.run();
+    result.findings = grid.findings();
+    result.derivation = grid.take_derivation();
+    result.statistics = grid.statistics();
+  }
+  result.statistics.search_seconds = process_cpu_seconds() - started;
+  return result;
+}
+
+ProveResult prove(Problem& problem, const Env& env, Derivation known) {
+  SearchResult found = search_proofs(problem, env, std::move(known));
+  ProveResult result;
+  result.findings = std::move(found.findings);
+  result.reason = found.reason;
+  result.statistics = found.statistics;
+  if (found.derivation.steps.empty()) return result;
+  const double started = process_cpu_seconds();
+  auto verdict = kernel::certify(problem, std::move(found.derivation));
+  result.statistics.check_seconds = process_cpu_seconds() - started;
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
     throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
                            ": " + rejection->reason);
