@@ -161,14 +161,6 @@ void Grid::tell_teams(StepId step, std::uint32_t proved) {
   }
 }
 
-const std::vector<StepId>& Grid::known_steps(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->input_steps() : theorem_steps_;
-}
-
-std::size_t Grid::shared_symbols(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->shared_symbols() : shared_symbols_;
-}
-
 void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
   PacketWriter writer(problem_.bank, shared_symbols_);
   writer.number(theorem);
@@ -340,6 +332,35 @@ void Grid::on_saturated(std::uint32_t from) {
   entries_[root].decided = true;
   saturated_.push_back(root);
   retire_unwanted();
+}
+
+void Grid::on_facts(std::uint32_t from, const Message& message) {
+  const Entry& root = entries_[roots_[entries_[from].root]];
+  const auto news = teams_[entries_[from].root]->add_facts(from, message);
+  if (!news) return;
+  for (std::uint32_t child : root.children) {
+    if (!entries_[child].block) continue;
+    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+  }
+}
+
+// The step that concludes what the message says. Not valid if a fact that it rests on could not be written down.
+StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
+  const CpuScope timed(statistics_.extraction_seconds);
+  const Entry& entry = entries_[from];
+  if (entry.role != Role::kSearch) {
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    return read_fragment(reader, problem_, derivation_, theorem_steps_);
+  }
+  const StepId step = teams_[entry.root]->read_conclusion(
+      message, [&](std::uint32_t finder) { return entries_[finder].block.get(); });
+  if (!step.valid()) {
+    // Whose fault it was is counted.
+    for (std::uint32_t child : entries_[roots_[entry.root]].children) {
+      if (entries_[child].block) account(entries_[child]);
+    }
+  }
+  return step;
 }
 
 void Grid::on_proved(std::uint32_t sender, const Message& message) {

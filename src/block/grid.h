@@ -74,9 +74,6 @@ class Grid {
   void on_saturated(std::uint32_t from);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
-  [[nodiscard]] bool conclude_facts(first_order::Team& team, std::vector<std::uint32_t> facts);
-  [[nodiscard]] const std::vector<StepId>& known_steps(const Entry& entry) const;
-  [[nodiscard]] std::size_t shared_symbols(const Entry& entry) const;
   std::vector<std::uint32_t> schedule();
   void run_cycle(const std::vector<std::uint32_t>& chosen);
   void account(Entry& entry);

@@ -266,4 +266,54 @@ Message Team::add_lemma(StepId step) {
   return {MessageKind::kLemmaClauses, writer.take()};
 }
 
+StepId Team::read_conclusion(const Message& message,
+                             const std::function<Block*(std::uint32_t)>& block_of) {
+  PacketReader reader(problem_.bank, task_.shared_symbols, message.payload);
+  std::vector<std::uint32_t> facts;
+  for (std::uint64_t n = reader.number(); n > 0; --n) {
+    facts.push_back(static_cast<std::uint32_t>(reader.number()));
+  }
+  if (!conclude_facts(std::move(facts), block_of)) return {};
+  return read_fragment(reader, problem_, derivation_, input_steps_);
+}
+
+// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier ones only.
+bool Team::conclude_facts(std::vector<std::uint32_t> facts,
+                          const std::function<Block*(std::uint32_t)>& block_of) {
+  std::map<std::uint32_t, Bytes> explanations;
+  while (!facts.empty()) {
+    const std::uint32_t fact = facts.back();
+    if (input_steps_.at(fact).valid()) {
+      facts.pop_back();
+      continue;
+    }
+    const auto [it, inserted] = explanations.try_emplace(fact);
+    if (inserted) {
+      const Source source = sources_.at(fact);
+      Block* finder = block_of(source.finder);
+      if (finder == nullptr) return false;
+      PacketWriter question(problem_.bank, task_.shared_symbols);
+      question.number(source.clause);
+      finder->receive({MessageKind::kExplain, question.take()});
+      for (const Message& answer : finder->take_outbox()) {
+        if (answer.kind == MessageKind::kExplanation) it->second = answer.payload;
+      }
+      if (it->second.empty()) return false;
+    }
+    PacketReader reader(problem_.bank, task_.shared_symbols, it->second);
+    bool ready = true;
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      const auto earlier = static_cast<std::uint32_t>(reader.number());
+      if (earlier >= fact) throw std::runtime_error("a fact rests on a later one");
+      if (input_steps_[earlier].valid()) continue;
+      facts.push_back(earlier);
+      ready = false;
+    }
+    if (!ready) continue;
+    input_steps_[fact] = read_fragment(reader, problem_, derivation_, input_steps_);
+    facts.pop_back();
+  }
+  return true;
+}
+
 }  // namespace whence::first_order

@@ -4,6 +4,7 @@
 // the grid's derivation, and the schedule by which they take turns.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -42,14 +43,11 @@ class Team {
   /// Takes up a message of facts from the search that the grid knows as `finder`; nothing if they
   /// are all known.
   std::optional<News> add_facts(std::uint32_t finder, const Message& message);
-  /// Who found a fact that no step concludes so far, and under which number.
-  struct Source {
-    std::uint32_t finder = 0;
-    Number clause = kNoClause;
-  };
-  [[nodiscard]] Source source_of(std::uint32_t input) const { return sources_.at(input); }
-  /// Step `step` concludes the input, which is a fact.
-  void conclude(std::uint32_t input, StepId step) { input_steps_[input] = step; }
+  /// Appends the steps of a search's conclusion (kProved, kContradiction) to the derivation, after those of
+  /// the facts that it rests on, for which their finders are asked. `block_of` gives the block of a finder,
+  /// or null. The step is not valid if a fact could not be written down.
+  StepId read_conclusion(const Message& message,
+                         const std::function<Block*(std::uint32_t finder)>& block_of);
   /// By the number of an input clause. Not valid for a fact that nobody has asked for.
   [[nodiscard]] const std::vector<StepId>& input_steps() const { return input_steps_; }
   [[nodiscard]] std::size_t shared_symbols() const { return task_.shared_symbols; }
@@ -67,6 +65,13 @@ class Team {
   template <class Visit>
   void for_each_symbol(const Clause& clause, Visit&& visit) const;
   void note_goal_names();
+  // Who found a fact, and under which number.
+  struct Source {
+    std::uint32_t finder = 0;
+    Number clause = kNoClause;
+  };
+  [[nodiscard]] bool conclude_facts(std::vector<std::uint32_t> facts,
+                                    const std::function<Block*(std::uint32_t)>& block_of);
   [[nodiscard]] Message facts_message(std::size_t first, bool news) const;
   [[nodiscard]] std::vector<SearchBlock::Chosen> chosen_inputs(const Strategy& strategy,
                                                                bool& complete) const;
