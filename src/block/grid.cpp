@@ -344,7 +344,8 @@ void Grid::on_facts(std::uint32_t from, const Message& message) {
   }
 }
 
-// The step that concludes what the message says. Not valid if a fact that it rests on could not be written down.
+// The step that concludes what the message says. Not valid if a fact that it rests on could not be
+// written down.
 StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
   const CpuScope timed(statistics_.extraction_seconds);
   const Entry& entry = entries_[from];

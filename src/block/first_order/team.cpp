@@ -277,7 +277,8 @@ StepId Team::read_conclusion(const Message& message,
   return read_fragment(reader, problem_, derivation_, input_steps_);
 }
 
-// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier ones only.
+// Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier
+// ones only.
 bool Team::conclude_facts(std::vector<std::uint32_t> facts,
                           const std::function<Block*(std::uint32_t)>& block_of) {
   std::map<std::uint32_t, Bytes> explanations;

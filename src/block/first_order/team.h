@@ -43,9 +43,9 @@ class Team {
   /// Takes up a message of facts from the search that the grid knows as `finder`; nothing if they
   /// are all known.
   std::optional<News> add_facts(std::uint32_t finder, const Message& message);
-  /// Appends the steps of a search's conclusion (kProved, kContradiction) to the derivation, after those of
-  /// the facts that it rests on, for which their finders are asked. `block_of` gives the block of a finder,
-  /// or null. The step is not valid if a fact could not be written down.
+  /// Appends the steps of a search's conclusion (kProved, kContradiction) to the derivation, after
+  /// those of the facts that it rests on, for which their finders are asked. `block_of` gives the
+  /// block of a finder, or null. The step is not valid if a fact could not be written down.
   StepId read_conclusion(const Message& message,
                          const std::function<Block*(std::uint32_t finder)>& block_of);
   /// By the number of an input clause. Not valid for a fact that nobody has asked for.

@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint64_t kSlice = 20'000;
 constexpr const char* kPlainStrategy = "goal_weights";
 
-// Runs the strategies of a team by its schedule until one has a proof. The step in the team's derivation.
+// Runs the strategies of a team by its schedule until one has a proof. The step in the team's
+// derivation.
 std::optional<StepId> run(first_order::Team& team, const StopToken* stop, std::uint64_t limit,
                           std::uint64_t& work) {
   const first_order::Schedule& schedule = team.schedule();
