@@ -83,6 +83,9 @@ struct ProveOptions {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
+  /// these. `prove` throws std::invalid_argument if it is not as the page says.
+  std::string strategy_book;
   Interrupt* interrupt = nullptr;                 ///< not owned; may be null
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
@@ -147,6 +150,7 @@ struct Statistics {
   /// mistake.
   std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;  ///< CPU time of finding and extraction
+  double extraction_seconds = 0;  ///< of these, CPU time of writing down what was found as steps
   double check_seconds = 0;   ///< CPU time of the kernel
   std::size_t peak_bytes = 0;
 };

@@ -81,6 +81,7 @@ Statistics convert(const ProveStatistics& s) {
           s.lemmas,
           s.dropped_refutations,
           s.search_seconds,
+          s.extraction_seconds,
           s.check_seconds,
           s.peak_bytes};
 }
@@ -389,6 +390,7 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.strategy = options.strategy;
+  env.strategy_book = options.strategy_book;
   env.stop = &stop;
   if (options.seconds) {
     stop.set_deadline(StopToken::Clock::now() +

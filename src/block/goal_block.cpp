@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/cpu_clock.h"
 #include "infer/cancellation.h"
 #include "infer/generalise.h"
 
@@ -252,6 +253,7 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
 // False if the refutation cannot be written down. That is a mistake of the program, but it says
 // nothing about what else there is to find.
 bool GoalBlock::finish_by_refutation() {
+  const CpuScope timed(extraction_seconds_);
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
   absl::flat_hash_map<std::uint32_t, StepId> lemma_steps;

@@ -48,6 +48,7 @@ class GoalBlock final : public Block {
   [[nodiscard]] std::uint64_t dropped_refutations() const override {
     return dropped_refutations_;
   }
+  [[nodiscard]] double extraction_seconds() const override { return extraction_seconds_; }
   [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms() override;
@@ -112,6 +113,7 @@ class GoalBlock final : public Block {
   bool help_is_due_ = true;
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;
+  double extraction_seconds_ = 0;
 };
 
 }  // namespace whence
