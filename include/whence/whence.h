@@ -44,6 +44,7 @@ enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
   kTptp,     ///< CNF, FOF and monomorphic TFF
+  kSmtLib,   ///< SMT-LIB 2.6 with datatypes, as TIP uses it
   kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
@@ -82,6 +83,9 @@ struct ProveOptions {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
+  /// these. `prove` throws std::invalid_argument if it is not as the page says.
+  std::string strategy_book;
   Interrupt* interrupt = nullptr;                 ///< not owned; may be null
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
@@ -146,6 +150,7 @@ struct Statistics {
   /// mistake.
   std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;  ///< CPU time of finding and extraction
+  double extraction_seconds = 0;  ///< of these, CPU time of writing down what was found as steps
   double check_seconds = 0;   ///< CPU time of the kernel
   std::size_t peak_bytes = 0;
 };
@@ -308,6 +313,18 @@ class Theory {
     std::string unsupported;  ///< empty if there is a text
   };
   [[nodiscard]] TptpText to_tptp() const;
+
+  /// How SMT-LIB is written.
+  enum class SmtLibStyle : std::uint8_t {
+    kStandard,  ///< for other provers: monomorphic, the goals negated in an `assert`
+    kTip,       ///< as TIP has it: `par`, function sorts, `prove`
+  };
+  /// The theory as SMT-LIB text; if it has none, why.
+  struct SmtLibText {
+    std::string text;
+    std::string unsupported;  ///< empty if there is a text
+  };
+  [[nodiscard]] SmtLibText to_smtlib(SmtLibStyle style = SmtLibStyle::kStandard) const;
 
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;

@@ -12,6 +12,7 @@
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
 #include "report/book.h"
@@ -81,6 +82,7 @@ Statistics convert(const ProveStatistics& s) {
           s.lemmas,
           s.dropped_refutations,
           s.search_seconds,
+          s.extraction_seconds,
           s.check_seconds,
           s.peak_bytes};
 }
@@ -262,6 +264,7 @@ std::string Answer::write_html(const std::string& directory) const {
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
@@ -274,6 +277,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kSmtLib:
+      return InputLanguage::kSmtLib;
     case Language::kClassic:
       return InputLanguage::kClassic;
   }
@@ -345,6 +350,14 @@ Theory::TptpText Theory::to_tptp() const {
   return {"", std::get<UnsupportedTptp>(printed).reason};
 }
 
+Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
+  auto printed = print_smtlib(impl_->problem, style == SmtLibStyle::kTip
+                                                  ? whence::SmtLibStyle::kTip
+                                                  : whence::SmtLibStyle::kStandard);
+  if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
+  return {"", std::get<UnsupportedSmtLib>(printed).reason};
+}
+
 std::size_t Theory::goal_count() const {
   std::size_t count = 0;
   for (const Statement& statement : impl_->problem.statements) {
@@ -363,6 +376,7 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.strategy = options.strategy;
+  env.strategy_book = options.strategy_book;
   env.stop = &stop;
   if (options.seconds) {
     stop.set_deadline(StopToken::Clock::now() +

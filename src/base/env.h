@@ -39,6 +39,7 @@ struct Env {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  std::string strategy_book;  ///< JSON, as docs/strategies.md says; empty: the one built in
   /// Whether blocks may ask for inductions, case splits and lemmas of their own.
   bool induction = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null

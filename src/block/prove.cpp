@@ -1,27 +1,17 @@
 #include "block/prove.h"
 
 #include <chrono>
-#include <ctime>
 #include <stdexcept>
 
+#include "base/cpu_clock.h"
 #include "block/grid.h"
 #include "block/transfer/transfer.h"
 
 namespace whence {
 
-namespace {
-
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-}  // namespace
-
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   SearchResult result;
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   StopToken own_stop;
   Env used = env;
   if (used.stop == nullptr) used.stop = &own_stop;
@@ -42,10 +32,10 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
     Grid grid(problem, used, std::move(known));
     result.reason = grid.run();
     result.findings = grid.findings();
-    result.statistics = grid.statistics();
     result.derivation = grid.take_derivation();
+    result.statistics = grid.statistics();
   }
-  result.statistics.search_seconds = cpu_seconds() - started;
+  result.statistics.search_seconds = process_cpu_seconds() - started;
   return result;
 }
 
@@ -56,9 +46,9 @@ ProveResult prove(Problem& problem, const Env& env, Derivation known) {
   result.reason = found.reason;
   result.statistics = found.statistics;
   if (found.derivation.steps.empty()) return result;
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   auto verdict = kernel::certify(problem, std::move(found.derivation));
-  result.statistics.check_seconds = cpu_seconds() - started;
+  result.statistics.check_seconds = process_cpu_seconds() - started;
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
     throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
                            ": " + rejection->reason);
