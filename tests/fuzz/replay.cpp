@@ -59,7 +59,8 @@ int replay_files(const fuzz::Target& target, std::span<char*> files) {
       fmt::print(stderr, "cannot read {}\n", file);
       return 2;
     }
-    target.run({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+    const std::string input{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    target.run(input);
   }
   fmt::print("{}: {} files\n", target.name, files.size());
   return 0;
