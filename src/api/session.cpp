@@ -1,6 +1,5 @@
 // The public API over the parts of the house.
 
-#include <chrono>
 #include <filesystem>
 #include <stdexcept>
 
@@ -131,6 +130,10 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
 
 const char* version() noexcept {
   return WHENCE_VERSION;
+}
+
+std::vector<std::string> strategy_names() {
+  return whence::strategy_names();
 }
 
 const char* name(Status status) noexcept {
@@ -355,11 +358,6 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.seed = options.seed;
   env.strategy = options.strategy;
   env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
   if (options.progress) {
     env.events = [&](const Event& event) {
       options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -111,7 +113,8 @@ void Grid::start_block(std::uint32_t index) {
 
 void Grid::start_team(std::uint32_t root) {
   teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
-                                                     entries_[roots_[root]].goal, env_.strategy);
+                                                     entries_[roots_[root]].goal, env_.strategy,
+                                                     env_.stop);
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
     entry.role = Role::kSearch;
@@ -193,10 +196,16 @@ std::vector<std::uint32_t> Grid::schedule() {
 
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   std::vector<std::exception_ptr> failures(chosen.size());
+  // What is left of the work limit, divided among them.
+  std::uint64_t share = ~std::uint64_t{0};
+  if (env_.limits.work) {
+    share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
+  }
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(entry.role == Role::kSearch ? kSearchSlice : kSlice, env_.stop);
+      entry.block->work(std::min(share, entry.role == Role::kSearch ? kSearchSlice : kSlice),
+                        env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }
@@ -204,7 +213,8 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   if (env_.threads <= 1) {
     for (std::size_t k = 0; k < chosen.size(); ++k) work(k);
   } else {
-    oneapi::tbb::task_arena arena(static_cast<int>(env_.threads));
+    const int processors = oneapi::tbb::info::default_concurrency();
+    oneapi::tbb::task_arena arena(std::clamp(processors, 1, static_cast<int>(env_.threads)));
     arena.execute([&] {
       oneapi::tbb::parallel_for(
           std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
@@ -238,10 +248,33 @@ void Grid::account(Entry& entry) {
 }
 
 StopReason Grid::run() {
+  try {
+    return run_cycles();
+  } catch (const StopRequested&) {
+    return reason_to_stop().value_or(StopReason::kInterrupted);
+  } catch (const std::bad_alloc&) {
+    // Before its limit, as where the system allows the process less. What was proved stays.
+    give_up_everything();
+    return StopReason::kMemoryLimit;
+  }
+}
+
+void Grid::give_up_everything() {
+  for (Entry& entry : entries_) entry.block.reset();
+  teams_.clear();
+}
+
+std::optional<StopReason> Grid::reason_to_stop() const {
+  if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
+  if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
+  if (env_.stop != nullptr && env_.stop->out_of_memory()) return StopReason::kMemoryLimit;
+  if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+  return std::nullopt;
+}
+
+StopReason Grid::run_cycles() {
   while (!all_decided()) {
-    if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
-    if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
-    if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+    if (const auto reason = reason_to_stop()) return *reason;
     const std::vector<std::uint32_t> chosen = schedule();
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);

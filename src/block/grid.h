@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
@@ -63,6 +64,9 @@ class Grid {
                       int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
   void start_team(std::uint32_t root);
+  StopReason run_cycles();
+  [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
+  void give_up_everything();
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);

@@ -1,9 +1,10 @@
 #include "block/prove.h"
 
-#include <chrono>
+#include <algorithm>
 #include <ctime>
 #include <stdexcept>
 
+#include "block/first_order/schedule.h"
 #include "block/grid.h"
 
 namespace whence {
@@ -18,17 +19,25 @@ double cpu_seconds() {
 
 }  // namespace
 
+const std::vector<std::string>& strategy_names() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> names = first_order::strategy_book().names();
+    names.insert(names.begin(), "auto");
+    return names;
+  }();
+  return all;
+}
+
 ProveResult prove(Problem& problem, const Env& env) {
   ProveResult result;
+  if (std::ranges::find(strategy_names(), env.strategy) == strategy_names().end()) {
+    throw std::invalid_argument("there is no strategy " + env.strategy);
+  }
   const double started = cpu_seconds();
   StopToken own_stop;
   Env used = env;
   if (used.stop == nullptr) used.stop = &own_stop;
-  if (used.limits.seconds) {
-    used.stop->set_deadline(StopToken::Clock::now() +
-                            std::chrono::duration_cast<StopToken::Clock::duration>(
-                                std::chrono::duration<double>(*used.limits.seconds)));
-  }
+  used.stop->set_limits(used.limits.seconds, used.limits.memory_bytes);
   Grid grid(problem, used);
   result.reason = grid.run();
   result.findings = grid.findings();
@@ -36,6 +45,17 @@ ProveResult prove(Problem& problem, const Env& env) {
   Derivation derivation = grid.take_derivation();
   const double found = cpu_seconds();
   result.statistics.search_seconds = found - started;
+  // Should memory have run out between the two, a proof that was found may not have been noted.
+  const auto is_proved = [&](std::uint32_t statement) {
+    return std::ranges::any_of(derivation.proved, [&](const ProvedStatement& proved) {
+      return proved.statement == statement;
+    });
+  };
+  for (StatementFinding& finding : result.findings) {
+    if (finding.finding == Finding::kProved && !is_proved(finding.statement)) {
+      finding.finding = Finding::kUnknown;
+    }
+  }
   if (derivation.steps.empty()) return result;
   auto verdict = kernel::certify(problem, std::move(derivation));
   result.statistics.check_seconds = cpu_seconds() - found;

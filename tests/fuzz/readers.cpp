@@ -63,6 +63,17 @@ void require_reads_back(const Problem& problem) {
   if (second != text) fail("printed twice it differs:\n" + text + "--- then\n" + second);
 }
 
+std::vector<fs::path> paths_below(const std::vector<std::string>& folders) {
+  std::vector<fs::path> paths;
+  for (const std::string& folder : folders) {
+    for (const auto& entry : fs::directory_iterator(fs::path(WHENCE_SOURCE_DIR) / folder)) {
+      if (entry.is_regular_file()) paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  return paths;
+}
+
 const Problem& fixed_theory(InputLanguage language) {
   const auto load = [](InputLanguage which, const char* path) {
     auto read = read_problem_file(fs::path(WHENCE_SOURCE_DIR) / path, which);
@@ -114,15 +125,17 @@ void prove_text(std::string_view text, InputLanguage language) {
 }
 
 std::vector<std::string> files_below(const std::vector<std::string>& folders) {
-  std::vector<fs::path> paths;
-  for (const std::string& folder : folders) {
-    for (const auto& entry : fs::directory_iterator(fs::path(WHENCE_SOURCE_DIR) / folder)) {
-      if (entry.is_regular_file()) paths.push_back(entry.path());
-    }
-  }
-  std::ranges::sort(paths);
   std::vector<std::string> all;
-  for (const fs::path& path : paths) all.push_back(bytes_of_file(path));
+  for (const fs::path& path : paths_below(folders)) all.push_back(bytes_of_file(path));
+  return all;
+}
+
+std::vector<std::string> problems_below(const std::vector<std::string>& folders) {
+  std::vector<std::string> all;
+  for (const fs::path& path : paths_below(folders)) {
+    const ReadProblem read = read_problem_file(path, language_of_file(path));
+    if (const auto* problem = std::get_if<Problem>(&read)) all.push_back(printed(*problem));
+  }
   return all;
 }
 

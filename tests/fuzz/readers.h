@@ -22,6 +22,8 @@ void prove_text(std::string_view text, InputLanguage language);
 
 /// The contents of the files below the folders (of the source tree), in the order of their names.
 [[nodiscard]] std::vector<std::string> files_below(const std::vector<std::string>& folders);
+/// The problems in such files as they are printed, without includes.
+[[nodiscard]] std::vector<std::string> problems_below(const std::vector<std::string>& folders);
 
 /// Goals over the fixed theory of that language: its own theorems, and some that are wrong.
 [[nodiscard]] std::vector<std::string> goal_seeds(InputLanguage language);

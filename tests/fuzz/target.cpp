@@ -27,7 +27,10 @@ std::vector<std::string> goals() {
 }
 
 std::vector<std::string> mpl_seeds() {
-  return files_below({"axioms", "tests/corpus/theories", "tests/fuzz/theories"});
+  const std::vector<std::string> folders{"axioms", "tests/corpus/theories", "tests/fuzz/theories"};
+  std::vector<std::string> seeds = files_below(folders);
+  for (std::string& text : problems_below(folders)) seeds.push_back(std::move(text));
+  return seeds;
 }
 std::vector<std::string> tptp_seeds() {
   return files_below({"tests/tptp"});
