@@ -117,7 +117,7 @@ class Sorted(Family):
     """Two sorts, A and B. The names of symbols and variables tell their ranks."""
 
     RANKS = {"ca": "A", "da": "A", "cb": "B", "db": "B", "fab": "AB", "fba": "BA", "fa": "AA", "gab": "ABA"}
-    PREDICATES = {"pa": "A", "pb": "B", "rab": "AB", "raa": "AA", "q": ""}
+    PREDICATES = {"pa": "A", "pb": "B", "rab": "AB", "raa": "AA", "qn": ""}
     VARIABLES = {"X": "A", "Y": "A", "U": "B", "V": "B"}
 
     def __init__(self, chance):

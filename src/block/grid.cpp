@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <stdexcept>
+#include <string>
 
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
@@ -18,6 +20,7 @@ constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cyc
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::uint32_t kModelTries = 500;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
 
@@ -47,6 +50,10 @@ Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
     entries_.push_back(std::move(entry));
   }
   teams_.resize(roots_.size());
+  if (!env_.model_guard) return;
+  if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
+    model_.emplace(std::move(*found));
+  }
 }
 
 Grid::~Grid() = default;
@@ -232,7 +239,23 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   for (std::uint32_t index : chosen) {
     if (!entries_[index].block) continue;
     const std::vector<Message> outbox = entries_[index].block->take_outbox();
-    for (const Message& message : outbox) deliver(index, message);
+    for (const Message& message : outbox) {
+      deliver(index, message);
+      guard_new_steps();
+    }
+  }
+}
+
+// A proof of something false would be a mistake of the kernel: here it is caught by the step, and before
+// it is certified.
+void Grid::guard_new_steps() {
+  if (!model_) return;
+  for (; guarded_ < derivation_.steps.size(); ++guarded_) {
+    const Step& step = derivation_.steps[guarded_];
+    if (model_->holds(step.conclusion) != FiniteModel::Truth(false)) continue;
+    throw std::logic_error("step " + std::to_string(guarded_) + ", by " +
+                           std::string(rule_name(step.rule)) +
+                           ", is false in a model of the axioms");
   }
 }
 

@@ -6,6 +6,8 @@
 #include "block/first_order/search.h"
 #include "infer/conclusion.h"
 #include "infer/subsumption.h"
+#include "lang/print.h"
+#include <cstdio>
 
 namespace whence::first_order {
 
@@ -80,7 +82,14 @@ StepId Extractor::write(Number n) {
     arguments.substitutions = {normalizing_renaming(builder_.bank(), builder_.clause(step))};
     step = builder_.add(Rule::kInstantiate, {step}, std::move(arguments));
   }
-  if (builder_.clause(step) != wanted) lost("another clause came out");
+  if (builder_.clause(step) != wanted) {
+    for (const Literal& l : builder_.clause(step)) fprintf(stderr, "DBG got %d %s\n", int(l.positive), print(builder_.problem(), l.atom).c_str());
+    for (const Literal& l : wanted) fprintf(stderr, "DBG want %d %s\n", int(l.positive), print(builder_.problem(), l.atom).c_str());
+    fprintf(stderr, "DBG origin %d first %u second %u i %u j %u\n", int(store_[n].origin.kind), store_[n].origin.first, store_[n].origin.second, unsigned(store_[n].origin.i), unsigned(store_[n].origin.j));
+    for (Number q : {store_[n].origin.first, store_[n].origin.second}) if (q != kNoClause) for (const Literal& l : store_.clause(q)) fprintf(stderr, "DBG premise %u: %d %s\n", q, int(l.positive), print(builder_.problem(), l.atom).c_str());
+    for (const Move& m : store_.moves(n)) fprintf(stderr, "DBG move %d literal %u place %u clause %u\n", int(m.kind), unsigned(m.literal), unsigned(m.place), m.clause);
+    lost("another clause came out");
+  }
   return step;
 }
 
