@@ -131,6 +131,7 @@ ReadProblem read_problem_text(std::string_view text, const std::string& name,
 
 std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
                                      const std::string& name) {
+  const auto before = static_cast<std::ptrdiff_t>(problem.statements.size());
   std::vector<Diagnostic> wrong = problem.language == InputLanguage::kTptp
                                       ? read_tptp_goal(problem, text, name)
                                       : read_goal(problem, text, name);
@@ -138,7 +139,7 @@ std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
   if (const auto bad = first_too_deep(problem)) {
     wrong.push_back(too_deep(problem, *bad));
     wrong.back().file = name;
-    problem.statements.pop_back();
+    problem.statements.erase(problem.statements.begin() + before, problem.statements.end());
   }
   return wrong;
 }

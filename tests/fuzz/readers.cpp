@@ -103,8 +103,12 @@ void read_goal_text(std::string_view text, InputLanguage language) {
   Problem problem = fixed_theory(language);
   const std::size_t before = problem.statements.size();
   const std::vector<Diagnostic> wrong = read_goal_of(problem, text);
+  // A function that is passed as an argument brings its definition as a constant with it.
   const std::size_t added = problem.statements.size() - before;
-  if (added != (wrong.empty() ? 1U : 0U)) fail("a goal was refused and added, or neither");
+  if (wrong.empty() != (added > 0)) fail("a goal was refused and added, or neither");
+  if (wrong.empty() && problem.statements.back().kind != StatementKind::kTheorem) {
+    fail("what was added last is no theorem");
+  }
   if (!wrong.empty()) return require_good(wrong);
   require_well_formed(problem);
 }
