@@ -1,10 +1,10 @@
 #include "base/memory.h"
 
-#include <array>
-#include <charconv>
-
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <array>
+#include <charconv>
 
 namespace whence {
 

@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::uint32_t kMostElements = 3;
 constexpr std::uint32_t kVariableSortSize = 2;
-constexpr std::size_t kMostValues = 8;        // tried, of an infinite sort
-constexpr std::uint32_t kHeaviest = 64;       // a value, in constructors
-constexpr std::uint32_t kDeepest = 300;       // evaluation inside evaluation
-constexpr std::uint64_t kFuel = 20'000;       // nodes visited for one sequent
+constexpr std::size_t kMostValues = 8;   // tried, of an infinite sort
+constexpr std::uint32_t kHeaviest = 64;  // a value, in constructors
+constexpr std::uint32_t kDeepest = 300;  // evaluation inside evaluation
+constexpr std::uint64_t kFuel = 20'000;  // nodes visited for one sequent
 constexpr std::size_t kMostAssignments = 600;
 constexpr std::size_t kMostLooks = 20'000;  // at an axiom, of one size
 
@@ -249,7 +249,8 @@ std::optional<FiniteModel::Value> FiniteModel::logical(TermId t, Scope& scope) {
     const auto v = value(bank_->argument(t, 0), scope);
     return v ? std::optional(truth(*v == truth(false))) : std::nullopt;
   }
-  // `and` is decided by a false side, `or` by a true one, `implies` by a false left or a true right.
+  // `and` is decided by a false side, `or` by a true one, `implies` by a false left or a true
+  // right.
   const bool left_decides = symbol == signature.or_symbol();
   const bool right_decides = symbol != signature.and_symbol();
   const auto left = value(bank_->argument(t, 0), scope);

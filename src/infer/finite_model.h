@@ -2,14 +2,15 @@
 
 // A structure in which the axioms of a problem hold, to test what is derived from them.
 //
-// Opaque sorts (and type variables) have a few elements; datatypes have their values, of which the small
-// ones are tried; defined functions are computed by their clauses; what nothing is known of gets values by
-// chance, when they are first asked for. A Skolem symbol is a choice function of its definition and a name is what
-// it names, so fresh symbols have values too. Where axioms speak of opaque sorts, a local search changes
-// values until they hold (as WalkSAT does; Selman, Kautz & Cohen, AAAI 1994).
+// Opaque sorts (and type variables) have a few elements; datatypes have their values, of which the
+// small ones are tried; defined functions are computed by their clauses; what nothing is known of
+// gets values by chance, when they are first asked for. A Skolem symbol is a choice function of its
+// definition and a name is what it names, so fresh symbols have values too. Where axioms speak of
+// opaque sorts, a local search changes values until they hold (as WalkSAT does; Selman, Kautz &
+// Cohen, AAAI 1994).
 //
-// Evaluation is three-valued: what would need all values of an infinite sort, or too much work, is unknown.
-// `false` is certain, however: a derived clause that is false here does not follow.
+// Evaluation is three-valued: what would need all values of an infinite sort, or too much work, is
+// unknown. `false` is certain, however: a derived clause that is false here does not follow.
 
 #include <cstddef>
 #include <cstdint>
@@ -26,9 +27,9 @@ class FiniteModel {
  public:
   using Truth = std::optional<bool>;  ///< nothing: unknown
 
-  /// Looks for a model of the axioms with one to three elements in each opaque sort, at most `tries` changes
-  /// for each size. Nothing if none was found. Refers to the problem, which must outlive it; the same
-  /// arguments give the same model.
+  /// Looks for a model of the axioms with one to three elements in each opaque sort, at most
+  /// `tries` changes for each size. Nothing if none was found. Refers to the problem, which must
+  /// outlive it; the same arguments give the same model.
   [[nodiscard]] static std::optional<FiniteModel> find(Problem& problem, std::uint64_t seed,
                                                        std::uint32_t tries);
 

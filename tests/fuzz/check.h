@@ -8,9 +8,9 @@
 
 namespace whence::fuzz {
 
-/// The first byte says which of the theories of tests/fuzz/theories; what follows it is a proof file, read
-/// and checked. The theories have models, and their theorems whose names begin with "wrong" do not hold in
-/// them: a proof of such a theorem, or of a contradiction, ends the process.
+/// The first byte says which of the theories of tests/fuzz/theories; what follows it is a proof
+/// file, read and checked. The theories have models, and their theorems whose names begin with
+/// "wrong" do not hold in them: a proof of such a theorem, or of a contradiction, ends the process.
 void check_proof(std::string_view input);
 
 /// The proofs that a short search finds of the other theorems.

@@ -10,8 +10,8 @@
 
 namespace whence::fuzz {
 
-/// Reads a text. What the reader accepts must be well formed by the kernel's own check, and what is printed of
-/// it must read back and print the same.
+/// Reads a text. What the reader accepts must be well formed by the kernel's own check, and what is
+/// printed of it must read back and print the same.
 void read_text(std::string_view text, InputLanguage language);
 
 /// Reads the text as a goal over a fixed theory.

@@ -72,8 +72,9 @@ bool is_number(const std::string& text) {
 }
 
 int usage() {
-  fmt::print(stderr, "usage: fuzz_replay TARGET MUTANTS SEED | TARGET FILE... | "
-                     "--seeds TARGET FOLDER | --list\n");
+  fmt::print(stderr,
+             "usage: fuzz_replay TARGET MUTANTS SEED | TARGET FILE... | "
+             "--seeds TARGET FOLDER | --list\n");
   return 2;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// What is fuzzed: functions that take any bytes and end the process by std::abort if something is not as it
-// has to be. The same functions are run by a coverage-guided fuzzer and, in every test run, on the seeds and
-// on mutants of them.
+// What is fuzzed: functions that take any bytes and end the process by std::abort if something is
+// not as it has to be. The same functions are run by a coverage-guided fuzzer and, in every test
+// run, on the seeds and on mutants of them.
 
 #include <span>
 #include <string>

@@ -33,15 +33,17 @@ const std::string kNat =
 
 const std::string kGroup =
     "type G\nfun e : G\nfun * : G, G -> G infix left 70\nfun inv : G -> G\n"
-    "axiom assoc: (x * y) * z = x * (y * z)\naxiom unit: e * x = x\naxiom inverse: inv(x) * x = e\n";
+    "axiom assoc: (x * y) * z = x * (y * z)\naxiom unit: e * x = x\naxiom inverse: inv(x) * x = "
+    "e\n";
 
 }  // namespace
 
 TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
-  Problem problem = read(kNat +
-                         "theorem comm: x + y = y + x\ntheorem same: x + y = x\n"
-                         "theorem some: exists y. x + y = s(s(x))\ntheorem none: exists y. s(y) = 0\n"
-                         "theorem ground: s(0) + s(0) = s(s(0))\n");
+  Problem problem =
+      read(kNat +
+           "theorem comm: x + y = y + x\ntheorem same: x + y = x\n"
+           "theorem some: exists y. x + y = s(s(x))\ntheorem none: exists y. s(y) = 0\n"
+           "theorem ground: s(0) + s(0) = s(s(0))\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   CHECK(model->holds(formula(problem, "comm")) != FiniteModel::Truth(false));
@@ -62,8 +64,9 @@ TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") 
   CHECK(model->holds(formula(problem, "right")) == FiniteModel::Truth(true));
   CHECK(model->holds(formula(problem, "wrong")) == FiniteModel::Truth(false));
 
-  Problem two = read("type D\nfun a : D\nfun b : D\npred p : D\naxiom differ: a != b\naxiom one: p(a)\n"
-                     "axiom other: not p(b)\ntheorem all: forall x : D. p(x)\n");
+  Problem two = read(
+      "type D\nfun a : D\nfun b : D\npred p : D\naxiom differ: a != b\naxiom one: p(a)\n"
+      "axiom other: not p(b)\ntheorem all: forall x : D. p(x)\n");
   auto model_of_two = FiniteModel::find(two, 1, kTries);
   REQUIRE(model_of_two);
   CHECK(model_of_two->size() >= 2);
@@ -78,7 +81,8 @@ TEST_CASE("contradictory axioms have no model", "[model]") {
 }
 
 TEST_CASE("Skolem symbols and names have values by their definitions", "[model]") {
-  Problem problem = read("type D\npred r : D, D\naxiom serial: forall x : D. exists y : D. r(x, y)\n");
+  Problem problem =
+      read("type D\npred r : D, D\naxiom serial: forall x : D. exists y : D. r(x, y)\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   TermBank& bank = problem.bank;
@@ -88,7 +92,8 @@ TEST_CASE("Skolem symbols and names have values by their definitions", "[model]"
   const TermId sk = bank.skolem_term(inner);
   CHECK(model->holds(Sequent{{}, {{bank.open(inner, sk), true}}}) == FiniteModel::Truth(true));
   const TermId name = bank.name_term(inner);
-  CHECK(model->holds(Sequent{{}, {{bank.equality(name, inner), true}}}) == FiniteModel::Truth(true));
+  CHECK(model->holds(Sequent{{}, {{bank.equality(name, inner), true}}}) ==
+        FiniteModel::Truth(true));
   CHECK(model->holds(Sequent{{}, {{name, false}}}) == FiniteModel::Truth(false));
   // Under a false assumption anything holds.
   const TermId no = bank.falsity();

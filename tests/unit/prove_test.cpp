@@ -9,6 +9,7 @@
 #include "block/packet.h"
 #include "infer/induction.h"
 #include "lang/mpl.h"
+#include "lang/tptp.h"
 #include "proof/file.h"
 
 using namespace whence;
@@ -173,6 +174,26 @@ TEST_CASE("the limits end a run", "[prove][limits]") {
   env.stop = &stop;
   const ProveResult stopped = prove(problem, env);
   REQUIRE(stopped.reason == StopReason::kInterrupted);
+}
+
+TEST_CASE("a cut whose other literals are the one that is cut, turned, can be written",
+          "[prove][first_order]") {
+  // Found by benchmarks/differential, seed 2004297.
+  auto read = read_tptp_text(
+      "fof(s0, axiom, ! [Y] : ! [X] : (((~ (((c = Y) <=> (b = Y)) => p(a)) | b = c) => p(Y))\n"
+      "    => X = b)).\n"
+      "fof(s1, conjecture, ! [Y] : ! [X] : (((b = c => p(Y)) => X = b)\n"
+      "    & (~ ((p(a) & a != c) => (b = a => ~ q(c)))\n"
+      "       => (((p(a) & a != c) => (b = a => ~ q(c))) | p(Y))))).\n",
+      "cut.p");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  Problem problem = std::get<Problem>(std::move(read));
+  Env env;
+  env.limits.work = 200'000;
+  env.strategy = "arity";
+  const ProveResult result = prove(problem, env);
+  CHECK(result.statistics.dropped_refutations == 0);
+  CHECK(result.findings.front().finding == Finding::kProved);
 }
 
 TEST_CASE("packets carry terms to another bank", "[packet]") {

@@ -6,8 +6,6 @@
 #include "block/first_order/search.h"
 #include "infer/conclusion.h"
 #include "infer/subsumption.h"
-#include "lang/print.h"
-#include <cstdio>
 
 namespace whence::first_order {
 
@@ -82,14 +80,7 @@ StepId Extractor::write(Number n) {
     arguments.substitutions = {normalizing_renaming(builder_.bank(), builder_.clause(step))};
     step = builder_.add(Rule::kInstantiate, {step}, std::move(arguments));
   }
-  if (builder_.clause(step) != wanted) {
-    for (const Literal& l : builder_.clause(step)) fprintf(stderr, "DBG got %d %s\n", int(l.positive), print(builder_.problem(), l.atom).c_str());
-    for (const Literal& l : wanted) fprintf(stderr, "DBG want %d %s\n", int(l.positive), print(builder_.problem(), l.atom).c_str());
-    fprintf(stderr, "DBG origin %d first %u second %u i %u j %u\n", int(store_[n].origin.kind), store_[n].origin.first, store_[n].origin.second, unsigned(store_[n].origin.i), unsigned(store_[n].origin.j));
-    for (Number q : {store_[n].origin.first, store_[n].origin.second}) if (q != kNoClause) for (const Literal& l : store_.clause(q)) fprintf(stderr, "DBG premise %u: %d %s\n", q, int(l.positive), print(builder_.problem(), l.atom).c_str());
-    for (const Move& m : store_.moves(n)) fprintf(stderr, "DBG move %d literal %u place %u clause %u\n", int(m.kind), unsigned(m.literal), unsigned(m.place), m.clause);
-    lost("another clause came out");
-  }
+  if (builder_.clause(step) != wanted) lost("another clause came out");
   return step;
 }
 
@@ -358,6 +349,9 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
   if (!substitution.empty()) {
     instance = builder_.add(Rule::kInstantiate, {instance}, std::move(arguments));
   }
+  // What is cut does not stand there for the other literals: turned the same way, they would bring it back.
+  std::vector<Literal> rest = literals;
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(move.literal));
   const Literal cut{bank.substitute(by[move.place].atom, substitution), by[move.place].positive};
   const auto turned = [&](const Literal& l) -> Literal {
     return {bank.equality(bank.argument(l.atom, 1), bank.argument(l.atom, 0)), l.positive};
@@ -368,7 +362,7 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
     if (!bank.is_equality(literal.atom)) continue;
     const bool is_cut = literal == cut;
     const bool stands = is_cut ? literal.atom == target.atom
-                               : std::ranges::find(literals, literal) != literals.end();
+                               : std::ranges::find(rest, literal) != rest.end();
     if (stands) continue;
     StepArguments turn;
     turn.numbers = {static_cast<std::uint32_t>(k)};
