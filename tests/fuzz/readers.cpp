@@ -119,6 +119,7 @@ void prove_text(std::string_view text, InputLanguage language) {
   Env env;
   env.limits.work = kWork;
   env.limits.memory_bytes = std::size_t{1} << 40U;  // a sanitizer's own memory is not ours
+  env.model_guard = true;
   ProveResult result;
   try {
     result = prove(std::get<Problem>(read), env);

@@ -17,7 +17,8 @@ void read_text(std::string_view text, InputLanguage language);
 /// Reads the text as a goal over a fixed theory.
 void read_goal_text(std::string_view text, InputLanguage language);
 
-/// Reads a text and, if it is a problem, searches for a moment. What is found must be certified.
+/// Reads a text and, if it is a problem, searches for a moment. What is found must be certified,
+/// and hold in a model of the axioms, if one is found.
 void prove_text(std::string_view text, InputLanguage language);
 
 /// The contents of the files below the folders (of the source tree), in the order of their names.

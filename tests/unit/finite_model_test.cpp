@@ -55,13 +55,14 @@ TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
 }
 
 TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") {
-  Problem problem = read(kGroup + "theorem right: x * inv(x) = e\ntheorem wrong: x * y != y * x\n");
+  Problem problem =
+      read(kGroup + "theorem right_inverse: x * inv(x) = e\ntheorem wrong: x * y != y * x\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   for (const Statement& s : problem.statements) {
     if (s.kind == StatementKind::kAxiom) CHECK(model->holds(s.formula) == FiniteModel::Truth(true));
   }
-  CHECK(model->holds(formula(problem, "right")) == FiniteModel::Truth(true));
+  CHECK(model->holds(formula(problem, "right_inverse")) == FiniteModel::Truth(true));
   CHECK(model->holds(formula(problem, "wrong")) == FiniteModel::Truth(false));
 
   Problem two = read(
@@ -129,7 +130,7 @@ TEST_CASE("the guard stops at a step that is false in a model", "[model][guard]"
 
 TEST_CASE("the guard lets sound proofs through", "[model][guard]") {
   for (const std::string& text :
-       {kNat + "theorem comm: x + y = y + x\n", kGroup + "theorem right: x * inv(x) = e\n",
+       {kNat + "theorem comm: x + y = y + x\n", kGroup + "theorem right_inverse: x * inv(x) = e\n",
         std::string("type D\npred p : D\npred q : D\naxiom forall x : D. p(x) or q(x)\n"
                     "theorem exists x : D. p(x) => forall y : D. p(y)\n"
                     "theorem forall x y : D. p(x) or q(y) or p(y)\n")}) {
