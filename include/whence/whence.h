@@ -43,7 +43,8 @@ struct Diagnostic {
 enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
-  kTptp,  ///< CNF, FOF and monomorphic TFF
+  kTptp,     ///< CNF, FOF and monomorphic TFF
+  kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
 /// Asks a running proof search to end soon.
@@ -97,8 +98,8 @@ enum class Status : std::uint8_t {
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted", "not-a-theorem",
-/// "contradictory-axioms", "open".
+/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
+/// "not-a-theorem", "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
 /// Why the search ended.
@@ -205,25 +206,76 @@ struct CheckResult {
   std::optional<Rejection> rejection;  ///< else
 };
 
+/// How a theory is explored. With `work` alone as limit the answer is the same on every machine and for
+/// every number of threads.
+struct ExploreOptions {
+  std::uint32_t size = 7;             ///< of the terms in equations, in symbols and variables
+  std::uint32_t variables = 3;        ///< of each sort
+  std::optional<double> seconds;      ///< wall time
+  std::size_t memory_bytes = std::size_t{4} << 30U;
+  unsigned threads = 1;
+  std::uint64_t seed = 0;
+  Interrupt* interrupt = nullptr;                 ///< not owned; may be null
+  std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
+};
+
+/// What is known about a law that exploration found.
+enum class LawStatus : std::uint8_t {
+  kEssential,  ///< proved, and not derived
+  kDerived,    ///< follows without induction from the definitions and the laws before it
+  kOpen,       ///< passed all tests, but no proof was found
+};
+
+/// A law. The formula, the name and the proof are in the answer's theorem of the same index.
+struct LawReport {
+  LawStatus status = LawStatus::kOpen;
+  std::string kind;      ///< what a textbook calls its shape, e.g. "associativity"; may be empty
+  std::string sentence;  ///< in plain English
+};
+
+/// What an exploration cost.
+struct ExploreStatistics {
+  std::uint64_t terms = 0;        ///< evaluated
+  std::uint64_t behaviours = 0;   ///< different ones
+  std::uint64_t candidates = 0;   ///< equations between terms that behave alike
+  std::uint64_t conjectures = 0;  ///< of these, given to the prover
+  double conjecture_seconds = 0;  ///< CPU time
+  double proof_seconds = 0;
+  double compression_seconds = 0;
+};
+
+/// The laws of a theory in order of rank, with their certified proofs.
+struct Exploration {
+  Answer answer;
+  std::vector<LawReport> laws;
+  ExploreStatistics statistics;
+};
+
 struct Loaded;
 
 /// Axioms, definitions and statements to be proved. A cheap handle: copies share their content, and
 /// `add_goal` gives a copy its own.
 class Theory {
  public:
-  /// Reads a file and what it includes.
+  /// Reads a file and what it includes. `inductive` is of use to a configuration: "N,i0,s" for
+  /// induction over the set N from i0 by s, "none" for no induction; empty for what goes without
+  /// saying.
   [[nodiscard]] static Loaded from_file(const std::string& path,
-                                        Language language = Language::kAuto);
+                                        Language language = Language::kAuto,
+                                        const std::string& inductive = {});
   /// Reads a text; `name` stands for it in messages. Includes are relative to the folder of `name`.
   [[nodiscard]] static Loaded from_text(const std::string& text, const std::string& name,
-                                        Language language = Language::kAuto);
+                                        Language language = Language::kAuto,
+                                        const std::string& inductive = {});
 
-  /// MPL or TPTP.
+  /// Never kAuto.
   [[nodiscard]] Language language() const;
 
   /// Adds a formula (in the theory's language, over its symbols) to be proved. Gives what is wrong
   /// with it; if that is anything, the theory is as before.
   [[nodiscard]] std::vector<Diagnostic> add_goal(const std::string& formula);
+  /// Adds all expressions of a file to be proved, to a configuration. Otherwise as add_goal.
+  [[nodiscard]] std::vector<Diagnostic> add_goal_file(const std::string& path);
 
   /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it,
   /// what that is.
@@ -238,6 +290,8 @@ class Theory {
 
   /// Tries to prove everything that is to be proved. The theory itself is not changed.
   [[nodiscard]] Answer prove(const ProveOptions& options) const;
+  /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked at.
+  [[nodiscard]] Exploration explore(const ExploreOptions& options) const;
   /// Certifies a proof file against this theory.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 

@@ -4,6 +4,9 @@
 #include <stdexcept>
 
 #include "block/prove.h"
+#include "explore/explorer.h"
+#include "explore/shapes.h"
+#include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
@@ -276,6 +279,7 @@ struct Theory::Impl {
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kClassic) return Language::kClassic;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
 
@@ -287,6 +291,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kClassic:
+      return InputLanguage::kClassic;
   }
   return if_automatic;
 }
@@ -305,21 +311,23 @@ Loaded loaded(ReadProblem read, InputLanguage language,
 
 }  // namespace
 
-Loaded Theory::from_file(const std::string& path, Language language) {
+Loaded Theory::from_file(const std::string& path, Language language, const std::string& inductive) {
   const InputLanguage inner = inner_language(
       language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
-  return loaded(read_problem_file(path, inner), inner, [](Problem problem) {
+  return loaded(read_problem_file(path, inner, {inductive}), inner, [](Problem problem) {
     return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
   });
 }
 
-Loaded Theory::from_text(const std::string& text, const std::string& name, Language language) {
+Loaded Theory::from_text(const std::string& text, const std::string& name, Language language,
+                         const std::string& inductive) {
   const InputLanguage inner =
       inner_language(language, language_of_path(name).value_or(language_of_text(text)));
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
-  return loaded(read_problem_text(text, name, inner, directory), inner, [](Problem problem) {
-    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
-  });
+  return loaded(read_problem_text(text, name, inner, directory, {inductive}), inner,
+                [](Problem problem) {
+                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+                });
 }
 
 Language Theory::language() const {
@@ -329,6 +337,21 @@ Language Theory::language() const {
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  return convert(wrong);
+}
+
+std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
+  Problem problem = impl_->problem;
+  std::vector<whence::Diagnostic> wrong;
+  if (problem.language == InputLanguage::kClassic) {
+    wrong = read_classic_goal_file(problem, path);
+  } else {
+    lang::Diagnostics none;
+    none.file_error(path, "goals in a file of their own go with a configuration",
+                    "put the theorems into the theory");
+    wrong = none.take();
+  }
   if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
   return convert(wrong);
 }
@@ -371,6 +394,47 @@ Answer Theory::prove(const ProveOptions& options) const {
   result.reason = found.reason;
   result.statistics = found.statistics;
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+}
+
+Exploration Theory::explore(const ExploreOptions& options) const {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  Env env;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  if (options.progress) {
+    env.events = [&](const Event& event) {
+      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
+    };
+  }
+  explore::ExploreOptions inner;
+  inner.size = options.size;
+  inner.variables = options.variables;
+  explore::Exploration found = explore::explore(impl_->problem, inner, env);
+
+  std::vector<LawReport> laws;
+  explore::Shapes shapes(found.problem);
+  report::Result result;
+  for (const explore::Law& law : found.laws) {
+    const explore::Shape shape = shapes.shape(law.statement);
+    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
+    StatementFinding finding;
+    finding.statement = law.statement;
+    finding.finding = law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved;
+    result.findings.push_back(std::move(finding));
+  }
+  result.problem = std::move(found.problem);
+  result.proof = std::move(found.proof);
+  result.reason = found.reason;
+  result.statistics = found.statistics.prover;
+  const explore::ExploreStatistics& s = found.statistics;
+  return {Answer(std::make_shared<const Answer::Impl>(std::move(result))),
+          std::move(laws),
+          {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
+           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
 }
 
 CheckResult Theory::check(const std::string& proof_json) const {

@@ -48,6 +48,8 @@ struct Env {
   /// Evaluate every derived step in a model of the axioms, if a small one is found, and stop with
   /// std::logic_error at the first that is false there. For finding mistakes of the program itself.
   bool model_guard = kHasAssertions;
+  /// Whether blocks may ask for inductions, case splits and lemmas of their own.
+  bool induction = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

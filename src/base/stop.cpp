@@ -11,13 +11,15 @@ constexpr double kLongest = 100.0 * 365 * 24 * 3600;  // more would overflow the
 
 }  // namespace
 
-void StopToken::set_limits(std::optional<double> seconds, std::size_t memory_bytes) {
+void StopToken::set_deadline_in(double seconds) {
   deadline_.reset();
-  if (seconds && *seconds < kLongest) {
-    deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                   std::chrono::duration<double>(*seconds));
-  }
-  memory_bytes_ = memory_bytes;
+  if (seconds >= kLongest) return;
+  deadline_ = Clock::now() +
+              std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+}
+
+void StopToken::set_memory_limit(std::size_t bytes) {
+  memory_bytes_ = bytes;
   out_of_memory_.store(false, std::memory_order_relaxed);
   next_look_.store(0, std::memory_order_relaxed);
 }

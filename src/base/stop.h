@@ -17,15 +17,18 @@ struct StopRequested : std::exception {
 };
 
 /// Set from a signal handler or another thread, by a deadline or by a limit of memory; asked at least every
-/// 5 ms by what runs. Once true it stays true, until limits are set anew.
+/// 5 ms by what runs. Once true it
+/// stays true, until that limit is set anew.
 class StopToken {
  public:
   using Clock = std::chrono::steady_clock;
 
   void request() noexcept { requested_.store(true, std::memory_order_relaxed); }
-  /// From now on: `seconds` of wall time (none, or more than a hundred years, is no limit; what is not
-  /// positive has passed), and `memory_bytes` of the whole process in memory. Not while others ask.
-  void set_limits(std::optional<double> seconds, std::size_t memory_bytes);
+  /// From now on; more than a hundred years is no limit, and what is not positive has passed. Not while
+  /// others ask.
+  void set_deadline_in(double seconds);
+  /// Of the whole process in memory. Not while others ask.
+  void set_memory_limit(std::size_t bytes);
 
   [[nodiscard]] bool interrupted() const noexcept {
     return requested_.load(std::memory_order_relaxed);

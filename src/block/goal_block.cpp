@@ -33,6 +33,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       role_(task.role),
       hypotheses_(task.hypotheses),
       splits_(task.splits),
+      may_ask_(task.may_ask),
       ordering_(Precedence(problem_)),
       tester_(problem_, std::move(atoms)),
       write_refutation_(std::move(write)) {
@@ -218,7 +219,7 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
     saturation_->drop_refutation();
   }
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
-  if (help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
+  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
       rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }

@@ -23,6 +23,7 @@ struct BlockTask {
   Bytes goal;                    ///< packet: the closed formula
   std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
   std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
+  bool may_ask = true;           ///< for inductions, case splits and lemmas
 };
 
 class GoalBlock final : public Block {
@@ -87,6 +88,7 @@ class GoalBlock final : public Block {
   Role role_;
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
+  bool may_ask_;
   PathOrdering ordering_;
   Tester tester_;
   std::unique_ptr<Saturation> saturation_;

@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
+constexpr std::uint64_t kSmallestSearchSlice = 20'000;
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::uint32_t kModelTries = 500;
 constexpr std::uint32_t kDeepest = 14;
@@ -26,30 +27,50 @@ constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
 
-Grid::Grid(Problem& problem, const Env& env, RefutationWriter write)
+Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
     : problem_(problem),
       env_(env),
       write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
-      first_order_(first_order::is_first_order(problem)) {
+      first_order_(first_order::is_first_order(problem)),
+      search_slice_(kSearchSlice),
+      derivation_(std::move(known)),
+      known_step_count_(derivation_.steps.size()) {
+  for (const ProvedStatement& p : derivation_.proved) {
+    const TermId formula = problem_.statements[p.statement].formula;
+    theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
+    theorems_.push_back({formula, true});
+    theorem_steps_.push_back(p.step);
+  }
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
       continue;
     }
     root_statements_.push_back(i);
-    if (!first_order_) {
+    const bool known_already = theorem_of_.contains(statement.formula);
+    if (!first_order_ && !known_already) {
       roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
       continue;
     }
     Entry entry;
     entry.goal = statement.formula;
+    entry.decided = known_already;
+    if (known_already && std::ranges::none_of(derivation_.proved, [&](const ProvedStatement& p) {
+          return p.statement == i;
+        })) {
+      derivation_.proved.push_back({i, theorem_steps_[theorem_of_.at(statement.formula)]});
+    }
     roots_.push_back(static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
   }
   teams_.resize(roots_.size());
+  // A small limit is shared out among many theorems.
+  if (env_.limits.work && !roots_.empty()) {
+    search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
   if (!env_.model_guard) return;
   if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
     model_.emplace(std::move(*found));
@@ -107,6 +128,7 @@ void Grid::start_block(std::uint32_t index) {
   task.goal = writer.take();
   task.hypotheses = entry.hypotheses;
   task.splits = entry.splits;
+  task.may_ask = env_.induction;
   entry.block =
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
@@ -122,6 +144,7 @@ void Grid::start_team(std::uint32_t root) {
   teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
                                                      entries_[roots_[root]].goal, env_.strategy,
                                                      env_.stop);
+  for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
     entry.role = Role::kSearch;
@@ -177,7 +200,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
 std::vector<std::uint32_t> Grid::schedule() {
   if (first_order_) {
     for (std::uint32_t root = 0; root < roots_.size(); ++root) {
-      if (!teams_[root]) start_team(root);
+      if (!teams_[root] && !entries_[roots_[root]].decided) start_team(root);
     }
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
@@ -211,7 +234,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(std::min(share, entry.role == Role::kSearch ? kSearchSlice : kSlice),
+      entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
                         env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
@@ -491,7 +514,7 @@ Derivation Grid::take_derivation() {
   Derivation result;
   std::vector<StepId> place(needed.size());
   for (std::size_t i = 0; i < needed.size(); ++i) {
-    if (!needed[i]) continue;
+    if (!needed[i] && i >= known_step_count_) continue;
     Step step = std::move(derivation_.steps[i]);
     for (StepId& premise : step.premises) premise = place[premise.index()];
     place[i] = result.add(std::move(step));

@@ -24,14 +24,17 @@ namespace whence {
 class Grid {
  public:
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
-  /// `write` is called by several at once.
-  Grid(Problem& problem, const Env& env, RefutationWriter write = write_refutation);
+  /// `write` is called by several at once. `known` is what has been derived before over this problem:
+  /// the statements it proves are not proved again but are lemmas from the start.
+  Grid(Problem& problem, const Env& env, Derivation known = {},
+       RefutationWriter write = write_refutation);
   ~Grid();
 
   /// Runs until everything is decided or a limit is met.
   StopReason run();
 
-  /// Steps of all theorems proved so far, those of the problem's statements named.
+  /// Steps of all theorems proved so far, those of the problem's statements named. What was known keeps
+  /// its step numbers.
   [[nodiscard]] Derivation take_derivation();
   [[nodiscard]] std::vector<StatementFinding> findings();
   [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
@@ -98,6 +101,7 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
+  std::uint64_t search_slice_;  // work units a search gets in a cycle
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;
@@ -106,6 +110,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   std::vector<std::uint32_t> saturated_;  // entries of roots
   Derivation derivation_;
+  std::size_t known_step_count_;
   StepId contradiction_;  // the empty clause without assumptions
   std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
   std::size_t guarded_ = 0;           // steps

@@ -78,10 +78,22 @@ struct ProveResult {
 /// What Env::strategy may be: "auto", and the strategies of first-order search by name.
 [[nodiscard]] const std::vector<std::string>& strategy_names();
 
+/// What a search found, not yet certified.
+struct SearchResult {
+  std::vector<StatementFinding> findings;  ///< one for each theorem and lemma, in file order
+  Derivation derivation;                   ///< the steps of `known` first, in their places
+  StopReason reason = StopReason::kDone;
+  ProveStatistics statistics;
+};
+/// As `prove`, without certifying: for searches in several parts, of which the last is certified.
+[[nodiscard]] SearchResult search_proofs(Problem& problem, const Env& env, Derivation known);
+
 /// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit, for any
 /// number of threads. New terms go into the problem's bank. A proof that the kernel rejects is an
 /// internal error: it throws std::logic_error that names the step. Throws std::invalid_argument for
 /// an unknown strategy, and std::bad_alloc if there is not even the memory to begin.
-[[nodiscard]] ProveResult prove(Problem& problem, const Env& env);
+/// `known` proves some of the statements over this same problem: these are not proved again, but are lemmas for
+/// the others, and the result's proof contains them, certified afresh.
+[[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {});
 
 }  // namespace whence

@@ -19,6 +19,7 @@ struct Options {
   std::string input;
   std::string goal;
   std::string input_format = "auto";
+  ClassicInput classic;
   bool json = false;
   bool quiet = false;
   bool allow_holes = false;
@@ -80,7 +81,8 @@ int check_file(const std::string& path, const api::Theory& theory, const Options
 }
 
 int check(const Options& options) {
-  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format);
+  api::Loaded loaded =
+      load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   int code = kDone;
@@ -102,6 +104,7 @@ Run add_check(CLI::App& app) {
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
+  add_classic_input(*sub, options->classic);
   sub->add_flag("--allow-holes", options->allow_holes, "Accept proofs that rest on named holes");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");

@@ -164,13 +164,14 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
 api::Language language_of(const std::string& format) {
   if (format == "mpl") return api::Language::kMpl;
   if (format == "tptp") return api::Language::kTptp;
+  if (format == "classic") return api::Language::kClassic;
   return api::Language::kAuto;
 }
 
 void add_input_format(CLI::App& sub, std::string& format) {
   sub.add_option("--input-format", format,
                  "Language of the theory; auto goes by the file's extension or its beginning")
-      ->check(CLI::IsMember({"auto", "mpl", "tptp"}))
+      ->check(CLI::IsMember({"auto", "mpl", "tptp", "classic"}))
       ->capture_default_str();
 }
 
@@ -190,6 +191,15 @@ std::string check_seconds(const std::string& text) {
   return "must be a number of seconds, not negative";
 }
 
+void add_classic_input(CLI::App& sub, ClassicInput& input) {
+  sub.add_option("--inductive", input.inductive,
+                 "Of a configuration: induction over the set N from i0 by s, or none (default: over "
+                 "the arguments of NaturalNumbers)")
+      ->type_name("N,i0,s");
+  sub.add_option("--goals", input.goals, "Of a configuration: prove the expressions in this file")
+      ->type_name("FILE");
+}
+
 std::string problem_name(const std::string& path) {
   if (path == "-") return "stdin";
   std::string name = std::filesystem::path(path).stem().string();
@@ -201,15 +211,18 @@ std::string problem_name(const std::string& path) {
 }
 
 api::Loaded load_theory(const std::string& path, const std::string& goal,
-                        const std::string& format) {
+                        const std::string& format, const ClassicInput& classic) {
   const api::Language language = language_of(format);
-  api::Loaded loaded = path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>", language)
-                                   : api::Theory::from_file(path, language);
-  if (loaded.theory && !goal.empty()) {
-    std::vector<api::Diagnostic> wrong = loaded.theory->add_goal(goal);
+  api::Loaded loaded =
+      path == "-"
+          ? api::Theory::from_text(read_bytes(path), "<stdin>", language, classic.inductive)
+          : api::Theory::from_file(path, language, classic.inductive);
+  const auto add = [&](std::vector<api::Diagnostic> wrong) {
     if (!wrong.empty()) loaded.theory.reset();
     loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
-  }
+  };
+  if (loaded.theory && !classic.goals.empty()) add(loaded.theory->add_goal_file(classic.goals));
+  if (loaded.theory && !goal.empty()) add(loaded.theory->add_goal(goal));
   return loaded;
 }
 

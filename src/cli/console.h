@@ -21,7 +21,7 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 
-/// The value of --input-format: auto, mpl or tptp.
+/// The value of --input-format: auto, mpl, tptp or classic.
 [[nodiscard]] api::Language language_of(const std::string& format);
 /// Declares --input-format.
 void add_input_format(CLI::App& sub, std::string& format);
@@ -30,10 +30,18 @@ void add_input_format(CLI::App& sub, std::string& format);
 [[nodiscard]] std::string check_whole_number(const std::string& text);
 [[nodiscard]] std::string check_seconds(const std::string& text);
 
+/// What belongs to configurations of Generative Logic.
+struct ClassicInput {
+  std::string inductive;
+  std::string goals;  ///< a file of expressions to be proved
+};
+/// Declares --inductive and --goals.
+void add_classic_input(CLI::App& sub, ClassicInput& input);
+
 /// Reads a theory; `-` is standard input. `goal`, if not empty, is added to it. Prints what is
 /// wrong to standard error and gives nothing if there is no theory.
 [[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
-                                      const std::string& format);
+                                      const std::string& format, const ClassicInput& classic = {});
 /// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
 [[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);

@@ -18,6 +18,7 @@ struct Options {
   std::string input;
   std::string goal;
   std::string input_format = "auto";
+  ClassicInput classic;
   std::string format;
   std::string output;
 };
@@ -32,7 +33,8 @@ void put(const std::string& text, const Options& options) {
 
 int export_theory(const Options& options) {
   if (!options.output.empty()) report::require_writable(options.output);
-  const api::Loaded loaded = load_theory(options.proof, options.goal, options.input_format);
+  const api::Loaded loaded =
+      load_theory(options.proof, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::Theory::TptpText tptp = loaded.theory->to_tptp();
@@ -59,7 +61,8 @@ int export_proof(const Options& options) {
   } else if (!options.output.empty()) {
     report::require_writable(options.output);
   }
-  api::Loaded loaded = load_theory(options.input, options.goal, options.input_format);
+  api::Loaded loaded =
+      load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::CheckResult result = loaded.theory->check(read_bytes(options.proof));
@@ -94,6 +97,7 @@ Run add_export(CLI::App& app) {
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
+  add_classic_input(*sub, options->classic);
   sub->add_option("--to", options->format, "Format")
       ->required()
       ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "tptp"}));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <new>
@@ -12,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/running.h"
 #include "report/output_file.h"
 #include "whence/whence.h"
 
@@ -23,6 +23,7 @@ struct Options {
   std::vector<std::string> files;
   std::string goal;
   std::string input_format = "auto";
+  ClassicInput classic;
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
@@ -37,69 +38,6 @@ struct Options {
 };
 
 constexpr double kDefaultSeconds = 60;
-
-// The handler may only touch what is safe to touch in a signal handler: a pointer set before the
-// handler is installed, and the atomic flag behind it.
-api::Interrupt* g_interrupt = nullptr;
-
-extern "C" void on_signal(int) {
-  if (g_interrupt != nullptr) g_interrupt->request();
-}
-
-/// While it lives, the first SIGINT or SIGTERM ends the search cleanly; a second one ends the
-/// program.
-class SignalScope {
- public:
-  explicit SignalScope(api::Interrupt& interrupt) {
-    g_interrupt = &interrupt;
-    struct sigaction action {};
-    action.sa_handler = on_signal;
-    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, &old_int_);
-    sigaction(SIGTERM, &action, &old_term_);
-  }
-  ~SignalScope() {
-    sigaction(SIGINT, &old_int_, nullptr);
-    sigaction(SIGTERM, &old_term_, nullptr);
-    g_interrupt = nullptr;
-  }
-  SignalScope(const SignalScope&) = delete;
-  SignalScope& operator=(const SignalScope&) = delete;
-
- private:
-  struct sigaction old_int_ {};
-  struct sigaction old_term_ {};
-};
-
-/// A line on standard error that is rewritten as the search goes on.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool wanted) : wanted_(wanted) {}
-  ~ProgressLine() { clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void show(const api::Progress& progress) {
-    if (!wanted_) return;
-    const auto now = std::chrono::steady_clock::now();
-    if (shown_ && progress.subject.empty() && now - last_ < std::chrono::milliseconds(100)) return;
-    last_ = now;
-    shown_ = true;
-    std::cerr << fmt::format("\r\033[K{}/{} proved · {} blocks · {} work units", progress.proved,
-                             progress.goals, progress.blocks, progress.work);
-    std::cerr.flush();
-  }
-  void clear() {
-    if (shown_) std::cerr << "\r\033[K" << std::flush;
-    shown_ = false;
-  }
-
- private:
-  bool wanted_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point last_;
-};
 
 void print_json_diagnostics(const std::string& file,
                             const std::vector<api::Diagnostic>& diagnostics) {
@@ -179,7 +117,7 @@ void print_out_of_memory(const std::string& file, const Options& options, api::L
 }
 
 int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
-  api::Loaded loaded = load_theory(file, options.goal, options.input_format);
+  api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) {
@@ -229,10 +167,12 @@ int prove(const Options& options) {
 Run add_prove(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
-  sub->add_option("FILE", options->files, "Theories in MPL or TPTP; - is standard input")
+  sub->add_option("FILE", options->files,
+                  "Theories in MPL or TPTP, or configurations; - is standard input")
       ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
+  add_classic_input(*sub, options->classic);
   sub->add_option("--time", options->seconds,
                   "Stop after this many seconds (default 60 if --work is not given)")
       ->check(check_seconds)

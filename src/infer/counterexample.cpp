@@ -169,6 +169,12 @@ class SmallModel {
 std::vector<SymbolId> add_atoms(Problem& problem) {
   std::vector<SymbolId> atoms;
   Signature& signature = problem.bank.signature();
+  // A problem that has been searched before has them already.
+  for (std::size_t s = problem.input_symbol_count; s < signature.symbol_count(); ++s) {
+    if (signature.symbol(SymbolId{s}).name != "@0") continue;
+    for (std::size_t i = 0; i < kAtoms; ++i) atoms.emplace_back(s + i);
+    return atoms;
+  }
   for (std::size_t i = 0; i < kAtoms; ++i) {
     Symbol symbol;
     symbol.name = "@" + std::to_string(i);
@@ -383,6 +389,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
       if (i == count) {
         if (left != 0) return true;
         if (++done > most || evaluator_.calls() >= last_call) return false;
+        ++outcome.tried;
         const TermId value = evaluator_.run(code, assignment, fuel);
         if (!value.valid()) return ++stuck < 64 || outcome.held > 0;
         if (value == bank.truth()) {

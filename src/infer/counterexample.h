@@ -29,14 +29,15 @@ enum class TestResult : std::uint8_t {
 
 struct TestOutcome {
   TestResult result = TestResult::kUntested;
-  std::uint32_t held = 0;  ///< number of assignments under which it held
+  std::uint32_t tried = 0;  ///< number of assignments
+  std::uint32_t held = 0;   ///< of these, under which it held; under others evaluation was stuck
   /// Of an implication: number of assignments under which all premises held as well.
   std::uint32_t telling = 0;
   std::optional<RefutingValues> refutation;
 };
 
 /// Adds the constants that stand for unknown elements to a bank: polymorphic, so they serve for
-/// every sort. Call once, before blocks copy the problem.
+/// every sort. Called before blocks copy the problem; the second time it finds those of the first.
 std::vector<SymbolId> add_atoms(Problem& problem);
 
 class Tester {
@@ -52,9 +53,10 @@ class Tester {
   /// opaque sort has one element and all predicates without definition are true, or all false.
   [[nodiscard]] bool axioms_have_a_model();
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
+  /// Small values of a sort, by size; at most 40. Empty if it has none that are known.
+  const std::vector<TermId>& values(SortId sort);
 
  private:
-  const std::vector<TermId>& values(SortId sort);
   [[nodiscard]] bool touched_by_axioms(TermId formula);
   void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);

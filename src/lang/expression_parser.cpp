@@ -82,6 +82,7 @@ void ExpressionParser::reduce_all() {
 bool ExpressionParser::operand() {
   const auto token = static_cast<std::uint32_t>(position_);
   const Signature& signature = reading_.problem.bank.signature();
+  if (starts_classic(position_)) return classic();
   switch (view_.kind(position_)) {
     case TokenKind::kName:
     case TokenKind::kOperator:
@@ -532,8 +533,8 @@ bool ExpressionParser::classic_at(std::size_t token) {
   const bool connective = (name == "&" || name == "!") && token > 0 && want_operand_ &&
                           view_.kind(token + 1) == TokenKind::kLeftParen;
   if (!bracket && !connective) return false;
-  error(token, "this is Generative Logic's classic notation",
-        "here write `R(x, y)` for `(R[x,y])`, `x = y`, `P and Q`, `not P` and `forall x. P => Q`");
+  error(token, "this is Generative Logic's classic notation, without its parentheses",
+        "write `(R[x,y])`, or `R(x, y)`");
   return true;
 }
 

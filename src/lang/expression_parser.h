@@ -43,6 +43,16 @@ class ExpressionParser {
     std::uint32_t token = 0;  // for messages
     std::uint32_t first = 0;  // where the node starts
   };
+  // What is open in classic notation.
+  struct ClassicFrame {
+    enum class Kind : std::uint8_t { kGroup, kNot, kAnd, kImplies };
+    Kind kind;
+    std::uint32_t first = 0;     // token where it starts
+    std::uint32_t variable = 0;  // the first that it binds
+    std::uint32_t count = 0;     // how many it binds
+    std::uint32_t operands = 0;  // complete so far
+    bool exists = false;         // with the negation that encloses it
+  };
   struct Infix {
     NodeKind node;
     std::uint32_t payload;
@@ -72,6 +82,14 @@ class ExpressionParser {
   void variable_node(std::uint32_t variable);
   void undeclared(std::size_t token);
   bool classic_at(std::size_t token);
+  bool starts_classic(std::size_t token);
+  bool classic();
+  bool classic_operand(std::vector<ClassicFrame>& open, bool& complete);
+  bool classic_binder(std::vector<ClassicFrame>& open, std::uint32_t first);
+  bool classic_atom(std::uint32_t first);
+  bool classic_close(std::vector<ClassicFrame>& open, bool& complete);
+  void classic_negations(std::vector<ClassicFrame>& open, std::size_t from);
+  bool classic_list_error();
   bool error(std::size_t token, std::string message, std::string advice = {});
   bool unexpected_operand();
 
@@ -84,6 +102,7 @@ class ExpressionParser {
   absl::flat_hash_map<std::string_view, std::vector<std::uint32_t>> scope_;
   absl::flat_hash_map<std::string_view, std::uint32_t> implicit_;
   std::uint32_t bound_now_ = 0;
+  std::size_t not_classic_before_ = 0;  // no classic expression begins before this token
   bool want_operand_ = true;
   bool unknown_ = false;  // an undeclared name occurred
 };

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "lang/classic.h"
 #include "lang/mpl.h"
 #include "lang/tptp.h"
 
@@ -74,6 +75,7 @@ std::optional<InputLanguage> language_of_path(const std::filesystem::path& path)
                                                          ".cnf", ".fof", ".tff"};
   const std::string extension = path.extension().string();
   if (extension == ".mpl") return InputLanguage::kMpl;
+  if (extension == ".json") return InputLanguage::kClassic;
   if (std::ranges::find(kTptp, extension) != kTptp.end()) return InputLanguage::kTptp;
   return std::nullopt;
 }
@@ -96,6 +98,7 @@ InputLanguage language_of_text(std::string_view text) {
     comments = true;
     position += std::min(end, rest.size());
   }
+  if (!comments && position < text.size() && text[position] == '{') return InputLanguage::kClassic;
   if (position == text.size()) return comments ? InputLanguage::kTptp : InputLanguage::kMpl;
   for (const std::string_view keyword : {"cnf", "fof", "tff", "thf", "tcf", "tpi", "include"}) {
     if (!text.substr(position).starts_with(keyword)) continue;
@@ -118,23 +121,47 @@ InputLanguage language_of_file(const std::filesystem::path& path) {
   return language_of_text(text);
 }
 
-ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language) {
-  return within_limits(language == InputLanguage::kTptp ? read_tptp_file(path)
-                                                        : read_mpl_file(path));
+namespace {
+
+ReadProblem read_file(const std::filesystem::path& path, InputLanguage language,
+                      const ReadOptions& options) {
+  if (language == InputLanguage::kClassic) return read_classic_file(path, {options.inductive});
+  return language == InputLanguage::kTptp ? read_tptp_file(path) : read_mpl_file(path);
+}
+
+ReadProblem read_text(std::string_view text, const std::string& name, InputLanguage language,
+                      const std::filesystem::path& directory, const ReadOptions& options) {
+  if (language == InputLanguage::kClassic) {
+    return read_classic_text(text, name, directory, {options.inductive});
+  }
+  return language == InputLanguage::kTptp ? read_tptp_text(text, name, directory)
+                                          : read_mpl_text(text, name, directory);
+}
+
+std::vector<Diagnostic> read_one_goal(Problem& problem, std::string_view text,
+                                      const std::string& name) {
+  if (problem.language == InputLanguage::kClassic) return read_classic_goals(problem, text, name);
+  return problem.language == InputLanguage::kTptp ? read_tptp_goal(problem, text, name)
+                                                  : read_goal(problem, text, name);
+}
+
+}  // namespace
+
+ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language,
+                              const ReadOptions& options) {
+  return within_limits(read_file(path, language, options));
 }
 
 ReadProblem read_problem_text(std::string_view text, const std::string& name,
-                              InputLanguage language, const std::filesystem::path& directory) {
-  return within_limits(language == InputLanguage::kTptp ? read_tptp_text(text, name, directory)
-                                                        : read_mpl_text(text, name, directory));
+                              InputLanguage language, const std::filesystem::path& directory,
+                              const ReadOptions& options) {
+  return within_limits(read_text(text, name, language, directory, options));
 }
 
 std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
                                      const std::string& name) {
   const auto before = static_cast<std::ptrdiff_t>(problem.statements.size());
-  std::vector<Diagnostic> wrong = problem.language == InputLanguage::kTptp
-                                      ? read_tptp_goal(problem, text, name)
-                                      : read_goal(problem, text, name);
+  std::vector<Diagnostic> wrong = read_one_goal(problem, text, name);
   if (!wrong.empty()) return wrong;
   if (const auto bad = first_too_deep(problem)) {
     wrong.push_back(too_deep(problem, *bad));

@@ -87,7 +87,7 @@ struct BrokenRun {
       if (from <= number && number < to) throw std::logic_error("a step that cannot be written");
       return write_refutation(saturation, builder, std::move(lemma_step));
     };
-    Grid grid(problem, env, write);
+    Grid grid(problem, env, {}, write);
     reason = grid.run();
     findings = grid.findings();
     dropped = grid.statistics().dropped_refutations;

@@ -119,11 +119,11 @@ TEST_CASE("the guard stops at a step that is false in a model", "[model][guard]"
     Env env;
     env.limits.work = 2'000'000;
     env.model_guard = true;
-    Grid guarded(problem, env, broken(claim));
+    Grid guarded(problem, env, {}, broken(claim));
     REQUIRE_THROWS_WITH(guarded.run(), Catch::Contains("by hole, is false in a model"));
     Problem again = read(text);
     env.model_guard = false;
-    Grid alone(again, env, broken(claim));
+    Grid alone(again, env, {}, broken(claim));
     REQUIRE_NOTHROW(alone.run());
   }
 }

@@ -100,8 +100,7 @@ TEST_CASE("what is wrong is said", "[lang][diagnostic]") {
        "expected an operator or the end of the statement after `x`, found `y` / apply a function "
        "as `f(x)`; `y` is not declared as an infix operator"},
       {"theorem (in2[x,y,s])",
-       "this is Generative Logic's classic notation / here write `R(x, y)` for `(R[x,y])`, `x = "
-       "y`, `P and Q`, `not P` and `forall x. P => Q`"},
+       "`in2` is not declared / declare it with `fun` or `pred` and `infix`"},
       {"fun bad : Nat, Nat",
        "expected `->` and the sort of the result, found the end of the statement"},
       {"fun bad : nat", "the sort `nat` is not declared / did you mean `Nat`?"},

@@ -1,0 +1,125 @@
+#include "enumerate/enumerator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace whence {
+
+namespace {
+
+constexpr std::size_t kFirstTable = 1U << 12U;
+
+// A finaliser of 64 bits: multiply and fold (after Stafford's variant 13 of MurmurHash3's).
+std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
+  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
+  return x ^ (x >> 31U);
+}
+
+}  // namespace
+
+Enumerator::Enumerator(std::vector<Production> productions, std::uint32_t nonterminals,
+                       std::size_t lanes, Semantics& semantics)
+    : productions_(std::move(productions)),
+      lanes_(lanes),
+      semantics_(semantics),
+      table_(kFirstTable, kFree),
+      by_cost_(nonterminals, std::vector<std::vector<EntryId>>(1)),
+      output_(lanes) {}
+
+bool Enumerator::next_cost(Visitor& visitor) {
+  ++cost_;
+  for (auto& costs : by_cost_) costs.emplace_back();
+  for (std::uint32_t p = 0; p < productions_.size(); ++p) {
+    if (productions_[p].cost > cost_) continue;
+    chosen_.clear();
+    if (!build(p, 0, cost_ - productions_[p].cost, visitor)) return false;
+  }
+  return true;
+}
+
+bool Enumerator::exhausted() const {
+  // The largest kept term bounds what one more operator can reach.
+  std::uint64_t largest = 0;
+  for (const Entry& entry : entries_) largest = std::max<std::uint64_t>(largest, entry.cost);
+  std::uint64_t reach = 0;
+  for (const Production& p : productions_) {
+    reach = std::max<std::uint64_t>(reach, p.cost + p.arguments.size() * largest);
+  }
+  return cost_ >= reach;
+}
+
+std::size_t Enumerator::bytes() const {
+  return values_.capacity() * sizeof(Value) + entries_.capacity() * sizeof(Entry) +
+         arguments_.capacity() * sizeof(EntryId) + table_.capacity() * sizeof(std::uint32_t);
+}
+
+// Chooses terms for the arguments from `argument` on, of cost `left` in sum. Recursion over the
+// arguments of one production.
+bool Enumerator::build(std::uint32_t production, std::size_t argument, std::uint32_t left,
+                       Visitor& visitor) {
+  const Production& p = productions_[production];
+  const std::size_t count = p.arguments.size();
+  if (argument == count) return left != 0 || consider(production, visitor);
+  const auto others = static_cast<std::uint32_t>(count - argument - 1);
+  if (left < 1 + others) return true;
+  const bool last = others == 0;
+  for (std::uint32_t cost = last ? left : 1; cost + others <= left; ++cost) {
+    // Terms of this cost are complete: it is less than what is being built.
+    const std::size_t terms = of(p.arguments[argument], cost).size();
+    for (std::size_t k = 0; k < terms; ++k) {
+      const EntryId term = of(p.arguments[argument], cost)[k];
+      if (p.commutative && argument == 1 && term.index() < chosen_[0].index()) continue;
+      chosen_.push_back(term);
+      const bool go_on = build(production, argument + 1, left - cost, visitor);
+      chosen_.pop_back();
+      if (!go_on) return false;
+    }
+  }
+  return true;
+}
+
+bool Enumerator::consider(std::uint32_t production, Visitor& visitor) {
+  const Candidate candidate{production, chosen_, cost_};
+  if (!visitor.wanted(candidate)) return true;
+  inputs_.clear();
+  for (EntryId e : chosen_) inputs_.push_back(values_.data() + e.index() * lanes_);
+  ++evaluated_;
+  if (!semantics_.evaluate(production, inputs_, output_)) return true;
+
+  const std::uint32_t nonterminal = productions_[production].result;
+  std::size_t slot = hash(nonterminal, output_.data()) & (table_.size() - 1);
+  while (table_[slot] != kFree) {
+    const EntryId entry{table_[slot]};
+    if (nonterminal_of(entry) == nonterminal && std::ranges::equal(values_of(entry), output_)) {
+      return visitor.met(candidate, entry, false);
+    }
+    slot = (slot + 1) & (table_.size() - 1);
+  }
+  const EntryId entry{entries_.size()};
+  table_[slot] = entry.value;
+  entries_.push_back({production, static_cast<std::uint32_t>(arguments_.size()), cost_});
+  arguments_.insert(arguments_.end(), chosen_.begin(), chosen_.end());
+  values_.insert(values_.end(), output_.begin(), output_.end());
+  by_cost_[nonterminal][cost_].push_back(entry);
+  if (2 * entries_.size() > table_.size()) grow_table();
+  return visitor.met(candidate, entry, true);
+}
+
+std::uint64_t Enumerator::hash(std::uint32_t nonterminal, const Value* values) const {
+  std::uint64_t h = mix(nonterminal + 1);
+  for (std::size_t k = 0; k < lanes_; ++k) h = mix(h + values[k]);
+  return h;
+}
+
+void Enumerator::grow_table() {
+  table_.assign(2 * table_.size(), kFree);
+  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+    std::size_t slot =
+        hash(nonterminal_of(EntryId{e}), values_of(EntryId{e}).data()) & (table_.size() - 1);
+    while (table_[slot] != kFree) slot = (slot + 1) & (table_.size() - 1);
+    table_[slot] = e;
+  }
+}
+
+}  // namespace whence

@@ -1,0 +1,142 @@
+#pragma once
+
+// Bottom-up enumeration of terms, one of each behaviour.
+//
+// Terms are built from a grammar in order of cost. A term's *behaviour* is the vector of its values
+// on a fixed list of sample inputs (lanes); of the terms of one nonterminal that behave alike only
+// the first is kept and built upon (observational equivalence: Udupa et al., PLDI 2013;
+// Albarghouthi et al., CAV 2013). What the nonterminals, values and samples are is the caller's
+// affair: exploration takes sorts and ground terms, synthesis the nonterminals of a grammar and the
+// examples.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/id.h"
+
+namespace whence {
+
+/// What a term is on one sample. Its meaning belongs to Semantics; equal values are equal words.
+using Value = std::uint64_t;
+/// A term that has no value on some sample.
+inline constexpr Value kNoValue = ~Value{0};
+
+/// A term that was kept.
+using EntryId = Id<struct EntryTag>;
+
+/// One way to build a term of nonterminal `result`: an operator over terms of `arguments`.
+struct Production {
+  std::uint32_t result = 0;
+  std::vector<std::uint32_t> arguments;
+  std::uint32_t cost = 1;  ///< at least 1
+  /// Of a binary production over one nonterminal: the order of the arguments makes no difference,
+  /// so only one is built.
+  bool commutative = false;
+};
+
+/// How productions compute.
+class Semantics {
+ public:
+  Semantics() = default;
+  Semantics(const Semantics&) = delete;
+  Semantics& operator=(const Semantics&) = delete;
+  virtual ~Semantics() = default;
+  /// Writes out[k], for each lane k, from arguments[i][k]. Arguments may be kNoValue. Returns
+  /// whether the term is of use: one that is not is dropped.
+  virtual bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
+                        std::span<Value> out) = 0;
+};
+
+class Enumerator {
+ public:
+  /// A term over kept terms.
+  struct Candidate {
+    std::uint32_t production = 0;
+    std::span<const EntryId> arguments;
+    std::uint32_t cost = 0;
+  };
+
+  /// What the caller makes of the terms.
+  class Visitor {
+   public:
+    Visitor() = default;
+    Visitor(const Visitor&) = delete;
+    Visitor& operator=(const Visitor&) = delete;
+    virtual ~Visitor() = default;
+    /// Whether to evaluate the candidate at all.
+    virtual bool wanted(const Candidate& /*candidate*/) { return true; }
+    /// A candidate and the kept term that behaves like it; `is_new` says that it is the candidate
+    /// itself, just kept. Returns whether to go on.
+    virtual bool met(const Candidate& candidate, EntryId entry, bool is_new) = 0;
+  };
+
+  /// `lanes` is the number of samples, at least 1. `semantics` is not owned and must outlive the
+  /// object.
+  Enumerator(std::vector<Production> productions, std::uint32_t nonterminals, std::size_t lanes,
+             Semantics& semantics);
+
+  /// Builds all terms of the next cost (the first call: cost 1). Returns false if the visitor ended
+  /// it; the enumeration is then over.
+  bool next_cost(Visitor& visitor);
+  /// The cost that was built last.
+  [[nodiscard]] std::uint32_t cost() const { return cost_; }
+  /// Whether larger costs can still bring terms: false once no production applies to what there is.
+  [[nodiscard]] bool exhausted() const;
+
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::size_t lanes() const { return lanes_; }
+  [[nodiscard]] const Production& production(std::uint32_t p) const { return productions_[p]; }
+  [[nodiscard]] std::uint32_t production_of(EntryId e) const {
+    return entries_[e.index()].production;
+  }
+  [[nodiscard]] std::uint32_t cost_of(EntryId e) const { return entries_[e.index()].cost; }
+  [[nodiscard]] std::uint32_t nonterminal_of(EntryId e) const {
+    return productions_[production_of(e)].result;
+  }
+  [[nodiscard]] std::span<const EntryId> arguments_of(EntryId e) const {
+    const Entry& entry = entries_[e.index()];
+    return {arguments_.data() + entry.first_argument,
+            productions_[entry.production].arguments.size()};
+  }
+  /// Valid until the next term is kept.
+  [[nodiscard]] std::span<const Value> values_of(EntryId e) const {
+    return {values_.data() + e.index() * lanes_, lanes_};
+  }
+  /// Candidates evaluated so far.
+  [[nodiscard]] std::uint64_t evaluated() const { return evaluated_; }
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  struct Entry {
+    std::uint32_t production;
+    std::uint32_t first_argument;  // in arguments_
+    std::uint32_t cost;
+  };
+  static constexpr std::uint32_t kFree = 0xffffffffU;
+
+  bool build(std::uint32_t production, std::size_t argument, std::uint32_t left, Visitor& visitor);
+  bool consider(std::uint32_t production, Visitor& visitor);
+  [[nodiscard]] std::uint64_t hash(std::uint32_t nonterminal, const Value* values) const;
+  void grow_table();
+  [[nodiscard]] const std::vector<EntryId>& of(std::uint32_t nonterminal,
+                                               std::uint32_t cost) const {
+    return by_cost_[nonterminal][cost];
+  }
+
+  std::vector<Production> productions_;
+  std::size_t lanes_;
+  Semantics& semantics_;
+  std::vector<Entry> entries_;
+  std::vector<EntryId> arguments_;
+  std::vector<Value> values_;                               // entry by entry, lane by lane
+  std::vector<std::uint32_t> table_;                        // open addressing: entries
+  std::vector<std::vector<std::vector<EntryId>>> by_cost_;  // nonterminal, cost
+  std::vector<EntryId> chosen_;
+  std::vector<const Value*> inputs_;
+  std::vector<Value> output_;
+  std::uint32_t cost_ = 0;
+  std::uint64_t evaluated_ = 0;
+};
+
+}  // namespace whence

@@ -1,0 +1,55 @@
+#pragma once
+
+// Conjectures: what may be a law, found by comparing behaviours.
+
+#include <cstdint>
+#include <vector>
+
+#include "logic/problem.h"
+
+namespace whence::explore {
+
+/// A candidate law `premises => conclusion`, over the free variables of a vocabulary.
+struct Conjecture {
+  std::vector<TermId> premises;  ///< atoms
+  /// The conclusion `left = right`. At Bool, where `right` is true or false, it is the atom `left`
+  /// or its negation.
+  TermId left;
+  TermId right;
+};
+
+/// The conclusion as a formula.
+[[nodiscard]] TermId conclusion_of(TermBank& bank, const Conjecture& conjecture);
+/// The conjecture as a closed formula, universally quantified in order of first occurrence.
+[[nodiscard]] TermId formula_of(TermBank& bank, const Conjecture& conjecture);
+/// The conjecture without the quantifiers.
+[[nodiscard]] TermId matrix_of(TermBank& bank, const Conjecture& conjecture);
+
+/// Compares equations and implications by how much a reader will care for them: few symbols, where
+/// constructors count double, since what is said of `s(x)` alone is seldom a law; shapes that
+/// textbooks have a name for; few premises and functions; functions that were declared early; many
+/// variables.
+class Interest {
+ public:
+  explicit Interest(TermBank& bank) : bank_(bank) {}
+  struct Key {
+    std::uint32_t size = 0;
+    bool unnamed = true;
+    std::uint32_t premises = 0;
+    std::uint32_t functions = 0;
+    std::uint32_t latest = 0;  ///< the function that was declared last
+    std::uint32_t few_variables = 0;
+    friend auto operator<=>(const Key&, const Key&) = default;
+  };
+  /// Smaller keys come first.
+  [[nodiscard]] Key operator()(const Conjecture& conjecture) const;
+
+ private:
+  TermBank& bank_;
+};
+
+/// `left = right` with its sides in the order in which people write them: what is computed on the
+/// left, a variable or constant on the right.
+void orient_for_reading(const TermBank& bank, Conjecture& conjecture);
+
+}  // namespace whence::explore

@@ -1,0 +1,157 @@
+#include "explore/equations.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "explore/shapes.h"
+
+namespace whence::explore {
+
+namespace {
+
+// Collects the candidates that behave like a kept term.
+class Collector final : public Enumerator::Visitor {
+ public:
+  Collector(TermBank& bank, const Vocabulary& vocabulary, KeptTerms& terms, std::size_t most,
+            const StopToken* stop, std::vector<Conjecture>& found)
+      : bank_(bank),
+        vocabulary_(vocabulary),
+        terms_(terms),
+        most_(most),
+        stop_(stop),
+        found_(found) {}
+
+  bool wanted(const Enumerator::Candidate& candidate) override {
+    return candidate.cost <= kLargestAtom || !is_atom(candidate.production);
+  }
+
+  bool met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) override {
+    if (stop_ != nullptr && stop_->stop()) return false;
+    if (is_new) return entry.index() < most_;
+    Conjecture conjecture;
+    conjecture.left = terms_(candidate);
+    conjecture.right = terms_(entry);
+    if (conjecture.left == conjecture.right) return true;
+    // Up to the names of variables and the order of the sides each equation comes once.
+    const TermId one = bank_.universal_closure(bank_.equality(conjecture.left, conjecture.right));
+    const TermId other = bank_.universal_closure(bank_.equality(conjecture.right, conjecture.left));
+    if (seen_.contains(one) || seen_.contains(other)) return true;
+    // Two atoms that hold alike are seldom a law worth stating.
+    if (is_atom(candidate.production) && !bank_.arguments(conjecture.right).empty() &&
+        !is_textbook_law(bank_, one)) {
+      return true;
+    }
+    seen_.insert(one);
+    found_.push_back(std::move(conjecture));
+    return true;
+  }
+
+ private:
+  static constexpr std::uint32_t kLargestAtom = 5;
+
+  [[nodiscard]] bool is_atom(std::uint32_t production) const {
+    return vocabulary_.sorts()[vocabulary_.productions()[production].result] ==
+           bank_.signature().bool_sort();
+  }
+
+  TermBank& bank_;
+  const Vocabulary& vocabulary_;
+  KeptTerms& terms_;
+  std::size_t most_;
+  const StopToken* stop_;
+  std::vector<Conjecture>& found_;
+  absl::flat_hash_set<TermId> seen_;
+};
+
+// The body of a quantified formula, or another over the same bound variables, closed in order of
+// first occurrence.
+TermId reclosed(TermBank& bank, TermId body, TermId like) {
+  std::vector<SortId> binders;
+  for (TermId t = like; bank.kind(t) == TermKind::kForall; t = bank.body(t)) {
+    binders.push_back(bank.binder_sort(t));
+  }
+  for (auto it = binders.rbegin(); it != binders.rend(); ++it) body = bank.forall(*it, body);
+  std::uint32_t next = 0;
+  while (bank.kind(body) == TermKind::kForall) {
+    body = bank.open(body, bank.variable(next++, bank.binder_sort(body)));
+  }
+  return bank.universal_closure(body);
+}
+
+}  // namespace
+
+void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* stop) {
+  raw_.clear();
+  reached_ = 0;
+  Enumerator enumerator(vocabulary_.productions(),
+                        static_cast<std::uint32_t>(vocabulary_.sorts().size()), samples_.lanes(),
+                        samples_);
+  KeptTerms terms(vocabulary_, enumerator);
+  Collector collector(problem_.bank, vocabulary_, terms, limits.behaviours, stop, raw_);
+  std::size_t before = 1;
+  while (enumerator.cost() < limits.size && !enumerator.exhausted()) {
+    // The next size brings about as many more times as the last one did.
+    const std::size_t now = enumerator.size();
+    if (now * now / before > limits.behaviours) break;
+    before = std::max<std::size_t>(now, 1);
+    if (!enumerator.next_cost(collector)) break;
+    reached_ = enumerator.cost();
+  }
+  statistics_.evaluated += enumerator.evaluated();
+  statistics_.behaviours = enumerator.size();
+  statistics_.raw = raw_.size();
+  const Interest interest(problem_.bank);
+  std::vector<std::pair<Interest::Key, std::size_t>> order;
+  for (std::size_t i = 0; i < raw_.size(); ++i) order.emplace_back(interest(raw_[i]), i);
+  std::ranges::sort(order);
+  std::vector<Conjecture> sorted;
+  sorted.reserve(raw_.size());
+  for (const auto& [key, i] : order) sorted.push_back(std::move(raw_[i]));
+  raw_ = std::move(sorted);
+}
+
+std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
+  TermBank& bank = problem_.bank;
+  for (const Statement& statement : problem_.statements) {
+    TermId matrix = statement.formula;
+    while (bank.kind(matrix) == TermKind::kForall) matrix = bank.body(matrix);
+    if (!bank.is_equality(matrix)) continue;
+    // Up to the order of the sides.
+    const TermId turned = bank.equality(bank.argument(matrix, 1), bank.argument(matrix, 0));
+    for (TermId f : {matrix, turned}) stated_.insert(reclosed(bank, f, statement.formula));
+  }
+  for (;;) {
+    enumerate(limits, stop);
+    if (stop != nullptr && stop->stop()) return {};
+    KnownLaws known(problem_, vocabulary_, definitions_);
+    std::vector<Conjecture> accepted;
+    bool refuted = false;
+    for (const Conjecture& conjecture : raw_) {
+      if (stop != nullptr && stop->stop()) return {};
+      const bool joins = known.joins(conjecture.left, conjecture.right);
+      // A law with a name of its own is worth stating even where it follows by rewriting.
+      const TermId formula = formula_of(problem_.bank, conjecture);
+      if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula)))
+        continue;
+      if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
+      ++statistics_.tested;
+      const Samples::Passed passed = samples_.test(conjecture);
+      if (passed == Samples::Passed::kNo) {
+        ++statistics_.refuted;
+        refuted_.insert(formula);
+        refuted = true;
+        continue;
+      }
+      if (passed == Samples::Passed::kPoorly) continue;
+      if (!joins) known.add(conjecture.left, conjecture.right);
+      accepted.push_back(conjecture);
+      if (accepted.size() >= limits.most) break;
+    }
+    if (!refuted) {
+      for (Conjecture& c : accepted) orient_for_reading(problem_.bank, c);
+      return accepted;
+    }
+  }
+}
+
+}  // namespace whence::explore

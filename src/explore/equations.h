@@ -1,0 +1,61 @@
+#pragma once
+
+// Equational conjectures: terms that behave alike.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/stop.h"
+#include "explore/conjecture.h"
+#include "explore/known_laws.h"
+#include "explore/samples.h"
+
+namespace whence::explore {
+
+struct EquationStatistics {
+  std::uint64_t evaluated = 0;   ///< terms
+  std::uint64_t behaviours = 0;  ///< kept terms
+  std::uint64_t raw = 0;         ///< equations before pruning
+  std::uint64_t tested = 0;
+  std::uint64_t refuted = 0;
+};
+
+struct EquationLimits {
+  std::uint32_t size = 7;          ///< of a term, in symbols and variables
+  std::size_t behaviours = 2'500;  ///< kept terms; a size that would bring more is not begun
+  std::size_t most = 120;          ///< equations
+};
+
+/// Finds the equations between terms up to a size that hold on every sample and follow from no
+/// smaller ones by rewriting, most interesting first. A test that refutes one becomes a sample, and
+/// the terms are sorted afresh.
+class EquationSearch {
+ public:
+  EquationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
+                 Samples& samples)
+      : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
+
+  /// Empty if it was stopped.
+  [[nodiscard]] std::vector<Conjecture> run(const EquationLimits& limits, const StopToken* stop);
+  [[nodiscard]] const EquationStatistics& statistics() const { return statistics_; }
+  /// The size up to which all terms were built.
+  [[nodiscard]] std::uint32_t reached() const { return reached_; }
+  /// All equations between behaviours found in the last run, most interesting first; those returned
+  /// are among them.
+  [[nodiscard]] const std::vector<Conjecture>& raw() const { return raw_; }
+
+ private:
+  void enumerate(const EquationLimits& limits, const StopToken* stop);
+  Problem& problem_;
+  Vocabulary& vocabulary_;
+  Definitions& definitions_;
+  Samples& samples_;
+  std::vector<Conjecture> raw_;
+  absl::flat_hash_set<TermId> refuted_;
+  absl::flat_hash_set<TermId> stated_;  // what the theory says itself
+  EquationStatistics statistics_;
+  std::uint32_t reached_ = 0;
+};
+
+}  // namespace whence::explore

@@ -1,0 +1,90 @@
+#include "explore/statements.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace whence::explore {
+
+namespace {
+
+// Gives out variable names by sort.
+class Namer {
+ public:
+  explicit Namer(const Problem& problem) : problem_(problem) {
+    const Signature& signature = problem.bank.signature();
+    for (std::size_t s = 0; s < problem.input_symbol_count; ++s) {
+      taken_.insert(signature.symbol(SymbolId{s}).name);
+    }
+    // A name that is declared for one sort is not used for another.
+    for (const VariableDeclaration& declared : problem.variables) reserved_.insert(declared.name);
+  }
+
+  std::string name(SortId sort) {
+    for (const std::string& candidate : suggestions(sort)) {
+      if (taken_.insert(candidate).second) return candidate;
+    }
+    for (int i = 1;; ++i) {
+      std::string candidate = "x" + std::to_string(i);
+      if (!reserved_.contains(candidate) && taken_.insert(candidate).second) return candidate;
+    }
+  }
+
+ private:
+  std::vector<std::string> suggestions(SortId sort) {
+    std::vector<std::string> names;
+    for (const VariableDeclaration& declared : problem_.variables) {
+      std::vector<SortId> bindings(problem_.bank.signature().sort_variable_bound(declared.sort));
+      if (problem_.bank.signature().match(declared.sort, sort, bindings))
+        names.push_back(declared.name);
+    }
+    if (!names.empty()) return names;
+    const auto add = [&](std::initializer_list<const char*> more) {
+      for (const char* name : more) {
+        if (!reserved_.contains(name)) names.emplace_back(name);
+      }
+    };
+    // Sorts other than the first get letters of their own.
+    if (std::ranges::find(sorts_, sort) == sorts_.end()) sorts_.push_back(sort);
+    const auto rank = std::ranges::find(sorts_, sort) - sorts_.begin();
+    if (problem_.bank.signature().is_function_sort(sort)) {
+      add({"f", "g", "h"});
+    } else if (rank == 0) {
+      add({"x", "y", "z", "w"});
+    } else if (rank == 1) {
+      add({"u", "v", "t", "r"});
+    } else {
+      add({"p", "q", "k", "l"});
+    }
+    return names;
+  }
+
+  const Problem& problem_;
+  std::set<std::string> taken_;
+  std::set<std::string> reserved_;
+  std::vector<SortId> sorts_;
+};
+
+}  // namespace
+
+std::uint32_t add_law(Problem& problem, TermId formula) {
+  const TermBank& bank = problem.bank;
+  Statement statement;
+  statement.kind = StatementKind::kTheorem;
+  statement.formula = formula;
+  statement.name = "law_" + std::to_string(problem.statements.size());
+  statement.sort_variable_count = bank.sort_variable_bound(formula);
+  for (std::uint32_t i = 0; i < statement.sort_variable_count; ++i) {
+    statement.sort_variable_names.push_back(std::string(1, static_cast<char>('a' + i)));
+  }
+  Namer namer(problem);
+  for (TermId t = formula; bank.is_quantifier(t); t = bank.body(t)) {
+    statement.variable_names.push_back(namer.name(bank.binder_sort(t)));
+  }
+  problem.statements.push_back(std::move(statement));
+  return static_cast<std::uint32_t>(problem.statements.size() - 1);
+}
+
+}  // namespace whence::explore

@@ -1,0 +1,448 @@
+#include "lang/classic/elaborate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace whence::lang::classic {
+
+namespace {
+
+// Bounds for what definitions in definitions may grow to.
+constexpr std::uint32_t kHeaviestFormula = 10'000'000;
+constexpr std::size_t kMostNames = 200'000;
+constexpr std::uint32_t kDeepestScope = 4000;  // variables bound one inside the other
+
+// Names for the variables of an expanded definition whose own are not known any more.
+std::string spare_name(std::size_t i) {
+  static constexpr std::string_view kLetters = "xyzuvw";
+  const std::size_t round = i / kLetters.size();
+  return std::string(1, kLetters[i % kLetters.size()]) + (round == 0 ? "" : std::to_string(round));
+}
+
+std::size_t quantifier_count(const TermBank& bank, TermId t) {
+  std::size_t count = 0;
+  std::vector<TermId> stack{t};
+  while (!stack.empty() && count <= kMostNames) {
+    const TermId top = stack.back();
+    stack.pop_back();
+    if (bank.is_quantifier(top)) ++count;
+    if (!bank.is_boolean(top) || bank.kind(top) == TermKind::kBound) continue;
+    const auto arguments = bank.arguments(top);
+    stack.insert(stack.end(), arguments.begin(), arguments.end());
+  }
+  return count;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string nearest_name(std::string_view name, const std::vector<std::string>& names) {
+  constexpr std::size_t kLongest = 64;
+  std::string best;
+  std::size_t least = std::max<std::size_t>(2, name.size() / 3 + 1);
+  for (const std::string& candidate : names) {
+    if (name.size() > kLongest || candidate.size() > kLongest) continue;
+    const std::size_t distance = edit_distance(name, candidate);
+    if (distance < least && distance < std::max(name.size(), candidate.size())) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best.empty() ? best : fmt::format("did you mean {}?", in_quotes(best));
+}
+
+// --- names --------------------------------------------------------------------------------------
+
+Elaborator::Elaborator(Problem& problem, Diagnostics& diagnostics)
+    : problem_(problem), bank_(problem.bank), diagnostics_(diagnostics) {
+  const Signature& signature = bank_.signature();
+  const auto sort = signature.find_sort_constructor(kObjectSort);
+  if (!sort) return;
+  object_sort_ = bank_.signature().sort(*sort, {});
+  for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
+    const Symbol& symbol = signature.symbol(SymbolId{i});
+    const bool over_objects =
+        std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == *object_sort_; });
+    if (!over_objects) continue;
+    if (symbol.result_sort == signature.bool_sort()) {
+      add_relation(symbol.name, {SymbolId{i}, symbol.argument_sorts.size(), {}, {}});
+    } else if (symbol.result_sort == *object_sort_ && symbol.argument_sorts.empty()) {
+      constants_.emplace(symbol.name, bank_.apply(bank_.signature().function(SymbolId{i}), {}));
+      constant_names_.push_back(symbol.name);
+    }
+  }
+}
+
+SortId Elaborator::object_sort() {
+  if (!object_sort_) {
+    Signature& signature = bank_.signature();
+    object_sort_ = signature.sort(
+        signature.add_sort_constructor(std::string(kObjectSort), 0, SortKind::kUninterpreted), {});
+  }
+  return *object_sort_;
+}
+
+SymbolId Elaborator::add_predicate(const std::string& name, std::size_t arity) {
+  Symbol symbol;
+  symbol.name = name;
+  symbol.argument_sorts.assign(arity, object_sort());
+  symbol.result_sort = bank_.signature().bool_sort();
+  symbol.is_predicate = true;
+  const SymbolId id = bank_.signature().add_symbol(std::move(symbol));
+  problem_.input_symbol_count = bank_.signature().symbol_count();
+  return id;
+}
+
+TermId Elaborator::add_constant(const std::string& name) {
+  Symbol symbol;
+  symbol.name = name;
+  symbol.result_sort = object_sort();
+  const SymbolId id = bank_.signature().add_symbol(std::move(symbol));
+  problem_.input_symbol_count = bank_.signature().symbol_count();
+  const TermId term = bank_.apply(bank_.signature().function(id), {});
+  constants_.emplace(name, term);
+  constant_names_.push_back(name);
+  return term;
+}
+
+const Relation* Elaborator::find_relation(std::string_view name) const {
+  const auto it = relations_.find(std::string(name));
+  return it == relations_.end() ? nullptr : &it->second;
+}
+
+void Elaborator::add_relation(const std::string& name, Relation relation) {
+  if (relations_.insert_or_assign(name, std::move(relation)).second) {
+    relation_names_.push_back(name);
+  }
+}
+
+TermId Elaborator::find_constant(std::string_view name) const {
+  const auto it = constants_.find(std::string(name));
+  return it == constants_.end() ? TermId{} : it->second;
+}
+
+TermId Elaborator::fresh_variable() {
+  return bank_.variable(next_variable_++, object_sort());
+}
+
+void Elaborator::unknown_relation(const Name& name) {
+  if (name.text == "&") {
+    diagnostics_.error(name.place, "`&` is no relation", "conjunction is written (& P Q)");
+    return;
+  }
+  diagnostics_.error(name.place, fmt::format("there is no definition of {}", in_quotes(name.text)),
+                     nearest_name(name.text, relation_names_));
+}
+
+void Elaborator::unknown_name(const Name& name, const Scope* scope) {
+  std::vector<std::string> near;
+  for (const Scope* s = scope; s != nullptr; s = s->outer) near.emplace_back(s->name);
+  diagnostics_.error(name.place,
+                     fmt::format("{} is neither bound by `>` nor a parameter of the definition",
+                                 in_quotes(name.text)),
+                     nearest_name(name.text, near));
+}
+
+bool Elaborator::too_large(const Place& place) {
+  diagnostics_.error(place, "this is too large once its definitions are expanded");
+  return false;
+}
+
+const Relation* Elaborator::relation_of(const Node& atom) {
+  const Relation* relation = find_relation(atom.head.text);
+  if (relation == nullptr) {
+    unknown_relation(atom.head);
+    return nullptr;
+  }
+  if (relation->arity == atom.names.size()) return relation;
+  diagnostics_.error(
+      atom.head.place,
+      fmt::format("{} takes {} argument{}, and here it has {}", in_quotes(atom.head.text),
+                  relation->arity, relation->arity == 1 ? "" : "s", atom.names.size()),
+      "", relation->place, "it is defined here");
+  return nullptr;
+}
+
+TermId Elaborator::instance(const Relation& relation, const std::vector<TermId>& arguments) {
+  TermId t = bank_.signature().symbol(relation.symbol).definition;
+  if (!t.valid()) return bank_.apply(bank_.signature().function(relation.symbol), arguments);
+  for (TermId argument : arguments) t = bank_.open(t, argument);
+  return t;
+}
+
+// --- formulas -----------------------------------------------------------------------------------
+
+struct Elaborator::Task {
+  enum class Kind : std::uint8_t { kVisit, kNot, kAnd, kImplies, kForall, kExists };
+  Kind kind = Kind::kVisit;
+  std::uint32_t node = 0;
+  const Scope* scope = nullptr;
+  std::vector<TermId> variables;  // of a quantifier
+};
+
+struct Elaborator::Run {
+  const Expression& expression;
+  FreeNames free;
+  std::vector<Task> tasks;
+  std::vector<TermId> results;
+  std::vector<std::string> names;
+  std::vector<std::pair<std::string, TermId>> universal;  // free names, by first occurrence
+};
+
+std::optional<TermId> Elaborator::term_of(const Name& name, const Scope* scope) {
+  for (const Scope* s = scope; s != nullptr; s = s->outer) {
+    if (s->name == name.text) return s->term;
+  }
+  return std::nullopt;
+}
+
+std::optional<TermId> Elaborator::lookup(Run& run, const Name& name, const Scope* scope) {
+  if (auto bound = term_of(name, scope)) return bound;
+  if (run.free == FreeNames::kError) {
+    unknown_name(name, scope);
+    return std::nullopt;
+  }
+  if (const TermId constant = find_constant(name.text); constant.valid()) return constant;
+  for (const auto& [known, term] : run.universal) {
+    if (known == name.text) return term;
+  }
+  run.universal.emplace_back(name.text, fresh_variable());
+  return run.universal.back().second;
+}
+
+const Scope* Elaborator::bind(Run& run, const std::vector<Name>& names, const Scope* scope,
+                              std::vector<TermId>& variables) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (names[k].text != names[i].text) continue;
+      diagnostics_.error(names[i].place,
+                         fmt::format("{} is bound twice here", in_quotes(names[i].text)));
+      return nullptr;
+    }
+  }
+  for (const Name& name : names) {
+    const std::uint32_t depth = scope == nullptr ? 1 : scope->depth + 1;
+    if (depth > kDeepestScope) {
+      diagnostics_.error(name.place, "too many names are bound one inside the other");
+      return nullptr;
+    }
+    variables.push_back(fresh_variable());
+    scopes_.push_back({scope, name.text, variables.back(), depth});
+    scope = &scopes_.back();
+    run.names.push_back(name.text);
+  }
+  return scope;
+}
+
+bool Elaborator::atom(Run& run, const Node& node, const Scope* scope) {
+  std::vector<TermId> arguments;
+  if (node.head.text == "=") {
+    if (node.names.size() != 2) {
+      diagnostics_.error(node.head.place, fmt::format("`=` takes 2 arguments, and here it has {}",
+                                                      node.names.size()));
+      return false;
+    }
+  } else if (relation_of(node) == nullptr) {
+    return false;
+  }
+  for (const Name& name : node.names) {
+    const auto term = lookup(run, name, scope);
+    if (!term) return false;
+    arguments.push_back(*term);
+  }
+  if (node.head.text == "=") {
+    run.results.push_back(bank_.equality(arguments[0], arguments[1]));
+    return true;
+  }
+  const Relation& relation = *find_relation(node.head.text);
+  const TermId t = instance(relation, arguments);
+  const TermId definition = bank_.signature().symbol(relation.symbol).definition;
+  if (definition.valid()) {
+    if (relation.place.source != nullptr) {
+      run.names.insert(run.names.end(), relation.bound_names.begin(), relation.bound_names.end());
+    } else {
+      const std::size_t count = quantifier_count(bank_, t);
+      for (std::size_t i = 0; i < count; ++i) run.names.push_back(spare_name(i));
+    }
+  }
+  if (run.names.size() > kMostNames || bank_.weight(t) > kHeaviestFormula) {
+    return too_large(node.head.place);
+  }
+  run.results.push_back(t);
+  return true;
+}
+
+bool Elaborator::begin(Run& run, const Task& task) {
+  const Node& node = run.expression.nodes[task.node];
+  const Scope* scope = task.scope;
+  std::vector<TermId> variables;
+  switch (node.kind) {
+    case NodeKind::kAtom:
+      return atom(run, node, scope);
+    case NodeKind::kNot: {
+      // !(>[x] P !Q) is how the notation says that there is an x with P and Q.
+      const Node& inner = run.expression.nodes[node.left];
+      const bool exists = inner.kind == NodeKind::kImplies &&
+                          run.expression.nodes[inner.right].kind == NodeKind::kNot;
+      if (!exists) {
+        run.tasks.push_back({Task::Kind::kNot, task.node, scope, {}});
+        run.tasks.push_back({Task::Kind::kVisit, node.left, scope, {}});
+        return true;
+      }
+      if (!inner.names.empty()) scope = bind(run, inner.names, scope, variables);
+      if (!inner.names.empty() && scope == nullptr) return false;
+      run.tasks.push_back({Task::Kind::kExists, task.node, scope, std::move(variables)});
+      run.tasks.push_back({Task::Kind::kAnd, task.node, scope, {}});
+      run.tasks.push_back({Task::Kind::kVisit, run.expression.nodes[inner.right].left, scope, {}});
+      run.tasks.push_back({Task::Kind::kVisit, inner.left, scope, {}});
+      return true;
+    }
+    case NodeKind::kAnd:
+      run.tasks.push_back({Task::Kind::kAnd, task.node, scope, {}});
+      break;
+    case NodeKind::kImplies:
+      if (!node.names.empty()) {
+        scope = bind(run, node.names, scope, variables);
+        if (scope == nullptr) return false;
+      }
+      run.tasks.push_back({Task::Kind::kForall, task.node, scope, std::move(variables)});
+      run.tasks.push_back({Task::Kind::kImplies, task.node, scope, {}});
+      break;
+  }
+  run.tasks.push_back({Task::Kind::kVisit, node.right, scope, {}});
+  run.tasks.push_back({Task::Kind::kVisit, node.left, scope, {}});
+  return true;
+}
+
+void Elaborator::finish(Run& run, const Task& task) {
+  const TermId last = run.results.back();
+  run.results.pop_back();
+  const auto first = [&] {
+    const TermId t = run.results.back();
+    run.results.pop_back();
+    return t;
+  };
+  TermId made = last;
+  switch (task.kind) {
+    case Task::Kind::kVisit:
+      break;
+    case Task::Kind::kNot:
+      made = bank_.negation(last);
+      break;
+    case Task::Kind::kAnd:
+      made = bank_.conjunction(first(), last);
+      break;
+    case Task::Kind::kImplies:
+      made = bank_.implication(first(), last);
+      break;
+    case Task::Kind::kForall:
+    case Task::Kind::kExists:
+      for (std::size_t i = task.variables.size(); i-- > 0;) {
+        made = task.kind == Task::Kind::kForall ? bank_.forall_over(task.variables[i], made)
+                                                : bank_.exists_over(task.variables[i], made);
+      }
+      break;
+  }
+  run.results.push_back(made);
+}
+
+std::optional<Elaborated> Elaborator::formula(const Expression& expression, std::uint32_t node,
+                                              const Scope* scope, FreeNames free) {
+  Run run{expression, free, {}, {}, {}, {}};
+  run.tasks.push_back({Task::Kind::kVisit, node, scope, {}});
+  while (!run.tasks.empty()) {
+    const Task task = std::move(run.tasks.back());
+    run.tasks.pop_back();
+    if (task.kind == Task::Kind::kVisit) {
+      if (!begin(run, task)) return std::nullopt;
+    } else {
+      finish(run, task);
+    }
+  }
+  Elaborated out;
+  out.formula = run.results.back();
+  if (bank_.weight(out.formula) > kHeaviestFormula) {
+    too_large(expression.nodes[node].head.place);
+    return std::nullopt;
+  }
+  for (std::size_t i = run.universal.size(); i-- > 0;) {
+    out.formula = bank_.forall_over(run.universal[i].second, out.formula);
+  }
+  for (const auto& [name, term] : run.universal) out.names.push_back(name);
+  out.names.insert(out.names.end(), run.names.begin(), run.names.end());
+  return out;
+}
+
+// --- goals --------------------------------------------------------------------------------------
+
+// Whether the definition, put for the constants in their order, says axioms and nothing else.
+bool Elaborator::is_anchor(const Relation& relation) {
+  const Signature& signature = bank_.signature();
+  if (relation.arity == 0 || relation.arity != constant_names_.size() ||
+      !signature.symbol(relation.symbol).definition.valid()) {
+    return false;
+  }
+  std::vector<TermId> constants;
+  for (const std::string& name : constant_names_) constants.push_back(constants_.at(name));
+  std::vector<TermId> parts{instance(relation, constants)};
+  while (!parts.empty()) {
+    const TermId part = parts.back();
+    parts.pop_back();
+    if (bank_.is_application_of(part, signature.and_symbol())) {
+      parts.push_back(bank_.argument(part, 0));
+      parts.push_back(bank_.argument(part, 1));
+      continue;
+    }
+    const bool axiom = std::ranges::any_of(problem_.statements, [&](const Statement& s) {
+      return s.kind == StatementKind::kAxiom && s.formula == part;
+    });
+    if (!axiom) return false;
+  }
+  return true;
+}
+
+std::optional<Elaborated> Elaborator::goal(const Expression& expression) {
+  const Node& root = expression.nodes.back();
+  const auto whole = [&] {
+    return formula(expression, expression.root(), nullptr, FreeNames::kUniversal);
+  };
+  if (root.kind != NodeKind::kImplies) return whole();
+  const Node& premise = expression.nodes[root.left];
+  const Relation* relation =
+      premise.kind == NodeKind::kAtom ? find_relation(premise.head.text) : nullptr;
+  if (relation == nullptr || premise.names.size() != relation->arity ||
+      root.names.size() != relation->arity || !is_anchor(*relation)) {
+    return whole();
+  }
+  // The names are those that are bound here, each once.
+  const Scope* scope = nullptr;
+  for (std::size_t i = 0; i < premise.names.size(); ++i) {
+    const std::string& name = premise.names[i].text;
+    const auto same = [&](const Name& other) { return other.text == name; };
+    if (std::ranges::count_if(premise.names, same) != 1 ||
+        std::ranges::count_if(root.names, same) != 1) {
+      return whole();
+    }
+    scopes_.push_back({scope, name, constants_.at(constant_names_[i])});
+    scope = &scopes_.back();
+  }
+  return formula(expression, root.right, scope, FreeNames::kUniversal);
+}
+
+}  // namespace whence::lang::classic

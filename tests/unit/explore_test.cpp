@@ -1,0 +1,178 @@
+// Exploration: the laws that are found, that wrong ones are not, and that nothing depends on
+// threads.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "explore/explorer.h"
+#include "explore/shapes.h"
+#include "infer/counterexample.h"
+#include "lang/mpl.h"
+#include "lang/print.h"
+#include "proof/file.h"
+
+using namespace whence;
+using explore::LawStatus;
+
+namespace {
+
+constexpr const char* kNat =
+    "type Nat = 0 | s(Nat)\nnumerals Nat\n"
+    "fun + : Nat, Nat -> Nat infix left 60\n"
+    "x + 0 = x\nx + s(y) = s(x + y)\n";
+
+constexpr const char* kTimes =
+    "fun * : Nat, Nat -> Nat infix left 70\n"
+    "x * 0 = 0\nx * s(y) = x * y + x\n";
+
+Problem read(const std::string& text) {
+  auto result = read_mpl_text(text, "test.mpl");
+  REQUIRE(std::holds_alternative<Problem>(result));
+  return std::get<Problem>(std::move(result));
+}
+
+explore::Exploration explored(const std::string& text, std::uint32_t size = 7,
+                              unsigned threads = 1) {
+  explore::ExploreOptions options;
+  options.size = size;
+  Env env;
+  env.threads = threads;
+  return explore::explore(read(text), options, env);
+}
+
+std::vector<std::string> laws(const explore::Exploration& found, bool open = false) {
+  std::vector<std::string> out;
+  const TermPrinter printer(found.problem);
+  for (const explore::Law& law : found.laws) {
+    if ((law.status == LawStatus::kOpen) == open)
+      out.push_back(printer.statement_formula(law.statement));
+  }
+  return out;
+}
+
+bool has(const std::vector<std::string>& laws, const std::string& law) {
+  return std::ranges::find(laws, law) != laws.end();
+}
+
+}  // namespace
+
+TEST_CASE("the laws of + and * are found and proved") {
+  const explore::Exploration found = explored(std::string(kNat) + kTimes);
+  const std::vector<std::string> proved = laws(found);
+  for (const char* law :
+       {"0 + x = x", "x + y = y + x", "x + y + z = x + (y + z)", "0 * x = 0", "1 * x = x",
+        "x * y = y * x", "x * y * z = x * (y * z)", "x * (y + z) = x * y + x * z",
+        "s(x) + y = s(x + y)", "x + y = x + z => y = z"}) {
+    INFO(law);
+    CHECK(has(proved, law));
+  }
+  REQUIRE(found.proof);
+  CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
+  CHECK(found.proof->theorems().size() == proved.size());
+}
+
+TEST_CASE("a law that follows from others is derived, one that needs induction is not") {
+  const explore::Exploration found = explored(std::string(kNat) + kTimes, 5);
+  const TermPrinter printer(found.problem);
+  std::size_t seen = 0;
+  for (const explore::Law& law : found.laws) {
+    const std::string formula = printer.statement_formula(law.statement);
+    if (formula == "x + y = y + x" || formula == "0 + x = x") {
+      CHECK(law.status == LawStatus::kEssential);
+      ++seen;
+    }
+    if (formula == "x * 1 = x") {
+      CHECK(law.status == LawStatus::kDerived);
+      ++seen;
+    }
+  }
+  CHECK(seen == 3);
+}
+
+TEST_CASE("what the theory wants proved is no hint, and no law twice") {
+  const std::string theory = kNat;
+  const explore::Exploration plain = explored(theory);
+  const explore::Exploration hinted =
+      explored(theory + "theorem wrong: x + y = x\nlemma l: x + y = y + x\n");
+  CHECK(laws(plain) == laws(hinted));
+  std::vector<std::string> all = laws(plain);
+  std::ranges::sort(all);
+  CHECK(std::ranges::adjacent_find(all) == all.end());
+}
+
+TEST_CASE("the same laws and proofs with one thread and with two") {
+  const explore::Exploration one = explored(std::string(kNat) + kTimes, 5, 1);
+  const explore::Exploration two = explored(std::string(kNat) + kTimes, 5, 2);
+  CHECK(laws(one) == laws(two));
+  REQUIRE(one.proof);
+  REQUIRE(two.proof);
+  CHECK(write_proof(one.problem, *one.proof) == write_proof(two.problem, *two.proof));
+}
+
+TEST_CASE("laws of lists over any sort") {
+  const std::vector<std::string> proved = laws(
+      explored("type List(a) = nil | cons(a, List(a))\nbrackets List\nvar xs ys zs : List(a)\n"
+               "fun ++ : List(a), List(a) -> List(a) infix right 60\nfun rev : List(a) -> List(a)\n"
+               "nil ++ ys = ys\ncons(x, xs) ++ ys = cons(x, xs ++ ys)\n"
+               "rev(nil) = nil\nrev(cons(x, xs)) = rev(xs) ++ [x]\n"));
+  for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ (ys ++ zs)",
+                          "rev(rev(xs)) = xs", "rev(xs ++ ys) = rev(ys) ++ rev(xs)"}) {
+    INFO(law);
+    CHECK(std::ranges::any_of(proved, [&](const std::string& p) {
+      return p == law || p == "(xs ++ ys) ++ zs = xs ++ ys ++ zs";
+    }));
+    if (std::string(law).find("(xs ++ ys) ++") == std::string::npos) CHECK(has(proved, law));
+  }
+}
+
+TEST_CASE("laws of groups by way of finite models") {
+  const explore::Exploration found = explored(
+      "type G\nfun e : G\nfun * : G, G -> G infix left 70\nfun inv : G -> G\n"
+      "axiom assoc: (x * y) * z = x * (y * z)\naxiom unit: e * x = x\naxiom inverse: inv(x) * x = "
+      "e\n",
+      6);
+  const std::vector<std::string> proved = laws(found);
+  for (const char* law : {"x * e = x", "x * inv(x) = e", "inv(inv(x)) = x",
+                          "inv(x * y) = inv(y) * inv(x)", "x * y = x * z => y = z"}) {
+    INFO(law);
+    CHECK(has(proved, law));
+  }
+  CHECK_FALSE(has(proved, "x * y = y * x"));
+  CHECK_FALSE(has(laws(found, true), "x * y = y * x"));
+}
+
+TEST_CASE("no law of a mutated definition is refuted by computing") {
+  // Each is `+` or `*` with something changed; the laws must be those of the changed function.
+  for (const char* times :
+       {"x * 0 = x\nx * s(y) = x * y + x\n", "x * 0 = 0\nx * s(y) = x * y + y\n",
+        "x * 0 = 0\nx * s(y) = s(x * y)\n", "x * 0 = 1\nx * s(y) = x * y + x * y\n",
+        "0 * y = 0\ns(x) * 0 = x\ns(x) * s(y) = x * y\n"}) {
+    explore::Exploration found =
+        explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 5);
+    Problem lab = found.problem;
+    Tester tester(lab, add_atoms(lab));
+    for (const explore::Law& law : found.laws) {
+      if (law.status == LawStatus::kOpen) continue;
+      INFO(times << TermPrinter(found.problem).statement_formula(law.statement));
+      CHECK(tester.test(lab.statements[law.statement].formula, 2'000, 1'000'000).result !=
+            TestResult::kRefuted);
+    }
+  }
+}
+
+TEST_CASE("laws are named by their shape, and the others said in words") {
+  Problem problem = read(std::string(kNat) +
+                         "theorem a: x + y + z = x + (y + z)\ntheorem b: x + (y + z) = x + y + z\n"
+                         "theorem c: x + y = y + x\ntheorem d: x + x = x\n"
+                         "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n");
+  const std::size_t first = 2;  // after the definition
+  explore::Shapes shapes(problem);
+  CHECK(shapes.shape(first).kind == "associativity");
+  CHECK(shapes.shape(first + 1).kind == "associativity");
+  CHECK(shapes.shape(first + 2).sentence == "+ is commutative");
+  CHECK(shapes.name(first + 2) == "plus_commutative");
+  CHECK(shapes.shape(first + 3).kind == "idempotence");
+  CHECK(shapes.name(first + 4) == "plus_cancel_left");
+  CHECK(shapes.shape(first + 5).kind.empty());
+  CHECK(shapes.shape(first + 5).sentence == "for all x, x + s(x) does not equal 0");
+}
