@@ -82,6 +82,9 @@ const Problem& fixed_theory(InputLanguage language) {
   };
   static const Problem mpl = load(InputLanguage::kMpl, "axioms/lists.mpl");
   static const Problem tptp = load(InputLanguage::kTptp, "tests/tptp/typed.p");
+  static const Problem classic =
+      load(InputLanguage::kClassic, "examples/classic/config/ConfigCount.json");
+  if (language == InputLanguage::kClassic) return classic;
   return language == InputLanguage::kTptp ? tptp : mpl;
 }
 
@@ -93,7 +96,11 @@ void fail(const std::string& message) {
 }
 
 void read_text(std::string_view text, InputLanguage language) {
-  const ReadProblem read = read_problem_text(text, "fuzz", language);
+  // Configurations have their definitions in files beside them.
+  const fs::path directory = language == InputLanguage::kClassic
+                                 ? fs::path(WHENCE_SOURCE_DIR) / "examples/classic/config"
+                                 : fs::path();
+  const ReadProblem read = read_problem_text(text, "fuzz", language, directory);
   if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) return require_good(*wrong);
   require_well_formed(std::get<Problem>(read));
   require_reads_back(std::get<Problem>(read));
@@ -149,6 +156,12 @@ std::vector<std::string> goal_seeds(InputLanguage language) {
   if (language == InputLanguage::kTptp) {
     return {"! [X : animal] : (likes(X,X) => ? [Y : animal] : likes(X,Y))", "p & ~ q | $false",
             "! [X,Y] : (X = Y <=> ~ (X != Y))", "$true", "a = b"};
+  }
+  if (language == InputLanguage::kClassic) {
+    std::ifstream in(fs::path(WHENCE_SOURCE_DIR) / "examples/classic/goals.txt");
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
   }
   const TermPrinter printer(problem);
   std::vector<std::string> seeds;

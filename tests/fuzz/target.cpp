@@ -36,13 +36,20 @@ std::vector<std::string> tptp_seeds() {
   return files_below({"tests/tptp"});
 }
 
+std::vector<std::string> classic_seeds() {
+  return files_below({"examples/classic/config", "examples/classic/definitions"});
+}
+
 constexpr auto kMpl = InputLanguage::kMpl;
 constexpr auto kTptp = InputLanguage::kTptp;
+constexpr auto kClassic = InputLanguage::kClassic;
 
 // A reader of another language is one line.
 constexpr std::array kTargets{
     Target{"mpl", reader<kMpl>, mpl_seeds, "mpl.dict"},
     Target{"tptp", reader<kTptp>, tptp_seeds, "tptp.dict"},
+    Target{"classic", reader<kClassic>, classic_seeds, "classic.dict"},
+    Target{"goal_classic", goal<kClassic>, goals<kClassic>, "classic.dict"},
     Target{"goal", goal<kMpl>, goals<kMpl>, "mpl.dict"},
     Target{"goal_tptp", goal<kTptp>, goals<kTptp>, "tptp.dict"},
     Target{"check", check_proof, proof_seeds, "check.dict", true},
