@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "api/impl.h"
 #include "block/prove.h"
 #include "explore/explorer.h"
 #include "explore/shapes.h"
@@ -10,6 +11,7 @@
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
 #include "report/book.h"
@@ -79,6 +81,7 @@ Statistics convert(const ProveStatistics& s) {
           s.lemmas,
           s.dropped_refutations,
           s.search_seconds,
+          s.extraction_seconds,
           s.check_seconds,
           s.peak_bytes};
 }
@@ -177,10 +180,6 @@ const char* name(Ending ending) noexcept {
 
 // --- Interrupt -----------------------------------------------------------------------------------
 
-struct Interrupt::Impl {
-  StopToken token;
-};
-
 Interrupt::Interrupt() : impl_(std::make_unique<Impl>()) {}
 Interrupt::~Interrupt() = default;
 void Interrupt::request() noexcept {
@@ -189,29 +188,22 @@ void Interrupt::request() noexcept {
 
 // --- Answer --------------------------------------------------------------------------------------
 
-struct Answer::Impl {
-  explicit Impl(report::Result result) : book(std::make_unique<report::Book>(std::move(result))) {
-    const TermPrinter printer(book->problem());
-    for (const StatementFinding& finding : book->result().findings) {
-      theorems.push_back(report_on(*book, printer, finding));
-    }
-    statistics = convert(book->result().statistics);
-    const auto& proof = book->result().proof;
-    if (!proof) return;
-    if (proof->contradiction().valid()) {
-      for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
-        contradictory.push_back(book->problem().statements[i].name);
-      }
-    }
-    proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+Answer::Impl::Impl(report::Result result)
+    : book(std::make_unique<report::Book>(std::move(result))) {
+  const TermPrinter printer(book->problem());
+  for (const StatementFinding& finding : book->result().findings) {
+    theorems.push_back(report_on(*book, printer, finding));
   }
-
-  std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
-  std::vector<TheoremReport> theorems;
-  std::vector<std::string> contradictory;
-  bool proves_something = false;
-  Statistics statistics;
-};
+  statistics = convert(book->result().statistics);
+  const auto& proof = book->result().proof;
+  if (!proof) return;
+  if (proof->contradiction().valid()) {
+    for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+      contradictory.push_back(book->problem().statements[i].name);
+    }
+  }
+  proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+}
 
 const std::vector<TheoremReport>& Answer::theorems() const {
   return impl_->theorems;
@@ -272,13 +264,10 @@ std::string Answer::write_html(const std::string& directory) const {
 
 // --- Theory --------------------------------------------------------------------------------------
 
-struct Theory::Impl {
-  Problem problem;
-};
-
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
@@ -291,6 +280,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kSmtLib:
+      return InputLanguage::kSmtLib;
     case Language::kClassic:
       return InputLanguage::kClassic;
   }
@@ -362,6 +353,14 @@ Theory::TptpText Theory::to_tptp() const {
   return {"", std::get<UnsupportedTptp>(printed).reason};
 }
 
+Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
+  auto printed = print_smtlib(impl_->problem, style == SmtLibStyle::kTip
+                                                  ? whence::SmtLibStyle::kTip
+                                                  : whence::SmtLibStyle::kStandard);
+  if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
+  return {"", std::get<UnsupportedSmtLib>(printed).reason};
+}
+
 std::size_t Theory::goal_count() const {
   std::size_t count = 0;
   for (const Statement& statement : impl_->problem.statements) {
@@ -380,6 +379,7 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.strategy = options.strategy;
+  env.strategy_book = options.strategy_book;
   env.stop = &stop;
   if (options.progress) {
     env.events = [&](const Event& event) {

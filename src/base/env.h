@@ -45,6 +45,7 @@ struct Env {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  std::string strategy_book;  ///< JSON, as docs/strategies.md says; empty: the one built in
   /// Evaluate every derived step in a model of the axioms, if a small one is found, and stop with
   /// std::logic_error at the first that is false there. For finding mistakes of the program itself.
   bool model_guard = kHasAssertions;

@@ -1,15 +1,16 @@
 #include "block/grid.h"
 
+#include <oneapi/tbb/info.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
 #include <algorithm>
 #include <exception>
 #include <new>
 #include <stdexcept>
 #include <string>
 
-#include <oneapi/tbb/info.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
+#include "base/cpu_clock.h"
 #include "base/memory.h"
 
 namespace whence {
@@ -44,6 +45,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
     theorems_.push_back({formula, true});
     theorem_steps_.push_back(p.step);
   }
+  if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
@@ -132,6 +134,7 @@ void Grid::start_block(std::uint32_t index) {
   entry.block =
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
+  entry.extraction_seen = 0;
   entry.children.clear();
   entry.schemes.clear();
   ++statistics_.blocks;
@@ -141,9 +144,9 @@ void Grid::start_block(std::uint32_t index) {
 }
 
 void Grid::start_team(std::uint32_t root) {
-  teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
-                                                     entries_[roots_[root]].goal, env_.strategy,
-                                                     env_.stop);
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  teams_[root] = std::make_unique<first_order::Team>(
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
   for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
@@ -165,14 +168,6 @@ void Grid::tell_teams(StepId step, std::uint32_t proved) {
       if (entries_[child].block) entries_[child].block->receive(message);
     }
   }
-}
-
-const std::vector<StepId>& Grid::known_steps(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->input_steps() : theorem_steps_;
-}
-
-std::size_t Grid::shared_symbols(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->shared_symbols() : shared_symbols_;
 }
 
 void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
@@ -259,11 +254,11 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
   }
-  for (std::uint32_t index : chosen) {
-    if (!entries_[index].block) continue;
-    const std::vector<Message> outbox = entries_[index].block->take_outbox();
-    for (const Message& message : outbox) {
-      deliver(index, message);
+  std::vector<std::vector<Message>> outboxes;
+  for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    for (const Message& message : outboxes[k]) {
+      if (entries_[chosen[k]].block) deliver(chosen[k], message);
       guard_new_steps();
     }
   }
@@ -291,6 +286,8 @@ void Grid::account(Entry& entry) {
   add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
   add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
   add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
+  statistics_.extraction_seconds += entry.block->extraction_seconds() - entry.extraction_seen;
+  entry.extraction_seen = entry.block->extraction_seconds();
 }
 
 StopReason Grid::run() {
@@ -351,13 +348,15 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kProved:
       on_proved(from, message);
       break;
-    case MessageKind::kContradiction: {
-      const Entry& entry = entries_[from];
-      PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
-      contradiction_ = read_fragment(reader, problem_, derivation_, known_steps(entry));
-      entries_[from].decided = true;
+    case MessageKind::kContradiction:
+      if (const StepId step = read_conclusion(from, message); step.valid()) {
+        contradiction_ = step;
+        entries_[from].decided = true;
+      }
       break;
-    }
+    case MessageKind::kFacts:
+      on_facts(from, message);
+      break;
     case MessageKind::kRefuted:
       on_refuted(from, message);
       break;
@@ -372,8 +371,11 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
+    case MessageKind::kExplain:
     case MessageKind::kCaseProved:
       break;  // to blocks only
+    case MessageKind::kExplanation:
+      break;  // not without having been asked
   }
 }
 
@@ -385,10 +387,39 @@ void Grid::on_saturated(std::uint32_t from) {
   retire_unwanted();
 }
 
+void Grid::on_facts(std::uint32_t from, const Message& message) {
+  const Entry& root = entries_[roots_[entries_[from].root]];
+  const auto news = teams_[entries_[from].root]->add_facts(from, message);
+  if (!news) return;
+  for (std::uint32_t child : root.children) {
+    if (!entries_[child].block) continue;
+    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+  }
+}
+
+// The step that concludes what the message says. Not valid if a fact that it rests on could not be
+// written down.
+StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
+  const CpuScope timed(statistics_.extraction_seconds);
+  const Entry& entry = entries_[from];
+  if (entry.role != Role::kSearch) {
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    return read_fragment(reader, problem_, derivation_, theorem_steps_);
+  }
+  const StepId step = teams_[entry.root]->read_conclusion(
+      message, [&](std::uint32_t finder) { return entries_[finder].block.get(); });
+  if (!step.valid()) {
+    // Whose fault it was is counted.
+    for (std::uint32_t child : entries_[roots_[entry.root]].children) {
+      if (entries_[child].block) account(entries_[child]);
+    }
+  }
+  return step;
+}
+
 void Grid::on_proved(std::uint32_t sender, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols(entries_[sender]), message.payload);
-  const StepId step =
-      read_fragment(reader, problem_, derivation_, known_steps(entries_[sender]));
+  const StepId step = read_conclusion(sender, message);
+  if (!step.valid()) return;
   const std::uint32_t from =
       entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
   const TermId formula = entries_[from].goal;
@@ -510,6 +541,7 @@ void Grid::retire_unwanted() {
 
 // Clausification writes steps for much that no proof uses.
 Derivation Grid::take_derivation() {
+  const CpuScope timed(statistics_.extraction_seconds);
   const std::vector<bool> needed = derivation_.needed_for_results(contradiction_);
   Derivation result;
   std::vector<StepId> place(needed.size());

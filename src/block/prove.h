@@ -63,6 +63,7 @@ struct ProveStatistics {
   /// mistake.
   std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;        ///< CPU of finding and extraction
+  double extraction_seconds = 0;    ///< of these, CPU of writing down what was found as steps
   double check_seconds = 0;         ///< CPU of the kernel
   std::size_t peak_bytes = 0;
 };

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/facts.h"
 #include "cli/running.h"
 #include "report/output_file.h"
 #include "whence/whence.h"
@@ -22,6 +23,7 @@ struct Options {
   std::string input_format = "auto";
   std::uint32_t size = 7;
   std::uint32_t variables = 3;
+  std::optional<std::uint32_t> facts;
   std::optional<double> seconds;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
   unsigned threads = 0;
@@ -74,6 +76,20 @@ void print_laws(const api::Exploration& found, const std::string& title, bool qu
       << '\n';
 }
 
+int tabulate(const api::Theory& theory, const Options& options, api::Interrupt& interrupt) {
+  const api::FactTable table = theory.facts(*options.facts, &interrupt);
+  if (!options.proof_file.empty() && table.answer.has_proof()) {
+    report::write_file(options.proof_file, table.answer.proof_json());
+  }
+  if (options.json) {
+    print_facts_json(table, options.file);
+  } else {
+    print_facts(table, shown_path(options.file), options.quiet);
+    if (options.statistics) print_statistics(table.answer, "");
+  }
+  return kDone;
+}
+
 int explore(const Options& options) {
   if (!options.proof_file.empty()) report::require_writable(options.proof_file);
   if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
@@ -83,6 +99,7 @@ int explore(const Options& options) {
 
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
+  if (options.facts) return tabulate(*loaded.theory, options, interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
   api::ExploreOptions search;
   search.size = options.size;
@@ -150,6 +167,11 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--html", options->html_directory,
                   "Write a web site that shows the laws and proofs")
       ->type_name("DIR");
+  sub->add_option("--facts", options->facts,
+                  "Instead of laws, tabulate the ground facts with arguments up to N")
+      ->check(CLI::Range(0U, 1000U))
+      ->type_name("N");
+  sub->add_flag("--json", options->json, "With --facts, print them as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");
   return [options] { return explore(*options); };

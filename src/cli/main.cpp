@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
   std::vector<std::pair<std::string, Run>> commands;
   commands.emplace_back("prove", add_prove(app));
   commands.emplace_back("explore", add_explore(app));
+  commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));

@@ -7,6 +7,7 @@
 #include <memory>
 #include <new>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <thread>
 
 #include "cli/command.h"
@@ -29,6 +30,7 @@ struct Options {
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
   unsigned threads = 0;
   std::string strategy = "auto";
+  std::string strategy_book;  // its file
   std::uint64_t seed = 0;
   std::string proof_file;
   std::string html_directory;
@@ -65,15 +67,24 @@ api::ProveOptions search_options(const Options& options, api::Interrupt& interru
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   search.seed = options.seed;
   search.strategy = options.strategy;
+  if (!options.strategy_book.empty()) search.strategy_book = read_bytes(options.strategy_book);
   search.interrupt = &interrupt;
   search.progress = [&line](const api::Progress& progress) { line.show(progress); };
   return search;
 }
 
+api::Answer run_search(const api::Theory& theory, const api::ProveOptions& search) {
+  try {
+    return theory.prove(search);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(error.what());
+  }
+}
+
 int prove_theory(const std::string& file, const api::Theory& theory, const Options& options,
                  api::Interrupt& interrupt) {
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
-  const api::Answer answer = theory.prove(search_options(options, interrupt, line));
+  const api::Answer answer = run_search(theory, search_options(options, interrupt, line));
   line.clear();
 
   if (!options.proof_file.empty() && answer.has_proof()) {
@@ -143,7 +154,7 @@ void require_strategy(const std::string& name) {
 }
 
 int prove(const Options& options) {
-  require_strategy(options.strategy);
+  if (options.strategy_book.empty()) require_strategy(options.strategy);
   if (options.files.size() > 1 && !(options.proof_file.empty() && options.html_directory.empty())) {
     throw UsageError("--proof and --html take one FILE at a time");
   }
@@ -168,7 +179,7 @@ Run add_prove(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
   sub->add_option("FILE", options->files,
-                  "Theories in MPL or TPTP, or configurations; - is standard input")
+                  "Theories in MPL, TPTP or SMT-LIB, or configurations; - is standard input")
       ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
@@ -193,6 +204,11 @@ Run add_prove(CLI::App& app) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
+  sub->add_option(
+         "--strategies", options->strategy_book,
+         "Take first-order strategies and schedules from this file instead of those built in")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
       ->check(check_whole_number)
       ->capture_default_str();

@@ -1,7 +1,6 @@
 #include "explore/explorer.h"
 
 #include <algorithm>
-#include <ctime>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -9,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/cpu_clock.h"
 #include "block/packet.h"
 #include "explore/implications.h"
 #include "explore/shapes.h"
@@ -24,12 +24,6 @@ constexpr std::size_t kDenseLanes = 320;
 constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
-
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 // Copies closed formulas from the laboratory, where terms are evaluated by the thousand, to the
 // problem that the prover's blocks copy.
@@ -69,6 +63,7 @@ void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.lemmas += s.lemmas;
   sum.dropped_refutations += s.dropped_refutations;
   sum.search_seconds += s.search_seconds;
+  sum.extraction_seconds += s.extraction_seconds;
   sum.check_seconds += s.check_seconds;
   sum.peak_bytes = std::max(sum.peak_bytes, s.peak_bytes);
 }
@@ -324,9 +319,9 @@ void Explorer::finish() {
 Exploration Explorer::run() {
   theory_size_ = result_.problem.statements.size();
   const auto timed = [](double& seconds, const auto& part) {
-    const double started = cpu_seconds();
+    const double started = process_cpu_seconds();
     part();
-    seconds += cpu_seconds() - started;
+    seconds += process_cpu_seconds() - started;
   };
   ExploreStatistics& statistics = result_.statistics;
   timed(statistics.conjecture_seconds, [&] { conjecture(); });

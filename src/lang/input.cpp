@@ -7,6 +7,7 @@
 
 #include "lang/classic.h"
 #include "lang/mpl.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 
 namespace whence {
@@ -68,6 +69,28 @@ ReadProblem within_limits(ReadProblem read) {
   return read;
 }
 
+// Whether the first thing that is no comment is a command of SMT-LIB.
+bool begins_with_command(std::string_view text) {
+  std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (;;) {
+    position = behind_blanks(text, position);
+    if (!text.substr(position).starts_with(';')) break;
+    position = std::min(text.find('\n', position), text.size());
+  }
+  if (!text.substr(position).starts_with('(')) return false;
+  position = behind_blanks(text, position + 1);
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n()", position), text.size());
+  const std::string_view word = text.substr(position, end - position);
+  static constexpr std::array<std::string_view, 8> kWords{"assert", "assert-not", "prove",
+                                                          "check-sat", "push", "exit", "define-fun",
+                                                          "reset"};
+  if (std::ranges::find(kWords, word) != kWords.end()) return true;
+  for (const std::string_view prefix : {"declare-", "define-", "set-"}) {
+    if (word.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<InputLanguage> language_of_path(const std::filesystem::path& path) {
@@ -77,10 +100,14 @@ std::optional<InputLanguage> language_of_path(const std::filesystem::path& path)
   if (extension == ".mpl") return InputLanguage::kMpl;
   if (extension == ".json") return InputLanguage::kClassic;
   if (std::ranges::find(kTptp, extension) != kTptp.end()) return InputLanguage::kTptp;
+  if (extension == ".smt2" || extension == ".smt" || extension == ".tip") {
+    return InputLanguage::kSmtLib;
+  }
   return std::nullopt;
 }
 
 InputLanguage language_of_text(std::string_view text) {
+  if (begins_with_command(text)) return InputLanguage::kSmtLib;
   std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   bool comments = false;
   for (;;) {
@@ -125,12 +152,14 @@ namespace {
 
 ReadProblem read_file(const std::filesystem::path& path, InputLanguage language,
                       const ReadOptions& options) {
+  if (language == InputLanguage::kSmtLib) return read_smtlib_file(path);
   if (language == InputLanguage::kClassic) return read_classic_file(path, {options.inductive});
   return language == InputLanguage::kTptp ? read_tptp_file(path) : read_mpl_file(path);
 }
 
 ReadProblem read_text(std::string_view text, const std::string& name, InputLanguage language,
                       const std::filesystem::path& directory, const ReadOptions& options) {
+  if (language == InputLanguage::kSmtLib) return read_smtlib_text(text, name);
   if (language == InputLanguage::kClassic) {
     return read_classic_text(text, name, directory, {options.inductive});
   }
@@ -140,6 +169,7 @@ ReadProblem read_text(std::string_view text, const std::string& name, InputLangu
 
 std::vector<Diagnostic> read_one_goal(Problem& problem, std::string_view text,
                                       const std::string& name) {
+  if (problem.language == InputLanguage::kSmtLib) return read_smtlib_goal(problem, text, name);
   if (problem.language == InputLanguage::kClassic) return read_classic_goals(problem, text, name);
   return problem.language == InputLanguage::kTptp ? read_tptp_goal(problem, text, name)
                                                   : read_goal(problem, text, name);
