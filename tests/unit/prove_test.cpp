@@ -196,6 +196,19 @@ TEST_CASE("a cut whose other literals are the one that is cut, turned, can be wr
   CHECK(result.findings.front().finding == Finding::kProved);
 }
 
+TEST_CASE("a literal that is rewritten through another one, which is taken apart, can be written",
+          "[prove]") {
+  // Found by benchmarks/differential, seed 3004810: the log was repeated on the wrong literal.
+  const Run r = run(
+      "type N = 0 | s(N)\ntype L = nil | cons(N, L)\npred ff : L, N\n"
+      "var u v : L\n"
+      "axiom ff(nil, n) <=> s(n) = s(0)\naxiom ff(cons(n, u), m) <=> ff(u, m)\n"
+      "theorem t0: ff(u, 0)\n"
+      "theorem t1: ff((if ff(nil, n) then nil else v), 0)\n",
+      1, 200'000);
+  CHECK(r.result.statistics.dropped_refutations == 0);
+}
+
 TEST_CASE("packets carry terms to another bank", "[packet]") {
   auto read = read_mpl_text(std::string(kNat) + "theorem t: forall x. exists y. x <= y * y\n", "t");
   Problem here = std::get<Problem>(std::move(read));
