@@ -90,6 +90,9 @@ struct ProveOptions {
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
 
+/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for others.
+[[nodiscard]] std::vector<std::string> strategy_names();
+
 enum class Status : std::uint8_t {
   kProved,         ///< certified by the kernel without holes
   kProvedModulo,   ///< certified, but the proof rests on holes

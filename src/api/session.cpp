@@ -1,6 +1,5 @@
 // The public API over the parts of the house.
 
-#include <chrono>
 #include <filesystem>
 #include <stdexcept>
 
@@ -137,6 +136,10 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
 
 const char* version() noexcept {
   return WHENCE_VERSION;
+}
+
+std::vector<std::string> strategy_names() {
+  return whence::strategy_names();
 }
 
 const char* name(Status status) noexcept {
@@ -378,11 +381,6 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.strategy = options.strategy;
   env.strategy_book = options.strategy_book;
   env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
   if (options.progress) {
     env.events = [&](const Event& event) {
       options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
@@ -406,11 +404,7 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
   if (options.progress) {
     env.events = [&](const Event& event) {
       options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});

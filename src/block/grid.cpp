@@ -1,10 +1,14 @@
 #include "block/grid.h"
 
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
 #include <exception>
+#include <new>
+#include <stdexcept>
+#include <string>
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
@@ -18,6 +22,7 @@ constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;
 constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::uint32_t kModelTries = 500;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
 
@@ -67,6 +72,10 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
   // A small limit is shared out among many theorems.
   if (env_.limits.work && !roots_.empty()) {
     search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
+  if (!env_.model_guard) return;
+  if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
+    model_.emplace(std::move(*found));
   }
 }
 
@@ -137,7 +146,7 @@ void Grid::start_block(std::uint32_t index) {
 void Grid::start_team(std::uint32_t root) {
   const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
   teams_[root] = std::make_unique<first_order::Team>(
-      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy);
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
   for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
@@ -212,10 +221,16 @@ std::vector<std::uint32_t> Grid::schedule() {
 
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   std::vector<std::exception_ptr> failures(chosen.size());
+  // What is left of the work limit, divided among them.
+  std::uint64_t share = ~std::uint64_t{0};
+  if (env_.limits.work) {
+    share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
+  }
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(entry.role == Role::kSearch ? search_slice_ : kSlice, env_.stop);
+      entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
+                        env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }
@@ -223,7 +238,8 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   if (env_.threads <= 1) {
     for (std::size_t k = 0; k < chosen.size(); ++k) work(k);
   } else {
-    oneapi::tbb::task_arena arena(static_cast<int>(env_.threads));
+    const int processors = oneapi::tbb::info::default_concurrency();
+    oneapi::tbb::task_arena arena(std::clamp(processors, 1, static_cast<int>(env_.threads)));
     arena.execute([&] {
       oneapi::tbb::parallel_for(
           std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
@@ -243,7 +259,21 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   for (std::size_t k = 0; k < chosen.size(); ++k) {
     for (const Message& message : outboxes[k]) {
       if (entries_[chosen[k]].block) deliver(chosen[k], message);
+      guard_new_steps();
     }
+  }
+}
+
+// A proof of something false would be a mistake of the kernel: here it is caught by the step, and before
+// it is certified.
+void Grid::guard_new_steps() {
+  if (!model_) return;
+  for (; guarded_ < derivation_.steps.size(); ++guarded_) {
+    const Step& step = derivation_.steps[guarded_];
+    if (model_->holds(step.conclusion) != FiniteModel::Truth(false)) continue;
+    throw std::logic_error("step " + std::to_string(guarded_) + ", by " +
+                           std::string(rule_name(step.rule)) +
+                           ", is false in a model of the axioms");
   }
 }
 
@@ -261,10 +291,33 @@ void Grid::account(Entry& entry) {
 }
 
 StopReason Grid::run() {
+  try {
+    return run_cycles();
+  } catch (const StopRequested&) {
+    return reason_to_stop().value_or(StopReason::kInterrupted);
+  } catch (const std::bad_alloc&) {
+    // Before its limit, as where the system allows the process less. What was proved stays.
+    give_up_everything();
+    return StopReason::kMemoryLimit;
+  }
+}
+
+void Grid::give_up_everything() {
+  for (Entry& entry : entries_) entry.block.reset();
+  teams_.clear();
+}
+
+std::optional<StopReason> Grid::reason_to_stop() const {
+  if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
+  if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
+  if (env_.stop != nullptr && env_.stop->out_of_memory()) return StopReason::kMemoryLimit;
+  if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+  return std::nullopt;
+}
+
+StopReason Grid::run_cycles() {
   while (!all_decided()) {
-    if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
-    if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
-    if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+    if (const auto reason = reason_to_stop()) return *reason;
     const std::vector<std::uint32_t> chosen = schedule();
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);

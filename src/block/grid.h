@@ -17,6 +17,7 @@
 #include "block/first_order/team.h"
 #include "block/goal_block.h"
 #include "block/prove.h"
+#include "infer/finite_model.h"
 
 namespace whence {
 
@@ -69,6 +70,10 @@ class Grid {
                       int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
   void start_team(std::uint32_t root);
+  StopReason run_cycles();
+  [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
+  void give_up_everything();
+  void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
@@ -110,6 +115,8 @@ class Grid {
   Derivation derivation_;
   std::size_t known_step_count_;
   StepId contradiction_;  // the empty clause without assumptions
+  std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
+  std::size_t guarded_ = 0;           // steps
   ProveStatistics statistics_;
 };
 

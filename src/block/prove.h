@@ -76,6 +76,9 @@ struct ProveResult {
   ProveStatistics statistics;
 };
 
+/// What Env::strategy may be: "auto", and the strategies of first-order search by name.
+[[nodiscard]] const std::vector<std::string>& strategy_names();
+
 /// What a search found, not yet certified.
 struct SearchResult {
   std::vector<StatementFinding> findings;  ///< one for each theorem and lemma, in file order
@@ -88,7 +91,8 @@ struct SearchResult {
 
 /// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit, for any
 /// number of threads. New terms go into the problem's bank. A proof that the kernel rejects is an
-/// internal error: it throws std::logic_error that names the step.
+/// internal error: it throws std::logic_error that names the step. Throws std::invalid_argument for
+/// an unknown strategy, and std::bad_alloc if there is not even the memory to begin.
 /// `known` proves some of the statements over this same problem: these are not proved again, but are lemmas for
 /// the others, and the result's proof contains them, certified afresh.
 [[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {});

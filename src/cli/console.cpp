@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -172,6 +174,22 @@ void add_input_format(CLI::App& sub, std::string& format) {
                  "Language of the theory; auto goes by the file's extension or its beginning")
       ->check(CLI::IsMember({"auto", "mpl", "tptp", "smtlib", "classic"}))
       ->capture_default_str();
+}
+
+std::string check_whole_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end) return {};
+  return "must be a whole number from 0 to 18446744073709551615";
+}
+
+std::string check_seconds(const std::string& text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end && std::isfinite(value) && value >= 0) return {};
+  return "must be a number of seconds, not negative";
 }
 
 void add_classic_input(CLI::App& sub, ClassicInput& input) {

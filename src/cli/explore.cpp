@@ -148,7 +148,7 @@ Run add_explore(CLI::App& app) {
       ->check(CLI::Range(1U, 8U))
       ->capture_default_str();
   sub->add_option("--time", options->seconds, "Stop after this many seconds")
-      ->check(CLI::PositiveNumber)
+      ->check(check_seconds)
       ->type_name("SECONDS");
   sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
       ->check([](const std::string& size) {
@@ -161,7 +161,7 @@ Run add_explore(CLI::App& app) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
-      ->check(CLI::NonNegativeNumber)
+      ->check(check_whole_number)
       ->capture_default_str();
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
   sub->add_option("--html", options->html_directory,

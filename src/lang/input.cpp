@@ -22,6 +22,53 @@ std::size_t behind_blanks(std::string_view text, std::size_t position) {
   return position;
 }
 
+// Whoever checks formulas keeps, for each subformula, the sorts of the variables bound outside: quantifiers
+// times what stands below them. The kernel has a limit for that too, twice this, since proofs bring
+// in formulas of their own.
+constexpr std::size_t kMostBoundVariables = 10'000'000;
+
+// The first statement with which there are more; a subterm that several have counts once.
+std::optional<std::size_t> first_too_deep(const Problem& problem) {
+  const TermBank& bank = problem.bank;
+  std::vector<bool> seen(bank.size(), false);
+  std::vector<TermId> stack;
+  std::size_t cells = 0;
+  for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+    stack.push_back(problem.statements[i].formula);
+    while (!stack.empty()) {
+      const TermId t = stack.back();
+      stack.pop_back();
+      if (seen[t.index()]) continue;
+      seen[t.index()] = true;
+      cells += bank.loose_bound(t);
+      for (TermId child : bank.arguments(t)) {
+        cells += bank.loose_bound(child);
+        stack.push_back(child);
+      }
+    }
+    if (cells > kMostBoundVariables) return i;
+  }
+  return std::nullopt;
+}
+
+Diagnostic too_deep(const Problem& problem, std::size_t statement) {
+  const SourceRange& where = problem.statements[statement].where;
+  Diagnostic diagnostic;
+  if (where.source < problem.sources.size()) diagnostic.file = problem.sources[where.source].path;
+  diagnostic.line = where.line;
+  diagnostic.column = where.column;
+  diagnostic.message = "too many quantifiers are nested in formulas too large";
+  diagnostic.advice = "state it in smaller parts";
+  return diagnostic;
+}
+
+ReadProblem within_limits(ReadProblem read) {
+  if (const auto* problem = std::get_if<Problem>(&read)) {
+    if (const auto bad = first_too_deep(*problem)) return std::vector{too_deep(*problem, *bad)};
+  }
+  return read;
+}
+
 // Whether the first thing that is no comment is a command of SMT-LIB.
 bool begins_with_command(std::string_view text) {
   std::size_t position = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -101,16 +148,17 @@ InputLanguage language_of_file(const std::filesystem::path& path) {
   return language_of_text(text);
 }
 
-ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language,
-                              const ReadOptions& options) {
+namespace {
+
+ReadProblem read_file(const std::filesystem::path& path, InputLanguage language,
+                      const ReadOptions& options) {
   if (language == InputLanguage::kSmtLib) return read_smtlib_file(path);
   if (language == InputLanguage::kClassic) return read_classic_file(path, {options.inductive});
   return language == InputLanguage::kTptp ? read_tptp_file(path) : read_mpl_file(path);
 }
 
-ReadProblem read_problem_text(std::string_view text, const std::string& name,
-                              InputLanguage language, const std::filesystem::path& directory,
-                              const ReadOptions& options) {
+ReadProblem read_text(std::string_view text, const std::string& name, InputLanguage language,
+                      const std::filesystem::path& directory, const ReadOptions& options) {
   if (language == InputLanguage::kSmtLib) return read_smtlib_text(text, name);
   if (language == InputLanguage::kClassic) {
     return read_classic_text(text, name, directory, {options.inductive});
@@ -119,12 +167,38 @@ ReadProblem read_problem_text(std::string_view text, const std::string& name,
                                           : read_mpl_text(text, name, directory);
 }
 
-std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
-                                     const std::string& name) {
+std::vector<Diagnostic> read_one_goal(Problem& problem, std::string_view text,
+                                      const std::string& name) {
   if (problem.language == InputLanguage::kSmtLib) return read_smtlib_goal(problem, text, name);
   if (problem.language == InputLanguage::kClassic) return read_classic_goals(problem, text, name);
   return problem.language == InputLanguage::kTptp ? read_tptp_goal(problem, text, name)
                                                   : read_goal(problem, text, name);
+}
+
+}  // namespace
+
+ReadProblem read_problem_file(const std::filesystem::path& path, InputLanguage language,
+                              const ReadOptions& options) {
+  return within_limits(read_file(path, language, options));
+}
+
+ReadProblem read_problem_text(std::string_view text, const std::string& name,
+                              InputLanguage language, const std::filesystem::path& directory,
+                              const ReadOptions& options) {
+  return within_limits(read_text(text, name, language, directory, options));
+}
+
+std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
+                                     const std::string& name) {
+  const auto before = static_cast<std::ptrdiff_t>(problem.statements.size());
+  std::vector<Diagnostic> wrong = read_one_goal(problem, text, name);
+  if (!wrong.empty()) return wrong;
+  if (const auto bad = first_too_deep(problem)) {
+    wrong.push_back(too_deep(problem, *bad));
+    wrong.back().file = name;
+    problem.statements.erase(problem.statements.begin() + before, problem.statements.end());
+  }
+  return wrong;
 }
 
 }  // namespace whence

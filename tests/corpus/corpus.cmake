@@ -25,6 +25,11 @@ foreach(theory IN LISTS WHENCE_THEORIES)
   endif()
 endforeach()
 
+# Our own theorems made wrong: those that are false are not proved.
+add_test(NAME corpus/mutants
+  COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/mutate --whence $<TARGET_FILE:whence_cli>)
+set_tests_properties(corpus/mutants PROPERTIES LABELS corpus TIMEOUT 1200)
+
 add_test(NAME corpus/reads-expectations
   COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --self-test
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

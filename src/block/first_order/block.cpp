@@ -24,14 +24,15 @@ Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
   census.occurrences.resize(bank.signature().symbol_count());
   census.in_goal.resize(bank.signature().symbol_count());
   for (const auto& [i, depth] : chosen) {
-    if (inputs[i].is_fact) continue;  // as for those that began before it was found
+    const Task::Input& input = inputs[i];
+    if (input.is_fact) continue;  // as for those that began before it was found
     std::vector<TermId> atoms;
-    for (const Literal& literal : inputs[i].clause) atoms.push_back(literal.atom);
+    for (const Literal& literal : input.clause) atoms.push_back(literal.atom);
     bank.for_each_subterm(atoms, [&](TermId t) {
       if (bank.kind(t) != TermKind::kApplication) return;
       const std::size_t symbol = bank.symbol(t).index();
       ++census.occurrences[symbol];
-      if (inputs[i].from_goal && !bank.is_equality(t)) census.in_goal[symbol] = true;
+      if (input.from_goal && !bank.is_equality(t)) census.in_goal[symbol] = true;
     });
   }
   return census;

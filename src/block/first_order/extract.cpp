@@ -376,6 +376,9 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
   if (!substitution.empty()) {
     instance = builder_.add(Rule::kInstantiate, {instance}, std::move(arguments));
   }
+  // What is cut does not stand there for the other literals: turned the same way, they would bring it back.
+  std::vector<Literal> rest = literals;
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(move.literal));
   const Literal cut{bank.substitute(by[move.place].atom, substitution), by[move.place].positive};
   const auto turned = [&](const Literal& l) -> Literal {
     return {bank.equality(bank.argument(l.atom, 1), bank.argument(l.atom, 0)), l.positive};
@@ -386,7 +389,7 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
     if (!bank.is_equality(literal.atom)) continue;
     const bool is_cut = literal == cut;
     const bool stands = is_cut ? literal.atom == target.atom
-                               : std::ranges::find(literals, literal) != literals.end();
+                               : std::ranges::find(rest, literal) != rest.end();
     if (stands) continue;
     StepArguments turn;
     turn.numbers = {static_cast<std::uint32_t>(k)};

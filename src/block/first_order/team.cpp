@@ -57,8 +57,12 @@ bool is_first_order(const Problem& problem) {
 }
 
 Team::Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
-           const std::string& strategy)
-    : problem_(problem), derivation_(derivation), clausifier_(problem, derivation), goals_{goal} {
+           const std::string& strategy, const StopToken* stop)
+    : problem_(problem),
+      derivation_(derivation),
+      stop_(stop),
+      clausifier_(problem, derivation, {.stop = stop}),
+      goals_{goal} {
   std::vector<InputClause> goal_clauses;
   task_.negated_goal = clausifier_.add_negated_goal(goal, goal_clauses);
   append(goal_clauses, Part::kGoal);
@@ -104,7 +108,8 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
   if (std::ranges::any_of(schedule_.runs, [](const ScheduledStrategy& run) {
         return run.strategy.goal_transformation;
       })) {
-    std::vector<InputClause> names = transform_goal(problem, derivation, goal_clauses);
+    std::vector<InputClause> names =
+        transform_goal(problem, derivation, goal_clauses, {.stop = stop});
     for (InputClause& name : names) name.from_goal = true;
     append(goal_clauses, Part::kTransformedGoal);
     append(names, Part::kTransformedGoal);
@@ -206,6 +211,7 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy, b
   std::vector<std::optional<std::uint32_t>> levels;
   if (strategy.premise_selection) {
     SineOptions options;
+    options.stop = stop_;
     options.tolerance = strategy.premise_selection->tolerance;
     options.generality_threshold = strategy.premise_selection->generality;
     if (!strategy.premise_selection->levels_only) {

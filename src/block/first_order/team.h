@@ -27,9 +27,10 @@ class Team {
  public:
   /// Clausifies the problem's axioms and the negated goal; steps go to `derivation`. Both must
   /// outlive the team. `strategy`: "auto", or the name of the only one in the book to use; throws
-  /// std::invalid_argument if there is none of that name.
+  /// std::invalid_argument if there is none of that name. `stop`, which may be null, is asked
+  /// meanwhile and must outlive the team too; the team's functions throw StopRequested when it says so.
   Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
-       const std::string& strategy);
+       const std::string& strategy, const StopToken* stop = nullptr);
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
   [[nodiscard]] std::unique_ptr<SearchBlock> make_block(std::size_t run);
@@ -78,6 +79,7 @@ class Team {
 
   Problem& problem_;
   Derivation& derivation_;
+  const StopToken* stop_;
   Clausifier clausifier_;
   Task task_;
   std::vector<StepId> input_steps_;
