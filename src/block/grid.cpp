@@ -9,6 +9,7 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
@@ -254,12 +255,18 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
   }
+  // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What a block
+  // says to what is delivered counts in the same cycle if its turn is still to come.
   std::vector<std::vector<Message>> outboxes;
   for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
   for (std::size_t k = 0; k < chosen.size(); ++k) {
-    for (const Message& message : outboxes[k]) {
-      if (entries_[chosen[k]].block) deliver(chosen[k], message);
-      guard_new_steps();
+    if (!entries_[chosen[k]].block) continue;
+    const std::vector<Message> answers = entries_[chosen[k]].block->take_outbox();
+    for (const std::vector<Message>* messages : {&std::as_const(outboxes[k]), &answers}) {
+      for (const Message& message : *messages) {
+        if (entries_[chosen[k]].block) deliver(chosen[k], message);
+        guard_new_steps();
+      }
     }
   }
 }
