@@ -40,21 +40,28 @@ std::vector<std::string> classic_seeds() {
   return files_below({"examples/classic/config", "examples/classic/definitions"});
 }
 
+std::vector<std::string> smtlib_seeds() {
+  return files_below({"tests/corpus/smtlib"});
+}
+
 constexpr auto kMpl = InputLanguage::kMpl;
 constexpr auto kTptp = InputLanguage::kTptp;
 constexpr auto kClassic = InputLanguage::kClassic;
+constexpr auto kSmtLib = InputLanguage::kSmtLib;
 
 // A reader of another language is one line.
 constexpr std::array kTargets{
     Target{"mpl", reader<kMpl>, mpl_seeds, "mpl.dict"},
     Target{"tptp", reader<kTptp>, tptp_seeds, "tptp.dict"},
     Target{"classic", reader<kClassic>, classic_seeds, "classic.dict"},
+    Target{"smtlib", reader<kSmtLib>, smtlib_seeds, "smtlib.dict"},
     Target{"goal_classic", goal<kClassic>, goals<kClassic>, "classic.dict"},
     Target{"goal", goal<kMpl>, goals<kMpl>, "mpl.dict"},
     Target{"goal_tptp", goal<kTptp>, goals<kTptp>, "tptp.dict"},
     Target{"check", check_proof, proof_seeds, "check.dict", true},
     Target{"prove", search<kMpl>, mpl_seeds, "mpl.dict"},
     Target{"prove_tptp", search<kTptp>, tptp_seeds, "tptp.dict"},
+    Target{"prove_smtlib", search<kSmtLib>, smtlib_seeds, "smtlib.dict"},
 };
 
 }  // namespace
