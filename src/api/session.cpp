@@ -4,26 +4,21 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "block/prove.h"
-#include "explore/explorer.h"
-#include "explore/shapes.h"
+#include "api/impl.h"
 #include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
-#include "report/book.h"
+#include "proof/included.h"
 #include "report/dot.h"
 #include "report/json.h"
 #include "report/site.h"
 #include "report/text.h"
 #include "report/tstp.h"
-#include "whence/whence.h"
 
 namespace whence::api {
-
-namespace {
 
 std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics) {
   std::vector<Diagnostic> out;
@@ -32,6 +27,8 @@ std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnosti
   }
   return out;
 }
+
+namespace {
 
 bool is_goal(const Statement& statement) {
   return statement.kind == StatementKind::kTheorem;
@@ -71,7 +68,7 @@ Ending ending_of(StopReason reason) {
   return Ending::kGaveUp;
 }
 
-Statistics convert(const ProveStatistics& s) {
+Statistics statistics_of(const ProveStatistics& s) {
   return {s.work,
           s.cycles,
           s.blocks,
@@ -174,10 +171,6 @@ const char* name(Ending ending) noexcept {
 
 // --- Interrupt -----------------------------------------------------------------------------------
 
-struct Interrupt::Impl {
-  StopToken token;
-};
-
 Interrupt::Interrupt() : impl_(std::make_unique<Impl>()) {}
 Interrupt::~Interrupt() = default;
 void Interrupt::request() noexcept {
@@ -186,29 +179,22 @@ void Interrupt::request() noexcept {
 
 // --- Answer --------------------------------------------------------------------------------------
 
-struct Answer::Impl {
-  explicit Impl(report::Result result) : book(std::make_unique<report::Book>(std::move(result))) {
-    const TermPrinter printer(book->problem());
-    for (const StatementFinding& finding : book->result().findings) {
-      theorems.push_back(report_on(*book, printer, finding));
-    }
-    statistics = convert(book->result().statistics);
-    const auto& proof = book->result().proof;
-    if (!proof) return;
-    if (proof->contradiction().valid()) {
-      for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
-        contradictory.push_back(book->problem().statements[i].name);
-      }
-    }
-    proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+Answer::Impl::Impl(report::Result result)
+    : book(std::make_unique<report::Book>(std::move(result))) {
+  const TermPrinter printer(book->problem());
+  for (const StatementFinding& finding : book->result().findings) {
+    theorems.push_back(report_on(*book, printer, finding));
   }
-
-  std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
-  std::vector<TheoremReport> theorems;
-  std::vector<std::string> contradictory;
-  bool proves_something = false;
-  Statistics statistics;
-};
+  statistics = statistics_of(book->result().statistics);
+  const auto& proof = book->result().proof;
+  if (!proof) return;
+  if (proof->contradiction().valid()) {
+    for (const std::uint32_t i : proof->axioms_of_step(proof->contradiction())) {
+      contradictory.push_back(book->problem().statements[i].name);
+    }
+  }
+  proves_something = !proof->theorems().empty() || proof->contradiction().valid();
+}
 
 const std::vector<TheoremReport>& Answer::theorems() const {
   return impl_->theorems;
@@ -269,10 +255,6 @@ std::string Answer::write_html(const std::string& directory) const {
 
 // --- Theory --------------------------------------------------------------------------------------
 
-struct Theory::Impl {
-  Problem problem;
-};
-
 namespace {
 
 Language public_language(InputLanguage language) {
@@ -312,7 +294,7 @@ Loaded Theory::from_file(const std::string& path, Language language, const std::
   const InputLanguage inner = inner_language(
       language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
   return loaded(read_problem_file(path, inner, {inductive}), inner, [](Problem problem) {
-    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+    return Theory(std::make_shared<const Impl>(Impl{std::move(problem), {}, {}}));
   });
 }
 
@@ -323,7 +305,7 @@ Loaded Theory::from_text(const std::string& text, const std::string& name, Langu
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
   return loaded(read_problem_text(text, name, inner, directory, {inductive}), inner,
                 [](Problem problem) {
-                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem), {}, {}}));
                 });
 }
 
@@ -334,7 +316,7 @@ Language Theory::language() const {
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 
@@ -349,7 +331,7 @@ std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
                     "put the theorems into the theory");
     wrong = none.take();
   }
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 
@@ -357,6 +339,20 @@ Theory::TptpText Theory::to_tptp() const {
   auto printed = print_tptp(impl_->problem);
   if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
   return {"", std::get<UnsupportedTptp>(printed).reason};
+}
+
+std::vector<Diagnostic> Theory::use_included_proofs() {
+  if (impl_->problem.language != InputLanguage::kMpl) return {};
+  Impl with{impl_->problem, {}, impl_->conjectures};
+  IncludedProofs found = read_included_proofs(with.problem);
+  with.known = std::move(found.known);
+  impl_ = std::make_shared<const Impl>(std::move(with));
+  std::vector<Diagnostic> out;
+  for (const IncludedProofs::Unusable& u : found.unusable) {
+    out.push_back({u.file, 0, 0, u.reason,
+                   u.file + ": warning: " + u.reason + "\n  its theorems are proved anew\n"});
+  }
+  return out;
 }
 
 std::size_t Theory::goal_count() const {
@@ -390,57 +386,12 @@ Answer Theory::prove(const ProveOptions& options) const {
   }
   report::Result result;
   result.problem = impl_->problem;
-  ProveResult found = whence::prove(result.problem, env);
+  ProveResult found = whence::prove(result.problem, env, impl_->known);
   result.findings = std::move(found.findings);
   result.proof = std::move(found.proof);
   result.reason = found.reason;
   result.statistics = found.statistics;
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
-}
-
-Exploration Theory::explore(const ExploreOptions& options) const {
-  StopToken own;
-  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
-  Env env;
-  env.limits.memory_bytes = options.memory_bytes;
-  env.threads = options.threads;
-  env.seed = options.seed;
-  env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
-  if (options.progress) {
-    env.events = [&](const Event& event) {
-      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
-    };
-  }
-  explore::ExploreOptions inner;
-  inner.size = options.size;
-  inner.variables = options.variables;
-  explore::Exploration found = explore::explore(impl_->problem, inner, env);
-
-  std::vector<LawReport> laws;
-  explore::Shapes shapes(found.problem);
-  report::Result result;
-  for (const explore::Law& law : found.laws) {
-    const explore::Shape shape = shapes.shape(law.statement);
-    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
-    StatementFinding finding;
-    finding.statement = law.statement;
-    finding.finding = law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved;
-    result.findings.push_back(std::move(finding));
-  }
-  result.problem = std::move(found.problem);
-  result.proof = std::move(found.proof);
-  result.reason = found.reason;
-  result.statistics = found.statistics.prover;
-  const explore::ExploreStatistics& s = found.statistics;
-  return {Answer(std::make_shared<const Answer::Impl>(std::move(result))),
-          std::move(laws),
-          {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
-           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
 }
 
 CheckResult Theory::check(const std::string& proof_json) const {

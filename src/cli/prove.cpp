@@ -80,6 +80,7 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
     }
     return kBadInput;
   }
+  print_diagnostics(loaded.theory->use_included_proofs());
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
   const api::Answer answer = loaded.theory->prove(search_options(options, interrupt, line));
   line.clear();
