@@ -195,6 +195,7 @@ class Answer {
 
  private:
   friend class Theory;
+  friend struct Exploration;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
@@ -211,6 +212,16 @@ struct CheckResult {
   std::optional<Rejection> rejection;  ///< else
 };
 
+/// How far an exploration has come.
+struct ExploreProgress {
+  std::string phase;              ///< "conjectures", "proofs" or "compression"
+  std::uint32_t size = 0;         ///< up to which terms have been built
+  std::uint64_t conjectures = 0;
+  std::uint64_t tested = 0;
+  std::uint64_t proved = 0;
+  std::uint64_t open = 0;
+};
+
 /// How a theory is explored. With `work` alone as limit the answer is the same on every machine and for
 /// every number of threads.
 struct ExploreOptions {
@@ -220,8 +231,11 @@ struct ExploreOptions {
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
-  Interrupt* interrupt = nullptr;                 ///< not owned; may be null
-  std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
+  /// Keeps what is done, so that the same exploration goes on from there; empty for none. Its
+  /// result is that of an exploration that was not interrupted.
+  std::string state_file;
+  Interrupt* interrupt = nullptr;                        ///< not owned; may be null
+  std::function<void(const ExploreProgress&)> progress;  ///< called from one thread; may be empty
 };
 
 /// What is known about a law that exploration found.
@@ -238,7 +252,10 @@ struct LawReport {
   std::string sentence;  ///< in plain English
 };
 
-/// What an exploration cost.
+/// The word for a status as it stands in JSON: "essential", "derived", "open".
+[[nodiscard]] const char* name(LawStatus status) noexcept;
+
+/// What an exploration cost: this run of it, if there were several.
 struct ExploreStatistics {
   std::uint64_t terms = 0;        ///< evaluated
   std::uint64_t behaviours = 0;   ///< different ones
@@ -249,11 +266,34 @@ struct ExploreStatistics {
   double compression_seconds = 0;
 };
 
+/// A theory and its laws as a text that can be read and included.
+struct TheoremsText {
+  std::string text;
+  std::string proof_json;   ///< the proofs, for that very text, if they were asked for
+  std::string unsupported;  ///< what the language lacks, if it does; then there is no text
+};
+
 /// The laws of a theory in order of rank, with their certified proofs.
 struct Exploration {
+  /// The laws, then the conjectures from outside.
   Answer answer;
   std::vector<LawReport> laws;
+  /// Of each conjecture from outside that fails in a finite structure: that structure, line by
+  /// line; the counterexample's values are elements of it.
+  std::vector<std::vector<std::string>> models;
   ExploreStatistics statistics;
+
+  /// The result for programs, on one line. Without statistics it depends on input and options
+  /// alone.
+  [[nodiscard]] std::string json(bool with_statistics) const;
+  /// One JSON object a line for each law: the statement in MPL, TPTP and Lean 4, the sentence, the
+  /// proof, and what it rests on.
+  [[nodiscard]] std::string dataset() const;
+  /// The theory and its laws in a language (MPL or TPTP): the essential laws first, then the
+  /// derived ones; open ones are comments. With `proofs`, in MPL, the proofs as well. `name` is
+  /// that of the file in which the text will be.
+  [[nodiscard]] TheoremsText theorems(Language language, const std::string& name,
+                                      bool proofs) const;
 };
 
 /// The value of a term, with the certified equation `term = value` as the answer's one theorem.
@@ -309,6 +349,17 @@ class Theory {
   /// Adds all expressions of a file to be proved, to a configuration. Otherwise as add_goal.
   [[nodiscard]] std::vector<Diagnostic> add_goal_file(const std::string& path);
 
+  /// Adds the formulas of a file as conjectures that `explore` tries to prove or refute: in MPL
+  /// statements `theorem name: formula`, `name: formula` or bare formulas; in TPTP one formula a
+  /// line. Otherwise as add_goal.
+  [[nodiscard]] std::vector<Diagnostic> add_conjectures(const std::string& path);
+
+  /// Takes the proofs of included files, which lie beside them (`laws.proof.json` beside
+  /// `laws.mpl`), as far as the kernel certifies them over this theory: their theorems are then
+  /// known to `prove`, which certifies them with its own. Gives a warning for each proof file that
+  /// is damaged or was written for another text. Of use to theories in MPL.
+  [[nodiscard]] std::vector<Diagnostic> use_included_proofs();
+
   /// The theory as TPTP text, FOF or TFF; if TPTP's first-order languages lack something in it,
   /// what that is.
   struct TptpText {
@@ -341,6 +392,9 @@ class Theory {
   /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest values of other
   /// datatypes. `interrupt` may be null.
   [[nodiscard]] FactTable facts(std::uint32_t most, Interrupt* interrupt = nullptr) const;
+  /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
+  /// if it is of use or not there yet.
+  [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
   /// Certifies a proof file against this theory.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 

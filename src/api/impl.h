@@ -1,12 +1,15 @@
 #pragma once
 
-// What is behind the handles of the public interface. Internal to api/.
+// What stands behind the handles of the public interface, for the files that implement it.
 
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/stop.h"
+#include "lang/diagnostic.h"
+#include "logic/problem.h"
+#include "proof/step.h"
 #include "report/book.h"
 #include "whence/whence.h"
 
@@ -14,10 +17,6 @@ namespace whence::api {
 
 struct Interrupt::Impl {
   StopToken token;
-};
-
-struct Theory::Impl {
-  Problem problem;
 };
 
 struct Answer::Impl {
@@ -29,5 +28,13 @@ struct Answer::Impl {
   bool proves_something = false;
   Statistics statistics;
 };
+
+struct Theory::Impl {
+  Problem problem;
+  Derivation known;  // checked by the kernel over `problem`, and checked again with what rests on it
+  std::vector<std::uint32_t> conjectures;  // statements that are for `explore`
+};
+
+[[nodiscard]] std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics);
 
 }  // namespace whence::api

@@ -5,8 +5,6 @@
 
 #include "api/impl.h"
 #include "block/prove.h"
-#include "explore/explorer.h"
-#include "explore/shapes.h"
 #include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
@@ -14,17 +12,14 @@
 #include "lang/smtlib.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
-#include "report/book.h"
+#include "proof/included.h"
 #include "report/dot.h"
 #include "report/json.h"
 #include "report/site.h"
 #include "report/text.h"
 #include "report/tstp.h"
-#include "whence/whence.h"
 
 namespace whence::api {
-
-namespace {
 
 std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics) {
   std::vector<Diagnostic> out;
@@ -33,6 +28,8 @@ std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnosti
   }
   return out;
 }
+
+namespace {
 
 bool is_goal(const Statement& statement) {
   return statement.kind == StatementKind::kTheorem;
@@ -72,7 +69,7 @@ Ending ending_of(StopReason reason) {
   return Ending::kGaveUp;
 }
 
-Statistics convert(const ProveStatistics& s) {
+Statistics statistics_of(const ProveStatistics& s) {
   return {s.work,
           s.cycles,
           s.blocks,
@@ -194,7 +191,7 @@ Answer::Impl::Impl(report::Result result)
   for (const StatementFinding& finding : book->result().findings) {
     theorems.push_back(report_on(*book, printer, finding));
   }
-  statistics = convert(book->result().statistics);
+  statistics = statistics_of(book->result().statistics);
   const auto& proof = book->result().proof;
   if (!proof) return;
   if (proof->contradiction().valid()) {
@@ -306,7 +303,7 @@ Loaded Theory::from_file(const std::string& path, Language language, const std::
   const InputLanguage inner = inner_language(
       language, language == Language::kAuto ? language_of_file(path) : InputLanguage{});
   return loaded(read_problem_file(path, inner, {inductive}), inner, [](Problem problem) {
-    return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+    return Theory(std::make_shared<const Impl>(Impl{std::move(problem), {}, {}}));
   });
 }
 
@@ -317,7 +314,7 @@ Loaded Theory::from_text(const std::string& text, const std::string& name, Langu
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();
   return loaded(read_problem_text(text, name, inner, directory, {inductive}), inner,
                 [](Problem problem) {
-                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem)}));
+                  return Theory(std::make_shared<const Impl>(Impl{std::move(problem), {}, {}}));
                 });
 }
 
@@ -328,7 +325,7 @@ Language Theory::language() const {
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 
@@ -343,7 +340,7 @@ std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
                     "put the theorems into the theory");
     wrong = none.take();
   }
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem)});
+  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 
@@ -359,6 +356,20 @@ Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
                                                   : whence::SmtLibStyle::kStandard);
   if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
   return {"", std::get<UnsupportedSmtLib>(printed).reason};
+}
+
+std::vector<Diagnostic> Theory::use_included_proofs() {
+  if (impl_->problem.language != InputLanguage::kMpl) return {};
+  Impl with{impl_->problem, {}, impl_->conjectures};
+  IncludedProofs found = read_included_proofs(with.problem);
+  with.known = std::move(found.known);
+  impl_ = std::make_shared<const Impl>(std::move(with));
+  std::vector<Diagnostic> out;
+  for (const IncludedProofs::Unusable& u : found.unusable) {
+    out.push_back({u.file, 0, 0, u.reason,
+                   u.file + ": warning: " + u.reason + "\n  its theorems are proved anew\n"});
+  }
+  return out;
 }
 
 std::size_t Theory::goal_count() const {
@@ -388,53 +399,12 @@ Answer Theory::prove(const ProveOptions& options) const {
   }
   report::Result result;
   result.problem = impl_->problem;
-  ProveResult found = whence::prove(result.problem, env);
+  ProveResult found = whence::prove(result.problem, env, impl_->known);
   result.findings = std::move(found.findings);
   result.proof = std::move(found.proof);
   result.reason = found.reason;
   result.statistics = found.statistics;
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
-}
-
-Exploration Theory::explore(const ExploreOptions& options) const {
-  StopToken own;
-  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
-  Env env;
-  env.limits.memory_bytes = options.memory_bytes;
-  env.threads = options.threads;
-  env.seed = options.seed;
-  env.stop = &stop;
-  if (options.seconds) stop.set_deadline_in(*options.seconds);
-  if (options.progress) {
-    env.events = [&](const Event& event) {
-      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
-    };
-  }
-  explore::ExploreOptions inner;
-  inner.size = options.size;
-  inner.variables = options.variables;
-  explore::Exploration found = explore::explore(impl_->problem, inner, env);
-
-  std::vector<LawReport> laws;
-  explore::Shapes shapes(found.problem);
-  report::Result result;
-  for (const explore::Law& law : found.laws) {
-    const explore::Shape shape = shapes.shape(law.statement);
-    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
-    StatementFinding finding;
-    finding.statement = law.statement;
-    finding.finding = law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved;
-    result.findings.push_back(std::move(finding));
-  }
-  result.problem = std::move(found.problem);
-  result.proof = std::move(found.proof);
-  result.reason = found.reason;
-  result.statistics = found.statistics.prover;
-  const explore::ExploreStatistics& s = found.statistics;
-  return {Answer(std::make_shared<const Answer::Impl>(std::move(result))),
-          std::move(laws),
-          {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
-           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
 }
 
 CheckResult Theory::check(const std::string& proof_json) const {

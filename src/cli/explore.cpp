@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -29,6 +30,10 @@ struct Options {
   unsigned threads = 0;
   std::uint64_t seed = 0;
   std::string proof_file;
+  std::string theorems_file;
+  std::string dataset_file;
+  std::string conjectures_file;
+  std::string state_file;
   std::string html_directory;
   bool json = false;
   bool statistics = false;
@@ -55,28 +60,81 @@ void print_group(const api::Exploration& found, api::LawStatus status, const std
   }
 }
 
-void print_laws(const api::Exploration& found, const std::string& title, bool quiet) {
+void print_given(const api::Exploration& found) {
+  if (found.models.empty()) return;
+  std::cout << '\n' << paint(Tone::kStrong, "Conjectures that were given") << '\n';
+  for (std::size_t i = 0; i < found.models.size(); ++i) {
+    const api::TheoremReport& theorem = found.answer.theorems()[found.laws.size() + i];
+    const bool proved = theorem.status == api::Status::kProved;
+    const bool refuted = theorem.status == api::Status::kRefuted;
+    const Tone tone = proved ? Tone::kGood : refuted ? Tone::kBad : Tone::kDoubt;
+    std::cout << "  " << paint(tone, proved ? "proved" : refuted ? "false " : "open  ") << "  "
+              << paint(Tone::kStrong, theorem.name, 60) << "  "
+              << paint(Tone::kPlain, theorem.formula, 200) << '\n';
+    if (refuted && !theorem.counterexample.empty()) {
+      std::cout << "          counterexample:";
+      const char* separator = " ";
+      for (const auto& [variable, value] : theorem.counterexample) {
+        std::cout << separator << paint(Tone::kPlain, variable + " = " + value, 200);
+        separator = ", ";
+      }
+      std::cout << '\n';
+    }
+    for (std::size_t k = 0; k < found.models[i].size(); ++k) {
+      std::cout << (k == 0 ? "          in the model: " : "                        ")
+                << paint(Tone::kPlain, found.models[i][k], 4000) << '\n';
+    }
+  }
+}
+
+std::string summary(const api::Exploration& found, const std::string& title) {
   const auto count = [&](api::LawStatus status) {
     return std::ranges::count(found.laws, status, &api::LawReport::status);
   };
-  const auto essential = count(api::LawStatus::kEssential);
-  const auto derived = count(api::LawStatus::kDerived);
-  const auto open = count(api::LawStatus::kOpen);
+  std::string text = fmt::format(
+      "{}: {} essential laws, {} derived, {} open; all but the open ones certified", title,
+      count(api::LawStatus::kEssential), count(api::LawStatus::kDerived),
+      count(api::LawStatus::kOpen));
+  if (!found.models.empty()) {
+    std::size_t proved = 0;
+    std::size_t refuted = 0;
+    for (std::size_t i = 0; i < found.models.size(); ++i) {
+      const api::Status status = found.answer.theorems()[found.laws.size() + i].status;
+      proved += status == api::Status::kProved ? 1 : 0;
+      refuted += status == api::Status::kRefuted ? 1 : 0;
+    }
+    text += fmt::format("; of {} given, {} proved, {} false", found.models.size(), proved, refuted);
+  }
+  switch (found.answer.ending()) {
+    case api::Ending::kTimeLimit:
+      return text + "; not finished: the time limit was reached";
+    case api::Ending::kMemoryLimit:
+      return text + "; not finished: the memory limit was reached";
+    case api::Ending::kInterrupted:
+      return text + "; not finished: interrupted";
+    case api::Ending::kDone:
+    case api::Ending::kGaveUp:
+    case api::Ending::kWorkLimit:
+      break;
+  }
+  return text;
+}
+
+void print_laws(const api::Exploration& found, const std::string& title, bool quiet) {
   if (!quiet) {
     print_group(found, api::LawStatus::kEssential, "Essential laws");
     print_group(found, api::LawStatus::kDerived, "Laws that follow from those before them");
     print_group(found, api::LawStatus::kOpen, "Open: true on all samples, not proved");
+    print_given(found);
     std::cout << '\n';
   }
-  std::cout
-      << paint(Tone::kGood,
-               fmt::format(
-                   "{}: {} essential laws, {} derived, {} open; all but the open ones certified",
-                   title, essential, derived, open))
-      << '\n';
+  const bool done = found.answer.ending() == api::Ending::kDone;
+  std::cout << paint(done ? Tone::kGood : Tone::kDoubt, summary(found, title)) << '\n';
 }
 
-int tabulate(const api::Theory& theory, const Options& options, api::Interrupt& interrupt) {
+int tabulate(const api::Theory& theory, const Options& options) {
+  api::Interrupt interrupt;
+  const SignalScope signals(interrupt);
   const api::FactTable table = theory.facts(*options.facts, &interrupt);
   if (!options.proof_file.empty() && table.answer.has_proof()) {
     report::write_file(options.proof_file, table.answer.proof_json());
@@ -90,16 +148,74 @@ int tabulate(const api::Theory& theory, const Options& options, api::Interrupt& 
   return kDone;
 }
 
-int explore(const Options& options) {
-  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
-  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
-  const api::Loaded loaded = load_theory(options.file, "", options.input_format);
-  print_diagnostics(loaded.diagnostics);
-  if (!loaded.theory) return kBadInput;
+api::Language language_of_theorems(const std::string& path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".mpl") return api::Language::kMpl;
+  if (extension == ".p" || extension == ".ax" || extension == ".tptp" || extension == ".fof" ||
+      extension == ".tff") {
+    return api::Language::kTptp;
+  }
+  throw UsageError("--theorems: the file's name ends in .mpl, or in .p, .ax, .tptp, .fof or .tff");
+}
 
+void check_places(const Options& options) {
+  if (!options.theorems_file.empty()) {
+    const api::Language language = language_of_theorems(options.theorems_file);
+    if (language == api::Language::kTptp && !options.proof_file.empty()) {
+      throw UsageError("--proof goes with --theorems in MPL only");
+    }
+    report::require_writable(options.theorems_file);
+  }
+  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
+  if (!options.dataset_file.empty()) report::require_writable(options.dataset_file);
+  if (!options.state_file.empty()) report::require_writable(options.state_file);
+  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
+}
+
+// That a language lacks something should not be found out after a long search.
+void check_language(const Options& options, const api::Theory& theory) {
+  if (options.theorems_file.empty()) return;
+  if (language_of_theorems(options.theorems_file) != api::Language::kTptp) return;
+  const api::Theory::TptpText text = theory.to_tptp();
+  if (!text.unsupported.empty()) {
+    throw UsageError(shown_path(options.file) + " cannot be written in TPTP, unsupported: " +
+                     paint(Tone::kPlain, text.unsupported, 400));
+  }
+}
+
+// The file of theorems, and the proofs: of that file, if there is one.
+void write_theorems(const Options& options, const api::Exploration& found) {
+  std::string proof = options.proof_file.empty() ? "" : found.answer.proof_json();
+  if (!options.theorems_file.empty()) {
+    const api::TheoremsText text =
+        found.theorems(language_of_theorems(options.theorems_file), options.theorems_file,
+                       !options.proof_file.empty());
+    if (!text.unsupported.empty()) {
+      throw UsageError("the laws cannot be written to " + shown_path(options.theorems_file) + ": " +
+                       paint(Tone::kPlain, text.unsupported, 400));
+    }
+    report::write_file(options.theorems_file, text.text);
+    proof = text.proof_json;
+  }
+  if (!options.proof_file.empty() && found.answer.has_proof()) {
+    report::write_file(options.proof_file, proof);
+  }
+}
+
+api::Loaded load(const Options& options) {
+  api::Loaded loaded = load_theory(options.file, "", options.input_format);
+  if (loaded.theory && !options.conjectures_file.empty()) {
+    const auto wrong = loaded.theory->add_conjectures(options.conjectures_file);
+    if (!wrong.empty()) loaded.theory.reset();
+    loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
+  }
+  print_diagnostics(loaded.diagnostics);
+  return loaded;
+}
+
+api::Exploration search(const Options& options, const api::Theory& theory) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
-  if (options.facts) return tabulate(*loaded.theory, options, interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
   api::ExploreOptions search;
   search.size = options.size;
@@ -109,29 +225,49 @@ int explore(const Options& options) {
   search.threads =
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   search.seed = options.seed;
+  search.state_file = options.state_file;
   search.interrupt = &interrupt;
-  search.progress = [&line](const api::Progress& progress) { line.show(progress); };
-  const api::Exploration found = loaded.theory->explore(search);
-  line.clear();
-
-  if (!options.proof_file.empty() && found.answer.has_proof()) {
-    report::write_file(options.proof_file, found.answer.proof_json());
+  search.progress = [&line](const api::ExploreProgress& progress) { line.show(progress); };
+  const std::string wrong = theory.state_problem(search);
+  if (!wrong.empty()) {
+    throw UsageError("cannot go on from " + shown_path(options.state_file) + ": " +
+                     paint(Tone::kPlain, wrong, 400));
   }
-  print_laws(found, shown_path(options.file), options.quiet);
-  if (options.statistics) {
-    const api::ExploreStatistics& s = found.statistics;
-    std::cout << fmt::format(
-        "terms {}, behaviours {}, candidates {}, conjectures {}\n"
-        "CPU seconds: conjectures {:.2f}, proofs {:.2f}, compression and certification {:.2f}\n",
-        s.terms, s.behaviours, s.candidates, s.conjectures, s.conjecture_seconds, s.proof_seconds,
-        s.compression_seconds);
-    print_statistics(found.answer, "");
+  return theory.explore(search);
+}
+
+void print_costs(const api::Exploration& found) {
+  const api::ExploreStatistics& s = found.statistics;
+  std::cout << fmt::format(
+      "terms {}, behaviours {}, candidates {}, conjectures {}\n"
+      "CPU seconds: conjectures {:.2f}, proofs {:.2f}, compression and certification {:.2f}\n",
+      s.terms, s.behaviours, s.candidates, s.conjectures, s.conjecture_seconds, s.proof_seconds,
+      s.compression_seconds);
+  print_statistics(found.answer, "");
+}
+
+int explore(const Options& options) {
+  check_places(options);
+  const api::Loaded loaded = load(options);
+  if (!loaded.theory) return kBadInput;
+  check_language(options, *loaded.theory);
+  if (options.facts) return tabulate(*loaded.theory, options);
+  const api::Exploration found = search(options, *loaded.theory);
+  write_theorems(options, found);
+  if (!options.dataset_file.empty()) report::write_file(options.dataset_file, found.dataset());
+  if (options.json) {
+    std::cout << found.json(options.statistics) << '\n';
+  } else {
+    print_laws(found, shown_path(options.file), options.quiet);
+    if (options.statistics) print_costs(found);
   }
   if (!options.html_directory.empty()) {
     const std::string index = found.answer.write_html(options.html_directory);
-    if (!options.quiet) std::cout << "pages written to " << shown_path(index) << '\n';
+    if (!options.quiet && !options.json) {
+      std::cout << "pages written to " << shown_path(index) << '\n';
+    }
   }
-  return kDone;
+  return found.answer.ending() == api::Ending::kDone ? kDone : kNotFound;
 }
 
 }  // namespace
@@ -163,7 +299,12 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
       ->check(check_whole_number)
       ->capture_default_str();
-  sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
+  sub->add_option("--theorems", options->theorems_file,
+                  "Write the theory and its laws, in MPL or TPTP by the file's name")
+      ->type_name("FILE");
+  sub->add_option("--proof", options->proof_file,
+                  "Write the proof file: with --theorems, for the file written there")
+      ->type_name("FILE");
   sub->add_option("--html", options->html_directory,
                   "Write a web site that shows the laws and proofs")
       ->type_name("DIR");
@@ -171,7 +312,16 @@ Run add_explore(CLI::App& app) {
                   "Instead of laws, tabulate the ground facts with arguments up to N")
       ->check(CLI::Range(0U, 1000U))
       ->type_name("N");
-  sub->add_flag("--json", options->json, "With --facts, print them as one line of JSON");
+  sub->add_option("--dataset", options->dataset_file,
+                  "Write the laws as data, a JSON object a line, with Lean 4 and TPTP")
+      ->type_name("FILE");
+  sub->add_option("--conjectures", options->conjectures_file,
+                  "Prove or refute the formulas in this file too")
+      ->type_name("FILE");
+  sub->add_option("--state", options->state_file,
+                  "Keep what is done in this file, and go on from there")
+      ->type_name("FILE");
+  sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");
   return [options] { return explore(*options); };

@@ -138,6 +138,7 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
     }
     return kBadInput;
   }
+  print_diagnostics(loaded.theory->use_included_proofs());
   try {
     return prove_theory(file, *loaded.theory, options, interrupt);
   } catch (const std::bad_alloc&) {

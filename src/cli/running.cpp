@@ -34,14 +34,29 @@ SignalScope::~SignalScope() {
   g_interrupt = nullptr;
 }
 
-void ProgressLine::show(const api::Progress& progress) {
-  if (!wanted_) return;
+// Ten times a second is enough, but news is not held back.
+bool ProgressLine::due(bool news) {
+  if (!wanted_) return false;
   const auto now = std::chrono::steady_clock::now();
-  if (shown_ && progress.subject.empty() && now - last_ < std::chrono::milliseconds(100)) return;
+  if (shown_ && !news && now - last_ < std::chrono::milliseconds(100)) return false;
   last_ = now;
   shown_ = true;
+  return true;
+}
+
+void ProgressLine::show(const api::Progress& progress) {
+  if (!due(!progress.subject.empty())) return;
   std::cerr << fmt::format("\r\033[K{}/{} proved · {} blocks · {} work units", progress.proved,
                            progress.goals, progress.blocks, progress.work);
+  std::cerr.flush();
+}
+
+void ProgressLine::show(const api::ExploreProgress& progress) {
+  if (!due(progress.phase != phase_)) return;
+  phase_ = progress.phase;
+  std::cerr << fmt::format(
+      "\r\033[K{}: size {} · {} tested · {} conjectures · {} proved · {} open", progress.phase,
+      progress.size, progress.tested, progress.conjectures, progress.proved, progress.open);
   std::cerr.flush();
 }
 

@@ -33,11 +33,14 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(const api::Progress& progress);
+  void show(const api::ExploreProgress& progress);
   void clear();
 
  private:
   bool wanted_;
+  [[nodiscard]] bool due(bool news);
   bool shown_ = false;
+  std::string phase_;
   std::chrono::steady_clock::time_point last_;
 };
 

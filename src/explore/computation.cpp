@@ -1,10 +1,10 @@
 #include "explore/computation.h"
 
 #include <algorithm>
-#include <ctime>
 #include <stdexcept>
 #include <utility>
 
+#include "base/cpu_clock.h"
 #include "block/evaluation_proof.h"
 #include "explore/vocabulary.h"
 #include "unify/unify.h"
@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::uint64_t kFuelOfFact = 200'000;
 constexpr std::uint64_t kFuelOfTerm = 20'000'000;
-
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 kernel::Proof certified(Problem& problem, Derivation derivation) {
   auto verdict = kernel::certify(problem, std::move(derivation));
@@ -171,17 +165,17 @@ class Tabulation {
   }
 
   Facts run() {
-    const double started = cpu_seconds();
+    const double started = process_cpu_seconds();
     Problem& problem = result_.problem;
     Tester tester(problem, {});
     computation_.emplace(problem, derivation_);
     const Vocabulary vocabulary(problem, {0, 0});
     for (FunctionId f : vocabulary.functions()) tabulate(f, tester);
     computation_.reset();
-    const double found = cpu_seconds();
+    const double found = process_cpu_seconds();
     if (!derivation_.proved.empty()) result_.proof = certified(problem, std::move(derivation_));
     result_.statistics.search_seconds = found - started;
-    result_.statistics.check_seconds = cpu_seconds() - found;
+    result_.statistics.check_seconds = process_cpu_seconds() - found;
     return std::move(result_);
   }
 
@@ -274,16 +268,16 @@ TermId value_of(Problem& problem, TermId ground) {
 
 std::optional<kernel::Proof> prove_by_computing(Problem& problem, std::uint32_t statement,
                                                 ProveStatistics& statistics) {
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   Derivation derivation;
   const auto step =
       Computation(problem, derivation).prove(problem.statements[statement].formula, kFuelOfTerm);
   if (!step) return std::nullopt;
   derivation.proved.push_back({statement, *step});
-  const double found = cpu_seconds();
+  const double found = process_cpu_seconds();
   kernel::Proof proof = certified(problem, std::move(derivation));
   statistics.search_seconds = found - started;
-  statistics.check_seconds = cpu_seconds() - found;
+  statistics.check_seconds = process_cpu_seconds() - found;
   return proof;
 }
 

@@ -96,6 +96,7 @@ void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* st
     before = std::max<std::size_t>(now, 1);
     if (!enumerator.next_cost(collector)) break;
     reached_ = enumerator.cost();
+    if (report_) report_(reached_, statistics_.tested);
   }
   statistics_.evaluated += enumerator.evaluated();
   statistics_.behaviours = enumerator.size();
@@ -135,6 +136,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
         continue;
       if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
       ++statistics_.tested;
+      if (report_) report_(reached_, statistics_.tested);
       const Samples::Passed passed = samples_.test(conjecture);
       if (passed == Samples::Passed::kNo) {
         ++statistics_.refuted;

@@ -3,7 +3,9 @@
 // Equational conjectures: terms that behave alike.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/stop.h"
@@ -36,6 +38,10 @@ class EquationSearch {
                  Samples& samples)
       : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
 
+  /// Is called now and then with the size reached and the number of tests.
+  void on_progress(std::function<void(std::uint32_t, std::uint64_t)> report) {
+    report_ = std::move(report);
+  }
   /// Empty if it was stopped.
   [[nodiscard]] std::vector<Conjecture> run(const EquationLimits& limits, const StopToken* stop);
   [[nodiscard]] const EquationStatistics& statistics() const { return statistics_; }
@@ -56,6 +62,7 @@ class EquationSearch {
   absl::flat_hash_set<TermId> stated_;  // what the theory says itself
   EquationStatistics statistics_;
   std::uint32_t reached_ = 0;
+  std::function<void(std::uint32_t, std::uint64_t)> report_;
 };
 
 }  // namespace whence::explore

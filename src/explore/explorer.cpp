@@ -1,5 +1,7 @@
 #include "explore/explorer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -9,10 +11,12 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
-#include "block/packet.h"
+#include "base/digest.h"
 #include "explore/implications.h"
+#include "explore/model_text.h"
 #include "explore/shapes.h"
 #include "explore/statements.h"
+#include "lang/print.h"
 
 namespace whence::explore {
 
@@ -25,25 +29,6 @@ constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
 
-// Copies closed formulas from the laboratory, where terms are evaluated by the thousand, to the
-// problem that the prover's blocks copy.
-class Transfer {
- public:
-  Transfer(const Problem& from, Problem& to)
-      : from_(from), to_(to), shared_symbols_(to.bank.signature().symbol_count()) {}
-  TermId operator()(TermId formula) {
-    PacketWriter writer(from_.bank, shared_symbols_);
-    writer.term(formula);
-    const Bytes bytes = writer.take();
-    PacketReader reader(to_.bank, shared_symbols_, bytes);
-    return reader.term();
-  }
-
- private:
-  const Problem& from_;
-  Problem& to_;
-  std::size_t shared_symbols_;
-};
 
 // The theory itself: what it wants proved is no hint.
 Problem without_goals(Problem problem) {
@@ -51,6 +36,7 @@ Problem without_goals(Problem problem) {
     return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
   });
   problem.to_synthesize.clear();
+  problem.asks_satisfiability = false;
   return problem;
 }
 
@@ -68,130 +54,295 @@ void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.peak_bytes = std::max(sum.peak_bytes, s.peak_bytes);
 }
 
+// The stages of an exploration. Each goes on from the checkpoint behind the one before, read back,
+// even if nothing was interrupted; so all of them see the same terms under the same numbers.
+namespace stage {
+constexpr std::uint32_t kConjectures = 0;
+constexpr std::uint32_t kTextbook = 1;  // three attempts at the laws that every textbook has
+constexpr std::uint32_t kOthers = 4;    // three at the others
+constexpr std::uint32_t kModels = 7;
+constexpr std::uint32_t kGiven = 8;  // three at the conjectures from outside
+constexpr std::uint32_t kGivenModels = 11;
+constexpr std::uint32_t kCompression = 12;
+constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
+}  // namespace stage
+
 class Explorer {
  public:
   Explorer(const Problem& theory, const ExploreOptions& options, const Env& env)
-      : options_(options), env_(env) {
-    result_.problem = without_goals(theory);
-    lab_ = result_.problem;
-    transfer_.emplace(lab_, result_.problem);
-    vocabulary_.emplace(lab_, VocabularyOptions{options.variables, 2});
-    tester_.emplace(lab_, add_atoms(lab_));
+      : options_(options), env_(env), theory_(without_goals(theory)) {
+    for (std::uint32_t i : options.given) given_statements_.push_back(theory.statements[i]);
+    given_.resize(given_statements_.size());
+    result_.problem = theory_;
+    key_ = key();
   }
   Explorer(const Explorer&) = delete;
   Explorer& operator=(const Explorer&) = delete;
 
   Exploration run();
+  [[nodiscard]] std::optional<FileError> restore(const std::string& state, bool certify);
 
  private:
   struct Entry {
-    std::uint32_t statement;
-    TermId in_lab;
+    Conjecture conjecture;
+    TermId formula;
+    bool textbook = false;
     Interest::Key key;
     bool refuted = false;
+    std::optional<std::uint32_t> statement;  // once it is to be proved
   };
-
-  void conjecture();
-  void search_equations(Samples& samples);
-  void search_implications(Samples& samples);
-  void refute_open();
-  void prove_in_turn();
-  void add(const Conjecture& conjecture);
   enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
+
+  [[nodiscard]] std::string key() const;
+  [[nodiscard]] std::string save();
+  void add_statements();
+
+  bool run_stage();
+  [[nodiscard]] std::uint32_t stage_count() const;
+  std::optional<std::string> conjecture();
+  std::vector<Conjecture> search_equations(Problem& lab, Vocabulary& vocabulary, Tester& tester,
+                                           Samples& samples);
+  void search_implications(Problem& lab, Vocabulary& vocabulary, Tester& tester, Samples& samples,
+                           std::vector<Conjecture>& conjectures);
+  bool refute_open();
+  bool refute_given();
+  [[nodiscard]] std::vector<TermId> axioms() const;
   [[nodiscard]] bool is_permutative(TermId formula) const;
-  void prove_all(Lemmas lemmas, std::uint64_t work);
-  void compress();
-  [[nodiscard]] bool is_proved(std::uint32_t statement) const {
-    return std::ranges::find(known_.proved, statement, &ProvedStatement::statement) !=
-           known_.proved.end();
+  bool prove_all(Lemmas lemmas, std::uint64_t work);
+  void take_finding(const StatementFinding& finding);
+  bool compress(std::size_t from, std::size_t to);
+  [[nodiscard]] std::vector<std::size_t> ranked() const;
+  [[nodiscard]] const ProvedStatement* proof_of(std::uint32_t statement) const {
+    const auto it = std::ranges::find(known_.proved, statement, &ProvedStatement::statement);
+    return it == known_.proved.end() ? nullptr : &*it;
   }
+  void arrange();
   void name_laws();
   void finish();
+  void tell(const char* phase);
   [[nodiscard]] bool stopped() const { return env_.stop != nullptr && env_.stop->stop(); }
+  [[nodiscard]] StopReason reason() const;
 
   const ExploreOptions& options_;
   const Env& env_;
+  const Problem theory_;
+  std::vector<Statement> given_statements_;
+  std::string key_;
   Exploration result_;
-  Problem lab_;  // a copy of the theory for terms by the thousand
-  std::optional<Transfer> transfer_;
-  std::optional<Vocabulary> vocabulary_;
-  std::optional<Tester> tester_;
-  std::optional<Models> models_;
-  std::vector<Conjecture> conjectures_;
-  std::size_t theory_size_ = 0;  // statements of the theory
-  std::vector<Entry> entries_;   // by law, in order of rank
-  Derivation known_;
+  ExploreProgress progress_;
+
+  // What a checkpoint keeps.
+  std::uint32_t stage_ = 0;
+  std::vector<Entry> entries_;  // in the order in which they were conjectured
+  std::vector<GivenResult> given_;
+  std::vector<LawStatus> compressed_;  // by rank
+  Derivation known_;                   // over result_.problem
+
+  std::vector<std::uint32_t> given_places_;  // statements, once they are to be proved
+  bool incomplete_ = false;                  // a stage did not come to its end
 };
 
-void Explorer::add(const Conjecture& conjecture) {
-  const TermId formula = formula_of(lab_.bank, conjecture);
-  entries_.push_back({add_law(result_.problem, (*transfer_)(formula)), formula,
-                      Interest(lab_.bank)(conjecture), false});
+// --- checkpoints --------------------------------------------------------------------------------
+
+std::string Explorer::key() const {
+  std::string text = fmt::format("{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size,
+                                 options_.variables, options_.proof_work,
+                                 options_.textbook_proof_work, options_.compression_work, env_.seed);
+  text += env_.strategy + "\n";
+  for (const Source& source : theory_.sources) text += source.sha256 + "\n";
+  for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
+  for (const Statement& s : given_statements_) text += theory_.bank.digest(s.formula) + "\n";
+  return sha256_hex(text);
 }
 
-void Explorer::conjecture() {
-  std::vector<TermId> formulas;
-  for (const Statement& s : lab_.statements) formulas.push_back(s.formula);
-  if (has_finite_structures(lab_.bank, formulas)) {
-    models_.emplace(lab_, *vocabulary_, formulas);
-    ModelSamples samples(lab_, *vocabulary_, *models_, kLanesOfModel, env_.seed);
-    search_equations(samples);
-    ModelSamples dense(lab_, *vocabulary_, *models_, 4 * kLanesOfModel, env_.seed + 1);
-    search_implications(dense);
-  } else {
-    GroundSamples samples(lab_, *vocabulary_, *tester_, kLanes, env_.seed, kSpread);
-    search_equations(samples);
-    GroundSamples dense(lab_, *vocabulary_, *tester_, kDenseLanes, env_.seed + 1, kDenseSpread);
-    search_implications(dense);
+std::string Explorer::save() {
+  Checkpoint checkpoint;
+  checkpoint.stage = stage_;
+  for (const Entry& entry : entries_) {
+    checkpoint.conjectures.push_back(entry.conjecture);
+    checkpoint.refuted.push_back(entry.refuted);
+  }
+  checkpoint.compressed = compressed_;
+  checkpoint.given = given_;
+  if (!known_.proved.empty()) {
+    auto verdict = kernel::certify(result_.problem, std::move(known_));
+    if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+      throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
+                             ": " + rejection->reason);
+    }
+    checkpoint.proof = write_proof(result_.problem, std::get<kernel::Proof>(verdict));
+  }
+  return write_checkpoint(result_.problem, checkpoint, key_);
+}
+
+std::optional<FileError> Explorer::restore(const std::string& state, bool certify) {
+  result_.problem = theory_;
+  TermBank& bank = result_.problem.bank;
+  auto read = read_checkpoint(result_.problem, state, key_);
+  if (auto* error = std::get_if<FileError>(&read)) return *error;
+  auto& checkpoint = std::get<Checkpoint>(read);
+  stage_ = checkpoint.stage;
+  compressed_ = std::move(checkpoint.compressed);
+  given_ = std::move(checkpoint.given);
+  entries_.clear();
+  for (std::size_t i = 0; i < checkpoint.conjectures.size(); ++i) {
+    Entry entry;
+    entry.conjecture = std::move(checkpoint.conjectures[i]);
+    entry.formula = formula_of(bank, entry.conjecture);
+    entry.textbook = is_textbook_law(bank, entry.formula);
+    entry.key = Interest(bank)(entry.conjecture);
+    entry.refuted = checkpoint.refuted[i];
+    entries_.push_back(std::move(entry));
+  }
+  if (compressed_.size() > entries_.size() || given_.size() != given_statements_.size()) {
+    return FileError{"it is damaged"};
+  }
+  given_places_.clear();
+  add_statements();
+  known_ = {};
+  if (checkpoint.proof.empty()) return std::nullopt;
+  auto derivation = read_proof(result_.problem, checkpoint.proof);
+  if (auto* error = std::get_if<FileError>(&derivation)) return *error;
+  known_ = std::get<Derivation>(std::move(derivation));
+  if (!certify) return std::nullopt;
+  const auto verdict = kernel::certify(result_.problem, known_);
+  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    return FileError{"the kernel rejected it: " + rejection->reason};
+  }
+  return std::nullopt;
+}
+
+// What is to be proved in the present stage, and was not in earlier ones.
+void Explorer::add_statements() {
+  Problem& problem = result_.problem;
+  for (const bool textbook : {true, false}) {
+    if (stage_ < (textbook ? stage::kTextbook : stage::kOthers)) continue;
+    for (Entry& entry : entries_) {
+      if (entry.textbook != textbook || entry.statement) continue;
+      entry.statement = add_law(problem, entry.formula);
+      // A name that no statement of an input has.
+      std::string& name = problem.statements[*entry.statement].name;
+      name = fmt::format("\n{}", name);
+    }
+  }
+  if (stage_ < stage::kGiven || !given_places_.empty()) return;
+  for (const Statement& statement : given_statements_) {
+    given_places_.push_back(static_cast<std::uint32_t>(problem.statements.size()));
+    problem.statements.push_back(statement);
   }
 }
 
-void Explorer::search_equations(Samples& samples) {
-  if (samples.lanes() == 0) return;
-  EquationSearch search(lab_, *vocabulary_, tester_->evaluator().definitions(), samples);
+// --- conjectures --------------------------------------------------------------------------------
+
+void Explorer::tell(const char* phase) {
+  if (!options_.progress) return;
+  progress_.phase = phase;
+  progress_.conjectures = entries_.size() + given_.size();
+  progress_.proved = known_.proved.size();
+  const auto refuted = std::ranges::count(entries_, true, &Entry::refuted);
+  progress_.open = progress_.conjectures - static_cast<std::uint64_t>(refuted) -
+                   std::min<std::uint64_t>(progress_.conjectures, progress_.proved);
+  options_.progress(progress_);
+}
+
+std::vector<TermId> Explorer::axioms() const {
+  std::vector<TermId> formulas;
+  for (const Statement& s : theory_.statements) formulas.push_back(s.formula);
+  return formulas;
+}
+
+// The checkpoint behind the conjectures; nothing if it was stopped. Terms by the thousand are built
+// in a copy of the theory.
+std::optional<std::string> Explorer::conjecture() {
+  Problem lab = theory_;
+  Vocabulary vocabulary(lab, VocabularyOptions{options_.variables, 2});
+  Tester tester(lab, add_atoms(lab));
+  std::vector<Conjecture> found;
+  if (has_finite_structures(lab.bank, axioms())) {
+    Models models(lab, vocabulary, axioms());
+    ModelSamples samples(lab, vocabulary, models, kLanesOfModel, env_.seed);
+    found = search_equations(lab, vocabulary, tester, samples);
+    ModelSamples dense(lab, vocabulary, models, 4 * kLanesOfModel, env_.seed + 1);
+    search_implications(lab, vocabulary, tester, dense, found);
+  } else {
+    GroundSamples samples(lab, vocabulary, tester, kLanes, env_.seed, kSpread);
+    found = search_equations(lab, vocabulary, tester, samples);
+    GroundSamples dense(lab, vocabulary, tester, kDenseLanes, env_.seed + 1, kDenseSpread);
+    search_implications(lab, vocabulary, tester, dense, found);
+  }
+  if (stopped()) return std::nullopt;
+  Checkpoint checkpoint;
+  checkpoint.stage = stage::kConjectures + 1;
+  checkpoint.refuted.assign(found.size(), false);
+  checkpoint.conjectures = std::move(found);
+  checkpoint.given = given_;
+  return write_checkpoint(lab, checkpoint, key_);
+}
+
+std::vector<Conjecture> Explorer::search_equations(Problem& lab, Vocabulary& vocabulary,
+                                                   Tester& tester, Samples& samples) {
+  if (samples.lanes() == 0) return {};
+  EquationSearch search(lab, vocabulary, tester.evaluator().definitions(), samples);
+  search.on_progress([&](std::uint32_t size, std::uint64_t tested) {
+    progress_.size = size;
+    progress_.tested = tested;
+    tell("conjectures");
+  });
   EquationLimits limits;
   limits.size = options_.size;
-  conjectures_ = search.run(limits, env_.stop);
+  std::vector<Conjecture> found = search.run(limits, env_.stop);
   result_.statistics.equations = search.statistics();
+  return found;
 }
 
-void Explorer::search_implications(Samples& samples) {
-  if (samples.lanes() == 0) return;
-  ImplicationSearch search(lab_, *vocabulary_, tester_->evaluator().definitions(), samples);
-  for (Conjecture& c : search.run({}, conjectures_, env_.stop))
-    conjectures_.push_back(std::move(c));
+void Explorer::search_implications(Problem& lab, Vocabulary& vocabulary, Tester& tester,
+                                   Samples& samples, std::vector<Conjecture>& conjectures) {
+  if (samples.lanes() == 0 || stopped()) return;
+  ImplicationSearch search(lab, vocabulary, tester.evaluator().definitions(), samples);
+  std::vector<Conjecture> found = search.run({}, conjectures, env_.stop);
+  std::ranges::move(found, std::back_inserter(conjectures));
 }
 
-// The laws that every textbook has come first, side by side: others are proved with their help.
-void Explorer::prove_in_turn() {
-  for (const bool textbook : {true, false}) {
-    for (const Conjecture& c : conjectures_) {
-      if (is_textbook_law(lab_.bank, formula_of(lab_.bank, c)) == textbook) add(c);
-    }
-    // What is left open is tried again, with all that was proved to begin with.
-    const std::uint64_t work = textbook ? options_.textbook_proof_work : options_.proof_work;
-    prove_all(Lemmas::kAll, work);
-    prove_all(Lemmas::kNotPermutative, work);
-    prove_all(Lemmas::kAll, work);
-  }
-  std::ranges::stable_sort(entries_, {}, &Entry::key);
-  refute_open();
-}
+// --- models -------------------------------------------------------------------------------------
 
 // A model that was too large to look for in each test.
-void Explorer::refute_open() {
-  if (!models_) return;
+bool Explorer::refute_open() {
+  if (!has_finite_structures(theory_.bank, axioms())) return false;
+  Models models(result_.problem, axioms());
   std::size_t tried = 0;
-  for (Entry& entry : entries_) {
-    if (stopped() || tried == kMostPatientTests) return;
-    if (entry.refuted || is_proved(entry.statement)) continue;
+  for (const std::size_t i : ranked()) {
+    Entry& entry = entries_[i];
+    if (stopped() || tried == kMostPatientTests) break;
+    if (entry.refuted || proof_of(*entry.statement) != nullptr) continue;
     ++tried;
-    if (models_->refute_patiently(entry.in_lab)) {
+    if (models.refute_patiently(entry.formula)) {
       entry.refuted = true;
       ++result_.statistics.refuted;
     }
   }
+  return tried > 0;
 }
+
+bool Explorer::refute_given() {
+  std::vector<TermId> formulas = axioms();
+  for (const Statement& s : given_statements_) formulas.push_back(s.formula);
+  if (given_.empty() || !has_finite_structures(theory_.bank, formulas)) return false;
+  for (std::size_t i = 0; i < given_.size() && !stopped(); ++i) {
+    if (!given_[i].counterexample.empty() || proof_of(given_places_[i]) != nullptr) continue;
+    Models models(result_.problem, axioms());
+    const TermId formula = given_statements_[i].formula;
+    auto found = models.refute(formula);
+    if (!found) found = models.refute_patiently(formula);
+    if (!found) continue;
+    given_[i].refuted = true;
+    const FiniteStructure& structure = models.structures()[*found];
+    given_[i].model = structure_lines(result_.problem, structure);
+    given_[i].counterexample = failing_values(result_.problem, given_statements_[i], structure);
+  }
+  return true;
+}
+
+// --- proofs -------------------------------------------------------------------------------------
 
 // Hypotheses of an induction do not meet what commutativity has turned round: such laws are better
 // kept from some searches.
@@ -217,20 +368,26 @@ bool Explorer::is_permutative(TermId formula) const {
   return symbols(bank.argument(formula, 0)) == symbols(bank.argument(formula, 1));
 }
 
-void Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
+bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
   std::vector<std::uint32_t> hidden;
-  for (const Entry& entry : entries_) {
-    const bool proved = is_proved(entry.statement);
-    if (!proved && !entry.refuted) {
+  const auto look_at = [&](std::uint32_t statement, bool refuted) {
+    const bool proved = proof_of(statement) != nullptr;
+    if (!proved && !refuted) {
       ++open;
-    } else if (entry.refuted || (lemmas == Lemmas::kNotPermutative &&
-                                 is_permutative(statements[entry.statement].formula))) {
-      hidden.push_back(entry.statement);
+    } else if (refuted || (lemmas == Lemmas::kNotPermutative &&
+                           is_permutative(statements[statement].formula))) {
+      hidden.push_back(statement);
     }
+  };
+  for (const Entry& entry : entries_) {
+    if (entry.statement) look_at(*entry.statement, entry.refuted);
   }
-  if (open == 0 || stopped()) return;
+  for (std::size_t i = 0; i < given_places_.size(); ++i) {
+    look_at(given_places_[i], given_[i].refuted);
+  }
+  if (open == 0 || stopped()) return false;
   // A statement that is neither to be proved nor to be used is an example to the prover.
   for (std::uint32_t i : hidden) statements[i].kind = StatementKind::kExample;
   const auto is_hidden = [&](const ProvedStatement& p) {
@@ -245,49 +402,121 @@ void Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
   SearchResult found = search_proofs(result_.problem, env, std::move(known_));
   ++result_.statistics.rounds;
   add_up(result_.statistics.prover, found.statistics);
-  result_.reason = found.reason;
+  if (found.reason == StopReason::kMemoryLimit) incomplete_ = true;
   known_ = std::move(found.derivation);
   known_.proved.insert(known_.proved.end(), aside.begin(), aside.end());
   for (std::uint32_t i : hidden) statements[i].kind = StatementKind::kTheorem;
-  for (const StatementFinding& finding : found.findings) {
-    if (finding.finding != Finding::kRefuted) continue;
-    ++result_.statistics.refuted;
-    std::ranges::find(entries_, finding.statement, &Entry::statement)->refuted = true;
-  }
+  for (const StatementFinding& finding : found.findings) take_finding(finding);
+  return true;
 }
 
-// Each law once more, from the laws before it alone.
-void Explorer::compress() {
+void Explorer::take_finding(const StatementFinding& finding) {
+  const auto given = std::ranges::find(given_places_, finding.statement);
+  if (given != given_places_.end()) {
+    GivenResult& result = given_[static_cast<std::size_t>(given - given_places_.begin())];
+    result.refuted |= finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
+    if (!finding.counterexample) return;
+    const TermPrinter printer(result_.problem);
+    PrintOptions bare;
+    bare.sorts = false;
+    bare.leave_out_outer_foralls = true;
+    for (const auto& [variable, value] : finding.counterexample->assignment) {
+      result.counterexample.emplace_back(variable, printer.term(value, bare));
+    }
+    for (const TermId t : finding.counterexample->evaluation) {
+      result.evaluation.push_back(printer.term(t, bare));
+    }
+    return;
+  }
+  if (finding.finding != Finding::kRefuted) return;
+  ++result_.statistics.refuted;
+  std::ranges::find(entries_, finding.statement, [](const Entry& e) {
+    return e.statement.value_or(0);
+  })->refuted = true;
+}
+
+// --- compression --------------------------------------------------------------------------------
+
+// The conjectures in order of rank.
+std::vector<std::size_t> Explorer::ranked() const {
+  std::vector<std::size_t> order(entries_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return entries_[i].key; });
+  return order;
+}
+
+// The laws of some ranks once more, each from the laws before it alone.
+bool Explorer::compress(std::size_t from, std::size_t to) {
   const std::vector<Statement> all = std::move(result_.problem.statements);
   std::vector<Statement>& statements = result_.problem.statements;
-  statements.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(theory_size_));
+  statements.assign(theory_.statements.begin(), theory_.statements.end());
   Env env = env_;
   env.induction = false;
   env.limits.work = options_.compression_work;
-  Derivation known;            // the proofs of the laws so far
-  known.steps = known_.steps;  // on which a law's first proof may rest
-  for (const Entry& entry : entries_) {
-    const auto before =
-        std::ranges::find(known_.proved, entry.statement, &ProvedStatement::statement);
-    if (entry.refuted) continue;
-    const auto place = static_cast<std::uint32_t>(statements.size());
-    statements.push_back(all[entry.statement]);
-    Law law{place, LawStatus::kOpen};
-    if (before != known_.proved.end()) {
-      law.status = LawStatus::kEssential;
-      if (!stopped()) {
+  Derivation known;                       // the proofs of the laws so far
+  known.steps = std::move(known_.steps);  // on which a law's first proof may rest
+  std::vector<std::uint32_t> places;      // by statement here, beyond the theory: in `all`
+  const std::vector<std::size_t> order = ranked();
+  for (std::size_t rank = 0; rank < to; ++rank) {
+    const Entry& entry = entries_[order[rank]];
+    const ProvedStatement* before = proof_of(*entry.statement);
+    LawStatus status = before != nullptr ? LawStatus::kEssential : LawStatus::kOpen;
+    if (before != nullptr && !entry.refuted) {
+      const auto place = static_cast<std::uint32_t>(statements.size());
+      statements.push_back(all[*entry.statement]);
+      places.push_back(*entry.statement);
+      if (rank >= from && !stopped()) {
         SearchResult found = search_proofs(result_.problem, env, known);
         add_up(result_.statistics.prover, found.statistics);
+        if (found.reason == StopReason::kMemoryLimit) incomplete_ = true;
         if (found.findings.back().finding == Finding::kProved) {
-          law.status = LawStatus::kDerived;
+          status = LawStatus::kDerived;
           known = std::move(found.derivation);
         }
       }
-      if (law.status == LawStatus::kEssential) known.proved.push_back({place, before->step});
+      if (status == LawStatus::kEssential) known.proved.push_back({place, before->step});
     }
-    result_.laws.push_back(law);
+    if (rank >= from) compressed_.push_back(status);
+  }
+  for (ProvedStatement& p : known.proved) {
+    p.statement = places[p.statement - theory_.statements.size()];
+  }
+  for (const ProvedStatement& p : known_.proved) {
+    if (std::ranges::find(places, p.statement) == places.end()) known.proved.push_back(p);
   }
   known_ = std::move(known);
+  statements = all;
+  return true;
+}
+
+// Puts the laws behind the theory in order of rank, and what was given behind them.
+void Explorer::arrange() {
+  const std::vector<Statement> all = std::move(result_.problem.statements);
+  std::vector<Statement>& statements = result_.problem.statements;
+  statements.assign(theory_.statements.begin(), theory_.statements.end());
+  std::vector<ProvedStatement> proved;
+  const auto place = [&](std::uint32_t from) {
+    const auto to = static_cast<std::uint32_t>(statements.size());
+    statements.push_back(all[from]);
+    const ProvedStatement* proof = proof_of(from);
+    if (proof != nullptr) proved.push_back({to, proof->step});
+    return proof != nullptr;
+  };
+  const std::vector<std::size_t> order = ranked();
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const Entry& entry = entries_[order[rank]];
+    if (entry.refuted || !entry.statement) continue;
+    const auto to = static_cast<std::uint32_t>(statements.size());
+    LawStatus status = place(*entry.statement) ? LawStatus::kEssential : LawStatus::kOpen;
+    if (rank < compressed_.size()) status = compressed_[rank];
+    result_.laws.push_back({to, status});
+  }
+  for (std::size_t i = 0; i < given_places_.size(); ++i) {
+    const auto to = static_cast<std::uint32_t>(statements.size());
+    const bool is_proved = place(given_places_[i]);
+    result_.given.push_back({to, is_proved, given_[i]});
+  }
+  known_.proved = std::move(proved);
 }
 
 void Explorer::name_laws() {
@@ -298,8 +527,9 @@ void Explorer::name_laws() {
   for (const Law& law : result_.laws) {
     Statement& statement = result_.problem.statements[law.statement];
     ++number;
-    const std::string stem = shapes.name(law.statement);
-    std::string name = stem.empty() ? "law_" + std::to_string(number) : stem;
+    std::string stem = shapes.name(law.statement);
+    if (stem.empty()) stem = "law_" + std::to_string(number);
+    std::string name = stem;
     for (int i = 2; !taken.insert(name).second; ++i) name = stem + "_" + std::to_string(i);
     statement.name = std::move(name);
   }
@@ -316,25 +546,88 @@ void Explorer::finish() {
   result_.proof = std::get<kernel::Proof>(std::move(verdict));
 }
 
-Exploration Explorer::run() {
-  theory_size_ = result_.problem.statements.size();
-  const auto timed = [](double& seconds, const auto& part) {
-    const double started = process_cpu_seconds();
-    part();
-    seconds += process_cpu_seconds() - started;
-  };
+// --- all of it ----------------------------------------------------------------------------------
+
+std::uint32_t Explorer::stage_count() const {
+  const auto laws = static_cast<std::uint32_t>(entries_.size());
+  return stage::kCompression + (laws + stage::kLawsEach - 1) / stage::kLawsEach;
+}
+
+// Whether there was anything to do. What is left open is tried three times, with all that was proved
+// to begin with.
+bool Explorer::run_stage() {
   ExploreStatistics& statistics = result_.statistics;
-  timed(statistics.conjecture_seconds, [&] { conjecture(); });
-  timed(statistics.proof_seconds, [&] { prove_in_turn(); });
-  statistics.conjectures = entries_.size();
-  timed(statistics.compression_seconds, [&] {
-    compress();
-    finish();
-  });
+  const double started = process_cpu_seconds();
+  bool worked = false;
+  if (stage_ < stage::kCompression) {
+    tell("proofs");
+    if (stage_ == stage::kModels) {
+      worked = refute_open();
+    } else if (stage_ == stage::kGivenModels) {
+      worked = refute_given();
+    } else if (stage_ < stage::kGiven || !given_.empty()) {
+      const std::uint32_t first = stage_ < stage::kOthers  ? stage::kTextbook
+                                  : stage_ < stage::kGiven ? stage::kOthers
+                                                           : stage::kGiven;
+      const std::uint64_t work =
+          first == stage::kOthers ? options_.proof_work : options_.textbook_proof_work;
+      worked = prove_all(stage_ - first == 1 ? Lemmas::kNotPermutative : Lemmas::kAll, work);
+    }
+    statistics.proof_seconds += process_cpu_seconds() - started;
+  } else {
+    tell("compression");
+    const std::size_t from = std::size_t{stage_ - stage::kCompression} * stage::kLawsEach;
+    worked = compress(from, std::min(from + stage::kLawsEach, entries_.size()));
+    statistics.compression_seconds += process_cpu_seconds() - started;
+  }
+  return worked;
+}
+
+StopReason Explorer::reason() const {
+  if (stage_ < stage_count() && stopped()) {
+    return env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
+  }
+  return incomplete_ ? StopReason::kMemoryLimit : StopReason::kDone;
+}
+
+Exploration Explorer::run() {
+  const auto go_on_from = [&](const std::string& state, bool certify) {
+    if (const auto error = restore(state, certify)) throw std::invalid_argument(error->reason);
+  };
+  if (!options_.resume.empty()) go_on_from(options_.resume, true);
+  if (stage_ == stage::kConjectures) {
+    const double started = process_cpu_seconds();
+    if (const auto state = conjecture()) {
+      if (options_.checkpoint) options_.checkpoint(*state);
+      go_on_from(*state, false);
+    }
+    result_.statistics.conjecture_seconds += process_cpu_seconds() - started;
+  }
+  while (stage_ > stage::kConjectures && stage_ < stage_count() && !stopped()) {
+    const bool worked = run_stage();
+    if (stopped()) break;  // what it has found counts, but it is done again when resumed
+    ++stage_;
+    add_statements();
+    if (!worked || incomplete_) continue;
+    const std::string state = save();
+    if (options_.checkpoint) options_.checkpoint(state);
+    go_on_from(state, false);
+  }
+  result_.reason = reason();
+  result_.statistics.conjectures = entries_.size();
+  const double started = process_cpu_seconds();
+  arrange();
+  finish();
+  result_.statistics.compression_seconds += process_cpu_seconds() - started;
   return std::move(result_);
 }
 
 }  // namespace
+
+std::optional<FileError> unusable_state(const Problem& theory, const ExploreOptions& options,
+                                        const Env& env) {
+  return Explorer(theory, options, env).restore(options.resume, true);
+}
 
 Exploration explore(const Problem& theory, const ExploreOptions& options, const Env& env) {
   return Explorer(theory, options, env).run();

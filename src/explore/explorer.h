@@ -3,16 +3,28 @@
 // Exploration: the laws of a theory, found, proved and put in order without hints.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/env.h"
 #include "block/prove.h"
+#include "explore/checkpoint.h"
 #include "explore/conjecture.h"
 #include "explore/equations.h"
 
 namespace whence::explore {
+
+/// How far an exploration has come.
+struct ExploreProgress {
+  std::string phase;  ///< "conjectures", "proofs", "compression"
+  std::uint32_t size = 0;         ///< up to which terms have been built
+  std::uint64_t conjectures = 0;
+  std::uint64_t tested = 0;
+  std::uint64_t proved = 0;
+  std::uint64_t open = 0;
+};
 
 struct ExploreOptions {
   std::uint32_t size = 7;       ///< of terms in equations
@@ -22,12 +34,13 @@ struct ExploreOptions {
   std::uint64_t textbook_proof_work = 600'000;  ///< the same for laws that every textbook has
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
-};
-
-enum class LawStatus : std::uint8_t {
-  kEssential,  ///< proved, and not derived
-  kDerived,    ///< follows without induction from the definitions and the laws before it in rank
-  kOpen,       ///< passed all tests, but no proof was found
+  /// Theorems of the theory that are to be tried too: conjectures from outside.
+  std::vector<std::uint32_t> given;
+  /// The state that an earlier run of the same exploration reached; empty to begin at the
+  /// beginning.
+  std::string resume;
+  std::function<void(const std::string&)> checkpoint;     ///< called with each state; may be empty
+  std::function<void(const ExploreProgress&)> progress;  ///< may be empty
 };
 
 struct Law {
@@ -35,6 +48,14 @@ struct Law {
   LawStatus status = LawStatus::kOpen;
 };
 
+/// What became of a conjecture from outside.
+struct GivenFinding {
+  std::uint32_t statement = 0;  ///< in Exploration::problem
+  bool proved = false;
+  GivenResult result;
+};
+
+/// Of this run: what an earlier one did is not counted.
 struct ExploreStatistics {
   EquationStatistics equations;
   std::uint64_t conjectures = 0;  ///< that were given to the prover
@@ -51,13 +72,22 @@ struct Exploration {
   /// rank.
   Problem problem;
   std::vector<Law> laws;
-  std::optional<kernel::Proof> proof;  ///< of all laws that are not open
+  std::vector<GivenFinding> given;     ///< behind the laws, in their own order
+  std::optional<kernel::Proof> proof;  ///< of all that is proved
+  /// kDone if all stages came to their end; else what stopped it.
   StopReason reason = StopReason::kDone;
   ExploreStatistics statistics;
 };
 
-/// Explores a theory. Deterministic in theory, options, seed and work limit, for any number of
-/// threads.
+/// Why ExploreOptions::resume is of no use for this exploration, if it is not. Its proofs are
+/// checked by the kernel.
+[[nodiscard]] std::optional<FileError> unusable_state(const Problem& theory,
+                                                      const ExploreOptions& options,
+                                                      const Env& env);
+
+/// Explores a theory. Deterministic in theory, options and seed, for any number of threads and
+/// however often it was interrupted and resumed. Throws std::invalid_argument if `resume` is of no
+/// use.
 [[nodiscard]] Exploration explore(const Problem& theory, const ExploreOptions& options,
                                   const Env& env);
 

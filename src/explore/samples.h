@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "explore/conjecture.h"
@@ -79,6 +80,10 @@ class Models {
   /// `axioms` are closed formulas with finite structures. Begins with models in which operations
   /// are not commutative, associative or idempotent where that can be.
   Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms);
+
+  /// Begins with none.
+  Models(Problem& problem, std::vector<TermId> axioms)
+      : problem_(problem), axioms_(std::move(axioms)) {}
 
   [[nodiscard]] const std::vector<FiniteStructure>& structures() const { return structures_; }
   /// A model, perhaps a new one, in which a closed formula fails: its index.

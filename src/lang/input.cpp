@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include "lang/classic.h"
+#include "lang/files.h"
 #include "lang/mpl.h"
 #include "lang/smtlib.h"
 #include "lang/tptp.h"
@@ -199,6 +201,37 @@ std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
     problem.statements.erase(problem.statements.begin() + before, problem.statements.end());
   }
   return wrong;
+}
+
+std::vector<Diagnostic> read_goal_file_of(Problem& problem, const std::filesystem::path& path,
+                                          const std::string& name) {
+  if (problem.language == InputLanguage::kClassic) return read_classic_goal_file(problem, path);
+  constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+  const auto text = lang::bytes_of(path, kMostBytes);
+  if (!text || text->size() > kMostBytes) {
+    lang::Diagnostics diagnostics;
+    diagnostics.file_error(path.string(),
+                           text ? "this file is too large" : "this file cannot be read");
+    return diagnostics.take();
+  }
+  if (problem.language != InputLanguage::kTptp) {
+    return read_goals(problem, *text, path.string(), name);
+  }
+  Problem with = problem;
+  std::istringstream lines(*text);
+  std::string line;
+  for (std::uint32_t number = 1; std::getline(lines, line); ++number) {
+    const std::size_t begin = behind_blanks(line, 0);
+    if (begin == line.size() || line[begin] == '%') continue;
+    std::vector<Diagnostic> wrong = read_tptp_goal(with, line, name);
+    for (Diagnostic& d : wrong) {
+      d.file = path.string();
+      if (d.line != 0) d.line += number - 1;
+    }
+    if (!wrong.empty()) return wrong;
+  }
+  problem = std::move(with);
+  return {};
 }
 
 }  // namespace whence

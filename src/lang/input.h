@@ -52,4 +52,10 @@ struct ReadOptions {
 [[nodiscard]] std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
                                                    const std::string& name = "goal");
 
+/// The same for all formulas of a file: in MPL statements `theorem name: formula`, `name: formula`
+/// or bare formulas; in TPTP one formula a line; of a configuration its expressions.
+[[nodiscard]] std::vector<Diagnostic> read_goal_file_of(Problem& problem,
+                                                        const std::filesystem::path& path,
+                                                        const std::string& name = "conjecture");
+
 }  // namespace whence

@@ -38,4 +38,11 @@ std::vector<Diagnostic> read_goal(Problem& problem, std::string_view text,
   return reader.diagnostics().take();
 }
 
+std::vector<Diagnostic> read_goals(Problem& problem, std::string_view text, const std::string& path,
+                                   const std::string& name) {
+  lang::Reader reader(problem);
+  reader.read_formulas(std::string(text), path, name);
+  return reader.diagnostics().take();
+}
+
 }  // namespace whence

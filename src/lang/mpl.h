@@ -29,4 +29,10 @@ namespace whence {
 [[nodiscard]] std::vector<Diagnostic> read_goal(Problem& problem, std::string_view text,
                                                 const std::string& name = "goal");
 
+/// The same for a text of statements `theorem name: formula`, `name: formula` or bare formulas;
+/// `path` stands for it in diagnostics. Nothing is appended if anything is wrong.
+[[nodiscard]] std::vector<Diagnostic> read_goals(Problem& problem, std::string_view text,
+                                                 const std::string& path,
+                                                 const std::string& name = "conjecture");
+
 }  // namespace whence

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,8 +65,10 @@ class TermPrinter {
 [[nodiscard]] std::string print_sort(const Problem& problem, SortId sort);
 
 /// The problem as one MPL text (without includes) that reads back as the same problem: the same
-/// declarations, and statements with the same names and formulas.
-[[nodiscard]] std::string print_problem(const Problem& problem);
+/// declarations, and statements with the same names and formulas. `comments`, by statement, stand
+/// before them, each on a line of its own; empty ones are left out, and so are those behind the end.
+[[nodiscard]] std::string print_problem(const Problem& problem,
+                                        std::span<const std::string> comments = {});
 
 /// Statement i as in print_problem, without the line break. Copies the problem to read the text
 /// back; to show many formulas, TermPrinter::statement_formula is cheaper.

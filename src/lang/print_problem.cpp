@@ -23,7 +23,7 @@ class ProblemPrinter {
         scratch_(problem),
         names_(scratch_) {}
 
-  std::string all() {
+  std::string all(std::span<const std::string> comments) {
     types();
     if (problem_.zero) notation("numerals", *problem_.zero);
     if (problem_.nil) notation("brackets", *problem_.nil);
@@ -35,6 +35,7 @@ class ProblemPrinter {
       const SymbolId defines = problem_.statements[i].defines;
       // Definitions of constants f' come back by themselves.
       if (defines.valid() && signature_.symbol(defines).closure_of) continue;
+      if (i < comments.size() && !comments[i].empty()) out_ += "-- " + comments[i] + "\n";
       out_ += statement(i) + "\n";
     }
     return out_;
@@ -172,8 +173,8 @@ class ProblemPrinter {
 
 }  // namespace
 
-std::string print_problem(const Problem& problem) {
-  return ProblemPrinter(problem).all();
+std::string print_problem(const Problem& problem, std::span<const std::string> comments) {
+  return ProblemPrinter(problem).all(comments);
 }
 
 std::string print_statement(const Problem& problem, std::size_t i) {

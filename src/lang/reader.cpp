@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -283,31 +284,65 @@ void Reader::read_formula(std::string text, const std::string& name) {
     if (diagnostics_.empty()) diagnostics_.file_error(source.path, "there is no formula");
     return;
   }
-  const TokenView view{&source, &tokens.tokens};
-  const std::uint32_t end = tokens.tokens.back().end;
   StatementTokens more;
   if (lexer.next(more)) {
     diagnostics_.error({&source, more.tokens[0].begin, more.tokens[0].end},
                        "a goal is one formula");
   }
   if (!diagnostics_.empty()) return;
-  const std::optional<Expression> expression = parse_expression(reading_, view, 0);
+  add_goal({&source, &tokens.tokens}, tokens, name);
+  if (diagnostics_.empty()) problem_.sources.push_back({source.path, std::move(digest)});
+}
+
+void Reader::read_formulas(std::string text, const std::string& path, const std::string& name) {
+  const std::size_t before = problem_.statements.size();
+  const auto index = static_cast<std::uint32_t>(problem_.sources.size());
+  std::string digest = sha256_hex(text);
+  sources_.push_back({path, std::move(text), index});
+  const SourceText& source = sources_.back();
+  Lexer lexer(source, 0, static_cast<std::uint32_t>(source.text.size()), diagnostics_);
+  StatementTokens tokens;
+  while (lexer.next(tokens)) {
+    if (tokens.sound) add_goal({&source, &tokens.tokens}, tokens, name);
+  }
+  if (!diagnostics_.empty()) {
+    problem_.statements.resize(before);
+    return;
+  }
+  problem_.sources.push_back({source.path, std::move(digest)});
+}
+
+void Reader::add_goal(const TokenView& view, const StatementTokens& tokens,
+                      const std::string& base) {
+  std::size_t position = 0;
+  std::string name = base;
+  const TokenKind first = view.kind(0);
+  if (first == TokenKind::kTheorem || first == TokenKind::kLemma) {
+    position = 1;
+  } else if (starts_statement(first)) {
+    diagnostics_.error(view.place(0), "only theorems and formulas can stand here",
+                       "declarations and axioms belong to the theory");
+    return;
+  }
+  if (may_name(view.kind(position)) && view.kind(position + 1) == TokenKind::kColon) {
+    name = std::string(view.text(position));
+    position += 2;
+  }
+  const std::optional<Expression> expression = parse_expression(reading_, view, position);
   if (!expression) return;
   std::optional<Elaborated> elaborated = elaborate(reading_, view, *expression);
   if (!elaborated) return;
-  problem_.sources.push_back({source.path, std::move(digest)});
   Statement statement;
   statement.kind = StatementKind::kTheorem;
   statement.formula = elaborated->formula;
   statement.sort_variable_count = elaborated->sort_variable_count;
   statement.sort_variable_names = std::move(elaborated->sort_variable_names);
   statement.variable_names = std::move(elaborated->variable_names);
-  statement.where = {index, tokens.tokens.front().begin, end, tokens.line, tokens.column};
+  statement.where = {view.place(0).source->index, tokens.tokens.front().begin,
+                     tokens.tokens.back().end, tokens.line, tokens.column};
   const auto taken = [&](const std::string& candidate) {
-    for (const Statement& s : problem_.statements) {
-      if (s.name == candidate) return true;
-    }
-    return false;
+    return std::ranges::find(problem_.statements, candidate, &Statement::name) !=
+           problem_.statements.end();
   };
   statement.name = name;
   for (std::uint32_t i = 2; taken(statement.name); ++i) {

@@ -25,6 +25,8 @@ class Reader {
   void read_text(std::string text, const std::string& name, const std::filesystem::path& directory);
   /// Reads one formula as a theorem.
   void read_formula(std::string text, const std::string& name);
+  /// Reads statements that are theorems, lemmas or bare formulas, as theorems.
+  void read_formulas(std::string text, const std::string& path, const std::string& name);
 
   [[nodiscard]] Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -55,6 +57,7 @@ class Reader {
             const std::function<void(const TokenView&)>& visit);
   void read_bodies();
   void read_body(const RawStatement& raw, const TokenView& view);
+  void add_goal(const TokenView& view, const StatementTokens& tokens, const std::string& name);
   bool mentions_broken(const TokenView& view) const;
   std::string unique_name(const TokenView& view, std::optional<std::size_t> token,
                           const std::string& base);

@@ -3,6 +3,7 @@
 // Reading and writing TPTP: CNF, FOF and monomorphic TFF without arithmetic. See docs/tptp.md.
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,7 +39,9 @@ struct UnsupportedTptp {
 };
 
 /// The problem as TPTP text that reads back as the same statements: FOF if all sorts are `$i`, else
-/// TFF. Definitions become axioms with the role `definition`, lemmas conjectures.
-[[nodiscard]] std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem);
+/// TFF. Definitions become axioms with the role `definition`, lemmas conjectures. `comments` are as
+/// those of print_problem.
+[[nodiscard]] std::variant<std::string, UnsupportedTptp> print_tptp(
+    const Problem& problem, std::span<const std::string> comments = {});
 
 }  // namespace whence

@@ -9,9 +9,11 @@
 // fresh symbols by the term that defines them, statements by name.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "logic/problem.h"
 #include "proof/kernel/certify.h"
@@ -37,6 +39,13 @@ struct FileError {
 /// untrusted; only `kernel::certify` makes a proof of it.
 [[nodiscard]] std::variant<Derivation, FileError> read_proof(Problem& problem,
                                                              std::string_view json);
+
+/// Terms over the input's symbols in the tables of a proof file, as JSON that ends in a line break.
+[[nodiscard]] std::string write_terms(const Problem& problem, std::span<const TermId> terms);
+/// Reads what write_terms wrote, for a problem that was read from the same input. Any text is safe
+/// to give.
+[[nodiscard]] std::variant<std::vector<TermId>, FileError> read_terms(Problem& problem,
+                                                                      std::string_view json);
 
 /// Whether the sources of `problem` are those that the proof file was written for, by their hashes;
 /// if not, a message that names the file that has changed.

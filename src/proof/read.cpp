@@ -167,17 +167,26 @@ class Reader {
         root_(root),
         checker_(problem) {}
 
+  std::vector<TermId> read_roots() {
+    read_tables();
+    return terms(root_, "roots");
+  }
+
   Derivation read() {
-    index_input();
-    for (const Json& json : root_.array("sorts")) read_sort(json);
-    for (const Json& json : root_.array("symbols")) read_symbol(json);
-    for (const Json& json : root_.array("terms")) read_term(json);
+    read_tables();
     for (const Json& json : root_.array("steps")) read_step(json);
     for (const Json& json : root_.array("theorems")) read_theorem(json);
     return std::move(derivation_);
   }
 
  private:
+  void read_tables() {
+    index_input();
+    for (const Json& json : root_.array("sorts")) read_sort(json);
+    for (const Json& json : root_.array("symbols")) read_symbol(json);
+    for (const Json& json : root_.array("terms")) read_term(json);
+  }
+
   void index_input() {
     for (std::size_t i = 0; i < problem_.input_symbol_count; ++i) {
       auto& table = i < Signature::builtin_symbol_count() ? builtin_by_name_ : declared_by_name_;
@@ -443,6 +452,17 @@ std::variant<Derivation, FileError> read_proof(Problem& problem, std::string_vie
     return Reader(problem, root).read();
   } catch (const Damaged& damaged) {
     return FileError{"the proof file cannot be read: " + damaged.reason};
+  }
+}
+
+std::variant<std::vector<TermId>, FileError> read_terms(Problem& problem, std::string_view json) {
+  try {
+    const Json document = parse(json);
+    const Entry root(document, "the table of terms");
+    root.allow({"sorts", "symbols", "terms", "roots"});
+    return Reader(problem, root).read_roots();
+  } catch (const Damaged& damaged) {
+    return FileError{"the terms cannot be read: " + damaged.reason};
   }
 }
 

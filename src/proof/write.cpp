@@ -227,7 +227,18 @@ std::string table(std::string_view name, const std::vector<std::string>& entries
   return out + "]";
 }
 
+std::string tables_text(const Tables& tables) {
+  return table("sorts", tables.sorts()) + ",\n" + table("symbols", tables.symbols()) + ",\n" +
+         table("terms", tables.terms());
+}
+
 }  // namespace
+
+std::string write_terms(const Problem& problem, std::span<const TermId> terms) {
+  Tables tables(problem.bank);
+  const std::string roots = list(terms, [&](TermId t) { return number(tables.term(t)); });
+  return "{" + tables_text(tables) + ",\n\"roots\":" + roots + "}\n";
+}
 
 std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   const Derivation& derivation = proof.derivation();
@@ -249,9 +260,8 @@ std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   }
   return fmt::format("{{\"format\":\"whence-proof\",\"version\":{},\"generator\":\"whence\",\n",
                      kProofFormatVersion) +
-         table("sources", sources) + ",\n" + table("sorts", writer.tables().sorts()) + ",\n" +
-         table("symbols", writer.tables().symbols()) + ",\n" +
-         table("terms", writer.tables().terms()) + ",\n" + table("steps", writer.steps()) + ",\n" +
+         table("sources", sources) + ",\n" + tables_text(writer.tables()) + ",\n" +
+         table("steps", writer.steps()) + ",\n" +
          table("theorems", theorems) + "}\n";
 }
 

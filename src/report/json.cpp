@@ -52,6 +52,43 @@ Json theorem_json(const api::TheoremReport& theorem) {
   return out;
 }
 
+Json sources_json(const Book& book) {
+  Json sources = Json::array();
+  for (const Source& source : book.problem().sources) {
+    sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
+  }
+  return sources;
+}
+
+Json statistics_json(const api::Statistics& s) {
+  return {{"work", s.work},
+          {"cycles", s.cycles},
+          {"blocks", s.blocks},
+          {"inferences", s.inferences},
+          {"rewrites", s.rewrites},
+          {"lemmas", s.lemmas},
+          {"dropped_refutations", s.dropped_refutations},
+          {"search_seconds", s.search_seconds},
+          {"extraction_seconds", s.extraction_seconds},
+          {"check_seconds", s.check_seconds},
+          {"peak_bytes", s.peak_bytes}};
+}
+
+Json law_json(const api::TheoremReport& theorem, const api::LawReport& law) {
+  Json out;
+  out["name"] = theorem.name;
+  out["status"] = api::name(law.status);
+  out["kind"] = law.kind;
+  out["formula"] = theorem.formula;
+  out["sentence"] = law.sentence;
+  if (law.status == api::LawStatus::kOpen) return out;
+  out["certified"] = theorem.status == api::Status::kProved;
+  out["steps"] = theorem.steps;
+  out["axioms"] = theorem.axioms;
+  out["holes"] = theorem.holes;
+  return out;
+}
+
 }  // namespace
 
 std::string result_json(const Book& book, const std::vector<api::TheoremReport>& theorems,
@@ -60,11 +97,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
   out["format"] = "whence-result";
   out["version"] = kResultVersion;
   out["whence"] = api::version();
-  Json sources = Json::array();
-  for (const Source& source : book.problem().sources) {
-    sources.push_back({{"path", source.path}, {"sha256", source.sha256}});
-  }
-  out["sources"] = std::move(sources);
+  out["sources"] = sources_json(book);
   out["ending"] = api::name(ending);
   Json list = Json::array();
   const std::vector<StatementFinding>& findings = book.result().findings;
@@ -84,21 +117,47 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
     }
     out["contradictory_axioms"] = std::move(names);
   }
-  if (statistics != nullptr) {
-    const api::Statistics& s = *statistics;
-    out["statistics"] = {{"work", s.work},
-                         {"cycles", s.cycles},
-                         {"blocks", s.blocks},
-                         {"inferences", s.inferences},
-                         {"rewrites", s.rewrites},
-                         {"lemmas", s.lemmas},
-                         {"dropped_refutations", s.dropped_refutations},
-                         {"search_seconds", s.search_seconds},
-                         {"extraction_seconds", s.extraction_seconds},
-                         {"check_seconds", s.check_seconds},
-                         {"peak_bytes", s.peak_bytes}};
-  }
+  if (statistics != nullptr) out["statistics"] = statistics_json(*statistics);
   // Names come from the input, which the reader takes only if it is UTF-8; file paths need not be.
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string exploration_json(const Book& book, const api::Exploration& found,
+                             const api::Statistics* statistics) {
+  const std::vector<api::TheoremReport>& theorems = found.answer.theorems();
+  Json out;
+  out["format"] = "whence-laws";
+  out["version"] = kResultVersion;
+  out["whence"] = api::version();
+  out["sources"] = sources_json(book);
+  out["ending"] = api::name(found.answer.ending());
+  Json counts = {{"essential", 0}, {"derived", 0}, {"open", 0}};
+  Json laws = Json::array();
+  for (std::size_t i = 0; i < found.laws.size(); ++i) {
+    Json& count = counts[api::name(found.laws[i].status)];
+    count = count.get<std::size_t>() + 1;
+    laws.push_back(law_json(theorems[i], found.laws[i]));
+  }
+  out["counts"] = std::move(counts);
+  out["laws"] = std::move(laws);
+  Json given = Json::array();
+  for (std::size_t i = 0; i < found.models.size(); ++i) {
+    Json entry = theorem_json(theorems[found.laws.size() + i]);
+    if (!found.models[i].empty()) entry["model"] = found.models[i];
+    given.push_back(std::move(entry));
+  }
+  out["conjectures"] = std::move(given);
+  if (statistics != nullptr) {
+    const api::ExploreStatistics& s = found.statistics;
+    out["statistics"] = statistics_json(*statistics);
+    out["statistics"]["terms"] = s.terms;
+    out["statistics"]["behaviours"] = s.behaviours;
+    out["statistics"]["candidates"] = s.candidates;
+    out["statistics"]["conjectures"] = s.conjectures;
+    out["statistics"]["conjecture_seconds"] = s.conjecture_seconds;
+    out["statistics"]["proof_seconds"] = s.proof_seconds;
+    out["statistics"]["compression_seconds"] = s.compression_seconds;
+  }
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -15,4 +15,8 @@ namespace whence::report {
                                       const std::vector<api::TheoremReport>& theorems,
                                       api::Ending ending, const api::Statistics* statistics);
 
+/// The same of an exploration: its laws, and the conjectures from outside.
+[[nodiscard]] std::string exploration_json(const Book& book, const api::Exploration& found,
+                                           const api::Statistics* statistics);
+
 }  // namespace whence::report

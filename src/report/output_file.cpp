@@ -56,9 +56,15 @@ bool exists_and_is_special(const std::string& path) {
   return stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-}  // namespace
+// Puts the entries of a folder on the disk; some file systems cannot, and need not.
+void sync_folder_of(const std::string& path) {
+  const fs::path parent = fs::path(path).parent_path();
+  Descriptor folder;
+  folder.fd = open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder.fd >= 0) (void)fsync(folder.fd);
+}
 
-void write_file(const std::string& path, std::string_view bytes) {
+void write_file(const std::string& path, std::string_view bytes, bool durably) {
   Descriptor file;
   if (exists_and_is_special(path)) {
     file.fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -66,13 +72,29 @@ void write_file(const std::string& path, std::string_view bytes) {
     write_all(file.fd, bytes, path);
     return;
   }
-  const std::string temporary = temporary_name(path);
+  // What goes on after a kill writes over what the kill has left.
+  const fs::path p(path);
+  const std::string temporary =
+      durably ? (p.parent_path() / ("." + p.filename().string() + ".tmp")).string()
+              : temporary_name(path);
   file.fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file.fd < 0) fail(errno, path);
   file.temporary = temporary;
   write_all(file.fd, bytes, path);
+  if (durably && fsync(file.fd) != 0) fail(errno, path);
   if (rename(temporary.c_str(), path.c_str()) != 0) fail(errno, path);
   file.temporary.clear();
+  if (durably) sync_folder_of(path);
+}
+
+}  // namespace
+
+void write_file(const std::string& path, std::string_view bytes) {
+  write_file(path, bytes, false);
+}
+
+void write_file_durably(const std::string& path, std::string_view bytes) {
+  write_file(path, bytes, true);
 }
 
 void require_writable(const std::string& path) {

@@ -12,6 +12,9 @@ namespace whence::report {
 /// written to directly. Throws std::system_error.
 void write_file(const std::string& path, std::string_view bytes);
 
+/// The same, and on the disk when it returns: a power cut leaves the old file or the new one.
+void write_file_durably(const std::string& path, std::string_view bytes);
+
 /// Throws std::system_error unless `write_file(path, ...)` may be expected to succeed.
 void require_writable(const std::string& path);
 

@@ -23,13 +23,15 @@ class ProblemPrinter {
   explicit ProblemPrinter(const Problem& problem)
       : problem_(problem), signature_(problem.bank.signature()), printer_(problem) {}
 
-  std::variant<std::string, UnsupportedTptp> print() {
+  std::variant<std::string, UnsupportedTptp> print(std::span<const std::string> comments) {
     if (auto reason = unsupported()) return UnsupportedTptp{std::move(*reason)};
     typed_ = needs_types();
     if (typed_ && has_numbers()) return UnsupportedTptp{"types and numbers without arithmetic"};
     if (typed_) declarations();
-    for (const Statement& statement : problem_.statements) {
-      if (!is_implied(statement)) write(statement);
+    for (std::size_t i = 0; i < problem_.statements.size(); ++i) {
+      if (is_implied(problem_.statements[i])) continue;
+      if (i < comments.size() && !comments[i].empty()) out_ += "% " + comments[i] + "\n";
+      write(problem_.statements[i]);
     }
     return std::move(out_);
   }
@@ -138,8 +140,9 @@ class ProblemPrinter {
 
 }  // namespace
 
-std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem) {
-  return ProblemPrinter(problem).print();
+std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem,
+                                                      std::span<const std::string> comments) {
+  return ProblemPrinter(problem).print(comments);
 }
 
 }  // namespace whence

@@ -1,0 +1,198 @@
+// Exploration over the parts of the house.
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "api/impl.h"
+#include "explore/explorer.h"
+#include "explore/shapes.h"
+#include "explore/theorems.h"
+#include "lang/input.h"
+#include "report/dataset.h"
+#include "report/json.h"
+#include "report/output_file.h"
+
+namespace whence::api {
+
+namespace {
+
+using explore::TheoremEntry;
+
+TheoremEntry::Group group_of(LawStatus status) {
+  switch (status) {
+    case LawStatus::kEssential:
+      return TheoremEntry::Group::kEssential;
+    case LawStatus::kDerived:
+      return TheoremEntry::Group::kDerived;
+    case LawStatus::kOpen:
+      break;
+  }
+  return TheoremEntry::Group::kOpen;
+}
+
+// The findings of an exploration are its laws, in their order.
+std::vector<TheoremEntry> entries_of(const report::Book& book, const std::vector<LawReport>& laws) {
+  std::vector<TheoremEntry> out;
+  for (std::size_t i = 0; i < laws.size(); ++i) {
+    out.push_back({book.result().findings[i].statement, group_of(laws[i].status), laws[i].sentence});
+  }
+  for (std::size_t i = laws.size(); i < book.result().findings.size(); ++i) {
+    const StatementFinding& given = book.result().findings[i];
+    if (given.finding != Finding::kProved) continue;
+    out.push_back({given.statement, TheoremEntry::Group::kGiven, ""});
+  }
+  return out;
+}
+
+// The bytes of the state file; none if it is not there.
+std::string state_in(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return "";
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  // What is there and is empty is no state, and is not taken for one.
+  return bytes.empty() ? "\n" : bytes;
+}
+
+explore::ExploreOptions inner_options(const ExploreOptions& options,
+                                      const std::vector<std::uint32_t>& conjectures) {
+  explore::ExploreOptions inner;
+  inner.size = options.size;
+  inner.variables = options.variables;
+  inner.given = conjectures;
+  if (!options.state_file.empty()) inner.resume = state_in(options.state_file);
+  return inner;
+}
+
+}  // namespace
+
+const char* name(LawStatus status) noexcept {
+  switch (status) {
+    case LawStatus::kEssential:
+      return "essential";
+    case LawStatus::kDerived:
+      return "derived";
+    case LawStatus::kOpen:
+      break;
+  }
+  return "open";
+}
+
+std::vector<Diagnostic> Theory::add_conjectures(const std::string& path) {
+  Impl with = *impl_;
+  std::vector<whence::Diagnostic> wrong = read_goal_file_of(with.problem, path);
+  if (!wrong.empty()) return convert(wrong);
+  for (std::size_t i = impl_->problem.statements.size(); i < with.problem.statements.size(); ++i) {
+    if (with.problem.statements[i].kind == StatementKind::kTheorem) {
+      with.conjectures.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  impl_ = std::make_shared<const Impl>(std::move(with));
+  return {};
+}
+
+std::string Theory::state_problem(const ExploreOptions& options) const {
+  const explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
+  if (inner.resume.empty()) return "";
+  Env env;
+  env.seed = options.seed;
+  const auto error = unusable_state(impl_->problem, inner, env);
+  return error ? error->reason : "";
+}
+
+Exploration Theory::explore(const ExploreOptions& options) const {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  Env env;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  if (options.seconds) {
+    stop.set_deadline_in(*options.seconds);
+  }
+  explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
+  if (!options.state_file.empty()) {
+    inner.checkpoint = [&](const std::string& state) {
+      report::write_file_durably(options.state_file, state);
+    };
+  }
+  if (options.progress) {
+    inner.progress = [&](const explore::ExploreProgress& p) {
+      options.progress({p.phase, p.size, p.conjectures, p.tested, p.proved, p.open});
+    };
+  }
+  explore::Exploration found = explore::explore(impl_->problem, inner, env);
+
+  std::vector<LawReport> laws;
+  explore::Shapes shapes(found.problem);
+  report::Result result;
+  const auto add_finding = [&](std::uint32_t statement, Finding what) {
+    StatementFinding finding;
+    finding.statement = statement;
+    finding.finding = what;
+    result.findings.push_back(std::move(finding));
+  };
+  for (const explore::Law& law : found.laws) {
+    const explore::Shape shape = shapes.shape(law.statement);
+    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
+    add_finding(law.statement, law.status == explore::LawStatus::kOpen ? Finding::kUnknown
+                                                                       : Finding::kProved);
+  }
+  for (const explore::GivenFinding& given : found.given) {
+    add_finding(given.statement, given.proved           ? Finding::kProved
+                                 : given.result.refuted ? Finding::kRefuted
+                                                        : Finding::kUnknown);
+  }
+  result.problem = std::move(found.problem);
+  result.proof = std::move(found.proof);
+  result.reason = found.reason;
+  result.statistics = found.statistics.prover;
+  auto answer = std::make_shared<Answer::Impl>(std::move(result));
+  std::vector<std::vector<std::string>> models;
+  for (std::size_t i = 0; i < found.given.size(); ++i) {
+    explore::GivenResult& given = found.given[i].result;
+    TheoremReport& report = answer->theorems[laws.size() + i];
+    report.counterexample = std::move(given.counterexample);
+    report.evaluation = std::move(given.evaluation);
+    models.push_back(std::move(given.model));
+  }
+  const explore::ExploreStatistics& s = found.statistics;
+  return {Answer(std::move(answer)),
+          std::move(laws),
+          std::move(models),
+          {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
+           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
+}
+
+std::string Exploration::json(bool with_statistics) const {
+  return report::exploration_json(*answer.impl_->book, *this,
+                                  with_statistics ? &answer.impl_->statistics : nullptr);
+}
+
+std::string Exploration::dataset() const {
+  return report::dataset(*answer.impl_->book, *this);
+}
+
+TheoremsText Exploration::theorems(Language language, const std::string& name,
+                                   bool proofs) const {
+  const report::Book& book = *answer.impl_->book;
+  const std::vector<TheoremEntry> entries = entries_of(book, laws);
+  auto text = language == Language::kTptp ? theorems_as_tptp(book.problem(), entries)
+                                          : theorems_as_mpl(book.problem(), entries);
+  if (auto* wrong = std::get_if<explore::NotWritable>(&text)) return {"", "", wrong->reason};
+  TheoremsText out{std::get<std::string>(std::move(text)), "", ""};
+  const auto& proof = book.result().proof;
+  if (proofs && proof && language != Language::kTptp) {
+    auto file = proofs_of_theorems(book.problem(), entries, *proof, out.text, name);
+    if (auto* wrong = std::get_if<explore::NotWritable>(&file)) {
+      throw std::logic_error("proofs cannot be carried over to a file of theorems: " +
+                             wrong->reason);
+    }
+    out.proof_json = std::get<std::string>(std::move(file));
+  }
+  return out;
+}
+
+}  // namespace whence::api

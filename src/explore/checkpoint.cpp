@@ -1,0 +1,157 @@
+#include "explore/checkpoint.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/digest.h"
+
+namespace whence::explore {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The first line says what the file is and what the second one's digest is; so a file that was cut
+// is known before it is parsed.
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
+constexpr std::size_t kMostNesting = 8;
+
+bool too_deep(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kMostNesting) return true;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json json_of(const GivenResult& given) {
+  return {{"refuted", given.refuted},
+          {"counterexample", given.counterexample},
+          {"evaluation", given.evaluation},
+          {"model", given.model}};
+}
+
+GivenResult given_of(const Json& json) {
+  GivenResult given;
+  json.at("refuted").get_to(given.refuted);
+  json.at("counterexample").get_to(given.counterexample);
+  json.at("evaluation").get_to(given.evaluation);
+  json.at("model").get_to(given.model);
+  return given;
+}
+
+// Conjectures by the places of their terms in the table of terms.
+std::vector<Conjecture> conjectures_of(const Json& json, const TermBank& bank,
+                                       const std::vector<TermId>& terms) {
+  std::vector<Conjecture> out;
+  for (const Json& row : json) {
+    std::vector<TermId> parts;
+    for (const Json& place : row) parts.push_back(terms.at(place.get<std::size_t>()));
+    if (parts.size() < 2) throw std::out_of_range("a conjecture without sides");
+    Conjecture conjecture;
+    conjecture.right = parts.back();
+    conjecture.left = parts[parts.size() - 2];
+    conjecture.premises.assign(parts.begin(), parts.end() - 2);
+    bool sound = bank.sort(conjecture.left) == bank.sort(conjecture.right);
+    for (TermId p : conjecture.premises) sound = sound && bank.is_boolean(p);
+    for (TermId p : parts) sound = sound && bank.loose_bound(p) == 0;
+    if (!sound) throw std::out_of_range("an ill-sorted conjecture");
+    out.push_back(std::move(conjecture));
+  }
+  return out;
+}
+
+Checkpoint read_body(Problem& problem, const Json& json) {
+  Checkpoint out;
+  json.at("stage").get_to(out.stage);
+  auto terms = read_terms(problem, json.at("terms").get_ref<const std::string&>());
+  if (auto* error = std::get_if<FileError>(&terms)) throw std::out_of_range(error->reason);
+  out.conjectures = conjectures_of(json.at("conjectures"), problem.bank,
+                                   std::get<std::vector<TermId>>(terms));
+  json.at("refuted").get_to(out.refuted);
+  if (out.refuted.size() != out.conjectures.size()) throw std::out_of_range("'refuted'");
+  for (const Json& status : json.at("compressed")) {
+    const auto number = status.get<unsigned>();
+    if (number > static_cast<unsigned>(LawStatus::kOpen)) throw std::out_of_range("'compressed'");
+    out.compressed.push_back(static_cast<LawStatus>(number));
+  }
+  for (const Json& given : json.at("given")) out.given.push_back(given_of(given));
+  json.at("proof").get_to(out.proof);
+  return out;
+}
+
+}  // namespace
+
+std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoint,
+                             const std::string& key) {
+  std::vector<TermId> terms;
+  Json rows = Json::array();
+  for (const Conjecture& c : checkpoint.conjectures) {
+    Json row = Json::array();
+    for (TermId p : c.premises) row.push_back(terms.size()), terms.push_back(p);
+    for (TermId side : {c.left, c.right}) row.push_back(terms.size()), terms.push_back(side);
+    rows.push_back(std::move(row));
+  }
+  Json compressed = Json::array();
+  for (LawStatus s : checkpoint.compressed) compressed.push_back(static_cast<unsigned>(s));
+  Json given = Json::array();
+  for (const GivenResult& g : checkpoint.given) given.push_back(json_of(g));
+  const Json body = {{"stage", checkpoint.stage},
+                     {"terms", write_terms(problem, terms)},
+                     {"conjectures", std::move(rows)},
+                     {"refuted", checkpoint.refuted},
+                     {"compressed", std::move(compressed)},
+                     {"given", std::move(given)},
+                     {"proof", checkpoint.proof}};
+  const std::string text = dumped(body);
+  return dumped({{"format", "whence-exploration"},
+                 {"version", Checkpoint::kVersion},
+                 {"key", key},
+                 {"sha256", sha256_hex(text)}}) +
+         text;
+}
+
+std::variant<Checkpoint, FileError> read_checkpoint(Problem& problem, std::string_view text,
+                                                    const std::string& key) {
+  try {
+    const std::size_t line = text.find('\n');
+    if (text.size() > kMostBytes || line == std::string_view::npos || too_deep(text)) {
+      return FileError{"it is not the state of an exploration"};
+    }
+    const Json head = Json::parse(text.substr(0, line));
+    const std::string_view body = text.substr(line + 1);
+    if (head.at("format") != "whence-exploration") {
+      return FileError{"it is not the state of an exploration"};
+    }
+    if (head.at("version") != Checkpoint::kVersion) {
+      return FileError{fmt::format("it has another version than {}", Checkpoint::kVersion)};
+    }
+    if (head.at("key") != key) {
+      return FileError{"it is of another theory, other options or another version of Whence"};
+    }
+    if (head.at("sha256") != sha256_hex(body)) return FileError{"it is damaged"};
+    return read_body(problem, Json::parse(body));
+  } catch (const Json::exception& error) {
+    return FileError{fmt::format("it is damaged: {}", error.what())};
+  } catch (const std::out_of_range& error) {
+    return FileError{fmt::format("it is damaged: {}", error.what())};
+  }
+}
+
+}  // namespace whence::explore

@@ -1,0 +1,53 @@
+#pragma once
+
+// Where an exploration stands between two of its stages, as versioned JSON. An exploration goes on
+// from what is read here and from nothing else, whether it was interrupted or not: so its result is
+// the same.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "explore/conjecture.h"
+#include "proof/file.h"
+
+namespace whence::explore {
+
+enum class LawStatus : std::uint8_t {
+  kEssential,  ///< proved, and not derived
+  kDerived,    ///< follows without induction from the definitions and the laws before it in rank
+  kOpen,       ///< passed all tests, but no proof was found
+};
+
+/// What became of a conjecture from outside, besides its proof.
+struct GivenResult {
+  bool refuted = false;
+  std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
+  std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
+  std::vector<std::string> model;       ///< a finite structure in which it fails, line by line
+};
+
+struct Checkpoint {
+  static constexpr unsigned kVersion = 1;
+
+  std::uint32_t stage = 0;  ///< how many are done
+  std::vector<Conjecture> conjectures;
+  std::vector<bool> refuted;           ///< by conjecture
+  std::vector<LawStatus> compressed;   ///< of the laws, by rank, as far as that has come
+  std::vector<GivenResult> given;      ///< by conjecture from outside
+  std::string proof;                   ///< proof file of what is proved; empty if nothing is
+};
+
+/// `key` says what the exploration is of: input and options. The terms are in the problem's bank.
+[[nodiscard]] std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoint,
+                                           const std::string& key);
+/// Reads the terms into the problem's bank. Any text is safe to give; one that was cut or altered,
+/// or is for another key, is an error.
+[[nodiscard]] std::variant<Checkpoint, FileError> read_checkpoint(Problem& problem,
+                                                                  std::string_view text,
+                                                                  const std::string& key);
+
+}  // namespace whence::explore
