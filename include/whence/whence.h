@@ -340,6 +340,9 @@ class Theory {
   [[nodiscard]] Answer prove(const ProveOptions& options) const;
   /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked at.
   [[nodiscard]] Exploration explore(const ExploreOptions& options) const;
+  /// What in this theory keeps Exploration::theorems from writing it in a language; empty if
+  /// nothing does.
+  [[nodiscard]] std::string unwritable(Language language) const;
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;

@@ -1,8 +1,9 @@
 // States of explorations: what is written is read back, and nothing else is.
 
+#include "explore/checkpoint.h"
+
 #include <catch2/catch.hpp>
 
-#include "explore/checkpoint.h"
 #include "explore/explorer.h"
 #include "lang/mpl.h"
 
