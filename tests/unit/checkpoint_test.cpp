@@ -9,6 +9,8 @@
 
 using namespace whence;
 using explore::Checkpoint;
+using explore::read_checkpoint;
+using explore::write_checkpoint;
 
 namespace {
 

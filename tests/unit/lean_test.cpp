@@ -55,7 +55,7 @@ TEST_CASE("datatypes and definitions become inductive types and pattern matching
 TEST_CASE("relations are propositions, and conditions need no decision") {
   const Problem problem =
       read(std::string(kNat) +
-           "pred <= : Nat, Nat\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
+           "pred <= : Nat, Nat infix 50\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
            "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
            "theorem t: x <= y and y <= x => x = y\n");
   LeanWriter lean(problem);
@@ -68,7 +68,7 @@ TEST_CASE("relations are propositions, and conditions need no decision") {
 TEST_CASE("type parameters are implicit, and constants say where they stand") {
   const Problem problem = read(
       "type List(a) = nil | cons(a, List(a))\n"
-      "fun app : List(a), List(a) -> List(a)\n"
+      "var xs ys : List(a)\nfun app : List(a), List(a) -> List(a)\n"
       "app(nil, ys) = ys\napp(cons(x, xs), ys) = cons(x, app(xs, ys))\n"
       "theorem t: app(xs, nil) = xs\n");
   LeanWriter lean(problem);
