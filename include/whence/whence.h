@@ -392,6 +392,9 @@ class Theory {
   /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest values of other
   /// datatypes. `interrupt` may be null.
   [[nodiscard]] FactTable facts(std::uint32_t most, Interrupt* interrupt = nullptr) const;
+  /// What in this theory keeps Exploration::theorems from writing it in a language; empty if
+  /// nothing does.
+  [[nodiscard]] std::string unwritable(Language language) const;
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;

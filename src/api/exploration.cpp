@@ -36,7 +36,8 @@ TheoremEntry::Group group_of(LawStatus status) {
 std::vector<TheoremEntry> entries_of(const report::Book& book, const std::vector<LawReport>& laws) {
   std::vector<TheoremEntry> out;
   for (std::size_t i = 0; i < laws.size(); ++i) {
-    out.push_back({book.result().findings[i].statement, group_of(laws[i].status), laws[i].sentence});
+    out.push_back(
+        {book.result().findings[i].statement, group_of(laws[i].status), laws[i].sentence});
   }
   for (std::size_t i = laws.size(); i < book.result().findings.size(); ++i) {
     const StatementFinding& given = book.result().findings[i];
@@ -92,6 +93,13 @@ std::vector<Diagnostic> Theory::add_conjectures(const std::string& path) {
   return {};
 }
 
+std::string Theory::unwritable(Language language) const {
+  const auto text = language == Language::kTptp ? explore::theorems_as_tptp(impl_->problem, {})
+                                                : explore::theorems_as_mpl(impl_->problem, {});
+  const auto* wrong = std::get_if<explore::NotWritable>(&text);
+  return wrong != nullptr ? wrong->reason : "";
+}
+
 std::string Theory::state_problem(const ExploreOptions& options) const {
   const explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
   if (inner.resume.empty()) return "";
@@ -137,8 +145,8 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   for (const explore::Law& law : found.laws) {
     const explore::Shape shape = shapes.shape(law.statement);
     laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
-    add_finding(law.statement, law.status == explore::LawStatus::kOpen ? Finding::kUnknown
-                                                                       : Finding::kProved);
+    add_finding(law.statement,
+                law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved);
   }
   for (const explore::GivenFinding& given : found.given) {
     add_finding(given.statement, given.proved           ? Finding::kProved
@@ -175,8 +183,7 @@ std::string Exploration::dataset() const {
   return report::dataset(*answer.impl_->book, *this);
 }
 
-TheoremsText Exploration::theorems(Language language, const std::string& name,
-                                   bool proofs) const {
+TheoremsText Exploration::theorems(Language language, const std::string& name, bool proofs) const {
   const report::Book& book = *answer.impl_->book;
   const std::vector<TheoremEntry> entries = entries_of(book, laws);
   auto text = language == Language::kTptp ? theorems_as_tptp(book.problem(), entries)

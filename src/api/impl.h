@@ -31,7 +31,8 @@ struct Answer::Impl {
 
 struct Theory::Impl {
   Problem problem;
-  Derivation known;  // checked by the kernel over `problem`, and checked again with what rests on it
+  Derivation
+      known;  // checked by the kernel over `problem`, and checked again with what rests on it
   std::vector<std::uint32_t> conjectures;  // statements that are for `explore`
 };
 

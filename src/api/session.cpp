@@ -325,7 +325,9 @@ Language Theory::language() const {
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
+  if (wrong.empty())
+    impl_ =
+        std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 
@@ -340,7 +342,9 @@ std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
                     "put the theorems into the theory");
     wrong = none.take();
   }
-  if (wrong.empty()) impl_ = std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
+  if (wrong.empty())
+    impl_ =
+        std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
   return convert(wrong);
 }
 

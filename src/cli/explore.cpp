@@ -68,8 +68,11 @@ void print_given(const api::Exploration& found) {
     const bool proved = theorem.status == api::Status::kProved;
     const bool refuted = theorem.status == api::Status::kRefuted;
     const Tone tone = proved ? Tone::kGood : refuted ? Tone::kBad : Tone::kDoubt;
-    std::cout << "  " << paint(tone, proved ? "proved" : refuted ? "false " : "open  ") << "  "
-              << paint(Tone::kStrong, theorem.name, 60) << "  "
+    std::cout << "  "
+              << paint(tone, proved    ? "proved"
+                             : refuted ? "false "
+                                       : "open  ")
+              << "  " << paint(Tone::kStrong, theorem.name, 60) << "  "
               << paint(Tone::kPlain, theorem.formula, 200) << '\n';
     if (refuted && !theorem.counterexample.empty()) {
       std::cout << "          counterexample:";
@@ -91,10 +94,10 @@ std::string summary(const api::Exploration& found, const std::string& title) {
   const auto count = [&](api::LawStatus status) {
     return std::ranges::count(found.laws, status, &api::LawReport::status);
   };
-  std::string text = fmt::format(
-      "{}: {} essential laws, {} derived, {} open; all but the open ones certified", title,
-      count(api::LawStatus::kEssential), count(api::LawStatus::kDerived),
-      count(api::LawStatus::kOpen));
+  std::string text =
+      fmt::format("{}: {} essential laws, {} derived, {} open; all but the open ones certified",
+                  title, count(api::LawStatus::kEssential), count(api::LawStatus::kDerived),
+                  count(api::LawStatus::kOpen));
   if (!found.models.empty()) {
     std::size_t proved = 0;
     std::size_t refuted = 0;
@@ -175,12 +178,11 @@ void check_places(const Options& options) {
 // That a language lacks something should not be found out after a long search.
 void check_language(const Options& options, const api::Theory& theory) {
   if (options.theorems_file.empty()) return;
-  if (language_of_theorems(options.theorems_file) != api::Language::kTptp) return;
-  const api::Theory::TptpText text = theory.to_tptp();
-  if (!text.unsupported.empty()) {
-    throw UsageError(shown_path(options.file) + " cannot be written in TPTP, unsupported: " +
-                     paint(Tone::kPlain, text.unsupported, 400));
-  }
+  const std::string lacks = theory.unwritable(language_of_theorems(options.theorems_file));
+  if (lacks.empty()) return;
+  throw UsageError(shown_path(options.file) + " cannot be written to " +
+                   shown_path(options.theorems_file) +
+                   ", unsupported: " + paint(Tone::kPlain, lacks, 400));
 }
 
 // The file of theorems, and the proofs: of that file, if there is one.

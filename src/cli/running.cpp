@@ -54,9 +54,9 @@ void ProgressLine::show(const api::Progress& progress) {
 void ProgressLine::show(const api::ExploreProgress& progress) {
   if (!due(progress.phase != phase_)) return;
   phase_ = progress.phase;
-  std::cerr << fmt::format(
-      "\r\033[K{}: size {} · {} tested · {} conjectures · {} proved · {} open", progress.phase,
-      progress.size, progress.tested, progress.conjectures, progress.proved, progress.open);
+  std::cerr << fmt::format("\r\033[K{}: size {} · {} tested · {} conjectures · {} proved · {} open",
+                           progress.phase, progress.size, progress.tested, progress.conjectures,
+                           progress.proved, progress.open);
   std::cerr.flush();
 }
 

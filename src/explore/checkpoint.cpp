@@ -82,8 +82,8 @@ Checkpoint read_body(Problem& problem, const Json& json) {
   json.at("stage").get_to(out.stage);
   auto terms = read_terms(problem, json.at("terms").get_ref<const std::string&>());
   if (auto* error = std::get_if<FileError>(&terms)) throw std::out_of_range(error->reason);
-  out.conjectures = conjectures_of(json.at("conjectures"), problem.bank,
-                                   std::get<std::vector<TermId>>(terms));
+  out.conjectures =
+      conjectures_of(json.at("conjectures"), problem.bank, std::get<std::vector<TermId>>(terms));
   json.at("refuted").get_to(out.refuted);
   if (out.refuted.size() != out.conjectures.size()) throw std::out_of_range("'refuted'");
   for (const Json& status : json.at("compressed")) {

@@ -35,10 +35,10 @@ struct Checkpoint {
 
   std::uint32_t stage = 0;  ///< how many are done
   std::vector<Conjecture> conjectures;
-  std::vector<bool> refuted;           ///< by conjecture
-  std::vector<LawStatus> compressed;   ///< of the laws, by rank, as far as that has come
-  std::vector<GivenResult> given;      ///< by conjecture from outside
-  std::string proof;                   ///< proof file of what is proved; empty if nothing is
+  std::vector<bool> refuted;          ///< by conjecture
+  std::vector<LawStatus> compressed;  ///< of the laws, by rank, as far as that has come
+  std::vector<GivenResult> given;     ///< by conjecture from outside
+  std::string proof;                  ///< proof file of what is proved; empty if nothing is
 };
 
 /// `key` says what the exploration is of: input and options. The terms are in the problem's bank.

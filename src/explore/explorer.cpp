@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -29,16 +28,6 @@ constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
 
-
-// The theory itself: what it wants proved is no hint.
-Problem without_goals(Problem problem) {
-  std::erase_if(problem.statements, [](const Statement& s) {
-    return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
-  });
-  problem.to_synthesize.clear();
-  problem.asks_satisfiability = false;
-  return problem;
-}
 
 void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.work += s.work;
@@ -107,7 +96,6 @@ class Explorer {
   bool refute_open();
   bool refute_given();
   [[nodiscard]] std::vector<TermId> axioms() const;
-  [[nodiscard]] bool is_permutative(TermId formula) const;
   bool prove_all(Lemmas lemmas, std::uint64_t work);
   void take_finding(const StatementFinding& finding);
   bool compress(std::size_t from, std::size_t to);
@@ -117,7 +105,6 @@ class Explorer {
     return it == known_.proved.end() ? nullptr : &*it;
   }
   void arrange();
-  void name_laws();
   void finish();
   void tell(const char* phase);
   [[nodiscard]] bool stopped() const { return env_.stop != nullptr && env_.stop->stop(); }
@@ -145,9 +132,9 @@ class Explorer {
 // --- checkpoints --------------------------------------------------------------------------------
 
 std::string Explorer::key() const {
-  std::string text = fmt::format("{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size,
-                                 options_.variables, options_.proof_work,
-                                 options_.textbook_proof_work, options_.compression_work, env_.seed);
+  std::string text = fmt::format(
+      "{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
+      options_.proof_work, options_.textbook_proof_work, options_.compression_work, env_.seed);
   text += env_.strategy + "\n";
   for (const Source& source : theory_.sources) text += source.sha256 + "\n";
   for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
@@ -346,28 +333,6 @@ bool Explorer::refute_given() {
 
 // Hypotheses of an induction do not meet what commutativity has turned round: such laws are better
 // kept from some searches.
-bool Explorer::is_permutative(TermId formula) const {
-  const TermBank& bank = result_.problem.bank;
-  while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
-  if (!bank.is_equality(formula)) return false;
-  const auto symbols = [&](TermId side) {
-    std::vector<TermId> pending{side};
-    std::vector<std::uint32_t> found;  // functions, then bound variables
-    while (!pending.empty()) {
-      const TermId t = pending.back();
-      pending.pop_back();
-      const bool application = bank.kind(t) == TermKind::kApplication;
-      found.push_back(application ? 2 * bank.function(t).value : 2 * bank.index(t) + 1);
-      if (application) {
-        for (TermId argument : bank.arguments(t)) pending.push_back(argument);
-      }
-    }
-    std::ranges::sort(found);
-    return found;
-  };
-  return symbols(bank.argument(formula, 0)) == symbols(bank.argument(formula, 1));
-}
-
 bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
@@ -377,7 +342,7 @@ bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
     if (!proved && !refuted) {
       ++open;
     } else if (refuted || (lemmas == Lemmas::kNotPermutative &&
-                           is_permutative(statements[statement].formula))) {
+                           is_permutative(result_.problem.bank, statements[statement].formula))) {
       hidden.push_back(statement);
     }
   };
@@ -414,7 +379,8 @@ void Explorer::take_finding(const StatementFinding& finding) {
   const auto given = std::ranges::find(given_places_, finding.statement);
   if (given != given_places_.end()) {
     GivenResult& result = given_[static_cast<std::size_t>(given - given_places_.begin())];
-    result.refuted |= finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
+    result.refuted |=
+        finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
     if (!finding.counterexample) return;
     const TermPrinter printer(result_.problem);
     PrintOptions bare;
@@ -519,24 +485,10 @@ void Explorer::arrange() {
   known_.proved = std::move(proved);
 }
 
-void Explorer::name_laws() {
-  Shapes shapes(result_.problem);
-  std::set<std::string> taken;
-  for (const Statement& s : result_.problem.statements) taken.insert(s.name);
-  std::size_t number = 0;
-  for (const Law& law : result_.laws) {
-    Statement& statement = result_.problem.statements[law.statement];
-    ++number;
-    std::string stem = shapes.name(law.statement);
-    if (stem.empty()) stem = "law_" + std::to_string(number);
-    std::string name = stem;
-    for (int i = 2; !taken.insert(name).second; ++i) name = stem + "_" + std::to_string(i);
-    statement.name = std::move(name);
-  }
-}
-
 void Explorer::finish() {
-  name_laws();
+  std::vector<std::uint32_t> laws;
+  for (const Law& law : result_.laws) laws.push_back(law.statement);
+  name_laws(result_.problem, laws);
   if (known_.proved.empty()) return;
   auto verdict = kernel::certify(result_.problem, std::move(known_));
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
@@ -553,8 +505,8 @@ std::uint32_t Explorer::stage_count() const {
   return stage::kCompression + (laws + stage::kLawsEach - 1) / stage::kLawsEach;
 }
 
-// Whether there was anything to do. What is left open is tried three times, with all that was proved
-// to begin with.
+// Whether there was anything to do. What is left open is tried three times, with all that was
+// proved to begin with.
 bool Explorer::run_stage() {
   ExploreStatistics& statistics = result_.statistics;
   const double started = process_cpu_seconds();

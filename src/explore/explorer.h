@@ -18,8 +18,8 @@ namespace whence::explore {
 
 /// How far an exploration has come.
 struct ExploreProgress {
-  std::string phase;  ///< "conjectures", "proofs", "compression"
-  std::uint32_t size = 0;         ///< up to which terms have been built
+  std::string phase;       ///< "conjectures", "proofs", "compression"
+  std::uint32_t size = 0;  ///< up to which terms have been built
   std::uint64_t conjectures = 0;
   std::uint64_t tested = 0;
   std::uint64_t proved = 0;
@@ -39,7 +39,7 @@ struct ExploreOptions {
   /// The state that an earlier run of the same exploration reached; empty to begin at the
   /// beginning.
   std::string resume;
-  std::function<void(const std::string&)> checkpoint;     ///< called with each state; may be empty
+  std::function<void(const std::string&)> checkpoint;    ///< called with each state; may be empty
   std::function<void(const ExploreProgress&)> progress;  ///< may be empty
 };
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "explore/shapes.h"
+
 namespace whence::explore {
 
 namespace {
@@ -69,6 +71,15 @@ class Namer {
 
 }  // namespace
 
+Problem without_goals(Problem problem) {
+  std::erase_if(problem.statements, [](const Statement& s) {
+    return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
+  });
+  problem.to_synthesize.clear();
+  problem.asks_satisfiability = false;
+  return problem;
+}
+
 std::uint32_t add_law(Problem& problem, TermId formula) {
   const TermBank& bank = problem.bank;
   Statement statement;
@@ -85,6 +96,44 @@ std::uint32_t add_law(Problem& problem, TermId formula) {
   }
   problem.statements.push_back(std::move(statement));
   return static_cast<std::uint32_t>(problem.statements.size() - 1);
+}
+
+void name_laws(Problem& problem, std::span<const std::uint32_t> laws) {
+  Shapes shapes(problem);
+  std::set<std::string> taken;
+  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
+    if (std::ranges::find(laws, i) == laws.end()) taken.insert(problem.statements[i].name);
+  }
+  std::size_t number = 0;
+  for (const std::uint32_t law : laws) {
+    ++number;
+    std::string stem = shapes.name(law);
+    if (stem.empty()) stem = "law_" + std::to_string(number);
+    std::string name = stem;
+    for (int i = 2; !taken.insert(name).second; ++i) name = stem + "_" + std::to_string(i);
+    problem.statements[law].name = std::move(name);
+  }
+}
+
+bool is_permutative(const TermBank& bank, TermId formula) {
+  while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
+  if (!bank.is_equality(formula)) return false;
+  const auto symbols = [&](TermId side) {
+    std::vector<TermId> pending{side};
+    std::vector<std::uint32_t> found;  // functions, then bound variables
+    while (!pending.empty()) {
+      const TermId t = pending.back();
+      pending.pop_back();
+      const bool application = bank.kind(t) == TermKind::kApplication;
+      found.push_back(application ? 2 * bank.function(t).value : 2 * bank.index(t) + 1);
+      if (application) {
+        for (TermId argument : bank.arguments(t)) pending.push_back(argument);
+      }
+    }
+    std::ranges::sort(found);
+    return found;
+  };
+  return symbols(bank.argument(formula, 0)) == symbols(bank.argument(formula, 1));
 }
 
 }  // namespace whence::explore

@@ -3,13 +3,25 @@
 // Laws as statements of a problem.
 
 #include <cstdint>
+#include <span>
 
 #include "logic/problem.h"
 
 namespace whence::explore {
 
+/// The theory itself, its axioms and definitions: what it wants proved is no hint.
+[[nodiscard]] Problem without_goals(Problem problem);
+
 /// Appends a closed formula as a theorem, with variables named as the theory's own declarations
 /// suggest, and returns the index of the statement. Its name is `law_` and a number.
 std::uint32_t add_law(Problem& problem, TermId formula);
+
+/// Gives laws names made of their shapes and what they are about; `law_` and their number to
+/// others.
+void name_laws(Problem& problem, std::span<const std::uint32_t> laws);
+
+/// Whether a closed formula is an equation of which each side has the symbols and variables of the
+/// other: commutativity and its like.
+[[nodiscard]] bool is_permutative(const TermBank& bank, TermId formula);
 
 }  // namespace whence::explore

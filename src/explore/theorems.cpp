@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "explore/statements.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
 #include "lang/tptp.h"
@@ -22,10 +23,6 @@ struct Arranged {
   std::string open;                   // the other laws, each line without a comment sign
 };
 
-bool is_of_theory(const Statement& s) {
-  return s.kind == StatementKind::kAxiom || s.kind == StatementKind::kDefinition;
-}
-
 const char* title(Group group) {
   switch (group) {
     case Group::kEssential:
@@ -42,8 +39,7 @@ const char* title(Group group) {
 
 Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
                  const std::string& comment_sign) {
-  Arranged out{problem, {}, {}};
-  std::erase_if(out.problem.statements, [](const Statement& s) { return !is_of_theory(s); });
+  Arranged out{without_goals(problem), {}, {}};
   out.comments.resize(out.problem.statements.size());
   for (const Group group : {Group::kEssential, Group::kDerived, Group::kGiven}) {
     bool first = true;

@@ -66,7 +66,8 @@ class TermPrinter {
 
 /// The problem as one MPL text (without includes) that reads back as the same problem: the same
 /// declarations, and statements with the same names and formulas. `comments`, by statement, stand
-/// before them, each on a line of its own; empty ones are left out, and so are those behind the end.
+/// before them, each on a line of its own; empty ones are left out, and so are those behind the
+/// end.
 [[nodiscard]] std::string print_problem(const Problem& problem,
                                         std::span<const std::string> comments = {});
 

@@ -261,8 +261,7 @@ std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   return fmt::format("{{\"format\":\"whence-proof\",\"version\":{},\"generator\":\"whence\",\n",
                      kProofFormatVersion) +
          table("sources", sources) + ",\n" + tables_text(writer.tables()) + ",\n" +
-         table("steps", writer.steps()) + ",\n" +
-         table("theorems", theorems) + "}\n";
+         table("steps", writer.steps()) + ",\n" + table("theorems", theorems) + "}\n";
 }
 
 }  // namespace whence

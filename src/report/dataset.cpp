@@ -1,8 +1,8 @@
 #include "report/dataset.h"
 
+#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
-#include <absl/container/flat_hash_map.h>
 #include <nlohmann/json.hpp>
 
 #include "infer/model_search.h"
@@ -120,8 +120,8 @@ class Dataset {
     TermId conclusion = matrix;
     if (bank.is_application_of(matrix, signature.implies_symbol())) {
       premises = 1;
-      for (TermId p = bank.argument(matrix, 0);
-           bank.is_application_of(p, signature.and_symbol()); p = bank.argument(p, 0)) {
+      for (TermId p = bank.argument(matrix, 0); bank.is_application_of(p, signature.and_symbol());
+           p = bank.argument(p, 0)) {
         ++premises;
       }
       conclusion = bank.argument(matrix, 1);

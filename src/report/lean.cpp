@@ -22,7 +22,8 @@ class LeanWriter::Impl {
   std::string statement(std::size_t i) {
     const Statement& s = problem_.statements[i];
     return fmt::format("theorem {}{} : {}", names_.fresh(s.name),
-                       parameters(s.sort_variable_count, true), formula(s.formula, s.variable_names));
+                       parameters(s.sort_variable_count, true),
+                       formula(s.formula, s.variable_names));
   }
 
   std::string context;
@@ -56,7 +57,8 @@ class LeanWriter::Impl {
 
   static std::string parameters(std::uint32_t count, bool inhabited) {
     std::string out;
-    for (std::uint32_t i = 0; i < count; ++i) out += fmt::format(" {{{} : Type}}", type_variable(i));
+    for (std::uint32_t i = 0; i < count; ++i)
+      out += fmt::format(" {{{} : Type}}", type_variable(i));
     for (std::uint32_t i = 0; inhabited && i < count; ++i) {
       out += fmt::format(" [Nonempty {}]", type_variable(i));
     }
@@ -92,7 +94,7 @@ class LeanWriter::Impl {
 
   struct Item {
     std::string text;
-    TermId term;            // invalid: only text
+    TermId term;  // invalid: only text
     std::size_t unbind = 0;
   };
 
@@ -142,8 +144,7 @@ class LeanWriter::Impl {
         const std::string name = bind();
         stack.push_back({")", {}, 1});
         stack.push_back({"", bank.body(t), 0});
-        return fmt::format("({} {} : {}, ", universal ? "∀" : "∃", name,
-                           type(bank.binder_sort(t)));
+        return fmt::format("({} {} : {}, ", universal ? "∀" : "∃", name, type(bank.binder_sort(t)));
       }
       case TermKind::kApplication:
         break;

@@ -11,8 +11,8 @@
 
 namespace whence::report {
 
-/// Writes a theory once and then its statements. Truth values are propositions; type variables range
-/// over types that are not empty.
+/// Writes a theory once and then its statements. Truth values are propositions; type variables
+/// range over types that are not empty.
 class LeanWriter {
  public:
   explicit LeanWriter(const Problem& problem);

@@ -1,13 +1,16 @@
 // States of explorations: what is written is read back, and nothing else is.
 
+#include "explore/checkpoint.h"
+
 #include <catch2/catch.hpp>
 
-#include "explore/checkpoint.h"
 #include "explore/explorer.h"
 #include "lang/mpl.h"
 
 using namespace whence;
 using explore::Checkpoint;
+using explore::read_checkpoint;
+using explore::write_checkpoint;
 
 namespace {
 

@@ -1,9 +1,10 @@
 // Statements in Lean's syntax.
 
+#include "report/lean.h"
+
 #include <catch2/catch.hpp>
 
 #include "lang/mpl.h"
-#include "report/lean.h"
 #include "report/lean_names.h"
 
 using namespace whence;
@@ -32,6 +33,7 @@ constexpr const char* kNat =
 
 TEST_CASE("names become Lean identifiers") {
   CHECK(LeanNames::identifier("+") == "add");
+  CHECK(LeanNames::identifier("<+>") == "less_plus_greater");
   CHECK(LeanNames::identifier("theorem") == "theorem'");
   CHECK(LeanNames::identifier("a.b") == "ax2eb");
   CHECK(LeanNames::identifier("2x") == "n2x");
@@ -43,33 +45,30 @@ TEST_CASE("names become Lean identifiers") {
 TEST_CASE("datatypes and definitions become inductive types and pattern matching") {
   const Problem problem = read(std::string(kNat) + "theorem c: x + y = y + x\n");
   LeanWriter lean(problem);
-  mentions(lean.context(),
-           "inductive Nat' where\n  | zero : Nat'\n  | s : Nat' → Nat'\n");
+  mentions(lean.context(), "inductive Nat' where\n  | zero : Nat'\n  | s : Nat' → Nat'\n");
   mentions(lean.context(),
            "def add : Nat' → Nat' → Nat'\n  | x, Nat'.zero => x\n"
            "  | x, (Nat'.s y) => (Nat'.s (add x y))\n");
-  CHECK(lean.statement(2) ==
-        "theorem c : (∀ x : Nat', (∀ y : Nat', ((add x y) = (add y x))))");
+  CHECK(lean.statement(2) == "theorem c : (∀ x : Nat', (∀ y : Nat', ((add x y) = (add y x))))");
 }
 
 TEST_CASE("relations are propositions, and conditions need no decision") {
-  const Problem problem = read(
-      std::string(kNat) +
-      "pred <= : Nat, Nat\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
-      "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
-      "theorem t: x <= y and y <= x => x = y\n");
+  const Problem problem =
+      read(std::string(kNat) +
+           "pred <= : Nat, Nat infix 50\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
+           "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
+           "theorem t: x <= y and y <= x => x = y\n");
   LeanWriter lean(problem);
   mentions(lean.context(), "def le : Nat' → Nat' → Prop\n  | Nat'.zero, y => True\n");
   mentions(lean.context(), "  | (Nat'.s x), Nat'.zero => False\n");
   mentions(lean.context(), "| x, y => (if (le x y) then y else x)");
-  mentions(lean.statement(problem.statements.size() - 1),
-           "(((le x y) ∧ (le y x)) → (x = y))");
+  mentions(lean.statement(problem.statements.size() - 1), "(((le x y) ∧ (le y x)) → (x = y))");
 }
 
 TEST_CASE("type parameters are implicit, and constants say where they stand") {
   const Problem problem = read(
       "type List(a) = nil | cons(a, List(a))\n"
-      "fun app : List(a), List(a) -> List(a)\n"
+      "var xs ys : List(a)\nfun app : List(a), List(a) -> List(a)\n"
       "app(nil, ys) = ys\napp(cons(x, xs), ys) = cons(x, app(xs, ys))\n"
       "theorem t: app(xs, nil) = xs\n");
   LeanWriter lean(problem);
