@@ -364,6 +364,14 @@ bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
 
   Env env = env_;
   env.limits.work = work * open;
+  if (options_.progress) {
+    env.events = [this](const Event& event) {
+      ExploreProgress now = progress_;
+      now.proved = std::max<std::uint64_t>(now.proved, event.proved);
+      now.open -= std::min(now.open, now.proved - progress_.proved);
+      options_.progress(now);
+    };
+  }
   SearchResult found = search_proofs(result_.problem, env, std::move(known_));
   ++result_.statistics.rounds;
   add_up(result_.statistics.prover, found.statistics);
