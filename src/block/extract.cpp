@@ -326,11 +326,54 @@ StepId Extractor::write_rewrite(StepId step, const Move& move) {
   }
 }
 
+// `a1 != b1, ..., c(a) = c(b)`, the last disequation first, against the literal. That takes a step more than
+// to replace the arguments in the literal itself.
+StepId Extractor::decompose_aside(StepId step, std::uint32_t literal) {
+  TermBank& bank = builder_.bank();
+  const TermId atom = builder_.clause(step)[literal].atom;
+  const TermId s = bank.argument(atom, 0);
+  const TermId t = bank.argument(atom, 1);
+  StepArguments same;
+  same.terms = {s};
+  StepId congruence = builder_.add(Rule::kReflexivity, {}, std::move(same));
+  const auto last = [&] {
+    return static_cast<std::uint32_t>(builder_.clause(congruence).size() - 1);
+  };
+  for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
+    const TermId a = bank.argument(s, k);
+    const TermId b = bank.argument(t, k);
+    if (a == b) continue;
+    StepArguments middle;
+    middle.terms = {bank.equality(a, b)};
+    const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
+    StepArguments arguments;
+    arguments.numbers = {0, 0, last()};
+    arguments.position = {1, k};
+    arguments.substitutions = {{}, {}};
+    congruence = builder_.add(Rule::kSuperpose, {either, congruence}, std::move(arguments));
+  }
+  StepArguments resolve;
+  resolve.numbers = {last(), literal};
+  resolve.substitutions = {{}, {}};
+  return builder_.add(Rule::kResolve, {congruence, step}, std::move(resolve));
+}
+
 StepId Extractor::decompose(StepId step, std::uint32_t literal) {
   TermBank& bank = builder_.bank();
   TermId atom = builder_.clause(step)[literal].atom;
   const TermId s = bank.argument(atom, 0);
   const TermId t = bank.argument(atom, 1);
+  // What the literal becomes on its way must not be another literal of the clause, which would go with it.
+  TermId on_its_way = atom;
+  for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
+    const Position position{0, k};
+    on_its_way = bank.replace_at(on_its_way, position, bank.argument(t, k));
+    if (on_its_way != atom &&
+        std::ranges::find(builder_.clause(step), Literal{on_its_way, false}) !=
+            builder_.clause(step).end()) {
+      return decompose_aside(step, literal);
+    }
+  }
   for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
     const TermId a = bank.argument(s, k);
     const TermId b = bank.argument(t, k);
