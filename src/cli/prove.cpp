@@ -138,8 +138,8 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
     }
     return kBadInput;
   }
-  print_diagnostics(loaded.theory->use_included_proofs());
   try {
+    print_diagnostics(loaded.theory->use_included_proofs());
     return prove_theory(file, *loaded.theory, options, interrupt);
   } catch (const std::bad_alloc&) {
     print_out_of_memory(file, options, loaded.language);

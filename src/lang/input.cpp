@@ -214,24 +214,33 @@ std::vector<Diagnostic> read_goal_file_of(Problem& problem, const std::filesyste
                            text ? "this file is too large" : "this file cannot be read");
     return diagnostics.take();
   }
-  if (problem.language != InputLanguage::kTptp) {
-    return read_goals(problem, *text, path.string(), name);
-  }
   Problem with = problem;
+  const auto finished = [&]() -> std::vector<Diagnostic> {
+    if (const auto bad = first_too_deep(with)) {
+      std::vector<Diagnostic> wrong{too_deep(with, *bad)};
+      wrong.back().file = path.string();
+      return wrong;
+    }
+    problem = std::move(with);
+    return {};
+  };
+  if (problem.language == InputLanguage::kMpl) {
+    std::vector<Diagnostic> wrong = read_goals(with, *text, path.string(), name);
+    return wrong.empty() ? finished() : wrong;
+  }
   std::istringstream lines(*text);
   std::string line;
   for (std::uint32_t number = 1; std::getline(lines, line); ++number) {
     const std::size_t begin = behind_blanks(line, 0);
-    if (begin == line.size() || line[begin] == '%') continue;
-    std::vector<Diagnostic> wrong = read_tptp_goal(with, line, name);
+    if (begin == line.size() || line[begin] == '%' || line[begin] == ';') continue;
+    std::vector<Diagnostic> wrong = read_one_goal(with, line, name);
     for (Diagnostic& d : wrong) {
       d.file = path.string();
       if (d.line != 0) d.line += number - 1;
     }
     if (!wrong.empty()) return wrong;
   }
-  problem = std::move(with);
-  return {};
+  return finished();
 }
 
 }  // namespace whence

@@ -53,7 +53,7 @@ struct ReadOptions {
                                                    const std::string& name = "goal");
 
 /// The same for all formulas of a file: in MPL statements `theorem name: formula`, `name: formula`
-/// or bare formulas; in TPTP one formula a line; of a configuration its expressions.
+/// or bare formulas; in TPTP and SMT-LIB one formula a line; of a configuration its expressions.
 [[nodiscard]] std::vector<Diagnostic> read_goal_file_of(Problem& problem,
                                                         const std::filesystem::path& path,
                                                         const std::string& name = "conjecture");
