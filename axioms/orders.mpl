@@ -2,7 +2,6 @@
 -- order, strict orders as they come, and Galois connections.
 -- expect: proved *
 -- work: 100000000
--- expect: hoped upper_keeps_inf, lower_keeps_sup
 
 type P
 

@@ -3,6 +3,7 @@
 import pathlib
 import re
 import shutil
+import subprocess
 
 # What a file may be, by its suffix, and who reads it.
 TPTP, SMT, MPL = ".p", ".smt2", ".mpl"
@@ -58,7 +59,7 @@ def installed(whence_executable):
                  (r"^SPASS beiseite: Completion found", REFUTED)]),
         # They get no limit of their own: cvc5's is on the clock, and neither plans by it.
         Program("cvc5", "cvc5", {TPTP: ["--lang=tptp", "--full-saturate-quant"],
-                                 SMT: ["--lang=smt2", "--full-saturate-quant", "--quant-ind"]}, smt),
+                                 SMT: ["--lang=smt2", "--quant-ind", "--conjecture-gen"]}, smt),
         Program("z3", "z3", {SMT: ["-smt2"]}, smt),
         Program("vampire", "vampire", {TPTP: ["--mode", "casc", "-t", "{seconds}"],
                                        SMT: ["--mode", "smtcomp", "--input_syntax", "smtlib2", "-t",
@@ -67,16 +68,9 @@ def installed(whence_executable):
     return [p for p in known if shutil.which(p.executable)]
 
 
-def readable(text):
-    """TIP's `(prove P)` in SMT-LIB's own terms: not P asserted, and the question put."""
-    if not re.search(r"^\(prove\b", text, re.MULTILINE):
-        return text
-    out, rest = [], re.sub(r";.*", "", text)  # brackets in comments would be counted
-    while (found := re.search(r"^\(prove\b", rest, re.MULTILINE)):
-        depth, end = 1, found.end()
-        while depth and end < len(rest):
-            depth += {"(": 1, ")": -1}.get(rest[end], 0)
-            end += 1
-        out += [rest[:found.start()], "(assert (not ", rest[found.end():end - 1].strip(), "))"]
-        rest = rest[end:]
-    return "".join(out) + rest + ("" if "(check-sat" in rest else "\n(check-sat)\n")
+def readable(executable, file):
+    """A problem in SMT-LIB as every prover reads it: without `par`, `prove` and functions as values. It is
+    written by whence; nothing if whence cannot."""
+    done = subprocess.run([executable, "export", str(file), "--to", "smtlib"], capture_output=True,
+                          text=True, check=False)
+    return done.stdout if done.returncode == 0 else None

@@ -44,6 +44,7 @@ enum class Language : std::uint8_t {
   kAuto,  ///< by the extension of the file's name, or else by the beginning of its content
   kMpl,
   kTptp,     ///< CNF, FOF and monomorphic TFF
+  kSmtLib,   ///< SMT-LIB 2.6 with datatypes, as TIP uses it
   kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
@@ -82,9 +83,15 @@ struct ProveOptions {
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
+  /// these. `prove` throws std::invalid_argument if it is not as the page says.
+  std::string strategy_book;
   Interrupt* interrupt = nullptr;                 ///< not owned; may be null
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
+
+/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for others.
+[[nodiscard]] std::vector<std::string> strategy_names();
 
 enum class Status : std::uint8_t {
   kProved,         ///< certified by the kernel without holes
@@ -146,6 +153,7 @@ struct Statistics {
   /// mistake.
   std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;  ///< CPU time of finding and extraction
+  double extraction_seconds = 0;  ///< of these, CPU time of writing down what was found as steps
   double check_seconds = 0;   ///< CPU time of the kernel
   std::size_t peak_bytes = 0;
 };
@@ -288,6 +296,33 @@ struct Exploration {
                                       bool proofs) const;
 };
 
+/// The value of a term, with the certified equation `term = value` as the answer's one theorem.
+struct Evaluated {
+  std::string term;
+  std::string value;  ///< empty if there is none
+  std::string goal;   ///< the equation: the proof is one of the theory with this goal added
+  std::optional<Answer> answer;
+  std::vector<Diagnostic> diagnostics;  ///< what is wrong with the term, if it cannot be read
+  std::string reason;                   ///< why there is no value
+};
+
+/// A ground fact: `f(arguments) = value`, or `!=` if not positive; of a relation that it holds, or that it
+/// does not.
+struct FactReport {
+  std::string function;
+  bool infix = false;
+  bool relation = false;
+  std::vector<std::string> arguments;
+  std::string value;
+  bool positive = true;
+};
+
+/// Ground facts, each with its certified proof in the answer's theorem of the same index.
+struct FactTable {
+  Answer answer;
+  std::vector<FactReport> facts;
+};
+
 struct Loaded;
 
 /// Axioms, definitions and statements to be proved. A cheap handle: copies share their content, and
@@ -333,6 +368,18 @@ class Theory {
   };
   [[nodiscard]] TptpText to_tptp() const;
 
+  /// How SMT-LIB is written.
+  enum class SmtLibStyle : std::uint8_t {
+    kStandard,  ///< for other provers: monomorphic, the goals negated in an `assert`
+    kTip,       ///< as TIP has it: `par`, function sorts, `prove`
+  };
+  /// The theory as SMT-LIB text; if it has none, why.
+  struct SmtLibText {
+    std::string text;
+    std::string unsupported;  ///< empty if there is a text
+  };
+  [[nodiscard]] SmtLibText to_smtlib(SmtLibStyle style = SmtLibStyle::kStandard) const;
+
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;
 
@@ -346,6 +393,11 @@ class Theory {
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
+  /// Computes a ground term by the definitions.
+  [[nodiscard]] Evaluated evaluate(const std::string& term) const;
+  /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest values of other
+  /// datatypes. `interrupt` may be null.
+  [[nodiscard]] FactTable facts(std::uint32_t most, Interrupt* interrupt = nullptr) const;
   /// Certifies a proof file against this theory.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 

@@ -1,6 +1,5 @@
 // Exploration over the parts of the house.
 
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -117,11 +116,7 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
   explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
   if (!options.state_file.empty()) {
     inner.checkpoint = [&](const std::string& state) {

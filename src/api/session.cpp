@@ -1,14 +1,15 @@
 // The public API over the parts of the house.
 
-#include <chrono>
 #include <filesystem>
 #include <stdexcept>
 
 #include "api/impl.h"
+#include "block/prove.h"
 #include "lang/classic.h"
 #include "lang/input.h"
 #include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang/smtlib.h"
 #include "lang/tptp.h"
 #include "proof/file.h"
 #include "proof/included.h"
@@ -77,6 +78,7 @@ Statistics statistics_of(const ProveStatistics& s) {
           s.lemmas,
           s.dropped_refutations,
           s.search_seconds,
+          s.extraction_seconds,
           s.check_seconds,
           s.peak_bytes};
 }
@@ -131,6 +133,10 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
 
 const char* version() noexcept {
   return WHENCE_VERSION;
+}
+
+std::vector<std::string> strategy_names() {
+  return whence::strategy_names();
 }
 
 const char* name(Status status) noexcept {
@@ -258,6 +264,7 @@ std::string Answer::write_html(const std::string& directory) const {
 namespace {
 
 Language public_language(InputLanguage language) {
+  if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
   return language == InputLanguage::kTptp ? Language::kTptp : Language::kMpl;
 }
@@ -270,6 +277,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
       return InputLanguage::kMpl;
     case Language::kTptp:
       return InputLanguage::kTptp;
+    case Language::kSmtLib:
+      return InputLanguage::kSmtLib;
     case Language::kClassic:
       return InputLanguage::kClassic;
   }
@@ -359,6 +368,14 @@ std::vector<Diagnostic> Theory::use_included_proofs() {
   return out;
 }
 
+Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
+  auto printed = print_smtlib(impl_->problem, style == SmtLibStyle::kTip
+                                                  ? whence::SmtLibStyle::kTip
+                                                  : whence::SmtLibStyle::kStandard);
+  if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
+  return {"", std::get<UnsupportedSmtLib>(printed).reason};
+}
+
 std::size_t Theory::goal_count() const {
   std::size_t count = 0;
   for (const Statement& statement : impl_->problem.statements) {
@@ -377,12 +394,8 @@ Answer Theory::prove(const ProveOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.strategy = options.strategy;
+  env.strategy_book = options.strategy_book;
   env.stop = &stop;
-  if (options.seconds) {
-    stop.set_deadline(StopToken::Clock::now() +
-                      std::chrono::duration_cast<StopToken::Clock::duration>(
-                          std::chrono::duration<double>(*options.seconds)));
-  }
   if (options.progress) {
     env.events = [&](const Event& event) {
       options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});

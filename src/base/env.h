@@ -34,11 +34,21 @@ struct Event {
   std::string subject;         ///< name of the statement, if it is about one
 };
 
+#ifdef NDEBUG
+inline constexpr bool kHasAssertions = false;
+#else
+inline constexpr bool kHasAssertions = true;
+#endif
+
 struct Env {
   Limits limits;
   unsigned threads = 1;
   std::uint64_t seed = 0;
   std::string strategy = "auto";
+  std::string strategy_book;  ///< JSON, as docs/strategies.md says; empty: the one built in
+  /// Evaluate every derived step in a model of the axioms, if a small one is found, and stop with
+  /// std::logic_error at the first that is false there. For finding mistakes of the program itself.
+  bool model_guard = kHasAssertions;
   /// Whether blocks may ask for inductions, case splits and lemmas of their own.
   bool induction = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null

@@ -36,6 +36,8 @@ class Block {
   [[nodiscard]] virtual std::uint64_t inferences() const = 0;
   /// Refutations that could not be written as steps; it went on, or ended, without them.
   [[nodiscard]] virtual std::uint64_t dropped_refutations() const = 0;
+  /// CPU seconds spent on writing down as steps what was found.
+  [[nodiscard]] virtual double extraction_seconds() const = 0;
   [[nodiscard]] virtual std::size_t bytes() const = 0;
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] virtual Bytes stuck_forms() = 0;

@@ -161,98 +161,94 @@ bool is_rewriting(const Move& move) {
          move.kind == Move::Kind::kDistinct || move.kind == Move::Kind::kEvaluate;
 }
 
-// The search rewrites a literal to its normal form and then looks whether it is repeated; in a
-// proof a literal is gone as soon as it is repeated. So a literal that another one is equal to on
-// its way is *merged*: the search still has it, and repeats for it the moves that led on from
-// there.
-class MergedLiterals {
+// Simplification takes such literals apart before it would rewrite them.
+bool is_compound(const TermBank& bank, TermId atom) {
+  if (bank.is_quantifier(atom)) return true;
+  if (bank.kind(atom) != TermKind::kApplication) return false;
+  const SymbolKind kind = bank.signature().symbol_of(bank.function(atom)).kind;
+  return kind == SymbolKind::kLogical || kind == SymbolKind::kIfThenElse;
+}
+
+// The moves of a log that rewrite one literal of a clause to its normal form, one after the other.
+class Run {
  public:
-  // Where the proof has the literal that the search has at `literal`.
-  [[nodiscard]] std::uint32_t place(std::uint32_t literal) const {
-    return literal - static_cast<std::uint32_t>(std::ranges::count_if(
-                         merged_, [&](const Merged& m) { return m.literal < literal; }));
-  }
-  // Whether the move has been made, on the literal that this one is merged with.
-  bool skip(std::uint32_t literal) {
-    const auto it = std::ranges::find(merged_, literal, &Merged::literal);
-    if (it == merged_.end()) return false;
-    if (--it->repeated == 0) {
-      merged_.erase(it);
-      removed(literal);
+  Run(const TermBank& bank, const Clause& clause, const std::vector<Move>& moves, std::size_t first)
+      : bank_(bank), clause_(clause), moves_(moves), literal_(moves[first].literal), next_(first) {}
+
+  [[nodiscard]] const Move& move() const { return moves_[next_]; }
+  [[nodiscard]] std::size_t next() const { return next_; }
+  // The move has made `now` of the literal's atom; whether another move of the run follows.
+  bool goes_on(TermId now) {
+    ++next_;
+    std::size_t twin = 0;
+    while (twin < clause_.size() &&
+           (twin == literal_ || clause_[twin] != Literal{now, clause_[literal_].positive})) {
+      ++twin;
     }
-    return true;
+    meets_another_ = twin < clause_.size();
+    // An earlier literal is in normal form, so this is it too, and of the two the first stays: moves
+    // that follow are of the literal that comes next.
+    if (twin < literal_ && !is_compound(bank_, now)) return false;
+    return next_ < moves_.size() && is_rewriting(moves_[next_]) && moves_[next_].literal == literal_;
   }
-  // A move has made `now` of the search's `literal`, in the proof's clause `before`; `more` if its
-  // next move follows.
-  void moved(std::uint32_t literal, const Clause& before, const Literal& now, bool more) {
-    for (Merged& m : merged_) {
-      if (m.with == literal) ++m.repeated;
-    }
-    const std::uint32_t at = place(literal);
-    for (std::uint32_t twin = 0; twin < before.size(); ++twin) {
-      if (twin == at || before[twin] != now) continue;
-      // Of two equal literals the first stays. An earlier one is in normal form, so this is it too,
-      // and moves that follow are of the literal that comes next.
-      if (twin < at) {
-        more = false;
-        removed(literal);
-        break;
-      }
-      std::uint32_t theirs = literal;
-      do {
-        ++theirs;
-      } while (place(theirs) != twin || is_merged(theirs));
-      if (more) {
-        merged_.push_back({theirs, literal, 0});
-      } else {
-        removed(theirs);
-      }
-      break;
-    }
-    if (more) return;
-    for (Merged& m : merged_) m.with = kNone;
-  }
+  // Whether what the last move made is another literal of the clause.
+  [[nodiscard]] bool meets_another() const { return meets_another_; }
 
  private:
-  static constexpr auto kNone = static_cast<std::uint32_t>(-1);
-  struct Merged {
-    std::uint32_t literal;
-    std::uint32_t with;  // while that one is being rewritten
-    std::uint32_t repeated;
-  };
-  [[nodiscard]] bool is_merged(std::uint32_t literal) const {
-    return std::ranges::find(merged_, literal, &Merged::literal) != merged_.end();
-  }
-  void removed(std::uint32_t literal) {
-    for (Merged& m : merged_) {
-      if (m.literal > literal) --m.literal;
-    }
-  }
-
-  std::vector<Merged> merged_;
+  const TermBank& bank_;
+  Clause clause_;
+  const std::vector<Move>& moves_;
+  std::uint32_t literal_;
+  std::size_t next_;
+  bool meets_another_ = false;
 };
 
 }  // namespace
 
+// The search looks whether a literal is repeated when that is in normal form; in a proof a literal is gone as
+// soon as it is repeated. So one that is equal to another only on its way is rewritten at once, by the
+// equation between its first and its last form.
+StepId Extractor::write_run(StepId step, const std::vector<Move>& moves, std::size_t& next) {
+  const Clause clause = builder_.clause(step);
+  if (moves[next].literal >= clause.size()) {
+    throw std::logic_error("there is no literal that the log rewrites");
+  }
+  Run direct(builder_.bank(), clause, moves, next);
+  StepId result = step;
+  for (;;) {
+    result = write_rewrite(result, direct.move());
+    if (!direct.goes_on(rewritten_)) {
+      next = direct.next();
+      return result;
+    }
+    if (direct.meets_another()) break;
+  }
+  StepArguments arguments;
+  arguments.terms = {clause[moves[next].literal].atom};
+  StepId equation = builder_.add(Rule::kReflexivity, {}, std::move(arguments));
+  Run aside(builder_.bank(), clause, moves, next);
+  Move whole = moves[next];
+  do {
+    Move move = aside.move();
+    move.literal = 0;
+    move.position.insert(move.position.begin(), 1);
+    equation = write_rewrite(equation, move);
+  } while (aside.goes_on(builder_.bank().argument(rewritten_, 1)));
+  next = aside.next();
+  whole.position.clear();
+  return rewrite_with(equation, 0, step, whole);
+}
+
 StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
-  MergedLiterals merged;
   for (std::size_t k = 0; k < moves.size(); ++k) {
     switch (moves[k].kind) {
       case Move::Kind::kRewrite:
       case Move::Kind::kLaw:
       case Move::Kind::kDistinct:
-      case Move::Kind::kEvaluate: {
-        const std::uint32_t literal = moves[k].literal;
-        if (merged.skip(literal)) break;
-        Move move = moves[k];
-        move.literal = merged.place(literal);
-        const Clause before = builder_.clause(step);
-        step = write_rewrite(step, move);
-        const bool more =
-            k + 1 < moves.size() && is_rewriting(moves[k + 1]) && moves[k + 1].literal == literal;
-        merged.moved(literal, before, {rewritten_, before[move.literal].positive}, more);
+      case Move::Kind::kEvaluate:
+        step = write_run(step, moves, k);
+        --k;
         break;
-      }
       case Move::Kind::kClausify: {
         // One step for a run of such moves, as far as no literal is repeated: the search drops a
         // repeated literal after each move, the rule only at its end.
@@ -261,11 +257,14 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
         for (; k < moves.size() && moves[k].kind == Move::Kind::kClausify; ++k) {
           arguments.numbers.push_back(moves[k].literal);
           arguments.numbers.push_back(moves[k].choice);
-          const std::vector<Literal> by =
-              *kernel::clausify_literal(builder_.bank(), clause[moves[k].literal], moves[k].choice,
-                                        variable_bound(builder_.bank(), clause));
+          const auto by =
+              moves[k].literal < clause.size()
+                  ? kernel::clausify_literal(builder_.bank(), clause[moves[k].literal],
+                                             moves[k].choice, variable_bound(builder_.bank(), clause))
+                  : std::nullopt;
+          if (!by) throw std::logic_error("a literal of the log cannot be taken apart");
           const auto at = clause.erase(clause.begin() + moves[k].literal);
-          clause.insert(at, by.begin(), by.end());
+          clause.insert(at, by->begin(), by->end());
           const std::size_t size = clause.size();
           remove_duplicate_literals(clause);
           if (clause.size() != size) {

@@ -38,6 +38,8 @@ class Extractor {
   StepId write_inference(const ClauseRecord& record);
   StepId write_given(const Given& given);
   StepId write_moves(StepId step, const std::vector<Move>& moves);
+  // Moves from `next` on that rewrite one literal; `next` is then behind them.
+  StepId write_run(StepId step, const std::vector<Move>& moves, std::size_t& next);
   StepId write_rewrite(StepId step, const Move& move);
   StepId write_literal_move(StepId step, const Move& move);
   StepId rewrite_with(StepId equation, std::uint8_t side, StepId target, const Move& move);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/cpu_clock.h"
 #include "infer/cancellation.h"
 #include "infer/generalise.h"
 
@@ -23,6 +24,9 @@ constexpr std::size_t kMostInstances = 8;
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 constexpr std::uint32_t kHeaviestConjecture = 60;
+constexpr std::uint64_t kSearchPart = 500;  // calls, of the first part of the search for values
+constexpr std::uint32_t kMostDoublings = 11;
+constexpr std::uint32_t kTurnsBeforeSearch = 1;
 
 }  // namespace
 
@@ -40,6 +44,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
+  counterexamples_.emplace(tester_, goal_);
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, tester_.evaluator(),
                                              SaturationOptions{});
 }
@@ -175,6 +180,28 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   help_is_due_ = true;
 }
 
+void GoalBlock::send_values(const RefutingValues& values) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(values.values.size());
+  for (TermId t : values.values) writer.term(t);
+  writer.number(values.evaluation.size());
+  for (TermId t : values.evaluation) writer.term(t);
+  send(MessageKind::kRefuted, std::move(writer));
+  state_ = BlockState::kDone;
+}
+
+// A theorem that resists may be none. Each part of the search is larger than the one before, as the
+// blocks that try to prove it become many and this one has its turn ever less often.
+bool GoalBlock::search_counterexample() {
+  if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
+  if (parts_searched_++ < kTurnsBeforeSearch) return false;
+  const std::uint64_t before = tester_.evaluator().calls();
+  const auto found = counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
+  other_work_ += tester_.evaluator().calls() - before;
+  if (found) send_values(*found);
+  return found.has_value();
+}
+
 void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
@@ -184,13 +211,7 @@ void GoalBlock::start() {
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
     if (outcome.refutation && (role_ != Role::kTheorem || tester_.axioms_have_a_model())) {
-      PacketWriter writer(problem_.bank, shared_symbols_);
-      writer.number(outcome.refutation->values.size());
-      for (TermId t : outcome.refutation->values) writer.term(t);
-      writer.number(outcome.refutation->evaluation.size());
-      for (TermId t : outcome.refutation->evaluation) writer.term(t);
-      send(MessageKind::kRefuted, std::move(writer));
-      state_ = BlockState::kDone;
+      send_values(*outcome.refutation);
       return;
     }
   }
@@ -218,17 +239,21 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
     ++dropped_refutations_;
     saturation_->drop_refutation();
   }
+  if (search_counterexample()) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
       rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
-  state_ = exhausted || saturation_->work() > kLongest ? BlockState::kAsleep : BlockState::kBusy;
+  const bool searching = role_ == Role::kTheorem && asked_for_schemes_ && !counterexamples_->done();
+  const bool asleep = (exhausted || saturation_->work() > kLongest) && !searching;
+  state_ = asleep ? BlockState::kAsleep : BlockState::kBusy;
 }
 
 // False if the refutation cannot be written down. That is a mistake of the program, but it says
 // nothing about what else there is to find.
 bool GoalBlock::finish_by_refutation() {
+  const CpuScope timed(extraction_seconds_);
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
   absl::flat_hash_map<std::uint32_t, StepId> lemma_steps;

@@ -48,6 +48,7 @@ class GoalBlock final : public Block {
   [[nodiscard]] std::uint64_t dropped_refutations() const override {
     return dropped_refutations_;
   }
+  [[nodiscard]] double extraction_seconds() const override { return extraction_seconds_; }
   [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms() override;
@@ -72,6 +73,8 @@ class GoalBlock final : public Block {
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
+  void send_values(const RefutingValues& values);
+  bool search_counterexample();
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
@@ -91,6 +94,8 @@ class GoalBlock final : public Block {
   bool may_ask_;
   PathOrdering ordering_;
   Tester tester_;
+  std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
+  std::uint32_t parts_searched_ = 0;
   std::unique_ptr<Saturation> saturation_;
   RefutationWriter write_refutation_;
   TermId goal_;
@@ -108,6 +113,7 @@ class GoalBlock final : public Block {
   bool help_is_due_ = true;
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;
+  double extraction_seconds_ = 0;
 };
 
 }  // namespace whence

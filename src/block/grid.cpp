@@ -1,11 +1,17 @@
 #include "block/grid.h"
 
-#include <algorithm>
-#include <exception>
-
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "base/cpu_clock.h"
 #include "base/memory.h"
 
 namespace whence {
@@ -17,6 +23,7 @@ constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;
 constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::uint32_t kModelTries = 500;
 constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kHeaviestGoal = 400;
 
@@ -39,6 +46,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
     theorems_.push_back({formula, true});
     theorem_steps_.push_back(p.step);
   }
+  if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
@@ -65,6 +73,10 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
   // A small limit is shared out among many theorems.
   if (env_.limits.work && !roots_.empty()) {
     search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
+  if (!env_.model_guard) return;
+  if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
+    model_.emplace(std::move(*found));
   }
 }
 
@@ -123,6 +135,7 @@ void Grid::start_block(std::uint32_t index) {
   entry.block =
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
+  entry.extraction_seen = 0;
   entry.children.clear();
   entry.schemes.clear();
   ++statistics_.blocks;
@@ -132,8 +145,9 @@ void Grid::start_block(std::uint32_t index) {
 }
 
 void Grid::start_team(std::uint32_t root) {
-  teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_,
-                                                     entries_[roots_[root]].goal, env_.strategy);
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  teams_[root] = std::make_unique<first_order::Team>(
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
   for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
@@ -155,14 +169,6 @@ void Grid::tell_teams(StepId step, std::uint32_t proved) {
       if (entries_[child].block) entries_[child].block->receive(message);
     }
   }
-}
-
-const std::vector<StepId>& Grid::known_steps(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->input_steps() : theorem_steps_;
-}
-
-std::size_t Grid::shared_symbols(const Entry& entry) const {
-  return entry.role == Role::kSearch ? teams_[entry.root]->shared_symbols() : shared_symbols_;
 }
 
 void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
@@ -216,10 +222,16 @@ std::vector<std::uint32_t> Grid::schedule() {
 
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   std::vector<std::exception_ptr> failures(chosen.size());
+  // What is left of the work limit, divided among them.
+  std::uint64_t share = ~std::uint64_t{0};
+  if (env_.limits.work) {
+    share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
+  }
   const auto work = [&](std::size_t k) {
     try {
       Entry& entry = entries_[chosen[k]];
-      entry.block->work(entry.role == Role::kSearch ? search_slice_ : kSlice, env_.stop);
+      entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
+                        env_.stop);
     } catch (...) {
       failures[k] = std::current_exception();
     }
@@ -227,7 +239,8 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   if (env_.threads <= 1) {
     for (std::size_t k = 0; k < chosen.size(); ++k) work(k);
   } else {
-    oneapi::tbb::task_arena arena(static_cast<int>(env_.threads));
+    const int processors = oneapi::tbb::info::default_concurrency();
+    oneapi::tbb::task_arena arena(std::clamp(processors, 1, static_cast<int>(env_.threads)));
     arena.execute([&] {
       oneapi::tbb::parallel_for(
           std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
@@ -242,10 +255,32 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
   }
-  for (std::uint32_t index : chosen) {
-    if (!entries_[index].block) continue;
-    const std::vector<Message> outbox = entries_[index].block->take_outbox();
-    for (const Message& message : outbox) deliver(index, message);
+  // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What a block
+  // says to what is delivered counts in the same cycle if its turn is still to come.
+  std::vector<std::vector<Message>> outboxes;
+  for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    if (!entries_[chosen[k]].block) continue;
+    const std::vector<Message> answers = entries_[chosen[k]].block->take_outbox();
+    for (const std::vector<Message>* messages : {&std::as_const(outboxes[k]), &answers}) {
+      for (const Message& message : *messages) {
+        if (entries_[chosen[k]].block) deliver(chosen[k], message);
+        guard_new_steps();
+      }
+    }
+  }
+}
+
+// A proof of something false would be a mistake of the kernel: here it is caught by the step, and before
+// it is certified.
+void Grid::guard_new_steps() {
+  if (!model_) return;
+  for (; guarded_ < derivation_.steps.size(); ++guarded_) {
+    const Step& step = derivation_.steps[guarded_];
+    if (model_->holds(step.conclusion) != FiniteModel::Truth(false)) continue;
+    throw std::logic_error("step " + std::to_string(guarded_) + ", by " +
+                           std::string(rule_name(step.rule)) +
+                           ", is false in a model of the axioms");
   }
 }
 
@@ -258,13 +293,38 @@ void Grid::account(Entry& entry) {
   add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
   add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
   add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
+  statistics_.extraction_seconds += entry.block->extraction_seconds() - entry.extraction_seen;
+  entry.extraction_seen = entry.block->extraction_seconds();
 }
 
 StopReason Grid::run() {
+  try {
+    return run_cycles();
+  } catch (const StopRequested&) {
+    return reason_to_stop().value_or(StopReason::kInterrupted);
+  } catch (const std::bad_alloc&) {
+    // Before its limit, as where the system allows the process less. What was proved stays.
+    give_up_everything();
+    return StopReason::kMemoryLimit;
+  }
+}
+
+void Grid::give_up_everything() {
+  for (Entry& entry : entries_) entry.block.reset();
+  teams_.clear();
+}
+
+std::optional<StopReason> Grid::reason_to_stop() const {
+  if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
+  if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
+  if (env_.stop != nullptr && env_.stop->out_of_memory()) return StopReason::kMemoryLimit;
+  if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+  return std::nullopt;
+}
+
+StopReason Grid::run_cycles() {
   while (!all_decided()) {
-    if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
-    if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
-    if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+    if (const auto reason = reason_to_stop()) return *reason;
     const std::vector<std::uint32_t> chosen = schedule();
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);
@@ -295,13 +355,15 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kProved:
       on_proved(from, message);
       break;
-    case MessageKind::kContradiction: {
-      const Entry& entry = entries_[from];
-      PacketReader reader(problem_.bank, shared_symbols(entry), message.payload);
-      contradiction_ = read_fragment(reader, problem_, derivation_, known_steps(entry));
-      entries_[from].decided = true;
+    case MessageKind::kContradiction:
+      if (const StepId step = read_conclusion(from, message); step.valid()) {
+        contradiction_ = step;
+        entries_[from].decided = true;
+      }
       break;
-    }
+    case MessageKind::kFacts:
+      on_facts(from, message);
+      break;
     case MessageKind::kRefuted:
       on_refuted(from, message);
       break;
@@ -316,8 +378,11 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
+    case MessageKind::kExplain:
     case MessageKind::kCaseProved:
       break;  // to blocks only
+    case MessageKind::kExplanation:
+      break;  // not without having been asked
   }
 }
 
@@ -329,10 +394,39 @@ void Grid::on_saturated(std::uint32_t from) {
   retire_unwanted();
 }
 
+void Grid::on_facts(std::uint32_t from, const Message& message) {
+  const Entry& root = entries_[roots_[entries_[from].root]];
+  const auto news = teams_[entries_[from].root]->add_facts(from, message);
+  if (!news) return;
+  for (std::uint32_t child : root.children) {
+    if (!entries_[child].block) continue;
+    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+  }
+}
+
+// The step that concludes what the message says. Not valid if a fact that it rests on could not be
+// written down.
+StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
+  const CpuScope timed(statistics_.extraction_seconds);
+  const Entry& entry = entries_[from];
+  if (entry.role != Role::kSearch) {
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    return read_fragment(reader, problem_, derivation_, theorem_steps_);
+  }
+  const StepId step = teams_[entry.root]->read_conclusion(
+      message, [&](std::uint32_t finder) { return entries_[finder].block.get(); });
+  if (!step.valid()) {
+    // Whose fault it was is counted.
+    for (std::uint32_t child : entries_[roots_[entry.root]].children) {
+      if (entries_[child].block) account(entries_[child]);
+    }
+  }
+  return step;
+}
+
 void Grid::on_proved(std::uint32_t sender, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols(entries_[sender]), message.payload);
-  const StepId step =
-      read_fragment(reader, problem_, derivation_, known_steps(entries_[sender]));
+  const StepId step = read_conclusion(sender, message);
+  if (!step.valid()) return;
   const std::uint32_t from =
       entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
   const TermId formula = entries_[from].goal;
@@ -454,6 +548,7 @@ void Grid::retire_unwanted() {
 
 // Clausification writes steps for much that no proof uses.
 Derivation Grid::take_derivation() {
+  const CpuScope timed(statistics_.extraction_seconds);
   const std::vector<bool> needed = derivation_.needed_for_results(contradiction_);
   Derivation result;
   std::vector<StepId> place(needed.size());

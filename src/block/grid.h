@@ -7,15 +7,17 @@
 // retires. Nothing depends on threads or on the clock, except when a limit of time, memory or patience
 // ends the run.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "block/first_order/team.h"
 #include "block/goal_block.h"
 #include "block/prove.h"
+#include "infer/finite_model.h"
 
 namespace whence {
 
@@ -24,6 +26,7 @@ class Grid {
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
   /// `write` is called by several at once. `known` is what has been derived before over this problem:
   /// the statements it proves are not proved again but are lemmas from the start.
+  /// Throws std::invalid_argument if the book of strategies in `env` is none.
   Grid(Problem& problem, const Env& env, Derivation known = {},
        RefutationWriter write = write_refutation);
   ~Grid();
@@ -53,6 +56,7 @@ class Grid {
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;
+    double extraction_seen = 0;
     bool decided = false;     ///< proved or refuted
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
@@ -66,11 +70,15 @@ class Grid {
                       int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
   void start_team(std::uint32_t root);
+  StopReason run_cycles();
+  [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
+  void give_up_everything();
+  void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
-  [[nodiscard]] const std::vector<StepId>& known_steps(const Entry& entry) const;
-  [[nodiscard]] std::size_t shared_symbols(const Entry& entry) const;
+  void on_facts(std::uint32_t from, const Message& message);
+  [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
   void run_cycle(const std::vector<std::uint32_t>& chosen);
   void account(Entry& entry);
@@ -95,6 +103,7 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
+  std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
   std::uint64_t search_slice_;  // work units a search gets in a cycle
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
@@ -106,6 +115,8 @@ class Grid {
   Derivation derivation_;
   std::size_t known_step_count_;
   StepId contradiction_;  // the empty clause without assumptions
+  std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
+  std::size_t guarded_ = 0;           // steps
   ProveStatistics statistics_;
 };
 

@@ -10,12 +10,17 @@ namespace whence {
 
 enum class MessageKind : std::uint8_t {
   // To a block:
-  kLemma,       ///< number, formula: a proved closed formula that may help
+  kLemma,         ///< number, formula: a proved closed formula that may help
   kLemmaClauses,  ///< to a search: count, then the clauses of a proved formula
+  kFacts,         ///< to a search: 1 if it did not find them itself; count, then inputs under their
+                  ///< numbers:
+  ///< flags, sign, atom. From a search: count, then the same under its clauses' numbers
+  kExplain,     ///< to a search: the number of a clause that it told
   kCaseProved,  ///< number, formula: a case that the block asked for
   // From a block:
-  kProved,         ///< fragment: the goal
-  kContradiction,  ///< fragment: false, without the goal
+  kProved,  ///< fragment: the goal. From a search: facts it rests on (count, numbers), fragment
+  kContradiction,  ///< likewise: false, without the goal
+  kExplanation,    ///< likewise: what it was asked to explain
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula

@@ -63,6 +63,7 @@ struct ProveStatistics {
   /// mistake.
   std::uint64_t dropped_refutations = 0;
   double search_seconds = 0;        ///< CPU of finding and extraction
+  double extraction_seconds = 0;    ///< of these, CPU of writing down what was found as steps
   double check_seconds = 0;         ///< CPU of the kernel
   std::size_t peak_bytes = 0;
 };
@@ -74,6 +75,9 @@ struct ProveResult {
   StopReason reason = StopReason::kDone;
   ProveStatistics statistics;
 };
+
+/// What Env::strategy may be: "auto", and the strategies of first-order search by name.
+[[nodiscard]] const std::vector<std::string>& strategy_names();
 
 /// What a search found, not yet certified.
 struct SearchResult {
@@ -87,7 +91,8 @@ struct SearchResult {
 
 /// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit, for any
 /// number of threads. New terms go into the problem's bank. A proof that the kernel rejects is an
-/// internal error: it throws std::logic_error that names the step.
+/// internal error: it throws std::logic_error that names the step. Throws std::invalid_argument for
+/// an unknown strategy, and std::bad_alloc if there is not even the memory to begin.
 /// `known` proves some of the statements over this same problem: these are not proved again, but are lemmas for
 /// the others, and the result's proof contains them, certified afresh.
 [[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {});

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -162,6 +164,7 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
 api::Language language_of(const std::string& format) {
   if (format == "mpl") return api::Language::kMpl;
   if (format == "tptp") return api::Language::kTptp;
+  if (format == "smtlib") return api::Language::kSmtLib;
   if (format == "classic") return api::Language::kClassic;
   return api::Language::kAuto;
 }
@@ -169,8 +172,24 @@ api::Language language_of(const std::string& format) {
 void add_input_format(CLI::App& sub, std::string& format) {
   sub.add_option("--input-format", format,
                  "Language of the theory; auto goes by the file's extension or its beginning")
-      ->check(CLI::IsMember({"auto", "mpl", "tptp", "classic"}))
+      ->check(CLI::IsMember({"auto", "mpl", "tptp", "smtlib", "classic"}))
       ->capture_default_str();
+}
+
+std::string check_whole_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end) return {};
+  return "must be a whole number from 0 to 18446744073709551615";
+}
+
+std::string check_seconds(const std::string& text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end && std::isfinite(value) && value >= 0) return {};
+  return "must be a number of seconds, not negative";
 }
 
 void add_classic_input(CLI::App& sub, ClassicInput& input) {
@@ -261,9 +280,10 @@ void print_statistics(const api::Answer& answer, const char* prefix) {
   std::cout << fmt::format(
       "{0}work {1} · cycles {2} · blocks {3} · inferences {4} · rewrites {5} · lemmas {6} · "
       "dropped refutations {7}\n"
-      "{0}search {8:.3f} s · check {9:.3f} s · peak {10:.1f} MiB\n",
+      "{0}search {8:.3f} s, of these extraction {9:.3f} s · check {10:.3f} s · peak {11:.1f} MiB\n",
       prefix, s.work, s.cycles, s.blocks, s.inferences, s.rewrites, s.lemmas, s.dropped_refutations,
-      s.search_seconds, s.check_seconds, static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
+      s.search_seconds, s.extraction_seconds, s.check_seconds,
+      static_cast<double>(s.peak_bytes) / (1024.0 * 1024.0));
 }
 
 }  // namespace whence::cli

@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/facts.h"
 #include "cli/running.h"
 #include "report/output_file.h"
 #include "whence/whence.h"
@@ -23,6 +24,7 @@ struct Options {
   std::string input_format = "auto";
   std::uint32_t size = 7;
   std::uint32_t variables = 3;
+  std::optional<std::uint32_t> facts;
   std::optional<double> seconds;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
   unsigned threads = 0;
@@ -143,6 +145,22 @@ api::Language language_of_theorems(const std::string& path) {
   throw UsageError("--theorems: the file's name ends in .mpl, or in .p, .ax, .tptp, .fof or .tff");
 }
 
+int tabulate(const api::Theory& theory, const Options& options) {
+  api::Interrupt interrupt;
+  const SignalScope signals(interrupt);
+  const api::FactTable table = theory.facts(*options.facts, &interrupt);
+  if (!options.proof_file.empty() && table.answer.has_proof()) {
+    report::write_file(options.proof_file, table.answer.proof_json());
+  }
+  if (options.json) {
+    print_facts_json(table, options.file);
+  } else {
+    print_facts(table, shown_path(options.file), options.quiet);
+    if (options.statistics) print_statistics(table.answer, "");
+  }
+  return kDone;
+}
+
 void check_places(const Options& options) {
   if (!options.theorems_file.empty()) {
     const api::Language language = language_of_theorems(options.theorems_file);
@@ -234,6 +252,7 @@ int explore(const Options& options) {
   check_places(options);
   const api::Loaded loaded = load(options);
   if (!loaded.theory) return kBadInput;
+  if (options.facts) return tabulate(*loaded.theory, options);
   check_language(options, *loaded.theory);
   const api::Exploration found = search(options, *loaded.theory);
   write_theorems(options, found);
@@ -267,7 +286,7 @@ Run add_explore(CLI::App& app) {
       ->check(CLI::Range(1U, 8U))
       ->capture_default_str();
   sub->add_option("--time", options->seconds, "Stop after this many seconds")
-      ->check(CLI::PositiveNumber)
+      ->check(check_seconds)
       ->type_name("SECONDS");
   sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
       ->check([](const std::string& size) {
@@ -280,7 +299,7 @@ Run add_explore(CLI::App& app) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
-      ->check(CLI::NonNegativeNumber)
+      ->check(check_whole_number)
       ->capture_default_str();
   sub->add_option("--theorems", options->theorems_file,
                   "Write the theory and its laws, in MPL or TPTP by the file's name")
@@ -300,6 +319,10 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--state", options->state_file,
                   "Keep what is done in this file, and go on from there")
       ->type_name("FILE");
+  sub->add_option("--facts", options->facts,
+                  "Instead of laws, tabulate the ground facts with arguments up to N")
+      ->check(CLI::Range(0U, 1000U))
+      ->type_name("N");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");

@@ -1,8 +1,9 @@
 // whence export PROOF --input FILE --to html|json|dot|text|tstp
-// whence export FILE --to tptp
+// whence export FILE --to tptp|smtlib|tip
 
 #include <iostream>
 #include <memory>
+#include <utility>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -37,18 +38,32 @@ int export_theory(const Options& options) {
       load_theory(options.proof, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
-  const api::Theory::TptpText tptp = loaded.theory->to_tptp();
-  if (!tptp.unsupported.empty()) {
-    throw UsageError(shown_path(options.proof) + " cannot be written in TPTP, unsupported: " +
-                     paint(Tone::kPlain, tptp.unsupported, 400));
+  std::string text;
+  std::string unsupported;
+  if (options.format == "tptp") {
+    api::Theory::TptpText tptp = loaded.theory->to_tptp();
+    text = std::move(tptp.text);
+    unsupported = std::move(tptp.unsupported);
+  } else {
+    api::Theory::SmtLibText smtlib = loaded.theory->to_smtlib(
+        options.format == "tip" ? api::Theory::SmtLibStyle::kTip : api::Theory::SmtLibStyle::kStandard);
+    text = std::move(smtlib.text);
+    unsupported = std::move(smtlib.unsupported);
   }
-  put(tptp.text, options);
+  if (!unsupported.empty()) {
+    throw UsageError(shown_path(options.proof) + " cannot be written in " +
+                     (options.format == "tptp" ? "TPTP" : "SMT-LIB") +
+                     ", unsupported: " + paint(Tone::kPlain, unsupported, 400));
+  }
+  put(text, options);
   return kDone;
 }
 
 int export_proof(const Options& options) {
-  if (options.format == "tptp") {
-    if (!options.input.empty()) throw UsageError("--to tptp writes a theory and takes no --input");
+  if (options.format == "tptp" || options.format == "smtlib" || options.format == "tip") {
+    if (!options.input.empty()) {
+      throw UsageError("--to " + options.format + " writes a theory and takes no --input");
+    }
     return export_theory(options);
   }
   if (options.input.empty()) {
@@ -90,8 +105,8 @@ int export_proof(const Options& options) {
 Run add_export(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand(
-      "export", "Check a proof file and write it in another format, or write a theory as TPTP");
-  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp a theory")->required();
+      "export", "Check a proof file and write it in another format, or write a theory as TPTP or SMT-LIB");
+  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp, smtlib or tip a theory")->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
@@ -100,7 +115,7 @@ Run add_export(CLI::App& app) {
   add_classic_input(*sub, options->classic);
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "tptp"}));
+      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "tptp", "smtlib", "tip"}));
   sub->add_option("--output,-o", options->output,
                   "Where to write: a folder for html, else a file (default: standard output)")
       ->type_name("PATH");

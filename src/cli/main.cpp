@@ -1,6 +1,7 @@
 // The command line: parses options, hands over to a subcommand, and turns what escapes from it into
 // an exit code.
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -28,6 +29,7 @@ int run(int argc, char** argv) {
   std::vector<std::pair<std::string, Run>> commands;
   commands.emplace_back("prove", add_prove(app));
   commands.emplace_back("explore", add_explore(app));
+  commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));
@@ -47,6 +49,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A reader of our output that has gone is an error like a full disk, and files still get written.
+  std::signal(SIGPIPE, SIG_IGN);
   int code = kInternalError;
   try {
     code = run(argc, argv);
@@ -54,7 +58,9 @@ int main(int argc, char** argv) {
     std::cerr << "whence: " << error.what() << '\n';
     code = kBadInput;
   } catch (const std::bad_alloc&) {
+    // No more is found within what the system allows: not a mistake of the program.
     std::cerr << "whence: out of memory\n";
+    code = kNotFound;
   } catch (const std::system_error& error) {
     std::cerr << "whence: " << error.what() << '\n';
     code = kBadInput;

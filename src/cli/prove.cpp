@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <new>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <thread>
 
 #include "cli/command.h"
@@ -28,6 +30,7 @@ struct Options {
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
   unsigned threads = 0;
   std::string strategy = "auto";
+  std::string strategy_book;  // its file
   std::uint64_t seed = 0;
   std::string proof_file;
   std::string html_directory;
@@ -64,25 +67,24 @@ api::ProveOptions search_options(const Options& options, api::Interrupt& interru
       options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   search.seed = options.seed;
   search.strategy = options.strategy;
+  if (!options.strategy_book.empty()) search.strategy_book = read_bytes(options.strategy_book);
   search.interrupt = &interrupt;
   search.progress = [&line](const api::Progress& progress) { line.show(progress); };
   return search;
 }
 
-int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
-  api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
-  print_diagnostics(loaded.diagnostics);
-  if (!loaded.theory) {
-    if (options.json) {
-      print_json_diagnostics(file, loaded.diagnostics);
-    } else if (loaded.language == api::Language::kTptp) {
-      std::cout << "% SZS status InputError for " << problem_name(file) << '\n';
-    }
-    return kBadInput;
+api::Answer run_search(const api::Theory& theory, const api::ProveOptions& search) {
+  try {
+    return theory.prove(search);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(error.what());
   }
-  print_diagnostics(loaded.theory->use_included_proofs());
+}
+
+int prove_theory(const std::string& file, const api::Theory& theory, const Options& options,
+                 api::Interrupt& interrupt) {
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
-  const api::Answer answer = loaded.theory->prove(search_options(options, interrupt, line));
+  const api::Answer answer = run_search(theory, search_options(options, interrupt, line));
   line.clear();
 
   if (!options.proof_file.empty() && answer.has_proof()) {
@@ -95,7 +97,7 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
     std::cout << answer.result_json(options.statistics) << '\n';
   } else {
     // TPTP tools read the output; what is not theirs are comments.
-    const bool tptp = loaded.theory->language() == api::Language::kTptp;
+    const bool tptp = theory.language() == api::Language::kTptp;
     const char* comment = tptp ? "% " : "";
     if (tptp) {
       std::cout << answer.szs_report(problem_name(file), !options.quiet);
@@ -115,7 +117,45 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
   return answer.all_proved() ? kDone : kNotFound;
 }
 
+// What to say of a file if there is not the memory to search at all.
+void print_out_of_memory(const std::string& file, const Options& options, api::Language language) {
+  std::cerr << "whence: " << shown_path(file) << ": out of memory\n";
+  if (options.json) {
+    print_json_diagnostics(file, {{file, 0, 0, "out of memory", ""}});
+  } else if (language == api::Language::kTptp) {
+    std::cout << "% SZS status MemoryOut for " << problem_name(file) << '\n';
+  }
+}
+
+int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
+  api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
+  print_diagnostics(loaded.diagnostics);
+  if (!loaded.theory) {
+    if (options.json) {
+      print_json_diagnostics(file, loaded.diagnostics);
+    } else if (loaded.language == api::Language::kTptp) {
+      std::cout << "% SZS status InputError for " << problem_name(file) << '\n';
+    }
+    return kBadInput;
+  }
+  try {
+    print_diagnostics(loaded.theory->use_included_proofs());
+    return prove_theory(file, *loaded.theory, options, interrupt);
+  } catch (const std::bad_alloc&) {
+    print_out_of_memory(file, options, loaded.language);
+    return kNotFound;
+  }
+}
+
+void require_strategy(const std::string& name) {
+  const std::vector<std::string> known = api::strategy_names();
+  if (std::ranges::find(known, name) != known.end()) return;
+  throw UsageError(fmt::format("there is no strategy {}; there are {}", shown_path(name),
+                               fmt::join(known, ", ")));
+}
+
 int prove(const Options& options) {
+  if (options.strategy_book.empty()) require_strategy(options.strategy);
   if (options.files.size() > 1 && !(options.proof_file.empty() && options.html_directory.empty())) {
     throw UsageError("--proof and --html take one FILE at a time");
   }
@@ -140,18 +180,18 @@ Run add_prove(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
   sub->add_option("FILE", options->files,
-                  "Theories in MPL or TPTP, or configurations; - is standard input")
+                  "Theories in MPL, TPTP or SMT-LIB, or configurations; - is standard input")
       ->required();
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
   sub->add_option("--time", options->seconds,
                   "Stop after this many seconds (default 60 if --work is not given)")
-      ->check(CLI::PositiveNumber)
+      ->check(check_seconds)
       ->type_name("SECONDS");
   sub->add_option("--work", options->work,
                   "Stop after this many work units: the same point on every machine")
-      ->check(CLI::NonNegativeNumber)
+      ->check(check_whole_number)
       ->type_name("UNITS");
   sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
       ->check([](const std::string& size) {
@@ -165,8 +205,13 @@ Run add_prove(CLI::App& app) {
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
+  sub->add_option(
+         "--strategies", options->strategy_book,
+         "Take first-order strategies and schedules from this file instead of those built in")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
-      ->check(CLI::NonNegativeNumber)
+      ->check(check_whole_number)
       ->capture_default_str();
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
   sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "base/cpu_clock.h"
 #include "base/digest.h"
 #include "explore/implications.h"
 #include "explore/model_text.h"
@@ -28,12 +28,6 @@ constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
 
-double cpu_seconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.work += s.work;
   sum.cycles += s.cycles;
@@ -43,6 +37,7 @@ void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.lemmas += s.lemmas;
   sum.dropped_refutations += s.dropped_refutations;
   sum.search_seconds += s.search_seconds;
+  sum.extraction_seconds += s.extraction_seconds;
   sum.check_seconds += s.check_seconds;
   sum.peak_bytes = std::max(sum.peak_bytes, s.peak_bytes);
 }
@@ -521,7 +516,7 @@ std::uint32_t Explorer::stage_count() const {
 // proved to begin with.
 bool Explorer::run_stage() {
   ExploreStatistics& statistics = result_.statistics;
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   bool worked = false;
   if (stage_ < stage::kCompression) {
     tell("proofs");
@@ -537,19 +532,20 @@ bool Explorer::run_stage() {
           first == stage::kOthers ? options_.proof_work : options_.textbook_proof_work;
       worked = prove_all(stage_ - first == 1 ? Lemmas::kNotPermutative : Lemmas::kAll, work);
     }
-    statistics.proof_seconds += cpu_seconds() - started;
+    statistics.proof_seconds += process_cpu_seconds() - started;
   } else {
     tell("compression");
     const std::size_t from = std::size_t{stage_ - stage::kCompression} * stage::kLawsEach;
     worked = compress(from, std::min(from + stage::kLawsEach, entries_.size()));
-    statistics.compression_seconds += cpu_seconds() - started;
+    statistics.compression_seconds += process_cpu_seconds() - started;
   }
   return worked;
 }
 
 StopReason Explorer::reason() const {
   if (stage_ < stage_count() && stopped()) {
-    return env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
+    if (env_.stop->interrupted()) return StopReason::kInterrupted;
+    return env_.stop->expired() ? StopReason::kTimeLimit : StopReason::kMemoryLimit;
   }
   return incomplete_ ? StopReason::kMemoryLimit : StopReason::kDone;
 }
@@ -560,12 +556,12 @@ Exploration Explorer::run() {
   };
   if (!options_.resume.empty()) go_on_from(options_.resume, true);
   if (stage_ == stage::kConjectures) {
-    const double started = cpu_seconds();
+    const double started = process_cpu_seconds();
     if (const auto state = conjecture()) {
       if (options_.checkpoint) options_.checkpoint(*state);
       go_on_from(*state, false);
     }
-    result_.statistics.conjecture_seconds += cpu_seconds() - started;
+    result_.statistics.conjecture_seconds += process_cpu_seconds() - started;
   }
   while (stage_ > stage::kConjectures && stage_ < stage_count() && !stopped()) {
     const bool worked = run_stage();
@@ -579,10 +575,10 @@ Exploration Explorer::run() {
   }
   result_.reason = reason();
   result_.statistics.conjectures = entries_.size();
-  const double started = cpu_seconds();
+  const double started = process_cpu_seconds();
   arrange();
   finish();
-  result_.statistics.compression_seconds += cpu_seconds() - started;
+  result_.statistics.compression_seconds += process_cpu_seconds() - started;
   return std::move(result_);
 }
 

@@ -71,7 +71,10 @@ void Clausifier::run(StepId formula, InputClause prototype, std::vector<InputCla
     Work work = std::move(work_.back());
     work_.pop_back();
     Progress progress = Progress::kContinue;
-    while (progress == Progress::kContinue) progress = advance(work);
+    while (progress == Progress::kContinue) {
+      if (options_.stop != nullptr) options_.stop->check();
+      progress = advance(work);
+    }
     if (progress == Progress::kFinished) emit(work, prototype, out);
   }
 }

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stop.h"
 #include "infer/clause_count.h"
 #include "logic/clause.h"
 #include "proof/builder.h"
@@ -44,6 +45,9 @@ struct ClausificationOptions {
   /// A clause that would become more clauses than this has formulas in it named. At least 1.
   std::uint32_t naming_threshold = 16;
   bool miniscoping = true;
+  /// Asked now and then; when it says so, StopRequested is thrown and the Clausifier is of no more use.
+  /// Not owned; may be null.
+  const StopToken* stop = nullptr;
 };
 
 /// Writes steps into one derivation over one problem, which must outlive it. A name's defining

@@ -351,6 +351,19 @@ TermId Tester::evaluate_inside(TermId instance, std::uint64_t fuel) {
   return instance;
 }
 
+RefutingValues Tester::refuting_values(TermId matrix, const std::vector<TermId>& assignment,
+                                       std::uint64_t fuel) {
+  TermBank& bank = problem_.bank;
+  Substitution substitution;
+  for (std::uint32_t v = 0; v < assignment.size(); ++v) substitution.bind(v, assignment[v]);
+  const TermId instance = bank.substitute(matrix, substitution);
+  RefutingValues refuting{assignment, {instance}};
+  const TermId inside = evaluate_inside(instance, fuel);
+  if (inside != instance) refuting.evaluation.push_back(inside);
+  if (inside != bank.falsity()) refuting.evaluation.push_back(bank.falsity());
+  return refuting;
+}
+
 TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total_fuel) {
   TestOutcome outcome;
   const std::uint64_t fuel = total_fuel / 10;
@@ -401,14 +414,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
           return true;
         }
         outcome.result = TestResult::kRefuted;
-        Substitution substitution;
-        for (std::uint32_t v = 0; v < count; ++v) substitution.bind(v, assignment[v]);
-        const TermId instance = bank.substitute(matrix, substitution);
-        RefutingValues refuting{assignment, {instance}};
-        const TermId inside = evaluate_inside(instance, fuel);
-        if (inside != instance) refuting.evaluation.push_back(inside);
-        if (inside != bank.falsity()) refuting.evaluation.push_back(bank.falsity());
-        outcome.refutation = std::move(refuting);
+        outcome.refutation = refuting_values(matrix, assignment, fuel);
         return false;
       }
       std::size_t rest = 0;
@@ -425,6 +431,95 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
     outcome.result = TestResult::kPassed;
   }
   return outcome;
+}
+
+// --- searching -----------------------------------------------------------------------------------
+
+CounterexampleSearch::CounterexampleSearch(Tester& tester, TermId closed_formula)
+    : tester_(tester), formula_(closed_formula) {}
+
+void CounterexampleSearch::start() {
+  started_ = true;
+  if (tester_.touched_by_axioms(formula_) || !tester_.axioms_have_a_model()) {
+    done_ = true;
+    return;
+  }
+  TermBank& bank = tester_.problem_.bank;
+  std::vector<SortId> sorts;
+  matrix_ = formula_;
+  while (bank.kind(matrix_) == TermKind::kForall) {
+    sorts.push_back(bank.binder_sort(matrix_));
+    matrix_ = bank.open(
+        matrix_, bank.variable(static_cast<std::uint32_t>(sorts.size() - 1), sorts.back()));
+  }
+  const auto count = static_cast<std::uint32_t>(sorts.size());
+  code_ = tester_.evaluator_.compile(matrix_, count);
+  // As many values of each that their sums up to a bound make the wanted number of assignments.
+  std::size_t each = 1;
+  const auto assignments = [&](std::size_t n) {
+    double product = 1;
+    for (std::uint32_t k = 1; k <= count; ++k) product *= static_cast<double>(n + k) / k;
+    return product;
+  };
+  while (count > 0 && assignments(2 * each) <= static_cast<double>(most_)) each *= 2;
+  Values values(tester_.problem_, tester_.atoms_);
+  choices_.clear();
+  sum_ = assignments_ = 0;
+  stuck_ = 0;
+  for (const SortId s : sorts) {
+    choices_.push_back(values.first(s, 2 * each, kLargestValue));
+    if (choices_.back().empty()) done_ = true;
+  }
+  index_.assign(count, 0);
+}
+
+// The next assignment with the same sum of indices, else the first with a larger one.
+bool CounterexampleSearch::next() {
+  std::size_t largest = 0;
+  for (const auto& c : choices_) largest += c.size() - 1;
+  const std::size_t last = index_.size() - 1;
+  do {
+    std::size_t behind = index_[last];
+    std::size_t i = last;
+    while (i > 0 && (behind == 0 || index_[i - 1] + 1 >= choices_[i - 1].size())) {
+      --i;
+      behind += index_[i];
+    }
+    if (i > 0) {
+      ++index_[i - 1];
+      --behind;
+    } else {
+      if (++sum_ > largest) return false;
+      behind = sum_;
+    }
+    std::fill(index_.begin() + static_cast<std::ptrdiff_t>(i), index_.end(), 0);
+    index_[last] = behind;
+  } while (index_[last] >= choices_[last].size());
+  return true;
+}
+
+std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls) {
+  if (!started_) start();
+  Evaluator& evaluator = tester_.evaluator_;
+  const std::uint64_t end = evaluator.calls() + calls;
+  std::vector<TermId> assignment(index_.size());
+  while (!done_ && evaluator.calls() < end && calls-- > 0) {
+    for (std::size_t i = 0; i < index_.size(); ++i) assignment[i] = choices_[i][index_[i]];
+    const TermId value = evaluator.run(code_, assignment, kFuel);
+    if (value.valid() && value != tester_.problem_.bank.truth()) {
+      done_ = true;
+      return tester_.refuting_values(matrix_, assignment, kFuel);
+    }
+    if (!value.valid()) ++stuck_;
+    ++assignments_;
+    done_ = index_.empty() || (stuck_ == assignments_ && stuck_ >= kMostStuck);
+    if (done_ || (assignments_ < most_ && next())) continue;
+    done_ = most_ == kMostAssignments;
+    most_ = kMostAssignments;
+    started_ = false;
+    break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace whence

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "infer/evaluate.h"
+#include "infer/values.h"
 
 namespace whence {
 
@@ -57,9 +58,12 @@ class Tester {
   const std::vector<TermId>& values(SortId sort);
 
  private:
+  friend class CounterexampleSearch;
   [[nodiscard]] bool touched_by_axioms(TermId formula);
   void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);
+  RefutingValues refuting_values(TermId matrix, const std::vector<TermId>& assignment,
+                                 std::uint64_t fuel);
 
   Problem& problem_;
   Evaluator evaluator_;
@@ -68,6 +72,42 @@ class Tester {
   std::vector<bool> axiom_symbols_;
   std::vector<bool> axiom_sorts_;  // sort constructors that axioms may be about
   std::optional<bool> axioms_have_a_model_;
+};
+
+/// Looks for values that make a formula false among far more than `Tester::test` does, a part at a
+/// time. Must not outlive the tester.
+class CounterexampleSearch {
+ public:
+  CounterexampleSearch(Tester& tester, TermId closed_formula);
+
+  /// Goes on for about `calls` calls of defined functions; values if it has found some.
+  std::optional<RefutingValues> run(std::uint64_t calls);
+  /// Nothing is left to look at.
+  [[nodiscard]] bool done() const { return done_; }
+
+ private:
+  // Few at first: to list many values takes time of its own.
+  static constexpr std::size_t kFewAssignments = 4'000;
+  static constexpr std::size_t kMostAssignments = 150'000;
+  static constexpr std::uint32_t kLargestValue = 24;     // in constructors
+  static constexpr std::uint64_t kFuel = 2'000;          // calls, for one assignment
+  static constexpr std::uint32_t kMostStuck = 2'000;     // assignments, where none was of use
+
+  void start();
+  bool next();
+
+  Tester& tester_;
+  TermId formula_;
+  bool started_ = false;
+  bool done_ = false;
+  std::size_t most_ = kFewAssignments;
+  TermId matrix_;
+  Evaluator::CodeId code_ = 0;
+  std::vector<std::vector<TermId>> choices_;
+  std::vector<std::size_t> index_;  // of the next assignment; in the order of their sums
+  std::size_t sum_ = 0;
+  std::size_t assignments_ = 0;
+  std::uint32_t stuck_ = 0;
 };
 
 }  // namespace whence

@@ -148,9 +148,8 @@ void Evaluator::compile_into(Code& target, TermId root, std::span<const std::uin
       term_later(arguments[1], false);
       term_later(arguments[0], false);
     } else {
-      const Op op = symbol.kind == SymbolKind::kConstructor ? Op::kBuild
-                    : task.tail                             ? Op::kTailCall
-                                                            : Op::kCall;
+      const bool is_value = symbol.kind == SymbolKind::kConstructor || symbol.closure_of;
+      const Op op = is_value ? Op::kBuild : task.tail ? Op::kTailCall : Op::kCall;
       emit_later({op, bank.function(t).value, arity});
       for (std::size_t i = arguments.size(); i-- > 0;) term_later(arguments[i], false);
     }

@@ -134,7 +134,10 @@ std::vector<InputClause> transform_goal(Problem& problem, Derivation& derivation
                                         std::vector<InputClause>& clauses,
                                         const GoalTransformationOptions& options) {
   GoalTransformation transformation(problem, derivation, options);
-  for (InputClause& clause : clauses) transformation.rewrite(clause);
+  for (InputClause& clause : clauses) {
+    if (options.stop != nullptr) options.stop->check();
+    transformation.rewrite(clause);
+  }
   return std::move(transformation).definitions();
 }
 

@@ -20,6 +20,8 @@ struct GoalTransformationOptions {
   /// Clauses stay as they are from the occurrence on with which they would need more names and
   /// rewritings than this in all.
   std::size_t most_rewritings = 2000;
+  /// Asked now and then; when it says so, StopRequested is thrown. Not owned; may be null.
+  const StopToken* stop = nullptr;
 };
 
 /// Rewrites the clauses, of which all belong to the goal, in place: `clause` and `step` change.

@@ -36,6 +36,7 @@ std::vector<std::optional<std::uint32_t>> sine_levels(const Problem& problem,
   std::vector<std::uint32_t> generality(problem.bank.signature().symbol_count(), 0);
   for (std::size_t i = 0; i < count; ++i) {
     if (!is_premise(problem.statements[i])) continue;
+    if (options.stop != nullptr && i % 64 == 0) options.stop->check();
     symbols[i] = symbols_of(problem.bank, problem.statements[i].formula);
     for (SymbolId s : symbols[i]) ++generality[s.index()];
   }

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "base/stop.h"
 #include "logic/problem.h"
 
 namespace whence {
@@ -23,6 +24,8 @@ struct SineOptions {
   std::uint32_t generality_threshold = 0;
   /// Statements with a greater level are left out; 0: no limit.
   std::uint32_t depth_limit = 0;
+  /// Asked now and then; when it says so, StopRequested is thrown. Not owned; may be null.
+  const StopToken* stop = nullptr;
 };
 
 /// For each statement of the problem its level: 0 for a statement without symbols (it is always

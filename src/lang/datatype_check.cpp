@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "lang/components.h"
+#include "lang/diagnostic.h"
 
 namespace whence::lang {
 
@@ -36,9 +38,9 @@ Needs both(const Needs& a, const Needs& b) {
 
 class DatatypeCheck {
  public:
-  explicit DatatypeCheck(Reading& reading)
-      : reading_(reading),
-        signature_(reading.problem.bank.signature()),
+  DatatypeCheck(const Signature& signature, const ReportDatatype& report)
+      : report_(report),
+        signature_(signature),
         count_(signature_.sort_constructor_count()),
         needs_(count_),
         through_function_(count_),
@@ -74,9 +76,7 @@ class DatatypeCheck {
   }
 
   void report(std::uint32_t i, std::string message, std::string advice) {
-    const NameEntry* entry = reading_.names.find(constructor(i).name);
-    if (entry == nullptr || entry->place.source == nullptr) return;
-    reading_.diagnostics.error(entry->place, std::move(message), std::move(advice));
+    report_(SortConstructorId{i}, std::move(message), std::move(advice));
   }
 
   void note_users(SortId s, std::uint32_t user) {
@@ -194,7 +194,7 @@ class DatatypeCheck {
     }
   }
 
-  Reading& reading_;
+  const ReportDatatype& report_;
   const Signature& signature_;
   std::size_t count_;
   std::vector<Needs> needs_;
@@ -204,8 +204,8 @@ class DatatypeCheck {
 
 }  // namespace
 
-void check_datatypes(Reading& reading) {
-  DatatypeCheck(reading).run();
+void check_datatypes(const Signature& signature, const ReportDatatype& report) {
+  DatatypeCheck(signature, report).run();
 }
 
 }  // namespace whence::lang

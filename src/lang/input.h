@@ -14,13 +14,13 @@
 
 namespace whence {
 
-/// By the extension of a file's name: .mpl is MPL; .p, .ax, .tptp, .cnf, .fof, .tff are TPTP; .json
-/// is a configuration of Generative Logic.
-/// Nothing for others.
+/// By the extension of a file's name: .mpl is MPL; .p, .ax, .tptp, .cnf, .fof, .tff are TPTP;
+/// .smt2, .smt, .tip are SMT-LIB; .json is a configuration of Generative Logic. Nothing for others.
 [[nodiscard]] std::optional<InputLanguage> language_of_path(const std::filesystem::path& path);
 
 /// By how a text begins: a configuration if it is `{`; TPTP if its first statement is an annotated
-/// formula or an include of TPTP, or if it has comments of TPTP and nothing else; else MPL.
+/// formula or an include of TPTP, or if it has comments of TPTP and nothing else; SMT-LIB if it
+/// begins with a command, behind comments; else MPL.
 [[nodiscard]] InputLanguage language_of_text(std::string_view text);
 
 /// By its name, or else by the beginning of its content; MPL if it cannot be read.
@@ -53,7 +53,7 @@ struct ReadOptions {
                                                    const std::string& name = "goal");
 
 /// The same for all formulas of a file: in MPL statements `theorem name: formula`, `name: formula`
-/// or bare formulas; in TPTP one formula a line; of a configuration its expressions.
+/// or bare formulas; in TPTP and SMT-LIB one formula a line; of a configuration its expressions.
 [[nodiscard]] std::vector<Diagnostic> read_goal_file_of(Problem& problem,
                                                         const std::filesystem::path& path,
                                                         const std::string& name = "conjecture");

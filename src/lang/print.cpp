@@ -300,6 +300,7 @@ class TermWriter {
     push_arguments(t, 1);
     // A function's constant f' reads back only in parentheses: `f(x)` is f itself applied.
     const bool named = bank_.kind(function) != TermKind::kApplication ||
+                       !bank_.arguments(function).empty() ||
                        !signature_.symbol(bank_.symbol(function)).closure_of;
     if (named || options_.term_names.contains(function)) {
       push(function, Level::kApplicationLevel, false);

@@ -170,7 +170,14 @@ void Reader::read_all() {
   pass(declarations_, [&](const TokenView& view) { declare_names(reading_, view); });
   pass(notations_, [&](const TokenView& view) { declare_notation(reading_, view); });
   problem_.input_symbol_count = problem_.bank.signature().symbol_count();
-  if (names_.broken.empty()) check_datatypes(reading_);
+  if (names_.broken.empty()) {
+    const Signature& signature = problem_.bank.signature();
+    check_datatypes(signature, [&](SortConstructorId id, std::string message, std::string advice) {
+      const NameEntry* entry = names_.find(signature.sort_constructor(id).name);
+      if (entry == nullptr || entry->place.source == nullptr) return;
+      diagnostics_.error(entry->place, std::move(message), std::move(advice));
+    });
+  }
   read_bodies();
   // Only whole definitions can be judged.
   if (!diagnostics_.empty()) return;

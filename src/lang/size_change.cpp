@@ -77,6 +77,14 @@ struct Graph {
   std::int32_t second = -1;
 };
 
+// f' with its first arguments given, as a value that `apply` applies to some more.
+struct Closure {
+  SymbolId function;
+  std::size_t given = 0;
+  std::uint32_t applied_to = 0;
+  friend bool operator==(const Closure&, const Closure&) = default;
+};
+
 enum class Mode : std::uint8_t { kMentionsAreCalls, kApplyIsAFunction };
 
 class SizeChange {
@@ -88,7 +96,7 @@ class SizeChange {
     for (const ProgramClause& c : clauses_) node(c.function);
     defined_ = nodes_.size();
     for (std::uint32_t i = 0; i < clauses_.size(); ++i) add_calls(i);
-    for (const SymbolId f : closures_) add_apply(f);
+    for (const Closure& closure : closures_) add_apply(closure);
     return decide();
   }
 
@@ -107,6 +115,20 @@ class SizeChange {
     return it != node_of_.end() && it->second < defined_;
   }
 
+  // A mention of f'(x), which takes y and then z, leads to f'(x, y) when it is applied.
+  void note_closure(SymbolId id) {
+    const Symbol& symbol = signature_.symbol(id);
+    const SymbolId function = *symbol.closure_of;
+    const std::size_t whole = signature_.symbol(function).argument_sorts.size();
+    const auto count = static_cast<std::uint32_t>(
+        signature_.sort(symbol.result_sort).arguments.size() - 1);
+    for (std::size_t given = symbol.argument_sorts.size(); given < whole; given += count) {
+      const Closure closure{function, given, count};
+      if (std::find(closures_.begin(), closures_.end(), closure) != closures_.end()) return;
+      closures_.push_back(closure);
+    }
+  }
+
   void add_graph(Graph graph) { calls_.push_back(std::move(graph)); }
 
   void add_calls(std::uint32_t clause) {
@@ -123,9 +145,8 @@ class SizeChange {
         if (mode_ == Mode::kMentionsAreCalls) {
           const std::uint32_t to = node(*symbol.closure_of);
           add_graph({from, to, std::vector<std::uint8_t>(patterns.size() * arity(to)), clause});
-        } else if (std::find(closures_.begin(), closures_.end(), *symbol.closure_of) ==
-                   closures_.end()) {
-          closures_.push_back(*symbol.closure_of);
+        } else {
+          note_closure(id);
         }
         return;
       }
@@ -144,13 +165,18 @@ class SizeChange {
     });
   }
 
-  // apply(f', x) = f(x)
-  void add_apply(SymbolId f) {
-    const std::uint32_t to = node(f);
-    const auto count = static_cast<std::uint32_t>(arity(to));
+  // apply(f', x) = f(x). Where f' has arguments of its own, they are the first ones of f; of their
+  // sizes nothing is known, as they are inside a function. An f' that waits for more than `apply`
+  // gives it is counted as if it had them.
+  void add_apply(const Closure& closure) {
+    const std::uint32_t to = node(closure.function);
+    const auto columns = static_cast<std::uint32_t>(arity(to));
+    const std::uint32_t count = closure.applied_to;
     const std::uint32_t from = node(signature_.apply_symbol(count));
-    Graph graph{from, to, std::vector<std::uint8_t>((count + 1) * count), kNoClause};
-    for (std::size_t i = 0; i < count; ++i) graph.changes[(i + 1) * count + i] = kNoLarger;
+    Graph graph{from, to, std::vector<std::uint8_t>((count + 1) * columns), kNoClause};
+    for (std::size_t i = 0; i < count && closure.given + i < columns; ++i) {
+      graph.changes[(i + 1) * columns + closure.given + i] = kNoLarger;
+    }
     add_graph(std::move(graph));
   }
 
@@ -188,7 +214,12 @@ class SizeChange {
     }
     std::vector<NonTermination> found;
     for (const std::uint32_t c : order) {
-      if (auto problem = close(by_component.at(c))) found.push_back(std::move(*problem));
+      if (auto problem = close(by_component.at(c))) {
+        for (std::uint32_t n = 0; n < defined_; ++n) {
+          if (component[n] == c) problem->component.push_back(nodes_[n]);
+        }
+        found.push_back(std::move(*problem));
+      }
     }
     return found;
   }
@@ -267,7 +298,7 @@ class SizeChange {
   std::vector<SymbolId> nodes_;
   std::size_t defined_ = 0;  // nodes before this one have clauses
   std::vector<Graph> calls_;
-  std::vector<SymbolId> closures_;  // functions whose f' occurs
+  std::vector<Closure> closures_;  // of the f' that occur
   std::size_t work_ = 0;
 };
 

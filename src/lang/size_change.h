@@ -31,6 +31,8 @@ struct NonTermination {
   /// first few; as indices into the clauses given.
   std::vector<std::uint32_t> clauses;
   bool gave_up = false;  ///< only the bound was reached
+  /// The defined functions that call each other with `function`, itself included.
+  std::vector<SymbolId> component;
 };
 
 /// What is wrong with the program, once for each set of mutually recursive functions; empty if it

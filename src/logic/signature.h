@@ -70,7 +70,7 @@ struct Symbol {
   int precedence = 0;                  ///< of an infix symbol; larger binds tighter
   bool is_predicate = false;           ///< declared by `pred`
   TermId definition;                   ///< of a fresh symbol: what defines it
-  std::optional<SymbolId> closure_of;  ///< the constant `f'` with `apply(f', x) = f(x)`
+  std::optional<SymbolId> closure_of;  ///< of an f' with `apply(f'(v), x) = f(v, x)`: f
 
   /// Whether the symbol was made for a proof, by its definition, and may not occur in a theorem.
   [[nodiscard]] bool is_fresh() const {

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/tstp.h"
+
 namespace whence::report {
 
 namespace {
@@ -67,6 +69,7 @@ Json statistics_json(const api::Statistics& s) {
           {"lemmas", s.lemmas},
           {"dropped_refutations", s.dropped_refutations},
           {"search_seconds", s.search_seconds},
+          {"extraction_seconds", s.extraction_seconds},
           {"check_seconds", s.check_seconds},
           {"peak_bytes", s.peak_bytes}};
 }
@@ -97,7 +100,14 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
   out["sources"] = sources_json(book);
   out["ending"] = api::name(ending);
   Json list = Json::array();
-  for (const api::TheoremReport& theorem : theorems) list.push_back(theorem_json(theorem));
+  const std::vector<StatementFinding>& findings = book.result().findings;
+  for (std::size_t i = 0; i < theorems.size(); ++i) {
+    Json entry = theorem_json(theorems[i]);
+    if (book.problem().language == InputLanguage::kTptp) {
+      entry["szs"] = szs_status(book, findings.at(i));
+    }
+    list.push_back(std::move(entry));
+  }
   out["theorems"] = std::move(list);
   const auto& proof = book.result().proof;
   if (proof && proof->contradiction().valid()) {

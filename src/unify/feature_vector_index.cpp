@@ -57,7 +57,8 @@ FeatureVector feature_vector(const TermBank& bank, std::span<const Literal> clau
   }
   FeatureVector vector;
   for (std::size_t i = 0; i < vector.values.size(); ++i) {
-    vector.values[i] = static_cast<std::uint8_t>(std::min(features.values[i], 255U));
+    vector.values[i] = static_cast<std::uint8_t>(
+        std::min<std::uint32_t>(features.values[i], FeatureVector::kGreatest));
   }
   return vector;
 }
@@ -88,7 +89,7 @@ void FeatureVectorIndex::split(std::uint32_t n) {
   std::size_t most = 1;
   std::uint8_t best = kIsLeaf;
   for (std::size_t f = 0; f < FeatureVector::kFeatures; ++f) {
-    std::bitset<256> seen;
+    std::bitset<FeatureVector::kGreatest + 1> seen;
     for (const Entry& entry : nodes_[n].entries) seen.set(entry.vector.values[f]);
     if (seen.count() <= most) continue;
     most = seen.count();

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -23,13 +24,23 @@ using ClauseNumber = std::uint32_t;
 /// for eight classes of functions how often they occur and for four how deep. Values saturate.
 struct FeatureVector {
   static constexpr std::size_t kFeatures = 32;
+  static constexpr std::uint8_t kGreatest = 127;
   std::array<std::uint8_t, kFeatures> values{};
 
   /// No feature is greater than the other's.
   [[nodiscard]] bool below(const FeatureVector& other) const {
-    unsigned greater = 0;
-    for (std::size_t i = 0; i < kFeatures; ++i) greater |= values[i] > other.values[i] ? 1U : 0U;
-    return greater == 0;
+    // Eight features at a time: the high bits, free in every value, stay where no subtraction
+    // borrows.
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    std::uint64_t kept = kHighBits;
+    for (std::size_t i = 0; i < kFeatures; i += sizeof(std::uint64_t)) {
+      std::uint64_t mine = 0;
+      std::uint64_t its = 0;
+      std::memcpy(&mine, values.data() + i, sizeof mine);
+      std::memcpy(&its, other.values.data() + i, sizeof its);
+      kept &= (its | kHighBits) - mine;
+    }
+    return (kept & kHighBits) == kHighBits;
   }
   friend bool operator==(const FeatureVector&, const FeatureVector&) = default;
 };

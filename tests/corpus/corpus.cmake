@@ -1,16 +1,18 @@
-# One test for each theory of axioms/ and of tests/corpus/theories/: see `run`.
+# One test for each theory of axioms/, of tests/corpus/theories/ and of tests/corpus/smtlib/: see `run`.
 
 set(WHENCE_CORPUS ${CMAKE_CURRENT_SOURCE_DIR}/corpus)
 file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
-  ${WHENCE_CORPUS}/theories/*.mpl)
+  ${WHENCE_CORPUS}/theories/*.mpl ${WHENCE_CORPUS}/smtlib/*.smt2)
 # These are run under the sanitizers too: small, and between them they touch most of the program.
-set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order refuted_nat zip)
+set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order mutual refuted_nat zip)
 
 foreach(theory IN LISTS WHENCE_THEORIES)
   get_filename_component(name ${theory} NAME_WE)
   file(RELATIVE_PATH path ${PROJECT_SOURCE_DIR} ${theory})
   if(path MATCHES "^axioms/")
     set(group axioms)
+  elseif(path MATCHES "smtlib/")
+    set(group smtlib)
   else()
     set(group corpus)
   endif()
@@ -22,6 +24,11 @@ foreach(theory IN LISTS WHENCE_THEORIES)
     set_property(TEST ${group}/${name} APPEND PROPERTY LABELS sanitize)
   endif()
 endforeach()
+
+# Our own theorems made wrong: those that are false are not proved.
+add_test(NAME corpus/mutants
+  COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/mutate --whence $<TARGET_FILE:whence_cli>)
+set_tests_properties(corpus/mutants PROPERTIES LABELS corpus TIMEOUT 1200)
 
 add_test(NAME corpus/reads-expectations
   COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --self-test

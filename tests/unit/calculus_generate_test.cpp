@@ -177,3 +177,37 @@ TEST_CASE("ground joinability", "[joinability]") {
       "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n", strategy_with(option));
   CHECK(missed.certified);
 }
+
+TEST_CASE("extensionality resolution", "[extensionality]") {
+  const std::string option = R"("extensionality_resolution": true)";
+  const auto with = [&](const std::string& axiom, const std::string& rest) {
+    return search_for("fof(e, axiom, " + axiom + ").\n" + rest, strategy_with(option));
+  };
+  const std::string sets =
+      "fof(i, axiom, ![A, B, X]: (in(X, i(A, B)) <=> (in(X, A) & in(X, B)))).\n"
+      "fof(g, conjecture, ![A, B]: i(A, B) = i(B, A)).\n";
+  const std::string axiom = "![A, B]: ((![X]: (in(X, A) <=> in(X, B))) => A = B)";
+  SECTION("it meets what denies an equation") {
+    const auto fired = with(axiom, sets);
+    CHECK(fired.statistics.extensional > 0);
+    CHECK(fired.certified);
+    const auto without = search_for("fof(e, axiom, " + axiom + ").\n" + sets, strategy_with(""));
+    CHECK(without.statistics.extensional == 0);
+    CHECK(fired.work < without.work);
+  }
+  SECTION("whichever of the two is active first") {
+    for (const std::string order :
+         {R"("queues": [{"weight": "age"}])", R"("queues": [{"priority": "goal_descended"}])"}) {
+      const auto fired = search_for("fof(e, axiom, " + axiom + ").\n" + sets,
+                                    strategy_with(option + ", " + order));
+      CHECK(fired.statistics.extensional > 0);
+      CHECK(fired.certified);
+    }
+  }
+  SECTION("injectivity is no extensionality") {
+    const auto missed = with("![X, Y]: (f(X) = f(Y) => X = Y)",
+                             "fof(g, conjecture, f(f(a)) = f(f(b)) => a = b).\n");
+    CHECK(missed.statistics.extensional == 0);
+    CHECK(missed.certified);
+  }
+}

@@ -91,3 +91,47 @@ TEST_CASE("backward subsumption resolution", "[subsumption]") {
   CHECK(equations.statistics.backward_cuts == 1);
   CHECK(equations.certified);
 }
+
+TEST_CASE("inner rewriting", "[inner_rewriting]") {
+  const first_order::Strategy strategy = strategy_with(R"("inner_rewriting": true)");
+  const auto problem = [](const std::string& clause, const std::string& goal) {
+    return "fof(s, axiom, ![X]: (r(c) | r(d) | s(f(X)))).\n"
+           "fof(a, axiom, ![X]: (" +
+           clause + ")).\n" + "fof(g, conjecture, " + goal + ").\n";
+  };
+  SECTION("a condition rewrites the other literals, everywhere") {
+    const auto fired = search_for(
+        problem("f(X) != X | p(f(X), f(f(X)))", "![X]: (f(X) = X => p(X, X))"), strategy);
+    CHECK(fired.statistics.inner_rewrites > 0);
+    CHECK(fired.certified);
+  }
+  SECTION("the smaller side may stand first") {
+    const auto turned = search_for(
+        problem("q(X) | X != f(X) | p(f(X), X)", "![X]: (f(X) = X => (p(X, X) | q(X)))"), strategy);
+    CHECK(turned.statistics.inner_rewrites > 0);
+    CHECK(turned.certified);
+  }
+  SECTION("literals that become equal merge") {
+    const auto merged = search_for(
+        problem("p(X, X) | f(X) != X | p(f(X), X) | p(X, f(X))", "![X]: (f(X) = X => p(X, X))"),
+        strategy);
+    CHECK(merged.statistics.inner_rewrites > 0);
+    CHECK(merged.certified);
+  }
+  SECTION("the condition itself may be rewritten by another") {
+    const auto both = search_for(problem("f(X) != X | h(f(X)) != X | p(f(X), h(X))",
+                                         "![X]: ((f(X) = X & h(X) = X) => p(X, X))"),
+                                 strategy);
+    CHECK(both.statistics.inner_rewrites > 0);
+    CHECK(both.certified);
+  }
+  SECTION("not without an order, not by a positive equation") {
+    const auto unordered = search_for(
+        "fof(a, axiom, ![X, Y]: (f(X) != f(Y) | p(f(X), Y))).\n"
+        "fof(b, axiom, ![X, Y]: (h(X) = X | q(h(X), Y))).\n"
+        "fof(g, conjecture, p(f(c), c) & ![Y]: (h(c) = c | q(h(c), Y))).\n",
+        strategy);
+    CHECK(unordered.statistics.inner_rewrites == 0);
+    CHECK(unordered.certified);
+  }
+}

@@ -42,6 +42,16 @@ TEST_CASE("deep nesting", "[lang][hostile]") {
   CHECK(print(deep, deep.statements.back().formula, options).size() < 200);
 }
 
+TEST_CASE("a type declared twice, with other parameters or after a function", "[lang][hostile]") {
+  // Found by fuzzing: the second declaration gave its constructors to the first type.
+  CHECK(rejected("type Rose = leaf\ntype Rose(a) = rose(a)\n").front().message ==
+        "`Rose` is declared twice");
+  CHECK(rejected("type Rose(a) = rose(a)\ntype Rose = leaf\n").front().message ==
+        "`Rose` is declared twice");
+  CHECK(rejected("type D\nfun Rose : D\ntype Rose = leaf(Rose)\n").size() >= 1);
+  CHECK(rejected("type Nat = 0\ntype Nat = 0 | s(Nat)\ntheorem s(0) = 0\n").size() >= 1);
+}
+
 TEST_CASE("bytes that are no text", "[lang][hostile]") {
   CHECK(rejected(std::string(kMany, '\xff')).size() == 20);
   CHECK(rejected(std::string(kMany, '\0')).front().message == "unexpected character U+0000");

@@ -9,6 +9,7 @@
 #include "block/packet.h"
 #include "infer/induction.h"
 #include "lang/mpl.h"
+#include "lang/tptp.h"
 #include "proof/file.h"
 
 using namespace whence;
@@ -173,6 +174,39 @@ TEST_CASE("the limits end a run", "[prove][limits]") {
   env.stop = &stop;
   const ProveResult stopped = prove(problem, env);
   REQUIRE(stopped.reason == StopReason::kInterrupted);
+}
+
+TEST_CASE("a cut whose other literals are the one that is cut, turned, can be written",
+          "[prove][first_order]") {
+  // Found by benchmarks/differential, seed 2004297.
+  auto read = read_tptp_text(
+      "fof(s0, axiom, ! [Y] : ! [X] : (((~ (((c = Y) <=> (b = Y)) => p(a)) | b = c) => p(Y))\n"
+      "    => X = b)).\n"
+      "fof(s1, conjecture, ! [Y] : ! [X] : (((b = c => p(Y)) => X = b)\n"
+      "    & (~ ((p(a) & a != c) => (b = a => ~ q(c)))\n"
+      "       => (((p(a) & a != c) => (b = a => ~ q(c))) | p(Y))))).\n",
+      "cut.p");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  Problem problem = std::get<Problem>(std::move(read));
+  Env env;
+  env.limits.work = 200'000;
+  env.strategy = "arity";
+  const ProveResult result = prove(problem, env);
+  CHECK(result.statistics.dropped_refutations == 0);
+  CHECK(result.findings.front().finding == Finding::kProved);
+}
+
+TEST_CASE("a literal that is rewritten through another one, which is taken apart, can be written",
+          "[prove]") {
+  // Found by benchmarks/differential, seed 3004810: the log was repeated on the wrong literal.
+  const Run r = run(
+      "type N = 0 | s(N)\ntype L = nil | cons(N, L)\npred ff : L, N\n"
+      "var u v : L\n"
+      "axiom ff(nil, n) <=> s(n) = s(0)\naxiom ff(cons(n, u), m) <=> ff(u, m)\n"
+      "theorem t0: ff(u, 0)\n"
+      "theorem t1: ff((if ff(nil, n) then nil else v), 0)\n",
+      1, 200'000);
+  CHECK(r.result.statistics.dropped_refutations == 0);
 }
 
 TEST_CASE("packets carry terms to another bank", "[packet]") {

@@ -156,6 +156,11 @@ TEST_CASE("answers to questions", "[tptp][tstp]") {
   const Output out = prove_tptp("fof(a, axiom, p(a, f(b))). fof(q, question, ? [X, Y] : p(X, Y)).");
   CHECK(count(out.all, "% SZS answers Tuple [[a,f(b)]|_] for test\n") == 1);
   check_derivation(out.derivation);
+  // A clause that would be split is in the way.
+  const Output cases = prove_tptp(
+      "fof(a, axiom, ![X, Y]: (p(X) | r(Y))). fof(b, axiom, ~ (? [Y] : r(f(Y))) & (q | p(a)))."
+      "fof(c, axiom, ! [X] : (p(f(X)) => s(f(X), X))). fof(q, question, ? [X] : s(X, a)).");
+  CHECK(count(cases.all, "% SZS answers Tuple [[f(a)]|_] for test\n") == 1);
   // Two instances of the question are needed: there is no single answer.
   const Output two = prove_tptp("fof(a, axiom, p(a) | p(b)). fof(q, question, ? [X] : p(X)).");
   CHECK(two.status == "% SZS status Theorem for test");

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "base/cpu_clock.h"
 #include "block/first_order/extract.h"
 #include "infer/clausification.h"
 
@@ -23,13 +24,15 @@ Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
   census.occurrences.resize(bank.signature().symbol_count());
   census.in_goal.resize(bank.signature().symbol_count());
   for (const auto& [i, depth] : chosen) {
+    const Task::Input& input = inputs[i];
+    if (input.is_fact) continue;  // as for those that began before it was found
     std::vector<TermId> atoms;
-    for (const Literal& literal : inputs[i].clause) atoms.push_back(literal.atom);
+    for (const Literal& literal : input.clause) atoms.push_back(literal.atom);
     bank.for_each_subterm(atoms, [&](TermId t) {
       if (bank.kind(t) != TermKind::kApplication) return;
       const std::size_t symbol = bank.symbol(t).index();
       ++census.occurrences[symbol];
-      if (inputs[i].from_goal && !bank.is_equality(t)) census.in_goal[symbol] = true;
+      if (input.from_goal && !bank.is_equality(t)) census.in_goal[symbol] = true;
     });
   }
   return census;
@@ -148,6 +151,8 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
       negated_goal_(task.negated_goal),
       inputs_(task.inputs),
       write_refutation_(std::move(write)),
+      most_facts_(strategy.lemma_exchange),
+      knows_goal_names_(strategy.goal_transformation),
       complete_(complete) {
   TermBank& bank = problem_.bank;
   Census census = take_census(bank, inputs_, chosen);
@@ -170,8 +175,11 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
 SearchBlock::~SearchBlock() = default;
 
 void SearchBlock::receive(const Message& message) {
-  if (message.kind != MessageKind::kLemmaClauses || state_ == BlockState::kDone) return;
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  if (message.kind == MessageKind::kExplain) explain(static_cast<Number>(reader.number()));
+  if (state_ == BlockState::kDone) return;
+  if (message.kind == MessageKind::kFacts) hear_facts(reader);
+  if (message.kind != MessageKind::kLemmaClauses) return;
   for (std::uint64_t n = reader.number(); n > 0; --n) {
     const std::uint64_t number = reader.number();
     if (number != inputs_.size()) throw std::runtime_error("a lemma came out of turn");
@@ -183,6 +191,7 @@ void SearchBlock::receive(const Message& message) {
     }
     inputs_.push_back(std::move(input));
     search_->add_input(static_cast<std::uint32_t>(number), inputs_.back().clause, false);
+    state_ = BlockState::kBusy;
   }
 }
 
@@ -190,13 +199,19 @@ void SearchBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ != BlockState::kBusy) return;
   switch (search_->run(budget, stop)) {
     case SearchStatus::kRunning:
+      if (most_facts_ != 0) tell_facts();
       return;
     case SearchStatus::kRefuted:
       finish();
       return;
     case SearchStatus::kSaturated:
-      state_ = BlockState::kDone;
-      if (complete_ && search_->complete()) outbox_.push_back({MessageKind::kSaturated, {}});
+      if (complete_ && search_->complete()) {
+        state_ = BlockState::kDone;
+        outbox_.push_back({MessageKind::kSaturated, {}});
+        return;
+      }
+      state_ = BlockState::kAsleep;
+      if (most_facts_ != 0) tell_facts();
       return;
   }
 }
@@ -221,19 +236,28 @@ StepId write_refutation(const Search& search, ProofBuilder& builder,
 // that it found one nor that there is none.
 void SearchBlock::finish() {
   state_ = BlockState::kDone;
+  send_steps(MessageKind::kContradiction, [&](ProofBuilder& builder, const auto& input_step) {
+    return write_refutation_(*search_, builder, input_step);
+  });
+}
+
+// Sends what `write` concludes, with the steps that lead there; from the goal's negation, the goal.
+void SearchBlock::send_steps(MessageKind kind, const Writer& write) {
+  const CpuScope timed(extraction_seconds_);
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
+  std::vector<std::uint32_t> facts;
   const auto input_step = [&](std::uint32_t input) {
     Sequent known;
     known.clause = inputs_[input].clause;
     if (inputs_[input].assumes_goal) known.assumptions = {negated_goal_};
+    if (inputs_[input].is_fact) facts.push_back(input);
     return fragment.add_external(std::move(known), input);
   };
-  MessageKind kind = MessageKind::kContradiction;
   StepId step;
   try {
-    step = write_refutation_(*search_, builder, input_step);
-    if (!builder.conclusion(step).assumptions.empty()) {
+    step = write(builder, input_step);
+    if (kind == MessageKind::kContradiction && !builder.conclusion(step).assumptions.empty()) {
       StepArguments arguments;
       arguments.terms = {negated_goal_};
       step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
@@ -245,6 +269,8 @@ void SearchBlock::finish() {
   }
   fragment.conclusion = step;
   PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(facts.size());
+  for (std::uint32_t fact : facts) writer.number(fact);
   write_fragment(writer, fragment);
   outbox_.push_back({kind, writer.take()});
 }

@@ -23,9 +23,16 @@ struct Task {
     bool from_goal = false;      ///< under the assumption of the negated goal, or marked as its like
     bool assumes_goal = false;   ///< holds under the assumption of the negated goal
     std::uint32_t statement = 0; ///< it comes from; for premise selection
+    bool is_fact = false;        ///< found by another search, which has yet to write down how
+    bool has_goal_names = false;  ///< a fact in which names of the goal transformation occur
   };
   std::vector<Input> inputs;
 };
+
+/// What searches tell each other of a fact, as bits of a number.
+inline constexpr std::uint64_t kFactFromGoal = 1;
+inline constexpr std::uint64_t kFactAssumesGoal = 2;
+inline constexpr std::uint64_t kFactHasGoalNames = 4;
 
 /// Writes the refutation that a search has found and returns the step of the empty clause. `input_step(i)`
 /// gives the step that concludes input i. Throws std::logic_error if the steps cannot be written: the log
@@ -61,12 +68,23 @@ class SearchBlock final : public Block {
   [[nodiscard]] std::uint64_t dropped_refutations() const override {
     return dropped_refutations_;
   }
+  [[nodiscard]] double extraction_seconds() const override {
+    return extraction_seconds_ + search_->extraction_seconds();
+  }
   [[nodiscard]] std::size_t bytes() const override { return search_->bytes(); }
   [[nodiscard]] Bytes stuck_forms() override;
   [[nodiscard]] const Search& search() const { return *search_; }
 
  private:
   void finish();
+  using Writer = std::function<StepId(ProofBuilder&, std::function<StepId(std::uint32_t)>)>;
+  void send_steps(MessageKind kind, const Writer& write);
+
+  // exchange.cpp
+  void tell_facts();
+  void hear_facts(PacketReader& reader);
+  void explain(Number clause);
+  [[nodiscard]] bool assumes_goal(Number clause);
 
   Problem problem_;
   std::size_t shared_symbols_;
@@ -75,7 +93,12 @@ class SearchBlock final : public Block {
   std::unique_ptr<TermOrdering> ordering_;
   std::unique_ptr<Search> search_;
   RefutationWriter write_refutation_;
+  std::uint32_t most_facts_;  // to tell in a turn; 0: none told or heard
+  bool knows_goal_names_;
+  enum class Known : std::uint8_t { kNo, kAssumesGoal, kDoesNot };
+  std::vector<Known> assumes_goal_;  // by clause of the search
   std::uint64_t dropped_refutations_ = 0;
+  double extraction_seconds_ = 0;
   bool complete_;
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;

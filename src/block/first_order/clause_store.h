@@ -40,11 +40,12 @@ struct Origin {
 /// One simplification of a clause. After each, repeated literals are removed.
 struct Move {
   enum class Kind : std::uint8_t {
-    kRewrite,             ///< by unit equation `clause` from `side`, at `place` of the atom
-    kCut,                 ///< literal removed: literal `place` of `clause`, its sign turned, subsumes
-    kDrop,                ///< literal removed that is false by itself
+    kRewrite,  ///< by unit equation `clause` from `side`, at `place` of the atom
+    kCut,      ///< literal removed: literal `place` of `clause`, its sign turned, subsumes
+    kDrop,     ///< literal removed that is false by itself
     kEqualityResolution,  ///< literal `x != t` removed, t for x
     kMerge,               ///< literals that have become equal merge
+    kInnerRewrite,        ///< by its literal `s != t`, read from `side`, which goes to the front
     kCondense,            ///< the instance that `condense` finds, its equations turned to merge
   };
   Kind kind = Kind::kRewrite;
@@ -86,6 +87,16 @@ class ClauseStore {
   [[nodiscard]] Clause clause(Number n) const {
     const auto l = literals(n);
     return {l.begin(), l.end()};
+  }
+  /// Calls visit(number) for each clause from which clause n was derived.
+  template <class Visit>
+  void for_each_parent(Number n, Visit&& visit) const {
+    const Origin& origin = records_[n].origin;
+    if (origin.first != kNoClause) visit(origin.first);
+    if (origin.second != kNoClause) visit(origin.second);
+    for (const Move& move : moves(n)) {
+      if (move.clause != kNoClause) visit(move.clause);
+    }
   }
   [[nodiscard]] std::size_t size() const { return records_.size(); }
   [[nodiscard]] std::size_t bytes() const {

@@ -42,15 +42,6 @@ std::size_t index_of(const Clause& clause, const Literal& literal) {
 
 }  // namespace
 
-void Extractor::for_each_parent(Number n, const std::function<void(Number)>& visit) const {
-  const Origin& origin = store_[n].origin;
-  if (origin.first != kNoClause) visit(origin.first);
-  if (origin.second != kNoClause) visit(origin.second);
-  for (const Move& move : store_.moves(n)) {
-    if (move.clause != kNoClause) visit(move.clause);
-  }
-}
-
 StepId Extractor::step_of(Number clause) {
   std::vector<Number> pending{clause};
   while (!pending.empty()) {
@@ -60,7 +51,7 @@ StepId Extractor::step_of(Number clause) {
       continue;
     }
     bool ready = true;
-    for_each_parent(n, [&](Number parent) {
+    store_.for_each_parent(n, [&](Number parent) {
       if (steps_.contains(parent)) return;
       pending.push_back(parent);
       ready = false;
@@ -237,6 +228,10 @@ StepId Extractor::write_moves(StepId step, Number n) {
       continue;
     }
     if (move.literal >= literals.size()) lost("there is no such literal");
+    if (move.kind == Move::Kind::kInnerRewrite) {
+      step = write_inner_rewrite(step, literals, move);
+      continue;
+    }
     const Literal literal = literals[move.literal];
     const std::size_t index = index_of(builder_.clause(step), literal);
     const bool present = index < builder_.clause(step).size();
@@ -290,10 +285,42 @@ StepId Extractor::write_moves(StepId step, Number n) {
         break;
       }
       case Move::Kind::kMerge:
+      case Move::Kind::kInnerRewrite:
       case Move::Kind::kCondense:
         break;
     }
   }
+  return step;
+}
+
+// From `s = t, s != t`, its equation put into each place of the other literals where s stands.
+StepId Extractor::write_inner_rewrite(StepId step, std::vector<Literal>& literals,
+                                      const Move& move) {
+  TermBank& bank = builder_.bank();
+  const Literal condition = literals[move.literal];
+  StepArguments middle;
+  middle.terms = {condition.atom};
+  const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
+  std::vector<Literal> now = literals;
+  std::rotate(now.begin(), now.begin() + move.literal, now.begin() + move.literal + 1);
+  // Repeats what the search did, one replacement after the other.
+  for (bool found = true; found;) {
+    std::vector<Literal> rest = now;
+    const std::vector<Replacement> places =
+        replace_everywhere(bank, rest, 1, bank.argument(condition.atom, move.side),
+                           bank.argument(condition.atom, 1U - move.side));
+    found = !places.empty();
+    if (!found) break;
+    const Literal target = now[places.front().literal];
+    StepArguments arguments;
+    arguments.numbers = {0, move.side,
+                         static_cast<std::uint32_t>(index_of(builder_.clause(step), target))};
+    arguments.position = places.front().position;
+    arguments.substitutions = {Substitution{}, Substitution{}};
+    step = builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));
+    now = builder_.clause(step);
+  }
+  literals = std::move(now);
   return step;
 }
 
@@ -349,6 +376,9 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
   if (!substitution.empty()) {
     instance = builder_.add(Rule::kInstantiate, {instance}, std::move(arguments));
   }
+  // What is cut does not stand there for the other literals: turned the same way, they would bring it back.
+  std::vector<Literal> rest = literals;
+  rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(move.literal));
   const Literal cut{bank.substitute(by[move.place].atom, substitution), by[move.place].positive};
   const auto turned = [&](const Literal& l) -> Literal {
     return {bank.equality(bank.argument(l.atom, 1), bank.argument(l.atom, 0)), l.positive};
@@ -359,7 +389,7 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
     if (!bank.is_equality(literal.atom)) continue;
     const bool is_cut = literal == cut;
     const bool stands = is_cut ? literal.atom == target.atom
-                               : std::ranges::find(literals, literal) != literals.end();
+                               : std::ranges::find(rest, literal) != rest.end();
     if (stands) continue;
     StepArguments turn;
     turn.numbers = {static_cast<std::uint32_t>(k)};

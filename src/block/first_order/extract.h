@@ -31,13 +31,13 @@ class Extractor {
   StepId step_of(Number clause);
 
  private:
-  void for_each_parent(Number n, const std::function<void(Number)>& visit) const;
   StepId write(Number n);
   StepId write_origin(const Origin& origin);
   StepId write_two_premises(const Origin& origin);
   StepId write_other_places(StepId step, const Origin& origin, const Substitution& substitution);
   StepId write_alone(const Origin& origin);
   StepId write_moves(StepId step, Number n);
+  StepId write_inner_rewrite(StepId step, std::vector<Literal>& literals, const Move& move);
   StepId write_condensation(StepId step, std::vector<Literal>& literals);
   StepId write_cut(StepId step, const std::vector<Literal>& literals, const Move& move);
 

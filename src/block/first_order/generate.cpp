@@ -231,6 +231,29 @@ void Search::superpose_into(Number given, std::span<const Literal> shifted) {
   }
 }
 
+// The resolvent of literal i of the clause `first`, whose variables are shifted, and literal j of
+// `second`, by the unifier at hand.
+void Search::resolve_with(Number first, std::span<const Literal> shifted, std::size_t i,
+                          Number second, std::size_t j) {
+  const Clause other = store_.clause(second);
+  Draft draft;
+  draft.literals.reserve(shifted.size() + other.size() - 2);
+  builder_.start();
+  for (std::size_t k = 0; k < shifted.size(); ++k) {
+    if (k != i) draft.literals.push_back({builder_.apply(shifted[k].atom), shifted[k].positive});
+  }
+  for (std::size_t k = 0; k < other.size(); ++k) {
+    if (k != j) draft.literals.push_back({builder_.apply(other[k].atom), other[k].positive});
+  }
+  Origin origin;
+  origin.kind = Origin::Kind::kResolution;
+  origin.i = static_cast<std::uint16_t>(i);
+  origin.j = static_cast<std::uint16_t>(j);
+  origin.first = first;
+  origin.second = second;
+  conclude(draft, origin);
+}
+
 void Search::resolve(Number given, std::span<const Literal> shifted) {
   const Active active = active_.at(given);
   for (std::size_t i = 0; i < shifted.size(); ++i) {
@@ -249,24 +272,7 @@ void Search::resolve(Number given, std::span<const Literal> shifted) {
         if (!may_combine(given, entry.clause)) continue;
         // A clause meets itself with both its literals: once is enough.
         if (entry.clause == given && !literal.positive) continue;
-        const Clause other = store_.clause(entry.clause);
-        Draft draft;
-        draft.literals.reserve(shifted.size() + other.size() - 2);
-        builder_.start();
-        for (std::size_t k = 0; k < shifted.size(); ++k) {
-          if (k != i) draft.literals.push_back({builder_.apply(shifted[k].atom), shifted[k].positive});
-        }
-        for (std::size_t k = 0; k < other.size(); ++k) {
-          if (k == entry.literal) continue;
-          draft.literals.push_back({builder_.apply(other[k].atom), other[k].positive});
-        }
-        Origin origin;
-        origin.kind = Origin::Kind::kResolution;
-        origin.i = static_cast<std::uint16_t>(i);
-        origin.j = entry.literal;
-        origin.first = given;
-        origin.second = entry.clause;
-        conclude(draft, origin);
+        resolve_with(given, shifted, i, entry.clause, entry.literal);
         if (halted()) return;
       }
     }
@@ -352,6 +358,7 @@ void Search::generate(Number given) {
   if (!halted()) resolve(given, shifted);
   if (!halted()) superpose_from(given, shifted);
   if (!halted()) superpose_into(given, shifted);
+  if (!halted() && strategy_.extensionality_resolution) resolve_extensionally(given, shifted);
   if (!halted() && strategy_.unit_resulting_resolution) resolve_units(given);
 }
 

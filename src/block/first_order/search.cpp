@@ -1,7 +1,9 @@
 #include "block/first_order/search.h"
-#include "block/first_order/sides.h"
 
 #include <algorithm>
+
+#include "base/cpu_clock.h"
+#include "block/first_order/sides.h"
 
 namespace whence::first_order {
 
@@ -49,6 +51,7 @@ SearchStatus Search::status() const {
 void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goal,
                        std::uint16_t depth) {
   if (refutation_ != kNoClause) return;
+  saturated_ = false;
   Draft draft;
   draft.literals = clause;
   Origin origin;
@@ -164,6 +167,7 @@ void Search::index(Number n, bool insert) {
     });
   }
   // For generation.
+  if (strategy_.extensionality_resolution) note_extensionality(n, insert);
   const Active& active = active_.at(n);
   for (std::size_t i = 0; i < clause.size(); ++i) {
     if (((active.eligible >> i) & 1U) == 0) continue;
@@ -251,6 +255,25 @@ Search::Active Search::eligible_literals(Number n) {
 void Search::activate(Number n) {
   reactivate(n, eligible_literals(n));
   ++statistics_.activated;
+  const Record& record = store_[n];
+  if (strategy_.lemma_exchange != 0 && record.literal_count == 1 && record.assumptions == 0 &&
+      record.origin.kind != Origin::Kind::kInput) {
+    units_since_.push_back(n);
+  }
+}
+
+std::vector<Number> Search::take_facts(std::size_t most) {
+  std::vector<Number> found = std::move(units_since_);
+  units_since_.clear();
+  std::erase_if(found, [&](Number n) { return !store_[n].active; });
+  const std::size_t count = std::min(most, found.size());
+  const auto lighter = [&](Number a, Number b) {
+    return store_[a].weight != store_[b].weight ? store_[a].weight < store_[b].weight : a < b;
+  };
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(),
+                    lighter);
+  found.resize(count);
+  return found;
 }
 
 // With the literals eligible for which its inferences have been drawn or will be.
@@ -325,6 +348,7 @@ bool Search::split(Number n) {
 void Search::change_model(const StopToken* stop) {
   const Splitter::Change change = splitter_.update(store_, stop);
   if (change.refuted) {
+    const CpuScope timed(extraction_seconds_);
     split_refutation_ = splitter_.refutation(stop);
     return;
   }

@@ -4,12 +4,13 @@
 // of Discount (Denzinger, Kronenburg & Schulz 1997), in which only active clauses simplify. All state is
 // the search's own. What it finds is told by a log that block/first_order/extract.h turns into steps.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "base/stop.h"
 #include "block/first_order/clause_store.h"
@@ -47,6 +48,8 @@ struct SearchStatistics {
   std::uint64_t cuts = 0;
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t condensations = 0;
+  std::uint64_t inner_rewrites = 0;  ///< by literals of the clause itself
+  std::uint64_t extensional = 0;     ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
   std::uint64_t unit_resulting = 0; ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;   ///< superpositions into several places
@@ -69,6 +72,9 @@ class Search {
   SearchStatus run(std::uint64_t budget, const StopToken* stop);
 
   [[nodiscard]] SearchStatus status() const;
+  /// The lightest unit clauses that became active since the last call and still are, hold without
+  /// split components and were inferred; at most `most`, the lightest first.
+  [[nodiscard]] std::vector<Number> take_facts(std::size_t most);
   /// The empty clause, if it was refuted without splitting, else kNoClause.
   [[nodiscard]] Number refutation() const { return refutation_; }
   /// Else the refutation by cases; its premises are clauses of the store, split or empty.
@@ -79,6 +85,8 @@ class Search {
   [[nodiscard]] const ClauseStore& store() const { return store_; }
   [[nodiscard]] std::uint64_t work() const;
   [[nodiscard]] SearchStatistics statistics() const;
+  /// CPU seconds spent on asking the SAT solver for a proof.
+  [[nodiscard]] double extraction_seconds() const { return extraction_seconds_; }
   [[nodiscard]] std::size_t bytes() const;
   /// False once something was left out that a complete calculus has to do.
   [[nodiscard]] bool complete() const { return complete_; }
@@ -152,6 +160,8 @@ class Search {
   void superpose_from(Number given, std::span<const Literal> shifted);
   void superpose_into(Number given, std::span<const Literal> shifted);
   void resolve(Number given, std::span<const Literal> shifted);
+  void resolve_with(Number first, std::span<const Literal> shifted, std::size_t i, Number second,
+                    std::size_t j);
   [[nodiscard]] bool may_combine(Number a, Number b) const;
   void infer_alone(Number given);
   void superpose(Number from, std::span<const Literal> from_literals, std::size_t i,
@@ -172,6 +182,13 @@ class Search {
   void choose_units(UnitResolution& r);
   void resolve_with_units(Number nucleus,
                           const std::vector<std::pair<std::size_t, Number>>& chosen);
+
+  // inner_rewriting.cpp
+  bool rewrite_inside(Draft& draft);
+
+  // extensionality.cpp
+  void note_extensionality(Number n, bool active);
+  void resolve_extensionally(Number given, std::span<const Literal> shifted);
 
   // joinability.cpp
   [[nodiscard]] bool ground_joinable(Draft& draft);
@@ -198,6 +215,10 @@ class Search {
 
   FingerprintIndex<IndexEntry> unit_atoms_[2];     // by sign: of units, for unit-resulting resolution
 
+  std::set<Number> extensional_;   // active clauses `X = Y, C`
+  std::set<Number> disequations_;  // active clauses with an eligible negative equation
+
+  std::vector<Number> units_since_;  // active unit clauses, for take_facts
   std::vector<Demodulator::Rewrite> rewrites_;
   std::uint64_t resource_end_;    // in work units
   std::uint64_t next_review_ = 0; // of what can be reached until then
@@ -211,6 +232,7 @@ class Search {
   bool saturated_ = false;
   SearchStatistics statistics_;
   std::uint64_t work_ = 0;
+  double extraction_seconds_ = 0;
 };
 
 }  // namespace whence::first_order

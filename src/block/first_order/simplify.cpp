@@ -230,6 +230,7 @@ bool Search::simplify(Draft& draft, bool thorough) {
       ++statistics_.forward_subsumed;
       return false;
     }
+    if (!changed && strategy_.inner_rewriting) changed = rewrite_inside(draft);
     if (!changed && thorough && strategy_.subsumption_resolution) changed = cut_by_clauses(draft);
     if (!changed && thorough && strategy_.condensation) changed = condense_draft(draft);
   }

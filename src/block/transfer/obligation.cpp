@@ -14,9 +14,10 @@ namespace {
 constexpr std::uint64_t kSlice = 20'000;
 constexpr const char* kPlainStrategy = "goal_weights";
 
-// Runs the strategies of a team by its schedule until one has a proof. The step in `scratch`.
-std::optional<StepId> run(first_order::Team& team, Problem& problem, Derivation& scratch,
-                          const StopToken* stop, std::uint64_t limit, std::uint64_t& work) {
+// Runs the strategies of a team by its schedule until one has a proof. The step in the team's
+// derivation.
+std::optional<StepId> run(first_order::Team& team, const StopToken* stop, std::uint64_t limit,
+                          std::uint64_t& work) {
   const first_order::Schedule& schedule = team.schedule();
   std::vector<std::unique_ptr<first_order::SearchBlock>> blocks(schedule.runs.size());
   std::vector<std::uint64_t> seen(blocks.size(), 0);
@@ -44,9 +45,9 @@ std::optional<StepId> run(first_order::Team& team, Problem& problem, Derivation&
     seen[*next] = done;
     ended[*next] = block->state() != BlockState::kBusy;
     for (const Message& message : block->take_outbox()) {
-      if (message.kind == MessageKind::kSaturated) continue;
-      PacketReader reader(problem.bank, team.shared_symbols(), message.payload);
-      return read_fragment(reader, problem, scratch, team.input_steps());
+      // What searches tell each other is not handed on here, so no conclusion rests on it.
+      if (message.kind == MessageKind::kSaturated || message.kind == MessageKind::kFacts) continue;
+      return team.read_conclusion(message, [](std::uint32_t) { return nullptr; });
     }
   }
   return std::nullopt;
@@ -102,8 +103,8 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
     // Most that is asked is easy, and then a plain search gives the proof that reads best.
     for (const char* strategy : {kPlainStrategy, "auto"}) {
       if (step || contradiction_.valid()) break;
-      first_order::Team team(problem_, scratch, goal, strategy);
-      step = run(team, problem_, scratch, stop_, work / 2, work_);
+      first_order::Team team(problem_, scratch, goal, first_order::strategy_book(), strategy);
+      step = run(team, stop_, work / 2, work_);
     }
   }
   if (!step) return std::nullopt;

@@ -1,0 +1,102 @@
+// Evaluation and ground facts in the public API.
+
+#include <utility>
+
+#include "api/impl.h"
+#include "explore/computation.h"
+#include "lang/print.h"
+
+namespace whence::api {
+
+namespace {
+
+report::Result proved(Problem problem, std::vector<std::uint32_t> statements,
+                      std::optional<kernel::Proof> proof, const ProveStatistics& statistics) {
+  report::Result result;
+  result.problem = std::move(problem);
+  for (const std::uint32_t statement : statements) {
+    result.findings.push_back({statement, Finding::kProved, {}, {}});
+  }
+  result.proof = std::move(proof);
+  result.statistics = statistics;
+  return result;
+}
+
+PrintOptions without_sorts() {
+  PrintOptions options;
+  options.sorts = false;
+  return options;
+}
+
+}  // namespace
+
+Evaluated Theory::evaluate(const std::string& term) const {
+  Evaluated out;
+  // Read as a side of an equation, it may be of any sort.
+  Theory reading = *this;
+  out.diagnostics = reading.add_goal("(" + term + ") = (" + term + ")");
+  if (!out.diagnostics.empty()) return out;
+  Problem read = reading.impl_->problem;
+  const TermId equation = read.statements.back().formula;
+  if (!read.bank.is_equality(equation)) {
+    out.reason = "the term has variables: only terms without any have a value";
+    return out;
+  }
+  const TermId ground = read.bank.argument(equation, 0);
+  const TermId value = explore::value_of(read, ground);
+  const PrintOptions options = without_sorts();
+  out.term = print(read, ground, options);
+  if (!value.valid()) {
+    out.reason =
+        "evaluation is stuck or takes too long: no clause of a definition applies, or too many do";
+    return out;
+  }
+  out.value = print(read, value, options);
+  // The equation is proved as anybody would state it, so that its proof can be checked against the
+  // theory.
+  out.goal = "(" + term + ") = " + out.value;
+  Theory stated = *this;
+  out.diagnostics = stated.add_goal(out.goal);
+  if (!out.diagnostics.empty()) return out;
+  Problem problem = stated.impl_->problem;
+  const auto statement = static_cast<std::uint32_t>(problem.statements.size() - 1);
+  ProveStatistics statistics;
+  auto proof = explore::prove_by_computing(problem, statement, statistics);
+  if (!proof) {
+    out.reason = "the value was found, but the equation could not be proved";
+    return out;
+  }
+  out.answer = Answer(std::make_shared<const Answer::Impl>(
+      proved(std::move(problem), {statement}, std::move(proof), statistics)));
+  return out;
+}
+
+FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
+  StopToken own;
+  StopToken& stop = interrupt != nullptr ? interrupt->impl_->token : own;
+  explore::Facts found = explore::ground_facts(impl_->problem, most, &stop);
+  const TermPrinter printer(found.problem);
+  const PrintOptions options = without_sorts();
+  std::vector<FactReport> reports;
+  std::vector<std::uint32_t> statements;
+  for (const explore::Fact& fact : found.facts) {
+    FactReport report;
+    const Signature& signature = found.problem.bank.signature();
+    const Symbol& symbol = signature.symbol_of(fact.function);
+    report.function = symbol.name;
+    report.infix = symbol.fixity != Fixity::kPrefix;
+    report.relation =
+        fact.value == found.problem.bank.truth() || fact.value == found.problem.bank.falsity();
+    for (const TermId t : fact.arguments) report.arguments.push_back(printer.term(t, options));
+    report.value = printer.term(fact.value, options);
+    report.positive = fact.positive;
+    reports.push_back(std::move(report));
+    statements.push_back(fact.statement);
+  }
+  return {Answer(std::make_shared<const Answer::Impl>(
+              proved(std::move(found.problem), std::move(statements), std::move(found.proof),
+                     found.statistics))),
+          std::move(reports)};
+}
+
+}  // namespace whence::api

@@ -1,0 +1,38 @@
+#pragma once
+
+// The ground values of a sort, by their number of constructors.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "logic/problem.h"
+
+namespace whence {
+
+/// Works on the problem's bank; must not outlive the problem.
+class Values {
+ public:
+  /// `atoms` stand for the elements of sorts of which nothing is known, and for functions.
+  Values(Problem& problem, std::vector<SymbolId> atoms)
+      : problem_(problem), atoms_(std::move(atoms)) {}
+
+  /// Those of one size, at most kMostOfASize, in a fixed order. The reference stays valid.
+  const std::vector<TermId>& of_size(SortId sort, std::uint32_t size);
+  /// The first `count` by size, none of more than `largest` constructors.
+  std::vector<TermId> first(SortId sort, std::size_t count, std::uint32_t largest);
+
+ private:
+  static constexpr std::size_t kMostOfASize = 50'000;
+  void add(std::vector<TermId>& result, FunctionId constructor, std::uint32_t size);
+
+  Problem& problem_;
+  std::vector<SymbolId> atoms_;
+  absl::flat_hash_map<std::pair<SortId, std::uint32_t>, std::unique_ptr<std::vector<TermId>>>
+      known_;
+};
+
+}  // namespace whence

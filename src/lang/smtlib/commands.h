@@ -1,0 +1,85 @@
+#pragma once
+
+// The commands of one SMT-LIB text, in their order.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lang/smtlib/integers.h"
+#include "lang/smtlib/terms.h"
+
+namespace whence::lang::smtlib {
+
+class Commands {
+ public:
+  /// `source` must outlive the commands.
+  Commands(Problem& problem, Symbols& symbols, Integers& integers, Diagnostics& diagnostics,
+           const SourceText& source)
+      : problem_(problem),
+        symbols_(symbols),
+        diagnostics_(diagnostics),
+        built_in_(source.index == kBuiltInSource),
+        tree_(source),
+        terms_(problem, symbols, integers, diagnostics, tree_) {}
+
+  /// Carries out all commands; goes on after errors.
+  void run();
+  /// Reads one term as a theorem called `name`.
+  void run_goal(const std::string& name);
+  /// Whether there was something to prove.
+  [[nodiscard]] bool has_goal() const { return has_goal_; }
+
+ private:
+  using Handler = bool (Commands::*)(SexprId);
+  struct Header {
+    std::vector<TypedName> parameters;
+    SymbolId symbol;
+  };
+
+  // --- commands.cpp
+  bool command(SexprId id);
+  bool declare_fun(SexprId id);
+  bool declare_const(SexprId id);
+  bool define_fun(SexprId id);
+  bool define_const(SexprId id);
+  bool define_funs_rec(SexprId id);
+  bool assertion(SexprId id);
+  bool exit_command(SexprId id);
+  std::optional<Statement> statement(SexprId id, std::string& name);
+  std::optional<Header> header(SexprId name, SexprId parameters, SexprId result);
+  bool declare(SexprId name, const std::vector<SortId>& arguments, SortId result, SymbolId& symbol);
+  std::optional<std::vector<SexprId>> without_par(SexprId list, std::size_t from, bool one = false);
+  bool check_new_symbol(SexprId name);
+  bool check_new_sort(SexprId name);
+  bool has_arity(SexprId id, std::size_t least, std::size_t most, const char* form);
+  bool error(SexprId at, std::string message, std::string advice = {}) {
+    return terms_.error(at, std::move(message), std::move(advice));
+  }
+
+  // --- declarations.cpp
+  bool declare_sort(SexprId id);
+  bool define_sort(SexprId id);
+  bool declare_datatype(SexprId id);
+  bool declare_datatypes(SexprId id);
+  bool declare_old_datatypes(SexprId parameters, SexprId bodies);
+  bool sort_of_datatype(SexprId name, std::uint32_t arity);
+  bool constructors(SexprId name, SexprId body, std::uint32_t arity);
+  bool add_constructors(SexprId name, const std::vector<SexprId>& list);
+  std::optional<std::uint32_t> arity_numeral(SexprId id);
+
+  Problem& problem_;
+  Symbols& symbols_;
+  Diagnostics& diagnostics_;
+  bool built_in_;
+  Tree tree_;
+  TermReader terms_;
+  bool has_goal_ = false;
+  bool exit_ = false;
+  std::size_t goals_ = 0;
+};
+
+}  // namespace whence::lang::smtlib

@@ -1,0 +1,14 @@
+#pragma once
+
+// Which functions are really defined by their clauses.
+
+#include "logic/problem.h"
+
+namespace whence::lang::smtlib {
+
+/// Turns the clauses of functions that are not seen to terminate into axioms: SMT-LIB asserts the
+/// equations of a definition, whatever they are. The patterns of the others do not overlap, as they
+/// come from splitting.
+void check_definitions(Problem& problem);
+
+}  // namespace whence::lang::smtlib

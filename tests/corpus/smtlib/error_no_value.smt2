@@ -1,0 +1,3 @@
+; expect: error "no finite value"
+
+(declare-datatype N ((succ (pred N))))

@@ -1,0 +1,3 @@
+; expect: error "not supported"
+
+(push 1)

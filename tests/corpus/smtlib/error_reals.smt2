@@ -1,0 +1,3 @@
+; expect: error "real numbers are not supported"
+
+(assert (= 1.5 1.5))

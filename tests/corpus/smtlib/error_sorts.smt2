@@ -1,0 +1,3 @@
+; expect: error "have different sorts"
+(declare-datatype N ((zero)))
+(prove (= zero true))

@@ -1,0 +1,3 @@
+; expect: error "is not declared"
+(declare-datatype N ((zero)))
+(prove (= zero one))

@@ -1,0 +1,66 @@
+#include "fuzz/check.h"
+
+#include <filesystem>
+
+#include "block/prove.h"
+#include "fuzz/readers.h"
+#include "lang/mpl.h"
+#include "proof/file.h"
+
+namespace whence::fuzz {
+
+namespace {
+
+constexpr std::uint64_t kWork = 400'000;
+
+const std::vector<Problem>& theories() {
+  static const std::vector<Problem> all = [] {
+    std::vector<Problem> read;
+    for (const std::string& text : files_below({"tests/fuzz/theories"})) {
+      auto theory = read_mpl_text(text, "theory");
+      if (!std::holds_alternative<Problem>(theory)) fail("a theory of ours cannot be read");
+      read.push_back(std::get<Problem>(std::move(theory)));
+    }
+    return read;
+  }();
+  return all;
+}
+
+}  // namespace
+
+void check_proof(std::string_view input) {
+  if (input.empty()) return;
+  Problem problem = theories()[static_cast<unsigned char>(input[0]) % theories().size()];
+  auto read = read_proof(problem, input.substr(1));
+  if (const auto* error = std::get_if<FileError>(&read)) {
+    if (error->reason.empty()) fail("unreadable without a reason");
+    return;
+  }
+  auto verdict = kernel::certify(problem, std::get<Derivation>(std::move(read)));
+  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    if (rejection->reason.empty()) fail("rejected without a reason");
+    return;
+  }
+  const auto& proof = std::get<kernel::Proof>(verdict);
+  if (proof.verdict() != kernel::Verdict::kVerified) return;
+  if (proof.contradiction().valid()) fail("a contradiction in a theory that has a model");
+  for (const ProvedStatement& proved : proof.theorems()) {
+    const std::string& name = problem.statements.at(proved.statement).name;
+    if (name.starts_with("wrong")) fail("a proof of " + name + ", which is false");
+  }
+}
+
+std::vector<std::string> proof_seeds() {
+  std::vector<std::string> seeds;
+  for (std::size_t i = 0; i < theories().size(); ++i) {
+    Problem problem = theories()[i];
+    Env env;
+    env.limits.work = kWork;
+    const ProveResult result = prove(problem, env);
+    if (!result.proof) fail("nothing is proved of a theory of ours");
+    seeds.push_back(static_cast<char>('0' + i) + write_proof(problem, *result.proof));
+  }
+  return seeds;
+}
+
+}  // namespace whence::fuzz

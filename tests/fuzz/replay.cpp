@@ -1,0 +1,108 @@
+// fuzz_replay TARGET MUTANTS SEED      its seeds, and that many mutants of them
+// fuzz_replay TARGET FILE...           these inputs
+// fuzz_replay --seeds TARGET FOLDER    writes its seeds as files
+// fuzz_replay --list                   names of the targets and their dictionaries
+//
+// An input that takes more than five seconds, or crashes, ends the program; the input is then in
+// fuzz-TARGET.input in the working directory.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <string>
+
+#include "fuzz/mutant.h"
+#include "fuzz/target.h"
+
+namespace {
+
+using namespace whence;
+
+constexpr unsigned kHangSeconds = 5;
+
+void write(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+void run(const fuzz::Target& target, const std::string& input) {
+  const std::string kept = fmt::format("fuzz-{}.input", target.name);
+  write(kept, input);
+  alarm(kHangSeconds);
+  target.run(input);
+  alarm(0);
+  std::filesystem::remove(kept);
+}
+
+int replay(const fuzz::Target& target, std::size_t mutants, std::uint64_t seed) {
+  const std::vector<std::string> seeds = target.seeds();
+  const std::vector<std::string> words = fuzz::dictionary_of(target);
+  for (const std::string& input : seeds) run(target, input);
+  damage::Random random(seed);
+  for (std::size_t i = 0; i < mutants; ++i) {
+    run(target, fuzz::mutant_of(seeds, words, target.proof, random));
+  }
+  fmt::print("{}: {} seeds and {} mutants\n", target.name, seeds.size(), mutants);
+  return 0;
+}
+
+int replay_files(const fuzz::Target& target, std::span<char*> files) {
+  for (const char* file : files) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) {
+      fmt::print(stderr, "cannot read {}\n", file);
+      return 2;
+    }
+    const std::string input{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    target.run(input);
+  }
+  fmt::print("{}: {} files\n", target.name, files.size());
+  return 0;
+}
+
+bool is_number(const std::string& text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+int usage() {
+  fmt::print(stderr,
+             "usage: fuzz_replay TARGET MUTANTS SEED | TARGET FILE... | "
+             "--seeds TARGET FOLDER | --list\n");
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::span arguments(argv + 1, static_cast<std::size_t>(argc - 1));
+  if (arguments.size() == 1 && arguments[0] == std::string("--list")) {
+    for (const fuzz::Target& target : fuzz::targets()) {
+      fmt::print("{} {}\n", target.name, target.dictionary);
+    }
+    return 0;
+  }
+  if (arguments.size() < 2) return usage();
+  const bool writing = arguments[0] == std::string("--seeds");
+  const fuzz::Target* target = fuzz::target_by_name(arguments[writing ? 1 : 0]);
+  if (target == nullptr) return usage();
+  if (writing) {
+    if (arguments.size() != 3) return usage();
+    std::size_t i = 0;
+    for (const std::string& seed : target->seeds()) {
+      write(std::filesystem::path(arguments[2]) / fmt::format("seed-{:03}", i++), seed);
+    }
+    return 0;
+  }
+  if (arguments.size() == 3 && is_number(arguments[1]) && is_number(arguments[2])) {
+    return replay(*target, std::strtoull(arguments[1], nullptr, 10),
+                  std::strtoull(arguments[2], nullptr, 10));
+  }
+  return replay_files(*target, arguments.subspan(1));
+}
