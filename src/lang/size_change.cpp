@@ -252,7 +252,7 @@ class SizeChange {
         composed.second = static_cast<std::int32_t>(k);
         if (auto bad = add(std::move(composed))) return bad;
         if (graphs.size() > kMostGraphs || work_ > kMostWork) {
-          return NonTermination{nodes_[graphs[0].from], {real_clause(graphs[0])}, true};
+          return NonTermination{nodes_[graphs[0].from], {real_clause(graphs[0])}, true, {}};
         }
       }
     }
