@@ -34,7 +34,7 @@ bool StopToken::out_of_memory() const {
   if (now < due || !next_look_.compare_exchange_strong(due, next, std::memory_order_relaxed)) {
     return false;
   }
-  if (resident_bytes() <= memory_bytes_) return false;
+  if (resident_bytes() <= memory_bytes_ && !address_space_is_short()) return false;
   out_of_memory_.store(true, std::memory_order_relaxed);
   return true;
 }

@@ -309,9 +309,11 @@ StopReason Grid::run() {
   }
 }
 
+// A hash table that could not grow may not be destroyed: Abseil's are not made for that. So what blocks
+// have is left where it is.
 void Grid::give_up_everything() {
-  for (Entry& entry : entries_) entry.block.reset();
-  teams_.clear();
+  for (Entry& entry : entries_) (void)entry.block.release();
+  for (auto& team : teams_) (void)team.release();
 }
 
 std::optional<StopReason> Grid::reason_to_stop() const {

@@ -1,11 +1,14 @@
 // The command line: parses options, hands over to a subcommand, and turns what escapes from it into
 // an exit code.
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -46,9 +49,18 @@ int run(int argc, char** argv) {
   return kBadInput;
 }
 
+// Nothing is destroyed or printed in full: that would take memory. Results of earlier files are out
+// already.
+[[noreturn]] void end_without_memory() {
+  constexpr std::string_view kMessage = "whence: out of memory\n";
+  (void)!write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  _exit(kNotFound);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_new_handler(end_without_memory);
   // A reader of our output that has gone is an error like a full disk, and files still get written.
   std::signal(SIGPIPE, SIG_IGN);
   int code = kInternalError;
@@ -57,8 +69,7 @@ int main(int argc, char** argv) {
   } catch (const UsageError& error) {
     std::cerr << "whence: " << error.what() << '\n';
     code = kBadInput;
-  } catch (const std::bad_alloc&) {
-    // No more is found within what the system allows: not a mistake of the program.
+  } catch (const std::bad_alloc&) {  // more at once than there could be
     std::cerr << "whence: out of memory\n";
     code = kNotFound;
   } catch (const std::system_error& error) {

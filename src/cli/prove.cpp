@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <new>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
@@ -117,16 +116,6 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Optio
   return answer.all_proved() ? kDone : kNotFound;
 }
 
-// What to say of a file if there is not the memory to search at all.
-void print_out_of_memory(const std::string& file, const Options& options, api::Language language) {
-  std::cerr << "whence: " << shown_path(file) << ": out of memory\n";
-  if (options.json) {
-    print_json_diagnostics(file, {{file, 0, 0, "out of memory", ""}});
-  } else if (language == api::Language::kTptp) {
-    std::cout << "% SZS status MemoryOut for " << problem_name(file) << '\n';
-  }
-}
-
 int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
   api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
@@ -138,13 +127,8 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
     }
     return kBadInput;
   }
-  try {
-    print_diagnostics(loaded.theory->use_included_proofs());
-    return prove_theory(file, *loaded.theory, options, interrupt);
-  } catch (const std::bad_alloc&) {
-    print_out_of_memory(file, options, loaded.language);
-    return kNotFound;
-  }
+  print_diagnostics(loaded.theory->use_included_proofs());
+  return prove_theory(file, *loaded.theory, options, interrupt);
 }
 
 void require_strategy(const std::string& name) {

@@ -32,9 +32,9 @@ std::vector<std::vector<std::uint32_t>> components(const Graph& graph) {
     for (const auto& [node, needs] : reach) {
       if (done.contains(node)) continue;
       std::vector<std::uint32_t> together{node};
-      const bool ready = std::ranges::all_of(needs, [&](std::uint32_t n) {
-        if (n == node || done.contains(n)) return true;
-        const bool mutual = reach.at(n).contains(node);
+      const bool ready = std::ranges::all_of(needs, [&, self = node](std::uint32_t n) {
+        if (n == self || done.contains(n)) return true;
+        const bool mutual = reach.at(n).contains(self);
         if (mutual) together.push_back(n);
         return mutual;
       });
@@ -95,9 +95,10 @@ void LeanClauses::order_functions() {
     const Symbol& symbol = signature.symbol(SymbolId{i});
     if (symbol.kind == SymbolKind::kFunction && !symbol.closure_of) graph[i];
   }
-  for (auto& [i, needs] : graph) {
+  for (auto& [i, edges] : graph) {
     const auto it = clauses_.find(i);
     if (it == clauses_.end()) continue;
+    auto& needs = edges;  // clang 14 does not let a lambda have a structured binding
     for (const Clause& clause : it->second) {
       const std::vector<TermId> roots{clause.right};
       bank.for_each_subterm(roots, [&](TermId t) {
