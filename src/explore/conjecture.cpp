@@ -55,8 +55,7 @@ Interest::Key Interest::operator()(const Conjecture& conjecture) const {
     key.latest = std::max(key.latest, bank_.symbol(t).value);
   });
   std::ranges::sort(functions);
-  const auto repeated = std::ranges::unique(functions);
-  functions.erase(repeated.begin(), repeated.end());
+  functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
   key.functions = static_cast<std::uint32_t>(functions.size());
   constexpr std::uint32_t kManyVariables = 16;
   const auto variables = static_cast<std::uint32_t>(bank_.free_variables(terms).size());

@@ -32,9 +32,9 @@ std::vector<std::vector<std::uint32_t>> components(const Graph& graph) {
     for (const auto& [node, needs] : reach) {
       if (done.contains(node)) continue;
       std::vector<std::uint32_t> together{node};
-      const bool ready = std::ranges::all_of(needs, [&](std::uint32_t n) {
-        if (n == node || done.contains(n)) return true;
-        const bool mutual = reach.at(n).contains(node);
+      const bool ready = std::ranges::all_of(needs, [&, self = node](std::uint32_t n) {
+        if (n == self || done.contains(n)) return true;
+        const bool mutual = reach.at(n).contains(self);
         if (mutual) together.push_back(n);
         return mutual;
       });

@@ -82,8 +82,8 @@ class Contradiction {
         if (found && builder_.clause(*found).size() == 1) equation = *found;
       }
       if (!equation.valid()) {
-        const bool matters = std::ranges::any_of(units_, [&](StepId unit) {
-          return bank_.contains(builder_.clause(unit)[0].atom, object);
+        const bool matters = std::ranges::any_of(units_, [&, wanted = object](StepId unit) {
+          return bank_.contains(builder_.clause(unit)[0].atom, wanted);
         });
         if (matters) return false;
         continue;
