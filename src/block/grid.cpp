@@ -241,11 +241,15 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   } else {
     const int processors = oneapi::tbb::info::default_concurrency();
     oneapi::tbb::task_arena arena(std::clamp(processors, 1, static_cast<int>(env_.threads)));
-    arena.execute([&] {
-      oneapi::tbb::parallel_for(
-          std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
-          oneapi::tbb::simple_partitioner());
-    });
+    try {
+      arena.execute([&] {
+        oneapi::tbb::parallel_for(
+            std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
+            oneapi::tbb::simple_partitioner());
+      });
+    } catch (const std::runtime_error&) {
+      throw std::bad_alloc();  // `work` throws nothing: there was no memory for another thread
+    }
   }
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
