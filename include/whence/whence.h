@@ -167,8 +167,12 @@ class Answer {
   [[nodiscard]] Ending ending() const;
   [[nodiscard]] const Statistics& statistics() const;
   /// Whether every theorem (lemmas are not counted) is proved without holes. Contradictory axioms
-  /// are as good as a proof where the input is TPTP, in which they imply the theorem.
+  /// are as good as a proof where the input is TPTP, in which they imply the theorem, and where the
+  /// question is whether the axioms are satisfiable.
   [[nodiscard]] bool all_proved() const;
+  /// Whether the input has nothing to prove and asks whether its axioms are satisfiable: TPTP
+  /// without a conjecture, SMT-LIB without `prove`.
+  [[nodiscard]] bool asks_satisfiability() const;
   /// Whether there is something certified: a theorem, or that the axioms contradict each other.
   [[nodiscard]] bool has_proof() const;
   /// Names of the axioms that are certified to contradict each other; empty if none are.

@@ -219,12 +219,17 @@ const std::vector<std::string>& Answer::contradictory_axioms() const {
 }
 
 bool Answer::all_proved() const {
-  const bool tptp = impl_->book->problem().language == InputLanguage::kTptp;
+  const bool follows =
+      asks_satisfiability() || impl_->book->problem().language == InputLanguage::kTptp;
   for (const TheoremReport& theorem : impl_->theorems) {
-    const bool implied = tptp && theorem.status == Status::kContradictory;
+    const bool implied = follows && theorem.status == Status::kContradictory;
     if (!theorem.is_lemma && theorem.status != Status::kProved && !implied) return false;
   }
   return true;
+}
+
+bool Answer::asks_satisfiability() const {
+  return impl_->book->problem().asks_satisfiability;
 }
 
 std::size_t Answer::steps() const {

@@ -227,7 +227,44 @@ api::Loaded load_theory(const std::string& path, const std::string& goal,
   return loaded;
 }
 
+namespace {
+
+void print_contradictory(const api::Answer& answer, const char* prefix) {
+  if (answer.contradictory_axioms().empty()) return;
+  std::cout << prefix << "these axioms contradict each other:";
+  const char* separator = " ";
+  for (const std::string& axiom : answer.contradictory_axioms()) {
+    std::cout << separator << paint(Tone::kBad, axiom, 60);
+    separator = ", ";
+  }
+  std::cout << '\n';
+}
+
+// As SMT solvers answer `(check-sat)`; what is not theirs are comments.
+void print_satisfiability(const api::Answer& answer, bool quiet) {
+  const bool satisfiable = std::ranges::any_of(answer.theorems(), [](const auto& theorem) {
+    return theorem.status == api::Status::kNotATheorem || theorem.status == api::Status::kRefuted;
+  });
+  if (answer.all_proved()) {
+    std::cout << "unsat\n";
+    if (quiet) return;
+    print_contradictory(answer, "; ");
+    std::cout << fmt::format("; certified in {}\n", plural(answer.steps(), "step"));
+  } else if (satisfiable) {
+    std::cout << "sat\n";
+    if (!quiet) std::cout << "; a complete search ended\n";
+  } else {
+    std::cout << "unknown\n";
+    if (!quiet && *reason(answer.ending()) != '\0') {
+      std::cout << "; " << reason(answer.ending()) << '\n';
+    }
+  }
+}
+
+}  // namespace
+
 void print_answer(const api::Answer& answer, const std::string& title, bool quiet) {
+  if (answer.asks_satisfiability()) return print_satisfiability(answer, quiet);
   std::size_t goals = 0;
   std::size_t proved = 0;
   std::size_t holes = 0;
@@ -253,15 +290,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
       print_details(theorem);
     }
   }
-  if (!answer.contradictory_axioms().empty()) {
-    std::cout << "these axioms contradict each other:";
-    const char* separator = " ";
-    for (const std::string& axiom : answer.contradictory_axioms()) {
-      std::cout << separator << paint(Tone::kBad, axiom, 60);
-      separator = ", ";
-    }
-    std::cout << '\n';
-  }
+  print_contradictory(answer, "");
   if (goals == 0) {
     std::cout << "no theorem to prove\n";
     return;

@@ -95,9 +95,9 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Optio
   if (options.json) {
     std::cout << answer.result_json(options.statistics) << '\n';
   } else {
-    // TPTP tools read the output; what is not theirs are comments.
+    // Other tools read the output; what is not theirs are comments.
     const bool tptp = theory.language() == api::Language::kTptp;
-    const char* comment = tptp ? "% " : "";
+    const char* comment = tptp ? "% " : answer.asks_satisfiability() ? "; " : "";
     if (tptp) {
       std::cout << answer.szs_report(problem_name(file), !options.quiet);
     } else {

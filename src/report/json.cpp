@@ -103,7 +103,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
   const std::vector<StatementFinding>& findings = book.result().findings;
   for (std::size_t i = 0; i < theorems.size(); ++i) {
     Json entry = theorem_json(theorems[i]);
-    if (book.problem().language == InputLanguage::kTptp) {
+    if (book.problem().language == InputLanguage::kTptp || book.problem().asks_satisfiability) {
       entry["szs"] = szs_status(book, findings.at(i));
     }
     list.push_back(std::move(entry));

@@ -74,7 +74,7 @@ class Tree {
 class SexprReader {
  public:
   /// How deep lists may be nested: what works on them recurses.
-  static constexpr std::size_t kDeepest = 1500;
+  static constexpr std::size_t kDeepest = 800;
 
   SexprReader(Tree& tree, Diagnostics& diagnostics)
       : tree_(tree), text_(tree.source().text), diagnostics_(diagnostics) {

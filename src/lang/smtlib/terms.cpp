@@ -12,7 +12,7 @@ namespace whence::lang::smtlib {
 namespace {
 
 // Bounds that keep time and memory in check; nobody writes that much.
-constexpr std::size_t kMostBound = 1000;         // variables in scope of each other
+constexpr std::size_t kMostBound = 500;          // variables in scope of each other
 constexpr std::size_t kMostVisits = 20'000'000;  // of one command
 constexpr std::uint32_t kMostTypeVariables = 64;
 constexpr std::uint32_t kMostNamedWeight = 100'000;  // of a formula whose variables get names
