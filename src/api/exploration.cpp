@@ -1,6 +1,5 @@
 // Exploration over the parts of the house.
 
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>

@@ -113,12 +113,9 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
     throw std::logic_error("a theorem is said to be proved, and has no proof: " + statement.name);
   }
   if (finding.counterexample) {
-    for (const auto& [variable, value] : finding.counterexample->assignment) {
-      out.counterexample.emplace_back(variable, printer.term(value, bare));
-    }
-    for (const TermId t : finding.counterexample->evaluation) {
-      out.evaluation.push_back(printer.term(t, bare));
-    }
+    CounterexampleText text = printed(problem, *finding.counterexample);
+    out.counterexample = std::move(text.assignment);
+    out.evaluation = std::move(text.evaluation);
   }
   for (const StuckCase& stuck : finding.stuck) {
     Stuck entry;

@@ -16,9 +16,9 @@ struct StopRequested : std::exception {
   [[nodiscard]] const char* what() const noexcept override { return "asked to stop"; }
 };
 
-/// Set from a signal handler or another thread, by a deadline or by a limit of memory; asked at least every
-/// 5 ms by what runs. Once true it
-/// stays true, until that limit is set anew.
+/// Set from a signal handler or another thread, by a deadline or by a limit of memory; asked at
+/// least every 5 ms by what runs.
+/// Once true it stays true, until that limit is set anew.
 class StopToken {
  public:
   using Clock = std::chrono::steady_clock;

@@ -326,6 +326,20 @@ StepId Extractor::write_rewrite(StepId step, const Move& move) {
   }
 }
 
+// The clause with `by` for the term at a place of a literal, or else the two are different.
+StepId Extractor::replace_or_differ(StepId step, std::uint32_t literal, Position position,
+                                    TermId by) {
+  TermBank& bank = builder_.bank();
+  StepArguments middle;
+  middle.terms = {bank.equality(bank.at(builder_.clause(step)[literal].atom, position), by)};
+  const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
+  StepArguments arguments;
+  arguments.numbers = {0, 0, literal};
+  arguments.position = std::move(position);
+  arguments.substitutions = {{}, {}};
+  return builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));
+}
+
 // `a1 != b1, ..., c(a) = c(b)`, the last disequation first, against the literal. That takes a step more than
 // to replace the arguments in the literal itself.
 StepId Extractor::decompose_aside(StepId step, std::uint32_t literal) {
@@ -340,17 +354,9 @@ StepId Extractor::decompose_aside(StepId step, std::uint32_t literal) {
     return static_cast<std::uint32_t>(builder_.clause(congruence).size() - 1);
   };
   for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
-    const TermId a = bank.argument(s, k);
     const TermId b = bank.argument(t, k);
-    if (a == b) continue;
-    StepArguments middle;
-    middle.terms = {bank.equality(a, b)};
-    const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
-    StepArguments arguments;
-    arguments.numbers = {0, 0, last()};
-    arguments.position = {1, k};
-    arguments.substitutions = {{}, {}};
-    congruence = builder_.add(Rule::kSuperpose, {either, congruence}, std::move(arguments));
+    if (bank.argument(s, k) == b) continue;
+    congruence = replace_or_differ(congruence, last(), {1, k}, b);
   }
   StepArguments resolve;
   resolve.numbers = {last(), literal};
@@ -375,21 +381,14 @@ StepId Extractor::decompose(StepId step, std::uint32_t literal) {
     }
   }
   for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
-    const TermId a = bank.argument(s, k);
     const TermId b = bank.argument(t, k);
-    if (a == b) continue;
-    StepArguments middle;
-    middle.terms = {bank.equality(a, b)};
-    const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
-    const Clause before = builder_.clause(step);
+    if (bank.argument(s, k) == b) continue;
+    const Clause& before = builder_.clause(step);
     const auto at = static_cast<std::uint32_t>(std::ranges::find(before, Literal{atom, false}) -
                                                before.begin());
-    StepArguments arguments;
-    arguments.numbers = {0, 0, at};
-    arguments.position = {0, k};
-    arguments.substitutions = {{}, {}};
-    step = builder_.add(Rule::kSuperpose, {either, step}, arguments);
-    atom = bank.replace_at(atom, arguments.position, b);
+    const Position position{0, k};
+    step = replace_or_differ(step, at, position, b);
+    atom = bank.replace_at(atom, position, b);
   }
   const Clause& clause = builder_.clause(step);
   const auto at =

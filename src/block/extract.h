@@ -43,6 +43,7 @@ class Extractor {
   StepId write_rewrite(StepId step, const Move& move);
   StepId write_literal_move(StepId step, const Move& move);
   StepId rewrite_with(StepId equation, std::uint8_t side, StepId target, const Move& move);
+  StepId replace_or_differ(StepId step, std::uint32_t literal, Position position, TermId by);
   StepId decompose_aside(StepId step, std::uint32_t literal);
   StepId decompose(StepId step, std::uint32_t literal);
   [[nodiscard]] std::vector<ClauseId> parents(const ClauseRecord& record) const;

@@ -7,6 +7,7 @@
 #include "block/first_order/schedule.h"
 #include "block/grid.h"
 #include "block/transfer/transfer.h"
+#include "lang/print.h"
 
 namespace whence {
 
@@ -45,6 +46,19 @@ const std::vector<std::string>& strategy_names() {
   return all;
 }
 
+CounterexampleText printed(const Problem& problem, const Counterexample& found) {
+  const TermPrinter printer(problem);
+  PrintOptions bare;
+  bare.sorts = false;
+  bare.leave_out_outer_foralls = true;
+  CounterexampleText out;
+  for (const auto& [variable, value] : found.assignment) {
+    out.assignment.emplace_back(variable, printer.term(value, bare));
+  }
+  for (const TermId t : found.evaluation) out.evaluation.push_back(printer.term(t, bare));
+  return out;
+}
+
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   SearchResult result;
   require_strategy(env);
@@ -74,6 +88,15 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   return result;
 }
 
+kernel::Proof certified(Problem& problem, Derivation derivation) {
+  auto verdict = kernel::certify(problem, std::move(derivation));
+  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
+                           ": " + rejection->reason);
+  }
+  return std::get<kernel::Proof>(std::move(verdict));
+}
+
 ProveResult prove(Problem& problem, const Env& env, Derivation known) {
   SearchResult found = search_proofs(problem, env, std::move(known));
   ProveResult result;
@@ -82,13 +105,8 @@ ProveResult prove(Problem& problem, const Env& env, Derivation known) {
   result.statistics = found.statistics;
   if (found.derivation.steps.empty()) return result;
   const double started = process_cpu_seconds();
-  auto verdict = kernel::certify(problem, std::move(found.derivation));
+  result.proof = certified(problem, std::move(found.derivation));
   result.statistics.check_seconds = process_cpu_seconds() - started;
-  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
-    throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
-                           ": " + rejection->reason);
-  }
-  result.proof = std::get<kernel::Proof>(std::move(verdict));
   return result;
 }
 

@@ -30,6 +30,13 @@ struct Counterexample {
   std::vector<TermId> evaluation;
 };
 
+/// A counterexample in MPL's notation.
+struct CounterexampleText {
+  std::vector<std::pair<std::string, std::string>> assignment;
+  std::vector<std::string> evaluation;
+};
+[[nodiscard]] CounterexampleText printed(const Problem& problem, const Counterexample& found);
+
 /// Where the search for a proof stopped.
 struct StuckCase {
   TermId goal;                 ///< closed formula: the statement or a case of an induction
@@ -89,12 +96,16 @@ struct SearchResult {
 /// As `prove`, without certifying: for searches in several parts, of which the last is certified.
 [[nodiscard]] SearchResult search_proofs(Problem& problem, const Env& env, Derivation known);
 
-/// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit, for any
-/// number of threads. New terms go into the problem's bank. A proof that the kernel rejects is an
-/// internal error: it throws std::logic_error that names the step. Throws std::invalid_argument for
-/// an unknown strategy, and std::bad_alloc if there is not even the memory to begin.
-/// `known` proves some of the statements over this same problem: these are not proved again, but are lemmas for
-/// the others, and the result's proof contains them, certified afresh.
+/// Certifies what a search found. A derivation that the kernel rejects is an internal error: it
+/// throws std::logic_error that names the step.
+[[nodiscard]] kernel::Proof certified(Problem& problem, Derivation derivation);
+
+/// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit,
+/// for any number of threads. New terms go into the problem's bank. Throws what `certified` throws,
+/// std::invalid_argument for an unknown strategy, and std::bad_alloc if there is not even the
+/// memory to begin. `known` proves some of the statements over this same problem: these are not
+/// proved again, but are lemmas for the others, and the result's proof contains them, certified
+/// afresh.
 [[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {});
 
 }  // namespace whence

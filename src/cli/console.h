@@ -21,7 +21,7 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 
-/// The value of --input-format: auto, mpl, tptp or classic.
+/// The value of --input-format: auto, mpl, tptp, smtlib or classic.
 [[nodiscard]] api::Language language_of(const std::string& format);
 /// Declares --input-format.
 void add_input_format(CLI::App& sub, std::string& format);

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -25,10 +24,7 @@ struct Options {
   std::uint32_t size = 7;
   std::uint32_t variables = 3;
   std::optional<std::uint32_t> facts;
-  std::optional<double> seconds;
-  std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
-  unsigned threads = 0;
-  std::uint64_t seed = 0;
+  SearchLimits limits;
   std::string proof_file;
   std::string theorems_file;
   std::string dataset_file;
@@ -222,11 +218,7 @@ api::Exploration search(const Options& options, const api::Theory& theory) {
   api::ExploreOptions search;
   search.size = options.size;
   search.variables = options.variables;
-  search.seconds = options.seconds;
-  search.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
-  search.threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  search.seed = options.seed;
+  use_limits(options.limits, search);
   search.state_file = options.state_file;
   search.interrupt = &interrupt;
   search.progress = [&line](const api::ExploreProgress& progress) { line.show(progress); };
@@ -285,22 +277,7 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--variables", options->variables, "Number of variables of each sort")
       ->check(CLI::Range(1U, 8U))
       ->capture_default_str();
-  sub->add_option("--time", options->seconds, "Stop after this many seconds")
-      ->check(check_seconds)
-      ->type_name("SECONDS");
-  sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
-      ->check([](const std::string& size) {
-        return size.starts_with('-') ? std::string("must not be negative") : std::string();
-      })
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE");
-  sub->add_option("--threads", options->threads,
-                  "Number of threads (default: one a processor); does not change the answer")
-      ->check(CLI::Range(1U, 1024U))
-      ->type_name("N");
-  sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
-      ->check(check_whole_number)
-      ->capture_default_str();
+  add_search_limits(*sub, options->limits, "Stop after this many seconds");
   sub->add_option("--theorems", options->theorems_file,
                   "Write the theory and its laws, in MPL or TPTP by the file's name")
       ->type_name("FILE");

@@ -7,7 +7,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -24,13 +23,10 @@ struct Options {
   std::string goal;
   std::string input_format = "auto";
   ClassicInput classic;
-  std::optional<double> seconds;
+  SearchLimits limits;
   std::optional<std::uint64_t> work;
-  std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
-  unsigned threads = 0;
   std::string strategy = "auto";
   std::string strategy_book;  // its file
-  std::uint64_t seed = 0;
   std::string proof_file;
   std::string html_directory;
   bool json = false;
@@ -57,14 +53,10 @@ void print_json_diagnostics(const std::string& file,
 api::ProveOptions search_options(const Options& options, api::Interrupt& interrupt,
                                  ProgressLine& line) {
   api::ProveOptions search;
-  search.seconds = options.seconds;
+  use_limits(options.limits, search);
   // A search bounded by work alone is the same everywhere; one without any bound might never end.
-  if (!options.seconds && !options.work) search.seconds = kDefaultSeconds;
+  if (!search.seconds && !options.work) search.seconds = kDefaultSeconds;
   search.work = options.work;
-  search.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
-  search.threads =
-      options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  search.seed = options.seed;
   search.strategy = options.strategy;
   if (!options.strategy_book.empty()) search.strategy_book = read_bytes(options.strategy_book);
   search.interrupt = &interrupt;
@@ -169,34 +161,18 @@ Run add_prove(CLI::App& app) {
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
-  sub->add_option("--time", options->seconds,
-                  "Stop after this many seconds (default 60 if --work is not given)")
-      ->check(check_seconds)
-      ->type_name("SECONDS");
+  add_search_limits(*sub, options->limits,
+                    "Stop after this many seconds (default 60 if --work is not given)");
   sub->add_option("--work", options->work,
                   "Stop after this many work units: the same point on every machine")
       ->check(check_whole_number)
       ->type_name("UNITS");
-  sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
-      ->check([](const std::string& size) {
-        // CLI11 would read -3 as a very large number.
-        return size.starts_with('-') ? std::string("must not be negative") : std::string();
-      })
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE");
-  sub->add_option("--threads", options->threads,
-                  "Number of threads (default: one a processor); does not change the answer")
-      ->check(CLI::Range(1U, 1024U))
-      ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();
   sub->add_option(
          "--strategies", options->strategy_book,
          "Take first-order strategies and schedules from this file instead of those built in")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
-  sub->add_option("--seed", options->seed, "Seed of every choice made by chance")
-      ->check(check_whole_number)
-      ->capture_default_str();
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
   sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")
       ->type_name("DIR");

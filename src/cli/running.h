@@ -1,14 +1,39 @@
 #pragma once
 
-// What long runs share: a clean end at the first interrupt, and a line that shows how far they are.
+// What long runs share: limits, a clean end at the first interrupt, and a line that shows how far
+// they are.
 
+#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <thread>
 
 #include "whence/whence.h"
 
 namespace whence::cli {
+
+/// Limits and the like of a search; --seed and the number of threads have their meaning in the API.
+struct SearchLimits {
+  std::optional<double> seconds;
+  std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
+  unsigned threads = 0;  ///< 0: one a processor
+  std::uint64_t seed = 0;
+};
+/// Declares --time, of which `time_help` says what it means, --memory, --threads and --seed.
+void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& time_help);
+/// Fills in what the options of proving and of exploring have in common.
+template <class ApiOptions>
+void use_limits(const SearchLimits& limits, ApiOptions& search) {
+  search.seconds = limits.seconds;
+  search.memory_bytes = static_cast<std::size_t>(limits.memory_bytes);
+  search.threads =
+      limits.threads != 0 ? limits.threads : std::max(1U, std::thread::hardware_concurrency());
+  search.seed = limits.seed;
+}
 
 /// While it lives, the first SIGINT or SIGTERM ends the search cleanly; a second one ends the
 /// program. One at a time.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/nesting.h"
 
 namespace whence::explore {
 
@@ -16,25 +17,6 @@ using Json = nlohmann::ordered_json;
 // is known before it is parsed.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
 constexpr std::size_t kMostNesting = 8;
-
-bool too_deep(std::string_view text) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > kMostNesting) return true;
-    } else if ((c == ']' || c == '}') && depth > 0) {
-      --depth;
-    }
-  }
-  return false;
-}
 
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -131,7 +113,8 @@ std::variant<Checkpoint, FileError> read_checkpoint(Problem& problem, std::strin
                                                     const std::string& key) {
   try {
     const std::size_t line = text.find('\n');
-    if (text.size() > kMostBytes || line == std::string_view::npos || too_deep(text)) {
+    if (text.size() > kMostBytes || line == std::string_view::npos ||
+        is_nested_deeper(text, kMostNesting)) {
       return FileError{"it is not the state of an exploration"};
     }
     const Json head = Json::parse(text.substr(0, line));

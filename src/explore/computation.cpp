@@ -16,15 +16,6 @@ namespace {
 constexpr std::uint64_t kFuelOfFact = 200'000;
 constexpr std::uint64_t kFuelOfTerm = 20'000'000;
 
-kernel::Proof certified(Problem& problem, Derivation derivation) {
-  auto verdict = kernel::certify(problem, std::move(derivation));
-  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
-    throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
-                           ": " + rejection->reason);
-  }
-  return std::get<kernel::Proof>(std::move(verdict));
-}
-
 }  // namespace
 
 // The clauses of definitions as rules, and the steps that conclude them.

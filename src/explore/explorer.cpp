@@ -15,7 +15,6 @@
 #include "explore/model_text.h"
 #include "explore/shapes.h"
 #include "explore/statements.h"
-#include "lang/print.h"
 
 namespace whence::explore {
 
@@ -152,12 +151,7 @@ std::string Explorer::save() {
   checkpoint.compressed = compressed_;
   checkpoint.given = given_;
   if (!known_.proved.empty()) {
-    auto verdict = kernel::certify(result_.problem, std::move(known_));
-    if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
-      throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
-                             ": " + rejection->reason);
-    }
-    checkpoint.proof = write_proof(result_.problem, std::get<kernel::Proof>(verdict));
+    checkpoint.proof = write_proof(result_.problem, certified(result_.problem, std::move(known_)));
   }
   return write_checkpoint(result_.problem, checkpoint, key_);
 }
@@ -331,8 +325,8 @@ bool Explorer::refute_given() {
 
 // --- proofs -------------------------------------------------------------------------------------
 
-// Hypotheses of an induction do not meet what commutativity has turned round: such laws are better
-// kept from some searches.
+// One attempt at everything that is open. Hypotheses of an induction do not meet what commutativity
+// has turned round, so some attempts go without such laws.
 bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
@@ -390,16 +384,9 @@ void Explorer::take_finding(const StatementFinding& finding) {
     result.refuted |=
         finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
     if (!finding.counterexample) return;
-    const TermPrinter printer(result_.problem);
-    PrintOptions bare;
-    bare.sorts = false;
-    bare.leave_out_outer_foralls = true;
-    for (const auto& [variable, value] : finding.counterexample->assignment) {
-      result.counterexample.emplace_back(variable, printer.term(value, bare));
-    }
-    for (const TermId t : finding.counterexample->evaluation) {
-      result.evaluation.push_back(printer.term(t, bare));
-    }
+    CounterexampleText text = printed(result_.problem, *finding.counterexample);
+    result.counterexample = std::move(text.assignment);
+    result.evaluation = std::move(text.evaluation);
     return;
   }
   if (finding.finding != Finding::kRefuted) return;
@@ -498,12 +485,7 @@ void Explorer::finish() {
   for (const Law& law : result_.laws) laws.push_back(law.statement);
   name_laws(result_.problem, laws);
   if (known_.proved.empty()) return;
-  auto verdict = kernel::certify(result_.problem, std::move(known_));
-  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
-    throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
-                           ": " + rejection->reason);
-  }
-  result_.proof = std::get<kernel::Proof>(std::move(verdict));
+  result_.proof = certified(result_.problem, std::move(known_));
 }
 
 // --- all of it ----------------------------------------------------------------------------------

@@ -72,26 +72,14 @@ class Evaluation {
           pending.push_back(a);
         }
       }
-      if (arguments.size() == bank_.arguments(t).size()) values_[t] = value(t, arguments);
+      if (arguments.size() == bank_.arguments(t).size()) {
+        values_[t] = structure_.value(bank_, t, arguments);
+      }
     }
     return values_.at(root);
   }
 
  private:
-  std::uint32_t value(TermId t, const Elements& arguments) const {
-    const Signature& signature = bank_.signature();
-    const SymbolId symbol = bank_.symbol(t);
-    if (symbol == signature.true_symbol()) return 1;
-    if (symbol == signature.false_symbol()) return 0;
-    if (symbol == signature.not_symbol()) return 1 - arguments[0];
-    if (symbol == signature.and_symbol()) return arguments[0] & arguments[1];
-    if (symbol == signature.or_symbol()) return arguments[0] | arguments[1];
-    if (symbol == signature.implies_symbol()) return (1 - arguments[0]) | arguments[1];
-    if (symbol == signature.equality_symbol()) return arguments[0] == arguments[1] ? 1 : 0;
-    if (symbol == signature.ite_symbol()) return arguments[0] != 0 ? arguments[1] : arguments[2];
-    return structure_.value(bank_.function(t), arguments);
-  }
-
   const TermBank& bank_;
   const FiniteStructure& structure_;
   const Elements& elements_;

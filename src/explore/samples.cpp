@@ -18,14 +18,6 @@ constexpr std::uint64_t kPatientConflicts = 3'000;
 
 }  // namespace
 
-std::uint64_t Random::below(std::uint64_t bound) {
-  state_ += 0x9e3779b97f4a7c15U;
-  std::uint64_t x = state_;
-  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-  return (x ^ (x >> 31U)) % bound;
-}
-
 // --- ground values ------------------------------------------------------------------------------
 
 GroundSamples::GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& tester,
@@ -205,19 +197,10 @@ bool ModelSamples::evaluate(std::uint32_t production, std::span<const Value* con
 // are small.
 std::uint32_t ModelSamples::value(TermId term, const Lane& lane) const {
   const TermBank& bank = problem_.bank;
-  const Signature& signature = bank.signature();
   if (bank.kind(term) == TermKind::kVariable) return lane.elements[bank.index(term)];
-  const SymbolId symbol = bank.symbol(term);
   std::vector<std::uint32_t> arguments;
   for (TermId a : bank.arguments(term)) arguments.push_back(value(a, lane));
-  if (symbol == signature.true_symbol()) return 1;
-  if (symbol == signature.false_symbol()) return 0;
-  if (symbol == signature.not_symbol()) return 1 - arguments[0];
-  if (symbol == signature.and_symbol()) return arguments[0] & arguments[1];
-  if (symbol == signature.or_symbol()) return arguments[0] | arguments[1];
-  if (symbol == signature.implies_symbol()) return (1 - arguments[0]) | arguments[1];
-  if (symbol == signature.equality_symbol()) return arguments[0] == arguments[1] ? 1 : 0;
-  return models_.structures()[lane.structure].value(bank.function(term), arguments);
+  return models_.structures()[lane.structure].value(bank, term, arguments);
 }
 
 Samples::Passed ModelSamples::test(const Conjecture& conjecture) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/random.h"
 #include "explore/conjecture.h"
 #include "explore/vocabulary.h"
 #include "infer/counterexample.h"
@@ -27,17 +28,6 @@ class Samples : public Semantics {
   [[nodiscard]] virtual Value truth() const = 0;
   /// Looks for values that refute a conjecture.
   virtual Passed test(const Conjecture& conjecture) = 0;
-};
-
-/// A sequence of pseudorandom numbers (Steele, Lea & Flood, Fast splittable pseudorandom number
-/// generators, OOPSLA 2014).
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t below(std::uint64_t bound);
-
- private:
-  std::uint64_t state_;
 };
 
 /// Lanes over ground values, computed by the definitions. Evaluation that gets stuck or takes too

@@ -38,13 +38,8 @@ std::optional<FiniteModel> FiniteModel::find(Problem& problem, std::uint64_t see
   return std::nullopt;
 }
 
-// SplitMix64 (Steele, Lea & Flood 2014).
 std::uint32_t FiniteModel::random(std::uint32_t below) {
-  random_ += 0x9e3779b97f4a7c15ULL;
-  std::uint64_t z = random_;
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-  return static_cast<std::uint32_t>((z ^ (z >> 31U)) % below);
+  return static_cast<std::uint32_t>(random_.below(below));
 }
 
 bool FiniteModel::satisfy_axioms(std::uint32_t tries) {

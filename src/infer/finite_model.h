@@ -18,6 +18,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/random.h"
 #include "infer/definitions.h"
 #include "logic/clause.h"
 
@@ -79,7 +80,7 @@ class FiniteModel {
   Problem* problem_;
   TermBank* bank_;
   Definitions definitions_;
-  std::uint64_t random_;
+  Random random_;
   std::uint32_t size_;
   std::vector<Node> values_;
   std::map<Key, Value> interned_;

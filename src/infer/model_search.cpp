@@ -298,6 +298,21 @@ std::uint32_t FiniteStructure::value(FunctionId function,
   return values[row];
 }
 
+std::uint32_t FiniteStructure::value(const TermBank& bank, TermId application,
+                                     std::span<const std::uint32_t> arguments) const {
+  const Signature& signature = bank.signature();
+  const SymbolId symbol = bank.symbol(application);
+  if (symbol == signature.true_symbol()) return 1;
+  if (symbol == signature.false_symbol()) return 0;
+  if (symbol == signature.not_symbol()) return 1 - arguments[0];
+  if (symbol == signature.and_symbol()) return arguments[0] & arguments[1];
+  if (symbol == signature.or_symbol()) return arguments[0] | arguments[1];
+  if (symbol == signature.implies_symbol()) return (1 - arguments[0]) | arguments[1];
+  if (symbol == signature.equality_symbol()) return arguments[0] == arguments[1] ? 1 : 0;
+  if (symbol == signature.ite_symbol()) return arguments[0] != 0 ? arguments[1] : arguments[2];
+  return value(bank.function(application), arguments);
+}
+
 std::vector<FunctionId> FiniteStructure::functions() const {
   std::vector<FunctionId> result;
   for (const auto& [function, table] : tables_) result.push_back(function);

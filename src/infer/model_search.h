@@ -29,6 +29,10 @@ class FiniteStructure {
   [[nodiscard]] std::span<const std::uint32_t> table(FunctionId function) const;
   [[nodiscard]] std::uint32_t value(FunctionId function,
                                     std::span<const std::uint32_t> arguments) const;
+  /// The value of an application, of a function, a connective, an equality or an `if`, whose
+  /// arguments have these values.
+  [[nodiscard]] std::uint32_t value(const TermBank& bank, TermId application,
+                                    std::span<const std::uint32_t> arguments) const;
   void set_table(FunctionId function, std::vector<std::uint32_t> table) {
     tables_[function] = std::move(table);
   }

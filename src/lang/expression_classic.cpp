@@ -118,26 +118,11 @@ bool ExpressionParser::classic_binder(std::vector<ClassicFrame>& open, std::uint
       ++position_;
     }
     if (!may_name(view_.kind(position_))) return classic_list_error();
-    ExpressionVariable v;
-    v.name = view_.text(position_);
-    v.token = static_cast<std::uint32_t>(position_);
-    v.level = bound_now_++;
-    const NameEntry* entry = reading_.names.find(v.name);
-    if (entry != nullptr && entry->kind == NameKind::kVariable) {
-      v.sort = entry->variable_sort;
-      v.own_type_variables = true;
-    }
-    if (bound_now_ + implicit_.size() > kMostVariables) {
-      return error(position_, fmt::format("more than {} variables", kMostVariables));
-    }
-    expression_.variables.push_back(std::move(v));
-    ++position_;
+    if (!bind_variable()) return false;
     ++frame.count;
   }
   ++position_;
-  for (std::uint32_t i = frame.variable; i < frame.variable + frame.count; ++i) {
-    scope_[view_.text(expression_.variables[i].token)].push_back(i);
-  }
+  open_scope(frame.variable, frame.count);
   open.push_back(frame);
   return true;
 }
@@ -226,10 +211,7 @@ bool ExpressionParser::classic_close(std::vector<ClassicFrame>& open, bool& comp
   if (frame.count > 0) {
     add_node(frame.exists ? NodeKind::kExists : NodeKind::kForall, frame.variable, 1, frame.first,
              last, frame.count);
-    for (std::uint32_t i = 0; i < frame.count; ++i) {
-      scope_[view_.text(expression_.variables[frame.variable + i].token)].pop_back();
-    }
-    bound_now_ -= frame.count;
+    close_scope(frame.variable, frame.count);
   }
   const bool exists = frame.exists;
   open.pop_back();

@@ -61,10 +61,7 @@ void ExpressionParser::reduce() {
       break;
     case FrameKind::kQuantifier:
       add_node(frame.node, frame.payload, 1, frame.first, last, frame.count);
-      for (std::uint32_t i = 0; i < frame.count; ++i) {
-        scope_[view_.text(expression_.variables[frame.payload + i].token)].pop_back();
-      }
-      bound_now_ -= frame.count;
+      close_scope(frame.payload, frame.count);
       break;
     default:
       add_node(NodeKind::kSymbol, frame.payload, 1, frame.first, last);
@@ -148,6 +145,39 @@ bool ExpressionParser::unexpected_operand() {
                std::move(advice));
 }
 
+// The name at the position as a variable of the quantifier or binder that is being read, which is
+// known when its scope opens.
+bool ExpressionParser::bind_variable() {
+  ExpressionVariable v;
+  v.name = view_.text(position_);
+  v.token = static_cast<std::uint32_t>(position_);
+  v.level = bound_now_++;
+  const NameEntry* entry = reading_.names.find(v.name);
+  if (entry != nullptr && entry->kind == NameKind::kVariable) {
+    v.sort = entry->variable_sort;
+    v.own_type_variables = true;
+  }
+  if (bound_now_ + implicit_.size() > kMostVariables) {
+    return error(position_, fmt::format("more than {} variables", kMostVariables));
+  }
+  expression_.variables.push_back(std::move(v));
+  ++position_;
+  return true;
+}
+
+void ExpressionParser::open_scope(std::uint32_t first, std::uint32_t count) {
+  for (std::uint32_t i = first; i < first + count; ++i) {
+    scope_[view_.text(expression_.variables[i].token)].push_back(i);
+  }
+}
+
+void ExpressionParser::close_scope(std::uint32_t first, std::uint32_t count) {
+  for (std::uint32_t i = first; i < first + count; ++i) {
+    scope_[view_.text(expression_.variables[i].token)].pop_back();
+  }
+  bound_now_ -= count;
+}
+
 bool ExpressionParser::quantifier() {
   Frame frame{
       .kind = FrameKind::kQuantifier,
@@ -162,20 +192,7 @@ bool ExpressionParser::quantifier() {
       return error(position_,
                    fmt::format("{} cannot be the name of a variable", view_.described(position_)));
     }
-    ExpressionVariable v;
-    v.name = view_.text(position_);
-    v.token = static_cast<std::uint32_t>(position_);
-    v.level = bound_now_++;
-    const NameEntry* entry = reading_.names.find(v.name);
-    if (entry != nullptr && entry->kind == NameKind::kVariable) {
-      v.sort = entry->variable_sort;
-      v.own_type_variables = true;
-    }
-    if (bound_now_ + implicit_.size() > kMostVariables) {
-      return error(position_, fmt::format("more than {} variables", kMostVariables));
-    }
-    expression_.variables.push_back(std::move(v));
-    ++position_;
+    if (!bind_variable()) return false;
     ++frame.count;
   }
   if (frame.count == 0) {
@@ -202,9 +219,7 @@ bool ExpressionParser::quantifier() {
                      : "write `forall x. P`");
   }
   ++position_;
-  for (std::uint32_t i = 0; i < frame.count; ++i) {
-    scope_[view_.text(expression_.variables[frame.payload + i].token)].push_back(frame.payload + i);
-  }
+  open_scope(frame.payload, frame.count);
   stack_.push_back(frame);
   return true;
 }

@@ -64,6 +64,9 @@ class ExpressionParser {
   bool name_operand();
   bool number_operand();
   bool quantifier();
+  bool bind_variable();
+  void open_scope(std::uint32_t first, std::uint32_t count);
+  void close_scope(std::uint32_t first, std::uint32_t count);
   bool after_operand();
   bool comma();
   bool close(TokenKind token);

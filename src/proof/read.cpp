@@ -11,6 +11,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/nesting.h"
 #include "proof/file.h"
 #include "proof/kernel/well_formed.h"
 
@@ -34,27 +35,9 @@ struct Damaged {
   throw Damaged{std::move(reason)};
 }
 
-void check_nesting(std::string_view text) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > kMostNesting) fail("it is nested deeper than a proof file can be");
-    } else if ((c == ']' || c == '}') && depth > 0) {
-      --depth;
-    }
-  }
-}
-
 Json parse(std::string_view text) {
   if (text.size() > kMostBytes) fail("it is too large");
-  check_nesting(text);
+  if (is_nested_deeper(text, kMostNesting)) fail("it is nested deeper than a proof file can be");
   try {
     return Json::parse(text.begin(), text.end());
   } catch (const Json::exception& e) {

@@ -165,15 +165,6 @@ void change(Json& proof, Random& random, std::string& what) {
 
 }  // namespace
 
-std::size_t Random::operator()(std::size_t below) {
-  // SplitMix64 (Steele, Lea & Flood 2014).
-  state_ += 0x9e3779b97f4a7c15ULL;
-  std::uint64_t z = state_;
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-  return static_cast<std::size_t>((z ^ (z >> 31U)) % below);
-}
-
 Mutant mutate(const std::string& proof, Random& random) {
   if (random(8) == 0) {
     Mutant out{proof, "byte of the text"};

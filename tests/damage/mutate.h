@@ -5,17 +5,18 @@
 #include <cstdint>
 #include <string>
 
+#include "base/random.h"
+
 namespace whence::damage {
 
-/// Small and reproducible everywhere (std::uniform_int_distribution is not).
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed * 2 + 1) {}
+  explicit Random(std::uint64_t seed) : random_(seed * 2 + 1) {}
   /// From 0 to below - 1; requires below > 0.
-  std::size_t operator()(std::size_t below);
+  std::size_t operator()(std::size_t below) { return random_.below(below); }
 
  private:
-  std::uint64_t state_;
+  whence::Random random_;
 };
 
 struct Mutant {

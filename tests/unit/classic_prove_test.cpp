@@ -17,12 +17,12 @@ constexpr std::uint64_t kEnough = 20'000'000;
 constexpr std::uint64_t kSome = 1'500'000;
 
 Problem example(const std::string& inductive = "") {
-  return accepted_classic(read_classic_file(example_configuration(), {inductive}));
+  return accepted(read_classic_file(example_configuration(), {inductive}));
 }
 
 // The members of a configuration for a set a, an element b and a relation c, without more.
 Problem bare(const std::string& body, const std::string& inductive) {
-  return accepted_classic(read_classic_text(configuration(body), "ConfigX.json", {}, {inductive}));
+  return accepted(read_classic_text(configuration(body), "ConfigX.json", {}, {inductive}));
 }
 
 }  // namespace

@@ -148,7 +148,7 @@ TEST_CASE("the anchor is named by a key or by the file", "[classic]") {
 }
 
 TEST_CASE("an example is read with its files", "[classic]") {
-  const Problem problem = accepted_classic(read_classic_file(example_configuration()));
+  const Problem problem = accepted(read_classic_file(example_configuration()));
   CHECK(problem.language == InputLanguage::kClassic);
   std::vector<std::string> files;
   for (const Source& source : problem.sources) {
@@ -189,7 +189,7 @@ TEST_CASE("induction is over what is asked for", "[classic]") {
 }
 
 TEST_CASE("a goal knows the anchor's names, and others are universal", "[classic]") {
-  Problem problem = accepted_classic(read_classic_file(example_configuration()));
+  Problem problem = accepted(read_classic_file(example_configuration()));
   CHECK(goal_of(problem, "(in3[x,o,x,a])") == "in3(x, o, x, a)");
   CHECK(problem.statements.back().variable_names == std::vector<std::string>{"x"});
   CHECK(goal_of(problem, "(>[o] (in[o,M]) (in[o,Y]))") == "in(x, M) => in(x, Y)");
@@ -211,7 +211,7 @@ TEST_CASE("a goal knows the anchor's names, and others are universal", "[classic
 }
 
 TEST_CASE("a theorem with the anchor as its premise is one about the anchor's names", "[classic]") {
-  Problem problem = accepted_classic(read_classic_file(example_configuration()));
+  Problem problem = accepted(read_classic_file(example_configuration()));
   const std::string bare = "in3(x, y, z, a) => in3(y, x, z, a)";
   CHECK(goal_of(problem, "(>[x,y,z] (in3[x,y,z,a]) (in3[y,x,z,a]))") == bare);
   CHECK(goal_of(problem,
@@ -246,7 +246,7 @@ TEST_CASE("depth and size are bounded by memory, not by the stack", "[classic][h
   const std::string close(kDeep, ')');
   CHECK(axioms_of(configuration(open + "(in[a,b])" + close)) == "AnchorX.1: in(a, b)\n");
   CHECK(axioms_of(configuration(open)) != "");
-  Problem problem = accepted_classic(read_classic_file(example_configuration()));
+  Problem problem = accepted(read_classic_file(example_configuration()));
   CHECK(read_classic_goals(problem, std::string(kDeep, '!') + "(in[o,M])").empty());
   std::string nested;
   for (std::size_t i = 0; i < kDeep; ++i) nested += "(>[x] (in[x,M]) ";

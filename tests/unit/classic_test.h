@@ -12,25 +12,12 @@
 #include "block/prove.h"
 #include "lang/classic.h"
 #include "lang/print.h"
+#include "lang_test.h"
 
 namespace whence::test {
 
 inline std::filesystem::path example_configuration() {
   return std::filesystem::path(WHENCE_SOURCE_DIR) / "examples/classic/config/ConfigCount.json";
-}
-
-inline Problem accepted_classic(std::variant<Problem, std::vector<Diagnostic>> read) {
-  if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
-    for (const Diagnostic& d : *wrong) UNSCOPED_INFO(to_string(d));
-    FAIL("not accepted");
-  }
-  return std::get<Problem>(std::move(read));
-}
-
-inline std::string described(const std::vector<Diagnostic>& wrong) {
-  if (wrong.empty()) return "accepted";
-  const Diagnostic& d = wrong.front();
-  return std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message;
 }
 
 /// A configuration of the usual primitives and these definitions (members of a JSON object) whose

@@ -4,10 +4,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang_test.h"
 
 using namespace whence;
+using test::accepted;
 
 namespace {
 
@@ -19,21 +20,15 @@ constexpr const char* kNat =
     "0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
     "half(0) = 0\nhalf(s(s(x))) = s(half(x))\n";  // nothing is said of half(1)
 
-Problem read(const std::string& text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(result));
-  return std::get<Problem>(std::move(result));
-}
-
 // What `term` evaluates to, as text; "" if it does not. The equation is certified.
 std::string value(const std::string& theory, const std::string& term) {
-  Problem read_only = read(theory);
+  Problem read_only = accepted(theory);
   REQUIRE(read_goal(read_only, "(" + term + ") = (" + term + ")").empty());
   const TermId equation = read_only.statements.back().formula;
   const TermId found = explore::value_of(read_only, read_only.bank.argument(equation, 0));
   if (!found.valid()) return "";
   const std::string text = print(read_only, found);
-  Problem problem = read(theory);
+  Problem problem = accepted(theory);
   REQUIRE(read_goal(problem, "(" + term + ") = " + text).empty());
   ProveStatistics statistics;
   const auto proof = explore::prove_by_computing(
@@ -65,7 +60,7 @@ TEST_CASE("what no clause covers has no value") {
 
 TEST_CASE("what is false is not proved by computing") {
   for (const char* wrong : {"2 + 2 = 5", "3 <= 2", "not 2 <= 2", "half(1) = half(1) + 1"}) {
-    Problem problem = read(kNat);
+    Problem problem = accepted(kNat);
     REQUIRE(read_goal(problem, wrong).empty());
     ProveStatistics statistics;
     CHECK_FALSE(explore::prove_by_computing(
@@ -74,7 +69,7 @@ TEST_CASE("what is false is not proved by computing") {
 }
 
 TEST_CASE("facts are complete, certified and true") {
-  const explore::Facts found = explore::ground_facts(read(kNat), 3, nullptr);
+  const explore::Facts found = explore::ground_facts(accepted(kNat), 3, nullptr);
   REQUIRE(found.proof);
   CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
   CHECK(found.proof->theorems().size() == found.facts.size());
@@ -107,12 +102,12 @@ TEST_CASE("facts are complete, certified and true") {
 
 TEST_CASE("facts of finite datatypes and of lists") {
   const explore::Facts bits = explore::ground_facts(
-      read("type Bit = lo | hi\nfun ~ : Bit -> Bit\n~(lo) = hi\n~(hi) = lo\n"), 8, nullptr);
+      accepted("type Bit = lo | hi\nfun ~ : Bit -> Bit\n~(lo) = hi\n~(hi) = lo\n"), 8, nullptr);
   CHECK(bits.facts.size() == 4);
   const explore::Facts lists = explore::ground_facts(
-      read(std::string(kNat) +
-           "type List(a) = nil | cons(a, List(a))\nfun length : List(a) -> Nat\n"
-           "length(nil) = 0\nlength(cons(x, y)) = s(length(y))\n"),
+      accepted(std::string(kNat) +
+               "type List(a) = nil | cons(a, List(a))\nfun length : List(a) -> Nat\n"
+               "length(nil) = 0\nlength(cons(x, y)) = s(length(y))\n"),
       2, nullptr);
   CHECK(lists.facts.size() > 20);
 }

@@ -7,12 +7,13 @@
 #include "explore/explorer.h"
 #include "explore/shapes.h"
 #include "infer/counterexample.h"
-#include "lang/mpl.h"
 #include "lang/print.h"
+#include "lang_test.h"
 #include "proof/file.h"
 
 using namespace whence;
 using explore::LawStatus;
+using test::accepted;
 
 namespace {
 
@@ -25,19 +26,13 @@ constexpr const char* kTimes =
     "fun * : Nat, Nat -> Nat infix left 70\n"
     "x * 0 = 0\nx * s(y) = x * y + x\n";
 
-Problem read(const std::string& text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(result));
-  return std::get<Problem>(std::move(result));
-}
-
 explore::Exploration explored(const std::string& text, std::uint32_t size = 7,
                               unsigned threads = 1) {
   explore::ExploreOptions options;
   options.size = size;
   Env env;
   env.threads = threads;
-  return explore::explore(read(text), options, env);
+  return explore::explore(accepted(text), options, env);
 }
 
 std::vector<std::string> laws(const explore::Exploration& found, bool open = false) {
@@ -161,10 +156,11 @@ TEST_CASE("no law of a mutated definition is refuted by computing") {
 }
 
 TEST_CASE("laws are named by their shape, and the others said in words") {
-  Problem problem = read(std::string(kNat) +
-                         "theorem a: x + y + z = x + (y + z)\ntheorem b: x + (y + z) = x + y + z\n"
-                         "theorem c: x + y = y + x\ntheorem d: x + x = x\n"
-                         "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n");
+  Problem problem =
+      accepted(std::string(kNat) +
+               "theorem a: x + y + z = x + (y + z)\ntheorem b: x + (y + z) = x + y + z\n"
+               "theorem c: x + y = y + x\ntheorem d: x + x = x\n"
+               "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n");
   const std::size_t first = 2;  // after the definition
   explore::Shapes shapes(problem);
   CHECK(shapes.shape(first).kind == "associativity");

@@ -7,19 +7,14 @@
 #include <string>
 
 #include "block/grid.h"
-#include "lang/mpl.h"
+#include "lang_test.h"
 
 using namespace whence;
+using test::accepted;
 
 namespace {
 
 constexpr std::uint64_t kWork = 2'000'000;
-
-Problem read(const std::string& text) {
-  auto problem = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(problem));
-  return std::get<Problem>(std::move(problem));
-}
 
 // f(x) becomes g(x) and then k(x), where it ends. With a datatype, so that no first-order search is quicker
 // than the goal's own block.
@@ -48,8 +43,8 @@ TEST_CASE("literals that meet on their way to a normal form", "[extract][regress
                                      "p(f(x)) or p(k(x)) or q(f(x)) or p(g(x)) or q(g(x))",
                                      "not q(k(x)) => not q(f(x)) => p(g(x)) or p(f(x))");
   INFO(axiom);
-  Problem problem =
-      read(std::string(kChain) + "axiom " + axiom + "\ntheorem t: exists x. p(k(x)) or q(k(x))\n");
+  Problem problem = accepted(std::string(kChain) + "axiom " + axiom +
+                             "\ntheorem t: exists x. p(k(x)) or q(k(x))\n");
   Env env;
   env.limits.work = kWork;
   const ProveResult result = prove(problem, env);
@@ -95,7 +90,7 @@ struct BrokenRun {
     REQUIRE(std::holds_alternative<kernel::Proof>(verdict));
     certified = std::get<kernel::Proof>(verdict).theorems().size();
   }
-  Problem problem = read(kTwoWays);
+  Problem problem = accepted(kTwoWays);
   StopReason reason = StopReason::kDone;
   std::vector<StatementFinding> findings;
   std::uint64_t dropped = 0;

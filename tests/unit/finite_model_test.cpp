@@ -5,19 +5,14 @@
 #include <catch2/catch.hpp>
 
 #include "block/grid.h"
-#include "lang/mpl.h"
+#include "lang_test.h"
 
 using namespace whence;
+using test::accepted;
 
 namespace {
 
 constexpr std::uint32_t kTries = 2000;
-
-Problem read(const std::string& text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(result));
-  return std::get<Problem>(std::move(result));
-}
 
 TermId formula(const Problem& problem, const std::string& name) {
   for (const Statement& s : problem.statements) {
@@ -40,10 +35,10 @@ const std::string kGroup =
 
 TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
   Problem problem =
-      read(kNat +
-           "theorem comm: x + y = y + x\ntheorem same: x + y = x\n"
-           "theorem some: exists y. x + y = s(s(x))\ntheorem none: exists y. s(y) = 0\n"
-           "theorem ground: s(0) + s(0) = s(s(0))\n");
+      accepted(kNat +
+               "theorem comm: x + y = y + x\ntheorem same: x + y = x\n"
+               "theorem some: exists y. x + y = s(s(x))\ntheorem none: exists y. s(y) = 0\n"
+               "theorem ground: s(0) + s(0) = s(s(0))\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   CHECK(model->holds(formula(problem, "comm")) != FiniteModel::Truth(false));
@@ -56,7 +51,7 @@ TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
 
 TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") {
   Problem problem =
-      read(kGroup + "theorem right_inverse: x * inv(x) = e\ntheorem wrong: x * y != y * x\n");
+      accepted(kGroup + "theorem right_inverse: x * inv(x) = e\ntheorem wrong: x * y != y * x\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   for (const Statement& s : problem.statements) {
@@ -65,7 +60,7 @@ TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") 
   CHECK(model->holds(formula(problem, "right_inverse")) == FiniteModel::Truth(true));
   CHECK(model->holds(formula(problem, "wrong")) == FiniteModel::Truth(false));
 
-  Problem two = read(
+  Problem two = accepted(
       "type D\nfun a : D\nfun b : D\npred p : D\naxiom differ: a != b\naxiom one: p(a)\n"
       "axiom other: not p(b)\ntheorem all: forall x : D. p(x)\n");
   auto model_of_two = FiniteModel::find(two, 1, kTries);
@@ -75,15 +70,15 @@ TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") 
 }
 
 TEST_CASE("contradictory axioms have no model", "[model]") {
-  Problem problem = read("type D\npred p : D\naxiom p(x)\naxiom not p(x)\n");
+  Problem problem = accepted("type D\npred p : D\naxiom p(x)\naxiom not p(x)\n");
   CHECK_FALSE(FiniteModel::find(problem, 1, 200));
-  Problem numbers = read(kNat + "axiom wrong: s(x) = 0\n");
+  Problem numbers = accepted(kNat + "axiom wrong: s(x) = 0\n");
   CHECK_FALSE(FiniteModel::find(numbers, 1, 200));
 }
 
 TEST_CASE("Skolem symbols and names have values by their definitions", "[model]") {
   Problem problem =
-      read("type D\npred r : D, D\naxiom serial: forall x : D. exists y : D. r(x, y)\n");
+      accepted("type D\npred r : D, D\naxiom serial: forall x : D. exists y : D. r(x, y)\n");
   auto model = FiniteModel::find(problem, 1, kTries);
   REQUIRE(model);
   TermBank& bank = problem.bank;
@@ -115,13 +110,13 @@ TEST_CASE("the guard stops at a step that is false in a model", "[model][guard]"
   };
   const std::string text = kNat + "theorem zero_left: 0 + x = x\ntheorem same: x + s(0) = x\n";
   for (const char* claim : {"false", "same"}) {
-    Problem problem = read(text);
+    Problem problem = accepted(text);
     Env env;
     env.limits.work = 2'000'000;
     env.model_guard = true;
     Grid guarded(problem, env, {}, broken(claim));
     REQUIRE_THROWS_WITH(guarded.run(), Catch::Contains("by hole, is false in a model"));
-    Problem again = read(text);
+    Problem again = accepted(text);
     env.model_guard = false;
     Grid alone(again, env, {}, broken(claim));
     REQUIRE_NOTHROW(alone.run());
@@ -134,7 +129,7 @@ TEST_CASE("the guard lets sound proofs through", "[model][guard]") {
         std::string("type D\npred p : D\npred q : D\naxiom forall x : D. p(x) or q(x)\n"
                     "theorem exists x : D. p(x) => forall y : D. p(y)\n"
                     "theorem forall x y : D. p(x) or q(y) or p(y)\n")}) {
-    Problem problem = read(text);
+    Problem problem = accepted(text);
     Env env;
     env.limits.work = 5'000'000;
     env.model_guard = true;

@@ -36,13 +36,22 @@ s(x) <= s(y) <=> x <= y
 )";
 
 Problem accepted(std::string_view text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&result)) {
+  return accepted(read_mpl_text(text, "test.mpl"));
+}
+
+Problem accepted(std::variant<Problem, std::vector<Diagnostic>> read) {
+  if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&read)) {
     std::string all;
     for (const Diagnostic& d : *errors) all += to_string(d);
     FAIL(all);
   }
-  return std::get<Problem>(std::move(result));
+  return std::get<Problem>(std::move(read));
+}
+
+std::string described(const std::vector<Diagnostic>& wrong) {
+  if (wrong.empty()) return "accepted";
+  const Diagnostic& d = wrong.front();
+  return std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message;
 }
 
 std::vector<Diagnostic> rejected(std::string_view text) {
@@ -55,8 +64,7 @@ std::vector<Diagnostic> rejected(std::string_view text) {
 }
 
 std::string first_error(std::string_view text) {
-  const Diagnostic d = rejected(text).front();
-  return std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message;
+  return described(rejected(text));
 }
 
 }  // namespace whence::test

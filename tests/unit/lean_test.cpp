@@ -4,20 +4,15 @@
 
 #include <catch2/catch.hpp>
 
-#include "lang/mpl.h"
+#include "lang_test.h"
 #include "report/lean_names.h"
 
 using namespace whence;
 using report::LeanNames;
 using report::LeanWriter;
+using test::accepted;
 
 namespace {
-
-Problem read(const std::string& text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(result));
-  return std::get<Problem>(std::move(result));
-}
 
 bool mentions(const std::string& text, const std::string& part) {
   INFO(text);
@@ -43,7 +38,7 @@ TEST_CASE("names become Lean identifiers") {
 }
 
 TEST_CASE("datatypes and definitions become inductive types and pattern matching") {
-  const Problem problem = read(std::string(kNat) + "theorem c: x + y = y + x\n");
+  const Problem problem = accepted(std::string(kNat) + "theorem c: x + y = y + x\n");
   LeanWriter lean(problem);
   mentions(lean.context(), "inductive Nat' where\n  | zero : Nat'\n  | s : Nat' → Nat'\n");
   mentions(lean.context(),
@@ -54,10 +49,10 @@ TEST_CASE("datatypes and definitions become inductive types and pattern matching
 
 TEST_CASE("relations are propositions, and conditions need no decision") {
   const Problem problem =
-      read(std::string(kNat) +
-           "pred <= : Nat, Nat infix 50\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
-           "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
-           "theorem t: x <= y and y <= x => x = y\n");
+      accepted(std::string(kNat) +
+               "pred <= : Nat, Nat infix 50\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
+               "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
+               "theorem t: x <= y and y <= x => x = y\n");
   LeanWriter lean(problem);
   mentions(lean.context(), "def le : Nat' → Nat' → Prop\n  | Nat'.zero, y => True\n");
   mentions(lean.context(), "  | (Nat'.s x), Nat'.zero => False\n");
@@ -66,7 +61,7 @@ TEST_CASE("relations are propositions, and conditions need no decision") {
 }
 
 TEST_CASE("type parameters are implicit, and constants say where they stand") {
-  const Problem problem = read(
+  const Problem problem = accepted(
       "type List(a) = nil | cons(a, List(a))\n"
       "var xs ys : List(a)\nfun app : List(a), List(a) -> List(a)\n"
       "app(nil, ys) = ys\napp(cons(x, xs), ys) = cons(x, app(xs, ys))\n"
@@ -80,12 +75,13 @@ TEST_CASE("type parameters are implicit, and constants say where they stand") {
 }
 
 TEST_CASE("what Lean would not take as a definition becomes axioms") {
-  const Problem partial =
-      read("type Nat = 0 | s(Nat)\nfun pre : Nat -> Nat\npre(s(x)) = x\ntheorem t: pre(x) = x\n");
+  const Problem partial = accepted(
+      "type Nat = 0 | s(Nat)\nfun pre : Nat -> Nat\npre(s(x)) = x\ntheorem t: pre(x) = x\n");
   LeanWriter one(partial);
   mentions(one.context(), "axiom pre : Nat' → Nat'\n");
   mentions(one.context(), "(∀ x : Nat', ((pre (Nat'.s x)) = x))");
-  const Problem opaque = read("type G\nfun * : G, G -> G infix left 70\naxiom a: x * y = y * x\n");
+  const Problem opaque =
+      accepted("type G\nfun * : G, G -> G infix left 70\naxiom a: x * y = y * x\n");
   LeanWriter two(opaque);
   mentions(two.context(), "axiom G : Type\naxiom G_nonempty : Nonempty (G)\n");
   mentions(two.context(), "axiom mul : G → G → G\n");

@@ -4,9 +4,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "lang/mpl.h"
+#include "lang_test.h"
 
 using namespace whence;
+using test::accepted;
 
 namespace {
 
@@ -15,12 +16,6 @@ constexpr const char* kGroup =
     "axiom assoc: (x * y) * z = x * (y * z)\n"
     "axiom unit: e * x = x\n"
     "axiom inverse: inv(x) * x = e\n";
-
-Problem read(const std::string& text) {
-  auto result = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(result));
-  return std::get<Problem>(std::move(result));
-}
 
 // The axioms, and the negations of the theorems.
 std::vector<TermId> formulas_of(Problem& problem) {
@@ -33,7 +28,7 @@ std::vector<TermId> formulas_of(Problem& problem) {
 }
 
 bool has_structure(const std::string& text, std::uint32_t size) {
-  Problem problem = read(text);
+  Problem problem = accepted(text);
   const std::vector<TermId> formulas = formulas_of(problem);
   REQUIRE(has_finite_structures(problem.bank, formulas));
   return find_structure(problem.bank, formulas, size, {}).has_value();
@@ -58,7 +53,7 @@ TEST_CASE("groups have the orders that groups have") {
 }
 
 TEST_CASE("a structure that is found is a group") {
-  Problem problem = read(kGroup);
+  Problem problem = accepted(kGroup);
   const auto found = find_structure(problem.bank, formulas_of(problem), 4, {});
   REQUIRE(found);
   const FunctionId times = function(problem, "*");
@@ -97,9 +92,9 @@ TEST_CASE("connectives, quantifiers, predicates and conditions are read as they 
 }
 
 TEST_CASE("what has no finite structures is told apart") {
-  Problem nat = read("type Nat = 0 | s(Nat)\naxiom a: s(x) != x\n");
+  Problem nat = accepted("type Nat = 0 | s(Nat)\naxiom a: s(x) != x\n");
   CHECK_FALSE(has_finite_structures(nat.bank, formulas_of(nat)));
-  Problem infinite = read(
+  Problem infinite = accepted(
       "type T\nfun f : T -> T\nfun c : T\naxiom i: f(x) = f(y) => x = y\naxiom n: f(x) != c\n");
   REQUIRE(has_finite_structures(infinite.bank, formulas_of(infinite)));
   for (std::uint32_t size = 1; size <= 4; ++size) {
@@ -108,7 +103,7 @@ TEST_CASE("what has no finite structures is told apart") {
 }
 
 TEST_CASE("limits of the search for structures hold") {
-  Problem problem = read(kGroup);
+  Problem problem = accepted(kGroup);
   ModelSearchLimits limits;
   limits.clauses = 100;
   CHECK_FALSE(find_structure(problem.bank, formulas_of(problem), 5, limits));

@@ -10,6 +10,7 @@
 
 #include "lang/print.h"
 #include "lang/smtlib.h"
+#include "lang_test.h"
 
 namespace whence::test {
 
@@ -19,23 +20,15 @@ inline const std::string kSmtPrelude = R"(
 (declare-datatype List (par (a) ((nil) (cons (head a) (tail (List a))))))
 )";
 
-/// The problem that `text` reads as; fails the test, with the diagnostics, if it does not.
 inline Problem read_smt(std::string_view text) {
-  auto read = read_smtlib_text(text, "test.smt2");
-  if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
-    for (const Diagnostic& d : *wrong) UNSCOPED_INFO(to_string(d));
-    FAIL("not accepted: " << text.substr(0, 300));
-  }
-  return std::get<Problem>(std::move(read));
+  return accepted(read_smtlib_text(text, "test.smt2"));
 }
 
 /// The first diagnostic as "line:column: message".
 inline std::string smt_error(std::string_view text) {
   const auto read = read_smtlib_text(text, "test.smt2");
   const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read);
-  if (wrong == nullptr) return "accepted";
-  const Diagnostic& d = wrong->front();
-  return std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message;
+  return wrong == nullptr ? "accepted" : described(*wrong);
 }
 
 /// The statements called so or `name.1`, `name.2`, ..., a line each, in MPL's notation.

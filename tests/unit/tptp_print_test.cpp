@@ -7,16 +7,6 @@
 using namespace whence;
 using namespace whence::test;
 
-namespace {
-
-Problem mpl(const std::string& text) {
-  auto read = read_mpl_text(text, "test.mpl");
-  REQUIRE(std::holds_alternative<Problem>(read));
-  return std::get<Problem>(std::move(read));
-}
-
-}  // namespace
-
 TEST_CASE("print and read TPTP", "[tptp]") {
   for (const char* text : {
            "fof(a, axiom, p).",
@@ -38,10 +28,10 @@ TEST_CASE("print and read TPTP", "[tptp]") {
 }
 
 TEST_CASE("MPL as TPTP", "[tptp]") {
-  const Problem groups =
-      mpl("type G\nfun * : G, G -> G infix left 60\nfun e : G\nfun inv : G -> G\npred p : G\n"
-          "axiom e * x = x\naxiom named: inv(x) * x = e\nlemma p(x) or not p(x)\n"
-          "theorem t: exists y. y * x = e\n");
+  const Problem groups = accepted(
+      "type G\nfun * : G, G -> G infix left 60\nfun e : G\nfun inv : G -> G\npred p : G\n"
+      "axiom e * x = x\naxiom named: inv(x) * x = e\nlemma p(x) or not p(x)\n"
+      "theorem t: exists y. y * x = e\n");
   const std::string text = printed(groups);
   CHECK(text.find("tff(type_1, type, 'G': $tType).") != std::string::npos);
   CHECK(text.find("'*': ('G' * 'G') > 'G'") != std::string::npos);
@@ -51,15 +41,15 @@ TEST_CASE("MPL as TPTP", "[tptp]") {
 }
 
 TEST_CASE("what has no TPTP text", "[tptp]") {
-  CHECK(printed(mpl("type Nat = 0 | s(Nat)\ntheorem t: forall x : Nat. x = x\n")) ==
+  CHECK(printed(accepted("type Nat = 0 | s(Nat)\ntheorem t: forall x : Nat. x = x\n")) ==
         "unsupported: t: the datatype Nat");
-  CHECK(printed(mpl("type L(a)\nfun f : L(a) -> L(a)\ntheorem t: forall x : L(a). f(x) = x\n"))
+  CHECK(printed(accepted("type L(a)\nfun f : L(a) -> L(a)\ntheorem t: forall x : L(a). f(x) = x\n"))
             .starts_with("unsupported: t: "));
-  CHECK(printed(mpl("type G\nfun c : G\naxiom a: (if c = c then c else c) = c\n")) ==
+  CHECK(printed(accepted("type G\nfun c : G\naxiom a: (if c = c then c else c) = c\n")) ==
         "unsupported: a: `if` in a formula");
-  CHECK(printed(mpl("type G\nfun c : G\nfun f : Bool -> G\naxiom a: f(c = c) = c\n")) ==
+  CHECK(printed(accepted("type G\nfun c : G\nfun f : Bool -> G\naxiom a: f(c = c) = c\n")) ==
         "unsupported: a: a formula as an argument");
-  CHECK(printed(mpl("type G\naxiom a: forall x : Bool. x or not x\n")) ==
+  CHECK(printed(accepted("type G\naxiom a: forall x : Bool. x or not x\n")) ==
         "unsupported: a: a variable for formulas");
 }
 

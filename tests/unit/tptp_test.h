@@ -10,26 +10,19 @@
 
 #include "lang/print.h"
 #include "lang/tptp.h"
+#include "lang_test.h"
 
 namespace whence::test {
 
-/// The problem that `text` reads as; fails the test, with the diagnostics, if it does not.
 inline Problem read_tptp(std::string_view text) {
-  auto read = read_tptp_text(text, "test.p");
-  if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
-    for (const Diagnostic& d : *wrong) UNSCOPED_INFO(to_string(d));
-    FAIL("not accepted: " << text.substr(0, 200));
-  }
-  return std::get<Problem>(std::move(read));
+  return accepted(read_tptp_text(text, "test.p"));
 }
 
 /// The first diagnostic as "line:column: message".
 inline std::string tptp_error(std::string_view text) {
   const auto read = read_tptp_text(text, "test.p");
   const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read);
-  if (wrong == nullptr) return "accepted";
-  const Diagnostic& d = wrong->front();
-  return std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message;
+  return wrong == nullptr ? "accepted" : described(*wrong);
 }
 
 inline std::string printed(const Problem& problem) {

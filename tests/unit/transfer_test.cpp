@@ -11,7 +11,7 @@ using namespace whence::transfer;
 namespace {
 
 struct Setting {
-  Problem problem = accepted_classic(read_classic_file(example_configuration()));
+  Problem problem = accepted(read_classic_file(example_configuration()));
   Derivation derivation;
   Facts facts{problem, derivation, *find_inductive_set(problem), nullptr};
   Translator translator{problem, derivation, facts};
