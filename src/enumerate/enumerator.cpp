@@ -1,6 +1,7 @@
 #include "enumerate/enumerator.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace whence {
@@ -37,6 +38,34 @@ bool Enumerator::next_cost(Visitor& visitor, std::uint32_t side_cost) {
     if (!build(p, 0, cost_ - productions_[p].cost, false, visitor)) return false;
   }
   return true;
+}
+
+double Enumerator::candidates(std::uint32_t side_cost) const {
+  const std::uint32_t cost = cost_ + 1;
+  double all = 0;
+  for (const Production& p : productions_) {
+    if (p.cost > cost) continue;
+    // ways[large][c]: choices for the arguments so far, of cost c, with a large one or without.
+    std::array<std::vector<double>, 2> ways{std::vector<double>(cost + 1),
+                                            std::vector<double>(cost + 1)};
+    ways[0][p.cost] = 1;
+    for (const std::uint32_t argument : p.arguments) {
+      std::array<std::vector<double>, 2> next{std::vector<double>(cost + 1),
+                                              std::vector<double>(cost + 1)};
+      for (std::uint32_t c = 1; c <= cost_; ++c) {
+        const auto terms = static_cast<double>(of(argument, c).size());
+        if (terms == 0) continue;
+        const bool large = c > side_cost;
+        for (std::uint32_t before = 0; before + c <= cost; ++before) {
+          next[large ? 1 : 0][before + c] += ways[0][before] * terms;
+          if (!large) next[1][before + c] += ways[1][before] * terms;
+        }
+      }
+      ways = std::move(next);
+    }
+    all += (ways[0][cost] + ways[1][cost]) / (p.commutative ? 2 : 1);
+  }
+  return all;
 }
 
 bool Enumerator::exhausted() const {

@@ -84,6 +84,8 @@ class Enumerator {
   /// which no more than one argument costs more than `side_cost`. Returns false if the visitor
   /// ended it; the enumeration is then over.
   bool next_cost(Visitor& visitor, std::uint32_t side_cost = kAnyCost);
+  /// How many candidates next_cost would look at.
+  [[nodiscard]] double candidates(std::uint32_t side_cost = kAnyCost) const;
   /// The cost that was built last.
   [[nodiscard]] std::uint32_t cost() const { return cost_; }
   /// Whether larger costs can still bring terms: false once no production applies to what there is.
