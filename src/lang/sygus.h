@@ -37,6 +37,11 @@ namespace whence {
 [[nodiscard]] std::string print_sygus_answer(const synth::Specification& specification,
                                              const synth::Term& program);
 
+/// That `program` is wrong on an example, as SMT-LIB 2.6 commands: unsatisfiable if it meets them
+/// all.
+[[nodiscard]] std::string print_wrong_somewhere(const synth::Specification& specification,
+                                                const synth::Term& program);
+
 /// The specification in SyGuS-IF 2.1, whatever it was read from.
 [[nodiscard]] std::string print_sygus(const synth::Specification& specification);
 

@@ -92,6 +92,22 @@ std::string macro_text(const Operator& op, const Operators& operators) {
                      term_text(*op.body, operators, op.parameter_names, {}, true));
 }
 
+std::string macros_text(const Operators& operators) {
+  std::string out;
+  for (std::size_t i = 0; i < operators.size(); ++i) {
+    const Operator& op = operators[OperatorId{i}];
+    if (op.body) out += macro_text(op, operators);
+  }
+  return out;
+}
+
+std::string equation(const Specification& s, const Example& example) {
+  std::string call = symbol_text(s.function);
+  for (const Value& v : example.inputs) call += ' ' + to_smtlib(v);
+  if (!example.inputs.empty()) call = '(' + call + ')';
+  return fmt::format("(= {} {})", call, to_smtlib(example.output));
+}
+
 std::string grammar_text(const Specification& s) {
   const std::vector<std::string> variables = names_of(s.parameters);
   std::vector<std::string> names;
@@ -136,20 +152,22 @@ std::string print_sygus_answer(const Specification& specification, const Term& p
       print_sygus_term(program, specification.operators, names_of(specification.parameters)));
 }
 
+std::string print_wrong_somewhere(const Specification& s, const Term& program) {
+  std::string out = macros_text(s.operators);
+  out += fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(s.function),
+                     parameter_list(s.parameters), to_smtlib(s.result),
+                     term_text(program, s.operators, names_of(s.parameters), {}, true));
+  out += "(assert (not (and true";
+  for (const Example& e : s.examples) out += "\n  " + equation(s, e);
+  return out + ")))\n";
+}
+
 std::string print_sygus(const Specification& s) {
   std::string out = fmt::format("(set-logic {})\n", s.logic.empty() ? "ALL" : s.logic);
-  for (std::size_t i = 0; i < s.operators.size(); ++i) {
-    const Operator& op = s.operators[OperatorId{i}];
-    if (op.body) out += macro_text(op, s.operators);
-  }
+  out += macros_text(s.operators);
   out += fmt::format("(synth-fun {} {} {}\n{})\n", symbol_text(s.function),
                      parameter_list(s.parameters), to_smtlib(s.result), grammar_text(s));
-  for (const Example& e : s.examples) {
-    std::string call = symbol_text(s.function);
-    for (const Value& v : e.inputs) call += ' ' + to_smtlib(v);
-    if (!e.inputs.empty()) call = '(' + call + ')';
-    out += fmt::format("(constraint (= {} {}))\n", call, to_smtlib(e.output));
-  }
+  for (const Example& e : s.examples) out += fmt::format("(constraint {})\n", equation(s, e));
   return out + "(check-synth)\n";
 }
 

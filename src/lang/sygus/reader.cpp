@@ -173,7 +173,21 @@ void Reader::define_function(SexprId id) {
           fmt::format("this is a term of sort {}, not {}", to_smtlib(found), to_smtlib(*result)));
     return;
   }
-  specification_.operators.add(std::move(op));
+  // Macros of macros may mean terms of any size.
+  std::size_t size = 0;
+  for (const Node& node : op.body->nodes) {
+    const bool macro =
+        node.kind == NodeKind::kApplication && specification_.operators[node.op].body.has_value();
+    size += macro ? expanded_[node.op.index()] : 1;
+  }
+  constexpr std::size_t kLargest = 10000;
+  if (size > kLargest) {
+    error(tree_.child(id, 4), fmt::format("this means a term of more than {} nodes", kLargest));
+    return;
+  }
+  const OperatorId made = specification_.operators.add(std::move(op));
+  expanded_.resize(made.index() + 1);
+  expanded_[made.index()] = size + 1;
 }
 
 void Reader::synthesize(SexprId id) {

@@ -80,6 +80,7 @@ class Reader {
   std::map<std::string, synth::Sort> sorts_;      // by define-sort
   std::map<std::string, synth::Sort> variables_;  // by declare-var
   std::vector<Binding> scope_;
+  std::vector<std::size_t> expanded_;  // nodes of macros without macros, by operator
   std::map<std::vector<synth::Value>, std::size_t> example_of_;  // by the inputs
   std::vector<SexprId> example_places_;
   std::vector<SexprId> constraints_;
