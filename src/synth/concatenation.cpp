@@ -205,6 +205,7 @@ Term Concatenation::piece_term(const Piece& piece) const {
 }
 
 std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest, std::size_t states,
+                                                          const StopToken* stop,
                                                           std::uint64_t& work) {
   largest_ = largest;
   work_ = 0;
@@ -238,6 +239,7 @@ std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest,
     }
     // Without a rule that joins, one piece has to do.
     if (top.state != 0 && !shape_.join) continue;
+    if (stop != nullptr && stop->stop()) break;
     ++visited;
     ++work_;
     expand(top.state);

@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/stop.h"
 #include "synth/bank.h"
 
 namespace whence::synth {
@@ -39,7 +40,7 @@ class Concatenation {
   /// The smallest concatenation of what is in the bank now, if it is no larger than `largest`.
   /// Visits at most `states` states. `work` counts what was looked at.
   [[nodiscard]] std::optional<Answer> solve(std::uint64_t largest, std::size_t states,
-                                            std::uint64_t& work);
+                                            const StopToken* stop, std::uint64_t& work);
 
  private:
   using State = std::vector<std::uint32_t>;  // a position a lane
