@@ -381,9 +381,16 @@ void Round::concatenate() {
   constexpr std::size_t kStates = 600;
   constexpr std::uint64_t kLargest = 200;
   report("joining texts");
-  auto answer =
-      concatenation_->solve(std::min(kLargest, best_size_ - 1), kStates, limits_.stop, work_);
-  if (answer) propose(std::move(answer->term), answer->size, "concatenation");
+  // Other programs may be as large as the best one, and larger.
+  const bool several = limits_.answers > 1;
+  const std::uint64_t largest = several ? kLargest : std::min(kLargest, best_size_ - 1);
+  if (several) concatenation_->want_others();
+  auto answer = concatenation_->solve(largest, kStates, limits_.stop, work_);
+  if (!answer) return;
+  propose(std::move(answer->term), answer->size, "concatenation");
+  for (const Concatenation::Answer& other : concatenation_->others()) {
+    propose(other.term, other.size, "concatenation");
+  }
 }
 
 // A concatenation for a part of the examples becomes a leaf.

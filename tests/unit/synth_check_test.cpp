@@ -16,7 +16,7 @@ TEST_CASE("the grammar is obeyed") {
       "(synth-fun f ((s String) (t String)) String ((Start String) (T String) (I Int)) "
       "((Start String (T)) (T String (s (str.++ T (str.++ \", \" T)) (str.substr T 0 I))) "
       "(I Int (1 (Constant Int) (str.len T)))))(constraint (= (f \"ab\" \"c\") \"ab, ab\"))");
-  const auto find = [&](const char* name, std::vector<Sort> sorts) {
+  const auto find = [&](const char* name, std::vector<synth::Sort> sorts) {
     return *s.operators.find(name, {}, sorts);
   };
   const OperatorId join = find("str.++", {kStringSort, kStringSort});

@@ -44,18 +44,18 @@ void means(const std::string& term, const std::string& expected) {
   CHECK(smt::meets_examples(s, program, 10'000'000) == smt::Answer::kYes);
 }
 
-struct Signature {
+struct TypedName {
   std::string name;
   std::vector<std::string> parameters;
   std::string result;
 };
 
-const std::vector<Signature>& signatures() {
+const std::vector<TypedName>& signatures() {
   static const std::string s = "String";
   static const std::string i = "Int";
   static const std::string b = "Bool";
   static const std::string v = "(_ BitVec 8)";
-  static const std::vector<Signature> kAll = {{"str.++", {s, s}, s},
+  static const std::vector<TypedName> kAll = {{"str.++", {s, s}, s},
                                               {"str.len", {s}, i},
                                               {"str.at", {s, i}, s},
                                               {"str.substr", {s, i, i}, s},
@@ -132,8 +132,8 @@ std::string widened(std::string text, const std::string& width) {
   return text;
 }
 
-Value some_value(Sort sort, std::mt19937& chance) {
-  const auto pick = [&](std::uint32_t n) { return chance() % n; };
+Value some_value(synth::Sort sort, std::mt19937& chance) {
+  const auto pick = [&](std::uint32_t n) { return static_cast<std::uint32_t>(chance() % n); };
   switch (sort.kind) {
     case Kind::kBool:
       return pick(2) == 1;
@@ -157,7 +157,7 @@ Value some_value(Sort sort, std::mt19937& chance) {
 }
 
 // All three on values by chance.
-void agree(const Signature& signature, std::mt19937& chance, const std::string& width) {
+void agree(const TypedName& signature, std::mt19937& chance, const std::string& width) {
   std::string parameters;
   std::string term = "(" + (signature.name[0] == '(' ? signature.name : signature.name);
   for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
@@ -279,7 +279,7 @@ TEST_CASE("what has no value has none") {
 
 TEST_CASE("three evaluators agree") {
   std::mt19937 chance(1);
-  for (const Signature& signature : signatures()) {
+  for (const TypedName& signature : signatures()) {
     agree(signature, chance, "8");
     const bool bits = signature.parameters[0].starts_with("(_");
     if (!bits || signature.name[0] == '(' || signature.name == "concat") continue;
