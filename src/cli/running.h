@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 
+#include "whence/synthesis.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -59,6 +60,7 @@ class ProgressLine {
 
   void show(const api::Progress& progress);
   void show(const api::ExploreProgress& progress);
+  void show(const api::SynthesisProgress& progress);
   void clear();
 
  private:
