@@ -1,0 +1,59 @@
+#pragma once
+
+// The search for a program: terms of the grammar from small to large, one of each behaviour on the
+// examples.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stop.h"
+#include "program/specification.h"
+
+namespace whence::synth {
+
+struct SearchLimits {
+  std::optional<std::uint64_t> work;  ///< an evaluated term is one unit
+  const StopToken* stop = nullptr;    ///< not owned; may be null
+  unsigned threads = 1;               ///< the answer does not depend on it
+  std::size_t answers = 1;            ///< how many different programs are wanted
+};
+
+struct SearchProgress {
+  const char* phase = "";
+  std::uint64_t work = 0;
+  std::uint32_t size = 0;    ///< of the terms that are being built
+  std::size_t kept = 0;      ///< terms, each with a behaviour of its own
+  std::size_t examples = 0;  ///< that the best term so far meets
+};
+
+struct SearchStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t evaluated = 0;  ///< candidate terms
+  std::size_t kept = 0;
+  std::size_t bytes = 0;            ///< of the terms kept
+  std::uint32_t complete_size = 0;  ///< all terms up to this size were tried
+  std::uint32_t rounds = 0;  ///< how often the sample of examples grew, and the search began anew
+  std::string found_by;      ///< what put the answer together
+};
+
+enum class SearchEnd : std::uint8_t {
+  kFound,
+  kInfeasible,  ///< the grammar has no other terms: all were tried on all examples
+  kLimit,
+};
+
+struct SearchResult {
+  SearchEnd end = SearchEnd::kLimit;
+  std::vector<Term> programs;  ///< the best first; each meets all examples
+  SearchStatistics statistics;
+};
+
+/// `specification` may get further operators. Progress is reported from the calling thread, a few
+/// times a second at most.
+[[nodiscard]] SearchResult search(Specification& specification, const SearchLimits& limits,
+                                  const std::function<void(const SearchProgress&)>& progress = {});
+
+}  // namespace whence::synth
