@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
   commands.emplace_back("prove", add_prove(app));
   commands.emplace_back("explore", add_explore(app));
   commands.emplace_back("eval", add_eval(app));
+  commands.emplace_back("synth", add_synth(app));
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));
