@@ -112,7 +112,7 @@ void print_json(const TableRequest& request, const Table& table, const TableResu
     const TableProgram& program = result.programs[i];
     Json entry;
     entry["program"] = readable(*program.expression, table.columns);
-    entry["python"] = python_of(*program.expression, table.columns);
+    entry["python"] = python_of(*program.expression, table.columns, table.output);
     entry["size"] = size_of(*program.expression);
     entry["cost"] = program.cost;
     entry["checked"] = true;
@@ -260,7 +260,7 @@ int synth_table(const TableRequest& request) {
     }
   }
   if (!request.python.empty()) {
-    write_to(request.python, python_of(*best.expression, table.columns));
+    write_to(request.python, python_of(*best.expression, table.columns, table.output));
   }
   if (!request.fill.empty()) write_to(request.fill, print_table(filled(table, best)));
   return kDone;

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMostBases = 20;
 constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
 constexpr std::size_t kMostNumbers = 4;    // of an output
+constexpr std::uint32_t kCostOfRounded = 3;
+constexpr std::uint32_t kCostOfRoundedWhole = 14;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostPlaces = 5;
 constexpr std::int64_t kLargest = 100'000'000;
@@ -422,11 +424,16 @@ class Solver {
     Atom atom;
     atom.expression = shown(number);
     atom.cost = cost + 5 + (target_->width != 0 ? 5 : 0);
+    bool rounded = false;
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const Value value = evaluate(*atom.expression, samples_.rows[branch_.examples[i]]);
       const auto* text = std::get_if<Text>(&value);
       if (text == nullptr || *text != target_->texts[i]) return;
+      const Value plain = evaluate(*number, samples_.rows[branch_.examples[i]]);
+      rounded = rounded || std::get<Rational>(plain) != target_->values[i];
     }
+    // Prices are rounded as a matter of course, whole numbers are not.
+    if (rounded) atom.cost += target_->places == 0 ? kCostOfRoundedWhole : kCostOfRounded;
     for (const auto& row : samples_.rows) {
       Value value = evaluate(*atom.expression, row);
       auto* text = std::get_if<Text>(&value);

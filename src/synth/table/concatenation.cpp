@@ -10,7 +10,8 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::uint32_t kCostOfPart = 3;
-constexpr std::uint32_t kCostOfLookup = 22;
+constexpr std::uint32_t kCostOfCut = 5;
+constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
 constexpr std::size_t kMostAlike = 6;  // atoms with the same values on the examples
@@ -198,6 +199,7 @@ class Search {
     if (is_new) {
       states_.emplace_back();
       positions_.push_back(positions);
+      cuts_.push_back(cuts_a_run(positions));
       std::size_t progress = 0;
       for (std::uint32_t p : positions) progress += p;
       by_progress_[progress].push_back(known->second);
@@ -238,7 +240,8 @@ class Search {
   void insert(std::uint32_t to, std::uint32_t from, std::uint32_t entry, std::uint32_t part) {
     const Part& p = parts_[part];
     const Entry& before = states_[from][entry];
-    const std::uint32_t cost = before.cost + p.cost + (from == 0 ? 0 : kCostOfPart);
+    const std::uint32_t cost =
+        before.cost + p.cost + (from == 0 ? 0 : kCostOfPart) + (cuts_[to] ? kCostOfCut : 0);
     std::vector<Entry>& entries = states_[to];
     if (entries.size() == limits_.best && cost >= entries.back().cost) return;
     std::vector<Hash> behaviour(before.behaviour.size());
@@ -316,7 +319,23 @@ class Search {
     return texts;
   }
 
+  // Whether some output is cut there inside a word or a number.
+  [[nodiscard]] bool cuts_a_run(const Positions& at) const {
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const Text& text = output(i);
+      if (at[i] == 0 || at[i] == text.size()) continue;
+      const char32_t before = text[at[i] - 1];
+      const char32_t behind = text[at[i]];
+      if ((is_letter(before) && is_letter(behind)) || (is_digit(before) && is_digit(behind))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A key chooses whole words.
   void choices(std::uint32_t state, const Positions& at, const Key& key) {
+    if (cuts_[state]) return;
     std::vector<std::vector<Text>> options;
     std::size_t count = 1;
     for (std::size_t v = 0; v < key.values.size(); ++v) {
@@ -345,7 +364,7 @@ class Search {
     }
     std::vector<std::optional<Text>> values;
     for (std::size_t v : key.of_other) values.emplace_back(chosen[v]);
-    std::uint32_t cost = kCostOfLookup + key.atom->cost / 2;
+    std::uint32_t cost = kCostOfLookup + key.atom->cost;
     for (const Text& text : chosen) cost += cost_of_constant(text) / 2;
     Operation lookup;
     lookup.op = Op::kLookup;
@@ -413,6 +432,7 @@ class Search {
   std::vector<std::vector<std::vector<std::uint64_t>>> matches_;
   absl::flat_hash_map<Positions, std::uint32_t> state_by_positions_;
   std::vector<Positions> positions_;
+  std::vector<bool> cuts_;
   std::vector<std::vector<Entry>> states_;
   std::vector<std::vector<std::uint32_t>> by_progress_;
   absl::flat_hash_map<Text, std::uint32_t> constants_;

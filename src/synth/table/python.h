@@ -9,9 +9,10 @@
 
 namespace whence::synth::table {
 
-/// A module: the helpers that are used, a function `output(row)` from a dictionary by column names
-/// to the text, or None where the program has no value, and a main part that fills a CSV file.
+/// A module: the helpers that are used, and a function `output(row)` from a dictionary by column
+/// names to the text, or None where the program has no value. `columns` are the names, which of
+/// them is computed is `output`.
 [[nodiscard]] std::string python_of(const Expression& program,
-                                    const std::vector<std::string>& columns);
+                                    const std::vector<std::string>& columns, std::size_t output);
 
 }  // namespace whence::synth::table

@@ -150,14 +150,29 @@ class Ranker {
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
     std::set<Text> shapes;
-    for (const Text& output : samples_.outputs) shapes.insert(shape_of(output));
+    std::set<Text> inputs;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      shapes.insert(shape_of(samples_.outputs[i]));
+      inputs.insert(shape_of_row(i));
+    }
     std::size_t strange = 0;
     const std::size_t others = samples_.lanes() - samples_.examples();
     for (std::size_t lane = samples_.examples(); lane < samples_.lanes(); ++lane) {
       const auto& value = candidate.values[lane];
-      if (value && !shapes.contains(shape_of(*value))) ++strange;
+      if (!value || shapes.contains(shape_of(*value))) continue;
+      // From a strange row something strange may come.
+      strange += inputs.contains(shape_of_row(lane)) ? kCostOfShapes : kCostOfShapes / 8;
     }
-    return others == 0 ? 0 : static_cast<std::uint32_t>(strange * kCostOfShapes / others);
+    return others == 0 ? 0 : static_cast<std::uint32_t>(strange / others);
+  }
+
+  [[nodiscard]] Text shape_of_row(std::size_t lane) const {
+    Text shape;
+    for (std::size_t column : samples_.inputs) {
+      shape += shape_of(samples_.rows[lane][column]);
+      shape += U'\n';
+    }
+    return shape;
   }
 
   const Samples& samples_;
