@@ -10,6 +10,8 @@
 // examples.
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -76,9 +78,14 @@ class Enumerator {
   Enumerator(std::vector<Production> productions, std::uint32_t nonterminals, std::size_t lanes,
              Semantics& semantics);
 
-  /// Builds all terms of the next cost (the first call: cost 1). Returns false if the visitor ended
-  /// it; the enumeration is then over.
-  bool next_cost(Visitor& visitor);
+  static constexpr std::uint32_t kAnyCost = 0xffffffffU;
+
+  /// Builds the terms of the next cost (the first call: cost 1): all of them, or only those of
+  /// which no more than one argument costs more than `side_cost`. Returns false if the visitor
+  /// ended it; the enumeration is then over.
+  bool next_cost(Visitor& visitor, std::uint32_t side_cost = kAnyCost);
+  /// How many candidates next_cost would look at.
+  [[nodiscard]] double candidates(std::uint32_t side_cost = kAnyCost) const;
   /// The cost that was built last.
   [[nodiscard]] std::uint32_t cost() const { return cost_; }
   /// Whether larger costs can still bring terms: false once no production applies to what there is.
@@ -99,9 +106,13 @@ class Enumerator {
     return {arguments_.data() + entry.first_argument,
             productions_[entry.production].arguments.size()};
   }
-  /// Valid until the next term is kept.
-  [[nodiscard]] std::span<const Value> values_of(EntryId e) const {
-    return {values_.data() + e.index() * lanes_, lanes_};
+  [[nodiscard]] std::span<const Value> values_of(EntryId e) const { return {lanes_of(e), lanes_}; }
+  /// The kept term of a nonterminal that behaves so.
+  [[nodiscard]] std::optional<EntryId> find(std::uint32_t nonterminal, const Value* values) const;
+  /// Kept terms of a nonterminal and a cost that was built, in their order.
+  [[nodiscard]] std::span<const EntryId> of_cost(std::uint32_t nonterminal,
+                                                 std::uint32_t cost) const {
+    return by_cost_[nonterminal][cost];
   }
   /// Candidates evaluated so far.
   [[nodiscard]] std::uint64_t evaluated() const { return evaluated_; }
@@ -114,11 +125,18 @@ class Enumerator {
     std::uint32_t cost;
   };
   static constexpr std::uint32_t kFree = 0xffffffffU;
+  static constexpr std::size_t kChunk = std::size_t{1} << 14U;  // entries
 
-  bool build(std::uint32_t production, std::size_t argument, std::uint32_t left, Visitor& visitor);
+  bool build(std::uint32_t production, std::size_t argument, std::uint32_t left, bool has_large,
+             Visitor& visitor);
   bool consider(std::uint32_t production, Visitor& visitor);
   [[nodiscard]] std::uint64_t hash(std::uint32_t nonterminal, const Value* values) const;
   void grow_table();
+  [[nodiscard]] const Value* lanes_of(EntryId e) const {
+    return chunks_[e.index() / kChunk].get() + (e.index() % kChunk) * lanes_;
+  }
+  // The entry with these values, or the free slot for it.
+  [[nodiscard]] std::size_t slot_of(std::uint32_t nonterminal, const Value* values) const;
   [[nodiscard]] const std::vector<EntryId>& of(std::uint32_t nonterminal,
                                                std::uint32_t cost) const {
     return by_cost_[nonterminal][cost];
@@ -129,13 +147,14 @@ class Enumerator {
   Semantics& semantics_;
   std::vector<Entry> entries_;
   std::vector<EntryId> arguments_;
-  std::vector<Value> values_;                               // entry by entry, lane by lane
+  std::vector<std::unique_ptr<Value[]>> chunks_;            // entry by entry, lane by lane
   std::vector<std::uint32_t> table_;                        // open addressing: entries
   std::vector<std::vector<std::vector<EntryId>>> by_cost_;  // nonterminal, cost
   std::vector<EntryId> chosen_;
   std::vector<const Value*> inputs_;
   std::vector<Value> output_;
   std::uint32_t cost_ = 0;
+  std::uint32_t side_cost_ = kAnyCost;
   std::uint64_t evaluated_ = 0;
 };
 

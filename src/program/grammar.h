@@ -13,6 +13,7 @@ namespace whence::synth {
 struct Nonterminal {
   std::string name;
   Sort sort;
+  bool any_constant = false;  ///< each literal of its sort is a term of it
 };
 
 /// `nonterminal -> term`: a constant, a variable, an operator over nonterminals, another

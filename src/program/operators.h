@@ -26,6 +26,9 @@ using Evaluator = bool (*)(Words& words, const Operator& op, const Word* argumen
 using LaneEvaluator = void (*)(const Operator& op, const Word* const* arguments, Word* results,
                                std::size_t count);
 
+/// The same once more, with unbounded care and no haste: what the search finds is checked with it.
+using Reference = std::optional<Value> (*)(std::span<const Value> arguments);
+
 struct Operator {
   std::string name;                    ///< as it is written
   std::vector<std::uint32_t> indices;  ///< of `(_ extract 7 0)`
@@ -34,6 +37,8 @@ struct Operator {
   Evaluator evaluate = nullptr;
   LaneEvaluator lanes = nullptr;  ///< may be null
   bool commutative = false;       ///< of two parameters
+  Reference reference =
+      nullptr;  ///< of operators that are not of SMT-LIB; shares no code with `evaluate`
   /// A macro: its variables are the parameters; then it has no evaluators.
   std::optional<Term> body;
   std::vector<std::string> parameter_names;  ///< of a macro

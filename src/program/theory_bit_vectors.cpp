@@ -372,7 +372,7 @@ std::optional<Operator> width_changing(std::string_view name,
                                        std::span<const std::uint32_t> indices,
                                        std::span<const Sort> arguments) {
   std::optional<Shape> found;
-  if (name == "concat" && indices.empty() && arguments.size() >= 2) {
+  if (name == "concat" && indices.empty() && arguments.size() >= 2 && arguments.size() <= 64) {
     found = Shape{0, concat};
     for (const Sort s : arguments) found->width += s.width;
   } else if (arguments.size() == 1) {

@@ -1,0 +1,122 @@
+// Grammars.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lang/sygus/reader.h"
+
+namespace whence::lang::sygus {
+
+using namespace synth;
+
+bool Reader::declare_nonterminals(SexprId list) {
+  const auto declared = parameters(list);
+  if (!declared) return false;
+  for (const Variable& v : *declared) {
+    specification_.grammar.nonterminals.push_back({v.name, v.sort, false});
+  }
+  return true;
+}
+
+// `groups` is a list of (N S (t ...)); without declarations in front they declare the nonterminals
+// too.
+bool Reader::grammar(SexprId groups, bool declared) {
+  auto& nonterminals = specification_.grammar.nonterminals;
+  if (!tree_.is_list(groups) || tree_.size(groups) == 0) {
+    return error(groups, "here a grammar is expected", "for instance ((Start Int (x 0 1)))");
+  }
+  // 1.0 begins at `Start`, wherever that stands, 2.1 at the first nonterminal.
+  std::vector<SexprId> order;
+  for (std::size_t i = 0; i < tree_.size(groups); ++i) order.push_back(tree_.child(groups, i));
+  if (!declared) {
+    std::ranges::stable_partition(order, [&](SexprId g) { return tree_.begins_with(g, "Start"); });
+  }
+  std::vector<std::uint32_t> which;
+  for (const SexprId g : order) {
+    if (!tree_.is_list(g) || tree_.size(g) != 3 || !tree_.is_symbol(tree_.child(g, 0)) ||
+        !tree_.is_list(tree_.child(g, 2))) {
+      return error(g, "here a nonterminal with its sort and rules is expected",
+                   "for instance (Start Int (x 0 1))");
+    }
+    const std::string name(tree_.text(tree_.child(g, 0)));
+    const auto s = sort(tree_.child(g, 1));
+    if (!s) return false;
+    auto found = std::ranges::find(nonterminals, name, &Nonterminal::name);
+    if (!declared && found != nonterminals.end()) {
+      return error(g, fmt::format("two nonterminals are called {}", in_quotes(name)));
+    }
+    if (declared && (found == nonterminals.end() || found->sort != *s)) {
+      return error(g, fmt::format("{} is not declared so before the rules", in_quotes(name)));
+    }
+    if (!declared) found = nonterminals.insert(nonterminals.end(), {name, *s, false});
+    which.push_back(static_cast<std::uint32_t>(found - nonterminals.begin()));
+  }
+  scope_.clear();
+  for (std::uint32_t i = 0; i < specification_.parameters.size(); ++i) {
+    const Variable& v = specification_.parameters[i];
+    scope_.push_back({v.name, {NodeKind::kVariable, i, {}, {}, {}}, v.sort});
+  }
+  for (std::uint32_t i = 0; i < nonterminals.size(); ++i) {
+    scope_.push_back(
+        {nonterminals[i].name, {NodeKind::kNonterminal, i, {}, {}, {}}, nonterminals[i].sort});
+  }
+  bool good = true;
+  for (std::size_t i = 0; i < which.size(); ++i) {
+    good = group(order[i], which[i]) && good;
+  }
+  scope_.clear();
+  if (good && nonterminals[0].sort != specification_.result) {
+    return error(order[0],
+                 fmt::format("the start of the grammar is of sort {}, {} gives {}",
+                             to_smtlib(nonterminals[0].sort), in_quotes(specification_.function),
+                             to_smtlib(specification_.result)));
+  }
+  return good;
+}
+
+bool Reader::group(SexprId id, std::uint32_t nonterminal) {
+  const SexprId rules = tree_.child(id, 2);
+  bool good = true;
+  for (std::size_t i = 0; i < tree_.size(rules) && !diagnostics_.full(); ++i) {
+    good = rule(tree_.child(rules, i), nonterminal) && good;
+  }
+  return good;
+}
+
+void Reader::variables_of(Sort sort, std::uint32_t nonterminal) {
+  for (std::uint32_t i = 0; i < specification_.parameters.size(); ++i) {
+    if (specification_.parameters[i].sort != sort) continue;
+    Rule made{nonterminal, {}};
+    made.term.variable(i);
+    specification_.grammar.rules.push_back(std::move(made));
+  }
+}
+
+bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
+  Nonterminal& n = specification_.grammar.nonterminals[nonterminal];
+  const bool constant = tree_.begins_with(id, "Constant");
+  const bool variable = tree_.begins_with(id, "Variable") || tree_.begins_with(id, "InputVariable");
+  Sort found;
+  if ((constant || variable) && tree_.size(id) == 2) {
+    const auto s = sort(tree_.child(id, 1));
+    if (!s) return false;
+    found = *s;
+    if (found == n.sort && constant) n.any_constant = true;
+    if (found == n.sort && variable) variables_of(found, nonterminal);
+  } else {
+    auto t = term(id, found);
+    if (!t) return false;
+    Rule made{nonterminal, std::move(*t)};
+    auto& rules = specification_.grammar.rules;
+    const bool known = std::ranges::any_of(
+        rules, [&](const Rule& r) { return r.nonterminal == nonterminal && r.term == made.term; });
+    if (found == n.sort && !known) rules.push_back(std::move(made));
+  }
+  if (found == n.sort) return true;
+  return error(id, fmt::format("this is of sort {}, a {} is of sort {}", to_smtlib(found),
+                               in_quotes(n.name), to_smtlib(n.sort)));
+}
+
+}  // namespace whence::lang::sygus

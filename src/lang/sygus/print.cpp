@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "lang/smtlib/sexpr.h"
+#include "lang/sygus.h"
+
+namespace whence {
+
+using namespace synth;
+
+namespace {
+
+// Names of 1.0 that have others in 2.1.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRenamed = {
+    std::pair{"int.to.str", "str.from_int"}, std::pair{"str.to.int", "str.to_int"}};
+
+std::string symbol_text(std::string_view name) {
+  if (lang::smtlib::is_simple_symbol(name)) return std::string(name);
+  return fmt::format("|{}|", name);
+}
+
+std::string head_text(const Operator& op, bool renamed) {
+  std::string_view name = op.name;
+  if (renamed) {
+    for (const auto& [old, now] : kRenamed) {
+      if (name == old && !op.body) name = now;
+    }
+  }
+  if (op.indices.empty()) return symbol_text(name);
+  std::string out = "(_ " + symbol_text(name);
+  for (const std::uint32_t i : op.indices) out += fmt::format(" {}", i);
+  return out + ')';
+}
+
+std::string term_text(const Term& term, const Operators& operators,
+                      std::span<const std::string> variables,
+                      std::span<const std::string> nonterminals, bool renamed) {
+  struct Frame {
+    std::uint32_t node;
+    std::size_t next = 0;
+  };
+  std::string out;
+  std::vector<Frame> stack{{term.root()}};
+  while (!stack.empty()) {
+    Frame& frame = stack.back();
+    const Node& node = term.nodes[frame.node];
+    if (node.kind != NodeKind::kApplication || node.arguments.empty()) {
+      if (node.kind == NodeKind::kVariable) out += symbol_text(variables[node.index]);
+      if (node.kind == NodeKind::kNonterminal) out += symbol_text(nonterminals[node.index]);
+      if (node.kind == NodeKind::kConstant) out += to_smtlib(node.constant);
+      if (node.kind == NodeKind::kApplication) out += head_text(operators[node.op], renamed);
+      stack.pop_back();
+      continue;
+    }
+    if (frame.next == 0) out += '(' + head_text(operators[node.op], renamed);
+    if (frame.next == node.arguments.size()) {
+      out += ')';
+      stack.pop_back();
+      continue;
+    }
+    out += ' ';
+    const std::uint32_t argument = node.arguments[frame.next++];
+    stack.push_back({argument});
+  }
+  return out;
+}
+
+std::string parameter_list(const std::vector<Variable>& parameters) {
+  std::string out = "(";
+  for (const Variable& v : parameters) {
+    if (out.size() > 1) out += ' ';
+    out += fmt::format("({} {})", symbol_text(v.name), to_smtlib(v.sort));
+  }
+  return out + ')';
+}
+
+std::vector<std::string> names_of(const std::vector<Variable>& variables) {
+  std::vector<std::string> names;
+  for (const Variable& v : variables) names.push_back(v.name);
+  return names;
+}
+
+std::string macro_text(const Operator& op, const Operators& operators) {
+  std::vector<Variable> parameters;
+  for (std::size_t i = 0; i < op.parameters.size(); ++i) {
+    parameters.push_back({op.parameter_names[i], op.parameters[i]});
+  }
+  return fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(op.name),
+                     parameter_list(parameters), to_smtlib(op.result),
+                     term_text(*op.body, operators, op.parameter_names, {}, true));
+}
+
+std::string macros_text(const Operators& operators) {
+  std::string out;
+  for (std::size_t i = 0; i < operators.size(); ++i) {
+    const Operator& op = operators[OperatorId{i}];
+    if (op.body) out += macro_text(op, operators);
+  }
+  return out;
+}
+
+std::string equation(const Specification& s, const Example& example) {
+  std::string call = symbol_text(s.function);
+  for (const Value& v : example.inputs) call += ' ' + to_smtlib(v);
+  if (!example.inputs.empty()) call = '(' + call + ')';
+  return fmt::format("(= {} {})", call, to_smtlib(example.output));
+}
+
+std::string grammar_text(const Specification& s) {
+  const std::vector<std::string> variables = names_of(s.parameters);
+  std::vector<std::string> names;
+  std::string declared;
+  for (const Nonterminal& n : s.grammar.nonterminals) {
+    names.push_back(n.name);
+    declared += fmt::format("{}({} {})", declared.empty() ? "" : " ", symbol_text(n.name),
+                            to_smtlib(n.sort));
+  }
+  std::string groups;
+  for (std::uint32_t i = 0; i < s.grammar.nonterminals.size(); ++i) {
+    const Nonterminal& n = s.grammar.nonterminals[i];
+    groups += fmt::format("{}({} {} (", groups.empty() ? "" : "\n   ", symbol_text(n.name),
+                          to_smtlib(n.sort));
+    const char* separator = "";
+    if (n.any_constant) {
+      groups += fmt::format("(Constant {})", to_smtlib(n.sort));
+      separator = " ";
+    }
+    for (const Rule& rule : s.grammar.rules) {
+      if (rule.nonterminal != i) continue;
+      groups += separator + term_text(rule.term, s.operators, variables, names, true);
+      separator = " ";
+    }
+    groups += "))";
+  }
+  return fmt::format("  ({})\n  ({})", declared, groups);
+}
+
+}  // namespace
+
+std::string print_sygus_term(const Term& term, const Operators& operators,
+                             std::span<const std::string> variables,
+                             std::span<const std::string> nonterminals) {
+  return term_text(term, operators, variables, nonterminals, false);
+}
+
+std::string print_sygus_answer(const Specification& specification, const Term& program) {
+  return fmt::format(
+      "(\n(define-fun {} {} {} {})\n)\n", symbol_text(specification.function),
+      parameter_list(specification.parameters), to_smtlib(specification.result),
+      print_sygus_term(program, specification.operators, names_of(specification.parameters)));
+}
+
+std::string print_wrong_somewhere(const Specification& s, const Term& program) {
+  std::string out = macros_text(s.operators);
+  out += fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(s.function),
+                     parameter_list(s.parameters), to_smtlib(s.result),
+                     term_text(program, s.operators, names_of(s.parameters), {}, true));
+  out += "(assert (not (and true";
+  for (const Example& e : s.examples) out += "\n  " + equation(s, e);
+  return out + ")))\n";
+}
+
+std::string print_sygus(const Specification& s) {
+  std::string out = fmt::format("(set-logic {})\n", s.logic.empty() ? "ALL" : s.logic);
+  out += macros_text(s.operators);
+  out += fmt::format("(synth-fun {} {} {}\n{})\n", symbol_text(s.function),
+                     parameter_list(s.parameters), to_smtlib(s.result), grammar_text(s));
+  for (const Example& e : s.examples) out += fmt::format("(constraint {})\n", equation(s, e));
+  return out + "(check-synth)\n";
+}
+
+}  // namespace whence

@@ -1,0 +1,12 @@
+#pragma once
+
+// Whether a term is one that a grammar gives. Shares nothing with the search.
+
+#include "program/specification.h"
+
+namespace whence::synth {
+
+/// Whether the start of the specification's grammar derives the term, its macros unexpanded.
+[[nodiscard]] bool is_in_grammar(const Specification& specification, const Term& term);
+
+}  // namespace whence::synth

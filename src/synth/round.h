@@ -1,0 +1,115 @@
+#pragma once
+
+// One round of the search: terms by size, told apart by a sample of the examples, and the answers
+// that can be put together from them. Ends with an answer, at a limit, when the grammar has no more
+// terms, or when the sample turns out too small.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "synth/bank.h"
+#include "synth/concatenation.h"
+#include "synth/decision_tree.h"
+#include "synth/search.h"
+
+namespace whence::synth {
+
+enum class RoundEnd : std::uint8_t { kFound, kExhausted, kLimit, kSampleTooSmall };
+
+class Round final : public Enumerator::Visitor {
+ public:
+  struct Settings {
+    std::vector<std::uint32_t> sample;
+    std::uint32_t effort = 0;       ///< how far beyond the last round the sizes go
+    std::uint64_t work_before = 0;  ///< of earlier rounds
+  };
+
+  /// All must outlive the object.
+  Round(const Specification& specification, const Rules& rules, Words& words,
+        const SearchLimits& limits, const std::function<void(const SearchProgress&)>& progress,
+        Settings settings);
+
+  RoundEnd run();
+
+  [[nodiscard]] const std::optional<Term>& best() const { return best_; }
+  [[nodiscard]] const std::string& found_by() const { return found_by_; }
+  /// Examples that have to join the sample.
+  [[nodiscard]] const std::vector<std::uint32_t>& wanted_examples() const { return wanted_; }
+  [[nodiscard]] const Enumerator& enumerator() const { return enumerator_; }
+  [[nodiscard]] std::uint64_t work() const {
+    return settings_.work_before + work_ + enumerator_.evaluated();
+  }
+  [[nodiscard]] std::uint32_t complete_size() const { return complete_size_; }
+  [[nodiscard]] std::size_t examples_met() const { return most_met_; }
+
+  bool wanted(const Enumerator::Candidate& candidate) override;
+  bool met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) override;
+
+ private:
+  void take(EntryId entry);
+  void take_target(EntryId entry);
+  void take_predicates(EntryId entry, std::uint32_t nonterminal);
+  void meet_in_the_middle(EntryId entry);
+  void propose(Term term, std::uint64_t size, const char* by);
+  [[nodiscard]] Bits cover_of(const Term& term) const;
+  [[nodiscard]] std::vector<Word> all_values(EntryId entry);
+  void combine();
+  void concatenate();
+  void grow_trees();
+  bool concatenate_part(const Bits& examples);
+  [[nodiscard]] Term tree_term(const DecisionTree& trees, std::uint32_t node) const;
+  [[nodiscard]] bool limit_reached();
+  [[nodiscard]] bool done() const;
+  [[nodiscard]] std::uint32_t most_leaves() const;
+  [[nodiscard]] std::uint32_t side_cost(std::uint32_t cost) const;
+  [[nodiscard]] bool whole_sample() const { return all_ == nullptr; }
+  void want(const Bits& missed);
+  void report(const char* phase);
+
+  const Specification& specification_;
+  const Rules& rules_;
+  Words& words_;
+  const SearchLimits& limits_;
+  const std::function<void(const SearchProgress&)>& progress_;
+  Settings settings_;
+  Lanes lanes_;
+  std::unique_ptr<Lanes> all_;  // the lanes of all examples, if the sample is smaller
+  Enumerator enumerator_;
+  Bank bank_;
+  std::vector<Conditional> conditionals_;
+  std::vector<Word> equals_;  // of conditionals: what the condition's value is compared with
+  std::optional<Concatenation::Shape> shape_;
+  std::unique_ptr<Concatenation> concatenation_;
+  absl::flat_hash_map<Bits, std::uint64_t> tried_parts_;  // and the size of the bank then
+  struct Inverse {
+    std::uint32_t rule = 0;
+    std::uint8_t kind = 0;
+  };
+  std::vector<Inverse> inverses_;
+  std::vector<Word> other_;
+  std::vector<EntryId> below_;  // within the target bit by bit
+  std::vector<EntryId> above_;
+  absl::flat_hash_map<EntryId, std::vector<Word>> cached_;
+  Parts parts_;
+  Bits everything_;
+  Bits covered_;
+  bool news_ = false;  // parts were found since trees were grown
+  std::uint64_t trees_due_ = 0;
+  std::uint64_t work_ = 0;
+  std::uint64_t look_ = 0;
+  std::optional<Term> best_;
+  std::uint64_t best_size_ = ~std::uint64_t{0};
+  std::uint64_t found_at_ = 0;  // work
+  std::string found_by_;
+  std::vector<std::uint32_t> wanted_;
+  std::uint32_t complete_size_ = 0;
+  std::size_t most_met_ = 0;
+  std::size_t part_calls_ = 0;
+  bool stopped_ = false;
+  bool ending_ = false;  // of the enumeration
+};
+
+}  // namespace whence::synth

@@ -1,0 +1,277 @@
+#include "synth/rules.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace whence::synth {
+
+namespace {
+
+constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+bool is_alias(const Rule& rule) {
+  return rule.term.nodes.size() == 1 && rule.term.nodes[0].kind == NodeKind::kNonterminal;
+}
+
+// Nonterminals whose only rule is another one are that one.
+std::vector<std::uint32_t> representatives(const Grammar& grammar) {
+  const auto count = static_cast<std::uint32_t>(grammar.nonterminals.size());
+  std::vector<std::uint32_t> to(count);
+  for (std::uint32_t n = 0; n < count; ++n) to[n] = n;
+  for (std::uint32_t n = 0; n < count; ++n) {
+    if (grammar.nonterminals[n].any_constant) continue;
+    const auto own = [&](const Rule& r) { return r.nonterminal == n; };
+    if (std::ranges::count_if(grammar.rules, own) != 1) continue;
+    const Rule& only = *std::ranges::find_if(grammar.rules, own);
+    if (is_alias(only)) to[n] = only.term.nodes[0].index;
+  }
+  for (std::uint32_t n = 0; n < count; ++n) {
+    std::uint32_t at = n;
+    for (std::uint32_t steps = 0; to[at] != at && steps < count; ++steps) at = to[at];
+    to[n] = to[at] == at ? at : n;  // a circle of aliases has no terms
+  }
+  return to;
+}
+
+// The term with its places numbered from left to right, a place for each occurrence.
+PlacedRule place(std::uint32_t result, const Term& term,
+                 const std::vector<std::uint32_t>& representative) {
+  PlacedRule out;
+  out.result = result;
+  out.cost = 0;
+  struct Frame {
+    std::uint32_t node;
+    std::size_t next = 0;
+    std::vector<std::uint32_t> arguments;
+  };
+  std::vector<Frame> stack{{term.root(), 0, {}}};
+  for (;;) {
+    Frame& frame = stack.back();
+    const Node& node = term.nodes[frame.node];
+    if (frame.next < node.arguments.size()) {
+      const std::uint32_t argument = node.arguments[frame.next++];
+      stack.push_back({argument, 0, {}});
+      continue;
+    }
+    Node copy = node;
+    copy.arguments = std::move(frame.arguments);
+    if (copy.kind == NodeKind::kNonterminal) {
+      out.arguments.push_back(representative[copy.index]);
+      copy.index = static_cast<std::uint32_t>(out.arguments.size() - 1);
+    } else {
+      ++out.cost;
+    }
+    out.term.nodes.push_back(std::move(copy));
+    stack.pop_back();
+    if (stack.empty()) break;
+    stack.back().arguments.push_back(out.term.root());
+  }
+  out.cost = std::max(out.cost, 1U);
+  return out;
+}
+
+void see_direct(PlacedRule& rule, const Operators& operators) {
+  const Node& root = rule.term.nodes.back();
+  if (root.kind != NodeKind::kApplication || rule.term.nodes.size() != root.arguments.size() + 1 ||
+      rule.arguments.size() != root.arguments.size()) {
+    return;
+  }
+  for (std::size_t i = 0; i < root.arguments.size(); ++i) {
+    if (root.arguments[i] != i) return;
+  }
+  rule.direct = root.op;
+  rule.commutative = operators[root.op].commutative && rule.arguments.size() == 2 &&
+                     rule.arguments[0] == rule.arguments[1];
+}
+
+// Literals where the grammar takes any: small ones, and what stands in the examples.
+std::set<Value> literals(const Specification& s, Sort sort) {
+  std::set<Value> out;
+  switch (sort.kind) {
+    case Kind::kBool:
+      return {Value{false}, Value{true}};
+    case Kind::kInt:
+      for (std::int64_t i = -1; i <= 5; ++i) out.insert(i);
+      return out;
+    case Kind::kBitVec:
+      if (sort.width <= 64) {
+        for (const std::uint64_t b : {std::uint64_t{0}, std::uint64_t{1}, ~std::uint64_t{0}}) {
+          out.insert(bit_vector(sort.width, b));
+        }
+      }
+      return out;
+    case Kind::kString:
+      break;
+  }
+  out.insert(Text());
+  // Characters that are in every input text, or in every output, and are no letters or digits.
+  const auto is_word_character = [](char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
+           c >= 0x80;
+  };
+  for (const Example& e : s.examples) {
+    const auto add = [&](const Value& v) {
+      const auto* text = std::get_if<Text>(&v);
+      if (text == nullptr) return;
+      for (const char32_t c : *text) {
+        if (!is_word_character(c)) out.insert(Text(1, c));
+      }
+    };
+    for (const Value& v : e.inputs) add(v);
+    add(e.output);
+    if (out.size() > 20) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+Term expand_macros(const Term& term, const Operators& operators) {
+  Term out = term;
+  for (;;) {
+    const auto macro = std::ranges::find_if(out.nodes, [&](const Node& node) {
+      return node.kind == NodeKind::kApplication && operators[node.op].body;
+    });
+    if (macro == out.nodes.end()) return out;
+    // The macro's body goes in front of the nodes that come after it.
+    const auto at = static_cast<std::size_t>(macro - out.nodes.begin());
+    const Node call = *macro;
+    Term next;
+    next.nodes.assign(out.nodes.begin(), macro);
+    std::vector<std::uint32_t> places;
+    for (const Node& node : operators[call.op].body->nodes) {
+      if (node.kind == NodeKind::kVariable) {
+        places.push_back(call.arguments[node.index]);
+        continue;
+      }
+      Node copy = node;
+      for (std::uint32_t& a : copy.arguments) a = places[a];
+      next.nodes.push_back(std::move(copy));
+      places.push_back(next.root());
+    }
+    const std::uint32_t result = places.back();
+    const auto shift =
+        static_cast<std::int64_t>(next.nodes.size()) - static_cast<std::int64_t>(at) - 1;
+    for (std::size_t i = at + 1; i < out.nodes.size(); ++i) {
+      Node copy = out.nodes[i];
+      for (std::uint32_t& a : copy.arguments) {
+        if (a == at) {
+          a = result;
+        } else if (a > at) {
+          a = static_cast<std::uint32_t>(static_cast<std::int64_t>(a) + shift);
+        }
+      }
+      next.nodes.push_back(std::move(copy));
+    }
+    if (at + 1 == out.nodes.size() && result != next.root()) {
+      Node copy = next.nodes[result];
+      next.nodes.push_back(std::move(copy));
+    }
+    out = std::move(next);
+  }
+}
+
+Rules placed_rules(const Specification& specification) {
+  const Grammar& grammar = specification.grammar;
+  const std::vector<std::uint32_t> representative = representatives(grammar);
+  const auto count = static_cast<std::uint32_t>(grammar.nonterminals.size());
+  Rules out;
+  for (const Nonterminal& n : grammar.nonterminals) out.sorts.push_back(n.sort);
+  out.start = representative[0];
+
+  std::vector<bool> reached(count);
+  std::vector<std::uint32_t> open{out.start};
+  reached[out.start] = true;
+  while (!open.empty()) {
+    const std::uint32_t n = open.back();
+    open.pop_back();
+    // The nonterminals that this one is, by aliases.
+    std::vector<std::uint32_t> sources{n};
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      for (const Rule& r : grammar.rules) {
+        if (representative[r.nonterminal] != sources[i] || !is_alias(r)) continue;
+        const std::uint32_t to = representative[r.term.nodes[0].index];
+        if (std::ranges::find(sources, to) == sources.end()) sources.push_back(to);
+      }
+    }
+    std::vector<Term> seen;
+    const auto add = [&](const Term& term) {
+      PlacedRule rule = place(n, term, representative);
+      if (std::ranges::find(seen, rule.term) != seen.end() && rule.arguments.empty()) return;
+      seen.push_back(rule.term);
+      see_direct(rule, specification.operators);
+      for (const std::uint32_t a : rule.arguments) {
+        if (!reached[a]) open.push_back(a);
+        reached[a] = true;
+      }
+      out.rules.push_back(std::move(rule));
+    };
+    for (const std::uint32_t source : sources) {
+      for (const Rule& r : grammar.rules) {
+        if (representative[r.nonterminal] == source && !is_alias(r)) add(r.term);
+      }
+      if (!grammar.nonterminals[source].any_constant) continue;
+      out.complete = false;
+      for (const Value& v : literals(specification, grammar.nonterminals[source].sort)) {
+        Term constant;
+        constant.constant(v);
+        add(constant);
+      }
+    }
+  }
+  return out;
+}
+
+std::optional<std::uint32_t> Rules::direct(const Operators& operators, const char* name,
+                                           std::uint32_t result, std::size_t arguments) const {
+  for (std::uint32_t r = 0; r < rules.size(); ++r) {
+    if (rules[r].result == result && rules[r].direct.valid() &&
+        rules[r].arguments.size() == arguments && operators[rules[r].direct].name == name) {
+      return r;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Conditional> Rules::conditionals(const Operators& operators) const {
+  std::vector<Conditional> out;
+  for (std::uint32_t r = 0; r < rules.size(); ++r) {
+    const PlacedRule& rule = rules[r];
+    if (!rule.direct.valid() || rule.arguments.size() != 3 || rule.arguments[1] != rule.result ||
+        rule.arguments[2] != rule.result) {
+      continue;
+    }
+    const Term term = expand_macros(rule.term, operators);
+    const auto place = [&](std::uint32_t node) {
+      const Node& n = term.nodes[node];
+      return n.kind == NodeKind::kNonterminal ? n.index : kNone;
+    };
+    const Node& root = term.nodes.back();
+    if (root.kind != NodeKind::kApplication || operators[root.op].name != "ite" ||
+        place(root.arguments[1]) != 1 || place(root.arguments[2]) != 2) {
+      continue;
+    }
+    Conditional found{r, rule.result, rule.arguments[0], {}};
+    if (place(root.arguments[0]) == 0) {
+      out.push_back(found);
+      continue;
+    }
+    const Node& test = term.nodes[root.arguments[0]];
+    if (test.kind != NodeKind::kApplication || operators[test.op].name != "=" ||
+        test.arguments.size() != 2) {
+      continue;
+    }
+    for (const std::size_t side : {0U, 1U}) {
+      const Node& other = term.nodes[test.arguments[1 - side]];
+      if (place(test.arguments[side]) == 0 && other.kind == NodeKind::kConstant) {
+        found.equals = other.constant;
+        out.push_back(found);
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace whence::synth

@@ -1,0 +1,67 @@
+#include "synth/search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "synth/round.h"
+#include "synth/rules.h"
+
+namespace whence::synth {
+
+namespace {
+
+// Evenly spread over the file.
+std::vector<std::uint32_t> first_sample(const Specification& specification) {
+  const std::size_t count = specification.examples.size();
+  const bool bits = specification.result.kind == Kind::kBitVec;
+  const std::size_t all = bits ? 32 : 12;
+  const std::size_t some = bits ? 32 : 8;
+  const std::size_t size = count <= all ? count : some;
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i < size; ++i) {
+    out.push_back(static_cast<std::uint32_t>(i * count / size));
+  }
+  return out;
+}
+
+}  // namespace
+
+SearchResult search(Specification& specification, const SearchLimits& limits,
+                    const std::function<void(const SearchProgress&)>& progress) {
+  const Rules rules = placed_rules(specification);
+  SearchResult result;
+  Round::Settings settings;
+  settings.sample = first_sample(specification);
+  for (;;) {
+    Words words;
+    Round round(specification, rules, words, limits, progress, settings);
+    const RoundEnd end = round.run();
+    ++result.statistics.rounds;
+    SearchStatistics& s = result.statistics;
+    s.work = round.work();
+    s.evaluated += round.enumerator().evaluated();
+    s.kept = std::max(s.kept, round.enumerator().size());
+    s.bytes = std::max(s.bytes, round.enumerator().bytes() + words.bytes());
+    s.complete_size = std::max(s.complete_size, round.complete_size());
+    if (end == RoundEnd::kFound) {
+      result.end = SearchEnd::kFound;
+      result.programs.push_back(*round.best());
+      s.found_by = round.found_by();
+      return result;
+    }
+    if (end == RoundEnd::kExhausted) {
+      result.end = rules.complete ? SearchEnd::kInfeasible : SearchEnd::kLimit;
+      return result;
+    }
+    if (end == RoundEnd::kLimit) {
+      result.end = SearchEnd::kLimit;
+      return result;
+    }
+    settings.work_before = round.work();
+    if (round.wanted_examples().empty()) ++settings.effort;
+    for (const std::uint32_t e : round.wanted_examples()) settings.sample.push_back(e);
+    std::ranges::sort(settings.sample);
+  }
+}
+
+}  // namespace whence::synth

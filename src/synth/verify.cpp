@@ -1,0 +1,34 @@
+#include "synth/verify.h"
+
+#include <fmt/format.h>
+
+#include "smt/examples.h"
+#include "synth/grammar_check.h"
+#include "synth/reference_evaluator.h"
+
+namespace whence::synth {
+
+Verification verify(const Specification& specification, const Term& program) {
+  constexpr unsigned kZ3Limit = 50'000'000;
+  if (!is_in_grammar(specification, program)) {
+    return {Verdict::kRefused, "the program is not in the grammar"};
+  }
+  for (const Example& example : specification.examples) {
+    const auto value = reference_value(program, specification.operators, example.inputs);
+    if (value && *value == example.output) continue;
+    return {Verdict::kRefused, fmt::format("the program gives {} on the example of line {}, not {}",
+                                           value ? to_smtlib(*value) : "no value", example.line,
+                                           to_smtlib(example.output))};
+  }
+  switch (smt::meets_examples(specification, program, kZ3Limit)) {
+    case smt::Answer::kYes:
+      return {Verdict::kVerified, {}};
+    case smt::Answer::kNo:
+      return {Verdict::kRefused, "Z3 finds an example that the program does not meet"};
+    case smt::Answer::kUnknown:
+      break;
+  }
+  return {Verdict::kEvaluated, "Z3 has no answer"};
+}
+
+}  // namespace whence::synth

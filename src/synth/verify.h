@@ -1,0 +1,27 @@
+#pragma once
+
+// What an answer has to pass before it is shown.
+
+#include <cstdint>
+#include <string>
+
+#include "program/specification.h"
+
+namespace whence::synth {
+
+enum class Verdict : std::uint8_t {
+  kVerified,   ///< in the grammar, right on all examples, and Z3 says so too
+  kEvaluated,  ///< the same, but Z3 has no opinion: an operator it does not know, or its limit
+  kRefused,    ///< it failed
+};
+
+struct Verification {
+  Verdict verdict = Verdict::kRefused;
+  std::string reason;  ///< of a refusal, and of what Z3 did not say
+};
+
+/// Checks a program by what shares nothing with the search: the grammar, the plain evaluator, and
+/// Z3.
+[[nodiscard]] Verification verify(const Specification& specification, const Term& program);
+
+}  // namespace whence::synth
