@@ -14,6 +14,7 @@ constexpr std::uint32_t kCostOfCut = 5;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
+constexpr std::uint32_t kCostOfOptional = 10;  // a part that some examples have not
 constexpr std::size_t kMostAlike = 6;  // atoms with the same values on the examples
 constexpr std::size_t kLongestConstant = 200;
 constexpr std::size_t kMostStates = 60'000;
@@ -455,7 +456,7 @@ std::uint32_t cost_of_gaps(const std::vector<std::optional<Text>>& values, const
   const std::size_t count = std::max<std::size_t>(1, branch.others.size());
   const std::size_t cost =
       missing * kCostOfGaps + (may_be_empty ? 0 : empty * kCostOfEmpty) + count - 1;
-  return static_cast<std::uint32_t>(cost / count);
+  return static_cast<std::uint32_t>(cost / count) + (may_be_empty ? kCostOfOptional : 0);
 }
 
 std::vector<Candidate> concatenations(const Samples& samples, const Branch& branch,

@@ -70,7 +70,7 @@ class Finder {
   void existence(const Atom& text) {
     const auto missing = [](const auto& value) { return !value.has_value(); };
     if (std::ranges::none_of(text.values, missing)) return;
-    offer({.op = Op::kExists}, text.expression, text.cost + 4);
+    offer({.op = Op::kExists}, text.expression, text.cost - 2);
   }
 
   void inside(const Atom& text) {

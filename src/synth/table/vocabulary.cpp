@@ -138,7 +138,7 @@ class Builder {
   }
 
   static std::uint32_t first_cost(int n) {
-    return n == 1 ? 13U : 17U + 4U * static_cast<std::uint32_t>(n);
+    return n == 1 ? 13U : 15U + 5U * static_cast<std::uint32_t>(n);
   }
   static std::uint32_t place_cost(int k) {
     return k > 0 ? 3U * static_cast<std::uint32_t>(k - 1)
