@@ -16,6 +16,7 @@ constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 14;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostPlaces = 5;
+constexpr std::int64_t kMostOfRatio = 1000;
 constexpr std::int64_t kLargest = 100'000'000;
 
 using Numbers = std::vector<Rational>;
@@ -77,7 +78,6 @@ std::uint32_t cost_of_number(const Rational& number) {
 }
 
 // --- numbers in the outputs
-// ------------------------------------------------------------------------
 
 struct NumberSpan {
   std::size_t begin;
@@ -151,7 +151,6 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
 }
 
 // --- formulas
-// --------------------------------------------------------------------------------------
 
 std::optional<Interval> intersection(const std::optional<Interval>& a, const Interval& b) {
   if (!a) return b;
@@ -355,6 +354,33 @@ class Solver {
     }
   }
 
+  // (x - c) * p / q without rounding, p and q small.
+  void exact_line(const Formula& x, std::size_t i, std::size_t j) {
+    const auto rise = difference(target_->values[j], target_->values[i]);
+    const auto run = difference(x.values[j], x.values[i]);
+    const auto slope = rise && run ? quotient(*rise, *run) : std::nullopt;
+    if (!slope || slope->numerator() == 0) return;
+    if (std::abs(slope->numerator()) > kMostOfRatio || slope->denominator() > kMostOfRatio) return;
+    const auto steps = quotient(target_->values[i], *slope);
+    const auto zero = steps ? difference(x.values[i], *steps) : std::nullopt;
+    if (!zero || *zero == Rational(0)) return;
+    const bool plus = *zero < Rational(0);
+    const Rational size = plus ? zero->negated() : *zero;
+    ExpressionPtr out = binary(plus ? Op::kAdd : Op::kSubtract, x.expression, constant_of(size));
+    std::uint32_t cost = x.cost + 6 + cost_of_number(size);
+    const Rational p(slope->numerator());
+    const Rational q(slope->denominator());
+    if (p != Rational(1)) {
+      out = binary(Op::kMultiply, std::move(out), constant_of(p));
+      cost += 5 + cost_of_number(p);
+    }
+    if (q != Rational(1)) {
+      out = binary(Op::kDivide, std::move(out), constant_of(q));
+      cost += 5 + cost_of_number(q);
+    }
+    offer(out, cost);
+  }
+
   // a * x + b by the two examples that are farthest apart.
   void linear(const Formula& x) {
     if (branch_.examples.size() < 3) return;
@@ -363,6 +389,7 @@ class Solver {
     const auto j = static_cast<std::size_t>(most - x.values.begin());
     const auto run = difference(x.values[j], x.values[i]);
     if (!run) return;
+    exact_line(x, i, j);
     const auto low = quotient(*difference(around(j).low, around(i).high), *run);
     const auto high = quotient(*difference(around(j).high, around(i).low), *run);
     if (!low || !high) return;

@@ -217,6 +217,18 @@ std::optional<Date> date_of_day_number(std::int64_t number) {
               static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
+std::optional<Date> shifted_days(const Date& date, std::int64_t days) {
+  return date_of_day_number(day_number(date) + days);
+}
+
+std::optional<Date> shifted_months(const Date& date, std::int64_t months) {
+  const std::int64_t month = date.year * std::int64_t{12} + date.month - 1 + months;
+  if (month < 12 || month >= 12 * std::int64_t{10'000}) return std::nullopt;
+  Date out{static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, date.day};
+  while (!is_valid(out)) --out.day;
+  return out;
+}
+
 Text part_of(const Date& d, DatePart part) {
   const std::string_view month = month_name(d.month);
   const auto weekday = static_cast<int>(day_number(d) % 7);  // day 0 was a Monday

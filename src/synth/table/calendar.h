@@ -42,6 +42,11 @@ struct TimeOfDay {
 [[nodiscard]] std::int64_t day_number(const Date& date);
 [[nodiscard]] std::optional<Date> date_of_day_number(std::int64_t number);
 
+/// The date so many days later (earlier, if negative); nothing outside the calendar.
+[[nodiscard]] std::optional<Date> shifted_days(const Date& date, std::int64_t days);
+/// The same day so many months later, or the last day of that month if it has fewer days.
+[[nodiscard]] std::optional<Date> shifted_months(const Date& date, std::int64_t months);
+
 enum class DatePart : std::uint8_t {
   kDay,
   kDayTwoDigits,

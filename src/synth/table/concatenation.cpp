@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
+constexpr std::uint32_t kCostOfCoincidence = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
 constexpr std::uint32_t kCostOfOptional = 10;  // a part that some examples have not
-constexpr std::size_t kMostAlike = 6;  // atoms with the same values on the examples
+constexpr std::size_t kMostAlike = 6;          // atoms with the same values on the examples
 constexpr std::size_t kLongestConstant = 200;
 constexpr std::size_t kMostStates = 60'000;
 constexpr std::size_t kMostLengths = 4;  // of a constant that a key chooses
@@ -262,13 +263,43 @@ class Search {
     if (entries.size() > limits_.best) entries.pop_back();
   }
 
+  // Whether all words and numbers of a constant are in the inputs of all examples: then they are
+  // more likely taken from there.
+  [[nodiscard]] bool is_in_all_rows(const Text& text) const {
+    bool any = false;
+    for (std::size_t at = 0; at < text.size();) {
+      if (!is_in(text[at], CharacterClass::kAlphanumeric)) {
+        ++at;
+        continue;
+      }
+      const std::size_t begin = at;
+      while (at < text.size() && is_in(text[at], CharacterClass::kAlphanumeric)) ++at;
+      any = true;
+      const TextView word = TextView(text).substr(begin, at - begin);
+      for (std::size_t example : branch_.examples) {
+        if (!begins_in_row(word, samples_.rows[example])) return false;
+      }
+    }
+    return any && branch_.examples.size() > 1;
+  }
+
+  [[nodiscard]] bool begins_in_row(TextView word, const std::vector<Text>& row) const {
+    for (std::size_t column : samples_.inputs) {
+      const Text& cell = row[column];
+      for (std::size_t at = cell.find(word); at != Text::npos; at = cell.find(word, at + 1)) {
+        if (at == 0 || !is_in(cell[at - 1], CharacterClass::kAlphanumeric)) return true;
+      }
+    }
+    return false;
+  }
+
   std::uint32_t constant_part(const Text& text) {
     const auto [known, is_new] = constants_.try_emplace(text, 0);
     if (is_new) {
       known->second = add_part(
           make_constant(text),
           std::vector<std::optional<Text>>(branch_.others.size(), std::optional<Text>(text)),
-          cost_of_constant(text));
+          cost_of_constant(text) + (is_in_all_rows(text) ? kCostOfCoincidence : 0));
     }
     return known->second;
   }
@@ -402,7 +433,10 @@ class Search {
     }
     std::ranges::reverse(parts);
     std::vector<ExpressionPtr> expressions;
-    for (std::uint32_t part : parts) expressions.push_back(parts_[part].expression);
+    for (std::uint32_t part : parts) {
+      expressions.push_back(parts_[part].expression);
+      out.parts.emplace_back(parts_[part].expression, parts_[part].cost);
+    }
     out.program = make_concatenation(expressions);
     out.values.resize(samples_.lanes());
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/stop.h"
@@ -19,6 +20,8 @@ struct Candidate {
   ExpressionPtr program;
   std::vector<std::optional<Text>> values;  ///< on all samples
   std::uint32_t cost = 0;
+  /// What it is put together from, with costs: what two branches share is paid for once.
+  std::vector<std::pair<ExpressionPtr, std::uint32_t>> parts;
 };
 
 /// The samples a program is for: a branch of a conditional, or all.

@@ -456,6 +456,11 @@ Value apply(const Operation& o, std::span<const Value> arguments, std::span<cons
   if (const auto* date = std::get_if<Date>(&arguments[0])) {
     if (o.op == Op::kDatePart) return part_of(*date, static_cast<DatePart>(o.m));
     if (o.op == Op::kDayNumber) return Rational(day_number(*date));
+    if (o.op == Op::kShiftDays || o.op == Op::kShiftMonths) {
+      const auto shifted =
+          o.op == Op::kShiftDays ? shifted_days(*date, o.n) : shifted_months(*date, o.n);
+      return shifted ? Value(*shifted) : Value();
+    }
   }
   if (const auto* time = std::get_if<TimeOfDay>(&arguments[0])) {
     if (o.op == Op::kTimePart) return part_of(*time, static_cast<TimePart>(o.m));

@@ -77,6 +77,8 @@ enum class Op : std::uint8_t {
 
   // Dates and times.
   kDate,         ///< a text read as a date, day and month in order `m`
+  kShiftDays,    ///< the date `n` days later
+  kShiftMonths,  ///< the date `n` months later, at most the last day of its month
   kDatePart,     ///< part `m` as text
   kTime,         ///< a text read as a time of day
   kTimePart,     ///< part `m` as text

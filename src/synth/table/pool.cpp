@@ -77,6 +77,13 @@ class TableSemantics : public Semantics {
         const auto time = parse_time(interner_.text_of(argument));
         return time ? static_cast<whence::Value>(time->seconds) : kNoValue;
       }
+      case Op::kShiftDays:
+      case Op::kShiftMonths: {
+        const Date date = *date_of_day_number(static_cast<std::int64_t>(argument));
+        const auto shifted = operation.op == Op::kShiftDays ? shifted_days(date, operation.n)
+                                                            : shifted_months(date, operation.n);
+        return shifted ? static_cast<whence::Value>(day_number(*shifted)) : kNoValue;
+      }
       case Op::kDatePart:
         return interner_.id_of(part_of(*date_of_day_number(static_cast<std::int64_t>(argument)),
                                        static_cast<DatePart>(operation.m)));

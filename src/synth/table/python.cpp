@@ -66,6 +66,8 @@ constexpr std::array kPlain{
     Plain{Op::kTime, "time", ""},
     Plain{Op::kDayNumber, "day_number", ""},
     Plain{Op::kDayOfNumber, "day_of_number", ""},
+    Plain{Op::kShiftDays, "shift_days", "n"},
+    Plain{Op::kShiftMonths, "shift_months", "n"},
     Plain{Op::kSame, "same", ""},
 };
 

@@ -466,6 +466,22 @@ def day_of_number(a):
     return datetime.date.fromordinal(int(a) + 1)
 )py"},
 
+    PythonHelper{"shift_days", "day_number day_of_number", R"py(
+def shift_days(d, days):
+    return None if d is None else day_of_number(day_number(d) + days)
+)py"},
+    PythonHelper{"shift_months", "datetime", R"py(
+def shift_months(d, months):
+    if d is None or not 12 <= d.year * 12 + d.month - 1 + months < 120000:
+        return None
+    year, month = divmod(d.year * 12 + d.month - 1 + months, 12)
+    for day in range(d.day, 0, -1):
+        try:
+            return datetime.date(year, month + 1, day)
+        except ValueError:
+            pass
+)py"},
+
     // --- putting together
     PythonHelper{"concat", "bounded", R"py(
 def concat(*parts):

@@ -234,6 +234,10 @@ std::string readable(const Operation& o, const std::vector<std::string>& argumen
     case Op::kDate:
       return fmt::format("date({}{})", a,
                          static_cast<DayOrder>(o.m) == DayOrder::kDayFirst ? "" : ", month first");
+    case Op::kShiftDays:
+    case Op::kShiftMonths:
+      return fmt::format("{} {} {} {}", a, o.n < 0 ? "-" : "+", o.n < 0 ? -o.n : o.n,
+                         o.op == Op::kShiftDays ? "days" : "months");
     case Op::kDatePart:
       return fmt::format("{} of {}", name_of(static_cast<DatePart>(o.m)), a);
     case Op::kTime:

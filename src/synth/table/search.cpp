@@ -140,6 +140,18 @@ class Ranker {
     out.program =
         make_expression(std::move(operation), {condition.expression, yes.program, no.program});
     out.cost = kCostOfChoice + condition.cost + yes.cost + no.cost;
+    out.parts = yes.parts;
+    for (const auto& part : no.parts) {
+      const bool shared = std::ranges::any_of(yes.parts, [&](const auto& other) {
+        return other.first == part.first || (part.first->operation.op == Op::kConstant &&
+                                             other.first->operation == part.first->operation);
+      });
+      if (shared) {
+        out.cost -= part.second * 2 / 3;
+      } else {
+        out.parts.push_back(part);
+      }
+    }
     if (yes_branch.examples.size() == 1) out.cost += kCostOfLoneExample;
     if (no_branch.examples.size() == 1) out.cost += kCostOfLoneExample;
     for (std::size_t lane = 0; lane < samples_.lanes(); ++lane) {

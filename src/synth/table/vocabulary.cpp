@@ -281,7 +281,41 @@ class Builder {
     }
   }
 
+  // Days or months between the dates of a column and those that the outputs are.
+  void shifts(std::set<int>& days, std::set<int>& months) const {
+    for (std::size_t column : samples_.inputs) {
+      for (DayOrder in : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+        for (DayOrder out : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+          std::set<std::int64_t> by_days;
+          std::set<std::int64_t> by_months;
+          for (std::size_t i = 0; i < samples_.examples(); ++i) {
+            const auto from = parse_date(samples_.rows[i][column], in);
+            const auto to = parse_date(samples_.outputs[i], out);
+            if (!from || !to) {
+              by_days.clear();
+              by_months.clear();
+              break;
+            }
+            by_days.insert(day_number(*to) - day_number(*from));
+            by_months.insert(12 * (to->year - from->year) + to->month - from->month);
+          }
+          if (by_days.size() == 1 && *by_days.begin() != 0) {
+            days.insert(static_cast<int>(*by_days.begin()));
+          }
+          if (by_months.size() == 1 && *by_months.begin() != 0) {
+            months.insert(static_cast<int>(*by_months.begin()));
+          }
+        }
+      }
+    }
+  }
+
   void calendar() {
+    std::set<int> days;
+    std::set<int> months;
+    shifts(days, months);
+    for (int n : days) add(kDates, {kDates}, {.op = Op::kShiftDays, .n = n}, 14);
+    for (int n : months) add(kDates, {kDates}, {.op = Op::kShiftMonths, .n = n}, 15);
     for (std::uint32_t from : {kColumns, kParts}) {
       for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
         add(kDates, {from}, {.op = Op::kDate, .m = static_cast<int>(order)},
