@@ -79,7 +79,7 @@ TEST_CASE("The simplest decimal in an interval") {
   CHECK(simplest(50, 1, 61, 1) == "50");
   CHECK(simplest(51, 1, 61, 1) == "60");
   CHECK(simplest(2535, 1000, 2545, 1000) == "2.54");
-  CHECK(simplest(-3, 2, -4, 3) == "-1.4");
+  CHECK(simplest(-3, 2, -4, 3) == "-1.5");
   CHECK(simplest(-1, 2, 1, 3) == "0");
   CHECK(simplest(2, 1, 1, 1) == "none");
 }

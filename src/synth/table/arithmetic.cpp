@@ -173,8 +173,8 @@ class Solver {
     const bool several = branch_.examples.size() > 1;
     for (const auto* list : {&bases_, &pairs_}) {
       for (const Formula& x : *list) {
-        offer(x.expression, x.cost);
-        offer(unary(Op::kFloor, x.expression), x.cost + 8);
+        if (is_close(x, false)) offer(x.expression, x.cost);
+        if (is_close(x, true)) offer(unary(Op::kFloor, x.expression), x.cost + 8);
         if (several) with_constant(x);
       }
     }
@@ -260,6 +260,16 @@ class Solver {
   [[nodiscard]] Interval around(std::size_t i) const {
     return {*difference(target_->values[i], target_->half),
             *sum(target_->values[i], target_->half)};
+  }
+
+  /// Whether the values, or their whole parts, are those of the outputs.
+  [[nodiscard]] bool is_close(const Formula& x, bool whole_part) const {
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const Rational value = whole_part ? Rational(floor_of(x.values[i])) : x.values[i];
+      const Interval t = around(i);
+      if (value < t.low || value > t.high) return false;
+    }
+    return true;
   }
 
   /// The interval of what makes t = f(x) for all examples, f monotone in the constant: `of` gives

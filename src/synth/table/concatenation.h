@@ -31,7 +31,7 @@ struct Branch {
 };
 
 struct ConcatenationLimits {
-  std::size_t best = 12;                ///< programs kept of each state
+  std::size_t best = 16;                ///< programs kept of each state
   std::uint64_t most_work = 4'000'000;  ///< steps from a state by a part
   const StopToken* stop = nullptr;
 };

@@ -240,7 +240,7 @@ class Writer {
         return fmt::format("choose(\n{0}    {1},\n{0}    lambda: {2},\n{0}    lambda: {3},\n{0})",
                            margin, a, arguments.at(1), arguments.at(2));
       case Op::kExists:
-        return fmt::format("({} is not None)", a);
+        return call("exists", {a});
       case Op::kLookup: {
         std::string table;
         for (std::size_t i = 0; i < o.keys.size(); ++i) {

@@ -491,6 +491,10 @@ def concat(*parts):
 def choose(condition, if_true, if_false):
     return None if condition is None else if_true() if condition else if_false()
 )py"},
+    PythonHelper{"exists", "", R"py(
+def exists(x):
+    return x is not None
+)py"},
     PythonHelper{"holds", "", R"py(
 def holds(x, condition):
     return None if x is None else condition(x)

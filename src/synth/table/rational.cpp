@@ -1,6 +1,8 @@
 #include "synth/table/rational.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 
 namespace whence::synth::table {
 
@@ -9,6 +11,10 @@ namespace {
 constexpr int kMostPlaces = 9;
 
 Wide gcd(Wide a, Wide b) {
+  constexpr Wide kMostNarrow = INT64_MAX;
+  if (a <= kMostNarrow && b <= kMostNarrow) {
+    return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
+  }
   while (b != 0) {
     const Wide r = a % b;
     a = b;

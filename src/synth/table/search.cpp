@@ -25,6 +25,8 @@ constexpr std::size_t kMostKeys = 6;
 constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
+constexpr std::uint32_t kCostOfMixedStyle = 6;
+constexpr std::uint32_t kCostOfMixedDates = 20;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are.
@@ -56,7 +58,9 @@ class Ranker {
     for (std::size_t i = 0; i < samples_.examples(); ++i) all.examples.push_back(i);
     for (std::size_t i = samples_.examples(); i < samples_.lanes(); ++i) all.others.push_back(i);
     std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
-    for (Candidate& candidate : found) candidate.cost += cost_of_shapes(candidate);
+    for (Candidate& candidate : found) {
+      candidate.cost += cost_of_shapes(candidate) + cost_of_style(*candidate.program);
+    }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
     return found;
   }
@@ -158,6 +162,32 @@ class Ranker {
       out.values.push_back(condition.holds[lane] ? yes.values[lane] : no.values[lane]);
     }
     return out;
+  }
+
+  // Days and months of one date are written alike, and a date that moves does so as a whole.
+  [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
+    std::set<std::pair<Op, int>> parts;
+    std::set<const Expression*> dates;
+    bool shifted = false;
+    std::vector<const Expression*> open{&program};
+    while (!open.empty()) {
+      const Expression& e = *open.back();
+      open.pop_back();
+      if (e.operation.op == Op::kDatePart) {
+        parts.emplace(e.operation.op, e.operation.m);
+        dates.insert(e.arguments[0].get());
+        const Op date = e.arguments[0]->operation.op;
+        shifted = shifted || date == Op::kShiftDays || date == Op::kShiftMonths;
+      }
+      for (const ExpressionPtr& argument : e.arguments) open.push_back(argument.get());
+    }
+    const auto both = [&](DatePart a, DatePart b) {
+      return parts.contains({Op::kDatePart, static_cast<int>(a)}) &&
+             parts.contains({Op::kDatePart, static_cast<int>(b)});
+    };
+    const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
+                       both(DatePart::kDayTwoDigits, DatePart::kMonth);
+    return (mixed ? kCostOfMixedStyle : 0) + (shifted && dates.size() > 1 ? kCostOfMixedDates : 0);
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {

@@ -314,8 +314,8 @@ class Builder {
     std::set<int> days;
     std::set<int> months;
     shifts(days, months);
-    for (int n : days) add(kDates, {kDates}, {.op = Op::kShiftDays, .n = n}, 14);
-    for (int n : months) add(kDates, {kDates}, {.op = Op::kShiftMonths, .n = n}, 15);
+    for (int n : days) add(kDates, {kDates}, {.op = Op::kShiftDays, .n = n}, 2);
+    for (int n : months) add(kDates, {kDates}, {.op = Op::kShiftMonths, .n = n}, 3);
     for (std::uint32_t from : {kColumns, kParts}) {
       for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
         add(kDates, {from}, {.op = Op::kDate, .m = static_cast<int>(order)},
