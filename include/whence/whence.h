@@ -61,6 +61,7 @@ class Interrupt {
 
  private:
   friend class Theory;
+  friend class Specification;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -21,7 +21,7 @@ namespace {
 using namespace whence::cli;
 
 int run(int argc, char** argv) {
-  CLI::App app{"Whence proves theorems and shows whence they come."};
+  CLI::App app{"Whence proves theorems and shows whence they come, and makes programs from examples."};
   app.name("whence");
   app.set_version_flag("--version", std::string("whence ") + whence::api::version());
   app.require_subcommand(1);
@@ -32,8 +32,8 @@ int run(int argc, char** argv) {
   std::vector<std::pair<std::string, Run>> commands;
   commands.emplace_back("prove", add_prove(app));
   commands.emplace_back("explore", add_explore(app));
-  commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("synth", add_synth(app));
+  commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));

@@ -60,6 +60,14 @@ void ProgressLine::show(const api::ExploreProgress& progress) {
   std::cerr.flush();
 }
 
+void ProgressLine::show(const api::SynthesisProgress& progress) {
+  if (!due(false)) return;
+  std::cerr << fmt::format("\r\033[K{}: size {} · {} terms · {} examples met · {} work units",
+                           progress.phase, progress.size, progress.kept, progress.examples,
+                           progress.work);
+  std::cerr.flush();
+}
+
 void ProgressLine::clear() {
   if (shown_) std::cerr << "\r\033[K" << std::flush;
   shown_ = false;

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <string>
 
+#include "whence/synthesis.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -34,6 +35,7 @@ class ProgressLine {
 
   void show(const api::Progress& progress);
   void show(const api::ExploreProgress& progress);
+  void show(const api::SynthesisProgress& progress);
   void clear();
 
  private:

@@ -1,50 +1,168 @@
 // whence synth FILE
 
+#include <fmt/format.h>
+
+#include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/running.h"
 #include "cli/synth_table.h"
+#include "whence/synthesis.h"
 
 namespace whence::cli {
 
+namespace {
+
+constexpr double kDefaultSeconds = 60;
+
+struct Options {
+  std::string file;
+  std::optional<double> seconds;
+  std::optional<std::uint64_t> work;
+  std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
+  unsigned threads = 1;
+  std::size_t top = 1;
+  bool rewrite = false;
+  bool json = false;
+  bool statistics = false;
+  bool quiet = false;
+  TableChoices tables;
+};
+
+api::LoadedSpecification load(const Options& options) {
+  api::LoadedSpecification loaded = options.file == "-"
+                                        ? api::Specification::from_text(read_bytes("-"), "<stdin>")
+                                        : api::Specification::from_file(options.file);
+  print_diagnostics(loaded.diagnostics);
+  if (!loaded.specification && options.json) {
+    nlohmann::ordered_json out;
+    out["format"] = "whence-synthesis";
+    out["version"] = 1;
+    out["input"] = options.file;
+    out["diagnostics"] = nlohmann::ordered_json::array();
+    for (const api::Diagnostic& d : loaded.diagnostics) {
+      out["diagnostics"].push_back(
+          {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
+    }
+    std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  }
+  return loaded;
+}
+
+api::Synthesis search(const Options& options, const api::Specification& specification) {
+  api::Interrupt interrupt;
+  const SignalScope signals(interrupt);
+  ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
+  api::SynthesisOptions search;
+  search.seconds = options.seconds;
+  // A search bounded by work alone is the same everywhere; one without any bound might never end.
+  if (!options.seconds && !options.work) search.seconds = kDefaultSeconds;
+  search.work = options.work;
+  search.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
+  search.threads = options.threads;
+  search.answers = options.top;
+  search.interrupt = &interrupt;
+  search.progress = [&line](const api::SynthesisProgress& progress) { line.show(progress); };
+  return specification.synthesize(search);
+}
+
+// Standard output is for tools that read SyGuS answers, so all else goes to standard error.
+void print_found(const api::Synthesis& found, const Options& options) {
+  std::cout << found.sygus();
+  for (std::size_t i = 1; i < found.programs.size(); ++i) {
+    const api::ProgramReport& p = found.programs[i];
+    std::cout << fmt::format("; another one, of size {}:\n; {}\n", p.size, p.definition);
+    if (p.differs_on.empty()) continue;
+    std::cout << fmt::format("; they differ on {}: {}\n", p.differs_on,
+                             fmt::join(p.outputs, " or "));
+  }
+  std::cout.flush();
+  if (options.quiet) return;
+  if (found.programs.empty()) {
+    std::cerr << "whence: " << api::name(found.status) << ": " << found.reason << '\n';
+  } else if (!found.programs.front().by_z3) {
+    std::cerr << "whence: checked by evaluation only: Z3 had no answer\n";
+  }
+}
+
+void print_costs(const api::SynthesisStatistics& s) {
+  std::cout << fmt::format(
+      "; work {}, terms evaluated {}, kept {} ({} bytes), complete up to size {}, rounds {}\n"
+      "; examples {}; found by {}\n"
+      "; CPU seconds: search {:.3f}, checks {:.3f}\n",
+      s.work, s.evaluated, s.kept, s.bytes, s.complete_size, s.rounds, s.examples,
+      s.found_by.empty() ? "nothing" : s.found_by, s.search_seconds, s.check_seconds);
+}
+
+int synth(const Options& options) {
+  const api::LoadedSpecification loaded = load(options);
+  if (!loaded.specification) return kBadInput;
+  if (options.rewrite) {
+    std::cout << loaded.specification->sygus();
+    return kDone;
+  }
+  const api::Synthesis found = search(options, *loaded.specification);
+  if (options.json) {
+    std::cout << found.json(options.file, options.statistics) << '\n';
+  } else {
+    print_found(found, options);
+    if (options.statistics) print_costs(found.statistics);
+  }
+  if (!found.refused.empty()) {
+    std::cerr << "whence: internal error: an answer failed its checks and is not shown: "
+              << found.refused << "\nPlease report this with the input that caused it.\n";
+    return kInternalError;
+  }
+  return found.programs.empty() ? kNotFound : kDone;
+}
+
+}  // namespace
+
 Run add_synth(CLI::App& app) {
-  auto request = std::make_shared<TableRequest>();
-  auto header = std::make_shared<std::string>("auto");
-  auto format = std::make_shared<std::string>("auto");
-  auto work = std::make_shared<std::uint64_t>(0);
-  CLI::App* sub = app.add_subcommand("synth", "Find a program that meets examples");
-  sub->add_option("FILE", request->file, "A table (.csv, .tsv, .json); - is standard input")
+  auto options = std::make_shared<Options>();
+  CLI::App* sub = app.add_subcommand("synth", "Make the smallest program that meets examples");
+  sub->add_option("FILE", options->file,
+                  "A table (.csv, .tsv, .json) or a specification in SyGuS-IF; - is standard input")
       ->required();
-  sub->add_option("--input-format", *format, "auto (by the name), csv, tsv or json")
-      ->check(CLI::IsMember({"auto", "csv", "tsv", "json"}));
-  sub->add_option("--output", request->reading.output,
-                  "The column to compute, by name or number; the last by default");
-  sub->add_option("--header", *header,
-                  "Whether the first row has the columns' names: auto, yes, no")
-      ->check(CLI::IsMember({"auto", "yes", "no"}));
-  sub->add_option("--top", request->top, "Print so many programs that differ on some row")
-      ->check(CLI::Range(1, 20));
-  sub->add_option("--fill", request->fill, "Write the completed table; - is standard output")
-      ->type_name("FILE");
-  sub->add_option("--python", request->python, "Write the program in Python; - is standard output")
-      ->type_name("FILE");
-  sub->add_option("--work", *work, "Stop after so many units of work");
-  sub->add_option("--time", request->seconds, "Stop after so many seconds");
-  sub->add_flag("--json", request->json, "Print the result as one line of JSON");
-  sub->add_flag("--stats", request->statistics, "Print statistics");
-  sub->add_flag("--quiet", request->quiet, "Print the programs only");
-  return [=] {
-    const std::string& name = *format == "auto" ? request->file : "." + *format;
-    const auto known = lang::table_format_of(*format == "auto" ? name : "table" + name);
-    if (!known)
-      throw UsageError("the name of a table ends in .csv, .tsv or .json; or say --input-format");
-    request->format = *known;
-    request->reading.header = *header == "yes"  ? lang::HeaderChoice::kYes
-                              : *header == "no" ? lang::HeaderChoice::kNo
-                                                : lang::HeaderChoice::kAuto;
-    if (*work > 0) request->work = *work;
-    return synth_table(*request);
+  sub->add_option("--top", options->top, "Print this many programs that differ on some input")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100}))
+      ->type_name("K");
+  sub->add_option("--time", options->seconds, "Stop after this many seconds (default: 60)")
+      ->check(check_seconds)
+      ->type_name("SECONDS");
+  sub->add_option("--work", options->work, "Stop after this many work units")
+      ->check(check_whole_number)
+      ->type_name("N");
+  sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
+      ->check([](const std::string& size) {
+        return size.starts_with('-') ? std::string("must not be negative") : std::string();
+      })
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
+  sub->add_option("--threads", options->threads, "Number of threads; does not change the answer")
+      ->check(CLI::Range(1U, 1024U))
+      ->type_name("N");
+  sub->add_flag("--sygus", options->rewrite,
+                "Print the specification in SyGuS-IF 2.1 instead, and search nothing");
+  sub->add_flag("--json", options->json, "Print the result as one line of JSON");
+  sub->add_flag("--stats", options->statistics, "Print statistics");
+  sub->add_flag("--quiet", options->quiet, "Print the answer only");
+  add_table_choices(*sub, options->tables);
+  return [options] {
+    const auto format = table_format_of(options->file, options->tables);
+    if (!format) return synth(*options);
+    TableRequest request{.file = options->file, .format = *format, .choices = options->tables};
+    request.top = options->top;
+    request.work = options->work;
+    request.seconds = options->seconds;
+    request.memory_bytes = static_cast<std::size_t>(options->memory_bytes);
+    request.json = options->json;
+    request.statistics = options->statistics;
+    request.quiet = options->quiet;
+    return synth_table(request);
   };
 }
 

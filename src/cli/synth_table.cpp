@@ -207,15 +207,58 @@ std::size_t count_examples(const Table& table) {
   return count;
 }
 
+lang::TableOptions reading_of(const TableChoices& choices) {
+  lang::TableOptions options;
+  options.output = choices.output;
+  if (choices.header == "yes") options.header = lang::HeaderChoice::kYes;
+  if (choices.header == "no") options.header = lang::HeaderChoice::kNo;
+  return options;
+}
+
 }  // namespace
 
+void add_table_choices(CLI::App& sub, TableChoices& choices) {
+  const std::string tables = "Tables";
+  sub.add_option("--input-format", choices.input_format,
+                 "auto (by the file's name), sygus, csv, tsv or json")
+      ->check(CLI::IsMember({"auto", "sygus", "csv", "tsv", "json"}))
+      ->type_name("FMT");
+  sub.add_option("--output", choices.output,
+                 "The column to compute, by name or number (default: the last)")
+      ->type_name("NAME")
+      ->group(tables);
+  sub.add_option("--header", choices.header,
+                 "Whether the first row has the names of the columns: auto, yes or no")
+      ->check(CLI::IsMember({"auto", "yes", "no"}))
+      ->type_name("")
+      ->group(tables);
+  sub.add_option("--fill", choices.fill, "Write the completed table; - is standard output")
+      ->type_name("FILE")
+      ->group(tables);
+  sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
+      ->type_name("FILE")
+      ->group(tables);
+}
+
+std::optional<lang::TableFormat> table_format_of(const std::string& file,
+                                                 const TableChoices& choices) {
+  auto format = lang::table_format_of(
+      choices.input_format == "auto" ? file : "table." + choices.input_format);
+  if (!format && !(choices.output.empty() && choices.fill.empty() && choices.python.empty() &&
+                   choices.header == "auto")) {
+    throw UsageError("--output, --header, --fill and --python are for tables");
+  }
+  return format;
+}
+
 int synth_table(const TableRequest& request) {
-  for (const std::string* path : {&request.python, &request.fill}) {
+  const TableChoices& choices = request.choices;
+  for (const std::string* path : {&choices.python, &choices.fill}) {
     if (!path->empty() && *path != "-") report::require_writable(*path);
   }
   const std::string text = read_bytes(request.file);
   auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
-                                    request.format, request.reading);
+                                    request.format, reading_of(choices));
   if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
     for (const Diagnostic& d : *wrong) std::cerr << to_string(d);
     return kBadInput;
@@ -223,7 +266,8 @@ int synth_table(const TableRequest& request) {
   const Table& table = std::get<Table>(read);
 
   StopToken stop;
-  if (request.seconds > 0) stop.set_deadline_in(request.seconds);
+  if (request.seconds) stop.set_deadline_in(*request.seconds);
+  if (request.memory_bytes > 0) stop.set_memory_limit(request.memory_bytes);
   synth::table::TableLimits limits;
   if (request.work) limits.work = *request.work;
   limits.stop = &stop;
@@ -238,7 +282,7 @@ int synth_table(const TableRequest& request) {
     return kNotFound;
   }
   const TableProgram& best = result.programs.front();
-  const bool to_output = request.python == "-" || request.fill == "-";
+  const bool to_output = choices.python == "-" || choices.fill == "-";
   if (!request.json && !to_output) {
     print_programs(request, table, result);
     if (!request.quiet) {
@@ -259,10 +303,10 @@ int synth_table(const TableRequest& request) {
                                result.statistics.rounds);
     }
   }
-  if (!request.python.empty()) {
-    write_to(request.python, python_of(*best.expression, table.columns, table.output));
+  if (!choices.python.empty()) {
+    write_to(choices.python, python_of(*best.expression, table.columns, table.output));
   }
-  if (!request.fill.empty()) write_to(request.fill, print_table(filled(table, best)));
+  if (!choices.fill.empty()) write_to(choices.fill, print_table(filled(table, best)));
   return kDone;
 }
 

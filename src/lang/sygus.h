@@ -33,9 +33,12 @@ namespace whence {
                                            std::span<const std::string> variables,
                                            std::span<const std::string> nonterminals = {});
 
-/// The answer as SyGuS-IF has it: a `define-fun` in parentheses, and a line break.
-[[nodiscard]] std::string print_sygus_answer(const synth::Specification& specification,
-                                             const synth::Term& program);
+/// A program over the parameters of the specification.
+[[nodiscard]] std::string print_sygus_program(const synth::Specification& specification,
+                                              const synth::Term& program);
+/// The same as a `define-fun` of the function that was asked for.
+[[nodiscard]] std::string print_sygus_definition(const synth::Specification& specification,
+                                                 const synth::Term& program);
 
 /// That `program` is wrong on an example, as SMT-LIB 2.6 commands: unsatisfiable if it meets them
 /// all.

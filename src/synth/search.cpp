@@ -43,6 +43,7 @@ SearchResult search(Specification& specification, const SearchLimits& limits,
     s.kept = std::max(s.kept, round.enumerator().size());
     s.bytes = std::max(s.bytes, round.enumerator().bytes() + words.bytes());
     s.complete_size = std::max(s.complete_size, round.complete_size());
+    s.most_met = std::max(s.most_met, round.examples_met());
     if (end == RoundEnd::kFound) {
       result.end = SearchEnd::kFound;
       result.programs.push_back(*round.best());

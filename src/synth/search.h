@@ -36,6 +36,7 @@ struct SearchStatistics {
   std::size_t bytes = 0;            ///< of the terms kept
   std::uint32_t complete_size = 0;  ///< all terms up to this size were tried
   std::uint32_t rounds = 0;  ///< how often the sample of examples grew, and the search began anew
+  std::size_t most_met = 0;  ///< examples, by the best term that was looked at
   std::string found_by;      ///< what put the answer together
 };
 

@@ -145,11 +145,14 @@ std::string print_sygus_term(const Term& term, const Operators& operators,
   return term_text(term, operators, variables, nonterminals, false);
 }
 
-std::string print_sygus_answer(const Specification& specification, const Term& program) {
-  return fmt::format(
-      "(\n(define-fun {} {} {} {})\n)\n", symbol_text(specification.function),
-      parameter_list(specification.parameters), to_smtlib(specification.result),
-      print_sygus_term(program, specification.operators, names_of(specification.parameters)));
+std::string print_sygus_program(const Specification& specification, const Term& program) {
+  return print_sygus_term(program, specification.operators, names_of(specification.parameters));
+}
+
+std::string print_sygus_definition(const Specification& specification, const Term& program) {
+  return fmt::format("(define-fun {} {} {} {})", symbol_text(specification.function),
+                     parameter_list(specification.parameters), to_smtlib(specification.result),
+                     print_sygus_program(specification, program));
 }
 
 std::string print_wrong_somewhere(const Specification& s, const Term& program) {

@@ -1,0 +1,214 @@
+// Synthesis over the parts of the house.
+
+#include "whence/synthesis.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <variant>
+
+#include "api/impl.h"
+#include "base/cpu_clock.h"
+#include "lang/sygus.h"
+#include "synth/search.h"
+#include "synth/verify.h"
+
+namespace whence::api {
+
+struct Specification::Impl {
+  synth::Specification specification;
+};
+
+namespace {
+
+std::string searched(const SynthesisStatistics& s) {
+  return fmt::format(
+      "{} terms were evaluated, {} of them different; all up to size {} were tried; the best meets "
+      "{} of "
+      "{} examples",
+      s.evaluated, s.kept, s.complete_size, s.most_met, s.examples);
+}
+
+Ending ending_of(const synth::SearchResult& found, const SynthesisOptions& options,
+                 const StopToken& stop) {
+  if (found.end != synth::SearchEnd::kLimit) return Ending::kDone;
+  if (stop.interrupted()) return Ending::kInterrupted;
+  if (stop.out_of_memory()) return Ending::kMemoryLimit;
+  if (stop.expired()) return Ending::kTimeLimit;
+  if (options.work && found.statistics.work >= *options.work) return Ending::kWorkLimit;
+  return Ending::kGaveUp;
+}
+
+const char* text_of(Ending ending) {
+  switch (ending) {
+    case Ending::kTimeLimit:
+      return "the time limit was reached";
+    case Ending::kMemoryLimit:
+      return "the memory limit was reached";
+    case Ending::kWorkLimit:
+      return "the limit of work was reached";
+    case Ending::kInterrupted:
+      return "interrupted";
+    case Ending::kDone:
+    case Ending::kGaveUp:
+      break;
+  }
+  return "the search came to its end";
+}
+
+SynthesisStatistics statistics_of(const synth::SearchStatistics& s, std::size_t examples) {
+  SynthesisStatistics out;
+  out.work = s.work;
+  out.evaluated = s.evaluated;
+  out.kept = s.kept;
+  out.bytes = s.bytes;
+  out.complete_size = s.complete_size;
+  out.rounds = s.rounds;
+  out.examples = examples;
+  out.most_met = s.most_met;
+  out.found_by = s.found_by;
+  return out;
+}
+
+// Adds what passes the checks.
+void add_checked(const synth::Specification& specification, const synth::SearchResult& found,
+                 Synthesis& out) {
+  for (const synth::Term& program : found.programs) {
+    const synth::Verification verification = synth::verify(specification, program);
+    if (verification.verdict == synth::Verdict::kRefused) {
+      out.refused = verification.reason;
+      continue;
+    }
+    ProgramReport report;
+    report.term = print_sygus_program(specification, program);
+    report.definition = print_sygus_definition(specification, program);
+    report.size = synth::size_of(program);
+    report.by_z3 = verification.verdict == synth::Verdict::kVerified;
+    out.programs.push_back(std::move(report));
+  }
+}
+
+LoadedSpecification loaded(std::variant<synth::Specification, std::vector<whence::Diagnostic>> read,
+                           const std::function<Specification(synth::Specification)>& make) {
+  LoadedSpecification out;
+  if (auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+  } else {
+    out.specification = make(std::move(std::get<synth::Specification>(read)));
+  }
+  return out;
+}
+
+}  // namespace
+
+const char* name(SynthesisStatus status) noexcept {
+  switch (status) {
+    case SynthesisStatus::kFound:
+      return "found";
+    case SynthesisStatus::kInfeasible:
+      return "infeasible";
+    case SynthesisStatus::kFail:
+      break;
+  }
+  return "fail";
+}
+
+LoadedSpecification Specification::from_file(const std::string& path) {
+  return loaded(read_sygus_file(path), [](synth::Specification s) {
+    return Specification(std::make_shared<const Impl>(Impl{std::move(s)}));
+  });
+}
+
+LoadedSpecification Specification::from_text(const std::string& text, const std::string& name) {
+  return loaded(read_sygus_text(text, name), [](synth::Specification s) {
+    return Specification(std::make_shared<const Impl>(Impl{std::move(s)}));
+  });
+}
+
+std::string Specification::sygus() const {
+  return print_sygus(impl_->specification);
+}
+
+Synthesis Specification::synthesize(const SynthesisOptions& options) const {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  stop.set_memory_limit(options.memory_bytes);
+  synth::SearchLimits limits;
+  limits.work = options.work;
+  limits.stop = &stop;
+  limits.threads = options.threads;
+  limits.answers = options.answers;
+  std::function<void(const synth::SearchProgress&)> progress;
+  if (options.progress) {
+    progress = [&](const synth::SearchProgress& p) {
+      options.progress({p.phase, p.work, p.size, p.kept, p.examples});
+    };
+  }
+  synth::Specification specification = impl_->specification;
+  const double start = thread_cpu_seconds();
+  const synth::SearchResult found = synth::search(specification, limits, progress);
+  const double middle = thread_cpu_seconds();
+
+  Synthesis out;
+  out.statistics = statistics_of(found.statistics, specification.examples.size());
+  out.statistics.search_seconds = middle - start;
+  out.ending = ending_of(found, options, stop);
+  add_checked(specification, found, out);
+  out.statistics.check_seconds = thread_cpu_seconds() - middle;
+  if (!out.programs.empty()) {
+    out.status = SynthesisStatus::kFound;
+  } else if (found.end == synth::SearchEnd::kInfeasible) {
+    out.status = SynthesisStatus::kInfeasible;
+    out.reason = "the grammar has no other programs: " + searched(out.statistics);
+  } else {
+    out.reason = fmt::format("{}: {}", text_of(out.ending), searched(out.statistics));
+  }
+  return out;
+}
+
+std::string Synthesis::sygus() const {
+  if (programs.empty()) return std::string(name(status)) + "\n";
+  return "(\n" + programs.front().definition + "\n)\n";
+}
+
+std::string Synthesis::json(const std::string& input, bool with_statistics) const {
+  nlohmann::ordered_json out;
+  out["format"] = "whence-synthesis";
+  out["version"] = 1;
+  out["input"] = input;
+  out["status"] = name(status);
+  out["ending"] = name(ending);
+  out["programs"] = nlohmann::ordered_json::array();
+  for (const ProgramReport& p : programs) {
+    nlohmann::ordered_json program;
+    program["term"] = p.term;
+    program["definition"] = p.definition;
+    program["size"] = p.size;
+    program["checked"] = p.by_z3 ? "grammar, evaluation, z3" : "grammar, evaluation";
+    if (!p.differs_on.empty()) {
+      program["differs_on"] = p.differs_on;
+      program["outputs"] = p.outputs;
+    }
+    out["programs"].push_back(std::move(program));
+  }
+  if (!reason.empty()) out["reason"] = reason;
+  if (!refused.empty()) out["refused"] = refused;
+  if (with_statistics) {
+    const SynthesisStatistics& s = statistics;
+    out["statistics"] = {{"work", s.work},
+                         {"evaluated", s.evaluated},
+                         {"kept", s.kept},
+                         {"bytes", s.bytes},
+                         {"complete_size", s.complete_size},
+                         {"rounds", s.rounds},
+                         {"examples", s.examples},
+                         {"found_by", s.found_by},
+                         {"search_seconds", s.search_seconds},
+                         {"check_seconds", s.check_seconds}};
+  }
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace whence::api
