@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "report/output_file.h"
+#include "report/table_page.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
 
@@ -235,6 +236,9 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
   sub.add_option("--fill", choices.fill, "Write the completed table; - is standard output")
       ->type_name("FILE")
       ->group(tables);
+  sub.add_option("--html", choices.html, "Write a page that shows how the output comes about")
+      ->type_name("DIR")
+      ->group(tables);
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
       ->type_name("FILE")
       ->group(tables);
@@ -245,8 +249,8 @@ std::optional<lang::TableFormat> table_format_of(const std::string& file,
   auto format = lang::table_format_of(
       choices.input_format == "auto" ? file : "table." + choices.input_format);
   if (!format && !(choices.output.empty() && choices.fill.empty() && choices.python.empty() &&
-                   choices.header == "auto")) {
-    throw UsageError("--output, --header, --fill and --python are for tables");
+                   choices.html.empty() && choices.header == "auto")) {
+    throw UsageError("--output, --header, --fill, --python and --html are for tables");
   }
   return format;
 }
@@ -256,6 +260,7 @@ int synth_table(const TableRequest& request) {
   for (const std::string* path : {&choices.python, &choices.fill}) {
     if (!path->empty() && *path != "-") report::require_writable(*path);
   }
+  if (!choices.html.empty()) report::require_writable_directory(choices.html);
   const std::string text = read_bytes(request.file);
   auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
                                     request.format, reading_of(choices));
@@ -301,6 +306,13 @@ int synth_table(const TableRequest& request) {
       std::cout << fmt::format("{} units of work, {} terms kept, {} rounds\n",
                                result.statistics.work, result.statistics.kept,
                                result.statistics.rounds);
+    }
+  }
+  if (!choices.html.empty()) {
+    const std::string index =
+        report::write_table_page(table, result, doubtful_rows(table, result), choices.html);
+    if (!request.json && !request.quiet && !to_output) {
+      std::cout << "page written to " << shown_path(index) << '\n';
     }
   }
   if (!choices.python.empty()) {

@@ -18,6 +18,7 @@ struct TableChoices {
   std::string output;  ///< a column's name or number
   std::string python;  ///< a file, or - for standard output
   std::string fill;    ///< a file, or - for standard output
+  std::string html;    ///< a folder
 };
 /// Declares them.
 void add_table_choices(CLI::App& sub, TableChoices& choices);
