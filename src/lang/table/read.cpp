@@ -52,12 +52,27 @@ std::string shape_of(std::string_view text) {
   return shape;
 }
 
-// A first row is no header if it has empty or equal cells, a number, date or truth value, or a cell
-// that is made like all others of its column and not of words alone.
+bool below_are_booleans(const RawTable& raw, std::size_t column) {
+  std::size_t booleans = 0;
+  for (std::size_t r = 1; r < raw.records.size(); ++r) {
+    if (raw.records[r].size() <= column || raw.records[r][column].text.empty()) continue;
+    if (type_of_cell(raw.records[r][column].text) != ColumnType::kBoolean) return false;
+    ++booleans;
+  }
+  return booleans > 0;
+}
+
+// A first row is no header if it has empty or equal cells, a number or date, a truth value above
+// others, or a cell that is made like all others of its column and not of words alone.
 bool looks_like_header(const RawTable& raw) {
   const std::vector<Cell>& first = raw.records.front();
   for (std::size_t c = 0; c < first.size(); ++c) {
-    if (first[c].text.empty() || type_of_cell(first[c].text) != ColumnType::kText) return false;
+    const ColumnType type = type_of_cell(first[c].text);
+    if (first[c].text.empty() || (type != ColumnType::kText && type != ColumnType::kBoolean)) {
+      return false;
+    }
+    // `No` may head a column of numbers; above `yes` it is a value.
+    if (type == ColumnType::kBoolean && below_are_booleans(raw, c)) return false;
     for (std::size_t other = 0; other < c; ++other) {
       if (first[other].text == first[c].text) return false;
     }

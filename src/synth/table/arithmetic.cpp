@@ -1,6 +1,7 @@
 #include "synth/table/arithmetic.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -15,6 +16,7 @@ constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 14;
 constexpr std::size_t kMostPairs = 600;
+constexpr std::size_t kMostCellsInTriples = 6;
 constexpr std::size_t kMostPlaces = 5;
 constexpr std::int64_t kMostOfRatio = 1000;
 constexpr std::int64_t kLargest = 100'000'000;
@@ -75,6 +77,15 @@ std::uint32_t cost_of_number(const Rational& number) {
     }
   }
   return 7 + 4 * significant;
+}
+
+// Of what is counted in: minutes, dozens, weeks, thousands.
+std::uint32_t cost_of_unit(const Rational& number) {
+  static constexpr std::array<std::int64_t, 11> kUnits{7,  10,  12,  16,   24,  30,
+                                                       60, 100, 365, 1000, 3600};
+  const bool usual =
+      number.is_whole() && std::ranges::find(kUnits, number.numerator()) != kUnits.end();
+  return cost_of_number(number) + (usual ? 0 : 12);
 }
 
 // --- numbers in the outputs
@@ -165,6 +176,7 @@ class Solver {
       : samples_(samples), branch_(branch) {
     find_bases(pool);
     find_pairs();
+    find_triples();
   }
 
   void solve(const Target& target, std::vector<Atom>& atoms) {
@@ -177,6 +189,10 @@ class Solver {
         if (is_close(x, true)) offer(unary(Op::kFloor, x.expression), x.cost + 8);
         if (several) with_constant(x);
       }
+    }
+    for (const Formula& x : triples_) {
+      if (is_close(x, false)) offer(x.expression, x.cost);
+      if (several) by_constant(x);
     }
     if (several) sums();
     std::ranges::stable_sort(found_, {}, &Atom::cost);
@@ -222,6 +238,8 @@ class Solver {
       add_base(unary(Op::kLength, text.expression), text.cost + 16);
     }
     for (const Atom& text : pool.texts) {
+      const Op op = text.expression->operation.op;
+      if (op >= Op::kFirst && op <= Op::kChop) continue;  // numbers are not cut by length
       if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + 6);
     }
   }
@@ -239,8 +257,9 @@ class Solver {
           std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference}}) {
       const bool commutes = op == Op::kMultiply || op == Op::kAdd;
       for (std::size_t i = 0; i < bases_.size(); ++i) {
-        for (std::size_t j = commutes ? i + 1 : 0; j < bases_.size(); ++j) {
-          if (i == j || pairs_.size() >= kMostPairs) continue;
+        for (std::size_t j = commutes ? i : 0; j < bases_.size(); ++j) {
+          if (i == j && op != Op::kMultiply) continue;
+          if (pairs_.size() >= kMostPairs) continue;
           Formula formula;
           for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
             const auto value = function(bases_[i].values[k], bases_[j].values[k]);
@@ -251,6 +270,34 @@ class Solver {
           formula.expression = binary(op, bases_[i].expression, bases_[j].expression);
           formula.cost = bases_[i].cost + bases_[j].cost + 5;
           pairs_.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
+  // Products and ratios of three, of whole cells.
+  void find_triples() {
+    const std::size_t cells = std::min(bases_.size(), kMostCellsInTriples);
+    const std::size_t pairs = pairs_.size();
+    for (std::size_t i = 0; i < cells; ++i) {
+      for (std::size_t p = 0; p < pairs && triples_.size() < kMostPairs; ++p) {
+        const Op inner = pairs_[p].expression->operation.op;
+        if (inner == Op::kDivide) continue;
+        for (const auto& [op, function, turned] :
+             {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
+              std::tuple{Op::kDivide, &quotient, true}}) {
+          const Formula& a = turned ? pairs_[p] : bases_[i];
+          const Formula& b = turned ? bases_[i] : pairs_[p];
+          Formula formula;
+          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+            const auto value = function(a.values[k], b.values[k]);
+            if (!value) break;
+            formula.values.push_back(*value);
+          }
+          if (formula.values.size() < branch_.examples.size()) continue;
+          formula.expression = binary(op, a.expression, b.expression);
+          formula.cost = a.cost + b.cost + 6;
+          triples_.push_back(std::move(formula));
         }
       }
     }
@@ -288,14 +335,24 @@ class Solver {
     return interval;
   }
 
-  void with_constant(const Formula& x) {
-    if (std::ranges::all_of(x.values, [&](const Rational& v) { return v == x.values[0]; })) return;
+  // x * c and x / c.
+  void by_constant(const Formula& x) {
+    if (is_constant(x)) return;
     const auto by_factor =
         interval_of([&](const Rational& t, std::size_t i) { return quotient(t, x.values[i]); });
     const auto by_divisor =
         interval_of([&](const Rational& t, std::size_t i) { return quotient(x.values[i], t); });
     scaled(x, by_factor, Op::kMultiply);
     scaled(x, by_divisor, Op::kDivide);
+  }
+
+  [[nodiscard]] static bool is_constant(const Formula& x) {
+    return std::ranges::all_of(x.values, [&](const Rational& v) { return v == x.values[0]; });
+  }
+
+  void with_constant(const Formula& x) {
+    if (is_constant(x)) return;
+    by_constant(x);
     const auto by_offset =
         interval_of([&](const Rational& t, std::size_t i) { return difference(t, x.values[i]); });
     if (by_offset) {
@@ -319,6 +376,7 @@ class Solver {
 
   // Hours and minutes: floor(x / c) and x mod c.
   void divided(const Formula& x) {
+    if (target_->places > 0) return;
     std::optional<Interval> interval;
     Rational largest(0);
     Rational common(0);
@@ -344,7 +402,7 @@ class Solver {
       const auto c = above ? simplest_in(*above, interval->high) : std::nullopt;
       if (c && *c > Rational(1)) {
         offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(*c))),
-              x.cost + 9 + cost_of_number(*c));
+              x.cost + 9 + cost_of_unit(*c));
       }
     }
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
@@ -360,7 +418,7 @@ class Solver {
     }
     if (multiple && common > largest && common > Rational(1)) {
       offer(binary(Op::kModulo, x.expression, constant_of(common)),
-            x.cost + 8 + cost_of_number(common));
+            x.cost + 8 + cost_of_unit(common));
     }
   }
 
@@ -485,6 +543,7 @@ class Solver {
   std::vector<Formula> bases_;
   std::vector<std::vector<std::optional<Rational>>> base_values_;
   std::vector<Formula> pairs_;
+  std::vector<Formula> triples_;
   std::vector<Atom> found_;
 };
 

@@ -25,6 +25,7 @@ constexpr std::size_t kMostKeys = 6;
 constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
+constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
 constexpr std::uint32_t kCostOfMixedStyle = 6;
 constexpr std::uint32_t kCostOfMixedDates = 20;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
@@ -91,7 +92,10 @@ class Ranker {
   }
 
   std::vector<Candidate> flat(const Branch& branch) {
-    const std::vector<Atom> numbers = arithmetic_atoms(samples_, branch, pool_);
+    // The rows to fill make no difference to what formulas there are.
+    const auto [known, is_new] = numbers_.try_emplace(branch.examples);
+    if (is_new) known->second = arithmetic_atoms(samples_, branch, pool_);
+    const std::vector<Atom>& numbers = known->second;
     std::vector<const Atom*> atoms;
     for (const Atom& atom : pool_.atoms) atoms.push_back(&atom);
     for (const Atom& atom : numbers) atoms.push_back(&atom);
@@ -108,7 +112,8 @@ class Ranker {
     const auto known = solved_.find(key);
     if (known != solved_.end()) return known->second;
     std::vector<Candidate> found = flat(branch);
-    if (depth > 0 && branch.examples.size() > 1 && left() > 0) {
+    const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
+    if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
       for (const Condition& condition : conditions_) branches(branch, condition, depth, found);
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
@@ -167,19 +172,20 @@ class Ranker {
   // Days and months of one date are written alike, and a date that moves does so as a whole.
   [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
     std::set<std::pair<Op, int>> parts;
-    std::set<const Expression*> dates;
-    bool shifted = false;
-    std::vector<const Expression*> open{&program};
+    bool shifted = false;    // some date is moved
+    bool unshifted = false;  // something is taken as it is
+    std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
     while (!open.empty()) {
-      const Expression& e = *open.back();
+      const auto [e, moves] = open.back();
       open.pop_back();
-      if (e.operation.op == Op::kDatePart) {
-        parts.emplace(e.operation.op, e.operation.m);
-        dates.insert(e.arguments[0].get());
-        const Op date = e.arguments[0]->operation.op;
-        shifted = shifted || date == Op::kShiftDays || date == Op::kShiftMonths;
+      const Op op = e->operation.op;
+      if (op == Op::kDatePart) parts.emplace(op, e->operation.m);
+      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths;
+      shifted = shifted || now;
+      unshifted = unshifted || (op == Op::kColumn && !moves);
+      for (const ExpressionPtr& argument : e->arguments) {
+        open.emplace_back(argument.get(), moves || now);
       }
-      for (const ExpressionPtr& argument : e.arguments) open.push_back(argument.get());
     }
     const auto both = [&](DatePart a, DatePart b) {
       return parts.contains({Op::kDatePart, static_cast<int>(a)}) &&
@@ -187,7 +193,7 @@ class Ranker {
     };
     const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
                        both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    return (mixed ? kCostOfMixedStyle : 0) + (shifted && dates.size() > 1 ? kCostOfMixedDates : 0);
+    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0);
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
@@ -223,6 +229,7 @@ class Ranker {
   Pool pool_;
   std::vector<Condition> conditions_;
   std::vector<const Atom*> keys_;
+  std::map<std::vector<std::size_t>, std::vector<Atom>> numbers_;
   std::map<std::pair<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>, int>,
            std::vector<Candidate>>
       solved_;
