@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
+#include "cli/synth_table.h"
 #include "whence/synthesis.h"
 
 namespace whence::cli {
@@ -28,6 +29,7 @@ struct Options {
   bool json = false;
   bool statistics = false;
   bool quiet = false;
+  TableChoices tables;
 };
 
 api::LoadedSpecification load(const Options& options) {
@@ -122,7 +124,8 @@ int synth(const Options& options) {
 Run add_synth(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* sub = app.add_subcommand("synth", "Make the smallest program that meets examples");
-  sub->add_option("FILE", options->file, "A specification in SyGuS-IF; - is standard input")
+  sub->add_option("FILE", options->file,
+                  "A table (.csv, .tsv, .json) or a specification in SyGuS-IF; - is standard input")
       ->required();
   sub->add_option("--top", options->top, "Print this many programs that differ on some input")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100}))
@@ -147,7 +150,20 @@ Run add_synth(CLI::App& app) {
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the answer only");
-  return [options] { return synth(*options); };
+  add_table_choices(*sub, options->tables);
+  return [options] {
+    const auto format = table_format_of(options->file, options->tables);
+    if (!format) return synth(*options);
+    TableRequest request{.file = options->file, .format = *format, .choices = options->tables};
+    request.top = options->top;
+    request.work = options->work;
+    request.seconds = options->seconds;
+    request.memory_bytes = static_cast<std::size_t>(options->memory_bytes);
+    request.json = options->json;
+    request.statistics = options->statistics;
+    request.quiet = options->quiet;
+    return synth_table(request);
+  };
 }
 
 }  // namespace whence::cli

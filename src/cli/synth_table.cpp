@@ -1,0 +1,325 @@
+#include "cli/synth_table.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "report/output_file.h"
+#include "report/table_page.h"
+#include "synth/table/python.h"
+#include "synth/table/search.h"
+
+namespace whence::cli {
+
+namespace {
+
+using lang::Cell;
+using lang::Table;
+using synth::table::TableProgram;
+using synth::table::TableResult;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLongest = 100'000;
+constexpr std::size_t kAlternatives = 4;  // looked at to find doubtful rows
+constexpr std::size_t kMostRowsNamed = 12;
+
+std::string shown(const std::optional<std::string>& output) {
+  return output ? fmt::format("\"{}\"", *output) : "no value";
+}
+
+std::string row_text(const Table& table, std::size_t row) {
+  std::string out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c == table.output) continue;
+    if (!out.empty()) out += ", ";
+    out += fmt::format("{} = \"{}\"", table.columns[c], table.rows[row][c].text);
+  }
+  return out;
+}
+
+// The first row to fill on which two programs differ.
+std::optional<std::size_t> difference(const Table& table, const TableProgram& a,
+                                      const TableProgram& b) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (a.outputs[r] != b.outputs[r]) return r;
+  }
+  return std::nullopt;
+}
+
+// Rows to fill on which programs that are about as likely as the first one differ from it, and
+// those for which it has no value.
+std::vector<std::size_t> doubtful_rows(const Table& table, const TableResult& result) {
+  constexpr std::uint32_t kAboutAsLikely = 12;
+  std::vector<std::size_t> rows;
+  const TableProgram& best = result.programs.front();
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r)) continue;
+    bool doubtful = !best.outputs[r];
+    for (const TableProgram& other : result.programs) {
+      doubtful = doubtful ||
+                 (other.cost <= best.cost + kAboutAsLikely && other.outputs[r] != best.outputs[r]);
+    }
+    if (doubtful) rows.push_back(r);
+  }
+  return rows;
+}
+
+Table filled(const Table& table, const TableProgram& program) {
+  Table out = table;
+  // Outputs are written as numbers or truth values if all that were given are.
+  bool numbers = true;
+  bool booleans = true;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (!table.is_example(r)) continue;
+    numbers = numbers && table.rows[r][table.output].kind == Cell::Kind::kNumber;
+    booleans = booleans && table.rows[r][table.output].kind == Cell::Kind::kBoolean;
+  }
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r) || !program.outputs[r]) continue;
+    Cell& cell = out.rows[r][table.output];
+    cell.text = *program.outputs[r];
+    const lang::ColumnType type = lang::type_of_cell(cell.text);
+    const bool number = numbers && !cell.text.starts_with('+') &&
+                        (type == lang::ColumnType::kInteger || type == lang::ColumnType::kDecimal);
+    const bool boolean = booleans && (cell.text == "true" || cell.text == "false");
+    cell.kind = number                             ? Cell::Kind::kNumber
+                : boolean                          ? Cell::Kind::kBoolean
+                : cell.kind == Cell::Kind::kQuoted ? Cell::Kind::kQuoted
+                                                   : Cell::Kind::kText;
+  }
+  return out;
+}
+
+Json json_output(const std::optional<std::string>& output) {
+  return output ? Json(*output) : Json(nullptr);
+}
+
+void print_json(const TableRequest& request, const Table& table, const TableResult& result) {
+  Json out;
+  out["format"] = "whence-table-program";
+  out["version"] = 1;
+  out["input"] = request.file;
+  out["columns"] = Json::array();
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    out["columns"].push_back({{"name", table.columns[c]},
+                              {"type", std::string(to_string(table.types[c]))},
+                              {"output", c == table.output}});
+  }
+  out["programs"] = Json::array();
+  for (std::size_t i = 0; i < std::min(request.top, result.programs.size()); ++i) {
+    const TableProgram& program = result.programs[i];
+    Json entry;
+    entry["program"] = readable(*program.expression, table.columns);
+    entry["python"] = python_of(*program.expression, table.columns, table.output);
+    entry["size"] = size_of(*program.expression);
+    entry["cost"] = program.cost;
+    entry["checked"] = true;
+    Json outputs = Json::array();
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      if (!table.is_example(r)) {
+        outputs.push_back({{"row", r + 1}, {"output", json_output(program.outputs[r])}});
+      }
+    }
+    entry["filled"] = std::move(outputs);
+    if (i > 0) {
+      if (const auto row = difference(table, result.programs[0], program)) {
+        entry["differs"] = {{"row", *row + 1},
+                            {"output", json_output(program.outputs[*row])},
+                            {"first", json_output(result.programs[0].outputs[*row])}};
+      }
+    }
+    out["programs"].push_back(std::move(entry));
+  }
+  out["doubtful_rows"] = Json::array();
+  if (!result.programs.empty()) {
+    for (std::size_t row : doubtful_rows(table, result)) out["doubtful_rows"].push_back(row + 1);
+  }
+  if (request.statistics) {
+    out["statistics"] = {{"work", result.statistics.work}, {"kept", result.statistics.kept}};
+  }
+  std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print_doubtful(const Table& table, const TableResult& result) {
+  const std::vector<std::size_t> rows = doubtful_rows(table, result);
+  if (rows.empty()) return;
+  std::cout << paint(
+                   Tone::kDoubt,
+                   fmt::format("{} to look at:",
+                               rows.size() == 1 ? "one row" : fmt::format("{} rows", rows.size())))
+            << '\n';
+  const TableProgram& best = result.programs.front();
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostRowsNamed); ++i) {
+    std::string also;
+    for (const TableProgram& other : result.programs) {
+      if (other.outputs[rows[i]] == best.outputs[rows[i]]) continue;
+      const std::string text = shown(other.outputs[rows[i]]);
+      if (also.find(text) == std::string::npos) also += " or " + text;
+    }
+    std::cout << "  "
+              << paint(Tone::kPlain,
+                       fmt::format("row {}: {}{}", rows[i] + 1, shown(best.outputs[rows[i]]), also))
+              << '\n';
+  }
+  if (rows.size() > kMostRowsNamed) {
+    std::cout << fmt::format("  and {} more\n", rows.size() - kMostRowsNamed);
+  }
+}
+
+void print_programs(const TableRequest& request, const Table& table, const TableResult& result) {
+  for (std::size_t i = 0; i < std::min(request.top, result.programs.size()); ++i) {
+    const TableProgram& program = result.programs[i];
+    if (i > 0) {
+      const auto row = difference(table, result.programs[0], program);
+      std::cout << '\n';
+      if (row) {
+        std::cout << paint(Tone::kFaint,
+                           fmt::format("or, if row {} ({}) is {} and not {}:", *row + 1,
+                                       row_text(table, *row), shown(program.outputs[*row]),
+                                       shown(result.programs[0].outputs[*row])))
+                  << '\n';
+      }
+    }
+    std::cout << paint(Tone::kStrong, table.columns[table.output]) << " = ";
+    const std::string text = readable(*program.expression, table.columns);
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::cout << paint(Tone::kPlain, std::string_view(text).substr(begin, end - begin), kLongest)
+                << '\n';
+      begin = end + 1;
+    }
+  }
+}
+
+void write_to(const std::string& path, const std::string& text) {
+  if (path == "-") {
+    std::cout << text;
+  } else {
+    report::write_file(path, text);
+  }
+}
+
+std::size_t count_examples(const Table& table) {
+  std::size_t count = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) count += table.is_example(r) ? 1 : 0;
+  return count;
+}
+
+lang::TableOptions reading_of(const TableChoices& choices) {
+  lang::TableOptions options;
+  options.output = choices.output;
+  if (choices.header == "yes") options.header = lang::HeaderChoice::kYes;
+  if (choices.header == "no") options.header = lang::HeaderChoice::kNo;
+  return options;
+}
+
+}  // namespace
+
+void add_table_choices(CLI::App& sub, TableChoices& choices) {
+  const std::string tables = "Tables";
+  sub.add_option("--input-format", choices.input_format,
+                 "auto (by the file's name), sygus, csv, tsv or json")
+      ->check(CLI::IsMember({"auto", "sygus", "csv", "tsv", "json"}))
+      ->type_name("FMT");
+  sub.add_option("--output", choices.output,
+                 "The column to compute, by name or number (default: the last)")
+      ->type_name("NAME")
+      ->group(tables);
+  sub.add_option("--header", choices.header,
+                 "Whether the first row has the names of the columns: auto, yes or no")
+      ->check(CLI::IsMember({"auto", "yes", "no"}))
+      ->type_name("")
+      ->group(tables);
+  sub.add_option("--fill", choices.fill, "Write the completed table; - is standard output")
+      ->type_name("FILE")
+      ->group(tables);
+  sub.add_option("--html", choices.html, "Write a page that shows how the output comes about")
+      ->type_name("DIR")
+      ->group(tables);
+  sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
+      ->type_name("FILE")
+      ->group(tables);
+}
+
+std::optional<lang::TableFormat> table_format_of(const std::string& file,
+                                                 const TableChoices& choices) {
+  auto format = lang::table_format_of(
+      choices.input_format == "auto" ? file : "table." + choices.input_format);
+  if (!format && !(choices.output.empty() && choices.fill.empty() && choices.python.empty() &&
+                   choices.html.empty() && choices.header == "auto")) {
+    throw UsageError("--output, --header, --fill, --python and --html are for tables");
+  }
+  return format;
+}
+
+int synth_table(const TableRequest& request) {
+  const TableChoices& choices = request.choices;
+  for (const std::string* path : {&choices.python, &choices.fill}) {
+    if (!path->empty() && *path != "-") report::require_writable(*path);
+  }
+  if (!choices.html.empty()) report::require_writable_directory(choices.html);
+  const std::string text = read_bytes(request.file);
+  auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
+                                    request.format, reading_of(choices));
+  if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
+    for (const Diagnostic& d : *wrong) std::cerr << to_string(d);
+    return kBadInput;
+  }
+  const Table& table = std::get<Table>(read);
+
+  StopToken stop;
+  if (request.seconds) stop.set_deadline_in(*request.seconds);
+  if (request.memory_bytes > 0) stop.set_memory_limit(request.memory_bytes);
+  synth::table::TableLimits limits;
+  if (request.work) limits.work = *request.work;
+  limits.stop = &stop;
+  limits.answers = std::max(request.top, kAlternatives);
+  const TableResult result = search_table(table, limits);
+  if (request.json) print_json(request, table, result);
+  if (result.programs.empty()) {
+    if (!request.json) {
+      std::cerr << fmt::format("whence: no program found{}\n",
+                               result.limit_reached ? " within the limits" : "");
+    }
+    return kNotFound;
+  }
+  const TableProgram& best = result.programs.front();
+  const bool to_output = choices.python == "-" || choices.fill == "-";
+  if (!request.json && !to_output) {
+    print_programs(request, table, result);
+    if (!request.quiet) {
+      const std::size_t examples = count_examples(table);
+      std::cout << paint(Tone::kGood,
+                         fmt::format(
+                             "checked on {}; {} to fill",
+                             examples == 1 ? "1 example" : fmt::format("{} examples", examples),
+                             table.rows.size() - examples == 1
+                                 ? "1 row"
+                                 : fmt::format("{} rows", table.rows.size() - examples)))
+                << '\n';
+      print_doubtful(table, result);
+    }
+    if (request.statistics) {
+      std::cout << fmt::format("{} units of work, {} terms kept, {} rounds\n",
+                               result.statistics.work, result.statistics.kept,
+                               result.statistics.rounds);
+    }
+  }
+  if (!choices.html.empty()) {
+    const std::string index =
+        report::write_table_page(table, result, doubtful_rows(table, result), choices.html);
+    if (!request.json && !request.quiet && !to_output) {
+      std::cout << "page written to " << shown_path(index) << '\n';
+    }
+  }
+  if (!choices.python.empty()) {
+    write_to(choices.python, python_of(*best.expression, table.columns, table.output));
+  }
+  if (!choices.fill.empty()) write_to(choices.fill, print_table(filled(table, best)));
+  return kDone;
+}
+
+}  // namespace whence::cli

@@ -1,0 +1,245 @@
+#include "report/table_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "report/assets.h"
+#include "report/escape.h"
+#include "report/manifest.h"
+#include "report/output_file.h"
+#include "whence/whence.h"
+
+namespace whence::report {
+
+namespace {
+
+using lang::Table;
+using synth::table::Expression;
+using synth::table::ExpressionPtr;
+using synth::table::Op;
+using synth::table::TableProgram;
+using synth::table::TableResult;
+using synth::table::Text;
+
+constexpr std::size_t kMostExamples = 8;
+constexpr std::size_t kMostToFill = 4;
+constexpr std::size_t kMostFilled = 500;
+constexpr std::size_t kLongestValue = 60;
+constexpr std::size_t kLongestProgram = 4'000;
+
+std::string shown_date(const synth::table::Date& d) {
+  return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+}
+
+std::string value_html(const synth::table::Value& value) {
+  if (const auto* text = std::get_if<Text>(&value)) {
+    return "<code>" + html(shortened(synth::table::quoted(*text), kLongestValue)) + "</code>";
+  }
+  if (const auto* number = std::get_if<synth::table::Rational>(&value)) {
+    return html(synth::table::exact(*number));
+  }
+  if (const auto* date = std::get_if<synth::table::Date>(&value)) return shown_date(*date);
+  if (const auto* time = std::get_if<synth::table::TimeOfDay>(&value)) {
+    return fmt::format("{:02}:{:02}:{:02}", time->seconds / 3600, time->seconds / 60 % 60,
+                       time->seconds % 60);
+  }
+  if (const auto* holds = std::get_if<bool>(&value)) return *holds ? "yes" : "no";
+  return "<span class=\"none\">no value</span>";
+}
+
+std::string output_html(const std::optional<std::string>& output) {
+  return output ? "<code>" + html(shortened(*output, kLongestValue)) + "</code>"
+                : "<span class=\"none\">no value</span>";
+}
+
+/// One line for each part of the program, what it is made of below it.
+class Parts {
+ public:
+  Parts(const Table& table, std::vector<std::size_t> rows) : table_(table), rows_(std::move(rows)) {
+    for (std::size_t row : rows_) texts_.push_back(synth::table::texts_of_row(table, row));
+  }
+
+  std::string html_of(const Expression& program) {
+    std::string out = "<div class=\"wide\"><table class=\"parts\">\n<thead><tr><th>Part</th>";
+    for (std::size_t row : rows_) {
+      out += fmt::format("<th>row {}{}</th>", row + 1, table_.is_example(row) ? "" : ", to fill");
+    }
+    out += "</tr></thead>\n<tbody>\n";
+    add(program, 0, out);
+    out += "</tbody>\n</table></div>\n";
+    return out;
+  }
+
+ private:
+  // As deep as the program, which the search bounds.
+  void add(const Expression& e, int depth, std::string& out) {
+    const std::vector<std::string> gaps(e.arguments.size(), "·");
+    std::string name = e.operation.op == Op::kIf ? "if · then · else ·"
+                       : e.operation.op == Op::kConcat
+                           ? "these one after the other"
+                           : readable(e.operation, gaps, table_.columns);
+    out += fmt::format("<tr><th scope=\"row\" class=\"depth{}\">{}</th>", std::min(depth, 9),
+                       html(shortened(name, 2 * kLongestValue)));
+    for (const auto& row : texts_) {
+      out += "<td>" + value_html(synth::table::evaluate(e, row)) + "</td>";
+    }
+    out += "</tr>\n";
+    for (const ExpressionPtr& argument : e.arguments) add(*argument, depth + 1, out);
+  }
+
+  const Table& table_;
+  std::vector<std::size_t> rows_;
+  std::vector<std::vector<Text>> texts_;
+};
+
+// Some examples, and some rows to fill, doubtful ones first.
+std::vector<std::size_t> rows_to_show(const Table& table,
+                                      const std::vector<std::size_t>& doubtful) {
+  std::vector<std::size_t> rows;
+  for (std::size_t r = 0; r < table.rows.size() && rows.size() < kMostExamples; ++r) {
+    if (table.is_example(r)) rows.push_back(r);
+  }
+  std::vector<std::size_t> others = doubtful;
+  for (std::size_t r = 0; r < table.rows.size() && others.size() < kMostToFill; ++r) {
+    if (!table.is_example(r) && std::ranges::find(others, r) == others.end()) others.push_back(r);
+  }
+  if (others.size() > kMostToFill) others.resize(kMostToFill);
+  std::ranges::sort(others);
+  rows.insert(rows.end(), others.begin(), others.end());
+  return rows;
+}
+
+std::string lines_html(const std::string& text) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    out += html(text.substr(begin, end - begin)) + "\n";
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string shown_program(const Table& table, const TableProgram& program) {
+  return "<pre class=\"program\">" + html(shortened(table.columns[table.output], kLongestValue)) +
+         " = " +
+         lines_html(shortened(readable(*program.expression, table.columns), kLongestProgram)) +
+         "</pre>\n";
+}
+
+std::string others_html(const Table& table, const TableResult& result) {
+  if (result.programs.size() < 2) return "";
+  std::string out = "<section>\n<h2>Other programs</h2>\n";
+  const TableProgram& best = result.programs.front();
+  for (std::size_t i = 1; i < result.programs.size(); ++i) {
+    const TableProgram& other = result.programs[i];
+    std::size_t row = 0;
+    while (row < table.rows.size() && best.outputs[row] == other.outputs[row]) ++row;
+    if (row < table.rows.size()) {
+      out += fmt::format("<p>If row {} is {} and not {}:</p>\n", row + 1,
+                         output_html(other.outputs[row]), output_html(best.outputs[row]));
+    }
+    out += shown_program(table, other);
+  }
+  return out + "</section>\n";
+}
+
+std::string filled_html(const Table& table, const TableProgram& program,
+                        const std::vector<std::size_t>& doubtful) {
+  std::string rows;
+  std::size_t count = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r) || ++count > kMostFilled) continue;
+    const bool look = std::ranges::binary_search(doubtful, r);
+    rows += fmt::format("<tr><td>{}</td>", r + 1);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (c != table.output) {
+        rows += "<td>" + html(shortened(table.rows[r][c].text, kLongestValue)) + "</td>";
+      }
+    }
+    const std::string output = output_html(program.outputs[r]);
+    rows += "<td>" + (look ? "<mark>" + output + "</mark>" : output) + "</td></tr>\n";
+  }
+  if (count == 0) return "";
+  std::string out = "<section>\n<h2>Rows filled</h2>\n";
+  if (!doubtful.empty()) {
+    out +=
+        "<p>Marked are rows to look at: programs that are about as likely give something else "
+        "there, or this one has no value.</p>\n";
+  }
+  if (count > kMostFilled) {
+    out += fmt::format("<p>The first {} of {}.</p>\n", kMostFilled, count);
+  }
+  out += "<div class=\"wide\"><table class=\"parts\">\n<thead><tr><th>Row</th>";
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c != table.output)
+      out += "<th>" + html(shortened(table.columns[c], kLongestValue)) + "</th>";
+  }
+  out += "<th>" + html(shortened(table.columns[table.output], kLongestValue)) +
+         "</th></tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table></div>\n</section>\n";
+  return out;
+}
+
+std::string body_html(const Table& table, const TableResult& result,
+                      const std::vector<std::size_t>& doubtful) {
+  const TableProgram& best = result.programs.front();
+  std::size_t examples = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) examples += table.is_example(r) ? 1 : 0;
+  std::string out = fmt::format(
+      "<h1>{}</h1>\n<p class=\"lead\">A program from {}, checked on all of them by an evaluator "
+      "that shares nothing with the search.</p>\n",
+      html(shortened(table.columns[table.output], kLongestValue)),
+      examples == 1 ? "1 example" : fmt::format("{} examples", examples));
+  out += shown_program(table, best);
+  out +=
+      "<section>\n<h2>How the output comes about</h2>\n<p>Each line is a part of the program, "
+      "with its value on every row; what it is made of stands below it, moved to the "
+      "right.</p>\n";
+  out += Parts(table, rows_to_show(table, doubtful)).html_of(*best.expression);
+  out += "</section>\n";
+  out += filled_html(table, best, doubtful);
+  out += others_html(table, result);
+  out += fmt::format(
+      "<section>\n<h2>The search</h2>\n<p>{} units of work; {} terms that differ on some row were "
+      "kept.</p>\n</section>\n",
+      result.statistics.work, result.statistics.kept);
+  return out;
+}
+
+std::string page_html(const Table& table, std::string_view body) {
+  const std::string title = html(shortened(table.columns[table.output], kLongestValue));
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      // No script, nothing from elsewhere. `file:` is what 'self' means without a server.
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<title>{} · Whence</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n</head>\n<body>\n"
+      "<main>\n{}</main>\n<footer>Written by Whence {}.</footer>\n</body>\n</html>\n",
+      title, body, api::version());
+}
+
+}  // namespace
+
+std::string write_table_page(const Table& table, const TableResult& result,
+                             const std::vector<std::size_t>& doubtful,
+                             const std::string& directory) {
+  require_writable_directory(directory);
+  const std::filesystem::path folder(directory);
+  const Manifest earlier = Manifest::read(folder);
+  Manifest manifest;
+  const auto write = [&](const std::string& name, std::string_view contents) {
+    write_file((folder / name).string(), contents);
+    manifest.add(name, contents);
+  };
+  write("style.css", asset("style.css"));
+  write("index.html", page_html(table, body_html(table, result, doubtful)));
+  earlier.remove_others(folder, manifest);
+  write_file((folder / Manifest::kName).string(), manifest.text());
+  return (folder / "index.html").string();
+}
+
+}  // namespace whence::report

@@ -1,0 +1,161 @@
+#include "synth/table/conditions.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "synth/table/arithmetic.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+constexpr std::size_t kMostForEachPartition = 3;
+constexpr std::size_t kMostConditions = 60;
+constexpr std::uint32_t kMostTextCost = 34;
+
+class Finder {
+ public:
+  Finder(const Samples& samples, const Pool& pool) : samples_(samples), pool_(pool) {}
+
+  std::vector<Condition> find() {
+    for (const Atom& text : pool_.texts) {
+      if (text.cost > kMostTextCost) break;
+      equalities(text);
+      existence(text);
+      if (text.cost <= 10) {
+        inside(text);
+        ends(text);
+      }
+      if (text.cost <= 26) thresholds(text);
+    }
+    std::ranges::stable_sort(found_, {}, &Condition::cost);
+    return chosen();
+  }
+
+ private:
+  void offer(Operation operation, const ExpressionPtr& argument, std::uint32_t cost) {
+    Condition condition;
+    condition.expression = make_expression(std::move(operation), {argument});
+    condition.cost = cost;
+    for (const auto& row : samples_.rows) {
+      const Value value = evaluate(*condition.expression, row);
+      const auto* holds = std::get_if<bool>(&value);
+      if (holds == nullptr) return;
+      condition.holds.push_back(*holds);
+    }
+    const auto first = condition.holds.begin();
+    const auto last = first + static_cast<std::ptrdiff_t>(samples_.examples());
+    if (std::find(first, last, true) == last || std::find(first, last, false) == last) return;
+    found_.push_back(std::move(condition));
+  }
+
+  void equalities(const Atom& text) {
+    std::set<Text> seen;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      if (!text.values[i] || text.values[i]->empty()) continue;
+      if (!seen.insert(*text.values[i]).second || text.values[i]->size() > 40) continue;
+      // A value that only one row has says nothing about others.
+      std::size_t rows = 0;
+      for (const auto& value : text.values) rows += value == text.values[i] ? 1 : 0;
+      offer({.op = Op::kEquals, .s = *text.values[i]}, text.expression,
+            text.cost + 4 + cost_of_constant(*text.values[i]) / 2 + (rows > 1 ? 0 : 30));
+    }
+    offer({.op = Op::kIsEmpty}, text.expression, text.cost + 4);
+  }
+
+  void existence(const Atom& text) {
+    const auto missing = [](const auto& value) { return !value.has_value(); };
+    if (std::ranges::none_of(text.values, missing)) return;
+    offer({.op = Op::kExists}, text.expression, text.cost - 2);
+  }
+
+  void inside(const Atom& text) {
+    std::set<Text> parts;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      if (!text.values[i]) continue;
+      const Text& value = *text.values[i];
+      for (std::size_t at = 0; at < value.size();) {
+        const bool letter = is_letter(value[at]);
+        const std::size_t begin = at++;
+        if (is_digit(value[begin]) || is_space(value[begin])) continue;
+        while (letter && at < value.size() && is_letter(value[at])) ++at;
+        if (at - begin <= 20 && parts.size() < 60) parts.insert(value.substr(begin, at - begin));
+      }
+    }
+    for (const Text& part : parts) {
+      const std::uint32_t cost = text.cost + 6 + cost_of_constant(part) / 2;
+      offer({.op = Op::kContains, .s = part}, text.expression, cost);
+      offer({.op = Op::kStartsWith, .s = part}, text.expression, cost + 1);
+      offer({.op = Op::kEndsWith, .s = part}, text.expression, cost + 1);
+    }
+  }
+
+  void ends(const Atom& text) {
+    for (CharacterClass c : {CharacterClass::kDigits, CharacterClass::kLetters,
+                             CharacterClass::kUpper, CharacterClass::kSymbols}) {
+      offer({.op = Op::kStartsIn, .m = static_cast<int>(c)}, text.expression, text.cost + 10);
+      offer({.op = Op::kEndsIn, .m = static_cast<int>(c)}, text.expression, text.cost + 10);
+    }
+  }
+
+  void thresholds(const Atom& text) {
+    const ExpressionPtr number = make_expression({.op = Op::kNumber}, {text.expression});
+    std::set<Rational> values;
+    for (std::size_t i = 0; i < samples_.lanes(); ++i) {
+      const Value value = evaluate(*number, samples_.rows[i]);
+      const auto* n = std::get_if<Rational>(&value);
+      if (n == nullptr) return;
+      if (i < samples_.examples()) values.insert(*n);
+    }
+    for (auto low = values.begin(); low != values.end(); ++low) {
+      const auto high = std::next(low);
+      if (high == values.end()) break;
+      const auto above = sum(*low, *Rational::make(1, 1'000'000));
+      const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
+      if (!threshold) continue;
+      offer({.op = Op::kAtLeast, .number = *threshold}, number, text.cost + 10);
+    }
+  }
+
+  std::vector<Condition> chosen() {
+    std::vector<Condition> out;
+    absl::flat_hash_map<std::vector<bool>, std::vector<std::size_t>> of_partition;
+    for (Condition& condition : found_) {
+      std::vector<bool> partition(
+          condition.holds.begin(),
+          condition.holds.begin() + static_cast<std::ptrdiff_t>(samples_.examples()));
+      // A condition and its contrary part the examples alike.
+      const bool flipped = partition[0];
+      if (flipped) partition.flip();
+      std::vector<bool> holds = condition.holds;
+      if (flipped) holds.flip();
+      std::vector<std::size_t>& alike = of_partition[partition];
+      if (alike.size() >= kMostForEachPartition || out.size() >= kMostConditions) continue;
+      const bool known = std::ranges::any_of(alike, [&](std::size_t i) {
+        std::vector<bool> other = out[i].holds;
+        if (other[0]) other.flip();
+        return other == holds;
+      });
+      if (known) continue;
+      alike.push_back(out.size());
+      out.push_back(std::move(condition));
+    }
+    return out;
+  }
+
+  const Samples& samples_;
+  const Pool& pool_;
+  std::vector<Condition> found_;
+};
+
+}  // namespace
+
+std::vector<Condition> conditions(const Samples& samples, const Pool& pool) {
+  return Finder(samples, pool).find();
+}
+
+}  // namespace whence::synth::table

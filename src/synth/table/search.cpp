@@ -1,0 +1,345 @@
+#include "synth/table/search.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "synth/table/arithmetic.h"
+#include "synth/table/check.h"
+#include "synth/table/concatenation.h"
+#include "synth/table/conditions.h"
+#include "synth/table/pool.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+constexpr std::size_t kFirstExamples = 4;
+constexpr std::size_t kMostExamples = 16;
+constexpr std::size_t kMostOthers = 24;
+constexpr std::uint64_t kPoolWork = 6'000'000;
+constexpr std::size_t kMostKeys = 6;
+constexpr std::uint32_t kCostOfChoice = 34;
+constexpr std::uint32_t kCostOfShapes = 24;
+constexpr std::uint32_t kCostOfLoneExample = 10;
+constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
+constexpr std::uint32_t kCostOfMixedStyle = 6;
+constexpr std::uint32_t kCostOfMixedDates = 20;
+constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
+
+// Runs of characters of a class as one mark each, symbols as they are.
+Text shape_of(TextView text) {
+  Text shape;
+  for (char32_t c : text) {
+    char32_t mark = c;
+    if (is_digit(c)) mark = U'0';
+    if (is_in(c, CharacterClass::kUpper)) mark = U'A';
+    if (is_in(c, CharacterClass::kLower)) mark = U'a';
+    const bool run = mark != c || c == U'0' || c == U'A' || c == U'a';
+    if (!run || !shape.ends_with(mark)) shape += mark;
+  }
+  return shape;
+}
+
+/// Ranked programs for chosen samples.
+class Ranker {
+ public:
+  Ranker(const Samples& samples, const TableLimits& limits, std::uint64_t& work)
+      : samples_(samples), limits_(limits), work_(work) {}
+
+  std::vector<Candidate> run() {
+    pool_ = build_pool(samples_, std::min(kPoolWork, limits_.work), limits_.stop);
+    work_ += pool_.work;
+    conditions_ = conditions(samples_, pool_);
+    find_keys();
+    Branch all;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) all.examples.push_back(i);
+    for (std::size_t i = samples_.examples(); i < samples_.lanes(); ++i) all.others.push_back(i);
+    std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
+    for (Candidate& candidate : found) {
+      candidate.cost += cost_of_shapes(candidate) + cost_of_style(*candidate.program);
+    }
+    std::ranges::stable_sort(found, {}, &Candidate::cost);
+    return found;
+  }
+  [[nodiscard]] std::uint64_t kept() const { return pool_.kept; }
+
+ private:
+  // Texts of which the rows to fill have no other values than the examples.
+  void find_keys() {
+    for (const Atom& text : pool_.texts) {
+      if (keys_.size() >= kMostKeys || text.cost > 30) break;
+      std::set<Text> known;
+      bool all = true;
+      for (std::size_t lane = 0; lane < samples_.lanes() && all; ++lane) {
+        all = text.values[lane].has_value();
+        if (!all) break;
+        if (lane < samples_.examples()) {
+          known.insert(*text.values[lane]);
+        } else {
+          all = known.contains(*text.values[lane]);
+        }
+      }
+      if (all && known.size() > 1) keys_.push_back(&text);
+    }
+  }
+
+  [[nodiscard]] std::uint64_t left() const {
+    return work_ < limits_.work ? limits_.work - work_ : 0;
+  }
+
+  std::vector<Candidate> flat(const Branch& branch) {
+    // The rows to fill make no difference to what formulas there are.
+    const auto [known, is_new] = numbers_.try_emplace(branch.examples);
+    if (is_new) known->second = arithmetic_atoms(samples_, branch, pool_);
+    const std::vector<Atom>& numbers = known->second;
+    std::vector<const Atom*> atoms;
+    for (const Atom& atom : pool_.atoms) atoms.push_back(&atom);
+    for (const Atom& atom : numbers) atoms.push_back(&atom);
+    std::ranges::stable_sort(atoms, {}, [](const Atom* atom) { return atom->cost; });
+    ConcatenationLimits limits;
+    limits.stop = limits_.stop;
+    limits.best = std::max<std::size_t>(limits.best, limits_.answers + 4);
+    limits.most_work = std::min(limits.most_work, left());
+    return concatenations(samples_, branch, atoms, keys_, limits, work_);
+  }
+
+  std::vector<Candidate> solve(const Branch& branch, int depth) {
+    const std::pair key{std::pair{branch.examples, branch.others}, depth};
+    const auto known = solved_.find(key);
+    if (known != solved_.end()) return known->second;
+    std::vector<Candidate> found = flat(branch);
+    const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
+    if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
+      for (const Condition& condition : conditions_) branches(branch, condition, depth, found);
+    }
+    std::ranges::stable_sort(found, {}, &Candidate::cost);
+    return solved_.emplace(key, std::move(found)).first->second;
+  }
+
+  void branches(const Branch& branch, const Condition& condition, int depth,
+                std::vector<Candidate>& found) {
+    Branch yes;
+    Branch no;
+    for (std::size_t lane : branch.examples) {
+      (condition.holds[lane] ? yes : no).examples.push_back(lane);
+    }
+    if (yes.examples.empty() || no.examples.empty()) return;
+    for (std::size_t lane : branch.others) {
+      (condition.holds[lane] ? yes : no).others.push_back(lane);
+    }
+    const std::vector<Candidate> if_yes = solve(yes, depth - 1);
+    if (if_yes.empty()) return;
+    const std::vector<Candidate> if_no = solve(no, depth - 1);
+    for (std::size_t i = 0; i < std::min(kCombined, if_yes.size()); ++i) {
+      for (std::size_t j = 0; j < std::min(kCombined, if_no.size()); ++j) {
+        found.push_back(choice(condition, if_yes[i], if_no[j], yes, no));
+      }
+    }
+  }
+
+  Candidate choice(const Condition& condition, const Candidate& yes, const Candidate& no,
+                   const Branch& yes_branch, const Branch& no_branch) {
+    Candidate out;
+    Operation operation;
+    operation.op = Op::kIf;
+    out.program =
+        make_expression(std::move(operation), {condition.expression, yes.program, no.program});
+    out.cost = kCostOfChoice + condition.cost + yes.cost + no.cost;
+    out.parts = yes.parts;
+    for (const auto& part : no.parts) {
+      const bool shared = std::ranges::any_of(yes.parts, [&](const auto& other) {
+        return other.first == part.first || (part.first->operation.op == Op::kConstant &&
+                                             other.first->operation == part.first->operation);
+      });
+      if (shared) {
+        out.cost -= part.second * 2 / 3;
+      } else {
+        out.parts.push_back(part);
+      }
+    }
+    if (yes_branch.examples.size() == 1) out.cost += kCostOfLoneExample;
+    if (no_branch.examples.size() == 1) out.cost += kCostOfLoneExample;
+    for (std::size_t lane = 0; lane < samples_.lanes(); ++lane) {
+      out.values.push_back(condition.holds[lane] ? yes.values[lane] : no.values[lane]);
+    }
+    return out;
+  }
+
+  // Days and months of one date are written alike, and a date that moves does so as a whole.
+  [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
+    std::set<std::pair<Op, int>> parts;
+    bool shifted = false;    // some date is moved
+    bool unshifted = false;  // something is taken as it is
+    std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
+    while (!open.empty()) {
+      const auto [e, moves] = open.back();
+      open.pop_back();
+      const Op op = e->operation.op;
+      if (op == Op::kDatePart) parts.emplace(op, e->operation.m);
+      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths;
+      shifted = shifted || now;
+      unshifted = unshifted || (op == Op::kColumn && !moves);
+      for (const ExpressionPtr& argument : e->arguments) {
+        open.emplace_back(argument.get(), moves || now);
+      }
+    }
+    const auto both = [&](DatePart a, DatePart b) {
+      return parts.contains({Op::kDatePart, static_cast<int>(a)}) &&
+             parts.contains({Op::kDatePart, static_cast<int>(b)});
+    };
+    const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
+                       both(DatePart::kDayTwoDigits, DatePart::kMonth);
+    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0);
+  }
+
+  [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
+    std::set<Text> shapes;
+    std::set<Text> inputs;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      shapes.insert(shape_of(samples_.outputs[i]));
+      inputs.insert(shape_of_row(i));
+    }
+    std::size_t strange = 0;
+    const std::size_t others = samples_.lanes() - samples_.examples();
+    for (std::size_t lane = samples_.examples(); lane < samples_.lanes(); ++lane) {
+      const auto& value = candidate.values[lane];
+      if (!value || shapes.contains(shape_of(*value))) continue;
+      // From a strange row something strange may come.
+      strange += inputs.contains(shape_of_row(lane)) ? kCostOfShapes : kCostOfShapes / 8;
+    }
+    return others == 0 ? 0 : static_cast<std::uint32_t>(strange / others);
+  }
+
+  [[nodiscard]] Text shape_of_row(std::size_t lane) const {
+    Text shape;
+    for (std::size_t column : samples_.inputs) {
+      shape += shape_of(samples_.rows[lane][column]);
+      shape += U'\n';
+    }
+    return shape;
+  }
+
+  const Samples& samples_;
+  const TableLimits& limits_;
+  std::uint64_t& work_;
+  Pool pool_;
+  std::vector<Condition> conditions_;
+  std::vector<const Atom*> keys_;
+  std::map<std::vector<std::size_t>, std::vector<Atom>> numbers_;
+  std::map<std::pair<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>, int>,
+           std::vector<Candidate>>
+      solved_;
+};
+
+class TableSearch {
+ public:
+  TableSearch(const lang::Table& table, const TableLimits& limits)
+      : table_(table), limits_(limits) {
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      rows_.push_back(texts_of_row(table, r));
+      if (table.is_example(r)) {
+        examples_.push_back(r);
+      } else {
+        others_.push_back(r);
+      }
+    }
+  }
+
+  TableResult run() {
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < examples_.size() && chosen.size() < kFirstExamples; ++i) {
+      if (is_new(examples_[i], chosen)) chosen.push_back(examples_[i]);
+    }
+    for (;;) {
+      ++result_.statistics.rounds;
+      result_.statistics.examples = chosen.size();
+      const Samples samples = samples_of(chosen);
+      Ranker ranker(samples, limits_, result_.statistics.work);
+      const std::vector<Candidate> found = ranker.run();
+      result_.statistics.kept += ranker.kept();
+      const std::optional<std::size_t> failing = accept(found);
+      result_.limit_reached = result_.statistics.work >= limits_.work ||
+                              (limits_.stop != nullptr && limits_.stop->stop());
+      if (!result_.programs.empty() || !failing || chosen.size() >= kMostExamples ||
+          result_.limit_reached) {
+        return std::move(result_);
+      }
+      chosen.push_back(*failing);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_new(std::size_t row, const std::vector<std::size_t>& chosen) const {
+    return std::ranges::none_of(chosen, [&](std::size_t c) { return rows_[c] == rows_[row]; });
+  }
+
+  // The chosen examples, and rows to fill at even distances.
+  [[nodiscard]] Samples samples_of(const std::vector<std::size_t>& chosen) const {
+    Samples samples;
+    samples.columns = table_.columns;
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+      if (c != table_.output) samples.inputs.push_back(c);
+    }
+    for (std::size_t row : chosen) {
+      samples.rows.push_back(rows_[row]);
+      samples.outputs.push_back(decoded(table_.rows[row][table_.output].text));
+    }
+    const std::size_t count = std::min(kMostOthers, others_.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      samples.rows.push_back(rows_[others_[i * others_.size() / count]]);
+    }
+    return samples;
+  }
+
+  // Takes the programs that meet all examples; else gives a row on which the first one fails.
+  std::optional<std::size_t> accept(const std::vector<Candidate>& found) {
+    std::optional<std::size_t> failing;
+    for (const Candidate& candidate : found) {
+      if (result_.programs.size() >= std::max<std::size_t>(1, limits_.answers)) break;
+      TableProgram program{candidate.program, candidate.cost, {}};
+      std::optional<std::size_t> wrong;
+      for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
+        program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
+        if (table_.is_example(r) && program.outputs[r] != table_.rows[r][table_.output].text) {
+          wrong = r;
+        }
+      }
+      if (wrong) {
+        if (!failing) failing = wrong;
+        continue;
+      }
+      const bool known = std::ranges::any_of(result_.programs, [&](const TableProgram& other) {
+        return other.outputs == program.outputs;
+      });
+      if (!known) result_.programs.push_back(std::move(program));
+    }
+    return failing;
+  }
+
+  const lang::Table& table_;
+  const TableLimits& limits_;
+  std::vector<std::vector<Text>> rows_;
+  std::vector<std::size_t> examples_;
+  std::vector<std::size_t> others_;
+  TableResult result_;
+};
+
+}  // namespace
+
+std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
+  std::vector<Text> texts;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    texts.push_back(c == table.output ? Text() : decoded(table.rows[row][c].text));
+  }
+  return texts;
+}
+
+TableResult search_table(const lang::Table& table, const TableLimits& limits) {
+  return TableSearch(table, limits).run();
+}
+
+}  // namespace whence::synth::table

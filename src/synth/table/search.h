@@ -1,0 +1,50 @@
+#pragma once
+
+// From a table with examples to ranked programs (after Gulwani's FlashFill, POPL 2011, in what
+// makes a program likely; the search itself is bottom-up).
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stop.h"
+#include "lang/table/table.h"
+#include "synth/table/expression.h"
+
+namespace whence::synth::table {
+
+struct TableLimits {
+  std::uint64_t work = 40'000'000;  ///< an operation on a row, or a step of putting parts together
+  const StopToken* stop = nullptr;  ///< not owned; may be null
+  std::size_t answers = 1;
+};
+
+struct TableStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t kept = 0;    ///< terms with a behaviour of their own
+  std::uint32_t rounds = 0;  ///< searches, each with more examples than the one before
+  std::size_t examples = 0;  ///< that the last search looked at; all are checked
+};
+
+/// A program that meets all examples, checked by check.h.
+struct TableProgram {
+  ExpressionPtr expression;
+  std::uint32_t cost = 0;
+  std::vector<std::optional<std::string>> outputs;  ///< of all rows of the table; nothing: no value
+};
+
+struct TableResult {
+  std::vector<TableProgram> programs;  ///< the best first; each differs from the others on some row
+  bool limit_reached = false;
+  TableStatistics statistics;
+};
+
+/// Deterministic: the same table and limits give the same programs, unless `stop` says so.
+[[nodiscard]] TableResult search_table(const lang::Table& table, const TableLimits& limits);
+
+/// The cells of a row as programs see them.
+[[nodiscard]] std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row);
+
+}  // namespace whence::synth::table

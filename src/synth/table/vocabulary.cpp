@@ -1,0 +1,357 @@
+#include "synth/table/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace whence::synth::table {
+
+namespace {
+
+constexpr std::size_t kMostSeparators = 12;
+constexpr std::size_t kMostMarks = 10;
+constexpr std::size_t kMostJoiners = 6;
+constexpr std::size_t kLongestMark = 24;
+
+bool is_symbol(char32_t c) {
+  return is_in(c, CharacterClass::kSymbols) || is_space(c);
+}
+
+// Runs of symbols and white space, and the single characters in them.
+std::set<Text> separators_in(TextView text) {
+  std::set<Text> found;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_symbol(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_symbol(text[at])) found.insert(Text(1, text[at++]));
+    if (at - begin >= 2 && at - begin <= 3) found.insert(Text(text.substr(begin, at - begin)));
+  }
+  return found;
+}
+
+// Words with the symbols behind them, and with those before.
+std::set<Text> marks_in(TextView text) {
+  std::set<Text> found;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_letter(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_letter(text[at])) ++at;
+    const std::size_t word_end = at;
+    while (at < text.size() && is_symbol(text[at])) ++at;
+    if (at - begin > kLongestMark) continue;
+    found.insert(Text(text.substr(begin, word_end - begin)));
+    if (at > word_end) found.insert(Text(text.substr(begin, at - begin)));
+    if (begin > 0 && is_symbol(text[begin - 1])) {
+      found.insert(Text(text.substr(begin - 1, word_end - begin + 1)));
+    }
+  }
+  return found;
+}
+
+std::vector<Text> most_frequent(const std::map<Text, std::size_t>& counts, std::size_t least,
+                                std::size_t most) {
+  std::vector<std::pair<std::size_t, Text>> order;
+  for (const auto& [text, count] : counts) {
+    if (count >= least) order.emplace_back(count, text);
+  }
+  std::ranges::stable_sort(order, [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    return a.second.size() < b.second.size();
+  });
+  if (order.size() > most) order.resize(most);
+  std::vector<Text> out;
+  for (auto& [count, text] : order) out.push_back(std::move(text));
+  return out;
+}
+
+class Builder {
+ public:
+  explicit Builder(const Samples& samples) : samples_(samples) {}
+
+  Vocabulary build() {
+    collect();
+    for (std::size_t column : samples_.inputs) {
+      add(kColumns, {}, {.op = Op::kColumn, .n = static_cast<int>(column)}, 10);
+    }
+    cleaning();
+    for (auto [from, to, more] : {std::array<std::uint32_t, 3>{kColumns, kParts, 0},
+                                  {kParts, kInnerParts, 4},
+                                  {kCleaned, kInnerParts, 0}}) {
+      parts(from, to, more);
+    }
+    for (std::uint32_t from : {kColumns, kCleaned, kParts, kInnerParts}) {
+      cases(from, kMade, 0);
+      padding(from, kMade);
+    }
+    cases(kMade, kMadeTwice, 2);
+    padding(kMade, kMadeTwice);
+    for (std::uint32_t from : {kColumns, kParts}) {
+      pieces(from);
+      replacing(from, kMade);
+    }
+    replacing(kMade, kMadeTwice);
+    for (int n : {1, 2, 3, 4, 5}) {
+      add(kMadeTwice, {kMade}, {.op = Op::kFirst, .n = n}, first_cost(n) + 2);
+      add(kMadeTwice, {kMade}, {.op = Op::kLast, .n = n}, first_cost(n) + 3);
+    }
+    calendar();
+    return std::move(out_);
+  }
+
+ private:
+  void collect() {
+    std::map<Text, std::size_t> separators;
+    std::map<Text, std::size_t> marks;
+    for (const auto& row : samples_.rows) {
+      std::set<Text> in_row;
+      std::set<Text> marks_in_row;
+      for (std::size_t column : samples_.inputs) {
+        in_row.merge(separators_in(row[column]));
+        marks_in_row.merge(marks_in(row[column]));
+      }
+      for (const Text& text : in_row) ++separators[text];
+      for (const Text& text : marks_in_row) ++marks[text];
+    }
+    out_.separators = most_frequent(separators, 1, kMostSeparators);
+    // A mark is what most rows have.
+    out_.marks =
+        most_frequent(marks, std::max<std::size_t>(2, samples_.lanes() * 2 / 3), kMostMarks);
+    std::map<Text, std::size_t> joiners;
+    for (const Text& output : samples_.outputs) {
+      for (const Text& text : separators_in(output)) ++joiners[text];
+    }
+    joiners_ = most_frequent(joiners, 1, kMostJoiners);
+  }
+
+  void add(std::uint32_t result, std::vector<std::uint32_t> arguments, Operation operation,
+           std::uint32_t cost) {
+    out_.operations.push_back(std::move(operation));
+    out_.productions.push_back({result, std::move(arguments), cost, false});
+  }
+
+  static std::uint32_t first_cost(int n) {
+    return n == 1 ? 13U : 15U + 5U * static_cast<std::uint32_t>(n);
+  }
+  static std::uint32_t place_cost(int k) {
+    return k > 0 ? 3U * static_cast<std::uint32_t>(k - 1)
+                 : 1U + 3U * static_cast<std::uint32_t>(-k - 1);
+  }
+
+  void cleaning() {
+    for (CharacterClass c :
+         {CharacterClass::kDigits, CharacterClass::kLetters, CharacterClass::kUpper,
+          CharacterClass::kAlphanumeric, CharacterClass::kNumerals}) {
+      add(kCleaned, {kColumns}, {.op = Op::kKeep, .m = static_cast<int>(c)}, 14);
+      add(kMade, {kParts}, {.op = Op::kKeep, .m = static_cast<int>(c)}, 16);
+    }
+    for (CharacterClass c : {CharacterClass::kDigits, CharacterClass::kSpace,
+                             CharacterClass::kSymbols, CharacterClass::kLetters}) {
+      add(kCleaned, {kColumns}, {.op = Op::kDrop, .m = static_cast<int>(c)}, 16);
+    }
+    add(kCleaned, {kColumns}, {.op = Op::kTrim}, 5);
+    add(kCleaned, {kColumns}, {.op = Op::kSqueeze}, 6);
+    for (std::uint32_t from : {kParts, kInnerParts}) add(kMade, {from}, {.op = Op::kTrim}, 5);
+  }
+
+  void parts(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
+    for (const Text& s : out_.separators) {
+      const auto longer = static_cast<std::uint32_t>(2 * (s.size() - 1));
+      for (int k : {1, -1, 2, -2, 3, -3, 4, 5}) {
+        add(to, {from}, {.op = Op::kSplit, .n = k, .s = s}, 15 + more + longer + place_cost(k));
+      }
+      for (int k : {1, -1, 2}) {
+        add(to, {from}, {.op = Op::kBefore, .n = k, .s = s}, 16 + more + longer + place_cost(k));
+        add(to, {from}, {.op = Op::kAfter, .n = k, .s = s}, 16 + more + longer + place_cost(k));
+      }
+    }
+    for (const Text& s : out_.marks) {
+      const auto longer = static_cast<std::uint32_t>(s.size());
+      add(to, {from}, {.op = Op::kAfter, .n = 1, .s = s}, 19 + more + longer);
+      add(to, {from}, {.op = Op::kBefore, .n = 1, .s = s}, 19 + more + longer);
+    }
+    runs(from, to, more);
+    for (int n = 1; n <= 8; ++n) {
+      const std::uint32_t cost = first_cost(n) + more;
+      add(to, {from}, {.op = Op::kFirst, .n = n}, cost);
+      add(to, {from}, {.op = Op::kLast, .n = n}, cost + 1);
+      if (n <= 5) {
+        add(to, {from}, {.op = Op::kSkip, .n = n}, cost + 6);
+        add(to, {from}, {.op = Op::kChop, .n = n}, cost + 7);
+      }
+    }
+  }
+
+  void runs(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
+    static constexpr std::array<std::pair<CharacterClass, std::uint32_t>, 8> kClasses{{
+        {CharacterClass::kVisible, 13},
+        {CharacterClass::kDigits, 14},
+        {CharacterClass::kLetters, 15},
+        {CharacterClass::kAlphanumeric, 16},
+        {CharacterClass::kNumerals, 17},
+        {CharacterClass::kUpper, 18},
+        {CharacterClass::kLower, 19},
+        {CharacterClass::kSymbols, 21},
+    }};
+    for (const auto& [c, cost] : kClasses) {
+      const int m = static_cast<int>(c);
+      for (int k : {1, -1, 2, -2, 3, -3, 4}) {
+        add(to, {from}, {.op = Op::kRun, .n = k, .m = m}, cost + more + place_cost(k));
+      }
+      if (c == CharacterClass::kSymbols || c == CharacterClass::kNumerals) continue;
+      for (int k : {1, -1, 2}) {
+        const std::uint32_t all = cost + more + 6 + place_cost(k);
+        add(to, {from}, {.op = Op::kUntilRun, .n = k, .m = m}, all);
+        add(to, {from}, {.op = Op::kFromRun, .n = k, .m = m}, all);
+        add(to, {from}, {.op = Op::kThroughRun, .n = k, .m = m}, all);
+        add(to, {from}, {.op = Op::kPastRun, .n = k, .m = m}, all);
+      }
+    }
+  }
+
+  void cases(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
+    add(to, {from}, {.op = Op::kLower}, 7 + more);
+    add(to, {from}, {.op = Op::kUpper}, 7 + more);
+    add(to, {from}, {.op = Op::kTitle}, 8 + more);
+    add(to, {from}, {.op = Op::kCapitalise}, 8 + more);
+  }
+
+  void padding(std::uint32_t from, std::uint32_t to) {
+    std::set<int> widths;
+    for (const Text& output : samples_.outputs) {
+      for (std::size_t at = 0; at < output.size();) {
+        const std::size_t begin = at;
+        while (at < output.size() && is_digit(output[at])) ++at;
+        if (at - begin >= 2 && at - begin <= 12) widths.insert(static_cast<int>(at - begin));
+        if (at == begin) ++at;
+      }
+    }
+    for (int width : widths) {
+      add(to, {from}, {.op = Op::kPadLeft, .n = width, .s = U"0"}, 14);
+    }
+  }
+
+  void pieces(std::uint32_t from) {
+    std::vector<std::pair<Operation, std::uint32_t>> kinds;
+    const auto add_kind = [&](int m, Text s, std::uint32_t cost) {
+      Operation o;
+      o.op = Op::kEach;
+      o.m = m;
+      o.s = std::move(s);
+      kinds.emplace_back(std::move(o), cost);
+    };
+    add_kind(static_cast<int>(CharacterClass::kVisible), U"", 18);
+    add_kind(static_cast<int>(CharacterClass::kDigits), U"", 19);
+    add_kind(static_cast<int>(CharacterClass::kLetters), U"", 19);
+    add_kind(static_cast<int>(CharacterClass::kAlphanumeric), U"", 20);
+    add_kind(static_cast<int>(CharacterClass::kUpper), U"", 22);
+    add_kind(kHumps, U"", 20);
+    for (std::size_t i = 0; i < out_.separators.size() && i < 5; ++i) {
+      add_kind(kSplitAt, out_.separators[i], 20);
+    }
+    std::vector<Text> joiners = joiners_;
+    joiners.emplace_back();
+    static constexpr std::array<std::uint32_t, kPieceForms> kFormCosts{0, 6, 6, 7, 6, 9, 9, 10};
+    for (const auto& [kind, cost] : kinds) {
+      for (int form = 0; form < kPieceForms; ++form) {
+        for (const Text& joiner : joiners) {
+          Operation o = kind;
+          o.n = form;
+          o.t = joiner;
+          add(kMade, {from}, std::move(o), cost + kFormCosts.at(static_cast<std::size_t>(form)));
+        }
+      }
+    }
+  }
+
+  void replacing(std::uint32_t from, std::uint32_t to) {
+    for (std::size_t i = 0; i < out_.separators.size() && i < 8; ++i) {
+      const Text& s = out_.separators[i];
+      add(to, {from}, {.op = Op::kReplace, .s = s, .t = U""}, 15);
+      for (const Text& t : joiners_) {
+        if (t != s) add(to, {from}, {.op = Op::kReplace, .s = s, .t = t}, 17);
+      }
+    }
+  }
+
+  // Days or months between the dates of a column and those that the outputs are.
+  void shifts(std::set<int>& days, std::set<int>& months) const {
+    for (std::size_t column : samples_.inputs) {
+      for (DayOrder in : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+        for (DayOrder out : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+          std::set<std::int64_t> by_days;
+          std::set<std::int64_t> by_months;
+          for (std::size_t i = 0; i < samples_.examples(); ++i) {
+            const auto from = parse_date(samples_.rows[i][column], in);
+            const auto to = parse_date(samples_.outputs[i], out);
+            if (!from || !to) {
+              by_days.clear();
+              by_months.clear();
+              break;
+            }
+            by_days.insert(day_number(*to) - day_number(*from));
+            by_months.insert(12 * (to->year - from->year) + to->month - from->month);
+          }
+          if (by_days.size() == 1 && *by_days.begin() != 0) {
+            days.insert(static_cast<int>(*by_days.begin()));
+          }
+          if (by_months.size() == 1 && *by_months.begin() != 0) {
+            months.insert(static_cast<int>(*by_months.begin()));
+          }
+        }
+      }
+    }
+  }
+
+  void calendar() {
+    std::set<int> days;
+    std::set<int> months;
+    shifts(days, months);
+    for (int n : days) add(kDates, {kDates}, {.op = Op::kShiftDays, .n = n}, 2);
+    for (int n : months) add(kDates, {kDates}, {.op = Op::kShiftMonths, .n = n}, 3);
+    for (std::uint32_t from : {kColumns, kParts}) {
+      for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+        add(kDates, {from}, {.op = Op::kDate, .m = static_cast<int>(order)},
+            order == DayOrder::kDayFirst ? 5 : 6);
+      }
+      add(kTimes, {from}, {.op = Op::kTime}, 5);
+    }
+    for (int part = 0; part < kDateParts; ++part) {
+      add(kMade, {kDates}, {.op = Op::kDatePart, .m = part}, 6);
+    }
+    for (int part = 0; part < kTimeParts; ++part) {
+      add(kMade, {kTimes}, {.op = Op::kTimePart, .m = part}, 6);
+    }
+  }
+
+  const Samples& samples_;
+  Vocabulary out_;
+  std::vector<Text> joiners_;
+};
+
+}  // namespace
+
+Vocabulary vocabulary_of(const Samples& samples) {
+  return Builder(samples).build();
+}
+
+std::uint32_t cost_of_constant(TextView text) {
+  std::uint32_t cost = 6;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i > 0 && text[i] == text[i - 1]) {
+      cost += 1;
+    } else {
+      cost += is_in(text[i], CharacterClass::kAlphanumeric) ? 10 : 3;
+    }
+  }
+  return cost;
+}
+
+}  // namespace whence::synth::table

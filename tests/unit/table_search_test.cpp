@@ -1,0 +1,136 @@
+// The search for programs over tables: what it finds from a few rows, what it says about rows on
+// which programs differ, and that it ends.
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "synth/table/arithmetic.h"
+#include "synth/table/search.h"
+
+using namespace whence;
+using namespace whence::synth::table;
+
+namespace {
+
+lang::Table table_of(const std::string& text) {
+  auto read =
+      lang::read_table_text(text, "t", lang::TableFormat::kCsv, {lang::HeaderChoice::kYes, ""});
+  REQUIRE(std::holds_alternative<lang::Table>(read));
+  return std::get<lang::Table>(std::move(read));
+}
+
+TableResult search(const std::string& text, std::size_t answers = 1,
+                   std::uint64_t work = 40'000'000) {
+  TableLimits limits;
+  limits.answers = answers;
+  limits.work = work;
+  return search_table(table_of(text), limits);
+}
+
+/// The outputs of the rows without one, joined by |.
+std::string filled(const std::string& text) {
+  const lang::Table table = table_of(text);
+  const TableResult result = search_table(table, {});
+  if (result.programs.empty()) return "no program";
+  std::string out;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (!table.is_example(r)) out += result.programs[0].outputs[r].value_or("none") + "|";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("One or two rows are enough for what is plain") {
+  CHECK(filled("n,o\nAda Lovelace,Lovelace\nAlan Turing,\n") == "Turing|");
+  CHECK(filled("n,o\nAda Lovelace,A. Lovelace\nAlan Turing,A. Turing\nBob Marley,\n") ==
+        "B. Marley|");
+}
+
+TEST_CASE("Conditions, lookups and thresholds") {
+  CHECK(
+      filled("m,p,o\nyes,100.00,90.00\nno,50.00,50.00\nyes,20.00,18.00\nno,33.00,\nyes,10.00,\n") ==
+      "33.00|9.00|");
+  CHECK(filled("p,o\n49,failed\n50,passed\n88,passed\n12,\n51,\n") == "failed|passed|");
+  CHECK(filled("s,p,o\nS,hat,small hat\nM,coat,medium coat\nL,belt,large belt\nM,sock,\n") ==
+        "medium sock|");
+}
+
+TEST_CASE("Numbers are computed with the constants that people mean") {
+  CHECK(filled("f,c\n32,0\n212,100\n50,10\n68,\n104,\n") == "20|40|");
+  CHECK(filled("i,o\n10 in,25.40 cm\n4 in,10.16 cm\n25 in,63.50 cm\n7 in,\n") == "17.78 cm|");
+  CHECK(filled("m,o\n135,2 h 15 min\n61,1 h 1 min\n250,4 h 10 min\n95,\n") == "1 h 35 min|");
+  CHECK(filled("a,o\n1234.5,\"$1,234.50\"\n99.99,$99.99\n12000,\"$12,000.00\"\n5.25,\n") ==
+        "$5.25|");
+}
+
+TEST_CASE("Dates move by days and by months") {
+  CHECK(filled("d,o\n2021-03-14,2021-04-13\n2020-12-20,2021-01-19\n2021-01-31,\n") ==
+        "2021-03-02|");
+  CHECK(filled("d,o\n2021-03-14,2021-06-14\n2020-12-20,2021-03-20\n2021-11-30,\n") ==
+        "2022-02-28|");
+}
+
+TEST_CASE("The simplest decimal in an interval") {
+  const auto simplest = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
+    const auto found = simplest_in(*Rational::make(a, b), *Rational::make(c, d));
+    return found ? exact(*found) : "none";
+  };
+  CHECK(simplest(50, 1, 61, 1) == "50");
+  CHECK(simplest(51, 1, 61, 1) == "60");
+  CHECK(simplest(2535, 1000, 2545, 1000) == "2.54");
+  CHECK(simplest(-3, 2, -4, 3) == "-1.5");
+  CHECK(simplest(-1, 2, 1, 3) == "0");
+  CHECK(simplest(2, 1, 1, 1) == "none");
+}
+
+TEST_CASE("Programs that are offered differ on some row") {
+  const TableResult result = search("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nA B C,\n", 5);
+  REQUIRE(result.programs.size() > 1);
+  for (std::size_t i = 0; i < result.programs.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      CHECK(result.programs[i].outputs != result.programs[j].outputs);
+    }
+  }
+}
+
+TEST_CASE("Many examples are all met") {
+  std::string text = "n,o\n";
+  for (int i = 0; i < 300; ++i) {
+    const std::string number = std::to_string(i * 37 % 1000);
+    text += "item " + number + (i % 3 == 0 ? " red," : " blue,") + number + "\n";
+  }
+  const TableResult result = search(text);
+  REQUIRE(result.programs.size() == 1);
+}
+
+TEST_CASE("The same programs each time; limits hold; no rows to fill are no trouble") {
+  const std::string text = "d,o\n2021-03-14,14.3.21\n2020-11-02,2.11.20\n2019-07-30,\n";
+  const lang::Table table = table_of(text);
+  const auto first = search(text, 3);
+  const auto second = search(text, 3);
+  REQUIRE(!first.programs.empty());
+  REQUIRE(first.programs.size() == second.programs.size());
+  for (std::size_t i = 0; i < first.programs.size(); ++i) {
+    CHECK(readable(*first.programs[i].expression, table.columns) ==
+          readable(*second.programs[i].expression, table.columns));
+  }
+  CHECK(search(text, 1, 1'000).statistics.work < 200'000);
+  CHECK(!search("n,o\nAda Lovelace,Ada\n").programs.empty());
+}
+
+TEST_CASE("Tables with nothing to find, wide ones and long cells end") {
+  CHECK(search("a,o\nx,qwerty\ny,uiop\n").limit_reached == false);
+  std::string wide = "o0";
+  for (int c = 1; c < 60; ++c) wide += ",c" + std::to_string(c);
+  wide += ",out\n";
+  for (int r = 0; r < 12; ++r) {
+    for (int c = 0; c < 60; ++c) {
+      wide += "v" + std::to_string(r * 7919 % 101) + " w" + std::to_string(c * r) + ",";
+    }
+    wide += r < 3 ? "w" + std::to_string(41 * r) + "\n" : "\n";
+  }
+  CHECK(search(wide).statistics.work < 60'000'000);
+  const std::string cell(20'000, 'a');
+  CHECK(!search("a,o\n" + cell + " b,b\n" + cell + " c,c\n").programs.empty());
+}
