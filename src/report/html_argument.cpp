@@ -183,6 +183,18 @@ class ArgumentWriter {
                                 addressed ? fmt::format("{}{}", stem, to) : "");
   }
 
+  /// `not true` and `false` say nothing beside other literals.
+  Clause without_falsehoods(const Clause& clause) const {
+    const Signature& signature = book_.bank().signature();
+    Clause out;
+    for (const Literal& literal : clause) {
+      const bool says_nothing = book_.bank().is_application_of(
+          literal.atom, literal.positive ? signature.false_symbol() : signature.true_symbol());
+      if (!says_nothing) out.push_back(literal);
+    }
+    return out.empty() ? clause : out;
+  }
+
   /// The inference that a fact is, as a line of English.
   std::string sentence(const Fact& fact, const Argument& argument) {
     std::vector<std::string> from;
@@ -266,7 +278,8 @@ class ArgumentWriter {
       fmt::format_to(std::back_inserter(items),
                      "<li id=\"{}{}\"><span class=\"number\">({})</span> {} <span "
                      "class=\"why\">{} {}</span></li>\n",
-                     anchor, i + 1, i + 1, math_clause(book_, step.conclusion.clause, names),
+                     anchor, i + 1, i + 1,
+                     math_clause(book_, without_falsehoods(step.conclusion.clause), names),
                      sentence(fact, argument), step_link(fact.step));
       if (i + 1 - first < kRowsInPiece && i + 1 < argument.facts.size()) continue;
       place("<ol class=\"facts\">\n" + items + "</ol>\n",

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "report/escape.h"
+#include "report/fresh_names.h"
 #include "report/html.h"
 
 namespace whence::report {
@@ -18,7 +19,11 @@ class AuditWriter {
       : page_(page),
         book_(page.book()),
         derivation_(book_.lineage()->derivation()),
-        theorem_(theorem) {}
+        theorem_(theorem) {
+    FreshNames fresh = fresh_names(book_, theorem);
+    names_ = std::move(fresh.names);
+    constants_ = std::move(fresh.symbols);
+  }
 
   std::string write() {
     const std::vector<StepId>& steps = book_.lineage()->steps_of(theorem_);
@@ -50,23 +55,6 @@ class AuditWriter {
         first ? "" : " class=\"again\"", rows);
   }
 
-  /// Gives fresh symbols that occur for the first time short names, in order: c1, c2, ... for what
-  /// was chosen, d1, d2, ... for what was defined.
-  void name_constants(std::span<const TermId> roots) {
-    const TermBank& bank = book_.bank();
-    bank.for_each_subterm(roots, [&](TermId t) {
-      if (bank.kind(t) != TermKind::kApplication) return;
-      const SymbolId s = bank.symbol(t);
-      const Symbol& symbol = bank.signature().symbol(s);
-      if (!symbol.is_fresh() || names_.symbols.contains(s)) return;
-      const bool chosen = symbol.kind == SymbolKind::kSkolem;
-      std::string name = fmt::format("{}{}", chosen ? 'c' : 'd', ++(chosen ? chosen_ : defined_));
-      name = book_.pretty().supply().primed(name, {});
-      names_.symbols.emplace(s, std::move(name));
-      constants_.push_back(s);
-    });
-  }
-
   std::size_t assumption_number(TermId formula) {
     const auto [it, fresh] = assumption_index_.emplace(formula, assumptions_.size());
     if (fresh) assumptions_.push_back(formula);
@@ -75,14 +63,6 @@ class AuditWriter {
 
   std::string row(StepId id) {
     const Step& step = derivation_[id];
-    std::vector<TermId> roots;
-    for (const Literal& literal : step.conclusion.clause) roots.push_back(literal.atom);
-    for (const Substitution& s : step.arguments.substitutions) {
-      for (const TermId t : s.terms()) {
-        if (t.valid()) roots.push_back(t);
-      }
-    }
-    name_constants(roots);
     rules_.insert(step.rule);
     std::string assumed;
     for (const TermId a : step.conclusion.assumptions) {
@@ -172,16 +152,13 @@ class AuditWriter {
       items.clear();
     };
     for (std::size_t i = 0; i < assumptions_.size(); ++i) {
-      name_constants(std::span(&assumptions_[i], 1));
       add(fmt::format("A{}", i + 1),
           fmt::format("<dt id=\"A{}\">A{}</dt><dd>{}</dd>\n", i + 1, i + 1, text(assumptions_[i])),
           i + 1 == assumptions_.size());
     }
-    // Definitions may name more constants, which come behind.
     for (std::size_t i = 0; i < constants_.size(); ++i) {
       const Symbol symbol = book_.bank().signature().symbol(constants_[i]);
       const TermId definition = symbol.definition;
-      if (definition.valid()) name_constants(std::span(&definition, 1));
       add("", fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
                           symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
                           definition.valid() ? text(definition) : ""),
@@ -209,8 +186,6 @@ class AuditWriter {
   std::size_t theorem_;
   Names names_;
   std::vector<SymbolId> constants_;
-  std::size_t chosen_ = 0;
-  std::size_t defined_ = 0;
   std::vector<TermId> assumptions_;
   absl::flat_hash_map<TermId, std::size_t> assumption_index_;
   std::set<Rule> rules_;

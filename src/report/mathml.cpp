@@ -18,6 +18,10 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool is_prefix(std::string_view text) {
+  return text == "¬" || text == "∀" || text == "∃";
+}
+
 bool is_word(std::string_view text) {
   return text == "if" || text == "then" || text == "else";
 }
@@ -109,8 +113,8 @@ class MathWriter {
 
   void infix_or_prefix(const std::string& text) {
     const bool spaced = at_ > 0 && tokens_[at_ - 1].kind == TokenKind::kSpace;
-    const bool infix = spaced && !is_word(text);
-    if (spaced && depth_ == 0 && breakable_ && !piece_.empty()) {
+    const bool infix = spaced && !is_word(text) && !is_prefix(text);
+    if (spaced && !is_prefix(text) && depth_ == 0 && breakable_ && !piece_.empty()) {
       pieces_.push_back(std::move(piece_));
       piece_.clear();
     }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "report/escape.h"
+#include "report/fresh_names.h"
 #include "report/picture.h"
 
 namespace whence::report {
@@ -150,6 +151,7 @@ class StepGraph {
         derivation_(book.lineage()->derivation()),
         theorem_(theorem),
         steps_(book.lineage()->steps_of(theorem)),
+        names_(fresh_names(book, theorem).names),
         graph_(graph) {}
 
   void build() {
@@ -219,11 +221,10 @@ class StepGraph {
     return it != vertices_.end() ? it->second : add_step(id);
   }
 
-  std::string conclusion(StepId id) const {
+  std::string conclusion(StepId id) {
     const Clause& clause = derivation_[id].conclusion.clause;
-    Names names;
-    book_.pretty().name_free_variables(clause, names);
-    return plain_text(book_.pretty().clause(clause, names));
+    book_.pretty().name_free_variables(clause, names_);
+    return plain_text(book_.pretty().clause(clause, names_));
   }
 
   std::string line(StepId id, const std::string& formula) const {
@@ -278,6 +279,7 @@ class StepGraph {
   const Derivation& derivation_;
   std::size_t theorem_;
   const std::vector<StepId>& steps_;
+  Names names_;
   PictureGraph& graph_;
   absl::flat_hash_map<StepId, StepId> run_end_;
   absl::flat_hash_map<StepId, std::vector<StepId>> run_steps_;

@@ -187,7 +187,7 @@ class Stages {
 
 std::string draw_stages(PageWriter& page, const PictureGraph& graph, std::string_view id,
                         std::string_view noun, std::string_view description,
-                        const std::vector<std::string>& group_titles) {
+                        Direction direction, const std::vector<std::string>& group_titles) {
   if (num_vertices(graph) == 0) return "";
   return Stages(page, graph, id, noun, description, direction, group_titles).write();
 }
