@@ -218,6 +218,7 @@
       this.stages = [...root.querySelectorAll(':scope > .stage')];
       this.pictures = new Map();
       this.selected = null;
+      this.described = null;
       this.trail = make('nav', { class: 'trail', 'aria-label': 'Parts of the graph' });
       this.view = make('div', { class: 'viewport' });
       this.panel = make('div', { class: 'panel', role: 'status' });
@@ -406,6 +407,9 @@
       const { v } = node?.dataset ?? {};
       this.picture?.light(v !== undefined && this.picture.nodes.has(v) ? v : null,
         node && this.isMap ? falling(node.dataset.key) : null);
+      // What is said already stays, and with it a link in it that is being pressed.
+      if (node === this.described) return;
+      this.described = node;
       if (node) this.describe(node);
       else this.idle();
     }
@@ -450,6 +454,7 @@
       if (this.stages.some((stage) => stage.id === id)) {
         this.selected = null;
         await this.show(id);
+        this.described = null;
         this.idle();
         return true;
       }
@@ -543,7 +548,7 @@
     const named = boxes.find((box) => box.stages.some((stage) => stage.id === id));
     for (const box of named ? [named] : boxes.slice().reverse()) {
       if (await box.go(id)) {
-        box.root.scrollIntoView({ block: 'nearest' });
+        box.root.scrollIntoView({ block: 'nearest', behavior: 'instant' });
         return;
       }
     }

@@ -47,7 +47,7 @@
     for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) {
       fold.open = true;
     }
-    target.scrollIntoView({ block: 'center' });
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
     if (focus) {
       if (!target.matches('a, button, summary, [tabindex]')) target.tabIndex = -1;
       target.focus({ preventScroll: true });

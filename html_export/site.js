@@ -113,6 +113,15 @@
     return there();
   };
 
+  /** What has to be scrolled can be, by keys too. */
+  const reachable = (within) => {
+    for (const box of within.querySelectorAll('.formula, .stuck p, .facts li, .chain .term, .hypothesis, .show')) {
+      if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'visible') {
+        box.tabIndex = 0;
+      }
+    }
+  };
+
   // --- previews -----------------------------------------------------------------------------------
 
   const previews = new Map();
@@ -331,5 +340,8 @@
       for (const entry of entries) if (entry.isIntersecting) fill(entry.target);
     }, { rootMargin: '600px' });
     watch(document);
+    reachable(document);
+    document.addEventListener('whence:filled', (event) => reachable(event.target));
+    document.addEventListener('whence:shown', (event) => reachable(event.target));
   });
 })();

@@ -163,9 +163,10 @@ Exploration Theory::explore(const ExploreOptions& options) const {
                 {rank_of(law.status), {}, {}, {}});
   }
   for (const explore::GivenFinding& given : found.given) {
-    add_finding(given.statement, given.proved           ? Finding::kProved
-                                 : given.result.refuted ? Finding::kRefuted
-                                                        : Finding::kUnknown,
+    add_finding(given.statement,
+                given.proved           ? Finding::kProved
+                : given.result.refuted ? Finding::kRefuted
+                                       : Finding::kUnknown,
                 {report::LawRank::kNone, given.result.counterexample, given.result.evaluation,
                  given.result.model});
   }

@@ -15,7 +15,7 @@ namespace whence::report {
 
 /// What an exploration says about a law.
 enum class LawRank : std::uint8_t {
-  kNone,       ///< it was asked for, not found
+  kNone,  ///< it was asked for, not found
   kEssential,
   kDerived,
   kOpen,
@@ -43,14 +43,14 @@ struct Result {
 struct BookTheorem {
   std::uint32_t statement = 0;
   StepId step;
-  std::size_t steps = 0;              ///< kernel steps on which it rests
-  std::vector<std::uint32_t> axioms;  ///< statements on which it rests
+  std::size_t steps = 0;                     ///< kernel steps on which it rests
+  std::vector<std::uint32_t> axioms;         ///< statements on which it rests
   std::vector<std::uint32_t> direct_axioms;  ///< of these, those used by steps on its own page
   bool by_induction = false;                 ///< a step on its own page is an induction
-  std::vector<StepId> holes;          ///< holes on which it rests
-  std::vector<std::size_t> uses;      ///< other theorems it uses directly
-  std::vector<std::uint32_t> lemmas;  ///< shown on its page
-  Reading reading;                    ///< after Book::read_proofs
+  std::vector<StepId> holes;                 ///< holes on which it rests
+  std::vector<std::size_t> uses;             ///< other theorems it uses directly
+  std::vector<std::uint32_t> lemmas;         ///< shown on its page
+  Reading reading;                           ///< after Book::read_proofs
 };
 
 struct BookLemma {
@@ -61,10 +61,10 @@ struct BookLemma {
 
 /// Where a reason leads, in words.
 struct Citation {
-  std::string words;    ///< "definition of +", "Lemma 2", "induction hypothesis"
-  std::string page;     ///< file of the page that states it; empty for the same page
-  std::string anchor;   ///< on that page; empty if there is nothing to link to
-  std::string tooltip;  ///< what it states
+  std::string words;     ///< "definition of +", "Lemma 2", "induction hypothesis"
+  std::string page;      ///< file of the page that states it; empty for the same page
+  std::string anchor;    ///< on that page; empty if there is nothing to link to
+  std::string tooltip;   ///< what it states
   NamedFormula formula;  ///< the same, if it is the statement of another place; else invalid
 };
 

@@ -39,8 +39,8 @@ namespace whence::report {
 
 /// The proof file that goes with the site.
 struct ProofFile {
-  std::string name;     ///< empty if there is none
-  std::string digest;   ///< SHA-256, hexadecimal
+  std::string name;    ///< empty if there is none
+  std::string digest;  ///< SHA-256, hexadecimal
   std::size_t bytes = 0;
   std::string command;  ///< that checks it
   std::string reason;   ///< why there is none

@@ -92,7 +92,7 @@ class ArgumentWriter {
         Book::step_anchor(argument.step), math_formula(book_, argument.to_show, argument.names));
     if (!argument.chain) {
       add("<p>{}</p>\n", argument.uses_opposite ? "Suppose the opposite, to see that it cannot be."
-                                              : "What is assumed cannot happen:");
+                                                : "What is assumed cannot happen:");
     } else if (!argument.facts.empty()) {
       out_ += "<p>First:</p>\n";
     }
@@ -133,7 +133,8 @@ class ArgumentWriter {
     if (!home) return "";
     const std::string& file = book_.theorem_page(*home);
     return fmt::format("<a class=\"step\" href=\"{}#{}\" title=\"kernel step {}\">{}</a>",
-                       file == page_.here() ? "" : file, Book::step_anchor(step), step.value, step.value);
+                       file == page_.here() ? "" : file, Book::step_anchor(step), step.value,
+                       step.value);
   }
 
   void chain(const Argument& argument) {
@@ -178,9 +179,9 @@ class ArgumentWriter {
   void place(std::string html, std::string_view what, std::string_view stem, std::size_t from = 0,
              std::size_t to = 0) {
     const bool addressed = !stem.empty();
-    out_ += page_.parts().place(std::move(html), what,
-                                addressed ? fmt::format("{}{}", stem, from) : "",
-                                addressed ? fmt::format("{}{}", stem, to) : "");
+    out_ +=
+        page_.parts().place(std::move(html), what, addressed ? fmt::format("{}{}", stem, from) : "",
+                            addressed ? fmt::format("{}{}", stem, to) : "");
   }
 
   /// `not true` and `false` say nothing beside other literals.
@@ -238,12 +239,14 @@ class ArgumentWriter {
       case Rule::kCongruence:
         return "Equal arguments give equal values: " + listed(from) + ".";
       case Rule::kDischarge:
-        if (one) return fmt::format("So this holds without supposing the opposite, by {}.", from[0]);
+        if (one)
+          return fmt::format("So this holds without supposing the opposite, by {}.", from[0]);
         break;
       case Rule::kInduct:
         return "By induction, from the cases " + listed(from) + ".";
       case Rule::kSplit:
-        if (one) return fmt::format("The parts of {} have nothing in common: one of them holds.", from[0]);
+        if (one)
+          return fmt::format("The parts of {} have nothing in common: one of them holds.", from[0]);
         break;
       case Rule::kRup:
         return "By going through the cases: " + listed(from) + ".";

@@ -33,10 +33,10 @@ class AuditWriter {
     for (std::size_t i = 0; i < steps.size(); ++i) {
       rows += row(steps[i]);
       if (i + 1 - first < kRowsInPiece && i + 1 < steps.size()) continue;
-      tables += page_.parts().place(
-          table(rows, first == 0),
-          fmt::format("Steps {} to {}", steps[first].value, steps[i].value),
-          Book::step_anchor(steps[first]), Book::step_anchor(steps[i]));
+      tables +=
+          page_.parts().place(table(rows, first == 0),
+                              fmt::format("Steps {} to {}", steps[first].value, steps[i].value),
+                              Book::step_anchor(steps[first]), Book::step_anchor(steps[i]));
       rows.clear();
       first = i + 1;
     }
@@ -78,8 +78,7 @@ class AuditWriter {
         "<td class=\"rule\"><a href=\"#rule-{}\">{}</a></td>"
         "<td class=\"num\">{}</td><td class=\"args\">{}</td></tr>\n",
         Book::step_anchor(id), step.rule == Rule::kHole ? " class=\"hole\"" : "",
-        Book::step_anchor(id), id.value,
-        assumed.empty() ? "" : assumed + " ⊢ ",
+        Book::step_anchor(id), id.value, assumed.empty() ? "" : assumed + " ⊢ ",
         math(book_.pretty().clause(step.conclusion.clause, names_)), rule_name(step.rule),
         rule_name(step.rule), premises, arguments(step));
   }
@@ -113,8 +112,10 @@ class AuditWriter {
     }
     if (const auto& numbers = step.arguments.numbers; !numbers.empty()) {
       const std::size_t shown = std::min<std::size_t>(numbers.size(), kNumbersShown);
-      out += fmt::format("[{}{}] ", fmt::join(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                         shown < numbers.size() ? ", …" : "");
+      out += fmt::format(
+          "[{}{}] ",
+          fmt::join(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+          shown < numbers.size() ? ", …" : "");
     }
     for (std::size_t i = 0; i < step.arguments.terms.size() && i < kTermsShown; ++i) {
       out += fmt::format("<span class=\"binding\">{}</span> ", text(step.arguments.terms[i]));
@@ -147,8 +148,8 @@ class AuditWriter {
       if (items.empty()) first = anchor;
       items += item;
       if (items.size() < kLegendPiece && !last) return;
-      out += page_.parts().place("<dl class=\"legend\">\n" + items + "</dl>\n", "more letters", first,
-                                 anchor);
+      out += page_.parts().place("<dl class=\"legend\">\n" + items + "</dl>\n", "more letters",
+                                 first, anchor);
       items.clear();
     };
     for (std::size_t i = 0; i < assumptions_.size(); ++i) {
@@ -159,9 +160,10 @@ class AuditWriter {
     for (std::size_t i = 0; i < constants_.size(); ++i) {
       const Symbol symbol = book_.bank().signature().symbol(constants_[i]);
       const TermId definition = symbol.definition;
-      add("", fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
-                          symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
-                          definition.valid() ? text(definition) : ""),
+      add("",
+          fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
+                      symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
+                      definition.valid() ? text(definition) : ""),
           i + 1 == constants_.size());
     }
     return out;
@@ -201,7 +203,8 @@ std::string audit_html(PageWriter& page, std::size_t theorem, const ProofFile& f
     if (book.lineage()->derivation()[id].rule == Rule::kHole) ++holes;
   }
   std::string out = fmt::format(
-      "<p class=\"verdict\"><span class=\"badge {}\">{}</span> The kernel computed the conclusion of "
+      "<p class=\"verdict\"><span class=\"badge {}\">{}</span> The kernel computed the conclusion "
+      "of "
       "each of these {} and found it as claimed.</p>\n",
       holes == 0 ? "good" : "bad", holes == 0 ? "Verified" : "Verified but for holes",
       count(steps.size(), "step"));

@@ -50,6 +50,18 @@ std::string rank(const Book& book, const Symbol& symbol) {
   return out + book.pretty().sort(symbol.result_sort);
 }
 
+/// The statement under which the map shows statement `i`: clauses of one definition are together.
+std::uint32_t on_map(const Problem& problem, std::uint32_t i) {
+  const Statement& statement = problem.statements[i];
+  if (statement.kind != StatementKind::kDefinition || !statement.defines.valid()) return i;
+  std::uint32_t first = 0;
+  while (problem.statements[first].kind != StatementKind::kDefinition ||
+         problem.statements[first].defines != statement.defines) {
+    ++first;
+  }
+  return first;
+}
+
 std::string statement_row(PageWriter& page, std::uint32_t i, const Users& users) {
   const Book& book = page.book();
   const Statement& statement = book.problem().statements[i];
@@ -61,8 +73,9 @@ std::string statement_row(PageWriter& page, std::uint32_t i, const Users& users)
   if (!place.empty()) out += " · " + html(shortened(place, 80));
   if (const auto it = users.find(i); it != users.end()) {
     out += fmt::format(
-        " · <a href=\"map.html#{}\">{} rest on it</a>: {}", Book::statement_anchor(i),
-        count(it->second.size(), "theorem"), page.entry_links(it->second, kUsersShown));
+        " · <a href=\"map.html#{}\">{} {} on it</a>: {}",
+        Book::statement_anchor(on_map(book.problem(), i)), count(it->second.size(), "theorem"),
+        it->second.size() == 1 ? "rests" : "rest", page.entry_links(it->second, kUsersShown));
   }
   return out + "</p></li>\n";
 }

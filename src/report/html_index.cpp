@@ -52,7 +52,8 @@ std::string summary(const Book& book) {
   if (t.asked == 0) return "<p class=\"lead\">There was nothing to prove.</p>\n";
   std::string out = "<p class=\"lead\">";
   if (t.proved == t.asked) {
-    out += t.asked == 1 ? "Its one theorem is proved" : fmt::format("All {} theorems are proved", grouped(t.asked));
+    out += t.asked == 1 ? "Its one theorem is proved"
+                        : fmt::format("All {} theorems are proved", grouped(t.asked));
   } else {
     out += fmt::format("{} of {} proved", grouped(t.proved), count(t.asked, "theorem"));
   }
@@ -60,7 +61,8 @@ std::string summary(const Book& book) {
   out += ". ";
   out += stopped_words(book.result().reason);
   out += "</p>\n<dl class=\"totals\">\n";
-  const auto total = [&](std::string_view name, const std::string& value, std::string_view tone = "") {
+  const auto total = [&](std::string_view name, const std::string& value,
+                         std::string_view tone = "") {
     out += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", tone, name, value);
   };
   total("Proved", grouped(t.proved));

@@ -16,7 +16,8 @@ std::string map_body(PageWriter& page) {
     titles.push_back(shortened(chapter.title, 40));
   }
   std::string out =
-      "<h1>Map</h1>\n<p class=\"lead\">Axioms and definitions at the left, what is proved from them to the right. "
+      "<h1>Map</h1>\n<p class=\"lead\">Axioms and definitions at the left, what is proved from "
+      "them to the right. "
       "Choose a box to see what it rests on, and what would fall without it.</p>\n";
   if (num_vertices(graph) == 0) return out + "<p>There is nothing on it.</p>\n";
   return out +

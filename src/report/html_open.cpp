@@ -83,7 +83,8 @@ std::string why_stopped(const Book& book, const StatementFinding& finding) {
     case Finding::kRefuted:
       return "It is false: there are values for which it does not hold.";
     case Finding::kSaturated:
-      return "It does not follow from the axioms: a complete search came to its end without a proof.";
+      return "It does not follow from the axioms: a complete search came to its end without a "
+             "proof.";
     case Finding::kContradictoryAxioms:
       return "The axioms contradict each other, so that a proof from them would mean nothing.";
     case Finding::kProved:
@@ -177,15 +178,17 @@ std::string advice(const Book& book, const StatementFinding& finding, const std:
   std::vector<std::string> tips;
   switch (finding.finding) {
     case Finding::kRefuted:
-      tips = {"Add what the statement silently takes for granted as a condition, so that it no "
-              "longer speaks of these values.",
-              "If the values look wrong, look at the definitions that the evaluation goes by."};
+      tips = {
+          "Add what the statement silently takes for granted as a condition, so that it no "
+          "longer speaks of these values.",
+          "If the values look wrong, look at the definitions that the evaluation goes by."};
       break;
     case Finding::kSaturated:
       tips = {"The axioms have a model in which it fails: look for the axiom that is missing."};
       break;
     case Finding::kContradictoryAxioms:
-      tips = {"Read the proof of the contradiction: one of the axioms that it names says too much."};
+      tips = {
+          "Read the proof of the contradiction: one of the axioms that it names says too much."};
       break;
     case Finding::kProved:
     case Finding::kUnknown:
@@ -217,9 +220,8 @@ std::string failure_html(PageWriter& page, std::size_t index) {
   const Book& book = page.book();
   const CatalogueEntry& entry = page.catalogue().entries()[index];
   const StatementFinding& finding = book.result().findings[entry.finding];
-  const FindingNote* note = entry.finding < book.result().notes.size()
-                                ? &book.result().notes[entry.finding]
-                                : nullptr;
+  const FindingNote* note =
+      entry.finding < book.result().notes.size() ? &book.result().notes[entry.finding] : nullptr;
   const Statement& statement = book.problem().statements[entry.statement];
   const std::string anchor = Book::statement_anchor(entry.statement);
   std::string out = fmt::format(
@@ -245,8 +247,7 @@ std::string open_body(PageWriter& page) {
       "stood still, and what might help.</p>\n";
   if (open.empty()) return out + "<p>There is nothing here: everything is proved.</p>\n";
   for (const std::size_t i : open) {
-    const std::string anchor =
-        Book::statement_anchor(page.catalogue().entries()[i].statement);
+    const std::string anchor = Book::statement_anchor(page.catalogue().entries()[i].statement);
     out += page.parts().place(failure_html(page, i), "another statement", anchor, anchor);
   }
   return out;

@@ -42,8 +42,8 @@ std::string lemma_section(PageWriter& page, std::uint32_t i) {
   const BookLemma& lemma = page.book().lemmas()[i];
   const std::string anchor = Book::lemma_anchor(i);
   return fmt::format("<section class=\"proof lemma\">\n<h3>Lemma {}</h3>\n", i + 1) +
-         statement_html(page.book(), lemma.formula, anchor) +
-         argument_html(page, lemma.reading) + "</section>\n";
+         statement_html(page.book(), lemma.formula, anchor) + argument_html(page, lemma.reading) +
+         "</section>\n";
 }
 
 std::string lemmas(PageWriter& page, std::size_t home) {
@@ -51,8 +51,8 @@ std::string lemmas(PageWriter& page, std::size_t home) {
   for (std::uint32_t i = 0; i < page.book().lemmas().size(); ++i) {
     if (page.book().lemmas()[i].home != home) continue;
     const std::string anchor = Book::lemma_anchor(i);
-    out += page.parts().place(lemma_section(page, i), fmt::format("Lemma {}", i + 1), anchor,
-                              anchor);
+    out +=
+        page.parts().place(lemma_section(page, i), fmt::format("Lemma {}", i + 1), anchor, anchor);
   }
   return out;
 }
@@ -64,10 +64,11 @@ std::string views(PageWriter& page, std::size_t home, const Reading& reading,
       "<div class=\"views\">\n<nav class=\"tabs\" aria-label=\"Views of the proof\">"
       "<a href=\"#read\" id=\"tab-read\">Read</a><a href=\"#graph\" id=\"tab-graph\">Graph</a>"
       "<a href=\"#audit\" id=\"tab-audit\">Audit</a></nav>\n";
-  out += "<section class=\"view\" id=\"read\" aria-labelledby=\"tab-read\">\n"
-         "<div class=\"tools\" id=\"folding\" hidden><button type=\"button\" "
-         "data-fold=\"open\">Unfold all</button><button type=\"button\" "
-         "data-fold=\"close\">Fold all</button></div>\n<section class=\"proof\">\n<h2>Proof</h2>\n";
+  out +=
+      "<section class=\"view\" id=\"read\" aria-labelledby=\"tab-read\">\n"
+      "<div class=\"tools\" id=\"folding\" hidden><button type=\"button\" "
+      "data-fold=\"open\">Unfold all</button><button type=\"button\" "
+      "data-fold=\"close\">Fold all</button></div>\n<section class=\"proof\">\n<h2>Proof</h2>\n";
   out += argument_html(page, reading) + "</section>\n" + lemmas(page, home) + "</section>\n";
   out += "<section class=\"view\" id=\"graph\" aria-labelledby=\"tab-graph\">\n<h2>Graph</h2>\n" +
          graphs_html(page, home) + "</section>\n";
@@ -139,8 +140,8 @@ std::string theorem_body(PageWriter& page, std::size_t index, const ProofFile& f
     if (!e.kind.empty()) kind += " · " + e.kind;
     if (!e.sentence.empty()) said = e.sentence;
   }
-  std::string out = fmt::format("<p class=\"kind\">{}</p>\n<h1>{}</h1>\n", html(shortened(kind, 120)),
-                                html(shortened(statement.name, 120)));
+  std::string out = fmt::format("<p class=\"kind\">{}</p>\n<h1>{}</h1>\n",
+                                html(shortened(kind, 120)), html(shortened(statement.name, 120)));
   out += statement_html(book, book.formula_of(theorem.statement), "statement");
   if (!said.empty()) {
     out += fmt::format("<p class=\"said\">In words: {}.</p>\n", html(shortened(said, 300)));

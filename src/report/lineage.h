@@ -80,7 +80,7 @@ class Lineage {
 
   const Problem* problem_;
   const Derivation* derivation_;
-  std::vector<std::size_t> home_;  // by step; kNoHome
+  std::vector<std::size_t> home_;              // by step; kNoHome
   std::vector<std::vector<StepId>> steps_of_;  // by theorem, then the contradiction
   std::vector<std::uint32_t> lemma_;
   std::vector<std::uint32_t> theorem_;

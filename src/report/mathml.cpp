@@ -45,9 +45,8 @@ class MathWriter {
         variable(token.text);
         return;
       case TokenKind::kSymbol:
-        piece_ += is_number(token.text)
-                      ? "<mn>" + html(token.text) + "</mn>"
-                      : "<mi class=\"f\">" + html(token.text) + "</mi>";
+        piece_ += is_number(token.text) ? "<mn>" + html(token.text) + "</mn>"
+                                        : "<mi class=\"f\">" + html(token.text) + "</mi>";
         return;
       case TokenKind::kOperator:
         infix_or_prefix(token.text);

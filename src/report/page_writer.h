@@ -29,8 +29,7 @@ class PageWriter {
   [[nodiscard]] std::string link(const Citation& citation);
   [[nodiscard]] std::string theorem_link(std::size_t theorem);
   /// Theorems by their entries in the catalogue, separated by commas; the first `limit`.
-  [[nodiscard]] std::string entry_links(const std::vector<std::size_t>& entries,
-                                        std::size_t limit);
+  [[nodiscard]] std::string entry_links(const std::vector<std::size_t>& entries, std::size_t limit);
   /// Axioms and definitions, the latter once for each symbol.
   [[nodiscard]] std::string axiom_links(const std::vector<std::uint32_t>& axioms);
 

@@ -142,9 +142,9 @@ std::string node_svg(const PictureNode& node, std::size_t v, double cx, double c
       html(node.href), node.style, v, node.key,
       node.stage.empty() ? "" : " data-stage=\"" + node.stage + "\"",
       html(shortened(first_line, 200)), html_lines(node.tooltip));
-  out += fmt::format(
-      "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"7\"/>",
-      cx - size.width / 2, cy - size.height / 2, size.width, size.height);
+  out +=
+      fmt::format("<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"7\"/>",
+                  cx - size.width / 2, cy - size.height / 2, size.width, size.height);
   const double first = node.subtitle.empty() ? cy : cy - kLineHeight / 2;
   out += fmt::format("<text class=\"t\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", cx, first,
                      html(node.title));

@@ -22,9 +22,9 @@ struct PictureNode {
   std::string style{};  ///< class of the node: theorem, lemma, case, axiom, step, run, block, hole
   std::string key{};    ///< by which scripts and addresses know it, such as s12
   std::string stage{};  ///< of a block: the id of the stage that shows what is in it
-  std::size_t number = 0;                  ///< of the step, for the names of blocks
-  std::size_t last_number = 0;             ///< of the last of a run
-  std::size_t group = kNoGroup;            ///< what it is summarised with
+  std::size_t number = 0;        ///< of the step, for the names of blocks
+  std::size_t last_number = 0;   ///< of the last of a run
+  std::size_t group = kNoGroup;  ///< what it is summarised with
   static constexpr std::size_t kNoGroup = std::numeric_limits<std::size_t>::max();
 };
 
@@ -52,10 +52,10 @@ enum class Direction : std::uint8_t { kUpwards, kRightwards };
 [[nodiscard]] std::string draw(const PictureGraph& graph, std::string_view description,
                                Direction direction = Direction::kUpwards);
 
-/// A graph of any size, to be looked at. A large one is summarised: its nodes are blocks, the groups
-/// of the graph or runs of its nodes in their order, each of which opens a picture of its own,
-/// which is loaded then. `id` begins the ids of the pictures; `noun` is what blocks are called after
-/// if they have no title ("Steps"); `group_titles` by group.
+/// A graph of any size, to be looked at. A large one is summarised: its nodes are blocks, the
+/// groups of the graph or runs of its nodes in their order, each of which opens a picture of its
+/// own, which is loaded then. `id` begins the ids of the pictures; `noun` is what blocks are called
+/// after if they have no title ("Steps"); `group_titles` by group.
 [[nodiscard]] std::string draw_stages(PageWriter& page, const PictureGraph& graph,
                                       std::string_view id, std::string_view noun,
                                       std::string_view description,

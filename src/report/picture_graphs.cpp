@@ -101,8 +101,12 @@ class OutlineGraph {
       if (i > 0) title += ", ";
       title += plain_text(book_.pretty().term(argument.titles[i].pattern, argument.case_names));
     }
-    return {shortened(title, kTitleLimit), "", title, "#r-" + Book::step_anchor(argument.step),
-            "case", "r-" + Book::step_anchor(argument.step)};
+    return {shortened(title, kTitleLimit),
+            "",
+            title,
+            "#r-" + Book::step_anchor(argument.step),
+            "case",
+            "r-" + Book::step_anchor(argument.step)};
   }
 
   void use(const Reason& reason, const Argument& argument, Vertex by) {
@@ -111,16 +115,16 @@ class OutlineGraph {
     switch (reason.kind) {
       case ReasonKind::kDefinition:
       case ReasonKind::kAxiom:
-        v = once(citation.words, {shortened(citation.words, kTitleLimit), "",
-                                  citation.words + "\n" + citation.tooltip, href(citation),
-                                  reason.kind == ReasonKind::kAxiom ? "axiom" : "definition",
-                                  citation.anchor});
+        v = once(citation.words,
+                 {shortened(citation.words, kTitleLimit), "",
+                  citation.words + "\n" + citation.tooltip, href(citation),
+                  reason.kind == ReasonKind::kAxiom ? "axiom" : "definition", citation.anchor});
         break;
       case ReasonKind::kTheorem:
-        v = once(
-            citation.page,
-            {shortened(citation.words, kTitleLimit), shortened(citation.tooltip, kFormulaLimit),
-             citation.words + "\n" + citation.tooltip, href(citation), "other", slug(citation.page)});
+        v = once(citation.page, {shortened(citation.words, kTitleLimit),
+                                 shortened(citation.tooltip, kFormulaLimit),
+                                 citation.words + "\n" + citation.tooltip, href(citation), "other",
+                                 slug(citation.page)});
         break;
       case ReasonKind::kLemma:
         v = lemma(reason.index);
@@ -141,7 +145,6 @@ class OutlineGraph {
   PictureGraph& graph_;
   std::map<std::string, Vertex> known_;
 };
-
 
 /// The graph of kernel steps, with runs folded.
 class StepGraph {

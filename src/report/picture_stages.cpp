@@ -36,9 +36,8 @@ class Stages {
     std::vector<Vertex> all(num_vertices(graph_));
     for (Vertex v = 0; v < all.size(); ++v) all[v] = v;
     // Steps of other pages come behind those that use them; here they go to their place.
-    std::stable_sort(all.begin(), all.end(), [&](Vertex a, Vertex b) {
-      return graph_[a].number < graph_[b].number;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [&](Vertex a, Vertex b) { return graph_[a].number < graph_[b].number; });
     pending_.push_back({std::move(all), "", ""});
     // Stages are appended while the list is walked.
     for (std::size_t i = 0; i < pending_.size(); ++i) write_stage(i);
@@ -145,7 +144,8 @@ class Stages {
     }
     if (groups > 1 && blocks.size() <= 2 * kMostBlocks) return blocks;
     blocks.clear();
-    const std::size_t size = std::max(kMostInBlock, (vertices.size() + kMostBlocks - 1) / kMostBlocks);
+    const std::size_t size =
+        std::max(kMostInBlock, (vertices.size() + kMostBlocks - 1) / kMostBlocks);
     for (std::size_t at = 0; at < vertices.size(); at += size) {
       const auto first = vertices.begin() + static_cast<std::ptrdiff_t>(at);
       const auto last =
@@ -186,8 +186,8 @@ class Stages {
 }  // namespace
 
 std::string draw_stages(PageWriter& page, const PictureGraph& graph, std::string_view id,
-                        std::string_view noun, std::string_view description,
-                        Direction direction, const std::vector<std::string>& group_titles) {
+                        std::string_view noun, std::string_view description, Direction direction,
+                        const std::vector<std::string>& group_titles) {
   if (num_vertices(graph) == 0) return "";
   return Stages(page, graph, id, noun, description, direction, group_titles).write();
 }

@@ -63,19 +63,18 @@ class DataWriter {
 
  private:
   int symbol_code(SymbolId s) {
-    const auto [it, fresh] =
-        codes_.emplace(s, static_cast<int>(kFirstSymbol + codes_.size()));
+    const auto [it, fresh] = codes_.emplace(s, static_cast<int>(kFirstSymbol + codes_.size()));
     if (fresh) {
       const Symbol& symbol = bank_.signature().symbol(s);
-      const int fixity = symbol.fixity == Fixity::kPrefix       ? 0
+      const int fixity = symbol.fixity == Fixity::kPrefix      ? 0
                          : symbol.fixity == Fixity::kInfixNone ? 1
                          : symbol.fixity == Fixity::kInfixLeft ? 2
                                                                : 3;
       const bool relation = symbol.is_predicate;
-      symbols_ += fmt::format("{}[{},{},{},{},{},{}]", symbols_.empty() ? "" : ",",
-                              text(symbol.name), text(book_.pretty().symbol(s)),
-                              symbol.argument_sorts.size(), fixity, symbol.precedence,
-                              relation ? 1 : 0);
+      symbols_ +=
+          fmt::format("{}[{},{},{},{},{},{}]", symbols_.empty() ? "" : ",", text(symbol.name),
+                      text(book_.pretty().symbol(s)), symbol.argument_sorts.size(), fixity,
+                      symbol.precedence, relation ? 1 : 0);
     }
     return it->second;
   }

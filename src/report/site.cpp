@@ -33,9 +33,8 @@ class SiteWriter {
   SiteWriter(Book& book, const std::string& directory)
       : book_(book), catalogue_(book), folder_(directory) {
     frame_.title = book.title();
-    frame_.entries = {{"index.html", "Theorems"},
-                      {"axioms.html", "Axioms and definitions"},
-                      {"map.html", "Map"}};
+    frame_.entries = {
+        {"index.html", "Theorems"}, {"axioms.html", "Axioms and definitions"}, {"map.html", "Map"}};
     if (!catalogue_.not_proved().empty()) frame_.entries.emplace_back("open.html", "Not proved");
     frame_.footer = fmt::format(
         "Written by Whence {}. Every theorem here comes from a proof that the kernel checked.",
@@ -50,15 +49,14 @@ class SiteWriter {
     write_page("axioms.html", "Axioms and definitions", axioms_body, {});
     for (std::size_t i = 0; i < book_.theorems().size(); ++i) {
       const std::string& name = book_.problem().statements[book_.theorems()[i].statement].name;
-      write_page(
-          book_.theorem_page(i), name,
-          [&](PageWriter& page) { return theorem_body(page, i, proof_); }, {"proof.js", "graph.js"});
+      write_page(book_.theorem_page(i), name,
+                 [&](PageWriter& page) { return theorem_body(page, i, proof_); },
+                 {"proof.js", "graph.js"});
     }
     if (book_.contradiction()) {
-      write_page(
-          book_.theorem_page(book_.theorems().size()), "Contradiction",
-          [&](PageWriter& page) { return contradiction_body(page, proof_); },
-          {"proof.js", "graph.js"});
+      write_page(book_.theorem_page(book_.theorems().size()), "Contradiction",
+                 [&](PageWriter& page) { return contradiction_body(page, proof_); },
+                 {"proof.js", "graph.js"});
     }
     if (!catalogue_.not_proved().empty()) write_page("open.html", "Not proved", open_body, {});
     write_page("map.html", "Map", map_body, {"data.js", "graph.js"}, true);
@@ -114,7 +112,7 @@ class SiteWriter {
     for (std::size_t i = 0; i < catalogue_.entries().size(); ++i) {
       const CatalogueEntry& entry = catalogue_.entries()[i];
       const LawRank rank = book_.result().notes[i].rank;
-      const auto group = !entry.theorem ? TheoremEntry::Group::kOpen
+      const auto group = !entry.theorem                ? TheoremEntry::Group::kOpen
                          : rank == LawRank::kEssential ? TheoremEntry::Group::kEssential
                          : rank == LawRank::kDerived   ? TheoremEntry::Group::kDerived
                                                        : TheoremEntry::Group::kGiven;
