@@ -1,6 +1,6 @@
 # The files of html_export/ as a source of string literals, remade when one of them changes.
 
-set(WHENCE_ASSETS style.css)
+set(WHENCE_ASSETS style.css site.js search.js graph.js proof.js)
 set(WHENCE_ASSET_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/generated/embedded_assets.cpp)
 set(asset_entries "")
 foreach(asset IN LISTS WHENCE_ASSETS)

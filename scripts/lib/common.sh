@@ -10,6 +10,10 @@ build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboo
   libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev)
 test_packages=(catch2 python3 python3-jsonschema)
 page_packages=(chromium fonts-dejavu-core)
+# Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
+# will do.
+node_packages=()
+command -v node >/dev/null && command -v npm >/dev/null || node_packages=(nodejs npm)
 benchmark_packages=(maude python3)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
@@ -46,4 +50,16 @@ build() {
   local preset=$1
   shift
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
+}
+
+# Puts what the tests of the pages use (tests/pages/package-lock.json) into build/pages.
+need_page_modules() {
+  local folder=$root/build/pages
+  mkdir -p "$folder"
+  if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/pages/package-lock.json" "$folder/package-lock.json"; then
+    return 0
+  fi
+  cp "$root/tests/pages/package.json" "$root/tests/pages/package-lock.json" "$folder/"
+  say "Installing what the tests of the pages use"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 }

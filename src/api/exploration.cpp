@@ -46,6 +46,18 @@ std::vector<TheoremEntry> entries_of(const report::Book& book, const std::vector
   return out;
 }
 
+report::LawRank rank_of(explore::LawStatus status) {
+  switch (status) {
+    case explore::LawStatus::kEssential:
+      return report::LawRank::kEssential;
+    case explore::LawStatus::kDerived:
+      return report::LawRank::kDerived;
+    case explore::LawStatus::kOpen:
+      break;
+  }
+  return report::LawRank::kOpen;
+}
+
 // The bytes of the state file; none if it is not there.
 std::string state_in(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -135,22 +147,27 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   std::vector<LawReport> laws;
   explore::Shapes shapes(found.problem);
   report::Result result;
-  const auto add_finding = [&](std::uint32_t statement, Finding what) {
+  const auto add_finding = [&](std::uint32_t statement, Finding what, report::FindingNote note) {
     StatementFinding finding;
     finding.statement = statement;
     finding.finding = what;
     result.findings.push_back(std::move(finding));
+    result.notes.push_back(std::move(note));
   };
   for (const explore::Law& law : found.laws) {
     const explore::Shape shape = shapes.shape(law.statement);
     laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
     add_finding(law.statement,
-                law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved);
+                law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved,
+                {rank_of(law.status), {}, {}, {}});
   }
   for (const explore::GivenFinding& given : found.given) {
-    add_finding(given.statement, given.proved           ? Finding::kProved
-                                 : given.result.refuted ? Finding::kRefuted
-                                                        : Finding::kUnknown);
+    add_finding(given.statement,
+                given.proved           ? Finding::kProved
+                : given.result.refuted ? Finding::kRefuted
+                                       : Finding::kUnknown,
+                {report::LawRank::kNone, given.result.counterexample, given.result.evaluation,
+                 given.result.model});
   }
   result.problem = std::move(found.problem);
   result.proof = std::move(found.proof);

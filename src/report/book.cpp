@@ -13,21 +13,20 @@ namespace whence::report {
 
 namespace {
 
-/// Marks the ancestors of `root`, itself included.
-std::vector<bool> ancestors(const Derivation& derivation, StepId root) {
-  std::vector<bool> marked(derivation.steps.size(), false);
-  std::vector<StepId> todo{root};
-  marked[root.index()] = true;
-  while (!todo.empty()) {
-    const StepId id = todo.back();
-    todo.pop_back();
-    for (const StepId premise : derivation[id].premises) {
-      if (marked[premise.index()]) continue;
-      marked[premise.index()] = true;
-      todo.push_back(premise);
+/// The ancestors of `root`, itself included, each once. `seen` is as it was in the end.
+std::vector<StepId> ancestors(const Derivation& derivation, StepId root, std::vector<bool>& seen) {
+  std::vector<StepId> found{root};
+  seen[root.index()] = true;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const StepId premise : derivation[found[i]].premises) {
+      if (seen[premise.index()]) continue;
+      seen[premise.index()] = true;
+      found.push_back(premise);
     }
   }
-  return marked;
+  for (const StepId id : found) seen[id.index()] = false;
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace
@@ -35,6 +34,7 @@ std::vector<bool> ancestors(const Derivation& derivation, StepId root) {
 Book::Book(Result result) : result_(std::move(result)) {
   pretty_ = std::make_unique<Notation>(result_.problem, Style::kPretty);
   mpl_ = std::make_unique<Notation>(result_.problem, Style::kMpl);
+  math_ = std::make_unique<Notation>(result_.problem, Style::kMath);
   if (result_.proof) {
     lineage_ = std::make_unique<Lineage>(result_.problem, *result_.proof);
     list_theorems();
@@ -45,25 +45,20 @@ Book::Book(Result result) : result_(std::move(result)) {
 void Book::list_theorems() {
   const Derivation& derivation = result_.proof->derivation();
   const auto& proved = result_.proof->theorems();
+  std::vector<bool> seen(derivation.steps.size(), false);
   for (std::size_t i = 0; i < proved.size(); ++i) {
     BookTheorem theorem;
     theorem.statement = proved[i].statement;
     theorem.step = proved[i].step;
-    const std::vector<bool> used = ancestors(derivation, theorem.step);
-    std::set<std::size_t> uses;
-    for (std::size_t k = 0; k < used.size(); ++k) {
-      if (!used[k]) continue;
+    std::set<std::uint32_t> axioms;
+    for (const StepId id : ancestors(derivation, theorem.step, seen)) {
+      const Step& step = derivation[id];
       ++theorem.steps;
-      if (derivation.steps[k].rule == Rule::kHole) theorem.holes.push_back(StepId{k});
-      // Used directly: by a step that is shown with this theorem.
-      if (lineage_->home(StepId{k}) != i) continue;
-      for (const StepId premise : derivation.steps[k].premises) {
-        const auto other = lineage_->theorem_at(premise);
-        if (other && *other != i) uses.insert(*other);
-      }
+      if (step.rule == Rule::kHole) theorem.holes.push_back(id);
+      if (step.rule == Rule::kInput) axioms.insert(step.arguments.numbers.at(0));
     }
-    theorem.uses.assign(uses.begin(), uses.end());
-    theorem.axioms = result_.proof->axioms_of(i);
+    theorem.axioms.assign(axioms.begin(), axioms.end());
+    find_direct_uses(theorem, i);
     theorems_.push_back(std::move(theorem));
   }
   for (std::size_t i = 0; i < lineage_->lemmas().size(); ++i) {
@@ -74,6 +69,27 @@ void Book::list_theorems() {
       theorems_[lemma.home].lemmas.push_back(static_cast<std::uint32_t>(i));
     }
   }
+}
+
+// What steps that are shown with the theorem use themselves.
+void Book::find_direct_uses(BookTheorem& theorem, std::size_t index) const {
+  const Derivation& derivation = result_.proof->derivation();
+  std::set<std::size_t> uses;
+  std::set<std::uint32_t> axioms;
+  const auto use = [&](StepId id) {
+    if (derivation[id].rule == Rule::kInput) axioms.insert(derivation[id].arguments.numbers.at(0));
+  };
+  use(theorem.step);
+  for (const StepId id : lineage_->steps_of(index)) {
+    if (derivation[id].rule == Rule::kInduct) theorem.by_induction = true;
+    for (const StepId premise : derivation[id].premises) {
+      use(premise);
+      const auto other = lineage_->theorem_at(premise);
+      if (other && *other != index) uses.insert(*other);
+    }
+  }
+  theorem.uses.assign(uses.begin(), uses.end());
+  theorem.direct_axioms.assign(axioms.begin(), axioms.end());
 }
 
 void Book::read_proofs() {
@@ -166,7 +182,8 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
                            : "axiom " + statement.name;
       citation.page = "axioms.html";
       citation.anchor = statement_anchor(reason.index);
-      citation.tooltip = plain_text(in.law(formula_of(reason.index), none));
+      citation.formula = formula_of(reason.index);
+      citation.tooltip = plain_text(in.law(citation.formula, none));
       break;
     }
     case ReasonKind::kTheorem: {
@@ -174,14 +191,16 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
       citation.words = problem().statements[statement].name;
       citation.page = theorem_page(reason.index);
       citation.anchor = "statement";
-      citation.tooltip = plain_text(in.law(formula_of(statement), none));
+      citation.formula = formula_of(statement);
+      citation.tooltip = plain_text(in.law(citation.formula, none));
       break;
     }
     case ReasonKind::kLemma:
       citation.words = fmt::format("Lemma {}", reason.index + 1);
       citation.page = theorem_page(lemmas_[reason.index].home);
       citation.anchor = lemma_anchor(reason.index);
-      citation.tooltip = plain_text(in.law(lemmas_[reason.index].formula, none));
+      citation.formula = lemmas_[reason.index].formula;
+      citation.tooltip = plain_text(in.law(citation.formula, none));
       break;
     case ReasonKind::kHypothesis: {
       const Hypothesis& hypothesis = argument.hypotheses.at(reason.index);

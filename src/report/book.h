@@ -13,10 +13,27 @@
 
 namespace whence::report {
 
+/// What an exploration says about a law.
+enum class LawRank : std::uint8_t {
+  kNone,  ///< it was asked for, not found
+  kEssential,
+  kDerived,
+  kOpen,
+};
+
+/// What is known about a finding besides its proof.
+struct FindingNote {
+  LawRank rank = LawRank::kNone;
+  std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value: of a model
+  std::vector<std::string> evaluation;
+  std::vector<std::string> model;  ///< lines of text: a finite model in which it fails
+};
+
 /// An answer: the problem with what was found about it.
 struct Result {
   Problem problem;
   std::vector<StatementFinding> findings;
+  std::vector<FindingNote> notes;  ///< one for each finding, or none at all
   std::optional<kernel::Proof> proof;
   StopReason reason = StopReason::kDone;
   ProveStatistics statistics;
@@ -26,12 +43,14 @@ struct Result {
 struct BookTheorem {
   std::uint32_t statement = 0;
   StepId step;
-  std::size_t steps = 0;              ///< kernel steps on which it rests
-  std::vector<std::uint32_t> axioms;  ///< statements on which it rests
-  std::vector<StepId> holes;          ///< holes on which it rests
-  std::vector<std::size_t> uses;      ///< other theorems it uses directly
-  std::vector<std::uint32_t> lemmas;  ///< shown on its page
-  Reading reading;                    ///< after Book::read_proofs
+  std::size_t steps = 0;                     ///< kernel steps on which it rests
+  std::vector<std::uint32_t> axioms;         ///< statements on which it rests
+  std::vector<std::uint32_t> direct_axioms;  ///< of these, those used by steps on its own page
+  bool by_induction = false;                 ///< a step on its own page is an induction
+  std::vector<StepId> holes;                 ///< holes on which it rests
+  std::vector<std::size_t> uses;             ///< other theorems it uses directly
+  std::vector<std::uint32_t> lemmas;         ///< shown on its page
+  Reading reading;                           ///< after Book::read_proofs
 };
 
 struct BookLemma {
@@ -42,10 +61,11 @@ struct BookLemma {
 
 /// Where a reason leads, in words.
 struct Citation {
-  std::string words;    ///< "definition of +", "Lemma 2", "induction hypothesis"
-  std::string page;     ///< file of the page that states it; empty for the same page
-  std::string anchor;   ///< on that page; empty if there is nothing to link to
-  std::string tooltip;  ///< what it states
+  std::string words;     ///< "definition of +", "Lemma 2", "induction hypothesis"
+  std::string page;      ///< file of the page that states it; empty for the same page
+  std::string anchor;    ///< on that page; empty if there is nothing to link to
+  std::string tooltip;   ///< what it states
+  NamedFormula formula;  ///< the same, if it is the statement of another place; else invalid
 };
 
 class Book {
@@ -62,6 +82,7 @@ class Book {
   [[nodiscard]] const TermBank& bank() const { return result_.problem.bank; }
   [[nodiscard]] const Notation& pretty() const { return *pretty_; }
   [[nodiscard]] const Notation& mpl() const { return *mpl_; }
+  [[nodiscard]] const Notation& math() const { return *math_; }
   /// Null if nothing was proved.
   [[nodiscard]] const Lineage* lineage() const { return lineage_.get(); }
   [[nodiscard]] const std::vector<BookTheorem>& theorems() const { return theorems_; }
@@ -94,11 +115,13 @@ class Book {
 
  private:
   void list_theorems();
+  void find_direct_uses(BookTheorem& theorem, std::size_t index) const;
   void name_pages();
 
   Result result_;
   std::unique_ptr<Notation> pretty_;
   std::unique_ptr<Notation> mpl_;
+  std::unique_ptr<Notation> math_;
   std::unique_ptr<Lineage> lineage_;
   std::vector<BookTheorem> theorems_;
   std::vector<BookLemma> lemmas_;

@@ -85,6 +85,11 @@ class ChainBuilder {
         }
         case Rule::kRewrite:
         case Rule::kSuperpose:
+          if (const auto fact = denied_fact(id)) {
+            links_.push_back({Link::Kind::kClose, id, *fact, 0, {}, {}, {}, false});
+            id = step.premises[0];
+            break;
+          }
           if (closes || !collect_rewrite(id)) return false;
           id = step.premises[1];
           break;
@@ -94,6 +99,21 @@ class ChainBuilder {
     }
     std::reverse(links_.begin(), links_.end());
     return true;
+  }
+
+  /// A fact P that the goal, come down to `not P`, turns into `false`: then P is what was to be
+  /// shown.
+  std::optional<StepId> denied_fact(StepId id) const {
+    const Step& step = derivation_[id];
+    const StepId goal = step.premises.at(0);
+    const StepId fact = step.premises.at(1);
+    if (!on_chain(goal) || on_chain(fact) || !is_unit(goal) || !is_unit(fact) || !is_unit(id)) {
+      return std::nullopt;
+    }
+    const bool denied = !unit(goal).positive && unit(fact).positive &&
+                        unit(goal).atom == unit(fact).atom && step.arguments.position.empty() &&
+                        unit(id).atom == bank_.falsity();
+    return denied ? std::optional(fact) : std::nullopt;
   }
 
   bool collect_rewrite(StepId id) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/escape.h"
-#include "whence/whence.h"
+#include "report/mathml.h"
 
 namespace whence::report {
 
@@ -32,13 +32,7 @@ std::string math(std::span<const Token> tokens) {
       case TokenKind::kMarkEnd:
         out += "</mark>";
         break;
-      case TokenKind::kOperator:
-        out += "<span class=\"op\">" + html(token.text) + "</span>";
-        break;
-      case TokenKind::kSymbol:
-      case TokenKind::kPunctuation:
-      case TokenKind::kSpace:
-      case TokenKind::kEllipsis:
+      default:
         out += html(token.text);
         break;
     }
@@ -47,55 +41,30 @@ std::string math(std::span<const Token> tokens) {
 }
 
 std::string math_formula(const Book& book, const NamedFormula& formula, const Names& names) {
-  return math(book.pretty().term(formula.formula, names, formula.binders));
+  return mathml(book.math().term(formula.formula, names, formula.binders),
+                plain_text(book.mpl().term(formula.formula, names, formula.binders)));
 }
 
 std::string math_term(const Book& book, TermId t, const Names& names, const Position* mark) {
-  return math(book.pretty().term(t, names, {}, mark));
+  return mathml(book.math().term(t, names, {}, mark), plain_text(book.mpl().term(t, names)));
 }
 
 std::string math_law(const Book& book, const NamedFormula& formula) {
-  return math(book.pretty().law(formula, Names{}));
+  return mathml(book.math().law(formula, Names{}), plain_text(book.mpl().law(formula, Names{})));
 }
 
-std::string link(const Citation& citation, std::string_view here) {
-  const std::string words = html(shortened(citation.words, 80));
-  const std::string tooltip =
-      citation.tooltip.empty()
-          ? ""
-          : fmt::format(" title=\"{}\"", html(shortened(citation.tooltip, 300)));
-  if (citation.anchor.empty()) return fmt::format("<span{}>{}</span>", tooltip, words);
-  const bool elsewhere = !citation.page.empty() && citation.page != here;
-  return fmt::format("<a href=\"{}#{}\"{}>{}</a>", elsewhere ? citation.page : "", citation.anchor,
-                     tooltip, words);
+std::string math_clause(const Book& book, const Clause& clause, const Names& names) {
+  return mathml(book.math().clause(clause, names), plain_text(book.mpl().clause(clause, names)));
+}
+
+std::string grouped(std::size_t n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
 }
 
 std::string count(std::size_t n, std::string_view one) {
-  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
-}
-
-std::string page(const Book& book, std::string_view title, std::string_view here,
-                 std::string_view body) {
-  const std::string theory = html(shortened(book.title(), 60));
-  const auto entry = [&](std::string_view file, std::string_view words) {
-    return fmt::format("<a href=\"{}\"{}>{}</a>", file,
-                       file == here ? " aria-current=\"page\"" : "", words);
-  };
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      // No script, nothing from elsewhere. `file:` is what 'self' means without a server.
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n"
-      "<title>{} · {}</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n</head>\n<body>\n"
-      "<header class=\"bar\"><a class=\"home\" href=\"index.html\">{}</a>"
-      "<nav aria-label=\"Pages\">{}{}</nav></header>\n<main>\n{}</main>\n"
-      "<footer>Written by Whence {}. Every theorem here comes from a proof that the kernel "
-      "checked.</footer>\n</body>\n</html>\n",
-      html(shortened(title, 60)), theory, theory, entry("index.html", "Theorems"),
-      entry("axioms.html", "Axioms and definitions"), body, api::version());
+  return fmt::format("{} {}{}", grouped(n), one, n == 1 ? "" : "s");
 }
 
 }  // namespace whence::report

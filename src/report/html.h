@@ -7,39 +7,53 @@
 #include <string_view>
 
 #include "report/book.h"
+#include "report/page_writer.h"
 
 namespace whence::report {
 
-/// Tokens as HTML: variables in italics, the marked subterm in <mark>. Copies as plain text.
+/// Tokens as HTML text: variables in italics, the marked subterm in <mark>. Lines break anywhere,
+/// and it is short: for long lists, where `mathml` would be too much.
 [[nodiscard]] std::string math(std::span<const Token> tokens);
+/// A variable's name in italics, digits at its end lowered.
+[[nodiscard]] std::string variable(std::string_view name);
+
+// As MathML:
 [[nodiscard]] std::string math_formula(const Book& book, const NamedFormula& formula,
                                        const Names& names);
 [[nodiscard]] std::string math_term(const Book& book, TermId t, const Names& names,
                                     const Position* mark = nullptr);
 /// A formula without its outermost universal quantifiers.
 [[nodiscard]] std::string math_law(const Book& book, const NamedFormula& formula);
-/// A variable's name in italics, digits at its end lowered.
-[[nodiscard]] std::string variable(std::string_view name);
+[[nodiscard]] std::string math_clause(const Book& book, const Clause& clause, const Names& names);
 
-/// A link to what a citation refers to, with the statement as tooltip. `here` is the current page.
-[[nodiscard]] std::string link(const Citation& citation, std::string_view here);
-
-/// A whole page around `body`. `here` is its file name.
-[[nodiscard]] std::string page(const Book& book, std::string_view title, std::string_view here,
-                               std::string_view body);
-
-/// "1 step", "2 steps".
+/// "1 step", "2,000 steps".
 [[nodiscard]] std::string count(std::size_t n, std::string_view one);
+/// "2,000"
+[[nodiscard]] std::string grouped(std::size_t n);
 
 // The pages. Each gives the content of <main>.
-[[nodiscard]] std::string index_body(const Book& book);
-[[nodiscard]] std::string axioms_body(const Book& book);
-[[nodiscard]] std::string theorem_body(const Book& book, std::size_t theorem);
-[[nodiscard]] std::string contradiction_body(const Book& book);
+[[nodiscard]] std::string index_body(PageWriter& page);
+[[nodiscard]] std::string axioms_body(PageWriter& page);
+[[nodiscard]] std::string open_body(PageWriter& page);
+[[nodiscard]] std::string map_body(PageWriter& page);
+
+/// The proof file that goes with the site.
+struct ProofFile {
+  std::string name;    ///< empty if there is none
+  std::string digest;  ///< SHA-256, hexadecimal
+  std::size_t bytes = 0;
+  std::string command;  ///< that checks it
+  std::string reason;   ///< why there is none
+};
+[[nodiscard]] std::string theorem_body(PageWriter& page, std::size_t theorem,
+                                       const ProofFile& file);
+[[nodiscard]] std::string contradiction_body(PageWriter& page, const ProofFile& file);
 
 // Parts of a theorem's page.
-[[nodiscard]] std::string argument_html(const Book& book, const Reading& reading,
-                                        std::string_view here);
-[[nodiscard]] std::string audit_html(const Book& book, std::size_t theorem);
+[[nodiscard]] std::string argument_html(PageWriter& page, const Reading& reading);
+[[nodiscard]] std::string audit_html(PageWriter& page, std::size_t theorem, const ProofFile& file);
+[[nodiscard]] std::string graphs_html(PageWriter& page, std::size_t theorem);
+/// Why a statement has no proof, and what might help.
+[[nodiscard]] std::string failure_html(PageWriter& page, std::size_t entry);
 
 }  // namespace whence::report

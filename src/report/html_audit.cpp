@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "report/escape.h"
+#include "report/fresh_names.h"
 #include "report/html.h"
 
 namespace whence::report {
@@ -11,43 +15,44 @@ namespace {
 
 class AuditWriter {
  public:
-  AuditWriter(const Book& book, std::size_t theorem)
-      : book_(book), derivation_(book.lineage()->derivation()), theorem_(theorem) {}
+  AuditWriter(PageWriter& page, std::size_t theorem)
+      : page_(page),
+        book_(page.book()),
+        derivation_(book_.lineage()->derivation()),
+        theorem_(theorem) {
+    FreshNames fresh = fresh_names(book_, theorem);
+    names_ = std::move(fresh.names);
+    constants_ = std::move(fresh.symbols);
+  }
 
   std::string write() {
-    const std::vector<StepId> steps = book_.lineage()->steps_of(theorem_);
+    const std::vector<StepId>& steps = book_.lineage()->steps_of(theorem_);
+    std::string tables;
     std::string rows;
-    for (const StepId id : steps) rows += row(id);
-    std::string out = fmt::format(
-        "<details class=\"audit\"><summary>Audit: {} as the kernel checked {}</summary>\n"
-        "<div class=\"inside\">\n",
-        count(steps.size(), "step"), steps.size() == 1 ? "it" : "them");
-    if (!constants_.empty() || !assumptions_.empty()) {
-      out += "<dl class=\"legend\">\n" + legend() + "</dl>\n";
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      rows += row(steps[i]);
+      if (i + 1 - first < kRowsInPiece && i + 1 < steps.size()) continue;
+      tables +=
+          page_.parts().place(table(rows, first == 0),
+                              fmt::format("Steps {} to {}", steps[first].value, steps[i].value),
+                              Book::step_anchor(steps[first]), Book::step_anchor(steps[i]));
+      rows.clear();
+      first = i + 1;
     }
-    out +=
-        "<div class=\"wide\"><table class=\"steps\"><thead><tr><th scope=\"col\">Step</th>"
-        "<th scope=\"col\">Concludes</th><th scope=\"col\">By</th><th scope=\"col\">From</th>"
-        "<th scope=\"col\">With</th></tr></thead>\n<tbody>\n";
-    return out + rows + "</tbody></table></div>\n</div></details>\n";
+    return tables + legend() + rules();
   }
 
  private:
-  /// Gives fresh symbols that occur for the first time short names, in order: c1, c2, ... for what
-  /// was chosen, d1, d2, ... for what was defined.
-  void name_constants(std::span<const TermId> roots) {
-    const TermBank& bank = book_.bank();
-    bank.for_each_subterm(roots, [&](TermId t) {
-      if (bank.kind(t) != TermKind::kApplication) return;
-      const SymbolId s = bank.symbol(t);
-      const Symbol& symbol = bank.signature().symbol(s);
-      if (!symbol.is_fresh() || names_.symbols.contains(s)) return;
-      const bool chosen = symbol.kind == SymbolKind::kSkolem;
-      std::string name = fmt::format("{}{}", chosen ? 'c' : 'd', ++(chosen ? chosen_ : defined_));
-      name = book_.pretty().supply().primed(name, {});
-      names_.symbols.emplace(s, std::move(name));
-      constants_.push_back(s);
-    });
+  static constexpr std::size_t kRowsInPiece = 60;
+
+  static std::string table(const std::string& rows, bool first) {
+    return fmt::format(
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Kernel steps\">"
+        "<table class=\"steps\"><thead{}><tr><th scope=\"col\">Step</th>"
+        "<th scope=\"col\">Concludes</th><th scope=\"col\">By</th><th scope=\"col\">From</th>"
+        "<th scope=\"col\">With</th></tr></thead>\n<tbody>\n{}</tbody></table></div>\n",
+        first ? "" : " class=\"again\"", rows);
   }
 
   std::size_t assumption_number(TermId formula) {
@@ -58,15 +63,7 @@ class AuditWriter {
 
   std::string row(StepId id) {
     const Step& step = derivation_[id];
-    std::vector<TermId> roots;
-    for (const Literal& literal : step.conclusion.clause) roots.push_back(literal.atom);
-    for (const Substitution& s : step.arguments.substitutions) {
-      for (const TermId t : s.terms()) {
-        if (t.valid()) roots.push_back(t);
-      }
-    }
-    name_constants(roots);
-
+    rules_.insert(step.rule);
     std::string assumed;
     for (const TermId a : step.conclusion.assumptions) {
       const std::size_t n = assumption_number(a);
@@ -77,19 +74,28 @@ class AuditWriter {
     std::string premises;
     for (const StepId premise : step.premises) premises += premise_link(premise);
     return fmt::format(
-        "<tr id=\"{}\"{}><td class=\"num\">{}</td><td>{}{}</td><td><abbr "
-        "title=\"{}\">{}</abbr></td>"
+        "<tr id=\"{}\"{}><td class=\"num\"><a href=\"#{}\">{}</a></td><td>{}{}</td>"
+        "<td class=\"rule\"><a href=\"#rule-{}\">{}</a></td>"
         "<td class=\"num\">{}</td><td class=\"args\">{}</td></tr>\n",
-        Book::step_anchor(id), step.rule == Rule::kHole ? " class=\"hole\"" : "", id.value,
-        assumed.empty() ? "" : assumed + " ⊢ ",
-        math(book_.pretty().clause(step.conclusion.clause, names_)), html(rule_schema(step.rule)),
-        html(rule_name(step.rule)), premises, arguments(step));
+        Book::step_anchor(id), step.rule == Rule::kHole ? " class=\"hole\"" : "",
+        Book::step_anchor(id), id.value, assumed.empty() ? "" : assumed + " ⊢ ",
+        math(book_.pretty().clause(step.conclusion.clause, names_)), rule_name(step.rule),
+        rule_name(step.rule), premises, arguments(step));
   }
 
   std::string premise_link(StepId premise) const {
     const auto home = book_.lineage()->home(premise);
     const std::string page = home && *home != theorem_ ? book_.theorem_page(*home) : "";
-    return fmt::format("<a href=\"{}#{}\">{}</a> ", page, Book::step_anchor(premise),
+    std::string title;
+    if (!page.empty()) {
+      // A step of another page; those of this one are shown by the script.
+      Names names;
+      const Clause& clause = derivation_[premise].conclusion.clause;
+      book_.pretty().name_free_variables(clause, names);
+      title = fmt::format(" title=\"{}\"",
+                          html(shortened(plain_text(book_.pretty().clause(clause, names)), 120)));
+    }
+    return fmt::format("<a href=\"{}#{}\"{}>{}</a> ", page, Book::step_anchor(premise), title,
                        premise.value);
   }
 
@@ -104,53 +110,115 @@ class AuditWriter {
     if (!step.arguments.position.empty()) {
       out += fmt::format("at {} ", fmt::join(step.arguments.position, "."));
     }
-    if (!step.arguments.numbers.empty() && step.arguments.numbers.size() <= 12) {
-      out += fmt::format("[{}] ", fmt::join(step.arguments.numbers, ", "));
+    if (const auto& numbers = step.arguments.numbers; !numbers.empty()) {
+      const std::size_t shown = std::min<std::size_t>(numbers.size(), kNumbersShown);
+      out += fmt::format(
+          "[{}{}] ",
+          fmt::join(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+          shown < numbers.size() ? ", …" : "");
+    }
+    for (std::size_t i = 0; i < step.arguments.terms.size() && i < kTermsShown; ++i) {
+      out += fmt::format("<span class=\"binding\">{}</span> ", text(step.arguments.terms[i]));
+    }
+    if (step.arguments.terms.size() > kTermsShown) {
+      out += fmt::format("and {} more terms ", step.arguments.terms.size() - kTermsShown);
+    }
+    for (const SortId sort : step.arguments.sorts) {
+      out += html(shortened(book_.pretty().sort(sort), 60)) + " ";
     }
     for (const Substitution& substitution : step.arguments.substitutions) {
       for (std::size_t v = 0; v < substitution.terms().size(); ++v) {
         const TermId image = substitution.terms()[v];
         if (!image.valid()) continue;
         out += fmt::format("<span class=\"binding\">{} ↦ {}</span> ",
-                           variable(fmt::format("X{}", v)), math_term(book_, image, names_));
+                           variable(fmt::format("X{}", v)), text(image));
       }
     }
     return out;
   }
 
+  std::string text(TermId t) const { return math(book_.pretty().term(t, names_)); }
+
   std::string legend() {
-    std::string out;
+    if (constants_.empty() && assumptions_.empty()) return "";
+    std::string out = "<h3>What the letters stand for</h3>\n";
+    std::string items;
+    std::string first;
+    const auto add = [&](const std::string& anchor, std::string item, bool last) {
+      if (items.empty()) first = anchor;
+      items += item;
+      if (items.size() < kLegendPiece && !last) return;
+      out += page_.parts().place("<dl class=\"legend\">\n" + items + "</dl>\n", "more letters",
+                                 first, anchor);
+      items.clear();
+    };
     for (std::size_t i = 0; i < assumptions_.size(); ++i) {
-      name_constants(std::span(&assumptions_[i], 1));
-      out += fmt::format("<dt id=\"A{}\">A{}</dt><dd>{}</dd>\n", i + 1, i + 1,
-                         math_term(book_, assumptions_[i], names_));
+      add(fmt::format("A{}", i + 1),
+          fmt::format("<dt id=\"A{}\">A{}</dt><dd>{}</dd>\n", i + 1, i + 1, text(assumptions_[i])),
+          i + 1 == assumptions_.size());
     }
     for (std::size_t i = 0; i < constants_.size(); ++i) {
       const Symbol symbol = book_.bank().signature().symbol(constants_[i]);
       const TermId definition = symbol.definition;
-      if (definition.valid()) name_constants(std::span(&definition, 1));
-      out += fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
-                         symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
-                         definition.valid() ? math_term(book_, definition, names_) : "");
+      add("",
+          fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", variable(names_.symbols.at(constants_[i])),
+                      symbol.kind == SymbolKind::kSkolem ? "a value such as in" : "short for",
+                      definition.valid() ? text(definition) : ""),
+          i + 1 == constants_.size());
     }
     return out;
   }
 
+  std::string rules() const {
+    std::string out = "<h3>The rules used</h3>\n<dl class=\"legend\">\n";
+    for (const Rule rule : rules_) {
+      out += fmt::format("<dt id=\"rule-{}\">{}</dt><dd><code>{}</code></dd>\n", rule_name(rule),
+                         rule_name(rule), html(rule_schema(rule)));
+    }
+    return out + "</dl>\n";
+  }
+
+  static constexpr std::size_t kNumbersShown = 24;
+  static constexpr std::size_t kTermsShown = 6;
+  static constexpr std::size_t kLegendPiece = 20'000;
+
+  PageWriter& page_;
   const Book& book_;
   const Derivation& derivation_;
   std::size_t theorem_;
   Names names_;
   std::vector<SymbolId> constants_;
-  std::size_t chosen_ = 0;
-  std::size_t defined_ = 0;
   std::vector<TermId> assumptions_;
   absl::flat_hash_map<TermId, std::size_t> assumption_index_;
+  std::set<Rule> rules_;
 };
 
 }  // namespace
 
-std::string audit_html(const Book& book, std::size_t theorem) {
-  return AuditWriter(book, theorem).write();
+std::string audit_html(PageWriter& page, std::size_t theorem, const ProofFile& file) {
+  const Book& book = page.book();
+  const std::vector<StepId>& steps = book.lineage()->steps_of(theorem);
+  std::size_t holes = 0;
+  for (const StepId id : steps) {
+    if (book.lineage()->derivation()[id].rule == Rule::kHole) ++holes;
+  }
+  std::string out = fmt::format(
+      "<p class=\"verdict\"><span class=\"badge {}\">{}</span> The kernel computed the conclusion "
+      "of "
+      "each of these {} and found it as claimed.</p>\n",
+      holes == 0 ? "good" : "bad", holes == 0 ? "Verified" : "Verified but for holes",
+      count(steps.size(), "step"));
+  if (!file.name.empty()) {
+    out += fmt::format(
+        "<dl class=\"file\"><div><dt>Proof file</dt><dd><a href=\"{}\" download>{}</a>, {} kB, all "
+        "proofs of this site</dd></div>\n<div><dt>SHA-256</dt><dd><code "
+        "class=\"digest\">{}</code></dd></div>\n<div><dt>To check it</dt><dd><code "
+        "class=\"command\">{}</code></dd></div></dl>\n",
+        file.name, file.name, grouped((file.bytes + 999) / 1000), file.digest, html(file.command));
+  } else if (!file.reason.empty()) {
+    out += "<p class=\"note\">There is no proof file: " + html(file.reason) + "</p>\n";
+  }
+  return out + AuditWriter(page, theorem).write();
 }
 
 }  // namespace whence::report

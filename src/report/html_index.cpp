@@ -1,9 +1,6 @@
-// The first page: every theorem with its verdict; and the page of axioms and definitions.
+// The first page: every theorem in its chapter, with its verdict.
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <map>
 
 #include "report/escape.h"
 #include "report/html.h"
@@ -11,6 +8,9 @@
 namespace whence::report {
 
 namespace {
+
+constexpr std::size_t kLinksShown = 8;
+constexpr std::size_t kEntriesInPiece = 25;
 
 struct Totals {
   std::size_t asked = 0;
@@ -30,190 +30,201 @@ Totals count_all(const Book& book) {
   return totals;
 }
 
-std::string summary(const Book& book) {
-  const Totals t = count_all(book);
-  std::string out = "<p class=\"lead\">";
-  if (t.asked == 0) return out + "There was nothing to prove.</p>\n";
-  out += t.proved == t.asked && t.asked > 1
-             ? fmt::format("All {} theorems proved", t.asked)
-             : fmt::format("{} of {} proved", t.proved, count(t.asked, "theorem"));
-  if (t.refuted > 0) out += fmt::format(", {} refuted", t.refuted);
-  out += ".";
-  if (book.result().proof) {
-    out += fmt::format(" Certified by the kernel in {}, ", count(book.step_count(), "step"));
-    out += t.holes == 0
-               ? "without holes."
-               : fmt::format("<strong class=\"bad\">with {}</strong>.", count(t.holes, "hole"));
-  }
-  switch (book.result().reason) {
+std::string_view stopped_words(StopReason reason) {
+  switch (reason) {
     case StopReason::kDone:
     case StopReason::kGaveUp:
       break;
     case StopReason::kWorkLimit:
-      out += " The search stopped at its work limit.";
-      break;
+      return "The search stopped at its work limit.";
     case StopReason::kTimeLimit:
-      out += " The search stopped at its time limit.";
-      break;
+      return "The search stopped at its time limit.";
     case StopReason::kMemoryLimit:
-      out += " The search stopped at its memory limit.";
-      break;
+      return "The search stopped at its memory limit.";
     case StopReason::kInterrupted:
-      out += " The search was interrupted.";
-      break;
+      return "The search was interrupted.";
   }
-  return out + "</p>\n";
+  return "";
 }
 
-std::string failure_details(const Book& book, const StatementFinding& finding) {
-  const Names none;
-  std::string out;
-  if (finding.counterexample) {
-    out += "<div class=\"details\"><p><span class=\"label\">False for</span> ";
-    bool first = true;
-    for (const auto& [name, value] : finding.counterexample->assignment) {
-      if (!first) out += ", ";
-      first = false;
-      out += fmt::format("<span class=\"math\">{} = </span>{}", variable(name),
-                         math_term(book, value, none));
-    }
-    out += "</p>\n<table class=\"chain\"><tbody>\n";
-    for (std::size_t i = 0; i < finding.counterexample->evaluation.size(); ++i) {
-      out += fmt::format("<tr><td class=\"rel\">{}</td><td class=\"term\">{}</td></tr>\n",
-                         i == 0 ? "" : "⇔",
-                         math_term(book, finding.counterexample->evaluation[i], none));
-    }
-    out += "</tbody></table></div>\n";
+std::string summary(const Book& book) {
+  const Totals t = count_all(book);
+  if (t.asked == 0) return "<p class=\"lead\">There was nothing to prove.</p>\n";
+  std::string out = "<p class=\"lead\">";
+  if (t.proved == t.asked) {
+    out += t.asked == 1 ? "Its one theorem is proved"
+                        : fmt::format("All {} theorems are proved", grouped(t.asked));
+  } else {
+    out += fmt::format("{} of {} proved", grouped(t.proved), count(t.asked, "theorem"));
   }
-  for (const StuckCase& stuck : finding.stuck) {
-    out += fmt::format("<div class=\"details\"><p><span class=\"label\">Stuck on</span> {}</p>\n",
-                       math_law(book, {stuck.goal, {}}));
-    for (const TermId form : stuck.forms) {
-      out += fmt::format("<p><span class=\"label\">which became</span> {}</p>\n",
-                         math_law(book, {form, {}}));
+  if (t.proved > 0) out += ", each by a proof that the kernel checked step by step";
+  out += ". ";
+  out += stopped_words(book.result().reason);
+  out += "</p>\n<dl class=\"totals\">\n";
+  const auto total = [&](std::string_view name, const std::string& value,
+                         std::string_view tone = "") {
+    out += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", tone, name, value);
+  };
+  total("Proved", grouped(t.proved));
+  if (t.refuted > 0) total("False", grouped(t.refuted));
+  const std::size_t open = t.asked - t.proved - t.refuted;
+  if (open > 0) total("Open", grouped(open));
+  if (book.result().proof) {
+    total("Kernel steps", grouped(book.step_count()));
+    total("Holes", grouped(t.holes), t.holes > 0 ? " class=\"bad\"" : "");
+  }
+  // What the clock says differs from run to run: run.js has it, and the script puts it here.
+  return out + "<div id=\"time\" hidden><dt>Time</dt><dd></dd></div>\n</dl>\n";
+}
+
+struct Tone {
+  std::string_view style;
+  std::string words;
+};
+
+Tone verdict_of(const Book& book, const CatalogueEntry& entry) {
+  switch (book.result().findings[entry.finding].finding) {
+    case Finding::kProved:
+      break;
+    case Finding::kRefuted:
+      return {"bad", "False"};
+    case Finding::kSaturated:
+      return {"bad", "Does not follow"};
+    case Finding::kContradictoryAxioms:
+      return {"bad", "Contradictory axioms"};
+    case Finding::kUnknown:
+      return {"doubt", "Open"};
+  }
+  if (!entry.theorem) return {"doubt", "Open"};
+  const std::size_t holes = book.theorems()[*entry.theorem].holes.size();
+  if (holes > 0) return {"bad", count(holes, "hole")};
+  return {"good", "Proved"};
+}
+
+std::string how_proved(const Book& book, const CatalogueEntry& entry) {
+  const BookTheorem& theorem = book.theorems()[*entry.theorem];
+  std::string how;
+  const Argument& root = theorem.reading.arguments.front();
+  if (root.kind == ArgumentKind::kInduction) {
+    how = "by induction";
+    for (std::size_t i = 0; i < root.induction_variables.size(); ++i) {
+      how += i == 0 ? " on " : ", ";
+      how += "<span class=\"math\">" + variable(root.induction_variables[i]) + "</span>";
     }
-    out += "</div>\n";
+  } else if (theorem.by_induction) {
+    how = "by a lemma by induction";
+  } else {
+    how = "directly";
+  }
+  how += " · " + count(theorem.steps, "step");
+  if (!theorem.lemmas.empty()) how += " · " + count(theorem.lemmas.size(), "lemma");
+  return how;
+}
+
+std::string relations(PageWriter& page, const CatalogueEntry& entry) {
+  std::string out;
+  if (!entry.uses.empty()) out += "uses " + page.entry_links(entry.uses, kLinksShown);
+  if (!entry.used_by.empty()) {
+    out += (out.empty() ? "" : " · ") + ("used by " + page.entry_links(entry.used_by, kLinksShown));
   }
   return out;
 }
 
-std::string entry(const Book& book, const StatementFinding& finding) {
-  const Statement& statement = book.problem().statements[finding.statement];
-  const auto proof = book.proof_of(finding.statement);
-  std::string_view tone = "doubt";
-  std::string verdict = "Not proved";
-  std::string how;
-  switch (finding.finding) {
-    case Finding::kProved:
-      tone = "good";
-      verdict = "Proved";
-      if (proof) {
-        const BookTheorem& theorem = book.theorems()[*proof];
-        if (!theorem.holes.empty()) {
-          tone = "bad";
-          verdict = count(theorem.holes.size(), "hole");
-        }
-        const Argument& root = theorem.reading.arguments.front();
-        if (root.kind == ArgumentKind::kInduction) {
-          how = "by induction";
-          for (std::size_t i = 0; i < root.induction_variables.size(); ++i) {
-            how += i == 0 ? " on " : ", ";
-            how += "<span class=\"math\">" + variable(root.induction_variables[i]) + "</span>";
-          }
-          how += " · ";
-        }
-        how += count(theorem.steps, "step");
-        if (!theorem.lemmas.empty()) how += " · " + count(theorem.lemmas.size(), "lemma");
-      }
-      break;
-    case Finding::kRefuted:
-      tone = "bad";
-      verdict = "False";
-      break;
-    case Finding::kSaturated:
-      tone = "bad";
-      verdict = "Does not follow";
-      break;
-    case Finding::kContradictoryAxioms:
-      tone = "bad";
-      verdict = "Contradictory axioms";
-      break;
-    case Finding::kUnknown:
-      break;
+std::string entry_html(PageWriter& page, std::size_t index) {
+  const Book& book = page.book();
+  const CatalogueEntry& entry = page.catalogue().entries()[index];
+  const Statement& statement = book.problem().statements[entry.statement];
+  const Tone tone = verdict_of(book, entry);
+  const std::string anchor = Book::statement_anchor(entry.statement);
+  const std::string href =
+      entry.theorem ? book.theorem_page(*entry.theorem) : "open.html#" + anchor;
+  std::string out = fmt::format("<li class=\"entry {}\" id=\"{}\">\n", tone.style, anchor);
+  out += fmt::format("<div class=\"row\"><h3><a href=\"{}\">{}</a></h3>", href,
+                     html(shortened(statement.name, 80)));
+  if (!entry.kind.empty()) {
+    out += fmt::format("<span class=\"law-kind\">{}</span>", html(shortened(entry.kind, 60)));
   }
-  const std::string name = html(shortened(statement.name, 80));
-  const NamedFormula formula = book.formula_of(finding.statement);
-  std::string out = fmt::format("<li class=\"entry {}\" id=\"{}\">\n", tone,
-                                Book::statement_anchor(finding.statement));
-  out += fmt::format(
-      "<div class=\"row\"><h2>{}</h2><span class=\"badge {}\">{}</span></div>\n",
-      proof ? fmt::format("<a href=\"{}\">{}</a>", book.theorem_page(*proof), name) : name, tone,
-      verdict);
-  out += fmt::format("<p class=\"formula\">{}</p>\n", math_law(book, formula));
+  if (entry.rank == LawRank::kEssential) out += "<span class=\"tag\">essential</span>";
+  if (entry.rank == LawRank::kDerived) out += "<span class=\"tag faint\">derived</span>";
+  out += fmt::format("<span class=\"badge {}\">{}</span></div>\n", tone.style, tone.words);
+  out += fmt::format("<p class=\"formula\">{}</p>\n",
+                     math_law(book, book.formula_of(entry.statement)));
+  std::string how;
+  if (entry.theorem) how = how_proved(book, entry);
+  const std::string links = entry.theorem ? relations(page, entry) : "";
+  if (!links.empty()) how += " · " + links;
   if (!how.empty()) out += fmt::format("<p class=\"how\">{}</p>\n", how);
-  out += failure_details(book, finding);
   return out + "</li>\n";
 }
 
-std::string types_section(const Book& book) {
-  const Signature& signature = book.bank().signature();
-  std::string rows;
-  for (std::size_t c = 0; c < signature.sort_constructor_count(); ++c) {
-    const SortConstructor& type = signature.sort_constructor(SortConstructorId{c});
-    const bool builtin = signature.sort(signature.bool_sort()).constructor == SortConstructorId{c};
-    if (builtin || type.kind != SortKind::kDatatype || type.constructors.empty()) continue;
-    std::string line = html(shortened(type.name, 60));
-    for (std::uint32_t i = 0; i < type.arity; ++i) {
-      line += fmt::format("{}<var>{}</var>", i == 0 ? "(" : ", ", static_cast<char>('a' + i % 26));
-    }
-    if (type.arity > 0) line += ")";
-    for (std::size_t i = 0; i < type.constructors.size(); ++i) {
-      const Symbol& constructor = signature.symbol(type.constructors[i]);
-      line += fmt::format(" <span class=\"op\">{}</span> {}", i == 0 ? "=" : "|",
-                          html(shortened(constructor.name, 60)));
-      for (std::size_t k = 0; k < constructor.argument_sorts.size(); ++k) {
-        line += (k == 0 ? "(" : ", ") + html(book.pretty().sort(constructor.argument_sorts[k]));
-      }
-      if (!constructor.argument_sorts.empty()) line += ")";
-    }
-    rows += fmt::format("<p class=\"formula\"><span class=\"math\">{}</span></p>\n", line);
-  }
-  return rows.empty() ? "" : "<section>\n<h2>Types</h2>\n" + rows + "</section>\n";
+std::string option(std::string_view value, std::string_view words) {
+  return fmt::format("<option value=\"{}\">{}</option>", value, words);
 }
 
-std::string rank(const Book& book, const Symbol& symbol) {
-  std::string out;
-  for (std::size_t i = 0; i < symbol.argument_sorts.size(); ++i) {
-    out += (i == 0 ? "" : ", ") + book.pretty().sort(symbol.argument_sorts[i]);
+/// What the script works; without one it is not shown.
+std::string toolbar(const Book& book) {
+  const bool laws = !book.result().notes.empty();
+  std::string out =
+      "<form class=\"search\" id=\"search\" role=\"search\" hidden>\n"
+      "<div class=\"field\"><label for=\"q\">Search</label>"
+      "<input id=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
+      "autocapitalize=\"off\" placeholder=\"a name, a symbol, or a shape such as _ + _ = _ + _\" "
+      "aria-describedby=\"hits\"></div>\n"
+      "<div class=\"filters\">\n";
+  out += "<label>Proof <select id=\"by-proof\">" + option("", "any") +
+         option("induction", "by induction") + option("direct", "without induction") +
+         "</select></label>\n";
+  if (laws) {
+    out += "<label>Law <select id=\"by-law\">" + option("", "any") +
+           option("essential", "essential") + option("derived", "derived") + "</select></label>\n";
   }
-  if (!out.empty()) out += " → ";
-  return out + book.pretty().sort(symbol.result_sort);
+  out += "<label>Verdict <select id=\"by-verdict\">" + option("", "any") +
+         option("proved", "proved") + option("open", "not proved") + "</select></label>\n";
+  out += "<label>About <select id=\"by-symbol\">" + option("", "anything") +
+         "</select></label>\n<button type=\"reset\">Clear</button>\n</div>\n"
+         "<p id=\"hits\" class=\"hits\" role=\"status\"></p>\n</form>\n"
+         "<ol id=\"results\" class=\"entries\" hidden></ol>\n"
+         "<p><button type=\"button\" id=\"more\" hidden>Show more</button></p>\n";
+  return out;
 }
 
-std::string statement_row(const Book& book, std::uint32_t i,
-                          const std::map<std::uint32_t, std::vector<std::size_t>>& users) {
-  const Statement& statement = book.problem().statements[i];
-  std::string out = fmt::format(
-      "<li id=\"{}\"><p class=\"formula\">{}</p><p class=\"how\"><span class=\"name\">{}</span>",
-      Book::statement_anchor(i), math_law(book, book.formula_of(i)),
-      html(shortened(statement.name, 80)));
-  const std::string place = book.place_of(i);
-  if (!place.empty()) out += " · " + html(place);
-  if (const auto it = users.find(i); it != users.end()) {
-    out += " · used for ";
-    for (std::size_t k = 0; k < it->second.size(); ++k) {
-      const std::size_t theorem = it->second[k];
-      out += fmt::format(
-          "{}<a href=\"{}\">{}</a>", k == 0 ? "" : ", ", book.theorem_page(theorem),
-          html(shortened(book.problem().statements[book.theorems()[theorem].statement].name, 60)));
-    }
+std::string chapter_html(PageWriter& page, std::size_t index) {
+  const Chapter& chapter = page.catalogue().chapters()[index];
+  std::string out = fmt::format("<section class=\"chapter\" id=\"chapter-{}\">\n<h2>{}</h2>\n",
+                                index + 1, html(chapter.title));
+  std::string piece;
+  std::size_t in_piece = 0;
+  std::size_t first = 0;
+  for (std::size_t k = 0; k < chapter.entries.size(); ++k) {
+    piece += entry_html(page, chapter.entries[k]);
+    if (++in_piece < kEntriesInPiece && k + 1 < chapter.entries.size()) continue;
+    out += page.parts().place("<ol class=\"entries\">\n" + piece + "</ol>\n",
+                              fmt::format("Theorems {} to {} of this chapter", first + 1, k + 1),
+                              "", "");
+    piece.clear();
+    in_piece = 0;
+    first = k + 1;
   }
-  return out + "</p></li>\n";
+  return out + "</section>\n";
+}
+
+std::string contents(const Catalogue& catalogue) {
+  constexpr std::size_t kLeast = 2;
+  constexpr std::size_t kMost = 60;
+  const auto& chapters = catalogue.chapters();
+  if (chapters.size() < kLeast || chapters.size() > kMost) return "";
+  std::string out = "<nav class=\"contents\" aria-label=\"Chapters\">";
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    out += fmt::format("<a href=\"#chapter-{}\">{} <span>{}</span></a>", i + 1,
+                       html(chapters[i].title), grouped(chapters[i].entries.size()));
+  }
+  return out + "</nav>\n";
 }
 
 }  // namespace
 
-std::string index_body(const Book& book) {
+std::string index_body(PageWriter& page) {
+  const Book& book = page.book();
   std::string out = fmt::format("<h1>{}</h1>\n", html(shortened(book.title(), 120)));
   out += summary(book);
   if (book.contradiction()) {
@@ -223,44 +234,12 @@ std::string index_body(const Book& book) {
         "anything.</p>\n",
         book.theorem_page(book.theorems().size()));
   }
-  out += "<ol class=\"entries\">\n";
-  for (const StatementFinding& finding : book.result().findings) out += entry(book, finding);
-  return out + "</ol>\n";
-}
-
-std::string axioms_body(const Book& book) {
-  std::map<std::uint32_t, std::vector<std::size_t>> users;
-  for (std::size_t i = 0; i < book.theorems().size(); ++i) {
-    for (const std::uint32_t axiom : book.theorems()[i].axioms) users[axiom].push_back(i);
+  if (page.catalogue().entries().size() > 1) out += toolbar(book);
+  out += "<div id=\"chapters\">\n" + contents(page.catalogue());
+  for (std::size_t i = 0; i < page.catalogue().chapters().size(); ++i) {
+    out += chapter_html(page, i);
   }
-  std::string axioms;
-  std::vector<SymbolId> defined;
-  std::map<SymbolId, std::string> definitions;
-  for (std::uint32_t i = 0; i < book.problem().statements.size(); ++i) {
-    const Statement& statement = book.problem().statements[i];
-    if (statement.kind == StatementKind::kAxiom) axioms += statement_row(book, i, users);
-    if (statement.kind != StatementKind::kDefinition) continue;
-    if (!definitions.contains(statement.defines)) defined.push_back(statement.defines);
-    definitions[statement.defines] += statement_row(book, i, users);
-  }
-  std::string out =
-      "<h1>Axioms and definitions</h1>\n<p class=\"lead\">All that the theorems rest "
-      "on, as it stands in the input.</p>\n";
-  out += types_section(book);
-  if (!defined.empty()) out += "<section>\n<h2>Definitions</h2>\n";
-  for (const SymbolId symbol : defined) {
-    if (symbol.valid()) {
-      const Symbol& s = book.bank().signature().symbol(symbol);
-      out += fmt::format("<h3><span class=\"math\">{}</span> <span class=\"rank\">{}</span></h3>\n",
-                         html(book.pretty().symbol(symbol)), html(shortened(rank(book, s), 200)));
-    }
-    out += "<ol class=\"laws\">\n" + definitions[symbol] + "</ol>\n";
-  }
-  if (!defined.empty()) out += "</section>\n";
-  if (!axioms.empty()) {
-    out += "<section>\n<h2>Axioms</h2>\n<ol class=\"laws\">\n" + axioms + "</ol>\n</section>\n";
-  }
-  return out;
+  return out + "</div>\n" + page.previews();
 }
 
 }  // namespace whence::report

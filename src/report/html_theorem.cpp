@@ -1,6 +1,8 @@
-// The page of one theorem.
+// The page of one theorem: its statement, and three views of its proof.
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "report/escape.h"
 #include "report/html.h"
@@ -9,6 +11,8 @@
 namespace whence::report {
 
 namespace {
+
+constexpr std::size_t kLinksShown = 40;
 
 std::string statement_html(const Book& book, const NamedFormula& formula, std::string_view anchor) {
   const std::vector<Token> variables = book.pretty().law_variables(formula);
@@ -19,122 +23,139 @@ std::string statement_html(const Book& book, const NamedFormula& formula, std::s
                          : fmt::format("<p class=\"variables\">for all {}</p>", math(variables)));
 }
 
-std::string theorem_links(const Book& book, const std::vector<std::size_t>& theorems) {
-  std::string out;
-  for (const std::size_t i : theorems) {
-    if (!out.empty()) out += ", ";
-    out += fmt::format(
-        "<a href=\"{}\">{}</a>", book.theorem_page(i),
-        html(shortened(book.problem().statements[book.theorems()[i].statement].name, 60)));
-  }
-  return out;
-}
-
-/// Axioms and definitions, the latter once for each symbol.
-std::string axiom_links(const Book& book, const std::vector<std::uint32_t>& axioms) {
-  std::string out;
-  std::vector<SymbolId> seen;
-  for (const std::uint32_t i : axioms) {
-    const Statement& statement = book.problem().statements[i];
-    const bool defines = statement.kind == StatementKind::kDefinition && statement.defines.valid();
-    if (defines) {
-      if (std::find(seen.begin(), seen.end(), statement.defines) != seen.end()) continue;
-      seen.push_back(statement.defines);
-    }
-    const std::string words =
-        defines ? "definition of " + book.pretty().symbol(statement.defines) : statement.name;
-    if (!out.empty()) out += ", ";
-    out += fmt::format("<a href=\"axioms.html#{}\">{}</a>", Book::statement_anchor(i),
-                       html(shortened(words, 80)));
-  }
-  return out;
-}
-
-std::string facts_about(const Book& book, const BookTheorem& theorem, std::size_t index) {
-  std::vector<std::size_t> users;
-  for (std::size_t i = 0; i < book.theorems().size(); ++i) {
-    const auto& uses = book.theorems()[i].uses;
-    if (std::find(uses.begin(), uses.end(), index) != uses.end()) users.push_back(i);
-  }
+std::string facts_about(PageWriter& page, const BookTheorem& theorem, std::size_t index) {
   std::string out = "<dl class=\"about\">\n";
   const auto row = [&](std::string_view term, const std::string& what) {
     if (!what.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", term, what);
   };
-  row("Rests on", axiom_links(book, theorem.axioms));
-  row("Uses", theorem_links(book, theorem.uses));
-  row("Used by", theorem_links(book, users));
-  row("Stated in", html(book.place_of(theorem.statement)));
+  row("Rests on", page.axiom_links(theorem.axioms));
+  if (const auto entry = page.catalogue().entry_of(index)) {
+    const CatalogueEntry& e = page.catalogue().entries()[*entry];
+    row("Uses", page.entry_links(e.uses, kLinksShown));
+    row("Used by", page.entry_links(e.used_by, kLinksShown));
+  }
+  row("Stated in", html(shortened(page.book().place_of(theorem.statement), 80)));
   return out + "</dl>\n";
 }
 
-std::string lemma_section(const Book& book, std::uint32_t i) {
-  const BookLemma& lemma = book.lemmas()[i];
-  return fmt::format("<section class=\"proof lemma\">\n<h2>Lemma {}</h2>\n", i + 1) +
-         statement_html(book, lemma.formula, Book::lemma_anchor(i)) +
-         argument_html(book, lemma.reading, book.theorem_page(lemma.home)) + "</section>\n";
+std::string lemma_section(PageWriter& page, std::uint32_t i) {
+  const BookLemma& lemma = page.book().lemmas()[i];
+  const std::string anchor = Book::lemma_anchor(i);
+  return fmt::format("<section class=\"proof lemma\">\n<h3>Lemma {}</h3>\n", i + 1) +
+         statement_html(page.book(), lemma.formula, anchor) + argument_html(page, lemma.reading) +
+         "</section>\n";
+}
+
+std::string lemmas(PageWriter& page, std::size_t home) {
+  std::string out;
+  for (std::uint32_t i = 0; i < page.book().lemmas().size(); ++i) {
+    if (page.book().lemmas()[i].home != home) continue;
+    const std::string anchor = Book::lemma_anchor(i);
+    out +=
+        page.parts().place(lemma_section(page, i), fmt::format("Lemma {}", i + 1), anchor, anchor);
+  }
+  return out;
+}
+
+/// The three views. Without a script they stand below each other, and the tabs lead to them.
+std::string views(PageWriter& page, std::size_t home, const Reading& reading,
+                  const ProofFile& file) {
+  std::string out =
+      "<div class=\"views\">\n<nav class=\"tabs\" aria-label=\"Views of the proof\">"
+      "<a href=\"#read\" id=\"tab-read\">Read</a><a href=\"#graph\" id=\"tab-graph\">Graph</a>"
+      "<a href=\"#audit\" id=\"tab-audit\">Audit</a></nav>\n";
+  out +=
+      "<section class=\"view\" id=\"read\" aria-labelledby=\"tab-read\">\n"
+      "<div class=\"tools\" id=\"folding\" hidden><button type=\"button\" "
+      "data-fold=\"open\">Unfold all</button><button type=\"button\" "
+      "data-fold=\"close\">Fold all</button></div>\n<section class=\"proof\">\n<h2>Proof</h2>\n";
+  out += argument_html(page, reading) + "</section>\n" + lemmas(page, home) + "</section>\n";
+  out += "<section class=\"view\" id=\"graph\" aria-labelledby=\"tab-graph\">\n<h2>Graph</h2>\n" +
+         graphs_html(page, home) + "</section>\n";
+  out += "<section class=\"view\" id=\"audit\" aria-labelledby=\"tab-audit\">\n<h2>Audit</h2>\n" +
+         audit_html(page, home, file) + "</section>\n</div>\n";
+  return out;
+}
+
+/// To the theorems before and after this one, in the order of the first page.
+std::string neighbours(PageWriter& page, std::size_t entry) {
+  const Catalogue& catalogue = page.catalogue();
+  std::vector<std::size_t> order;
+  for (const Chapter& chapter : catalogue.chapters()) {
+    for (const std::size_t i : chapter.entries) {
+      if (catalogue.entries()[i].theorem) order.push_back(i);
+    }
+  }
+  const auto at = std::find(order.begin(), order.end(), entry);
+  if (at == order.end() || order.size() < 2) return "";
+  std::string out = "<nav class=\"neighbours\" aria-label=\"Other theorems\">";
+  const auto link = [&](std::size_t i, std::string_view relation, std::string_view words) {
+    const CatalogueEntry& other = catalogue.entries()[i];
+    out += fmt::format("<a rel=\"{}\" href=\"{}\"><span>{}</span> {}</a>", relation,
+                       page.book().theorem_page(*other.theorem), words,
+                       html(shortened(page.book().problem().statements[other.statement].name, 40)));
+  };
+  if (at != order.begin()) link(*(at - 1), "prev", "Before");
+  if (at + 1 != order.end()) link(*(at + 1), "next", "Next");
+  return out + "</nav>\n";
 }
 
 }  // namespace
 
-std::string contradiction_body(const Book& book) {
+std::string graphs_html(PageWriter& page, std::size_t theorem) {
+  std::string out;
+  PictureGraph outline;
+  outline_graph(page.book(), theorem, outline);
+  const std::string outline_html =
+      draw_stages(page, outline, "outline", "Parts", "What the proof rests on, in outline");
+  PictureGraph steps;
+  step_graph(page.book(), theorem, steps);
+  const std::string steps_html =
+      draw_stages(page, steps, "steps", "Steps", "Every kernel step of the proof");
+  if (!outline_html.empty()) out += "<h3 id=\"in-outline\">In outline</h3>\n" + outline_html;
+  return out + "<h3 id=\"all-steps\">All steps</h3>\n" + steps_html;
+}
+
+std::string contradiction_body(PageWriter& page, const ProofFile& file) {
+  const Book& book = page.book();
   const kernel::Proof& proof = *book.result().proof;
-  const std::size_t home = book.theorems().size();
   std::string out =
       "<h1>The axioms contradict each other</h1>\n<p class=\"lead\">From these axioms "
       "anything follows, so nothing does. Here is how they lead to a contradiction.</p>\n";
   out += "<dl class=\"about\"><div><dt>Rests on</dt><dd>" +
-         axiom_links(book, proof.axioms_of_step(proof.contradiction())) + "</dd></div></dl>\n";
-  out += "<section class=\"proof\">\n" +
-         argument_html(book, *book.contradiction(), book.theorem_page(home)) + "</section>\n";
-  for (std::uint32_t i = 0; i < book.lemmas().size(); ++i) {
-    if (book.lemmas()[i].home == home) out += lemma_section(book, i);
-  }
-  return out + "<section class=\"kernel\">\n<h2>The kernel’s view</h2>\n" + audit_html(book, home) +
-         "</section>\n";
+         page.axiom_links(proof.axioms_of_step(proof.contradiction())) + "</dd></div></dl>\n";
+  return out + views(page, book.theorems().size(), *book.contradiction(), file) + page.previews();
 }
 
-std::string theorem_body(const Book& book, std::size_t index) {
+std::string theorem_body(PageWriter& page, std::size_t index, const ProofFile& file) {
+  const Book& book = page.book();
   const BookTheorem& theorem = book.theorems()[index];
   const Statement& statement = book.problem().statements[theorem.statement];
-  const std::string& here = book.theorem_page(index);
-  const bool whole = theorem.holes.empty();
-
-  std::string out =
-      fmt::format("<p class=\"kind\">{}</p>\n<h1>{}</h1>\n",
-                  statement.kind == StatementKind::kLemma ? "Lemma of the file" : "Theorem",
-                  html(shortened(statement.name, 120)));
+  const auto entry = page.catalogue().entry_of(index);
+  std::string kind = statement.kind == StatementKind::kLemma ? "Lemma of the file" : "Theorem";
+  std::string said;
+  if (entry) {
+    const CatalogueEntry& e = page.catalogue().entries()[*entry];
+    kind = page.catalogue().chapters()[e.chapter].title;
+    if (!e.kind.empty()) kind += " · " + e.kind;
+    if (!e.sentence.empty()) said = e.sentence;
+  }
+  std::string out = fmt::format("<p class=\"kind\">{}</p>\n<h1>{}</h1>\n",
+                                html(shortened(kind, 120)), html(shortened(statement.name, 120)));
   out += statement_html(book, book.formula_of(theorem.statement), "statement");
+  if (!said.empty()) {
+    out += fmt::format("<p class=\"said\">In words: {}.</p>\n", html(shortened(said, 300)));
+  }
+  const bool whole = theorem.holes.empty();
   out +=
       fmt::format("<p class=\"verdict\"><span class=\"badge {}\">{}</span> {}</p>\n",
                   whole ? "good" : "bad", whole ? "Certified" : count(theorem.holes.size(), "hole"),
                   count(theorem.steps, "kernel step"));
-  out += facts_about(book, theorem, index);
-
-  out += "<section class=\"proof\">\n<h2>Proof</h2>\n";
-  out += argument_html(book, theorem.reading, here);
-  out += "</section>\n";
-  for (const std::uint32_t i : theorem.lemmas) out += lemma_section(book, i);
-
-  const std::string picture = draw(
-      outline_graph(book, index),
-      fmt::format("Graph of the proof of {}: what rests on what", shortened(statement.name, 60)));
-  if (!picture.empty()) {
-    out += "<section>\n<h2>What rests on what</h2>\n<div class=\"wide picture\">\n" + picture +
-           "</div>\n</section>\n";
-  }
-  out += "<section class=\"kernel\">\n<h2>The kernel’s view</h2>\n" + audit_html(book, index);
-  const PictureGraph steps = step_graph(book, index);
-  // Beyond a hundred and fifty boxes a graph is a tangle; the table above has it all.
-  if (num_vertices(steps) <= 150) {
-    const std::string all = draw(steps, "Graph of every kernel step of the proof");
-    if (!all.empty()) {
-      out +=
-          "<details class=\"audit\"><summary>Graph of all steps</summary>\n<div class=\"wide "
-          "picture\">\n" +
-          all + "</div></details>\n";
-    }
-  }
-  return out + "</section>\n";
+  out += facts_about(page, theorem, index);
+  page.parts().count(out.size());
+  out += views(page, index, theorem.reading, file);
+  if (entry) out += neighbours(page, *entry);
+  return out + page.previews();
 }
 
 }  // namespace whence::report

@@ -48,6 +48,10 @@ void Lineage::find_homes(StepId contradiction) {
       for (const StepId premise : (*derivation_)[id].premises) todo.push_back(premise);
     }
   }
+  steps_of_.resize(contradiction_home() + 1);
+  for (std::size_t i = 0; i < home_.size(); ++i) {
+    if (home_[i] != kNoHome) steps_of_[home_[i]].push_back(StepId{i});
+  }
 }
 
 void Lineage::find_lemmas() {
@@ -95,14 +99,6 @@ bool Lineage::is_closed(StepId step) const {
 std::optional<std::size_t> Lineage::home(StepId step) const {
   if (!step.valid() || home_[step.index()] == kNoHome) return std::nullopt;
   return home_[step.index()];
-}
-
-std::vector<StepId> Lineage::steps_of(std::size_t theorem) const {
-  std::vector<StepId> steps;
-  for (std::size_t i = 0; i < home_.size(); ++i) {
-    if (home_[i] == theorem) steps.push_back(StepId{i});
-  }
-  return steps;
 }
 
 bool Lineage::is_restatement(StepId id) const {

@@ -59,7 +59,9 @@ class Lineage {
   /// steps that no theorem needs have none.
   [[nodiscard]] std::optional<std::size_t> home(StepId step) const;
   /// The steps shown with theorem `i`, in order.
-  [[nodiscard]] std::vector<StepId> steps_of(std::size_t theorem) const;
+  [[nodiscard]] const std::vector<StepId>& steps_of(std::size_t theorem) const {
+    return steps_of_[theorem];
+  }
   /// The theorems, by the order of their steps: each after those it uses.
   [[nodiscard]] const std::vector<std::size_t>& theorem_order() const { return theorem_order_; }
 
@@ -78,7 +80,8 @@ class Lineage {
 
   const Problem* problem_;
   const Derivation* derivation_;
-  std::vector<std::size_t> home_;  // by step; kNoHome
+  std::vector<std::size_t> home_;              // by step; kNoHome
+  std::vector<std::vector<StepId>> steps_of_;  // by theorem, then the contradiction
   std::vector<std::uint32_t> lemma_;
   std::vector<std::uint32_t> theorem_;
   std::vector<Lemma> lemmas_;

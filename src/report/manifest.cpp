@@ -1,6 +1,7 @@
 #include "report/manifest.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -24,7 +25,10 @@ std::string bytes_of(const fs::path& path) {
 
 // Of the kind that the site's files have; above all nothing that leads out of the folder.
 bool is_page_name(std::string_view name) {
-  return name.ends_with(".html") && std::ranges::all_of(name, [](char c) {
+  constexpr std::array<std::string_view, 5> kEndings{".html", ".js", ".css", ".json", ".mpl"};
+  const bool known = std::ranges::any_of(
+      kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+  return known && !name.starts_with('.') && std::ranges::all_of(name, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                   c == '-' || c == '_' || c == '.';
          });

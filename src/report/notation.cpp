@@ -101,7 +101,7 @@ class Writer {
     std::size_t scopes = 0;
   };
 
-  bool pretty() const { return notation_.style() == Style::kPretty; }
+  bool pretty() const { return notation_.style() != Style::kMpl; }
   bool is_iff(TermId t) const {
     return bank_.is_equality(t) && bank_.is_boolean(bank_.argument(t, 0));
   }
@@ -276,6 +276,15 @@ class Writer {
   void push_infix(TermId t, const Operator& op, int context, std::uint32_t path) {
     const bool parentheses = op.precedence < context;
     if (parentheses) push_token(TokenKind::kPunctuation, ")");
+    if (notation_.style() == Style::kMath && op.text == "^") {
+      push_token(TokenKind::kPowerEnd, "");
+      push_term(bank_.argument(t, 1), kLoosest, below(path, 1), false);
+      push_token(TokenKind::kPowerMiddle, "");
+      push_term(bank_.argument(t, 0), op.left, below(path, 0), false);
+      push_token(TokenKind::kPowerBegin, "");
+      if (parentheses) push_token(TokenKind::kPunctuation, "(");
+      return;
+    }
     push_term(bank_.argument(t, 1), op.right, below(path, 1), false);
     push_token(TokenKind::kSpace, " ");
     push_token(TokenKind::kOperator, op.text);
@@ -390,11 +399,11 @@ std::vector<Token> Notation::term(TermId t, const Names& names,
 
 std::vector<Token> Notation::clause(const Clause& clause, const Names& names) const {
   Writer writer(*this, names, {});
-  if (clause.empty()) writer.emit(TokenKind::kSymbol, style_ == Style::kPretty ? "⊥" : "false");
+  if (clause.empty()) writer.emit(TokenKind::kSymbol, style_ != Style::kMpl ? "⊥" : "false");
   for (std::size_t i = 0; i < clause.size(); ++i) {
     if (i > 0) {
       writer.emit(TokenKind::kSpace, " ");
-      writer.emit(TokenKind::kOperator, style_ == Style::kPretty ? "∨" : "or");
+      writer.emit(TokenKind::kOperator, style_ != Style::kMpl ? "∨" : "or");
       writer.emit(TokenKind::kSpace, " ");
     }
     writer.literal(clause[i], clause.size() == 1 ? kLoosest : kOr + 1);
@@ -418,7 +427,7 @@ std::string Notation::symbol(SymbolId id) const {
   const std::string& name =
       s.closure_of ? problem_->bank.signature().symbol(*s.closure_of).name : s.name;
   const std::string shown = shortened(printable(name), kNameLimit);
-  if (style_ != Style::kPretty || s.fixity == Fixity::kPrefix) return shown;
+  if (style_ == Style::kMpl || s.fixity == Fixity::kPrefix) return shown;
   const char* math = shown == "*" ? "·" : shown == "<=" ? "≤" : shown == ">=" ? "≥" : nullptr;
   return math == nullptr || supply_.is_symbol_name(math) ? shown : math;
 }

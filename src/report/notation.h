@@ -27,6 +27,10 @@ enum class TokenKind : std::uint8_t {
   kMarkBegin,
   kMarkEnd,
   kEllipsis,  ///< for what was left out
+  // Of style kMath only: base kPowerBegin ... kPowerMiddle exponent ... kPowerEnd.
+  kPowerBegin,
+  kPowerMiddle,
+  kPowerEnd,
 };
 
 struct Token {
@@ -37,6 +41,7 @@ struct Token {
 enum class Style : std::uint8_t {
   kMpl,     ///< MPL: forall, and, !=
   kPretty,  ///< mathematics: ∀, ∧, ≠
+  kMath,    ///< the same, with raised exponents, for what can set them
 };
 
 /// Which names are used in one scope: Skolem constants by symbol, free variables by number.

@@ -21,7 +21,18 @@ constexpr double kPadding = 22;
 constexpr double kLineHeight = 17;
 constexpr double kMargin = 6;
 constexpr double kPointsPerInch = 72;
-constexpr std::size_t kLargest = 400;  ///< nodes; a larger picture shows nothing
+
+/// As `html`, with line breaks kept.
+std::string html_lines(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    out += html(text.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    out += "&#10;";
+    text.remove_prefix(end + 1);
+  }
+}
 
 struct Size {
   double width = 0;
@@ -40,13 +51,14 @@ Size size_of(const PictureNode& node) {
 /// Graphviz's objects, freed in the right order.
 class Layout {
  public:
-  explicit Layout(const PictureGraph& graph) : context_(context()) {
+  Layout(const PictureGraph& graph, Direction direction) : context_(context()) {
     // Graphviz takes attribute names as char*, though it does not write to them.
     std::string kind = "proof";
     graph_ = agopen(kind.data(), Agdirected, nullptr);
-    set(AGRAPH, "rankdir", "BT");
-    set(AGRAPH, "nodesep", "0.28");
-    set(AGRAPH, "ranksep", "0.42");
+    const bool upwards = direction == Direction::kUpwards;
+    set(AGRAPH, "rankdir", upwards ? "BT" : "LR");
+    set(AGRAPH, "nodesep", upwards ? "0.28" : "0.16");
+    set(AGRAPH, "ranksep", upwards ? "0.42" : "0.9");
     set(AGNODE, "shape", "box");
     set(AGNODE, "fixedsize", "true");
     set(AGNODE, "label", "");
@@ -104,57 +116,72 @@ class Layout {
 
 }  // namespace
 
-std::string draw(const PictureGraph& graph, std::string_view description) {
-  if (num_vertices(graph) == 0 || num_vertices(graph) > kLargest) return "";
-  const Layout layout(graph);
+namespace {
+
+std::string edge_path(const splines& spline, const auto& x, const auto& y) {
+  std::string path;
+  for (std::size_t k = 0; k < static_cast<std::size_t>(spline.size); ++k) {
+    const bezier& curve = spline.list[k];
+    for (std::size_t i = 0; i < static_cast<std::size_t>(curve.size); ++i) {
+      path += fmt::format("{}{:.0f},{:.0f}",
+                          i == 0   ? "M"
+                          : i == 1 ? "C"
+                                   : " ",
+                          x(curve.list[i].x), y(curve.list[i].y));
+    }
+  }
+  return path;
+}
+
+std::string node_svg(const PictureNode& node, std::size_t v, double cx, double cy) {
+  const Size size = size_of(node);
+  const std::string first_line = node.tooltip.substr(0, node.tooltip.find('\n'));
+  std::string out = fmt::format(
+      "<a href=\"{}\" class=\"node {}\" data-v=\"{}\" data-key=\"{}\"{} aria-label=\"{}\" "
+      "data-lines=\"{}\">",
+      html(node.href), node.style, v, node.key,
+      node.stage.empty() ? "" : " data-stage=\"" + node.stage + "\"",
+      html(shortened(first_line, 200)), html_lines(node.tooltip));
+  out +=
+      fmt::format("<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"7\"/>",
+                  cx - size.width / 2, cy - size.height / 2, size.width, size.height);
+  const double first = node.subtitle.empty() ? cy : cy - kLineHeight / 2;
+  out += fmt::format("<text class=\"t\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", cx, first,
+                     html(node.title));
+  if (!node.subtitle.empty()) {
+    out += fmt::format("<text class=\"m\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", cx,
+                       cy + kLineHeight / 2, html(node.subtitle));
+  }
+  return out + "</a>\n";
+}
+
+}  // namespace
+
+std::string draw(const PictureGraph& graph, std::string_view description, Direction direction) {
+  if (num_vertices(graph) == 0) return "";
+  const Layout layout(graph, direction);
   if (!layout.ok()) return "";
   const boxf box = layout.bounds();
-  const double width = box.UR.x - box.LL.x + 2 * kMargin;
-  const double height = box.UR.y - box.LL.y + 2 * kMargin;
+  const double width = std::ceil(box.UR.x - box.LL.x + 2 * kMargin);
+  const double height = std::ceil(box.UR.y - box.LL.y + 2 * kMargin);
   // Graphviz's y grows upwards.
   const auto x = [&](double v) { return v - box.LL.x + kMargin; };
   const auto y = [&](double v) { return box.UR.y - v + kMargin; };
-
   std::string out = fmt::format(
-      "<svg class=\"graph\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {:.0f} {:.0f}\" "
+      "<svg class=\"graph{}\" role=\"group\" aria-label=\"{}\" viewBox=\"0 0 {:.0f} {:.0f}\" "
       "width=\"{:.0f}\" height=\"{:.0f}\" xmlns=\"http://www.w3.org/2000/svg\">\n",
-      html(description), std::ceil(width), std::ceil(height), std::ceil(width), std::ceil(height));
-  for (std::size_t e = 0; e < layout.edge_count(); ++e) {
+      direction == Direction::kRightwards ? " rightwards" : "", html(description), width, height,
+      width, height);
+  std::size_t e = 0;
+  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge, ++e) {
     const splines* spline = layout.spline(e);
     if (spline == nullptr) continue;
-    for (std::size_t k = 0; k < static_cast<std::size_t>(spline->size); ++k) {
-      const bezier& curve = spline->list[k];
-      std::string path;
-      for (std::size_t i = 0; i < static_cast<std::size_t>(curve.size); ++i) {
-        path += fmt::format("{}{:.1f},{:.1f}",
-                            i == 0   ? "M"
-                            : i == 1 ? "C"
-                                     : " ",
-                            x(curve.list[i].x), y(curve.list[i].y));
-      }
-      out += fmt::format("<path class=\"edge\" d=\"{}\"/>\n", path);
-    }
+    out += fmt::format("<path class=\"edge\" data-a=\"{}\" data-b=\"{}\" d=\"{}\"/>\n",
+                       source(*edge, graph), target(*edge, graph), edge_path(*spline, x, y));
   }
   for (std::size_t v = 0; v < num_vertices(graph); ++v) {
-    const PictureNode& node = graph[v];
-    const Size size = size_of(node);
     const pointf centre = layout.centre(v);
-    const double cx = x(centre.x);
-    const double cy = y(centre.y);
-    if (!node.href.empty()) out += fmt::format("<a href=\"{}\">", html(node.href));
-    out += fmt::format(
-        "<g class=\"node {}\"><title>{}</title><rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
-        "height=\"{:.1f}\" rx=\"7\"/>",
-        node.style, html(node.tooltip), cx - size.width / 2, cy - size.height / 2, size.width,
-        size.height);
-    const double first = node.subtitle.empty() ? cy : cy - kLineHeight / 2;
-    out += fmt::format("<text class=\"t\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", cx, first,
-                       html(node.title));
-    if (!node.subtitle.empty()) {
-      out += fmt::format("<text class=\"m\" x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", cx,
-                         cy + kLineHeight / 2, html(node.subtitle));
-    }
-    out += node.href.empty() ? "</g>\n" : "</g></a>\n";
+    out += node_svg(graph[v], v, x(centre.x), y(centre.y));
   }
   return out + "</svg>\n";
 }

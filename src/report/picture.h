@@ -4,32 +4,62 @@
 // links. Graphviz sees sizes only, never a name, so no label can mean anything to it.
 
 #include <boost/graph/adjacency_list.hpp>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "report/book.h"
+#include "report/page_writer.h"
 
 namespace whence::report {
 
 struct PictureNode {
-  std::string title;     ///< first line
-  std::string subtitle;  ///< second line, smaller; may be empty
-  std::string tooltip;
-  std::string href;
-  std::string style;  ///< class of the node: theorem, lemma, case, axiom, step, hole
+  std::string title{};     ///< first line
+  std::string subtitle{};  ///< second line, smaller; may be empty
+  std::string tooltip{};   ///< lines; the page shows them beside the graph
+  std::string href{};
+  std::string style{};  ///< class of the node: theorem, lemma, case, axiom, step, run, block, hole
+  std::string key{};    ///< by which scripts and addresses know it, such as s12
+  std::string stage{};  ///< of a block: the id of the stage that shows what is in it
+  std::size_t number = 0;        ///< of the step, for the names of blocks
+  std::size_t last_number = 0;   ///< of the last of a run
+  std::size_t group = kNoGroup;  ///< what it is summarised with
+  static constexpr std::size_t kNoGroup = std::numeric_limits<std::size_t>::max();
 };
 
 /// Edges lead from what is used to what uses it.
 using PictureGraph = boost::adjacency_list<boost::setS, boost::vecS, boost::directedS, PictureNode>;
 
-/// A theorem with its cases, and what they use: lemmas, axioms, other theorems.
-[[nodiscard]] PictureGraph outline_graph(const Book& book, std::size_t theorem);
+// These fill a graph that the caller owns: graphs of Boost 1.74 cannot be moved, only copied.
 
-/// Every kernel step shown on the theorem's page, with the steps of other pages it uses.
-[[nodiscard]] PictureGraph step_graph(const Book& book, std::size_t theorem);
+/// A theorem with its cases, and what they use: lemmas, axioms, other theorems. Of the
+/// contradiction: nothing.
+void outline_graph(const Book& book, std::size_t theorem, PictureGraph& graph);
 
-/// An <svg> element; empty if the graph is empty, too large to be looked at, or cannot be laid out.
-/// `description` is read out instead of the picture.
-[[nodiscard]] std::string draw(const PictureGraph& graph, std::string_view description);
+/// Every kernel step shown on the theorem's page, premises first; long runs of steps, each of which
+/// is used by the next alone, are one node.
+void step_graph(const Book& book, std::size_t theorem, PictureGraph& graph);
+
+/// Axioms, definitions and theorems, what rests on what; groups are chapters.
+void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& graph);
+
+enum class Direction : std::uint8_t { kUpwards, kRightwards };
+
+/// An <svg> element; empty if the graph is empty or cannot be laid out. `description` is read out
+/// for the whole. Edges lead upwards, which suits long proofs, or to the right, which suits many
+/// boxes side by side.
+[[nodiscard]] std::string draw(const PictureGraph& graph, std::string_view description,
+                               Direction direction = Direction::kUpwards);
+
+/// A graph of any size, to be looked at. A large one is summarised: its nodes are blocks, the
+/// groups of the graph or runs of its nodes in their order, each of which opens a picture of its
+/// own, which is loaded then. `id` begins the ids of the pictures; `noun` is what blocks are called
+/// after if they have no title ("Steps"); `group_titles` by group.
+[[nodiscard]] std::string draw_stages(PageWriter& page, const PictureGraph& graph,
+                                      std::string_view id, std::string_view noun,
+                                      std::string_view description,
+                                      Direction direction = Direction::kUpwards,
+                                      const std::vector<std::string>& group_titles = {});
 
 }  // namespace whence::report

@@ -1,10 +1,12 @@
-// Which graphs are drawn: the outline of a proof, and all of its steps.
+// Which graphs are drawn: the outline of a proof, all of its steps, and the whole theory.
 
+#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
 #include <map>
 
 #include "report/escape.h"
+#include "report/fresh_names.h"
 #include "report/picture.h"
 
 namespace whence::report {
@@ -34,7 +36,7 @@ class OutlineGraph {
     const std::string& name = book_.problem().statements[theorem.statement].name;
     const std::string formula = law(book_.formula_of(theorem.statement));
     const auto root = add({shortened(name, kTitleLimit), shortened(formula, kFormulaLimit),
-                           name + ": " + formula, "#statement", "theorem"});
+                           name + "\n" + formula, "#statement", "theorem", "statement"});
     reading(theorem.reading, root);
     for (const std::uint32_t i : theorem.lemmas) reading(book_.lemmas()[i].reading, lemma(i));
   }
@@ -66,8 +68,9 @@ class OutlineGraph {
     const std::string formula = law(entry.formula);
     const std::string& page = book_.theorem_page(entry.home);
     return once(fmt::format("lemma {}", i),
-                {title, shortened(formula, kFormulaLimit), title + ": " + formula,
-                 (page == here_ ? "" : page) + "#" + Book::lemma_anchor(i), "lemma"});
+                {title, shortened(formula, kFormulaLimit), title + "\n" + formula,
+                 (page == here_ ? "" : page) + "#" + Book::lemma_anchor(i), "lemma",
+                 Book::lemma_anchor(i)});
   }
 
   /// Adds what an argument and its cases use.
@@ -98,8 +101,12 @@ class OutlineGraph {
       if (i > 0) title += ", ";
       title += plain_text(book_.pretty().term(argument.titles[i].pattern, argument.case_names));
     }
-    return {shortened(title, kTitleLimit), "", title, "#r-" + Book::step_anchor(argument.step),
-            "case"};
+    return {shortened(title, kTitleLimit),
+            "",
+            title,
+            "#r-" + Book::step_anchor(argument.step),
+            "case",
+            "r-" + Book::step_anchor(argument.step)};
   }
 
   void use(const Reason& reason, const Argument& argument, Vertex by) {
@@ -108,22 +115,23 @@ class OutlineGraph {
     switch (reason.kind) {
       case ReasonKind::kDefinition:
       case ReasonKind::kAxiom:
-        v = once(citation.words, {shortened(citation.words, kTitleLimit), "",
-                                  citation.words + ": " + citation.tooltip, href(citation),
-                                  reason.kind == ReasonKind::kAxiom ? "axiom" : "definition"});
+        v = once(citation.words,
+                 {shortened(citation.words, kTitleLimit), "",
+                  citation.words + "\n" + citation.tooltip, href(citation),
+                  reason.kind == ReasonKind::kAxiom ? "axiom" : "definition", citation.anchor});
         break;
       case ReasonKind::kTheorem:
-        v = once(
-            citation.page,
-            {shortened(citation.words, kTitleLimit), shortened(citation.tooltip, kFormulaLimit),
-             citation.words + ": " + citation.tooltip, href(citation), "other"});
+        v = once(citation.page, {shortened(citation.words, kTitleLimit),
+                                 shortened(citation.tooltip, kFormulaLimit),
+                                 citation.words + "\n" + citation.tooltip, href(citation), "other",
+                                 slug(citation.page)});
         break;
       case ReasonKind::kLemma:
         v = lemma(reason.index);
         break;
       case ReasonKind::kHole:
         v = once(citation.words, {shortened(citation.words, kTitleLimit), "", citation.words,
-                                  href(citation), "hole"});
+                                  href(citation), "hole", citation.anchor});
         break;
       default:
         return;
@@ -138,41 +146,223 @@ class OutlineGraph {
   std::map<std::string, Vertex> known_;
 };
 
+/// The graph of kernel steps, with runs folded.
+class StepGraph {
+ public:
+  StepGraph(const Book& book, std::size_t theorem, PictureGraph& graph)
+      : book_(book),
+        derivation_(book.lineage()->derivation()),
+        theorem_(theorem),
+        steps_(book.lineage()->steps_of(theorem)),
+        names_(fresh_names(book, theorem).names),
+        graph_(graph) {}
+
+  void build() {
+    find_runs();
+    for (const StepId id : steps_) {
+      const StepId last = run_end_.contains(id) ? run_end_.at(id) : id;
+      if (last == id) add_step(id);
+    }
+    for (const StepId id : steps_) {
+      for (const StepId premise : derivation_[id].premises) {
+        const auto a = vertex(premise);
+        const auto b = vertex(id);
+        if (a != b) add_edge(a, b, graph_);
+      }
+    }
+  }
+
+ private:
+  using Vertex = PictureGraph::vertex_descriptor;
+
+  bool is_here(StepId id) const { return book_.lineage()->home(id) == theorem_; }
+  bool is_inference(StepId id) const { return !derivation_[id].premises.empty(); }
+
+  // A run is a path of inferences, each of which is used by the next alone and is the only
+  // inference that the next one uses.
+  void find_runs() {
+    absl::flat_hash_map<StepId, std::size_t> users;
+    absl::flat_hash_map<StepId, StepId> single;  // the one inference here that a step uses
+    for (const StepId id : steps_) {
+      std::size_t inferences = 0;
+      for (const StepId premise : derivation_[id].premises) {
+        ++users[premise];
+        if (!is_here(premise) || !is_inference(premise)) continue;
+        ++inferences;
+        single[id] = premise;
+      }
+      if (inferences != 1) single.erase(id);
+    }
+    const auto before = [&](StepId id) {
+      const auto it = single.find(id);
+      return it != single.end() && users[it->second] == 1 ? it->second : StepId{};
+    };
+    absl::flat_hash_map<StepId, std::vector<StepId>> runs;  // by their last step so far
+    for (const StepId id : steps_) {
+      if (!is_inference(id)) continue;
+      std::vector<StepId> run;
+      if (const StepId previous = before(id); previous.valid()) {
+        if (const auto it = runs.find(previous); it != runs.end()) {
+          run = std::move(it->second);
+          runs.erase(it);
+        }
+      }
+      run.push_back(id);
+      runs.emplace(id, std::move(run));
+    }
+    for (auto& [end, run] : runs) {
+      if (run.size() < kShortestRun) continue;
+      // The last step is what the run was for; it stays to be seen.
+      for (const StepId id : run) run_end_.emplace(id, end);
+      run_steps_.emplace(end, std::move(run));
+    }
+  }
+
+  Vertex vertex(StepId id) {
+    if (const auto it = run_end_.find(id); it != run_end_.end()) id = it->second;
+    const auto it = vertices_.find(id);
+    return it != vertices_.end() ? it->second : add_step(id);
+  }
+
+  std::string conclusion(StepId id) {
+    const Clause& clause = derivation_[id].conclusion.clause;
+    book_.pretty().name_free_variables(clause, names_);
+    return plain_text(book_.pretty().clause(clause, names_));
+  }
+
+  std::string line(StepId id, const std::string& formula) const {
+    return shortened(fmt::format("{} {}: {}", id.value, rule_name(derivation_[id].rule), formula),
+                     kLineLimit);
+  }
+
+  Vertex add_step(StepId id) {
+    const Step& step = derivation_[id];
+    const bool here = is_here(id);
+    const auto home = book_.lineage()->home(id);
+    const std::string formula = conclusion(id);
+    PictureNode node;
+    node.title = shortened(formula, kFormulaLimit);
+    node.number = node.last_number = id.value;
+    node.key = Book::step_anchor(id);
+    node.href = (here || !home ? "" : book_.theorem_page(*home)) + "#" + Book::step_anchor(id);
+    const auto run = run_steps_.find(id);
+    if (run != run_steps_.end()) {
+      node.subtitle = fmt::format("{} steps, {} to {}", run->second.size(),
+                                  run->second.front().value, id.value);
+      node.style = "run";
+      node.number = run->second.front().value;
+      node.tooltip = node.subtitle;
+      for (std::size_t i = 0; i < run->second.size() && i < kMostLines; ++i) {
+        node.tooltip += "\n" + line(run->second[i], conclusion(run->second[i]));
+      }
+    } else {
+      node.subtitle = fmt::format("{} {}", id.value, label(step));
+      node.style = step.rule == Rule::kHole ? "hole" : !here ? "other" : leaf_style(step);
+      node.tooltip = line(id, formula);
+    }
+    const auto v = add_node(graph_, std::move(node));
+    vertices_.emplace(id, v);
+    return v;
+  }
+
+  std::string label(const Step& step) const {
+    if (step.rule != Rule::kInput) return std::string(rule_name(step.rule));
+    return shortened(book_.problem().statements[step.arguments.numbers.at(0)].name, kTitleLimit);
+  }
+  static std::string leaf_style(const Step& step) {
+    if (step.rule == Rule::kInput) return "axiom";
+    return step.premises.empty() ? "leaf" : "step";
+  }
+
+  static constexpr std::size_t kShortestRun = 3;
+  static constexpr std::size_t kMostLines = 60;
+  static constexpr std::size_t kLineLimit = 140;
+
+  const Book& book_;
+  const Derivation& derivation_;
+  std::size_t theorem_;
+  const std::vector<StepId>& steps_;
+  Names names_;
+  PictureGraph& graph_;
+  absl::flat_hash_map<StepId, StepId> run_end_;
+  absl::flat_hash_map<StepId, std::vector<StepId>> run_steps_;
+  absl::flat_hash_map<StepId, Vertex> vertices_;
+};
+
 }  // namespace
 
-PictureGraph outline_graph(const Book& book, std::size_t theorem) {
-  PictureGraph graph;
-  OutlineGraph(book, theorem, graph).build();
-  return graph;
+void outline_graph(const Book& book, std::size_t theorem, PictureGraph& graph) {
+  if (theorem < book.theorems().size()) OutlineGraph(book, theorem, graph).build();
 }
 
-PictureGraph step_graph(const Book& book, std::size_t theorem) {
-  const Derivation& derivation = book.lineage()->derivation();
-  PictureGraph graph;
-  std::map<StepId, PictureGraph::vertex_descriptor> vertices;
-  const auto vertex = [&](StepId id) {
-    const auto it = vertices.find(id);
-    if (it != vertices.end()) return it->second;
-    const Step& step = derivation[id];
-    const auto home = book.lineage()->home(id);
-    const bool here = home == theorem;
-    Names names;
-    book.pretty().name_free_variables(step.conclusion.clause, names);
-    const std::string clause = plain_text(book.pretty().clause(step.conclusion.clause, names));
-    PictureNode node;
-    node.title = fmt::format("{} {}", id.value, rule_name(step.rule));
-    node.tooltip = shortened(fmt::format("{}: {}", node.title, clause), 300);
-    node.href = (here || !home ? "" : book.theorem_page(*home)) + "#" + Book::step_anchor(id);
-    node.style = step.rule == Rule::kHole ? "hole" : here ? "step" : "other";
-    const auto v = add_node(graph, std::move(node));
-    vertices.emplace(id, v);
-    return v;
+void step_graph(const Book& book, std::size_t theorem, PictureGraph& graph) {
+  StepGraph(book, theorem, graph).build();
+}
+
+void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& graph) {
+  const auto law = [&](std::uint32_t statement) {
+    return plain_text(book.pretty().law(book.formula_of(statement), Names{}));
   };
-  for (const StepId id : book.lineage()->steps_of(theorem)) {
-    const auto v = vertex(id);
-    for (const StepId premise : derivation[id].premises) add_edge(vertex(premise), v, graph);
+  // The clauses of a definition are one node.
+  std::map<SymbolId, PictureGraph::vertex_descriptor> definitions;
+  std::map<std::uint32_t, PictureGraph::vertex_descriptor> axioms;
+  for (std::uint32_t i = 0; i < book.problem().statements.size(); ++i) {
+    const Statement& statement = book.problem().statements[i];
+    const bool defines = statement.kind == StatementKind::kDefinition && statement.defines.valid();
+    if (!defines && statement.kind != StatementKind::kAxiom &&
+        statement.kind != StatementKind::kDefinition) {
+      continue;
+    }
+    if (defines) {
+      if (const auto it = definitions.find(statement.defines); it != definitions.end()) {
+        axioms.emplace(i, it->second);
+        graph[it->second].tooltip += "\n" + shortened(law(i), 140);
+        continue;
+      }
+    }
+    PictureNode node;
+    const std::string name =
+        defines ? "definition of " + book.pretty().symbol(statement.defines) : statement.name;
+    node.title = shortened(name, kTitleLimit);
+    node.subtitle = defines ? "" : shortened(law(i), kFormulaLimit);
+    node.tooltip = shortened(name, 80) + "\n" + shortened(law(i), 140);
+    node.href = "axioms.html#" + Book::statement_anchor(i);
+    node.style = defines ? "definition" : "axiom";
+    node.key = Book::statement_anchor(i);
+    const auto v = add_node(graph, std::move(node));
+    axioms.emplace(i, v);
+    if (defines) definitions.emplace(statement.defines, v);
   }
-  return graph;
+  const std::size_t before = num_vertices(graph);
+  std::vector<PictureGraph::vertex_descriptor> places(catalogue.entries().size(), before);
+  for (std::size_t c = 0; c < catalogue.chapters().size(); ++c) {
+    for (const std::size_t e : catalogue.chapters()[c].entries) {
+      const CatalogueEntry& entry = catalogue.entries()[e];
+      if (!entry.theorem) continue;
+      const BookTheorem& theorem = book.theorems()[*entry.theorem];
+      const std::string& name = book.problem().statements[entry.statement].name;
+      PictureNode node;
+      node.title = shortened(name, kTitleLimit);
+      node.subtitle = shortened(law(entry.statement), kFormulaLimit);
+      node.tooltip = shortened(name, 80) + "\n" + shortened(law(entry.statement), 140);
+      node.href = book.theorem_page(*entry.theorem);
+      node.style = theorem.holes.empty() ? "theorem" : "hole";
+      node.key = Book::statement_anchor(entry.statement);
+      node.number = node.last_number = e + 1;
+      node.group = c;
+      places[e] = add_node(graph, std::move(node));
+    }
+  }
+  for (std::size_t e = 0; e < places.size(); ++e) {
+    const CatalogueEntry& entry = catalogue.entries()[e];
+    if (!entry.theorem) continue;
+    for (const std::uint32_t axiom : book.theorems()[*entry.theorem].direct_axioms) {
+      if (const auto it = axioms.find(axiom); it != axioms.end()) {
+        add_edge(it->second, places[e], graph);
+      }
+    }
+    for (const std::size_t used : entry.uses) add_edge(places[used], places[e], graph);
+  }
 }
 
 }  // namespace whence::report

@@ -169,7 +169,8 @@ void Reader::read_induction(Reading& reading, std::size_t index) {
     for (std::uint32_t i = 0; i < scheme.n; ++i) {
       if (split[i]) child.titles.push_back({goal_names[i], pattern[i]});
     }
-    child.induction_hypotheses = c.hypotheses;
+    // A case within a case begins with its own hypotheses, then with those of the outer one.
+    child.induction_hypotheses = c.hypotheses + reading.arguments[index].induction_hypotheses;
     child.goal.formula = lineage_.derivation()[child.step].conclusion.clause.at(0).atom;
     child.goal.binders = child.case_names.variables;
     for (std::uint32_t h = 0; h < c.hypotheses; ++h) {

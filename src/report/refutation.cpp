@@ -189,16 +189,11 @@ class RefutationReader {
     argument_.names.symbols.emplace(bank_.symbol(constant), argument_.given[quantifier].first);
   }
 
-  /// The tag of a unit clause taken from the negated goal.
-  const GoalTag* unit_tag(StepId id) const {
-    const auto it = tags_.find(id);
-    return it != tags_.end() && it->second.size() == 1 ? &it->second[0] : nullptr;
-  }
-
   void find_chain() {
     absl::flat_hash_set<StepId> descendants;
     for (const StepId id : steps_) {
-      if (const GoalTag* tag = unit_tag(id); tag != nullptr) {
+      // A clause that is all of a hypothesis comes from the negated goal, but says nothing of it.
+      if (const GoalTag* tag = part_tag(id); tag != nullptr) {
         if (tag->is_goal) descendants.insert(id);
         continue;
       }

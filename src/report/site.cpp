@@ -1,39 +1,154 @@
 #include "report/site.h"
 
-#include <filesystem>
+#include <fmt/format.h>
 
-#include "report/assets.h"
+#include <filesystem>
+#include <variant>
+
+#include "base/digest.h"
+#include "explore/theorems.h"
+#include "proof/file.h"
+#include "report/escape.h"
+#include "report/frame.h"
 #include "report/html.h"
-#include "report/manifest.h"
-#include "report/output_file.h"
+#include "report/search_data.h"
+#include "whence/whence.h"
 
 namespace whence::report {
 
+namespace {
+
+/// A word for a shell.
+std::string quoted(const std::string& word) {
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  const bool plain = word.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+") ==
+                     std::string::npos;
+  return plain && !word.empty() ? word : out + "'";
+}
+
+class SiteWriter {
+ public:
+  SiteWriter(Book& book, const std::string& directory)
+      : book_(book), catalogue_(book), folder_(directory) {
+    frame_.title = book.title();
+    frame_.entries = {
+        {"index.html", "Theorems"}, {"axioms.html", "Axioms and definitions"}, {"map.html", "Map"}};
+    if (!catalogue_.not_proved().empty()) frame_.entries.emplace_back("open.html", "Not proved");
+    frame_.footer = fmt::format(
+        "Written by Whence {}. Every theorem here comes from a proof that the kernel checked.",
+        api::version());
+  }
+
+  std::string write() {
+    folder_.write_assets({"search.js", "graph.js", "proof.js"});
+    folder_.write("data.js", search_data(book_, catalogue_));
+    folder_.write_unlisted("run.js", run_data(book_));
+    write_proof_file();
+    write_page("axioms.html", "Axioms and definitions", axioms_body, {});
+    for (std::size_t i = 0; i < book_.theorems().size(); ++i) {
+      const std::string& name = book_.problem().statements[book_.theorems()[i].statement].name;
+      write_page(book_.theorem_page(i), name,
+                 [&](PageWriter& page) { return theorem_body(page, i, proof_); },
+                 {"proof.js", "graph.js"});
+    }
+    if (book_.contradiction()) {
+      write_page(book_.theorem_page(book_.theorems().size()), "Contradiction",
+                 [&](PageWriter& page) { return contradiction_body(page, proof_); },
+                 {"proof.js", "graph.js"});
+    }
+    if (!catalogue_.not_proved().empty()) write_page("open.html", "Not proved", open_body, {});
+    write_page("map.html", "Map", map_body, {"data.js", "graph.js"}, true);
+    // The index comes last: it leads to pages that are there.
+    write_page("index.html", "Theorems", index_body, {"data.js", "run.js", "search.js"});
+    return folder_.finish();
+  }
+
+ private:
+  template <class Body>
+  void write_page(const std::string& file, const std::string& title, Body&& body,
+                  std::vector<std::string> scripts, bool wide = false) {
+    PageWriter page(book_, catalogue_, file);
+    FramedPage framed_page{file, title, body(page), std::move(scripts), wide};
+    for (const auto& [name, contents] : page.parts().files()) folder_.write(name, contents);
+    folder_.write(file, framed(frame_, framed_page));
+  }
+
+  void write_proof_file() {
+    const auto& proof = book_.result().proof;
+    if (!proof || (proof->theorems().empty() && !proof->contradiction().valid())) return;
+    std::string text;
+    if (book_.result().notes.empty()) {
+      proof_.name = "proof.json";
+      text = whence::write_proof(book_.problem(), *proof);
+      proof_.command = "whence check proof.json --input " + quoted(book_.title());
+      if (const std::string goal = goal_of_command_line(); !goal.empty()) {
+        proof_.command += " --goal " + quoted(goal);
+      }
+    } else {
+      text = write_laws();
+      if (text.empty()) return;
+    }
+    proof_.digest = sha256_hex(text);
+    proof_.bytes = text.size();
+    folder_.write(proof_.name, text);
+  }
+
+  /// A theorem that stands in no file was given as an option.
+  std::string goal_of_command_line() const {
+    for (const BookTheorem& theorem : book_.theorems()) {
+      const Statement& s = book_.problem().statements[theorem.statement];
+      if (s.where.source < book_.problem().sources.size()) continue;
+      return plain_text(book_.mpl().law(book_.formula_of(theorem.statement), Names{}));
+    }
+    return "";
+  }
+
+  /// Laws that exploration found stand in no file but that which is written here.
+  std::string write_laws() {
+    using explore::TheoremEntry;
+    std::vector<TheoremEntry> entries;
+    for (std::size_t i = 0; i < catalogue_.entries().size(); ++i) {
+      const CatalogueEntry& entry = catalogue_.entries()[i];
+      const LawRank rank = book_.result().notes[i].rank;
+      const auto group = !entry.theorem                ? TheoremEntry::Group::kOpen
+                         : rank == LawRank::kEssential ? TheoremEntry::Group::kEssential
+                         : rank == LawRank::kDerived   ? TheoremEntry::Group::kDerived
+                                                       : TheoremEntry::Group::kGiven;
+      if (rank == LawRank::kNone && !entry.theorem) continue;
+      entries.push_back({entry.statement, group, entry.sentence});
+    }
+    const auto laws = explore::theorems_as_mpl(book_.problem(), entries);
+    if (const auto* wrong = std::get_if<explore::NotWritable>(&laws)) {
+      proof_.reason = wrong->reason;
+      return "";
+    }
+    const auto& mpl = std::get<std::string>(laws);
+    const auto file = explore::proofs_of_theorems(book_.problem(), entries, *book_.result().proof,
+                                                  mpl, "laws.mpl");
+    if (const auto* wrong = std::get_if<explore::NotWritable>(&file)) {
+      proof_.reason = wrong->reason;
+      return "";
+    }
+    folder_.write("laws.mpl", mpl);
+    proof_.name = "laws.proof.json";
+    proof_.command = "whence check laws.proof.json --input laws.mpl";
+    return std::get<std::string>(file);
+  }
+
+  Book& book_;
+  Catalogue catalogue_;
+  SiteFolder folder_;
+  SiteFrame frame_;
+  ProofFile proof_;
+};
+
+}  // namespace
+
 std::string write_site(Book& book, const std::string& directory) {
-  require_writable_directory(directory);
   book.read_proofs();
-  const std::filesystem::path folder(directory);
-  const Manifest earlier = Manifest::read(folder);
-  Manifest manifest;
-  const auto write = [&](const std::string& name, std::string_view contents) {
-    write_file((folder / name).string(), contents);
-    manifest.add(name, contents);
-  };
-  // The index comes last: it leads to pages that are there.
-  write("style.css", asset("style.css"));
-  write("axioms.html", page(book, "Axioms and definitions", "axioms.html", axioms_body(book)));
-  for (std::size_t i = 0; i < book.theorems().size(); ++i) {
-    const std::string& name = book.problem().statements[book.theorems()[i].statement].name;
-    write(book.theorem_page(i), page(book, name, book.theorem_page(i), theorem_body(book, i)));
-  }
-  if (book.contradiction()) {
-    const std::string& name = book.theorem_page(book.theorems().size());
-    write(name, page(book, "Contradiction", name, contradiction_body(book)));
-  }
-  write("index.html", page(book, "Theorems", "index.html", index_body(book)));
-  earlier.remove_others(folder, manifest);
-  write_file((folder / Manifest::kName).string(), manifest.text());
-  return (folder / "index.html").string();
+  return SiteWriter(book, directory).write();
 }
 
 }  // namespace whence::report

@@ -1,0 +1,54 @@
+// Takes the pictures of the documentation; scripts/screenshots runs this.
+//
+//   node shots.mjs --modules FOLDER --chromium PROGRAM --site FOLDER --out FOLDER
+import path from 'node:path';
+
+import { Browser, options } from './harness.mjs';
+
+const browser = await Browser.start();
+
+const centre = (selector) => (page) => page.$eval(selector, (element) =>
+  scrollTo({ top: element.getBoundingClientRect().top + scrollY - 24, behavior: 'instant' }));
+
+const shots = [
+  { name: 'index', file: 'index.html', height: 900 },
+  { name: 'proof', file: 'theorem-mul_comm.html', height: 1500, ready: '#read .chain' },
+  {
+    name: 'graph', file: 'theorem-mul_comm.html#graph', height: 860, ready: '#steps .viewport .node',
+    before: async (page) => {
+      await page.setViewportSize({ width: 1180, height: 860 });
+      await page.click('#steps [aria-label="Show the whole graph"]');
+      const keys = await page.$$eval('#steps .viewport .node.step', (all) => all.map((n) => n.dataset.key));
+      await page.locator(`#steps .viewport .node[data-key="${keys[Math.floor(keys.length * 0.6)]}"]`).hover();
+      await centre('#all-steps')(page);
+    },
+  },
+  {
+    name: 'audit', file: 'theorem-mul_comm.html#audit', height: 820, ready: '#audit tr',
+    before: centre('.tabs'),
+  },
+  {
+    name: 'map', file: 'map.html', width: 1400, height: 1000, ready: '#map .viewport .node',
+    before: async (page) => {
+      const key = await page.$$eval('#map .viewport .node.definition', (all) =>
+        all.find((n) => n.getAttribute('aria-label') === 'definition of ·').dataset.key);
+      await page.evaluate((k) => { location.hash = k; }, key);
+      await page.waitForSelector('.falls-count');
+      await page.click('#map [aria-label="Show the whole graph"]');
+    },
+  },
+  { name: 'open', file: 'open.html', height: 980, ready: '.failure' },
+];
+
+for (const { name, file, ready = 'main', before, width = 1180, height } of shots) {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await browser.open(options.site, file, { width, height, colorScheme, deviceScaleFactor: 1.5 });
+    await page.waitForSelector(ready);
+    await before?.(page);
+    await page.waitForTimeout(300);
+    const picture = path.join(options.out, `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`);
+    await page.screenshot({ path: picture });
+    await Browser.done(page);
+  }
+}
+await browser.stop();
