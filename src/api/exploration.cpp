@@ -6,7 +6,6 @@
 
 #include "api/impl.h"
 #include "explore/explorer.h"
-#include "explore/shapes.h"
 #include "explore/theorems.h"
 #include "lang/input.h"
 #include "report/dataset.h"
@@ -145,7 +144,6 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   explore::Exploration found = explore::explore(impl_->problem, inner, env);
 
   std::vector<LawReport> laws;
-  explore::Shapes shapes(found.problem);
   report::Result result;
   const auto add_finding = [&](std::uint32_t statement, Finding what, report::FindingNote note) {
     StatementFinding finding;
@@ -155,8 +153,7 @@ Exploration Theory::explore(const ExploreOptions& options) const {
     result.notes.push_back(std::move(note));
   };
   for (const explore::Law& law : found.laws) {
-    const explore::Shape shape = shapes.shape(law.statement);
-    laws.push_back({static_cast<LawStatus>(law.status), shape.kind, shape.sentence});
+    laws.push_back({static_cast<LawStatus>(law.status), law.shape.kind, law.shape.sentence});
     add_finding(law.statement,
                 law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved,
                 {rank_of(law.status), {}, {}, {}});

@@ -131,12 +131,19 @@ void print_laws(const api::Exploration& found, const std::string& title, bool qu
   std::cout << paint(done ? Tone::kGood : Tone::kDoubt, summary(found, title)) << '\n';
 }
 
+void say_nothing_was_proved(const Options& options) {
+  std::cerr << "whence: nothing was proved: " << shown_path(options.proof_file)
+            << " is not written\n";
+}
+
 int tabulate(const api::Theory& theory, const Options& options) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   const api::FactTable table = theory.facts(*options.facts, &interrupt);
   if (!options.proof_file.empty() && table.answer.has_proof()) {
     report::write_file(options.proof_file, table.answer.proof_json());
+  } else if (!options.proof_file.empty()) {
+    say_nothing_was_proved(options);
   }
   if (options.json) {
     print_facts_json(table, options.file);
@@ -195,8 +202,11 @@ void write_theorems(const Options& options, const api::Exploration& found) {
     report::write_file(options.theorems_file, text.text);
     proof = text.proof_json;
   }
-  if (!options.proof_file.empty() && found.answer.has_proof()) {
+  if (options.proof_file.empty()) return;
+  if (found.answer.has_proof()) {
     report::write_file(options.proof_file, proof);
+  } else {
+    say_nothing_was_proved(options);
   }
 }
 

@@ -13,7 +13,7 @@
 #include "base/digest.h"
 #include "explore/implications.h"
 #include "explore/model_text.h"
-#include "explore/shapes.h"
+#include "explore/set_exploration.h"
 #include "explore/statements.h"
 
 namespace whence::explore {
@@ -27,6 +27,11 @@ constexpr std::uint64_t kDenseSpread = 3;
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
 
+std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& options) {
+  std::vector<Statement> given;
+  for (std::uint32_t i : options.given) given.push_back(theory.statements[i]);
+  return given;
+}
 
 void add_up(ProveStatistics& sum, const ProveStatistics& s) {
   sum.work += s.work;
@@ -59,7 +64,7 @@ class Explorer {
  public:
   Explorer(const Problem& theory, const ExploreOptions& options, const Env& env)
       : options_(options), env_(env), theory_(without_goals(theory)) {
-    for (std::uint32_t i : options.given) given_statements_.push_back(theory.statements[i]);
+    given_statements_ = given_in(theory, options);
     given_.resize(given_statements_.size());
     result_.problem = theory_;
     key_ = key();
@@ -169,7 +174,7 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   for (std::size_t i = 0; i < checkpoint.conjectures.size(); ++i) {
     Entry entry;
     entry.conjecture = std::move(checkpoint.conjectures[i]);
-    entry.formula = formula_of(bank, entry.conjecture);
+    entry.formula = most_general(result_.problem, formula_of(bank, entry.conjecture));
     entry.textbook = is_textbook_law(bank, entry.formula);
     entry.key = Interest(bank)(entry.conjecture);
     entry.refuted = checkpoint.refuted[i];
@@ -280,7 +285,10 @@ void Explorer::search_implications(Problem& lab, Vocabulary& vocabulary, Tester&
                                    Samples& samples, std::vector<Conjecture>& conjectures) {
   if (samples.lanes() == 0 || stopped()) return;
   ImplicationSearch search(lab, vocabulary, tester.evaluator().definitions(), samples);
-  std::vector<Conjecture> found = search.run({}, conjectures, env_.stop);
+  ImplicationLimits limits;
+  // Over definitions by recursion it takes inductions, of which most fail and all cost.
+  limits.monotonicity = has_finite_structures(theory_.bank, axioms());
+  std::vector<Conjecture> found = search.run(limits, conjectures, env_.stop);
   std::ranges::move(found, std::back_inserter(conjectures));
 }
 
@@ -296,7 +304,7 @@ bool Explorer::refute_open() {
     if (stopped() || tried == kMostPatientTests) break;
     if (entry.refuted || proof_of(*entry.statement) != nullptr) continue;
     ++tried;
-    if (models.refute_patiently(entry.formula)) {
+    if (models.refute_patiently(matrix_of(result_.problem.bank, entry.conjecture))) {
       entry.refuted = true;
       ++result_.statistics.refuted;
     }
@@ -470,7 +478,7 @@ void Explorer::arrange() {
     const auto to = static_cast<std::uint32_t>(statements.size());
     LawStatus status = place(*entry.statement) ? LawStatus::kEssential : LawStatus::kOpen;
     if (rank < compressed_.size()) status = compressed_[rank];
-    result_.laws.push_back({to, status});
+    result_.laws.push_back({to, status, {}});
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     const auto to = static_cast<std::uint32_t>(statements.size());
@@ -484,6 +492,8 @@ void Explorer::finish() {
   std::vector<std::uint32_t> laws;
   for (const Law& law : result_.laws) laws.push_back(law.statement);
   name_laws(result_.problem, laws);
+  Shapes shapes(result_.problem);
+  for (Law& law : result_.laws) law.shape = shapes.shape(law.statement);
   if (known_.proved.empty()) return;
   result_.proof = certified(result_.problem, std::move(known_));
 }
@@ -568,10 +578,20 @@ Exploration Explorer::run() {
 
 std::optional<FileError> unusable_state(const Problem& theory, const ExploreOptions& options,
                                         const Env& env) {
+  Problem bare = without_goals(theory);
+  if (const auto set = find_inductive_set(bare)) {
+    const auto found = unusable_state_of_set(bare, *set, given_in(theory, options), options, env);
+    if (found) return *found;
+  }
   return Explorer(theory, options, env).restore(options.resume, true);
 }
 
 Exploration explore(const Problem& theory, const ExploreOptions& options, const Env& env) {
+  Problem bare = without_goals(theory);
+  if (const auto set = find_inductive_set(bare)) {
+    auto found = explore_inductive_set(bare, *set, given_in(theory, options), options, env);
+    if (found) return std::move(*found);
+  }
   return Explorer(theory, options, env).run();
 }
 

@@ -13,6 +13,7 @@
 #include "explore/checkpoint.h"
 #include "explore/conjecture.h"
 #include "explore/equations.h"
+#include "explore/shapes.h"
 
 namespace whence::explore {
 
@@ -46,6 +47,7 @@ struct ExploreOptions {
 struct Law {
   std::uint32_t statement = 0;  ///< in Exploration::problem
   LawStatus status = LawStatus::kOpen;
+  Shape shape;
 };
 
 /// What became of a conjecture from outside.
@@ -87,7 +89,8 @@ struct Exploration {
 
 /// Explores a theory. Deterministic in theory, options and seed, for any number of threads and
 /// however often it was interrupted and resumed. Throws std::invalid_argument if `resume` is of no
-/// use.
+/// use. A theory that has an inductive set (logic/inductive_set.h) is explored by way of the set's
+/// copy; its laws are about objects.
 [[nodiscard]] Exploration explore(const Problem& theory, const ExploreOptions& options,
                                   const Env& env);
 

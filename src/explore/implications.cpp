@@ -62,7 +62,7 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
   }
   const Signature& signature = bank.signature();
   const auto add = [&](TermId left, TermId right, std::uint32_t size, auto&& holds_on) {
-    Atom atom{left, right, {}, size, Bits((lanes_ + 63) / 64, 0), 0, false, false};
+    Atom atom{left, right, {}, size, Bits((lanes_ + 63) / 64, 0), 0, false, false, false};
     for (std::size_t k = 0; k < lanes_; ++k) {
       if (holds_on(k)) {
         atom.holds[k / 64] |= std::uint64_t{1} << (k % 64);
@@ -98,8 +98,73 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
           [&](std::size_t k) { return u[k] == v[k] && u[k] != kNoValue; });
     }
   }
+  for (const Computed& atom : limits.monotonicity ? monotone_atoms() : std::vector<Computed>{}) {
+    const std::size_t before = atoms_.size();
+    add(atom.term, bank.truth(), bank.weight(atom.term),
+        [&](std::size_t k) { return atom.values[k] == samples_.truth(); });
+    if (atoms_.size() > before) atoms_.back().is_monotone = true;
+  }
   std::ranges::stable_sort(atoms_, {}, &Atom::size);
   if (atoms_.size() > limits.atoms) atoms_.resize(limits.atoms);
+}
+
+std::optional<ImplicationSearch::Computed> ImplicationSearch::computed(
+    std::uint32_t production, std::initializer_list<const Computed*> arguments) {
+  std::vector<const Value*> values;
+  std::vector<TermId> terms;
+  for (const Computed* a : arguments) {
+    values.push_back(a->values.data());
+    terms.push_back(a->term);
+  }
+  Computed out{{}, std::vector<Value>(lanes_)};
+  if (!samples_.evaluate(production, values, out.values)) return std::nullopt;
+  out.term = vocabulary_.build(production, terms);
+  return out;
+}
+
+// f(x, z) <= f(y, z) and the like for each relation and function: too large to be met otherwise,
+// and what monotonicity concludes.
+std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
+  const std::vector<Production>& productions = vocabulary_.productions();
+  const std::uint32_t truth_values = [&] {
+    const auto& sorts = vocabulary_.sorts();
+    const SortId bool_sort = problem_.bank.signature().bool_sort();
+    return static_cast<std::uint32_t>(std::ranges::find(sorts, bool_sort) - sorts.begin());
+  }();
+  const auto variable = [&](std::uint32_t sort, std::size_t which) -> std::optional<Computed> {
+    for (std::uint32_t p = 0; p < productions.size(); ++p) {
+      if (vocabulary_.operator_of(p).function.valid() || productions[p].result != sort) continue;
+      if (which-- == 0) return computed(p, {});
+    }
+    return std::nullopt;
+  };
+  std::vector<Computed> atoms;
+  for (std::uint32_t p = 0; p < productions.size(); ++p) {
+    const std::vector<std::uint32_t>& of = productions[p].arguments;
+    if (productions[p].result != truth_values || of.size() != 2 || of[0] != of[1]) continue;
+    const auto x = variable(of[0], 0);
+    const auto y = variable(of[0], 1);
+    if (!x || !y) continue;
+    for (std::uint32_t f = 0; f < productions.size(); ++f) {
+      const std::vector<std::uint32_t>& from = productions[f].arguments;
+      if (productions[f].result != of[0] || from.empty() || from.size() > 2) continue;
+      for (std::size_t i = 0; i < from.size(); ++i) {
+        if (from[i] != of[0]) continue;
+        std::optional<Computed> other;
+        if (from.size() == 2) other = variable(from[1 - i], from[1 - i] == of[0] ? 2 : 0);
+        if (from.size() == 2 && !other) continue;
+        const auto image = [&](const Computed& v) {
+          if (!other) return computed(f, {&v});
+          return i == 0 ? computed(f, {&v, &*other}) : computed(f, {&*other, &v});
+        };
+        const auto left = image(*x);
+        const auto right = image(*y);
+        if (!left || !right) continue;
+        if (auto atom = computed(p, {&*left, &*right})) atoms.push_back(std::move(*atom));
+      }
+    }
+  }
+  return atoms;
 }
 
 bool ImplicationSearch::useful_premise(const Atom& atom) const {
@@ -190,6 +255,12 @@ void ImplicationSearch::enter(const Atom& premise, const Atom& conclusion) {
   choose(0);
 }
 
+bool ImplicationSearch::about_variables(TermId atom) const {
+  const TermBank& bank = problem_.bank;
+  return std::ranges::all_of(bank.arguments(atom),
+                             [&](TermId t) { return bank.kind(t) == TermKind::kVariable; });
+}
+
 void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopToken* stop) {
   for (std::size_t p = 0; p < atoms_.size(); ++p) {
     if (stop != nullptr && stop->stop()) return;
@@ -202,6 +273,7 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       if (p == q || conclusion.count < premise.count) continue;
       if (premise.is_equation && conclusion.size >= premise.size) break;
       if (!premise.is_equation && conclusion.is_equation) continue;
+      if (conclusion.is_monotone && !about_variables(premise.term)) continue;
       if (!subset(premise.holds, conclusion.holds)) continue;
       if (!assumed) {
         // Before it is assumed, its normal form tells which known implications speak of it.
@@ -223,14 +295,10 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
 }
 
 void ImplicationSearch::two_premises(const ImplicationLimits& limits, const StopToken* stop) {
-  TermBank& bank = problem_.bank;
   // Only what relations say of variables: transitivity, antisymmetry and their like.
   std::vector<std::size_t> plain;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
-    const bool about_variables = std::ranges::all_of(bank.arguments(atoms_[i].term), [&](TermId t) {
-      return bank.kind(t) == TermKind::kVariable;
-    });
-    if (about_variables) plain.push_back(i);
+    if (about_variables(atoms_[i].term)) plain.push_back(i);
   }
   constexpr std::size_t kMostPlain = 60;
   if (plain.size() > kMostPlain) plain.resize(kMostPlain);

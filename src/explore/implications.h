@@ -4,6 +4,7 @@
 // hold.
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <utility>
@@ -21,6 +22,8 @@ struct ImplicationLimits {
   std::uint32_t size = 11;      ///< of premise and conclusion together
   std::size_t atoms = 4'000;    ///< the smallest ones are looked at
   std::size_t most = 60;        ///< conjectures
+  /// Look at `x <= y => f(x) <= f(y)` too, whose conclusion is larger than `term_size`.
+  bool monotonicity = false;
 };
 
 /// Finds implications `P => Q` and `P and Q => R` between atoms, and atoms that never hold. What
@@ -51,10 +54,20 @@ class ImplicationSearch {
     std::size_t count = 0;  // of lanes on which it holds
     bool is_equation = false;
     bool canonical = false;  // its variables are the first of their sorts, in order
+    bool is_monotone = false;  // a conclusion for `x <= y` alone
+  };
+
+  struct Computed {
+    TermId term;
+    std::vector<Value> values;  // by lane
   };
 
   void collect_atoms(const ImplicationLimits& limits);
+  std::optional<Computed> computed(std::uint32_t production,
+                                   std::initializer_list<const Computed*> arguments);
+  std::vector<Computed> monotone_atoms();
   [[nodiscard]] bool canonical(TermId atom) const;
+  [[nodiscard]] bool about_variables(TermId atom) const;
   [[nodiscard]] bool useful_premise(const Atom& atom) const;
   void apply_known(TermId premise);
   void enter(const Atom& premise, const Atom& conclusion);

@@ -10,9 +10,10 @@ namespace {
 constexpr std::uint32_t kTests = 600;
 constexpr std::uint64_t kTestFuel = 20'000;
 constexpr std::uint32_t kSmallestModel = 2;
-constexpr std::uint32_t kLargestFirstModel = 6;
+constexpr std::uint32_t kLargestFirstModel = 8;
 constexpr std::uint32_t kLargestModel = 5;
 constexpr std::uint32_t kLargestPatientModel = 6;
+constexpr std::uint64_t kFirstConflicts = 2'000;
 constexpr std::uint64_t kConflicts = 400;
 constexpr std::uint64_t kPatientConflicts = 3'000;
 
@@ -74,6 +75,8 @@ bool GroundSamples::evaluate(std::uint32_t production, std::span<const Value* co
 Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
   TermBank& bank = problem_.bank;
   const TermId matrix = matrix_of(bank, conjecture);
+  const auto known = passed_.find(matrix);
+  if (known != passed_.end()) return known->second;
   const TestOutcome outcome = tester_.test(bank.universal_closure(matrix), kTests, kTestFuel);
   if (outcome.result == TestResult::kRefuted) {
     Assignment assignment = random_assignment();
@@ -85,8 +88,8 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
     return Passed::kNo;
   }
   const bool tried = 2 * outcome.held >= outcome.tried;
-  return tried && (conjecture.premises.empty() || outcome.telling > 0) ? Passed::kYes
-                                                                       : Passed::kPoorly;
+  const bool told = conjecture.premises.empty() || outcome.telling > 0;
+  return passed_[matrix] = tried && told ? Passed::kYes : Passed::kPoorly;
 }
 
 // --- finite models ------------------------------------------------------------------------------
@@ -94,8 +97,7 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
 Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms)
     : problem_(problem), axioms_(std::move(axioms)) {
   TermBank& bank = problem.bank;
-  for (std::uint32_t size = 1; size <= kLargestModel; ++size)
-    (void)add(bank.falsity(), size, kConflicts);
+  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add({}, size, kConflicts);
   for (FunctionId f : vocabulary.functions()) {
     const Function& function = bank.signature().function(f);
     const std::vector<SortId> sorts = function.argument_sorts;
@@ -112,35 +114,35 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
       laws.push_back(bank.equality(bank.apply(f, {x, x}), x));
     }
     for (TermId law : laws) {
-      const TermId closed = bank.universal_closure(law);
-      for (std::uint32_t size = kSmallestModel;
-           size <= kLargestFirstModel && !add(closed, size, kConflicts); ++size) {
+      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel; ++size) {
+        (void)add(law, size, kFirstConflicts);
       }
     }
   }
 }
 
+// Each size goes on from what was learned of the axioms at that size.
+StructureSearch& Models::search(std::uint32_t size) {
+  return searches_.try_emplace(size, problem_.bank, axioms_, size).first->second;
+}
+
 bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {
-  TermBank& bank = problem_.bank;
-  std::vector<TermId> formulas = axioms_;
-  if (refuted != bank.falsity()) formulas.push_back(bank.negation(refuted));
-  ModelSearchLimits limits;
-  limits.conflicts = conflicts;
-  auto found = find_structure(bank, formulas, size, limits);
+  auto found =
+      refuted.valid() ? search(size).refute(refuted, conflicts) : search(size).find(conflicts);
   if (found) structures_.push_back(std::move(*found));
   return found.has_value();
 }
 
-std::optional<std::size_t> Models::refute(TermId closed) {
+std::optional<std::size_t> Models::refute(TermId formula) {
   for (std::uint32_t size = kSmallestModel; size <= kLargestModel; ++size) {
-    if (add(closed, size, kConflicts)) return structures_.size() - 1;
+    if (add(formula, size, kConflicts)) return structures_.size() - 1;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> Models::refute_patiently(TermId closed) {
+std::optional<std::size_t> Models::refute_patiently(TermId formula) {
   for (std::uint32_t size = kLargestModel; size <= kLargestPatientModel; ++size) {
-    if (add(closed, size, kPatientConflicts)) return structures_.size() - 1;
+    if (add(formula, size, kPatientConflicts)) return structures_.size() - 1;
   }
   return std::nullopt;
 }
@@ -227,7 +229,9 @@ Samples::Passed ModelSamples::test(const Conjecture& conjecture) {
   for (std::size_t s = 0; s < models_.structures().size(); ++s) {
     if (fails_in(s)) return Passed::kNo;
   }
-  const auto refuting = models_.refute(bank.universal_closure(matrix));
+  // What was looked for once in vain is not looked for again.
+  if (!resisted_.insert(matrix).second) return Passed::kYes;
+  const auto refuting = models_.refute(matrix);
   if (!refuting) return Passed::kYes;
   add_lanes();
   return fails_in(*refuting) ? Passed::kNo : Passed::kYes;

@@ -3,7 +3,11 @@
 // Where the behaviours of terms come from in exploration: each lane gives the variables values, and
 // the functions of the theory compute with them.
 
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
 #include <cstdint>
+#include <map>
 #include <span>
 #include <utility>
 #include <vector>
@@ -62,6 +66,7 @@ class GroundSamples final : public Samples {
   Random random_;
   std::uint64_t spread_;
   std::vector<Assignment> assignments_;
+  absl::flat_hash_map<TermId, Passed> passed_;  // of conjectures that did not fail: theirs for good
 };
 
 /// Finite models of a theory's axioms, more of them as conjectures are refuted.
@@ -76,16 +81,19 @@ class Models {
       : problem_(problem), axioms_(std::move(axioms)) {}
 
   [[nodiscard]] const std::vector<FiniteStructure>& structures() const { return structures_; }
-  /// A model, perhaps a new one, in which a closed formula fails: its index.
-  [[nodiscard]] std::optional<std::size_t> refute(TermId closed);
+  /// A model, perhaps a new one, in which a formula fails for some values of its free variables:
+  /// its index.
+  [[nodiscard]] std::optional<std::size_t> refute(TermId formula);
   /// The same with larger models and more patience, for conjectures that no proof was found of.
-  [[nodiscard]] std::optional<std::size_t> refute_patiently(TermId closed);
+  [[nodiscard]] std::optional<std::size_t> refute_patiently(TermId formula);
 
  private:
   bool add(TermId refuted, std::uint32_t size, std::uint64_t conflicts);
+  StructureSearch& search(std::uint32_t size);
 
   Problem& problem_;
   std::vector<TermId> axioms_;
+  std::map<std::uint32_t, StructureSearch> searches_;  // by size
   std::vector<FiniteStructure> structures_;
 };
 
@@ -117,6 +125,7 @@ class ModelSamples final : public Samples {
   Random random_;
   std::vector<Lane> lanes_;
   std::size_t structures_seen_ = 0;
+  absl::flat_hash_set<TermId> resisted_;  // conjectures for which models were looked for
 };
 
 }  // namespace whence::explore

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "explore/shapes.h"
+#include "lang/mpl.h"
+#include "lang/print.h"
 
 namespace whence::explore {
 
@@ -96,6 +98,18 @@ std::uint32_t add_law(Problem& problem, TermId formula) {
   }
   problem.statements.push_back(std::move(statement));
   return static_cast<std::uint32_t>(problem.statements.size() - 1);
+}
+
+TermId most_general(Problem& problem, TermId formula) {
+  const bool is_general = problem.bank.sort_variable_bound(formula) == 0;
+  if (is_general || problem.language != InputLanguage::kMpl) return formula;
+  const std::uint32_t law = add_law(problem, formula);
+  const std::string text = TermPrinter(problem).statement_formula(law);
+  problem.statements.pop_back();
+  if (!read_goal(problem, text).empty()) return formula;
+  const TermId general = problem.statements.back().formula;
+  problem.statements.pop_back();
+  return general;
 }
 
 void name_laws(Problem& problem, std::span<const std::uint32_t> laws) {

@@ -16,6 +16,11 @@ namespace whence::explore {
 /// suggest, and returns the index of the statement. Its name is `law_` and a number.
 std::uint32_t add_law(Problem& problem, TermId formula);
 
+/// The closed formula at the most general sorts that its functions leave open: what its text reads
+/// as where no sorts are given. Terms are built over one unknown sort; `map(f, xs)` over a -> b
+/// says more than over a -> a. Unchanged in theories that are not in MPL.
+[[nodiscard]] TermId most_general(Problem& problem, TermId formula);
+
 /// Gives laws names made of their shapes and what they are about; `law_` and their number to
 /// others.
 void name_laws(Problem& problem, std::span<const std::uint32_t> laws);

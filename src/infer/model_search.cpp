@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cadical.hpp>
+#include <map>
 #include <utility>
 
 namespace whence {
@@ -23,9 +24,22 @@ class Encoder {
   }
 
   void require(TermId formula) { clause({truth(formula)}); }
+  // For the next call of solve only.
+  void suppose_not(TermId formula) { solver_.assume(-truth(formula)); }
+
+  // Constants first: the k-th has one of the first k + 1 elements, since which is which makes no
+  // difference.
+  void break_symmetry() {
+    for (const auto& [function, first] : tables_) {
+      const Function& f = bank_.signature().function(function);
+      if (!f.argument_sorts.empty() || is_boolean(function)) continue;
+      Elements constant(size_);
+      for (std::uint32_t v = 0; v < size_; ++v) constant[v] = first + static_cast<int>(v);
+      among_the_first(constant, f.result_sort);
+    }
+  }
 
   std::optional<FiniteStructure> solve(std::uint64_t conflicts) {
-    break_symmetry();
     solver_.limit("conflicts", static_cast<int>(std::min<std::uint64_t>(conflicts, 1U << 30U)));
     if (solver_.solve() != 10) return std::nullopt;
     FiniteStructure structure(size_);
@@ -96,22 +110,41 @@ class Encoder {
     }
   }
 
-  // Constants first: the k-th has one of the first k + 1 elements, since which is which makes no
-  // difference.
-  void break_symmetry() {
-    std::vector<std::pair<SortId, std::uint32_t>> used;
-    for (const auto& [function, first] : tables_) {
-      const Function& f = bank_.signature().function(function);
-      if (!f.argument_sorts.empty() || is_boolean(function)) continue;
-      auto at = std::ranges::find(used, f.result_sort, &std::pair<SortId, std::uint32_t>::first);
-      if (at == used.end()) at = used.insert(used.end(), {f.result_sort, 0});
-      for (std::uint32_t v = ++at->second; v < size_; ++v) clause({-(first + static_cast<int>(v))});
-    }
+  void among_the_first(const Elements& constant, SortId sort) {
+    for (std::uint32_t v = ++used_[sort]; v < size_; ++v) clause({-constant[v]});
+  }
+
+  // A free variable stands for an element, which the solver chooses. All formulas share these.
+  Elements point(TermId variable) {
+    Elements literals(size_);
+    for (int& literal : literals) literal = fresh();
+    exactly_one(literals);
+    among_the_first(literals, bank_.sort(variable));
+    return literals;
   }
 
   // --- formulas: recursion over terms of at most kHeaviest nodes ---------------------------------
 
+  // What has no loose bound variables is encoded once.
   int truth(TermId t) {
+    if (bank_.loose_bound(t) > 0) return new_truth(t);
+    const auto known = truth_of_.find(t);
+    if (known != truth_of_.end()) return known->second;
+    const int literal = new_truth(t);
+    truth_of_.emplace(t, literal);
+    return literal;
+  }
+
+  Elements elements(TermId t) {
+    if (bank_.loose_bound(t) > 0) return new_elements(t);
+    const auto known = elements_of_.find(t);
+    if (known != elements_of_.end()) return known->second;
+    const Elements literals = bank_.kind(t) == TermKind::kVariable ? point(t) : new_elements(t);
+    elements_of_.emplace(t, literals);
+    return literals;
+  }
+
+  int new_truth(TermId t) {
     const Signature& signature = bank_.signature();
     if (bank_.kind(t) == TermKind::kForall || bank_.kind(t) == TermKind::kExists) {
       const bool universal = bank_.kind(t) == TermKind::kForall;
@@ -226,7 +259,7 @@ class Encoder {
     return result;
   }
 
-  Elements elements(TermId t) {
+  Elements new_elements(TermId t) {
     Elements result(size_, -kTrue);
     if (bank_.kind(t) == TermKind::kBound) {
       result[bound_[bound_.size() - 1 - bank_.index(t)]] = kTrue;
@@ -280,9 +313,47 @@ class Encoder {
   absl::flat_hash_map<FunctionId, int> table_of_;
   std::vector<std::pair<FunctionId, int>> tables_;  // in order of first use
   std::vector<std::uint32_t> bound_;
+  absl::flat_hash_map<TermId, int> truth_of_;
+  absl::flat_hash_map<TermId, Elements> elements_of_;
+  std::map<SortId, std::uint32_t> used_;  // elements that constants have been confined to
 };
 
 }  // namespace
+
+struct StructureSearch::Solver {
+  Solver(const TermBank& bank, std::uint32_t size, std::size_t most_clauses)
+      : encoder(bank, size, most_clauses) {}
+  Encoder encoder;
+};
+
+StructureSearch::StructureSearch(const TermBank& bank, std::span<const TermId> axioms,
+                                 std::uint32_t size, std::size_t most_clauses) {
+  try {
+    solver_ = std::make_unique<Solver>(bank, size, most_clauses);
+    for (const TermId axiom : axioms) solver_->encoder.require(axiom);
+    solver_->encoder.break_symmetry();
+  } catch (const TooLarge&) {
+    solver_.reset();
+  }
+}
+
+StructureSearch::~StructureSearch() = default;
+StructureSearch::StructureSearch(StructureSearch&&) noexcept = default;
+
+std::optional<FiniteStructure> StructureSearch::find(std::uint64_t conflicts) {
+  return solver_ ? solver_->encoder.solve(conflicts) : std::nullopt;
+}
+
+std::optional<FiniteStructure> StructureSearch::refute(TermId formula, std::uint64_t conflicts) {
+  if (!solver_) return std::nullopt;
+  try {
+    solver_->encoder.suppose_not(formula);
+  } catch (const TooLarge&) {
+    solver_.reset();
+    return std::nullopt;
+  }
+  return solver_->encoder.solve(conflicts);
+}
 
 std::span<const std::uint32_t> FiniteStructure::table(FunctionId function) const {
   const auto it = tables_.find(function);
@@ -346,13 +417,7 @@ bool has_finite_structures(const TermBank& bank, std::span<const TermId> formula
 std::optional<FiniteStructure> find_structure(const TermBank& bank,
                                               std::span<const TermId> formulas, std::uint32_t size,
                                               const ModelSearchLimits& limits) {
-  try {
-    Encoder encoder(bank, size, limits.clauses);
-    for (TermId f : formulas) encoder.require(f);
-    return encoder.solve(limits.conflicts);
-  } catch (const TooLarge&) {
-    return std::nullopt;
-  }
+  return StructureSearch(bank, formulas, size, limits.clauses).find(limits.conflicts);
 }
 
 }  // namespace whence

@@ -10,6 +10,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,6 +52,28 @@ class FiniteStructure {
 struct ModelSearchLimits {
   std::uint64_t conflicts = 20'000;  ///< of the SAT solver
   std::size_t clauses = 2'000'000;
+};
+
+/// Searches for structures of one size in which axioms hold, again and again: what the solver has
+/// learned of the axioms, and what has been encoded, serves all searches.
+class StructureSearch {
+ public:
+  /// Requires has_finite_structures of the closed `axioms`. Refers to the bank, which may grow.
+  StructureSearch(const TermBank& bank, std::span<const TermId> axioms, std::uint32_t size,
+                  std::size_t most_clauses = ModelSearchLimits().clauses);
+  ~StructureSearch();
+  StructureSearch(StructureSearch&&) noexcept;
+
+  /// A structure; nothing if there is none, or none was found with so many conflicts.
+  [[nodiscard]] std::optional<FiniteStructure> find(std::uint64_t conflicts);
+  /// A structure in which `formula` fails for some values of its free variables; it has finite
+  /// structures too. Nothing if there is none, or none was found with so many conflicts, or the
+  /// clauses became too many. Both are deterministic in all calls so far.
+  [[nodiscard]] std::optional<FiniteStructure> refute(TermId formula, std::uint64_t conflicts);
+
+ private:
+  struct Solver;
+  std::unique_ptr<Solver> solver_;  // none once the clauses became too many
 };
 
 /// A structure with `size` elements in which all the closed formulas hold. Nothing if there is

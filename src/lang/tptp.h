@@ -2,6 +2,7 @@
 
 // Reading and writing TPTP: CNF, FOF and monomorphic TFF without arithmetic. See docs/tptp.md.
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -38,10 +39,15 @@ struct UnsupportedTptp {
   std::string reason;
 };
 
+/// What becomes of datatypes without parameters, which TPTP has not: reading `kAsTypes` back gives
+/// a weaker problem, in which they are any types, and their constructors any functions.
+enum class TptpDatatypes : std::uint8_t { kUnsupported, kAsTypes };
+
 /// The problem as TPTP text that reads back as the same statements: FOF if all sorts are `$i`, else
 /// TFF. Definitions become axioms with the role `definition`, lemmas conjectures. `comments` are as
 /// those of print_problem.
 [[nodiscard]] std::variant<std::string, UnsupportedTptp> print_tptp(
-    const Problem& problem, std::span<const std::string> comments = {});
+    const Problem& problem, std::span<const std::string> comments = {},
+    TptpDatatypes datatypes = TptpDatatypes::kUnsupported);
 
 }  // namespace whence

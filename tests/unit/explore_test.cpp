@@ -67,7 +67,7 @@ TEST_CASE("the laws of + and * are found and proved") {
 }
 
 TEST_CASE("a law that follows from others is derived, one that needs induction is not") {
-  const explore::Exploration found = explored(std::string(kNat) + kTimes, 5);
+  const explore::Exploration found = explored(std::string(kNat) + kTimes, 4);
   const TermPrinter printer(found.problem);
   std::size_t seen = 0;
   for (const explore::Law& law : found.laws) {
@@ -86,9 +86,9 @@ TEST_CASE("a law that follows from others is derived, one that needs induction i
 
 TEST_CASE("what the theory wants proved is no hint, and no law twice") {
   const std::string theory = kNat;
-  const explore::Exploration plain = explored(theory);
+  const explore::Exploration plain = explored(theory, 4);
   const explore::Exploration hinted =
-      explored(theory + "theorem wrong: x + y = x\nlemma l: x + y = y + x\n");
+      explored(theory + "theorem wrong: x + y = x\nlemma l: x + y = y + x\n", 4);
   CHECK(laws(plain) == laws(hinted));
   std::vector<std::string> all = laws(plain);
   std::ranges::sort(all);
@@ -96,8 +96,8 @@ TEST_CASE("what the theory wants proved is no hint, and no law twice") {
 }
 
 TEST_CASE("the same laws and proofs with one thread and with two") {
-  const explore::Exploration one = explored(std::string(kNat) + kTimes, 5, 1);
-  const explore::Exploration two = explored(std::string(kNat) + kTimes, 5, 2);
+  const explore::Exploration one = explored(std::string(kNat) + kTimes, 4, 1);
+  const explore::Exploration two = explored(std::string(kNat) + kTimes, 4, 2);
   CHECK(laws(one) == laws(two));
   REQUIRE(one.proof);
   REQUIRE(two.proof);
@@ -109,7 +109,8 @@ TEST_CASE("laws of lists over any sort") {
       explored("type List(a) = nil | cons(a, List(a))\nbrackets List\nvar xs ys zs : List(a)\n"
                "fun ++ : List(a), List(a) -> List(a) infix right 60\nfun rev : List(a) -> List(a)\n"
                "nil ++ ys = ys\ncons(x, xs) ++ ys = cons(x, xs ++ ys)\n"
-               "rev(nil) = nil\nrev(cons(x, xs)) = rev(xs) ++ [x]\n"));
+               "rev(nil) = nil\nrev(cons(x, xs)) = rev(xs) ++ [x]\n",
+               5));
   for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ (ys ++ zs)",
                           "rev(rev(xs)) = xs", "rev(xs ++ ys) = rev(ys) ++ rev(xs)"}) {
     INFO(law);
@@ -125,7 +126,7 @@ TEST_CASE("laws of groups by way of finite models") {
       "type G\nfun e : G\nfun * : G, G -> G infix left 70\nfun inv : G -> G\n"
       "axiom assoc: (x * y) * z = x * (y * z)\naxiom unit: e * x = x\naxiom inverse: inv(x) * x = "
       "e\n",
-      6);
+      5);
   const std::vector<std::string> proved = laws(found);
   for (const char* law : {"x * e = x", "x * inv(x) = e", "inv(inv(x)) = x",
                           "inv(x * y) = inv(y) * inv(x)", "x * y = x * z => y = z"}) {
@@ -143,7 +144,7 @@ TEST_CASE("no law of a mutated definition is refuted by computing") {
         "x * 0 = 0\nx * s(y) = s(x * y)\n",
         "0 * y = 0\ns(x) * 0 = x\ns(x) * s(y) = x * y\n"}) {
     explore::Exploration found =
-        explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 5);
+        explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 4);
     Problem lab = found.problem;
     Tester tester(lab, add_atoms(lab));
     for (const explore::Law& law : found.laws) {

@@ -102,6 +102,34 @@ TEST_CASE("what has no finite structures is told apart") {
   }
 }
 
+TEST_CASE("one search after another finds what fails and what does not") {
+  Problem problem = accepted(kGroup);
+  TermBank& bank = problem.bank;
+  const FunctionId times = function(problem, "*");
+  const SortId sort = bank.signature().function(times).result_sort;
+  const TermId x = bank.variable(0, sort);
+  const TermId y = bank.variable(1, sort);
+  const TermId commutative = bank.equality(bank.apply(times, {x, y}), bank.apply(times, {y, x}));
+  const TermId idempotent = bank.equality(bank.apply(times, {x, x}), x);
+  constexpr std::uint64_t kConflicts = 20'000;
+  for (const std::uint32_t size : {4U, 6U}) {
+    StructureSearch search(bank, formulas_of(problem), size);
+    for (int round = 0; round < 2; ++round) {
+      CHECK(search.refute(commutative, kConflicts).has_value() == (size == 6));
+      CHECK(search.refute(bank.universal_closure(commutative), kConflicts).has_value() ==
+            (size == 6));
+      const auto found = search.refute(idempotent, kConflicts);
+      REQUIRE(found);
+      bool fails = false;
+      for (std::uint32_t a = 0; a < size; ++a) {
+        fails = fails || found->value(times, std::vector<std::uint32_t>{a, a}) != a;
+      }
+      CHECK(fails);
+      CHECK(search.find(kConflicts));
+    }
+  }
+}
+
 TEST_CASE("limits of the search for structures hold") {
   Problem problem = accepted(kGroup);
   ModelSearchLimits limits;

@@ -1,6 +1,7 @@
 // From objects to numbers and back: what is translated, to what, and what is not.
 
 #include "block/transfer/normal_forms.h"
+#include "block/transfer/relational.h"
 #include "block/transfer/spine.h"
 #include "classic_test.h"
 
@@ -99,6 +100,36 @@ TEST_CASE("a proof about numbers is brought home", "[transfer]") {
   const auto certified = kernel::certify(t.problem, t.derivation);
   if (const auto* no = std::get_if<kernel::Rejection>(&certified)) FAIL(no->reason);
   CHECK(std::get<kernel::Proof>(certified).holes().empty());
+}
+
+TEST_CASE("a law about numbers becomes one about objects", "[transfer]") {
+  Setting t;
+  const InductiveSet set = *find_inductive_set(t.problem);
+  // Translated and simplified, these are laws; what becomes of them says the same again.
+  const auto there_and_back = [&](std::string_view text) {
+    const auto spine = take_apart(t.problem.bank, t.translator, t.goal(text), {});
+    REQUIRE(spine);
+    const auto forms = normal_forms(t.problem.bank, spine->formula, spine->names);
+    REQUIRE(forms);
+    std::string out;
+    for (const NormalForm& form : *forms) {
+      const auto stated = relational(t.problem.bank, set, form.formula);
+      out += (stated ? t.shown(*stated) : "none") + "\n";
+    }
+    return out;
+  };
+  CHECK(there_and_back("(>[x,y,z] (in3[x,y,z,a]) (in3[y,x,z,a]))") ==
+        "forall x y z. in3(x, y, z, a) => in3(y, x, z, a)\n");
+  CHECK(there_and_back("(>[x] (in[x,M]) (in3[x,o,x,a]))") ==
+        "forall x. in(x, M) => in3(x, o, x, a)\n");
+  CHECK(there_and_back("(>[x,y,z,u] (& (in3[x,y,u,a]) (in3[x,z,u,a])) (=[y,z]))") ==
+        "forall x y z u. in3(x, y, z, a) and in3(x, u, z, a) => y = u\n");
+  CHECK(there_and_back("(>[x,y] (in2[x,y,t]) !(=[y,o]))") ==
+        "forall x. in(x, M) => not in2(x, o, t)\n");
+  CHECK(there_and_back("(>[x,y,z,u,v] (& (in3[x,y,z,a]) (in2[z,u,t])) (>[w] (in2[y,w,t]) "
+                       "(in3[x,w,u,a])))") ==
+        "forall x y z u v. in3(x, y, z, a) and in2(z, u, t) and in2(y, v, t) => "
+        "in3(x, v, u, a)\n");
 }
 
 TEST_CASE("an obligation is proved from its premises only", "[transfer]") {

@@ -239,7 +239,7 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     if (sort.is_variable) {
       reason = "polymorphism";
     } else if (const SortKind kind = signature.sort_constructor(sort.constructor).kind;
-               kind == SortKind::kDatatype) {
+               kind == SortKind::kDatatype && !(datatypes_as_types && sort.arguments.empty())) {
       reason = "the datatype " + signature.sort_constructor(sort.constructor).name;
     } else if (kind == SortKind::kFunction) {
       reason = "a function as a value";
@@ -277,7 +277,8 @@ bool TptpPrinter::needs_types(TermId formula) const {
     } else if (bank_.kind(t) == TermKind::kApplication) {
       const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
       if (symbol.kind == SymbolKind::kIfThenElse) typed = true;
-      if (symbol.kind == SymbolKind::kFunction || symbol.is_fresh()) {
+      if (symbol.kind == SymbolKind::kFunction || symbol.kind == SymbolKind::kConstructor ||
+          symbol.is_fresh()) {
         typed = typed || !has_default_rank(bank_.symbol(t));
       }
     }

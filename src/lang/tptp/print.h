@@ -40,6 +40,8 @@ class TptpPrinter {
   /// Whether TFF takes the symbol to have its sorts without a declaration.
   [[nodiscard]] bool has_default_rank(SymbolId symbol) const;
 
+  /// Take a datatype without parameters for a type, and its constructors for functions.
+  bool datatypes_as_types = false;
   /// Spellings for symbols that are not to be printed under their own names.
   absl::flat_hash_map<SymbolId, std::string> symbol_names;
 

@@ -20,8 +20,10 @@ constexpr std::uint64_t kMostNodes = 100'000'000;  // of the text; sharing could
 
 class ProblemPrinter {
  public:
-  explicit ProblemPrinter(const Problem& problem)
-      : problem_(problem), signature_(problem.bank.signature()), printer_(problem) {}
+  ProblemPrinter(const Problem& problem, TptpDatatypes datatypes)
+      : problem_(problem), signature_(problem.bank.signature()), printer_(problem) {
+    printer_.datatypes_as_types = datatypes == TptpDatatypes::kAsTypes;
+  }
 
   std::variant<std::string, UnsupportedTptp> print(std::span<const std::string> comments) {
     if (auto reason = unsupported()) return UnsupportedTptp{std::move(*reason)};
@@ -79,8 +81,10 @@ class ProblemPrinter {
   // Symbols of sorts that TPTP does not have are not declared: no statement has them.
   [[nodiscard]] bool declared(SymbolId id) const {
     const Symbol& symbol = signature_.symbol(id);
-    if (id.index() < Signature::builtin_symbol_count() || symbol.kind != SymbolKind::kFunction ||
-        symbol.sort_parameters > 0 || printer_.has_default_rank(id)) {
+    const bool kind = symbol.kind == SymbolKind::kFunction ||
+                      (printer_.datatypes_as_types && symbol.kind == SymbolKind::kConstructor);
+    if (id.index() < Signature::builtin_symbol_count() || !kind || symbol.sort_parameters > 0 ||
+        printer_.has_default_rank(id)) {
       return false;
     }
     const auto writable = [&](SortId s) { return plain(signature_.sort(s)); };
@@ -89,8 +93,15 @@ class ProblemPrinter {
   }
 
   [[nodiscard]] bool plain(const Sort& sort) const {
-    return !sort.is_variable && sort.arguments.empty() &&
-           signature_.sort_constructor(sort.constructor).kind == SortKind::kUninterpreted;
+    return !sort.is_variable && is_type(sort.constructor);
+  }
+
+  [[nodiscard]] bool is_type(SortConstructorId id) const {
+    const SortConstructor& c = signature_.sort_constructor(id);
+    const bool kind = c.kind == SortKind::kUninterpreted ||
+                      (printer_.datatypes_as_types && c.kind == SortKind::kDatatype &&
+                       id != signature_.sort(signature_.bool_sort()).constructor);
+    return kind && c.arity == 0;
   }
 
   // Type declarations need names; they are made from numbers that no statement has.
@@ -105,7 +116,7 @@ class ProblemPrinter {
     for (const Statement& statement : problem_.statements) names_.insert(statement.name);
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
-      if (c.kind != SortKind::kUninterpreted || c.arity > 0 || c.name == kIndividuals) continue;
+      if (!is_type(SortConstructorId{i}) || c.name == kIndividuals) continue;
       out_ += fmt::format("tff({}, type, {}: $tType).\n", declaration_name(),
                           lang::tptp::spelling_of(c.name, problem_.language));
     }
@@ -141,8 +152,9 @@ class ProblemPrinter {
 }  // namespace
 
 std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem,
-                                                      std::span<const std::string> comments) {
-  return ProblemPrinter(problem).print(comments);
+                                                      std::span<const std::string> comments,
+                                                      TptpDatatypes datatypes) {
+  return ProblemPrinter(problem, datatypes).print(comments);
 }
 
 }  // namespace whence

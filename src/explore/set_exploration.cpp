@@ -1,0 +1,207 @@
+#include "explore/set_exploration.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/cpu_clock.h"
+#include "block/transfer/bridge.h"
+#include "block/transfer/relational.h"
+#include "explore/shapes.h"
+#include "explore/statements.h"
+#include "lang/characters.h"
+
+namespace whence::explore {
+
+namespace {
+
+constexpr std::uint64_t kGivenWork = 2'000'000;  // for a conjecture that says nothing of numbers
+
+class SetExploration {
+ public:
+  SetExploration(Problem problem, const InductiveSet& set, std::vector<Statement> given,
+                 const ExploreOptions& options, const Env& env)
+      : env_(env),
+        set_(set),
+        given_(std::move(given)),
+        options_(options),
+        outer_(std::move(problem)),
+        bridge_(outer_, derivation_, set, env) {}
+
+  // False if there is no induction.
+  bool prepare() {
+    if (!bridge_.prepare()) return false;
+    bridge_.translate_axioms();
+    std::vector<Statement> statements = bridge_.axioms();
+    options_.given.clear();
+    for (std::size_t g = 0; g < given_.size(); ++g) {
+      spines_.push_back(bridge_.take_apart(given_[g].formula, given_[g].variable_names));
+      if (!spines_.back()) continue;
+      for (const transfer::NormalForm& form : bridge_.forms_of(*spines_.back())) {
+        options_.given.push_back(static_cast<std::uint32_t>(statements.size()));
+        statements.push_back(transfer::temporary_statement(
+            StatementKind::kTheorem, form.formula,
+            fmt::format("{}\n{}", given_[g].name, statements.size())));
+        statements.back().variable_names = form.names;
+        origin_.push_back(g);
+      }
+    }
+    numbers_ = bridge_.apart(std::move(statements));
+    numbers_.sources = outer_.sources;
+    return true;
+  }
+
+  [[nodiscard]] std::optional<FileError> unusable() const {
+    return unusable_state(numbers_, options_, env_);
+  }
+
+  Exploration run() {
+    Exploration found = explore(numbers_, options_, env_);
+    result_.reason = found.reason;
+    result_.statistics = std::move(found.statistics);
+    const double started = process_cpu_seconds();
+    find_steps(found);
+    carry_laws(found);
+    carry_given(found);
+    result_.problem = std::move(outer_);
+    if (!derivation_.proved.empty()) {
+      result_.proof = certified(result_.problem, std::move(derivation_));
+    }
+    result_.statistics.compression_seconds += process_cpu_seconds() - started;
+    return std::move(result_);
+  }
+
+ private:
+  // The steps here for what was proved of numbers.
+  void find_steps(const Exploration& found) {
+    steps_.resize(found.problem.statements.size());
+    if (!found.proof) return;
+    std::vector<StepId> there;
+    for (const ProvedStatement& p : found.proof->theorems()) there.push_back(p.step);
+    const std::vector<StepId> here =
+        bridge_.bring_back(found.problem, found.proof->derivation(), there);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      steps_[found.proof->theorems()[i].statement] = here[i];
+    }
+  }
+
+  // The problem of the numbers with the names that the set's own functions have.
+  [[nodiscard]] Problem under_their_names(Problem numbers) const {
+    Signature& signature = numbers.bank.signature();
+    const auto rename = [&](SymbolId copy, TermId original) {
+      Symbol& symbol = signature.mutable_symbol(copy);
+      symbol.name = outer_.bank.signature().symbol(outer_.bank.symbol(original)).name;
+      const bool is_operator = symbol.argument_sorts.size() == 2 && !symbol.name.empty() &&
+                               !lang::is_letter(lang::decode(symbol.name, 0).value);
+      if (!is_operator) return;
+      symbol.fixity = Fixity::kInfixLeft;
+      symbol.precedence = symbol.name == "*" ? 70 : 60;
+    };
+    rename(set_.zero_copy, set_.zero);
+    rename(set_.successor_copy, set_.successor);
+    for (const Copy& copy : set_.copies) rename(copy.copy, copy.original);
+    return numbers;
+  }
+
+  void carry_laws(const Exploration& found) {
+    Problem pretty = under_their_names(found.problem);
+    std::vector<std::uint32_t> statements;
+    for (const Law& law : found.laws) statements.push_back(law.statement);
+    name_laws(pretty, statements);
+    Shapes shapes(pretty);
+    for (const Law& law : found.laws) {
+      const TermId formula =
+          bridge_.brought_back(found.problem, found.problem.statements[law.statement].formula);
+      const auto stated = transfer::relational(outer_.bank, set_, formula);
+      const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
+      if (!stated || std::ranges::any_of(outer_.statements, is_stated)) continue;
+      Law here = law;
+      if (const StepId step = steps_[law.statement]; step.valid()) {
+        const auto spine = bridge_.take_apart(*stated, {});
+        const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
+        // Of numbers it was proved, but not that the statement says that.
+        if (!proof) continue;
+        derivation_.proved.push_back(
+            {static_cast<std::uint32_t>(outer_.statements.size()), *proof});
+      }
+      here.shape = shapes.shape(law.statement);
+      here.statement = add_law(outer_, *stated);
+      name(here.statement, pretty.statements[law.statement].name);
+      result_.laws.push_back(std::move(here));
+    }
+  }
+
+  void name(std::uint32_t statement, const std::string& wanted) {
+    const auto is_taken = [&](const std::string& name) {
+      return std::ranges::any_of(outer_.statements,
+                                 [&](const Statement& s) { return s.name == name; });
+    };
+    std::string name = wanted;
+    for (int i = 2; is_taken(name); ++i) name = fmt::format("{}_{}", wanted, i);
+    outer_.statements[statement].name = std::move(name);
+  }
+
+  void carry_given(const Exploration& found) {
+    std::size_t next = 0;  // of what was asked of numbers
+    for (std::size_t g = 0; g < given_.size(); ++g) {
+      GivenFinding finding;
+      finding.statement = static_cast<std::uint32_t>(outer_.statements.size());
+      outer_.statements.push_back(given_[g]);
+      std::vector<StepId> forms;
+      bool all = true;
+      for (; next < origin_.size() && origin_[next] == g; ++next) {
+        const GivenFinding& there = found.given[next];
+        all = all && there.proved;
+        if (there.proved) forms.push_back(steps_[there.statement]);
+        if (there.result.refuted && bridge_.is_complete()) finding.result = there.result;
+      }
+      std::optional<StepId> step;
+      if (spines_[g] && all) {
+        step = bridge_.statement_from(given_[g].formula, *spines_[g], forms);
+      } else if (!spines_[g]) {
+        step = bridge_.facts().prover().prove(given_[g].formula, bridge_.facts().all_axioms(),
+                                              kGivenWork);
+      }
+      finding.proved = step.has_value();
+      if (step) derivation_.proved.push_back({finding.statement, *step});
+      result_.given.push_back(std::move(finding));
+    }
+  }
+
+  const Env& env_;
+  InductiveSet set_;
+  std::vector<Statement> given_;
+  ExploreOptions options_;
+  Problem outer_;
+  Derivation derivation_;  // over outer_
+  transfer::Bridge bridge_;
+  std::vector<std::optional<transfer::Spine>> spines_;  // of what is given
+  std::vector<std::size_t> origin_;  // which of these, for each conjecture about numbers
+  Problem numbers_;
+  std::vector<StepId> steps_;  // by statement of the exploration of numbers
+  Exploration result_;
+};
+
+}  // namespace
+
+std::optional<Exploration> explore_inductive_set(Problem problem, const InductiveSet& set,
+                                                 std::vector<Statement> given,
+                                                 const ExploreOptions& options, const Env& env) {
+  SetExploration exploration(std::move(problem), set, std::move(given), options, env);
+  if (!exploration.prepare()) return std::nullopt;
+  return exploration.run();
+}
+
+std::optional<std::optional<FileError>> unusable_state_of_set(Problem problem,
+                                                              const InductiveSet& set,
+                                                              std::vector<Statement> given,
+                                                              const ExploreOptions& options,
+                                                              const Env& env) {
+  SetExploration exploration(std::move(problem), set, std::move(given), options, env);
+  if (!exploration.prepare()) return std::nullopt;
+  return exploration.unusable();
+}
+
+}  // namespace whence::explore
