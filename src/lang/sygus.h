@@ -1,8 +1,8 @@
 #pragma once
 
 // Reading and writing the Syntax-Guided Synthesis format: SyGuS-IF 2.1 (Padhi, Polgreen,
-// Raghothaman, Reynolds & Udupa 2021) and the 1.0 syntax of older files, as far as specifications
-// are examples. See docs/synthesis.md.
+// Raghothaman, Reynolds & Udupa 2021) and the 1.0 syntax of older files. See
+// docs/synthesis.md.
 
 #include <filesystem>
 #include <span>
@@ -44,6 +44,17 @@ namespace whence {
 /// all.
 [[nodiscard]] std::string print_wrong_somewhere(const synth::Specification& specification,
                                                 const synth::Term& program);
+
+/// SMT-LIB commands that declare the variables of the constraints, define the function as `program`
+/// and assert that a constraint fails: unsatisfiable if they all hold for all values.
+[[nodiscard]] std::string print_constraint_fails(const synth::Specification& specification,
+                                                 const synth::Term& program);
+
+/// SMT-LIB commands that declare the function, define the variables of the constraints as `point`,
+/// and assert the constraints and the examples. For call number k in the constraints, in the order
+/// of their nodes, the constant `whence!k` is its value and `whence!k!i` its i-th argument.
+[[nodiscard]] std::string print_outputs_at(const synth::Specification& specification,
+                                           std::span<const synth::Value> point);
 
 /// The specification in SyGuS-IF 2.1, whatever it was read from.
 [[nodiscard]] std::string print_sygus(const synth::Specification& specification);
