@@ -146,7 +146,10 @@ class Programs {
 
   ExpressionPtr number(int depth) {
     if (depth <= 0) return make_expression({.op = Op::kNumber, .m = pick(2)}, {column()});
-    switch (pick(9)) {
+    switch (pick(10)) {
+      case 7:
+        return make_expression({.op = Op::kSeconds},
+                               {make_expression({.op = Op::kTime}, {text(depth - 1)})});
       case 0:
         return make_expression({.op = Op::kLength}, {text(depth - 1)});
       case 1:

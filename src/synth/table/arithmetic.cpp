@@ -226,6 +226,9 @@ class Solver {
         add_base(number_of(text, style), text.cost + (style == NumberStyle::kPoint ? 6 : 7));
       }
     }
+    for (const Atom& time : pool.times) {
+      add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
+    }
     for (const Atom& date : pool.dates) {
       add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
     }

@@ -464,6 +464,7 @@ Value apply(const Operation& o, std::span<const Value> arguments, std::span<cons
   }
   if (const auto* time = std::get_if<TimeOfDay>(&arguments[0])) {
     if (o.op == Op::kTimePart) return part_of(*time, static_cast<TimePart>(o.m));
+    if (o.op == Op::kSeconds) return Rational(time->seconds);
   }
   return {};
 }

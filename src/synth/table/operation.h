@@ -84,6 +84,7 @@ enum class Op : std::uint8_t {
   kTimePart,     ///< part `m` as text
   kDayNumber,    ///< a date as a number of days
   kDayOfNumber,  ///< the date with that number
+  kSeconds,      ///< a time of day as a number of seconds
 
   // Choices.
   kIf,      ///< the second argument if the first holds, else the third

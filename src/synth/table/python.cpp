@@ -68,6 +68,7 @@ constexpr std::array kPlain{
     Plain{Op::kDayOfNumber, "day_of_number", ""},
     Plain{Op::kShiftDays, "shift_days", "n"},
     Plain{Op::kShiftMonths, "shift_months", "n"},
+    Plain{Op::kSeconds, "seconds", ""},
     Plain{Op::kSame, "same", ""},
 };
 

@@ -466,6 +466,10 @@ def day_of_number(a):
     return datetime.date.fromordinal(int(a) + 1)
 )py"},
 
+    PythonHelper{"seconds", "fractions", R"py(
+def seconds(t):
+    return None if t is None else Fraction(t)
+)py"},
     PythonHelper{"shift_days", "day_number day_of_number", R"py(
 def shift_days(d, days):
     return None if d is None else day_of_number(day_number(d) + days)

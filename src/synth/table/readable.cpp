@@ -244,6 +244,8 @@ std::string readable(const Operation& o, const std::vector<std::string>& argumen
       return fmt::format("time({})", a);
     case Op::kTimePart:
       return fmt::format("{} of {}", name_of(static_cast<TimePart>(o.m)), a);
+    case Op::kSeconds:
+      return fmt::format("seconds({})", a);
     case Op::kDayNumber:
       return fmt::format("days({})", a);
     case Op::kDayOfNumber:
