@@ -55,8 +55,8 @@ struct ProgramReport {
   std::string definition;  ///< `(define-fun ...)`
   std::size_t size = 0;    ///< nodes of the term
   bool by_z3 = false;      ///< whether Z3 agrees; else it had no answer
-  /// Of a program that is not the first: an input on which it differs from the one before it, and
-  /// what all programs give there, in their order.
+  /// Of a program that is not the first: a call on which it differs from all before it, and what
+  /// these and it give there, in their order.
   std::string differs_on;
   std::vector<std::string> outputs;
 };

@@ -11,6 +11,7 @@
 #include "api/impl.h"
 #include "base/cpu_clock.h"
 #include "lang/sygus.h"
+#include "synth/distinguish.h"
 #include "synth/search.h"
 #include "synth/verify.h"
 
@@ -71,10 +72,24 @@ SynthesisStatistics statistics_of(const synth::SearchStatistics& s, std::size_t 
   return out;
 }
 
-// Adds what passes the checks.
+std::string call_text(const synth::Specification& specification,
+                      const std::vector<synth::Value>& inputs) {
+  std::string out = "(" + specification.function;
+  for (const synth::Value& v : inputs) out += ' ' + synth::to_smtlib(v);
+  return out + ')';
+}
+
+// Adds the programs that differ and pass the checks.
 void add_checked(const synth::Specification& specification, const synth::SearchResult& found,
-                 Synthesis& out) {
-  for (const synth::Term& program : found.programs) {
+                 std::size_t most, Synthesis& out) {
+  std::vector<synth::Different> chosen;
+  if (most > 1) {
+    chosen = synth::different_programs(specification, found.programs, most);
+  } else if (!found.programs.empty()) {
+    chosen.push_back({});
+  }
+  for (const synth::Different& different : chosen) {
+    const synth::Term& program = found.programs[different.program];
     const synth::Verification verification = synth::verify(specification, program);
     if (verification.verdict == synth::Verdict::kRefused) {
       out.refused = verification.reason;
@@ -85,6 +100,12 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
     report.definition = print_sygus_definition(specification, program);
     report.size = synth::size_of(program);
     report.by_z3 = verification.verdict == synth::Verdict::kVerified;
+    if (!different.input.empty()) {
+      report.differs_on = call_text(specification, different.input);
+      for (const synth::Value& v : different.outputs) {
+        report.outputs.push_back(synth::to_smtlib(v));
+      }
+    }
     out.programs.push_back(std::move(report));
   }
 }
@@ -155,7 +176,7 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
   out.statistics = statistics_of(found.statistics, specification.examples.size());
   out.statistics.search_seconds = middle - start;
   out.ending = ending_of(found, options, stop);
-  add_checked(specification, found, out);
+  add_checked(specification, found, options.answers, out);
   out.statistics.check_seconds = thread_cpu_seconds() - middle;
   if (!out.programs.empty()) {
     out.status = SynthesisStatus::kFound;

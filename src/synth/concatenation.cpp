@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLargestCutText = 4;  // cost of a text that is cut
 constexpr std::size_t kMostCutTexts = 24;
+constexpr std::size_t kMostWays = 12;
 constexpr std::size_t kMostLengths = 4000;  // integers of one value on lane 0
 
 bool stands_at(TextView text, std::size_t position, TextView what) {
@@ -98,9 +99,13 @@ void Concatenation::reach(std::uint32_t from, const State& state, std::uint64_t 
   if (cost > largest_) return;
   const auto [at, is_new] = known_.emplace(state, static_cast<std::uint32_t>(reached_.size()));
   if (is_new) {
-    reached_.push_back({state, cost, from, piece, false});
+    reached_.push_back({state, cost, from, piece, false, {}});
   } else {
     Reached& old = reached_[at->second];
+    if (want_others_ && old.others.size() < kMostWays) {
+      old.others.push_back(old.done || old.cost <= cost ? Way{cost, from, piece}
+                                                        : Way{old.cost, old.before, old.piece});
+    }
     if (old.done || old.cost <= cost) return;
     old.cost = cost;
     old.before = from;
@@ -204,8 +209,43 @@ Term Concatenation::piece_term(const Piece& piece) const {
   return bank_.apply(*shape_.substring, arguments);
 }
 
+// The pieces from the beginning to a state.
+std::vector<Concatenation::Piece> Concatenation::way_to(std::uint32_t state) const {
+  std::vector<Piece> out;
+  for (; state != 0; state = reached_[state].before) out.push_back(reached_[state].piece);
+  std::ranges::reverse(out);
+  return out;
+}
+
+Term Concatenation::join(const std::vector<Piece>& pieces) const {
+  Term term = piece_term(pieces.back());
+  for (std::size_t i = pieces.size() - 1; i-- > 0;) {
+    term = bank_.apply(*shape_.join, std::vector<Term>{piece_term(pieces[i]), term});
+  }
+  return term;
+}
+
+// Of each state on the way to the goal, the other ways to it, followed by the rest of the best one.
+void Concatenation::add_others(std::uint32_t goal) {
+  std::vector<Piece> rest;
+  for (std::uint32_t s = goal; s != 0; s = reached_[s].before) {
+    for (const Way& way : reached_[s].others) {
+      std::vector<Piece> pieces = way_to(way.before);
+      pieces.push_back(way.piece);
+      pieces.insert(pieces.end(), rest.rbegin(), rest.rend());
+      if (pieces.size() > 1 && !shape_.join) continue;
+      Term term = join(pieces);
+      const std::uint64_t size = size_of(term);
+      others_.push_back({std::move(term), size});
+    }
+    rest.push_back(reached_[s].piece);
+  }
+}
+
 std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest, std::size_t states,
+                                                          const StopToken* stop,
                                                           std::uint64_t& work) {
+  others_.clear();
   largest_ = largest;
   work_ = 0;
   take_new();
@@ -224,20 +264,14 @@ std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest,
     if (reached_[top.state].done) continue;
     reached_[top.state].done = true;
     if (reached_[top.state].state == goal) {
-      std::vector<Term> pieces;
-      for (std::uint32_t s = top.state; s != 0; s = reached_[s].before) {
-        pieces.push_back(piece_term(reached_[s].piece));
-      }
-      if (pieces.empty()) break;  // all outputs are empty: kept terms tell
-      Term term = pieces[0];
-      for (std::size_t i = 1; i < pieces.size(); ++i) {
-        term = bank_.apply(*shape_.join, std::vector<Term>{pieces[i], term});
-      }
-      found = Answer{std::move(term), top.cost};
+      if (top.state == 0) break;  // all outputs are empty: kept terms tell
+      found = Answer{join(way_to(top.state)), top.cost};
+      if (want_others_) add_others(top.state);
       break;
     }
     // Without a rule that joins, one piece has to do.
     if (top.state != 0 && !shape_.join) continue;
+    if (stop != nullptr && stop->stop()) break;
     ++visited;
     ++work_;
     expand(top.state);

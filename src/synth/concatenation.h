@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/stop.h"
 #include "synth/bank.h"
 
 namespace whence::synth {
@@ -39,7 +40,11 @@ class Concatenation {
   /// The smallest concatenation of what is in the bank now, if it is no larger than `largest`.
   /// Visits at most `states` states. `work` counts what was looked at.
   [[nodiscard]] std::optional<Answer> solve(std::uint64_t largest, std::size_t states,
-                                            std::uint64_t& work);
+                                            const StopToken* stop, std::uint64_t& work);
+  /// From the next call of solve on, others() tells more concatenations than the smallest: those
+  /// that go another way to one of its states.
+  void want_others() { want_others_ = true; }
+  [[nodiscard]] const std::vector<Answer>& others() const { return others_; }
 
  private:
   using State = std::vector<std::uint32_t>;  // a position a lane
@@ -50,12 +55,18 @@ class Concatenation {
     EntryId from;
     EntryId length;
   };
+  struct Way {
+    std::uint64_t cost = 0;
+    std::uint32_t before = 0;
+    Piece piece;
+  };
   struct Reached {
     State state;
     std::uint64_t cost = 0;
     std::uint32_t before = 0;  // the state it was reached from
     Piece piece;
     bool done = false;
+    std::vector<Way> others;  // more ways to get here, if they are wanted
   };
   struct Queued {
     std::uint64_t cost;
@@ -70,6 +81,9 @@ class Concatenation {
   void expand_cuts(std::uint32_t from);
   void cuts_from(std::uint32_t from, EntryId text, EntryId start);
   void reach(std::uint32_t from, const State& state, std::uint64_t cost, const Piece& piece);
+  void add_others(std::uint32_t goal);
+  [[nodiscard]] std::vector<Piece> way_to(std::uint32_t state) const;
+  [[nodiscard]] Term join(const std::vector<Piece>& pieces) const;
   [[nodiscard]] Term piece_term(const Piece& piece) const;
   [[nodiscard]] Word value(EntryId e, std::size_t lane) const {
     return bank_.enumerator.values_of(e)[lanes_[lane]];
@@ -85,6 +99,8 @@ class Concatenation {
   std::vector<std::vector<EntryId>> starts_;                // integers by their value on lane 0
   std::vector<std::vector<EntryId>> lengths_;
 
+  bool want_others_ = false;
+  std::vector<Answer> others_;
   std::uint64_t largest_ = 0;
   std::uint64_t work_ = 0;
   std::vector<Reached> reached_;

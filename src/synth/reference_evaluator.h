@@ -11,9 +11,9 @@
 
 namespace whence::synth {
 
-/// The value of a term without nonterminals; `variables` are its inputs. Nothing if there is none (a
-/// division of integers by zero, an operator that is not of SMT-LIB) or if it is an integer beyond 64
-/// bits.
+/// The value of a term without nonterminals; `variables` are its inputs. Nothing if there is none
+/// (a division of integers by zero, an operator that is not of SMT-LIB) or if it is an integer
+/// beyond 64 bits.
 [[nodiscard]] std::optional<Value> reference_value(const Term& term, const Operators& operators,
                                                    std::span<const Value> variables);
 

@@ -8,7 +8,8 @@ namespace whence::synth {
 
 namespace {
 
-constexpr std::uint64_t kLook = 512;  // candidates between looks at the limits
+constexpr std::uint64_t kLook = 512;      // candidates between looks at the limits
+constexpr std::size_t kMostOthers = 200;  // programs kept, if several are wanted
 
 std::vector<Production> productions_of(const Rules& rules) {
   std::vector<Production> out;
@@ -91,10 +92,12 @@ bool Round::limit_reached() {
 
 // An answer is there, and as much work as it took, or a little, brought no smaller one.
 bool Round::done() const {
-  constexpr std::uint64_t kLeast = 20000;
+  constexpr std::uint64_t kLeast = 100000;
   if (!best_) return false;
-  if (enumerator_.cost() + 1 >= best_size_) return true;
-  return work() - found_at_ >= std::max(kLeast, found_at_ - settings_.work_before);
+  const std::uint64_t since = work() - found_at_;
+  const std::uint64_t enough = std::max(kLeast, found_at_ - settings_.work_before);
+  if (limits_.answers > 1) return others_.size() >= kMostOthers || since >= 4 * enough;
+  return enumerator_.cost() + 1 >= best_size_ || since >= enough;
 }
 
 void Round::report(const char* phase) {
@@ -106,8 +109,9 @@ void Round::report(const char* phase) {
 
 // The widest choice of arguments that this much work allows.
 std::uint32_t Round::side_cost(std::uint32_t cost) const {
-  const double most = (rules_.sorts[rules_.start].kind == Kind::kBitVec ? 1.0e6 : 2.0e5) *
-                      static_cast<double>(std::uint64_t{1} << (2 * settings_.effort));
+  const double most =
+      (rules_.sorts[rules_.start].kind == Kind::kBitVec ? 1.0e6 : 2.0e5) *
+      static_cast<double>(std::uint64_t{1} << (2 * std::min(settings_.effort, 20U)));
   if (enumerator_.candidates() <= most) return Enumerator::kAnyCost;
   std::uint32_t side = cost / 2;
   while (side > 1 && enumerator_.candidates(side) > most) --side;
@@ -151,8 +155,15 @@ bool Round::wanted(const Enumerator::Candidate& /*candidate*/) {
   return true;
 }
 
-bool Round::met(const Enumerator::Candidate& /*candidate*/, EntryId entry, bool is_new) {
-  if (is_new) take(entry);
+bool Round::met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) {
+  if (is_new) {
+    take(entry);
+  } else if (limits_.answers > 1 && enumerator_.nonterminal_of(entry) == rules_.start &&
+             std::ranges::equal(enumerator_.values_of(entry), lanes_.target())) {
+    std::vector<Term> arguments;
+    for (const EntryId a : candidate.arguments) arguments.push_back(bank_.term(a));
+    propose(bank_.apply(candidate.production, arguments), candidate.cost, "enumeration");
+  }
   return !ending_;
 }
 
@@ -328,11 +339,13 @@ Bits Round::cover_of(const Term& term) const {
 
 // Keeps the term if it meets all examples and is smaller than what there is.
 void Round::propose(Term term, std::uint64_t size, const char* by) {
-  if (size >= best_size_) return;
+  if (size >= best_size_ && (limits_.answers < 2 || others_.size() >= kMostOthers)) return;
   const Bits cover = cover_of(term);
   work_ += specification_.examples.size() * size / 64 + 1;
   most_met_ = std::max(most_met_, cover.count());
   if (cover == everything_) {
+    if (limits_.answers > 1) others_.push_back(term);
+    if (size >= best_size_) return;
     best_ = std::move(term);
     best_size_ = size;
     found_at_ = work();
@@ -368,8 +381,16 @@ void Round::concatenate() {
   constexpr std::size_t kStates = 600;
   constexpr std::uint64_t kLargest = 200;
   report("joining texts");
-  auto answer = concatenation_->solve(std::min(kLargest, best_size_ - 1), kStates, work_);
-  if (answer) propose(std::move(answer->term), answer->size, "concatenation");
+  // Other programs may be as large as the best one, and larger.
+  const bool several = limits_.answers > 1;
+  const std::uint64_t largest = several ? kLargest : std::min(kLargest, best_size_ - 1);
+  if (several) concatenation_->want_others();
+  auto answer = concatenation_->solve(largest, kStates, limits_.stop, work_);
+  if (!answer) return;
+  propose(std::move(answer->term), answer->size, "concatenation");
+  for (const Concatenation::Answer& other : concatenation_->others()) {
+    propose(other.term, other.size, "concatenation");
+  }
 }
 
 // A concatenation for a part of the examples becomes a leaf.
@@ -388,7 +409,7 @@ bool Round::concatenate_part(const Bits& examples) {
   tried = enumerator_.size();
   ++part_calls_;
   Concatenation part(bank_, *shape_, lanes, lanes_.target());
-  auto answer = part.solve(std::min(kLargest, best_size_ - 1), kStates, work_);
+  auto answer = part.solve(std::min(kLargest, best_size_ - 1), kStates, limits_.stop, work_);
   if (!answer) return false;
   Bits cover = cover_of(answer->term);
   covered_ |= cover;

@@ -35,6 +35,8 @@ class Round final : public Enumerator::Visitor {
   RoundEnd run();
 
   [[nodiscard]] const std::optional<Term>& best() const { return best_; }
+  /// Other programs that meet all examples, if several are wanted: as they were found.
+  [[nodiscard]] const std::vector<Term>& others() const { return others_; }
   [[nodiscard]] const std::string& found_by() const { return found_by_; }
   /// Examples that have to join the sample.
   [[nodiscard]] const std::vector<std::uint32_t>& wanted_examples() const { return wanted_; }
@@ -101,6 +103,7 @@ class Round final : public Enumerator::Visitor {
   std::uint64_t work_ = 0;
   std::uint64_t look_ = 0;
   std::optional<Term> best_;
+  std::vector<Term> others_;
   std::uint64_t best_size_ = ~std::uint64_t{0};
   std::uint64_t found_at_ = 0;  // work
   std::string found_by_;

@@ -24,6 +24,17 @@ std::vector<std::uint32_t> first_sample(const Specification& specification) {
   return out;
 }
 
+// The best program, then the others from small to large, each once.
+std::vector<Term> ranked(const Round& round) {
+  std::vector<Term> out{*round.best()};
+  std::vector<Term> others = round.others();
+  std::ranges::stable_sort(others, {}, size_of);
+  for (Term& term : others) {
+    if (std::ranges::find(out, term) == out.end()) out.push_back(std::move(term));
+  }
+  return out;
+}
+
 }  // namespace
 
 SearchResult search(Specification& specification, const SearchLimits& limits,
@@ -46,7 +57,7 @@ SearchResult search(Specification& specification, const SearchLimits& limits,
     s.most_met = std::max(s.most_met, round.examples_met());
     if (end == RoundEnd::kFound) {
       result.end = SearchEnd::kFound;
-      result.programs.push_back(*round.best());
+      result.programs = ranked(round);
       s.found_by = round.found_by();
       return result;
     }

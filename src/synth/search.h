@@ -18,7 +18,11 @@ struct SearchLimits {
   std::optional<std::uint64_t> work;  ///< an evaluated term is one unit
   const StopToken* stop = nullptr;    ///< not owned; may be null
   unsigned threads = 1;               ///< the answer does not depend on it
-  std::size_t answers = 1;            ///< how many different programs are wanted
+  /// How many programs are wanted. With more than one the result has many that meet the examples,
+  /// some of which may mean the same.
+  /// How many programs are wanted. With more than one the result has many that meet the examples,
+  /// some of which may mean the same.
+  std::size_t answers = 1;
 };
 
 struct SearchProgress {

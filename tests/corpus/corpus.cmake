@@ -36,3 +36,13 @@ add_test(NAME corpus/reads-expectations
 add_test(NAME corpus/expectations-hold-on-small-values
   COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/evaluate)
 set_tests_properties(corpus/expectations-hold-on-small-values PROPERTIES LABELS corpus TIMEOUT 600)
+
+# Programs from examples.
+file(GLOB WHENCE_SPECIFICATIONS CONFIGURE_DEPENDS ${WHENCE_CORPUS}/synth/*.sl)
+foreach(specification IN LISTS WHENCE_SPECIFICATIONS)
+  get_filename_component(name ${specification} NAME_WE)
+  add_test(NAME synth/${name}
+    COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/synth/run --whence $<TARGET_FILE:whence_cli>
+      ${specification})
+  set_tests_properties(synth/${name} PROPERTIES LABELS "corpus;sanitize" TIMEOUT 600)
+endforeach()

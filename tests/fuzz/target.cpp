@@ -4,6 +4,8 @@
 
 #include "fuzz/check.h"
 #include "fuzz/readers.h"
+#include "fuzz/synthesis.h"
+#include "fuzz/tables.h"
 
 namespace whence::fuzz {
 
@@ -44,6 +46,10 @@ std::vector<std::string> smtlib_seeds() {
   return files_below({"tests/corpus/smtlib"});
 }
 
+std::vector<std::string> sygus_seeds() {
+  return files_below({"tests/corpus/synth"});
+}
+
 constexpr auto kMpl = InputLanguage::kMpl;
 constexpr auto kTptp = InputLanguage::kTptp;
 constexpr auto kClassic = InputLanguage::kClassic;
@@ -58,6 +64,10 @@ constexpr std::array kTargets{
     Target{"goal_classic", goal<kClassic>, goals<kClassic>, "classic.dict"},
     Target{"goal", goal<kMpl>, goals<kMpl>, "mpl.dict"},
     Target{"goal_tptp", goal<kTptp>, goals<kTptp>, "tptp.dict"},
+    Target{"sygus", read_sygus, sygus_seeds, "sygus.dict"},
+    Target{"synth", synthesize, sygus_seeds, "sygus.dict"},
+    Target{"tables", read_tables, table_seeds, "table.dict"},
+    Target{"synth_table", synthesize_table, table_seeds, "table.dict"},
     Target{"check", check_proof, proof_seeds, "check.dict", true},
     Target{"prove", search<kMpl>, mpl_seeds, "mpl.dict"},
     Target{"prove_tptp", search<kTptp>, tptp_seeds, "tptp.dict"},

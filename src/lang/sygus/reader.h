@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,7 @@ class Reader {
   std::optional<Built> application(SexprId id, synth::Term& into);
   std::optional<Built> symbol(SexprId id, synth::Term& into);
   std::optional<Built> literal(SexprId id, synth::Term& into);
+  std::optional<Built> number(std::string_view digits, SexprId at, synth::Term& into);
   std::optional<synth::Value> string_value(SexprId id);
   std::optional<synth::Value> bits_value(SexprId id, std::string_view digits, bool hexadecimal);
   std::optional<std::uint32_t> numeral(SexprId id);

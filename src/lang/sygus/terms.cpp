@@ -155,17 +155,24 @@ std::optional<Reader::Built> Reader::symbol(SexprId id, Term& into) {
     return Built{into.apply(*op, {}), specification_.operators[*op].result};
   }
   // 1.0 has numbers with a sign.
-  std::int64_t value = 0;
-  const auto [end, wrong] = std::from_chars(name.data(), name.data() + name.size(), value);
-  if (name.size() > 1 && name[0] == '-' && end == name.data() + name.size()) {
-    if (wrong == std::errc()) return Built{into.constant(value), kIntSort};
-    error(id, "unsupported: a number of more than 64 bits");
-    return {};
+  if (name.size() > 1 && name[0] == '-' &&
+      std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; })) {
+    return number(name, id, into);
   }
   error(id, variables_.contains(name)
                 ? fmt::format("the variable {} cannot stand here", in_quotes(name))
                 : fmt::format("{} is not declared", in_quotes(name)));
   return {};
+}
+
+// Decimal digits, with a sign or without.
+std::optional<Reader::Built> Reader::number(std::string_view digits, SexprId at, Term& into) {
+  std::int64_t value = 0;
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), value).ec != std::errc()) {
+    error(at, "unsupported: a number of more than 64 bits");
+    return {};
+  }
+  return Built{into.constant(value), kIntSort};
 }
 
 std::optional<Value> Reader::string_value(SexprId id) {
@@ -210,16 +217,8 @@ std::optional<Reader::Built> Reader::literal(SexprId id, Term& into) {
   std::optional<Value> value;
   const std::string_view text = tree_.text(id);
   switch (tree_[id].kind) {
-    case SexprKind::kNumeral: {
-      std::int64_t integer = 0;
-      const auto wrong = std::from_chars(text.data(), text.data() + text.size(), integer).ec;
-      if (wrong == std::errc()) {
-        value = integer;
-      } else {
-        error(id, "unsupported: a number of more than 64 bits");
-      }
-      break;
-    }
+    case SexprKind::kNumeral:
+      return number(text, id, into);
     case SexprKind::kString:
       value = string_value(id);
       break;
@@ -274,6 +273,10 @@ std::optional<Reader::Built> Reader::application(SexprId id, Term& into) {
     error(id, "here a term is expected");
     return {};
   }
+  // A negated numeral is a constant: `(- 1)` has one node.
+  if (name == "-" && tree_.size(id) == 2 && tree_[tree_.child(id, 1)].kind == SexprKind::kNumeral) {
+    return number("-" + std::string(tree_.text(tree_.child(id, 1))), id, into);
+  }
   std::vector<std::uint32_t> arguments;
   std::vector<Sort> sorts;
   for (std::size_t i = 1; i < tree_.size(id); ++i) {
@@ -281,15 +284,6 @@ std::optional<Reader::Built> Reader::application(SexprId id, Term& into) {
     if (!argument) return {};
     arguments.push_back(argument->node);
     sorts.push_back(argument->sort);
-  }
-  // A negated numeral is a constant: `-1` has one node.
-  if (name == "-" && arguments.size() == 1 && arguments[0] == into.root() &&
-      into.nodes.back().kind == NodeKind::kConstant && sorts[0] == kIntSort) {
-    auto& integer = std::get<std::int64_t>(into.nodes.back().constant);
-    if (integer > 0) {
-      integer = -integer;
-      return Built{arguments[0], kIntSort};
-    }
   }
   const auto op = specification_.operators.find(name, indices, sorts);
   if (op) return Built{into.apply(*op, std::move(arguments)), specification_.operators[*op].result};

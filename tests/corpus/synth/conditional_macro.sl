@@ -1,0 +1,16 @@
+; expect: found 9
+; The condition is a bit-vector that is 1.
+(set-logic BV)
+(define-fun choose ((c (_ BitVec 64)) (a (_ BitVec 64)) (b (_ BitVec 64))) (_ BitVec 64)
+  (ite (= c #x0000000000000001) a b))
+(define-fun half ((x (_ BitVec 64))) (_ BitVec 64) (bvlshr x #x0000000000000001))
+(synth-fun collatz ((x (_ BitVec 64))) (_ BitVec 64)
+  ((T (_ BitVec 64)))
+  ((T (_ BitVec 64) (x #x0000000000000001 (half T) (bvand T T) (bvadd T T) (bvnot T) (choose T T T)))))
+(constraint (= (collatz #x0000000000000006) #x0000000000000003))
+(constraint (= (collatz #x0000000000000007) #x000000000000000E))
+(constraint (= (collatz #x0000000000000010) #x0000000000000008))
+(constraint (= (collatz #x0000000000000011) #x0000000000000022))
+(constraint (= (collatz #x0000000000000064) #x0000000000000032))
+(constraint (= (collatz #x0000000000000065) #x00000000000000CA))
+(check-synth)
