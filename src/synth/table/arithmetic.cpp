@@ -345,8 +345,20 @@ class Solver {
         interval_of([&](const Rational& t, std::size_t i) { return quotient(t, x.values[i]); });
     const auto by_divisor =
         interval_of([&](const Rational& t, std::size_t i) { return quotient(x.values[i], t); });
-    scaled(x, by_factor, Op::kMultiply);
-    scaled(x, by_divisor, Op::kDivide);
+    const auto factor = constant_in(by_factor);
+    const auto divisor = constant_in(by_divisor);
+    // Of the two the one that is easier to say.
+    const bool divide = divisor && (!factor || cost_of_number(*divisor) < cost_of_number(*factor));
+    const auto& c = divide ? divisor : factor;
+    if (!c || *c == Rational(1)) return;
+    offer(binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c)),
+          x.cost + 5 + cost_of_number(*c));
+  }
+
+  [[nodiscard]] static std::optional<Rational> constant_in(
+      const std::optional<Interval>& interval) {
+    const auto c = interval ? simplest_in(interval->low, interval->high) : std::nullopt;
+    return c && *c != Rational(0) ? c : std::nullopt;
   }
 
   [[nodiscard]] static bool is_constant(const Formula& x) {
@@ -368,13 +380,6 @@ class Solver {
     }
     divided(x);
     linear(x);
-  }
-
-  void scaled(const Formula& x, const std::optional<Interval>& interval, Op op) {
-    if (!interval) return;
-    const auto c = simplest_in(interval->low, interval->high);
-    if (!c || *c == Rational(1) || *c == Rational(0)) return;
-    offer(binary(op, x.expression, constant_of(*c)), x.cost + 5 + cost_of_number(*c));
   }
 
   // Hours and minutes: floor(x / c) and x mod c.

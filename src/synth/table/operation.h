@@ -36,6 +36,7 @@ enum class Op : std::uint8_t {
   kRun,         ///< the `n`-th run of class `m`
   kBefore,      ///< what is before the `n`-th `s`
   kAfter,       ///< what is behind the `n`-th `s`
+  kBetween,     ///< what is between the first `s` and the next `t` behind it
   kUntilRun,    ///< what is before the `n`-th run of class `m`
   kFromRun,     ///< from the start of the `n`-th run of class `m` on
   kThroughRun,  ///< up to the end of the `n`-th run of class `m`

@@ -34,6 +34,7 @@ constexpr std::array kPlain{
     Plain{Op::kRun, "run", "kn"},
     Plain{Op::kBefore, "before", "sn"},
     Plain{Op::kAfter, "after", "sn"},
+    Plain{Op::kBetween, "between", "st"},
     Plain{Op::kUntilRun, "until_run", "kn"},
     Plain{Op::kFromRun, "from_run", "kn"},
     Plain{Op::kThroughRun, "through_run", "kn"},

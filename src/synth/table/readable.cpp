@@ -55,6 +55,8 @@ std::string part_text(const Operation& o, const std::string& a) {
       return fmt::format("{} before {}", a, nth(quoted(o.s), o.n));
     case Op::kAfter:
       return fmt::format("{} after {}", a, nth(quoted(o.s), o.n));
+    case Op::kBetween:
+      return fmt::format("{} between {} and {}", a, quoted(o.s), quoted(o.t));
     case Op::kUntilRun:
       return fmt::format("{} before the {}", a, run);
     case Op::kFromRun:
