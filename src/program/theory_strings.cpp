@@ -182,29 +182,33 @@ const std::vector<TheoryRow>& string_operators() {
   static const Sort s = kStringSort;
   static const Sort i = kIntSort;
   static const Sort b = kBoolSort;
-  static const std::vector<TheoryRow> kRows = {
-      {"str.++", {s, s}, s, concat},
-      {"str.++", {s, s, s}, s, concat},
-      {"str.++", {s, s, s, s}, s, concat},
-      {"str.len", {s}, i, length},
-      {"str.at", {s, i}, s, at},
-      {"str.substr", {s, i, i}, s, substring},
-      {"str.indexof", {s, s, i}, i, index_of},
-      {"str.replace", {s, s, s}, s, replace},
-      {"str.replace_all", {s, s, s}, s, replace_all},
-      {"str.prefixof", {s, s}, b, prefix_of},
-      {"str.suffixof", {s, s}, b, suffix_of},
-      {"str.contains", {s, s}, b, contains},
-      {"str.to_int", {s}, i, to_integer},
-      {"str.to.int", {s}, i, to_integer},
-      {"str.from_int", {i}, s, from_integer},
-      {"int.to.str", {i}, s, from_integer},
-      {"str.to_code", {s}, i, to_code},
-      {"str.from_code", {i}, s, from_code},
-      {"str.is_digit", {s}, b, one_digit},
-      {"str.<", {s, s}, b, less},
-      {"str.<=", {s, s}, b, less_or_equal},
-  };
+  static const std::vector<TheoryRow> kRows = [] {
+    std::vector<TheoryRow> rows = {
+        {"str.len", {s}, i, length},
+        {"str.at", {s, i}, s, at},
+        {"str.substr", {s, i, i}, s, substring},
+        {"str.indexof", {s, s, i}, i, index_of},
+        {"str.replace", {s, s, s}, s, replace},
+        {"str.replace_all", {s, s, s}, s, replace_all},
+        {"str.prefixof", {s, s}, b, prefix_of},
+        {"str.suffixof", {s, s}, b, suffix_of},
+        {"str.contains", {s, s}, b, contains},
+        {"str.to_int", {s}, i, to_integer},
+        {"str.to.int", {s}, i, to_integer},
+        {"str.from_int", {i}, s, from_integer},
+        {"int.to.str", {i}, s, from_integer},
+        {"str.to_code", {s}, i, to_code},
+        {"str.from_code", {i}, s, from_code},
+        {"str.is_digit", {s}, b, one_digit},
+        {"str.<", {s, s}, b, less},
+        {"str.<=", {s, s}, b, less_or_equal},
+    };
+    constexpr std::size_t kMostJoined = 64;
+    for (std::size_t n = 2; n <= kMostJoined; ++n) {
+      rows.push_back({"str.++", std::vector<Sort>(n, s), s, concat});
+    }
+    return rows;
+  }();
   return kRows;
 }
 

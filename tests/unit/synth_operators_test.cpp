@@ -230,6 +230,7 @@ TEST_CASE("strings at the edges") {
   means("(str.< \"ab\" \"abc\")", "true");
   means("(str.<= \"b\" \"abc\")", "false");
   means("(str.++ \"a\"\"\" \"b\")", "\"a\"\"b\"");
+  means("(str.++ \"a\" \"b\" \"c\" \"d\" \"e\")", "\"abcde\"");
   means("(str.len \"\\u{e9}\\u0041\")", "2");
 }
 

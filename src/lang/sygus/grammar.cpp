@@ -108,6 +108,10 @@ bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
   } else {
     auto t = term(id, found);
     if (!t) return false;
+    constexpr std::size_t kLargestRule = 2000;
+    if (t->nodes.size() > kLargestRule) {
+      return error(id, fmt::format("this rule has more than {} nodes", kLargestRule));
+    }
     Rule made{nonterminal, std::move(*t)};
     auto& rules = specification_.grammar.rules;
     const bool known = std::ranges::any_of(
