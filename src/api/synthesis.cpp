@@ -11,6 +11,7 @@
 #include "api/impl.h"
 #include "base/cpu_clock.h"
 #include "lang/sygus.h"
+#include "synth/cegis.h"
 #include "synth/distinguish.h"
 #include "synth/search.h"
 #include "synth/verify.h"
@@ -169,7 +170,7 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
   }
   synth::Specification specification = impl_->specification;
   const double start = thread_cpu_seconds();
-  const synth::SearchResult found = synth::search(specification, limits, progress);
+  const synth::SearchResult found = synth::synthesize(specification, limits, progress);
   const double middle = thread_cpu_seconds();
 
   Synthesis out;

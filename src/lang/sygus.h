@@ -45,6 +45,17 @@ namespace whence {
 [[nodiscard]] std::string print_wrong_somewhere(const synth::Specification& specification,
                                                 const synth::Term& program);
 
+/// SMT-LIB commands that declare the variables of the constraints, define the function as `program`
+/// and assert that a constraint fails: unsatisfiable if they all hold for all values.
+[[nodiscard]] std::string print_constraint_fails(const synth::Specification& specification,
+                                                 const synth::Term& program);
+
+/// SMT-LIB commands that declare the function, define the variables of the constraints as `point`,
+/// and assert the constraints and the examples. For call number k in the constraints, in the order
+/// of their nodes, the constant `whence!k` is its value and `whence!k!i` its i-th argument.
+[[nodiscard]] std::string print_outputs_at(const synth::Specification& specification,
+                                           std::span<const synth::Value> point);
+
 /// The specification in SyGuS-IF 2.1, whatever it was read from.
 [[nodiscard]] std::string print_sygus(const synth::Specification& specification);
 

@@ -37,7 +37,7 @@ bool Operators::knows(std::string_view name) const {
 bool Operators::apply(OperatorId id, Words& words, const Word* arguments, Word& result) const {
   const Operator& op = all_[id.index()];
   if (op.body) return evaluate(*op.body, words, arguments, result);
-  return op.evaluate(words, op, arguments, result);
+  return op.evaluate != nullptr && op.evaluate(words, op, arguments, result);
 }
 
 bool Operators::evaluate(const Term& term, Words& words, const Word* variables,

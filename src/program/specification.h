@@ -30,6 +30,12 @@ struct Specification {
   Sort result;
   Operators operators;
   Grammar grammar;
+  /// What holds for all values of `variables`, beside the examples: Boolean terms in which the
+  /// operator `self`, which cannot be computed, stands for the function. Empty if the examples say
+  /// it all.
+  std::vector<Term> constraints;
+  std::vector<Variable> variables;
+  OperatorId self;
   std::vector<Example> examples;  ///< no two with the same inputs
   std::string logic;
 };

@@ -85,6 +85,15 @@ void see_direct(PlacedRule& rule, const Operators& operators) {
                      rule.arguments[0] == rule.arguments[1];
 }
 
+void add_constants(const Term& term, Sort sort, std::set<Value>& out) {
+  constexpr std::size_t kMost = 32;
+  for (const Node& node : term.nodes) {
+    if (node.kind == NodeKind::kConstant && sort_of(node.constant) == sort && out.size() < kMost) {
+      out.insert(node.constant);
+    }
+  }
+}
+
 // Literals where the grammar takes any: small ones, and what stands in the examples.
 std::set<Value> literals(const Specification& s, Sort sort) {
   std::set<Value> out;
@@ -93,6 +102,7 @@ std::set<Value> literals(const Specification& s, Sort sort) {
       return {Value{false}, Value{true}};
     case Kind::kInt:
       for (std::int64_t i = -1; i <= 5; ++i) out.insert(i);
+      for (const Term& c : s.constraints) add_constants(c, sort, out);
       return out;
     case Kind::kBitVec:
       if (sort.width <= 64) {
@@ -100,6 +110,7 @@ std::set<Value> literals(const Specification& s, Sort sort) {
           out.insert(bit_vector(sort.width, b));
         }
       }
+      for (const Term& c : s.constraints) add_constants(c, sort, out);
       return out;
     case Kind::kString:
       break;

@@ -20,6 +20,16 @@ Verification verify(const Specification& specification, const Term& program) {
                                            value ? to_smtlib(*value) : "no value", example.line,
                                            to_smtlib(example.output))};
   }
+  if (!specification.constraints.empty()) {
+    switch (smt::meets_constraints(specification, program, kZ3Limit).holds) {
+      case smt::Answer::kYes:
+        break;
+      case smt::Answer::kNo:
+        return {Verdict::kRefused, "Z3 finds values for which a constraint fails"};
+      case smt::Answer::kUnknown:
+        return {Verdict::kRefused, "Z3 cannot tell whether the constraints hold"};
+    }
+  }
   switch (smt::meets_examples(specification, program, kZ3Limit)) {
     case smt::Answer::kYes:
       return {Verdict::kVerified, {}};

@@ -61,6 +61,16 @@ TEST_CASE("predicates have examples without an equation") {
   CHECK(s.examples[1].output == Value(false));
 }
 
+TEST_CASE("constraints on all inputs, and the grammar that goes without saying") {
+  const Specification s = test::specification(
+      "(set-logic LIA)(synth-fun f ((x Int)) Int)(declare-var y Int)"
+      "(constraint (>= (f y) y))(constraint (= (f 3) 4))(constraint (= (f (f 1)) 2))(check-synth)");
+  CHECK(s.examples.size() == 1);
+  CHECK(s.constraints.size() == 2);
+  CHECK(s.grammar.nonterminals.size() == 2);
+  CHECK(print_sygus(test::specification(print_sygus(s))) == print_sygus(s));
+}
+
 TEST_CASE("contradictory examples are named with their lines") {
   const std::string text = test::complaints(
       "(synth-fun f ((x Int)) Int ((S Int)) ((S Int (x))))\n(constraint (= (f 1) 2))\n"
@@ -76,7 +86,7 @@ TEST_CASE("bad input gets a diagnostic with its place") {
       {"(frobnicate)", "1:2: error: `frobnicate` is no command"},
       {"(constraint (= (f 1) 2))", "there is no `synth-fun`"},
       {"(synth-fun f ((x Real)) Int)", "no sort that is supported"},
-      {"(synth-fun f ((x Int)) Int)", "unsupported: a function without a grammar"},
+      {"(synth-fun f ((x Int)) Int)", "nothing is said of what this function does"},
       {head + " y))))", "`y` is not declared"},
       {head + " (g x)))))", "no function that is known"},
       {head + " (str.len x)))))", "does not take arguments (Int)"},
@@ -85,8 +95,9 @@ TEST_CASE("bad input gets a diagnostic with its place") {
       {head + "))))(constraint (= (f 1 2) 3))", "takes 1 arguments"},
       {head + "))))(constraint (= (f true) 3))", "this is of sort Bool, not Int"},
       {head + "))))(constraint (= (f 1) \"a\"))", "this is of sort String"},
-      {head + "))))(declare-var y Int)(constraint (= (f y) y))", "no example"},
-      {head + "))))(constraint (> (f 1) 0))", "unsupported: a constraint that is no example"},
+      {head + "))))(constraint (+ (f 1) 0))", "a constraint is of sort Bool, this of sort Int"},
+      {head + "))))(constraint (> (f z) 0))", "`z` is not declared"},
+      {head + "))))(declare-var y Int)(declare-var y Int)", "two variables are called `y`"},
       {head + "))))(constraint (= (f 99999999999999999999) 0))", "more than 64 bits"},
       {head + "))))(inv-constraint a b c d)", "unsupported: `inv-constraint`"},
       {"(define-fun f ((x Int)) Bool x)", "this is a term of sort Int, not Bool"},

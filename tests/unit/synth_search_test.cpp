@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 
+#include "synth/cegis.h"
 #include "synth/search.h"
 #include "synth/verify.h"
 #include "synth_test.h"
@@ -158,6 +159,39 @@ TEST_CASE("a request to stop ends a search") {
   SearchLimits limits;
   limits.stop = &stop;
   CHECK(search(s, limits).end == SearchEnd::kLimit);
+}
+
+TEST_CASE("constraints on all inputs") {
+  SearchLimits limits;
+  limits.work = 5'000'000;
+  Specification larger = test::specification(
+      "(set-logic LIA)(synth-fun f ((x Int) (y Int)) Int)(declare-var x Int)(declare-var y Int)"
+      "(constraint (>= (f x y) x))(constraint (>= (f x y) y))"
+      "(constraint (or (= (f x y) x) (= (f x y) y)))");
+  const SearchResult found = synthesize(larger, limits);
+  REQUIRE(found.end == SearchEnd::kFound);
+  CHECK(verify(larger, found.programs[0]).verdict == Verdict::kVerified);
+  CHECK(size_of(found.programs[0]) <= 6);
+  Term wrong;
+  wrong.variable(0);
+  CHECK(verify(larger, wrong).verdict == Verdict::kRefused);
+
+  Specification none = test::specification(
+      "(synth-fun f ((x Int)) Int)(declare-var x Int)(constraint (> (f x) x))"
+      "(constraint (< (f x) (+ x 1)))");
+  CHECK(synthesize(none, limits).end == SearchEnd::kInfeasible);
+
+  // Not the outputs that were chosen are contradictory, if any.
+  Specification chosen = test::specification(
+      "(synth-fun f ((x Int)) Int)(declare-var x Int)(declare-var y Int)"
+      "(constraint (= (f x) (f y)))(constraint (> (f x) 1))");
+  CHECK(synthesize(chosen, limits).end != SearchEnd::kInfeasible);
+
+  Specification bits = test::specification(
+      "(synth-fun f ((x (_ BitVec 8))) (_ BitVec 8) ((S (_ BitVec 8))) ((S (_ BitVec 8) (x #x01 "
+      "(bvand S S) (bvsub S S) (bvneg S)))))(declare-var x (_ BitVec 8))"
+      "(constraint (= (f x) (bvand x (bvnot (bvsub x #x01)))))");
+  CHECK(synthesize(bits, limits).end == SearchEnd::kFound);
 }
 
 TEST_CASE("several programs") {

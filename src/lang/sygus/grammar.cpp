@@ -123,4 +123,76 @@ bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
                                in_quotes(n.name), to_smtlib(n.sort)));
 }
 
+// All that SMT-LIB has on the sorts of the function: of integers what is linear.
+void Reader::default_grammar(SexprId id) {
+  Grammar& grammar = specification_.grammar;
+  const Sort result = specification_.result;
+  const auto nonterminal = [&](Sort sort) {
+    const auto at = std::ranges::find(grammar.nonterminals, sort, &Nonterminal::sort);
+    if (at != grammar.nonterminals.end()) {
+      return static_cast<std::uint32_t>(at - grammar.nonterminals.begin());
+    }
+    grammar.nonterminals.push_back(
+        {fmt::format("N{}", grammar.nonterminals.size()), sort, sort != kBoolSort});
+    const auto n = static_cast<std::uint32_t>(grammar.nonterminals.size() - 1);
+    variables_of(sort, n);
+    return n;
+  };
+  const auto add = [&](const char* name, const std::vector<Sort>& sorts) {
+    const auto op = specification_.operators.find(name, {}, sorts);
+    if (!op) return;
+    Rule made{nonterminal(specification_.operators[*op].result), {}};
+    std::vector<std::uint32_t> arguments;
+    for (const Sort s : sorts) arguments.push_back(made.term.nonterminal(nonterminal(s)));
+    made.term.apply(*op, std::move(arguments));
+    grammar.rules.push_back(std::move(made));
+  };
+  (void)nonterminal(result);
+  for (const Variable& v : specification_.parameters) (void)nonterminal(v.sort);
+  const auto has = [&](Kind kind) {
+    return std::ranges::any_of(grammar.nonterminals,
+                               [&](const Nonterminal& n) { return n.sort.kind == kind; });
+  };
+  const Sort b = kBoolSort;
+  const Sort i = kIntSort;
+  const Sort t = kStringSort;
+  if (has(Kind::kString)) {
+    add("str.++", {t, t});
+    add("str.at", {t, i});
+    add("str.substr", {t, i, i});
+    add("str.replace", {t, t, t});
+    add("str.from_int", {i});
+    add("str.len", {t});
+    add("str.to_int", {t});
+    add("str.indexof", {t, t, i});
+    for (const char* name : {"str.prefixof", "str.suffixof", "str.contains"}) add(name, {t, t});
+  }
+  if (has(Kind::kInt)) {
+    for (const char* name : {"+", "-", "<=", ">=", "="}) add(name, {i, i});
+  }
+  std::vector<Sort> vectors;
+  for (const Nonterminal& n : grammar.nonterminals) {
+    if (n.sort.kind == Kind::kBitVec) vectors.push_back(n.sort);
+  }
+  for (const Sort v : vectors) {
+    for (const char* name : {"bvnot", "bvneg"}) add(name, {v});
+    for (const char* name :
+         {"bvand", "bvor", "bvxor", "bvadd", "bvsub", "bvmul", "bvudiv", "bvurem", "bvshl",
+          "bvlshr", "bvashr", "bvult", "bvule", "bvslt", "bvsle", "="}) {
+      add(name, {v, v});
+    }
+  }
+  if (has(Kind::kBool)) {
+    add("not", {b});
+    add("and", {b, b});
+    add("or", {b, b});
+  }
+  const std::size_t count = grammar.nonterminals.size();
+  for (std::size_t n = 0; n < count; ++n) {
+    const Sort s = grammar.nonterminals[n].sort;
+    if (has(Kind::kBool) && s != kBoolSort) add("ite", {b, s, s});
+  }
+  if (grammar.rules.empty()) error(id, "unsupported: this function without a grammar");
+}
+
 }  // namespace whence::lang::sygus

@@ -101,6 +101,19 @@ std::string macros_text(const Operators& operators) {
   return out;
 }
 
+std::string definition_text(const Specification& s, const Term& program) {
+  return fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(s.function),
+                     parameter_list(s.parameters), to_smtlib(s.result),
+                     term_text(program, s.operators, names_of(s.parameters), {}, true));
+}
+
+// The term that ends with the node.
+Term part(const Term& term, std::uint32_t node) {
+  Term out;
+  out.nodes.assign(term.nodes.begin(), term.nodes.begin() + node + 1);
+  return out;
+}
+
 std::string equation(const Specification& s, const Example& example) {
   std::string call = symbol_text(s.function);
   for (const Value& v : example.inputs) call += ' ' + to_smtlib(v);
@@ -156,13 +169,55 @@ std::string print_sygus_definition(const Specification& specification, const Ter
 }
 
 std::string print_wrong_somewhere(const Specification& s, const Term& program) {
-  std::string out = macros_text(s.operators);
-  out += fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(s.function),
-                     parameter_list(s.parameters), to_smtlib(s.result),
-                     term_text(program, s.operators, names_of(s.parameters), {}, true));
+  std::string out = macros_text(s.operators) + definition_text(s, program);
   out += "(assert (not (and true";
   for (const Example& e : s.examples) out += "\n  " + equation(s, e);
   return out + ")))\n";
+}
+
+std::string print_constraint_fails(const Specification& s, const Term& program) {
+  std::string out = macros_text(s.operators);
+  for (const Variable& v : s.variables) {
+    out += fmt::format("(declare-fun {} () {})\n", symbol_text(v.name), to_smtlib(v.sort));
+  }
+  out += definition_text(s, program);
+  out += "(assert (not (and true";
+  for (const Term& c : s.constraints) {
+    out += "\n  " + term_text(c, s.operators, names_of(s.variables), {}, true);
+  }
+  return out + ")))\n";
+}
+
+std::string print_outputs_at(const Specification& s, std::span<const Value> point) {
+  std::string out = macros_text(s.operators);
+  std::string sorts;
+  for (const Variable& v : s.parameters) sorts += (sorts.empty() ? "" : " ") + to_smtlib(v.sort);
+  out += fmt::format("(declare-fun {} ({}) {})\n", symbol_text(s.function), sorts,
+                     to_smtlib(s.result));
+  for (std::size_t i = 0; i < s.variables.size(); ++i) {
+    out += fmt::format("(define-fun {} () {} {})\n", symbol_text(s.variables[i].name),
+                       to_smtlib(s.variables[i].sort), to_smtlib(point[i]));
+  }
+  for (const Example& e : s.examples) out += fmt::format("(assert {})\n", equation(s, e));
+  const std::vector<std::string> names = names_of(s.variables);
+  std::size_t call = 0;
+  const auto constant = [&](const std::string& name, Sort sort, const Term& value) {
+    out += fmt::format("(declare-fun {0} () {1})\n(assert (= {0} {2}))\n", name, to_smtlib(sort),
+                       term_text(value, s.operators, names, {}, true));
+  };
+  for (const Term& c : s.constraints) {
+    out += fmt::format("(assert {})\n", term_text(c, s.operators, names, {}, true));
+    for (std::uint32_t n = 0; n < c.nodes.size(); ++n) {
+      const Node& node = c.nodes[n];
+      if (node.kind != NodeKind::kApplication || node.op != s.self) continue;
+      const std::string name = fmt::format("whence!{}", call++);
+      constant(name, s.result, part(c, n));
+      for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+        constant(fmt::format("{}!{}", name, i), s.parameters[i].sort, part(c, node.arguments[i]));
+      }
+    }
+  }
+  return out;
 }
 
 std::string print_sygus(const Specification& s) {
@@ -170,7 +225,14 @@ std::string print_sygus(const Specification& s) {
   out += macros_text(s.operators);
   out += fmt::format("(synth-fun {} {} {}\n{})\n", symbol_text(s.function),
                      parameter_list(s.parameters), to_smtlib(s.result), grammar_text(s));
+  for (const Variable& v : s.variables) {
+    out += fmt::format("(declare-var {} {})\n", symbol_text(v.name), to_smtlib(v.sort));
+  }
   for (const Example& e : s.examples) out += fmt::format("(constraint {})\n", equation(s, e));
+  for (const Term& c : s.constraints) {
+    out += fmt::format("(constraint {})\n",
+                       term_text(c, s.operators, names_of(s.variables), {}, true));
+  }
   return out + "(check-synth)\n";
 }
 

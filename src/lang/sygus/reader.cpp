@@ -36,11 +36,18 @@ void Reader::finish() {
                             "say what function is wanted");
     return;
   }
+  Operator self;
+  self.name = specification_.function;
+  self.result = specification_.result;
+  for (const Variable& v : specification_.parameters) self.parameters.push_back(v.sort);
+  specification_.self = specification_.operators.add(std::move(self));
   for (const SexprId id : constraints_) {
     if (diagnostics_.full()) return;
     constraint(id);
   }
-  if (diagnostics_.empty() && specification_.examples.empty()) {
+  if (specification_.constraints.empty()) specification_.variables.clear();
+  if (diagnostics_.empty() && specification_.examples.empty() &&
+      specification_.constraints.empty()) {
     error(*function_, "nothing is said of what this function does",
           "give examples: (constraint (= (f 1) 2))");
   }
@@ -104,8 +111,14 @@ bool Reader::new_name(SexprId id) {
 
 void Reader::declare_variable(SexprId id) {
   if (!has_arguments(id, 2, 2) || !new_name(tree_.child(id, 1))) return;
+  const std::string name(tree_.text(tree_.child(id, 1)));
+  if (std::ranges::any_of(specification_.variables,
+                          [&](const Variable& v) { return v.name == name; })) {
+    error(tree_.child(id, 1), fmt::format("two variables are called {}", in_quotes(name)));
+    return;
+  }
   const auto s = sort(tree_.child(id, 2));
-  if (s) variables_[std::string(tree_.text(tree_.child(id, 1)))] = *s;
+  if (s) specification_.variables.push_back({name, *s});
 }
 
 void Reader::define_sort(SexprId id) {
@@ -205,8 +218,7 @@ void Reader::synthesize(SexprId id) {
   specification_.parameters = *list;
   specification_.result = *result;
   if (tree_.size(id) == 4) {
-    error(id, "unsupported: a function without a grammar",
-          "list the operators that it may use, as in the examples of docs/synthesis.md");
+    default_grammar(id);
     return;
   }
   const bool declared = tree_.size(id) == 6;
@@ -220,6 +232,44 @@ bool Reader::is_call(SexprId id) const {
   if (specification_.parameters.empty()) return tree_.is_word(id, specification_.function);
   return tree_.is_list(id) && tree_.size(id) > 0 && tree_.is_symbol(tree_.child(id, 0)) &&
          tree_.text(tree_.child(id, 0)) == specification_.function;
+}
+
+// Whether a variable or the function is in it, so that it has no value yet.
+bool Reader::is_open(SexprId id) const {
+  std::vector<SexprId> open{id};
+  while (!open.empty()) {
+    const SexprId at = open.back();
+    open.pop_back();
+    if (tree_.is_symbol(at)) {
+      const std::string_view name = tree_.text(at);
+      if (name == specification_.function ||
+          std::ranges::any_of(specification_.variables,
+                              [&](const Variable& v) { return v.name == name; })) {
+        return true;
+      }
+    }
+    if (!tree_.is_list(at)) continue;
+    for (std::size_t i = 0; i < tree_.size(at); ++i) open.push_back(tree_.child(at, i));
+  }
+  return false;
+}
+
+// A constraint on all inputs.
+void Reader::logical(SexprId id) {
+  scope_.clear();
+  for (std::uint32_t i = 0; i < specification_.variables.size(); ++i) {
+    const Variable& v = specification_.variables[i];
+    scope_.push_back({v.name, {NodeKind::kVariable, i, {}, {}, {}}, v.sort});
+  }
+  Sort found;
+  auto t = term(id, found);
+  scope_.clear();
+  if (!t) return;
+  if (found != kBoolSort) {
+    error(id, fmt::format("a constraint is of sort Bool, this of sort {}", to_smtlib(found)));
+    return;
+  }
+  specification_.constraints.push_back(std::move(*t));
 }
 
 std::optional<Value> Reader::closed_value(SexprId id) {
@@ -291,16 +341,9 @@ bool Reader::example(SexprId id) {
     value = tree_.child(id, first ? 2 : 1);
   }
   if (!is_call(application) || (!value && specification_.result != kBoolSort)) return false;
-  if (!variables_.empty()) {
-    // A variable makes it a statement about all inputs.
-    std::vector<SexprId> open{id};
-    while (!open.empty()) {
-      const SexprId at = open.back();
-      open.pop_back();
-      if (tree_.is_symbol(at) && variables_.contains(std::string(tree_.text(at)))) return false;
-      if (!tree_.is_list(at)) continue;
-      for (std::size_t i = 0; i < tree_.size(at); ++i) open.push_back(tree_.child(at, i));
-    }
+  if (value && is_open(*value)) return false;
+  for (std::size_t i = 1; tree_.is_list(application) && i < tree_.size(application); ++i) {
+    if (is_open(tree_.child(application, i))) return false;
   }
   std::vector<Value> inputs;
   if (!call(application, inputs)) return true;
@@ -326,9 +369,7 @@ void Reader::constraint(SexprId id) {
     return;
   }
   if (example(id)) return;
-  error(id, "unsupported: a constraint that is no example",
-        "an example is an equation between a call and its value, with no variables: "
-        "(constraint (= (f 1) 2))");
+  logical(id);
 }
 
 }  // namespace whence::lang::sygus

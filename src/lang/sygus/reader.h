@@ -47,6 +47,8 @@ class Reader {
   bool example(SexprId id);
   std::optional<synth::Value> closed_value(SexprId id);
   bool is_call(SexprId id) const;
+  bool is_open(SexprId id) const;
+  void logical(SexprId id);
   bool call(SexprId id, std::vector<synth::Value>& inputs);
   void add_example(SexprId id, std::vector<synth::Value> inputs, synth::Value output);
   std::optional<std::vector<synth::Variable>> parameters(SexprId id);
@@ -57,6 +59,7 @@ class Reader {
 
   // --- grammar.cpp
   bool grammar(SexprId groups, bool declared);
+  void default_grammar(SexprId id);
   bool declare_nonterminals(SexprId list);
   bool group(SexprId id, std::uint32_t nonterminal);
   bool rule(SexprId id, std::uint32_t nonterminal);
@@ -79,8 +82,7 @@ class Reader {
   Diagnostics& diagnostics_;
   smtlib::Tree tree_;
   synth::Specification specification_;
-  std::map<std::string, synth::Sort> sorts_;      // by define-sort
-  std::map<std::string, synth::Sort> variables_;  // by declare-var
+  std::map<std::string, synth::Sort> sorts_;  // by define-sort
   std::vector<Binding> scope_;
   std::vector<std::size_t> expanded_;  // nodes of macros without macros, by operator
   std::map<std::vector<synth::Value>, std::size_t> example_of_;  // by the inputs

@@ -159,9 +159,7 @@ std::optional<Reader::Built> Reader::symbol(SexprId id, Term& into) {
       std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; })) {
     return number(name, id, into);
   }
-  error(id, variables_.contains(name)
-                ? fmt::format("the variable {} cannot stand here", in_quotes(name))
-                : fmt::format("{} is not declared", in_quotes(name)));
+  error(id, fmt::format("{} is not declared", in_quotes(name)));
   return {};
 }
 

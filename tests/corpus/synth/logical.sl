@@ -1,6 +1,12 @@
-; expect: error "unsupported: a constraint that is no example"
+; expect: found 16
+; The larger of three, said of all inputs and without a grammar.
 (set-logic LIA)
-(synth-fun f ((x Int)) Int ((T Int)) ((T Int (x 1 (+ T T)))))
+(synth-fun largest ((x Int) (y Int) (z Int)) Int)
 (declare-var x Int)
-(constraint (> (f x) x))
+(declare-var y Int)
+(declare-var z Int)
+(constraint (>= (largest x y z) x))
+(constraint (>= (largest x y z) y))
+(constraint (>= (largest x y z) z))
+(constraint (or (= x (largest x y z)) (= y (largest x y z)) (= z (largest x y z))))
 (check-synth)
