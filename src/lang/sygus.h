@@ -1,8 +1,8 @@
 #pragma once
 
 // Reading and writing the Syntax-Guided Synthesis format: SyGuS-IF 2.1 (Padhi, Polgreen,
-// Raghothaman, Reynolds & Udupa 2021) and the 1.0 syntax of older files, as far as specifications
-// are examples. See docs/synthesis.md.
+// Raghothaman, Reynolds & Udupa 2021) and the 1.0 syntax of older files. See
+// docs/synthesis.md.
 
 #include <filesystem>
 #include <span>

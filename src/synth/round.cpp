@@ -90,12 +90,13 @@ bool Round::limit_reached() {
   return stopped_;
 }
 
-// An answer is there, and as much work as it took, or a little, brought no smaller one.
+// An answer is there, and about as much work as it took brought no smaller one.
 bool Round::done() const {
-  constexpr std::uint64_t kLeast = 100000;
+  constexpr std::uint64_t kLeast = 100'000;
+  constexpr std::uint64_t kMost = 2'000'000;
   if (!best_) return false;
   const std::uint64_t since = work() - found_at_;
-  const std::uint64_t enough = std::max(kLeast, found_at_ - settings_.work_before);
+  const std::uint64_t enough = std::clamp(found_at_ - settings_.work_before, kLeast, kMost);
   if (limits_.answers > 1) return others_.size() >= kMostOthers || since >= 4 * enough;
   return enumerator_.cost() + 1 >= best_size_ || since >= enough;
 }
@@ -433,6 +434,7 @@ void Round::grow_trees() {
     return;
   }
   report("telling cases apart");
+  const std::uint64_t before = work();
   part_calls_ = 0;
   std::function<bool(const Bits&)> more;
   if (concatenation_) more = [this](const Bits& examples) { return concatenate_part(examples); };
@@ -446,7 +448,8 @@ void Round::grow_trees() {
     if (size < best_size_) propose(tree_term(trees, *tree), size, "decision tree");
     break;
   }
-  trees_due_ = work() + work() / 4;
+  // Never more than half of all work.
+  trees_due_ = work() + std::max(work() / 4, work() - before);
 }
 
 // As deep as the tree has leaves.

@@ -2,7 +2,7 @@
 
 #include "fuzz/readers.h"
 #include "lang/sygus.h"
-#include "synth/search.h"
+#include "synth/cegis.h"
 #include "synth/verify.h"
 
 namespace whence::fuzz {
@@ -28,7 +28,7 @@ void synthesize(std::string_view text) {
   auto& specification = std::get<synth::Specification>(read);
   synth::SearchLimits limits;
   limits.work = 3000;
-  const synth::SearchResult found = synth::search(specification, limits);
+  const synth::SearchResult found = synth::synthesize(specification, limits);
   for (const synth::Term& program : found.programs) {
     const synth::Verification v = synth::verify(specification, program);
     if (v.verdict == synth::Verdict::kRefused) fail("an answer fails its checks: " + v.reason);
