@@ -97,6 +97,21 @@ Json json_output(const std::optional<std::string>& output) {
   return output ? Json(*output) : Json(nullptr);
 }
 
+void print_wrong(const TableRequest& request, const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& d : diagnostics) std::cerr << to_string(d);
+  if (!request.json) return;
+  Json out;
+  out["format"] = "whence-table-program";
+  out["version"] = 1;
+  out["input"] = request.file;
+  out["diagnostics"] = Json::array();
+  for (const Diagnostic& d : diagnostics) {
+    out["diagnostics"].push_back(
+        {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
+  }
+  std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
 void print_json(const TableRequest& request, const Table& table, const TableResult& result) {
   Json out;
   out["format"] = "whence-table-program";
@@ -265,7 +280,7 @@ int synth_table(const TableRequest& request) {
   auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
                                     request.format, reading_of(choices));
   if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
-    for (const Diagnostic& d : *wrong) std::cerr << to_string(d);
+    print_wrong(request, *wrong);
     return kBadInput;
   }
   const Table& table = std::get<Table>(read);

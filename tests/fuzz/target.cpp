@@ -5,6 +5,7 @@
 #include "fuzz/check.h"
 #include "fuzz/readers.h"
 #include "fuzz/synthesis.h"
+#include "fuzz/tables.h"
 
 namespace whence::fuzz {
 
@@ -65,6 +66,8 @@ constexpr std::array kTargets{
     Target{"goal_tptp", goal<kTptp>, goals<kTptp>, "tptp.dict"},
     Target{"sygus", read_sygus, sygus_seeds, "sygus.dict"},
     Target{"synth", synthesize, sygus_seeds, "sygus.dict"},
+    Target{"tables", read_tables, table_seeds, "table.dict"},
+    Target{"synth_table", synthesize_table, table_seeds, "table.dict"},
     Target{"check", check_proof, proof_seeds, "check.dict", true},
     Target{"prove", search<kMpl>, mpl_seeds, "mpl.dict"},
     Target{"prove_tptp", search<kTptp>, tptp_seeds, "tptp.dict"},

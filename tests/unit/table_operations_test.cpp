@@ -146,7 +146,10 @@ class Programs {
 
   ExpressionPtr number(int depth) {
     if (depth <= 0) return make_expression({.op = Op::kNumber, .m = pick(2)}, {column()});
-    switch (pick(9)) {
+    switch (pick(10)) {
+      case 7:
+        return make_expression({.op = Op::kSeconds},
+                               {make_expression({.op = Op::kTime}, {text(depth - 1)})});
       case 0:
         return make_expression({.op = Op::kLength}, {text(depth - 1)});
       case 1:
@@ -209,6 +212,8 @@ TEST_CASE("Parts of texts are counted from both ends, and may not be there") {
   CHECK(of({.op = Op::kSplit, .n = 1, .s = U" "}, "abc") == "abc");
   CHECK(of({.op = Op::kBefore, .n = 1, .s = U" "}, "abc") == "none");
   CHECK(of({.op = Op::kAfter, .n = -1, .s = U"."}, "a.b.c") == "c");
+  CHECK(of({.op = Op::kBetween, .s = U"(", .t = U")"}, "a (b) (c)") == "b");
+  CHECK(of({.op = Op::kBetween, .s = U"(", .t = U")"}, ") a (b") == "none");
   CHECK(of({.op = Op::kRun, .n = 2, .m = 0}, "a12b345") == "345");
   CHECK(of({.op = Op::kThroughRun, .n = 1, .m = 0}, "a12b345") == "a12");
   CHECK(of({.op = Op::kLast, .n = 9}, "abc") == "abc");

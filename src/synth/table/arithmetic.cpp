@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "synth/table/number_targets.h"
+
 namespace whence::synth::table {
 
 namespace {
@@ -17,28 +19,13 @@ constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 14;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostCellsInTriples = 6;
-constexpr std::size_t kMostPlaces = 5;
 constexpr std::int64_t kMostOfRatio = 1000;
-constexpr std::int64_t kLargest = 100'000'000;
-
-using Numbers = std::vector<Rational>;
 
 /// A formula with its values on the branch's examples.
 struct Formula {
   ExpressionPtr expression;
-  Numbers values;
+  std::vector<Rational> values;
   std::uint32_t cost = 0;
-};
-
-/// Numbers at the same place of all outputs.
-struct Target {
-  Numbers values;
-  std::vector<Text> texts;
-  Operation format;
-  int width = 0;  // padded with zeros to it, if not 0
-  bool shortest = false;
-  int places = 0;    // known digits behind the point
-  Rational half{0};  // of a unit of the last digit
 };
 
 struct Interval {
@@ -87,81 +74,6 @@ std::uint32_t cost_of_unit(const Rational& number) {
       number.is_whole() && std::ranges::find(kUnits, number.numerator()) != kUnits.end();
   return cost_of_number(number) + (usual ? 0 : 12);
 }
-
-// --- numbers in the outputs
-
-struct NumberSpan {
-  std::size_t begin;
-  std::size_t end;
-};
-
-std::vector<NumberSpan> numbers_in(const Text& text) {
-  std::vector<NumberSpan> spans;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    NumberSpan span{at, at};
-    while (at < text.size() && is_in(text[at], CharacterClass::kNumerals)) ++at;
-    span.end = at;
-    while (!is_digit(text[span.end - 1])) --span.end;
-    const bool sign =
-        span.begin > 0 && text[span.begin - 1] == U'-' &&
-        (span.begin == 1 || !is_in(text[span.begin - 2], CharacterClass::kAlphanumeric));
-    if (sign) --span.begin;
-    spans.push_back(span);
-  }
-  return spans;
-}
-
-std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle style) {
-  const char32_t group = style == NumberStyle::kPoint ? U',' : U'.';
-  const char32_t point = style == NumberStyle::kPoint ? U'.' : U',';
-  Target target;
-  target.texts = texts;
-  Operation parse;
-  parse.op = Op::kNumber;
-  parse.m = static_cast<int>(style);
-  bool grouped = false;
-  bool zeros = false;
-  std::optional<std::size_t> places;
-  std::size_t most_places = 0;
-  bool same_places = true;
-  bool same_length = true;
-  for (const Text& text : texts) {
-    const Value argument = text;
-    const Value number = apply(parse, {&argument, 1}, {});
-    if (!has_value(number)) return std::nullopt;
-    target.values.push_back(std::get<Rational>(number));
-    // Differences and bounds of these stay within what numbers may be.
-    if (target.values.back() > Rational(kLargest)) return std::nullopt;
-    if (target.values.back() < Rational(-kLargest)) return std::nullopt;
-    grouped = grouped || text.find(group) != Text::npos;
-    const std::size_t at = text.find(point);
-    const std::size_t behind = at == Text::npos ? 0 : text.size() - at - 1;
-    same_places = same_places && (!places || *places == behind);
-    places = behind;
-    most_places = std::max(most_places, behind);
-    zeros = zeros || (text.size() > 1 && text[0] == U'0' && text[1] != point);
-    same_length = same_length && text.size() == texts[0].size();
-  }
-  if (most_places > kMostPlaces) return std::nullopt;
-  if (zeros && (!same_length || most_places > 0 || grouped)) return std::nullopt;
-  if (zeros) target.width = static_cast<int>(texts[0].size());
-  target.shortest = !same_places;
-  target.places = static_cast<int>(most_places);
-  std::int64_t unit = 1;
-  for (std::size_t i = 0; i < most_places; ++i) unit *= 10;
-  target.half = *Rational::make(1, 2 * unit);
-  target.format.op = Op::kFormat;
-  target.format.n = target.shortest ? -1 : target.places;
-  if (grouped) target.format.s = Text(1, group);
-  target.format.t = Text(1, point);
-  return target;
-}
-
-// --- formulas
 
 std::optional<Interval> intersection(const std::optional<Interval>& a, const Interval& b) {
   if (!a) return b;
@@ -225,6 +137,9 @@ class Solver {
         if (text.cost > 10) break;  // whole cells
         add_base(number_of(text, style), text.cost + (style == NumberStyle::kPoint ? 6 : 7));
       }
+    }
+    for (const Atom& time : pool.times) {
+      add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
     }
     for (const Atom& date : pool.dates) {
       add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
@@ -342,8 +257,20 @@ class Solver {
         interval_of([&](const Rational& t, std::size_t i) { return quotient(t, x.values[i]); });
     const auto by_divisor =
         interval_of([&](const Rational& t, std::size_t i) { return quotient(x.values[i], t); });
-    scaled(x, by_factor, Op::kMultiply);
-    scaled(x, by_divisor, Op::kDivide);
+    const auto factor = constant_in(by_factor);
+    const auto divisor = constant_in(by_divisor);
+    // Of the two the one that is easier to say.
+    const bool divide = divisor && (!factor || cost_of_number(*divisor) < cost_of_number(*factor));
+    const auto& c = divide ? divisor : factor;
+    if (!c || *c == Rational(1)) return;
+    offer(binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c)),
+          x.cost + 5 + cost_of_number(*c));
+  }
+
+  [[nodiscard]] static std::optional<Rational> constant_in(
+      const std::optional<Interval>& interval) {
+    const auto c = interval ? simplest_in(interval->low, interval->high) : std::nullopt;
+    return c && *c != Rational(0) ? c : std::nullopt;
   }
 
   [[nodiscard]] static bool is_constant(const Formula& x) {
@@ -365,13 +292,6 @@ class Solver {
     }
     divided(x);
     linear(x);
-  }
-
-  void scaled(const Formula& x, const std::optional<Interval>& interval, Op op) {
-    if (!interval) return;
-    const auto c = simplest_in(interval->low, interval->high);
-    if (!c || *c == Rational(1) || *c == Rational(0)) return;
-    offer(binary(op, x.expression, constant_of(*c)), x.cost + 5 + cost_of_number(*c));
   }
 
   // Hours and minutes: floor(x / c) and x mod c.

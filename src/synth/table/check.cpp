@@ -235,6 +235,7 @@ Result of_one(const Operation& o, const Result& a) {
       if (o.op == Op::kShiftMonths) return months_later(a, o.n);
       return o.op == Op::kDayNumber ? number(days_of(a), 1) : none();
     case Kind::kSeconds:
+      if (o.op == Op::kSeconds) return number(a.seconds, 1);
       return o.op == Op::kTimePart ? string(time_part(a.seconds, static_cast<TimePart>(o.m)))
                                    : none();
     default:

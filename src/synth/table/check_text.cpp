@@ -169,6 +169,13 @@ static Result part(const Operation& o, const String& text) {
       return choose(finds(text, o.s), o.n, at) ? string(cut(text, 0, at.first)) : none();
     case Op::kAfter:
       return choose(finds(text, o.s), o.n, at) ? string(cut(text, at.second, text.size())) : none();
+    case Op::kBetween: {
+      const Places left = finds(text, o.s);
+      if (left.empty()) return none();
+      const String rest = cut(text, left.front().second, text.size());
+      const Places right = finds(rest, o.t);
+      return right.empty() ? none() : string(cut(rest, 0, right.front().first));
+    }
     default:
       break;
   }

@@ -67,6 +67,15 @@ std::optional<Text> beside(TextView text, TextView mark, int k, bool before) {
   return Text(before ? text.substr(0, at[*place]) : text.substr(at[*place] + mark.size()));
 }
 
+std::optional<Text> between(TextView text, TextView left, TextView right) {
+  const std::size_t mark = text.find(left);
+  if (mark == TextView::npos || left.empty() || right.empty()) return std::nullopt;
+  const std::size_t begin = mark + left.size();
+  const std::size_t end = text.find(right, begin);
+  if (end == TextView::npos) return std::nullopt;
+  return Text(text.substr(begin, end - begin));
+}
+
 Text cased(TextView text, Op op) {
   Text out(text);
   bool inside = false;
@@ -373,6 +382,8 @@ std::optional<Text> apply_to_text(const Operation& o, TextView text) {
       return beside(text, o.s, o.n, true);
     case Op::kAfter:
       return beside(text, o.s, o.n, false);
+    case Op::kBetween:
+      return between(text, o.s, o.t);
     case Op::kRun:
     case Op::kUntilRun:
     case Op::kFromRun:
@@ -464,6 +475,7 @@ Value apply(const Operation& o, std::span<const Value> arguments, std::span<cons
   }
   if (const auto* time = std::get_if<TimeOfDay>(&arguments[0])) {
     if (o.op == Op::kTimePart) return part_of(*time, static_cast<TimePart>(o.m));
+    if (o.op == Op::kSeconds) return Rational(time->seconds);
   }
   return {};
 }

@@ -36,6 +36,7 @@ enum class Op : std::uint8_t {
   kRun,         ///< the `n`-th run of class `m`
   kBefore,      ///< what is before the `n`-th `s`
   kAfter,       ///< what is behind the `n`-th `s`
+  kBetween,     ///< what is between the first `s` and the next `t` behind it
   kUntilRun,    ///< what is before the `n`-th run of class `m`
   kFromRun,     ///< from the start of the `n`-th run of class `m` on
   kThroughRun,  ///< up to the end of the `n`-th run of class `m`
@@ -84,6 +85,7 @@ enum class Op : std::uint8_t {
   kTimePart,     ///< part `m` as text
   kDayNumber,    ///< a date as a number of days
   kDayOfNumber,  ///< the date with that number
+  kSeconds,      ///< a time of day as a number of seconds
 
   // Choices.
   kIf,      ///< the second argument if the first holds, else the third

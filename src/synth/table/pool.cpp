@@ -210,6 +210,7 @@ class Builder : public Enumerator::Visitor {
       const EntryId entry{i};
       const std::uint32_t kind = enumerator_.nonterminal_of(entry);
       if (kind == kDates) pool_.dates.push_back(atom_of(entry));
+      if (kind == kTimes) pool_.times.push_back(atom_of(entry));
       if (!is_text(entry)) continue;
       const auto values = enumerator_.values_of(entry);
       if (!seen.emplace(values.begin(), values.end()).second) continue;

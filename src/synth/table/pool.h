@@ -25,6 +25,7 @@ struct Pool {
   std::vector<Atom> atoms;  ///< those of use for the outputs, the cheapest first
   std::vector<Atom> texts;  ///< cells and their parts: what conditions and numbers are read from
   std::vector<Atom> dates;  ///< dates, as the text of their number of days
+  std::vector<Atom> times;  ///< times of day, as the text of their seconds
   std::uint64_t work = 0;   ///< operations applied to one sample each
   std::uint64_t kept = 0;   ///< distinct behaviours
 };

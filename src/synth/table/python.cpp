@@ -34,6 +34,7 @@ constexpr std::array kPlain{
     Plain{Op::kRun, "run", "kn"},
     Plain{Op::kBefore, "before", "sn"},
     Plain{Op::kAfter, "after", "sn"},
+    Plain{Op::kBetween, "between", "st"},
     Plain{Op::kUntilRun, "until_run", "kn"},
     Plain{Op::kFromRun, "from_run", "kn"},
     Plain{Op::kThroughRun, "through_run", "kn"},
@@ -68,6 +69,7 @@ constexpr std::array kPlain{
     Plain{Op::kDayOfNumber, "day_of_number", ""},
     Plain{Op::kShiftDays, "shift_days", "n"},
     Plain{Op::kShiftMonths, "shift_months", "n"},
+    Plain{Op::kSeconds, "seconds", ""},
     Plain{Op::kSame, "same", ""},
 };
 

@@ -106,6 +106,12 @@ def after(x, mark, k):
     at = None if x is None else nth(places(x, mark), k)
     return None if at is None else x[at[1]:]
 )py"},
+    PythonHelper{"between", "", R"py(
+def between(x, left, right):
+    begin = -1 if x is None or not left or not right else x.find(left)
+    end = -1 if begin < 0 else x.find(right, begin + len(left))
+    return None if end < 0 else x[begin + len(left):end]
+)py"},
     PythonHelper{"run", "runs nth", R"py(
 def run(x, kind, k):
     at = None if x is None else nth(runs(x, kind), k)
@@ -466,6 +472,10 @@ def day_of_number(a):
     return datetime.date.fromordinal(int(a) + 1)
 )py"},
 
+    PythonHelper{"seconds", "fractions", R"py(
+def seconds(t):
+    return None if t is None else Fraction(t)
+)py"},
     PythonHelper{"shift_days", "day_number day_of_number", R"py(
 def shift_days(d, days):
     return None if d is None else day_of_number(day_number(d) + days)

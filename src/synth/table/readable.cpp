@@ -55,6 +55,8 @@ std::string part_text(const Operation& o, const std::string& a) {
       return fmt::format("{} before {}", a, nth(quoted(o.s), o.n));
     case Op::kAfter:
       return fmt::format("{} after {}", a, nth(quoted(o.s), o.n));
+    case Op::kBetween:
+      return fmt::format("{} between {} and {}", a, quoted(o.s), quoted(o.t));
     case Op::kUntilRun:
       return fmt::format("{} before the {}", a, run);
     case Op::kFromRun:
@@ -244,6 +246,8 @@ std::string readable(const Operation& o, const std::vector<std::string>& argumen
       return fmt::format("time({})", a);
     case Op::kTimePart:
       return fmt::format("{} of {}", name_of(static_cast<TimePart>(o.m)), a);
+    case Op::kSeconds:
+      return fmt::format("seconds({})", a);
     case Op::kDayNumber:
       return fmt::format("days({})", a);
     case Op::kDayOfNumber:

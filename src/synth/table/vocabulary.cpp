@@ -177,6 +177,7 @@ class Builder {
       add(to, {from}, {.op = Op::kAfter, .n = 1, .s = s}, 19 + more + longer);
       add(to, {from}, {.op = Op::kBefore, .n = 1, .s = s}, 19 + more + longer);
     }
+    between(from, to, more);
     runs(from, to, more);
     for (int n = 1; n <= 8; ++n) {
       const std::uint32_t cost = first_cost(n) + more;
@@ -185,6 +186,30 @@ class Builder {
       if (n <= 5) {
         add(to, {from}, {.op = Op::kSkip, .n = n}, cost + 6);
         add(to, {from}, {.op = Op::kChop, .n = n}, cost + 7);
+      }
+    }
+  }
+
+  // Brackets are meant in pairs; other marks may be.
+  void between(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
+    static constexpr std::array<std::pair<char32_t, char32_t>, 6> kPairs{
+        {{U'(', U')'}, {U'[', U']'}, {U'{', U'}'}, {U'<', U'>'}, {U'"', U'"'}, {U'\'', U'\''}}};
+    const std::vector<Text>& all = out_.separators;
+    for (const auto& [left, right] : kPairs) {
+      if (std::ranges::find(all, Text(1, left)) == all.end()) continue;
+      add(to, {from}, {.op = Op::kBetween, .s = Text(1, left), .t = Text(1, right)}, 14 + more);
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 6); ++i) {
+      for (std::size_t j = 0; j < std::min<std::size_t>(all.size(), 6); ++j) {
+        if (i == j) continue;
+        const auto longer = static_cast<std::uint32_t>(2 * (all[i].size() + all[j].size() - 2));
+        add(to, {from}, {.op = Op::kBetween, .s = all[i], .t = all[j]}, 24 + more + longer);
+      }
+    }
+    for (const Text& mark : out_.marks) {
+      const auto longer = static_cast<std::uint32_t>(mark.size());
+      for (std::size_t j = 0; j < std::min<std::size_t>(all.size(), 4); ++j) {
+        add(to, {from}, {.op = Op::kBetween, .s = mark, .t = all[j]}, 24 + more + longer);
       }
     }
   }

@@ -1,0 +1,35 @@
+#pragma once
+
+// The numbers that outputs show, and how they are written.
+
+#include <optional>
+#include <vector>
+
+#include "synth/table/operation.h"
+
+namespace whence::synth::table {
+
+/// A number's place in a text, its sign included.
+struct NumberSpan {
+  std::size_t begin;
+  std::size_t end;
+};
+
+[[nodiscard]] std::vector<NumberSpan> numbers_in(const Text& text);
+
+/// Numbers at the same place of all outputs.
+struct Target {
+  std::vector<Rational> values;
+  std::vector<Text> texts;
+  Operation format;
+  int width = 0;  // padded with zeros to it, if not 0
+  bool shortest = false;
+  int places = 0;    // known digits behind the point
+  Rational half{0};  // of a unit of the last digit
+};
+
+/// Of the texts of one number each, read in a style; nothing if they are not all numbers of which a
+/// formula could be meant.
+[[nodiscard]] std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle style);
+
+}  // namespace whence::synth::table
