@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kMostInOne = 100;   ///< nodes of a graph that is one picture
 constexpr std::size_t kMostInBlock = 50;  ///< of a block that is not divided again
 constexpr std::size_t kMostBlocks = 40;
+constexpr std::size_t kManyPages = 300;
+constexpr std::size_t kManyInBlocks = 1500;
 constexpr std::size_t kMostOutside = 20;  ///< nodes around a block that are shown with it
 
 using Vertex = std::size_t;
@@ -51,6 +53,13 @@ class Stages {
     std::string up;
   };
 
+  // Of two thousand pages, or of four hundred pictures on one page, each has to be quick.
+  Edges edges() const {
+    const bool many =
+        page_.catalogue().entries().size() > kManyPages || num_vertices(graph_) > kManyInBlocks;
+    return many ? Edges::kStraight : Edges::kCurved;
+  }
+
   std::string stage_id(std::size_t i) const { return fmt::format("{}-{}", id_, i); }
 
   void write_stage(std::size_t i) {
@@ -63,7 +72,7 @@ class Stages {
       summarise(vertices, i, picture);
     }
     const std::string title = pending_[i].title;
-    std::string svg = draw(picture, title.empty() ? description_ : title, direction_);
+    std::string svg = draw(picture, title.empty() ? description_ : title, direction_, edges());
     if (svg.empty()) svg = "<p class=\"note\">This graph could not be laid out.</p>\n";
     const std::string from = fmt::format("g-s{}", graph_[vertices.front()].number);
     const std::string to = fmt::format("g-s{}", graph_[vertices.back()].last_number);
