@@ -98,10 +98,7 @@ class ArgumentWriter {
     }
     facts(argument);
     if (argument.chain) {
-      if (argument.chain->part.valid()) {
-        add("<p>It is enough to show {}.</p>\n",
-            math_term(book_, argument.chain->part, argument.names));
-      }
+      part_shown(argument);
       chain(argument);
     } else {
       out_ += "<p class=\"end\">That is a contradiction, so it holds.</p>\n";
@@ -129,6 +126,18 @@ class ArgumentWriter {
     std::string out = page_.link(book_.cite(reason, argument, book_.pretty()));
     if (reason.backwards) out += " <span class=\"turn\" title=\"read from right to left\">←</span>";
     return out;
+  }
+
+  /// Of a disjunction one member may be shown.
+  void part_shown(const Argument& argument) {
+    const Chain& chain = *argument.chain;
+    const TermId whole = argument.to_show.formula;
+    TermId part = chain.part;
+    const bool disjunction =
+        book_.bank().is_application_of(whole, book_.bank().signature().or_symbol());
+    if (!part.valid() && disjunction && chain.terms.front() != whole) part = chain.terms.front();
+    if (!part.valid()) return;
+    add("<p>It is enough to show {}.</p>\n", math_term(book_, part, argument.names));
   }
 
   /// What a change in a chain rests on.

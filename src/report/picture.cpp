@@ -61,7 +61,12 @@ class Layout {
     set(AGRAPH, "rankdir", upwards ? "BT" : "LR");
     set(AGRAPH, "nodesep", upwards ? "0.28" : "0.16");
     set(AGRAPH, "ranksep", upwards ? "0.42" : "0.9");
-    if (edges == Edges::kStraight) set(AGRAPH, "splines", "line");
+    if (edges == Edges::kStraight) {
+      set(AGRAPH, "splines", "line");
+      // Fewer rounds of making it prettier.
+      set(AGRAPH, "nslimit", "2");
+      set(AGRAPH, "mclimit", "0.3");
+    }
     set(AGNODE, "shape", "box");
     set(AGNODE, "fixedsize", "true");
     set(AGNODE, "label", "");

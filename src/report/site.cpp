@@ -97,11 +97,13 @@ class SiteWriter {
     folder_.write(proof_.name, text);
   }
 
-  /// A theorem that stands in no file was given as an option.
+  /// The theorem that was given as an option; empty if there is none.
   std::string goal_of_command_line() const {
     for (const BookTheorem& theorem : book_.theorems()) {
       const Statement& s = book_.problem().statements[theorem.statement];
-      if (s.where.source < book_.problem().sources.size()) continue;
+      const auto& sources = book_.problem().sources;
+      // The readers' name for it.
+      if (s.where.source >= sources.size() || sources[s.where.source].path != "--goal") continue;
       return plain_text(book_.mpl().law(book_.formula_of(theorem.statement), Names{}));
     }
     return "";
