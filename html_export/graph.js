@@ -544,6 +544,13 @@
   const boxes = [...document.querySelectorAll('.graphbox')].map((root) => new GraphBox(root));
 
   document.addEventListener('whence:shown', () => { for (const box of boxes) box.show(); });
+  // The graphs as they are at first.
+  document.addEventListener('whence:home', async () => {
+    for (const box of boxes) {
+      if (box.stage && box.stage !== box.stages[0]) await box.open(box.stages[0].id);
+      box.choose(null);
+    }
+  });
   document.addEventListener('whence:go', async ({ detail: id }) => {
     const named = boxes.find((box) => box.stages.some((stage) => stage.id === id));
     for (const box of named ? [named] : boxes.slice().reverse()) {

@@ -37,6 +37,7 @@
     const view = views.find((v) => v.id === id);
     if (view || !id) {
       select(view ?? views[0]);
+      if (view === graph) graph.dispatchEvent(new CustomEvent('whence:home', { bubbles: true }));
       return;
     }
     const target = await whence.find(id);

@@ -56,13 +56,30 @@ SymbolId subject(const Problem& problem, TermId formula) {
   return last;
 }
 
-/// The sentence with symbols as formulas show them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNouns{{
+    {"+", "addition"},
+    {"*", "multiplication"},
+    {"^", "exponentiation"},
+    {"-", "subtraction"},
+    {"++", "concatenation"},
+}};
+
+/// What an operation is called in a sentence.
+std::string noun_for(const Book& book, SymbolId id) {
+  const std::string& name = book.bank().signature().symbol(id).name;
+  for (const auto& [symbol, noun] : kNouns) {
+    if (symbol == name) return std::string(noun);
+  }
+  return book.pretty().symbol(id);
+}
+
+/// The sentence as one that stands on its own, with operations called by their names.
 std::string as_shown(const Book& book, TermId formula, std::string sentence) {
   const TermBank& bank = book.bank();
   bank.for_each_subterm(std::span(&formula, 1), [&](TermId t) {
     if (bank.kind(t) != TermKind::kApplication) return;
     const Symbol& symbol = bank.signature().symbol(bank.symbol(t));
-    const std::string shown = book.pretty().symbol(bank.symbol(t));
+    const std::string shown = noun_for(book, bank.symbol(t));
     if (symbol.fixity == Fixity::kPrefix || shown == symbol.name) return;
     std::string out = " " + sentence + " ";
     const std::string from = " " + symbol.name;
@@ -72,6 +89,9 @@ std::string as_shown(const Book& book, TermId formula, std::string sentence) {
     }
     sentence = out.substr(1, out.size() - 2);
   });
+  if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z') {
+    sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
+  }
   return sentence;
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 /// `(x = x) = true` among the kernel's laws.
 constexpr std::uint32_t kReflexivityLaw = 15;
+/// More facts than this in one step are not followed; then single steps are better.
+constexpr std::size_t kMostSides = 5;
 
 class ChainBuilder {
  public:
@@ -17,6 +19,15 @@ class ChainBuilder {
   std::optional<Chain> build() {
     if (!collect()) return std::nullopt;
     TermId core = input_.to_show;
+    const std::optional<TermId> part = member_shown(core);
+    if (part) core = *part;
+    auto chain = chain_of(core);
+    if (chain && part) chain->part = *part;
+    return chain;
+  }
+
+ private:
+  std::optional<Chain> chain_of(TermId core) {
     bool positive = false;
     if (bank_.is_application_of(core, bank_.signature().not_symbol())) {
       core = bank_.argument(core, 0);
@@ -28,7 +39,6 @@ class ChainBuilder {
     return formula_chain(core, positive);
   }
 
- private:
   struct Link {
     enum class Kind : std::uint8_t { kRewrite, kTurn, kDescend, kClose };
     Kind kind;
@@ -39,6 +49,7 @@ class ChainBuilder {
     TermId before;               ///< of a rewrite: the subterm replaced, and by what
     TermId after;
     bool backwards = false;
+    std::vector<StepId> also{};  ///< of a closing: further facts used
   };
 
   bool on_chain(StepId id) const { return input_.goal_descendants.contains(id); }
@@ -49,17 +60,82 @@ class ChainBuilder {
   // ------------------------------------------------
 
   bool collect() {
+    if (collect_from(input_.empty)) return true;
+    return collect_linear();
+  }
+
+  /// Where the goal is rewritten as far as some P, and `not P` is then refuted in steps each of
+  /// which uses one thing that comes from it: P holds by the other things that these steps use.
+  bool collect_linear() {
+    std::vector<StepId> sides;
+    StepId by = input_.empty;
     for (StepId id = input_.empty; id != input_.assumption;) {
+      if (id != input_.empty && is_unit(id) && bank_.variable_bound(unit(id).atom) == 0 &&
+          !sides.empty()) {
+        links_.clear();
+        links_.push_back({Link::Kind::kClose,
+                          by,
+                          sides.back(),
+                          0,
+                          {},
+                          {},
+                          {},
+                          false,
+                          {sides.rbegin() + 1, sides.rend()}});
+        if (collect_from(id)) return true;
+      }
+      StepId from;
+      for (const StepId premise : derivation_[id].premises) {
+        if (!on_chain(premise)) {
+          if (std::find(sides.begin(), sides.end(), premise) == sides.end()) {
+            sides.push_back(premise);
+          }
+        } else if (from.valid()) {
+          return false;
+        } else {
+          from = premise;
+        }
+      }
+      if (!from.valid() || sides.size() > kMostSides) return false;
+      by = id;
+      id = from;
+    }
+    return false;
+  }
+
+  /// The member of the disjunction to be shown of which the refutation is about, if it is about
+  /// one.
+  std::optional<TermId> member_shown(TermId whole) const {
+    if (!opened_.valid() || unit(opened_).positive) return std::nullopt;
+    const SymbolId disjunction = bank_.signature().or_symbol();
+    std::vector<TermId> todo{whole};
+    while (!todo.empty() && bank_.is_application_of(whole, disjunction)) {
+      const TermId t = todo.back();
+      todo.pop_back();
+      if (bank_.is_application_of(t, disjunction)) {
+        todo.push_back(bank_.argument(t, 0));
+        todo.push_back(bank_.argument(t, 1));
+      } else if (t == unit(opened_).atom) {
+        return t;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool collect_from(StepId last) {
+    opened_ = {};
+    for (StepId id = last; id != input_.assumption;) {
       const Step& step = derivation_[id];
       const bool closes = step.conclusion.clause.empty();
       if (!closes && (!is_unit(id) || !on_chain(id))) return false;
       switch (step.rule) {
         case Rule::kClausify:
           if (const auto down = descent(id)) {
-            links_.push_back({Link::Kind::kDescend, id, {}, down->second, {}, {}, {}, false});
+            links_.push_back({Link::Kind::kDescend, id, {}, down->second, {}, {}, {}, false, {}});
             id = down->first;
             break;
           }
+          if (!closes && step.premises[0] == input_.assumption) opened_ = id;
           id = step.premises[0];
           break;
         case Rule::kEqualityResolution:
@@ -72,21 +148,21 @@ class ChainBuilder {
           id = step.premises[0];
           break;
         case Rule::kSymmetry:
-          links_.push_back({Link::Kind::kTurn, id, {}, 0, {}, {}, {}, false});
+          links_.push_back({Link::Kind::kTurn, id, {}, 0, {}, {}, {}, false, {}});
           id = step.premises[0];
           break;
         case Rule::kResolve: {
           if (!closes || on_chain(step.premises[0]) == on_chain(step.premises[1])) return false;
           const bool first = on_chain(step.premises[0]);
           links_.push_back(
-              {Link::Kind::kClose, id, step.premises[first ? 1 : 0], 0, {}, {}, {}, false});
+              {Link::Kind::kClose, id, step.premises[first ? 1 : 0], 0, {}, {}, {}, false, {}});
           id = step.premises[first ? 0 : 1];
           break;
         }
         case Rule::kRewrite:
         case Rule::kSuperpose:
           if (const auto fact = denied_fact(id)) {
-            links_.push_back({Link::Kind::kClose, id, *fact, 0, {}, {}, {}, false});
+            links_.push_back({Link::Kind::kClose, id, *fact, 0, {}, {}, {}, false, {}});
             id = step.premises[0];
             break;
           }
@@ -139,9 +215,15 @@ class ChainBuilder {
       case GoalPart::kConclusion:
         break;
     }
-    links_.push_back({Link::Kind::kRewrite, id, step.premises[0], 0, place.inside,
-                      bank_.at(before.atom, position), bank_.at(unit(id).atom, position),
-                      step.arguments.numbers.at(1) == 1});
+    links_.push_back({Link::Kind::kRewrite,
+                      id,
+                      step.premises[0],
+                      0,
+                      place.inside,
+                      bank_.at(before.atom, position),
+                      bank_.at(unit(id).atom, position),
+                      step.arguments.numbers.at(1) == 1,
+                      {}});
     return true;
   }
 
@@ -177,6 +259,12 @@ class ChainBuilder {
     reason.step = by.rule;
     reason.backwards = backwards;
     chain.reasons.push_back(reason);
+    chain.also.emplace_back();
+    for (const StepId step : by.also) {
+      Reason more;
+      more.step = step;
+      chain.also.back().push_back(more);
+    }
     chain.changed.push_back(std::move(changed));
     chain.steps.push_back(by.step);
     chain.terms.push_back(to);
@@ -256,6 +344,7 @@ class ChainBuilder {
                          bank_.argument(last, 0) == bank_.argument(last, 1);
       if (!equal) return std::nullopt;
       chain.reasons.push_back({ReasonKind::kLaw, kReflexivityLaw, {}, false});
+      chain.also.emplace_back();
       chain.changed.emplace_back();
       chain.steps.emplace_back();
       chain.terms.push_back(end);
@@ -268,6 +357,7 @@ class ChainBuilder {
   TermBank& bank_;
   const Derivation& derivation_;
   std::vector<Link> links_;
+  StepId opened_;  // the goal's negation, taken apart as far as the chain begins
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/digest.h"
 #include "report/assets.h"
 #include "report/escape.h"
 #include "report/output_file.h"
@@ -46,7 +47,9 @@ SiteFolder::SiteFolder(const std::string& directory) : folder_(directory) {
 
 void SiteFolder::write(const std::string& name, std::string_view contents) {
   write_file((folder_ / name).string(), contents);
-  manifest_.add(name, contents);
+  const std::string digest = sha256_hex(contents);
+  const std::lock_guard lock(mutex_);
+  manifest_.add(name, digest);
 }
 
 void SiteFolder::write_unlisted(const std::string& name, std::string_view contents) {

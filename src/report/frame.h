@@ -4,6 +4,7 @@
 // page is about: writers of sites of another kind (synthesis) start here.
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,7 @@ struct FramedPage {
 
 /// The folder of a site. Files are replaced one by one, each in one go. What an earlier site left
 /// there, that this one does not write and that nobody has changed since, is removed in the end.
+/// Several threads may write at a time.
 class SiteFolder {
  public:
   /// Makes the folder if need be. Throws std::system_error if files cannot be written in it.
@@ -52,6 +54,7 @@ class SiteFolder {
   std::filesystem::path folder_;
   Manifest earlier_;
   Manifest manifest_;
+  std::mutex mutex_;  // of the manifest
 };
 
 }  // namespace whence::report

@@ -98,6 +98,7 @@ class ArgumentWriter {
     }
     facts(argument);
     if (argument.chain) {
+      part_shown(argument);
       chain(argument);
     } else {
       out_ += "<p class=\"end\">That is a contradiction, so it holds.</p>\n";
@@ -125,6 +126,26 @@ class ArgumentWriter {
     std::string out = page_.link(book_.cite(reason, argument, book_.pretty()));
     if (reason.backwards) out += " <span class=\"turn\" title=\"read from right to left\">←</span>";
     return out;
+  }
+
+  /// Of a disjunction one member may be shown.
+  void part_shown(const Argument& argument) {
+    const Chain& chain = *argument.chain;
+    const TermId whole = argument.to_show.formula;
+    TermId part = chain.part;
+    const bool disjunction =
+        book_.bank().is_application_of(whole, book_.bank().signature().or_symbol());
+    if (!part.valid() && disjunction && chain.terms.front() != whole) part = chain.terms.front();
+    if (!part.valid()) return;
+    add("<p>It is enough to show {}.</p>\n", math_term(book_, part, argument.names));
+  }
+
+  /// What a change in a chain rests on.
+  std::string reasons_html(const Chain& chain, std::size_t i, const Argument& argument) {
+    std::string out = reason_html(chain.reasons[i], argument);
+    std::vector<std::string> more;
+    for (const Reason& reason : chain.also[i]) more.push_back(reason_html(reason, argument));
+    return more.empty() ? out : out + ", with " + listed(more);
   }
 
   std::string step_link(StepId step) const {
@@ -165,7 +186,7 @@ class ArgumentWriter {
           "<td class=\"ref\">{}</td></tr>\n",
           reason == 0 ? "" : relation,
           math_term(book_, chain.terms[i], argument.names, all ? nullptr : mark),
-          reason == 0 ? "" : "by " + reason_html(chain.reasons[reason - 1], argument),
+          reason == 0 ? "" : "by " + reasons_html(chain, reason - 1, argument),
           reason == 0 ? "" : step_link(chain.steps[reason - 1]));
       if (++in_piece < kRowsInPiece && i + 1 < chain.terms.size()) continue;
       place("<table class=\"chain\"><tbody>\n" + rows + "</tbody></table>\n", "more of this chain",

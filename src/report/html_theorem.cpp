@@ -144,7 +144,7 @@ std::string theorem_body(PageWriter& page, std::size_t index, const ProofFile& f
                                 html(shortened(kind, 120)), html(shortened(statement.name, 120)));
   out += statement_html(book, book.formula_of(theorem.statement), "statement");
   if (!said.empty()) {
-    out += fmt::format("<p class=\"said\">In words: {}.</p>\n", html(shortened(said, 300)));
+    out += fmt::format("<p class=\"said\">{}.</p>\n", html(shortened(said, 300)));
   }
   const bool whole = theorem.holes.empty();
   out +=

@@ -49,8 +49,8 @@ Manifest Manifest::read(const fs::path& folder) {
   return manifest;
 }
 
-void Manifest::add(const std::string& name, std::string_view contents) {
-  digests_.insert_or_assign(name, sha256_hex(contents));
+void Manifest::add(const std::string& name, const std::string& digest) {
+  digests_.insert_or_assign(name, digest);
 }
 
 std::string Manifest::text() const {

@@ -21,7 +21,8 @@ class Manifest {
   /// over: a name of another folder is never taken from it.
   [[nodiscard]] static Manifest read(const std::filesystem::path& folder);
 
-  void add(const std::string& name, std::string_view contents);
+  /// `digest` is the SHA-256 of the contents, hexadecimal.
+  void add(const std::string& name, const std::string& digest);
   [[nodiscard]] std::string text() const;
 
   /// Removes the files of this manifest that `now` does not list, if their contents are still what

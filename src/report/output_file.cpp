@@ -7,7 +7,9 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <functional>
 #include <system_error>
+#include <thread>
 
 #include "report/escape.h"
 
@@ -22,9 +24,11 @@ namespace fs = std::filesystem;
                           "cannot write " + shortened(printable(path), 200));
 }
 
+// Of this process and this thread, which write one file at a time.
 std::string temporary_name(const std::string& path) {
   const fs::path p(path);
-  return (p.parent_path() / fmt::format(".whence-{}.tmp", getpid())).string();
+  const std::size_t thread = std::hash<std::thread::id>{}(std::this_thread::get_id());
+  return (p.parent_path() / fmt::format(".whence-{}-{:x}.tmp", getpid(), thread)).string();
 }
 
 void write_all(int fd, std::string_view bytes, const std::string& path) {

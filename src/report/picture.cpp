@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <mutex>
 
 #include "lang/characters.h"
 #include "report/escape.h"
@@ -51,7 +52,8 @@ Size size_of(const PictureNode& node) {
 /// Graphviz's objects, freed in the right order.
 class Layout {
  public:
-  Layout(const PictureGraph& graph, Direction direction) : context_(context()) {
+  Layout(const PictureGraph& graph, Direction direction, Edges edges)
+      : turn_(turn()), context_(context()) {
     // Graphviz takes attribute names as char*, though it does not write to them.
     std::string kind = "proof";
     graph_ = agopen(kind.data(), Agdirected, nullptr);
@@ -59,6 +61,12 @@ class Layout {
     set(AGRAPH, "rankdir", upwards ? "BT" : "LR");
     set(AGRAPH, "nodesep", upwards ? "0.28" : "0.16");
     set(AGRAPH, "ranksep", upwards ? "0.42" : "0.9");
+    if (edges == Edges::kStraight) {
+      set(AGRAPH, "splines", "line");
+      // Fewer rounds of making it prettier.
+      set(AGRAPH, "nslimit", "2");
+      set(AGRAPH, "mclimit", "0.3");
+    }
     set(AGNODE, "shape", "box");
     set(AGNODE, "fixedsize", "true");
     set(AGNODE, "label", "");
@@ -94,6 +102,11 @@ class Layout {
   [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
 
  private:
+  // Graphviz has state of its own, for one thread at a time.
+  static std::mutex& turn() {
+    static std::mutex mutex;
+    return mutex;
+  }
   // One for all pictures: it reads Graphviz's configuration, which libgvc never frees.
   static GVC_t* context() {
     static const std::unique_ptr<GVC_t, decltype(&gvFreeContext)> context(gvContext(),
@@ -107,6 +120,7 @@ class Layout {
     agset(node, name.data(), value.data());
   }
 
+  std::lock_guard<std::mutex> turn_;
   GVC_t* context_;
   Agraph_t* graph_ = nullptr;
   std::vector<Agnode_t*> nodes_;
@@ -157,9 +171,10 @@ std::string node_svg(const PictureNode& node, std::size_t v, double cx, double c
 
 }  // namespace
 
-std::string draw(const PictureGraph& graph, std::string_view description, Direction direction) {
+std::string draw(const PictureGraph& graph, std::string_view description, Direction direction,
+                 Edges edges) {
   if (num_vertices(graph) == 0) return "";
-  const Layout layout(graph, direction);
+  const Layout layout(graph, direction, edges);
   if (!layout.ok()) return "";
   const boxf box = layout.bounds();
   const double width = std::ceil(box.UR.x - box.LL.x + 2 * kMargin);

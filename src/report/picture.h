@@ -45,12 +45,15 @@ void step_graph(const Book& book, std::size_t theorem, PictureGraph& graph);
 void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& graph);
 
 enum class Direction : std::uint8_t { kUpwards, kRightwards };
+/// Curves go round boxes, and take Graphviz three times as long as straight lines.
+enum class Edges : std::uint8_t { kCurved, kStraight };
 
 /// An <svg> element; empty if the graph is empty or cannot be laid out. `description` is read out
 /// for the whole. Edges lead upwards, which suits long proofs, or to the right, which suits many
-/// boxes side by side.
+/// boxes side by side. May be called from several threads; Graphviz works for one at a time.
 [[nodiscard]] std::string draw(const PictureGraph& graph, std::string_view description,
-                               Direction direction = Direction::kUpwards);
+                               Direction direction = Direction::kUpwards,
+                               Edges edges = Edges::kCurved);
 
 /// A graph of any size, to be looked at. A large one is summarised: its nodes are blocks, the
 /// groups of the graph or runs of its nodes in their order, each of which opens a picture of its

@@ -88,6 +88,9 @@ class OutlineGraph {
       if (argument.reference) use(*argument.reference, argument, vertices[i]);
       if (argument.chain) {
         for (const Reason& reason : argument.chain->reasons) use(reason, argument, vertices[i]);
+        for (const std::vector<Reason>& more : argument.chain->also) {
+          for (const Reason& reason : more) use(reason, argument, vertices[i]);
+        }
       }
       for (const Fact& fact : argument.facts) {
         for (const Reason& reason : fact.reasons) use(reason, argument, vertices[i]);

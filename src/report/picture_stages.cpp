@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/graph/topological_sort.hpp>
+#include <iterator>
 
 #include "report/escape.h"
 #include "report/picture.h"
@@ -15,9 +17,45 @@ namespace {
 constexpr std::size_t kMostInOne = 100;   ///< nodes of a graph that is one picture
 constexpr std::size_t kMostInBlock = 50;  ///< of a block that is not divided again
 constexpr std::size_t kMostBlocks = 40;
+constexpr std::size_t kManyPages = 300;
+constexpr std::size_t kManyInBlocks = 1500;
 constexpr std::size_t kMostOutside = 20;  ///< nodes around a block that are shown with it
 
 using Vertex = std::size_t;
+
+/// Leaves out edges that others imply: of `a -> b -> c` and `a -> c` the last. What rests on what
+/// is the same, and can be seen. A graph with circles stays as it is.
+void reduce(PictureGraph& graph) {
+  const std::size_t n = num_vertices(graph);
+  std::vector<Vertex> order;  // what uses comes before what is used
+  try {
+    boost::topological_sort(graph, std::back_inserter(order));
+  } catch (const boost::not_a_dag&) {
+    return;
+  }
+  std::vector<std::vector<bool>> reached(n, std::vector<bool>(n, false));
+  for (const Vertex v : order) {
+    reached[v][v] = true;
+    for (auto [e, end] = out_edges(v, graph); e != end; ++e) {
+      const std::vector<bool>& above = reached[target(*e, graph)];
+      for (Vertex u = 0; u < n; ++u) {
+        if (above[u]) reached[v][u] = true;
+      }
+    }
+  }
+  std::vector<std::pair<Vertex, Vertex>> implied;
+  for (auto [e, end] = boost::edges(graph); e != end; ++e) {
+    const Vertex a = source(*e, graph);
+    const Vertex b = target(*e, graph);
+    for (auto [other, last] = out_edges(a, graph); other != last; ++other) {
+      const Vertex c = target(*other, graph);
+      if (c == b || !reached[c][b]) continue;
+      implied.emplace_back(a, b);
+      break;
+    }
+  }
+  for (const auto& [a, b] : implied) remove_edge(a, b, graph);
+}
 
 class Stages {
  public:
@@ -51,6 +89,13 @@ class Stages {
     std::string up;
   };
 
+  // Of two thousand pages, or of four hundred pictures on one page, each has to be quick.
+  Edges edges() const {
+    const bool many =
+        page_.catalogue().entries().size() > kManyPages || num_vertices(graph_) > kManyInBlocks;
+    return many ? Edges::kStraight : Edges::kCurved;
+  }
+
   std::string stage_id(std::size_t i) const { return fmt::format("{}-{}", id_, i); }
 
   void write_stage(std::size_t i) {
@@ -62,8 +107,9 @@ class Stages {
     } else {
       summarise(vertices, i, picture);
     }
+    if (direction_ == Direction::kRightwards) reduce(picture);
     const std::string title = pending_[i].title;
-    std::string svg = draw(picture, title.empty() ? description_ : title, direction_);
+    std::string svg = draw(picture, title.empty() ? description_ : title, direction_, edges());
     if (svg.empty()) svg = "<p class=\"note\">This graph could not be laid out.</p>\n";
     const std::string from = fmt::format("g-s{}", graph_[vertices.front()].number);
     const std::string to = fmt::format("g-s{}", graph_[vertices.back()].last_number);

@@ -23,11 +23,13 @@ namespace whence::report {
 
 /// terms[0] ~ terms[1] ~ ..., where reasons[i] leads from terms[i] to terms[i+1] by a change at
 /// changed[i] in terms[i], which kernel step steps[i] makes. The relation is equality, or
-/// equivalence of formulas.
+/// equivalence of formulas. also[i] are further facts that the last step of a chain may need.
 struct Chain {
   bool of_formulas = false;
+  TermId part;  ///< what it shows, if that is one member of the disjunction to be shown
   std::vector<TermId> terms;
   std::vector<Reason> reasons;
+  std::vector<std::vector<Reason>> also;
   std::vector<Position> changed;
   std::vector<StepId> steps;
 };

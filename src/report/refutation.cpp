@@ -211,6 +211,9 @@ class RefutationReader {
     for (const Reason& reason : argument_.chain->reasons) {
       if (reason.step.valid()) used_.push_back(reason.step);
     }
+    for (const std::vector<Reason>& more : argument_.chain->also) {
+      for (const Reason& reason : more) used_.push_back(reason.step);
+    }
   }
 
   // --- facts and reasons
@@ -331,6 +334,9 @@ class RefutationReader {
         const bool backwards = reason.backwards != turned_round(reason.step);
         reason = reason_for(reason.step);
         reason.backwards = backwards;
+      }
+      for (std::vector<Reason>& more : argument_.chain->also) {
+        for (Reason& reason : more) reason = reason_for(reason.step);
       }
     }
     for (Fact& fact : argument_.facts) {

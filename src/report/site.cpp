@@ -1,6 +1,7 @@
 #include "report/site.h"
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include <filesystem>
 #include <variant>
@@ -47,16 +48,17 @@ class SiteWriter {
     folder_.write_unlisted("run.js", run_data(book_));
     write_proof_file();
     write_page("axioms.html", "Axioms and definitions", axioms_body, {});
-    for (std::size_t i = 0; i < book_.theorems().size(); ++i) {
+    // Pages do not depend on each other, so it does not matter who writes which.
+    tbb::parallel_for(std::size_t{0}, book_.theorems().size(), [&](std::size_t i) {
       const std::string& name = book_.problem().statements[book_.theorems()[i].statement].name;
       write_page(book_.theorem_page(i), name,
                  [&](PageWriter& page) { return theorem_body(page, i, proof_); },
-                 {"proof.js", "graph.js"});
-    }
+                 {"graph.js", "proof.js"});
+    });
     if (book_.contradiction()) {
       write_page(book_.theorem_page(book_.theorems().size()), "Contradiction",
                  [&](PageWriter& page) { return contradiction_body(page, proof_); },
-                 {"proof.js", "graph.js"});
+                 {"graph.js", "proof.js"});
     }
     if (!catalogue_.not_proved().empty()) write_page("open.html", "Not proved", open_body, {});
     write_page("map.html", "Map", map_body, {"data.js", "graph.js"}, true);
@@ -95,11 +97,13 @@ class SiteWriter {
     folder_.write(proof_.name, text);
   }
 
-  /// A theorem that stands in no file was given as an option.
+  /// The theorem that was given as an option; empty if there is none.
   std::string goal_of_command_line() const {
     for (const BookTheorem& theorem : book_.theorems()) {
       const Statement& s = book_.problem().statements[theorem.statement];
-      if (s.where.source < book_.problem().sources.size()) continue;
+      const auto& sources = book_.problem().sources;
+      // The readers' name for it.
+      if (s.where.source >= sources.size() || sources[s.where.source].path != "--goal") continue;
       return plain_text(book_.mpl().law(book_.formula_of(theorem.statement), Names{}));
     }
     return "";

@@ -126,6 +126,10 @@ class TextWriter {
 
   void chain(const Chain& chain, const Argument& argument, std::size_t depth) {
     const char* relation = chain.of_formulas ? "<=>" : "=";
+    if (chain.part.valid()) {
+      line(depth - 1,
+           "It is enough to show " + plain_text(notation_.term(chain.part, argument.names)) + ".");
+    }
     std::vector<std::string> terms;
     std::size_t width = 0;
     for (const TermId t : chain.terms) {
@@ -139,9 +143,13 @@ class TextWriter {
       if (terms[i] == terms[i + 1]) continue;
       const std::size_t length = lang::code_point_count(terms[i + 1]);
       const std::string padding(length < width ? width - length : 0, ' ');
-      line(depth, fmt::format("  {} {}{}   [{}{}]", relation, terms[i + 1], padding,
+      std::string more;
+      for (const Reason& reason : chain.also[i]) {
+        more += ", " + book_.cite(reason, argument, notation_).words;
+      }
+      line(depth, fmt::format("  {} {}{}   [{}{}{}]", relation, terms[i + 1], padding,
                               book_.cite(chain.reasons[i], argument, notation_).words,
-                              chain.reasons[i].backwards ? ", right to left" : ""));
+                              chain.reasons[i].backwards ? ", right to left" : "", more));
     }
   }
 

@@ -33,3 +33,4 @@ for (const [hash, ready] of [['', '#read'], ['#graph', '#steps .viewport .node']
   await Browser.done(proof);
 }
 await browser.stop();
+process.exit(slow.at(-1) < 100 ? 0 : 1);

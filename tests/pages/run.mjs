@@ -581,6 +581,7 @@ suite.check('a large proof comes in parts', async () => {
   await page.click('#tab-graph');
   await page.waitForSelector('#steps .viewport .node.block');
   ok(await page.$$eval('#steps .viewport .node', (all) => all.length) <= 100, 'a summary');
+  await page.click('#steps [aria-label="Show the whole graph"]');
   await page.locator('#steps .viewport .node.block').first().click();
   await page.waitForSelector('#steps .trail a');
   ok(await page.$$eval('#steps .viewport .node', (all) => all.length) > 1, 'opened');

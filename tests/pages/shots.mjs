@@ -18,8 +18,15 @@ const shots = [
     before: async (page) => {
       await page.setViewportSize({ width: 1180, height: 860 });
       await page.click('#steps [aria-label="Show the whole graph"]');
-      const keys = await page.$$eval('#steps .viewport .node.step', (all) => all.map((n) => n.dataset.key));
-      await page.locator(`#steps .viewport .node[data-key="${keys[Math.floor(keys.length * 0.6)]}"]`).hover();
+      // A step in the middle: something below it, something above.
+      const key = await page.$$eval('#steps .viewport .node.step', (all) => {
+        const rewrites = all.filter((node) => node.textContent.includes('rewrite'));
+        return rewrites[Math.floor(rewrites.length * 0.7)].dataset.key;
+      });
+      await page.evaluate((k) => { location.hash = `g-${k}`; }, key);
+      await page.waitForSelector('#steps .node.here');
+      await page.click('#steps [aria-label="Show the whole graph"]');
+      await page.mouse.move(4, 4);
       await centre('#all-steps')(page);
     },
   },
@@ -28,7 +35,7 @@ const shots = [
     before: centre('.tabs'),
   },
   {
-    name: 'map', file: 'map.html', width: 1400, height: 1000, ready: '#map .viewport .node',
+    name: 'map', file: 'map.html', width: 1300, height: 1150, ready: '#map .viewport .node',
     before: async (page) => {
       const key = await page.$$eval('#map .viewport .node.definition', (all) =>
         all.find((n) => n.getAttribute('aria-label') === 'definition of ·').dataset.key);
