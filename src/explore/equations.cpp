@@ -111,6 +111,46 @@ void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* st
   raw_ = std::move(sorted);
 }
 
+// Every textbook has it, and its right side is larger than what terms come to where functions are
+// many.
+void EquationSearch::add_distributivity(const EquationLimits& limits, KnownLaws& known,
+                                        std::vector<Conjecture>& accepted) {
+  constexpr std::uint32_t kSize = 7;
+  if (limits.size < kSize || reached_ >= kSize) return;
+  TermBank& bank = problem_.bank;
+  const auto is_operation = [&](FunctionId f) {
+    const Function& function = bank.signature().function(f);
+    return function.argument_sorts == std::vector<SortId>(2, function.result_sort) &&
+           bank.signature().symbol_of(f).kind == SymbolKind::kFunction;
+  };
+  for (FunctionId f : vocabulary_.functions()) {
+    for (FunctionId g : vocabulary_.functions()) {
+      if (f == g || !is_operation(f) || !is_operation(g)) continue;
+      const SortId sort = bank.signature().function(f).result_sort;
+      if (bank.signature().function(g).result_sort != sort) continue;
+      std::vector<TermId> v;
+      for (TermId variable : vocabulary_.variables()) {
+        if (bank.sort(variable) == sort) v.push_back(variable);
+      }
+      if (v.size() < 3) continue;
+      for (const bool left : {true, false}) {
+        const auto apply = [&](TermId a, TermId b) {
+          return left ? bank.apply(f, {a, b}) : bank.apply(f, {b, a});
+        };
+        const Conjecture conjecture{{},
+                                    apply(v[0], bank.apply(g, {v[1], v[2]})),
+                                    bank.apply(g, {apply(v[0], v[1]), apply(v[0], v[2])})};
+        if (known.joins(conjecture.left, conjecture.right) ||
+            samples_.test(conjecture) != Samples::Passed::kYes) {
+          continue;
+        }
+        known.add(conjecture.left, conjecture.right);
+        accepted.push_back(conjecture);
+      }
+    }
+  }
+}
+
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
   TermBank& bank = problem_.bank;
   for (const Statement& statement : problem_.statements) {
@@ -150,6 +190,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (accepted.size() >= limits.most) break;
     }
     if (!refuted) {
+      add_distributivity(limits, known, accepted);
       for (Conjecture& c : accepted) orient_for_reading(problem_.bank, c);
       return accepted;
     }

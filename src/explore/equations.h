@@ -53,6 +53,8 @@ class EquationSearch {
 
  private:
   void enumerate(const EquationLimits& limits, const StopToken* stop);
+  void add_distributivity(const EquationLimits& limits, KnownLaws& known,
+                          std::vector<Conjecture>& accepted);
   Problem& problem_;
   Vocabulary& vocabulary_;
   Definitions& definitions_;
