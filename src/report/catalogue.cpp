@@ -135,8 +135,8 @@ void Catalogue::recognise(const Book& book) {
   for (CatalogueEntry& entry : entries_) {
     const TermId formula = book.problem().statements[entry.statement].formula;
     if (book.bank().weight(formula) > kLargestNamed) continue;
+    if (shapes.name(entry.statement).empty()) continue;
     explore::Shape shape = shapes.shape(entry.statement);
-    if (shape.kind.empty()) continue;
     entry.kind = std::move(shape.kind);
     entry.sentence = as_shown(book, formula, std::move(shape.sentence));
   }

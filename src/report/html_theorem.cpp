@@ -100,14 +100,25 @@ std::string neighbours(PageWriter& page, std::size_t entry) {
   return out + "</nav>\n";
 }
 
+bool has_parts(const PictureGraph& outline) {
+  for (std::size_t v = 0; v < num_vertices(outline); ++v) {
+    if (outline[v].style == "case" || outline[v].style == "lemma") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string graphs_html(PageWriter& page, std::size_t theorem) {
   std::string out;
   PictureGraph outline;
   outline_graph(page.book(), theorem, outline);
-  const std::string outline_html =
-      draw_stages(page, outline, "outline", "Parts", "What the proof rests on, in outline");
+  // Without cases and lemmas it would say no more than the lists at the top of the page.
+  std::string outline_html;
+  if (has_parts(outline)) {
+    outline_html =
+        draw_stages(page, outline, "outline", "Parts", "What the proof rests on, in outline");
+  }
   PictureGraph steps;
   step_graph(page.book(), theorem, steps);
   const std::string steps_html =

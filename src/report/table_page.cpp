@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
-#include "report/assets.h"
 #include "report/escape.h"
-#include "report/manifest.h"
-#include "report/output_file.h"
+#include "report/frame.h"
+#include "report/tree_table.h"
 #include "whence/whence.h"
 
 namespace whence::report {
@@ -33,12 +31,11 @@ std::string shown_date(const synth::table::Date& d) {
   return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
 }
 
-std::string value_html(const synth::table::Value& value) {
-  if (const auto* text = std::get_if<Text>(&value)) {
-    return "<code>" + html(shortened(synth::table::quoted(*text), kLongestValue)) + "</code>";
-  }
+// Empty if there is none.
+std::string value_text(const synth::table::Value& value) {
+  if (const auto* text = std::get_if<Text>(&value)) return synth::table::quoted(*text);
   if (const auto* number = std::get_if<synth::table::Rational>(&value)) {
-    return html(synth::table::exact(*number));
+    return synth::table::exact(*number);
   }
   if (const auto* date = std::get_if<synth::table::Date>(&value)) return shown_date(*date);
   if (const auto* time = std::get_if<synth::table::TimeOfDay>(&value)) {
@@ -46,7 +43,7 @@ std::string value_html(const synth::table::Value& value) {
                        time->seconds % 60);
   }
   if (const auto* holds = std::get_if<bool>(&value)) return *holds ? "yes" : "no";
-  return "<span class=\"none\">no value</span>";
+  return "";
 }
 
 std::string output_html(const std::optional<std::string>& output) {
@@ -62,36 +59,37 @@ class Parts {
   }
 
   std::string html_of(const Expression& program) {
-    std::string out = "<div class=\"wide\"><table class=\"parts\">\n<thead><tr><th>Part</th>";
+    std::vector<std::string> columns;
     for (std::size_t row : rows_) {
-      out += fmt::format("<th>row {}{}</th>", row + 1, table_.is_example(row) ? "" : ", to fill");
+      columns.push_back(
+          fmt::format("row {}{}", row + 1, table_.is_example(row) ? "" : ", to fill"));
     }
-    out += "</tr></thead>\n<tbody>\n";
-    add(program, 0, out);
-    out += "</tbody>\n</table></div>\n";
-    return out;
+    lines_.clear();
+    add(program, 0);
+    lines_.front().result = true;
+    return tree_table("Each part of the program, and its value on every row", columns, lines_);
   }
 
  private:
   // As deep as the program, which the search bounds.
-  void add(const Expression& e, int depth, std::string& out) {
+  void add(const Expression& e, std::size_t depth) {
     const std::vector<std::string> gaps(e.arguments.size(), "·");
-    std::string name = e.operation.op == Op::kIf ? "if · then · else ·"
-                       : e.operation.op == Op::kConcat
-                           ? "these one after the other"
-                           : readable(e.operation, gaps, table_.columns);
-    out += fmt::format("<tr><th scope=\"row\" class=\"depth{}\">{}</th>", std::min(depth, 9),
-                       html(shortened(name, 2 * kLongestValue)));
-    for (const auto& row : texts_) {
-      out += "<td>" + value_html(synth::table::evaluate(e, row)) + "</td>";
-    }
-    out += "</tr>\n";
-    for (const ExpressionPtr& argument : e.arguments) add(*argument, depth + 1, out);
+    const std::string name = e.operation.op == Op::kIf ? "if · then · else ·"
+                             : e.operation.op == Op::kConcat
+                                 ? "these one after the other"
+                                 : readable(e.operation, gaps, table_.columns);
+    TreeRow line;
+    line.depth = depth;
+    line.label = html(shortened(name, 2 * kLongestValue));
+    for (const auto& row : texts_) line.values.push_back(value_text(evaluate(e, row)));
+    lines_.push_back(std::move(line));
+    for (const ExpressionPtr& argument : e.arguments) add(*argument, depth + 1);
   }
 
   const Table& table_;
   std::vector<std::size_t> rows_;
   std::vector<std::vector<Text>> texts_;
+  std::vector<TreeRow> lines_;
 };
 
 // Some examples, and some rows to fill, doubtful ones first.
@@ -207,39 +205,23 @@ std::string body_html(const Table& table, const TableResult& result,
   return out;
 }
 
-std::string page_html(const Table& table, std::string_view body) {
-  const std::string title = html(shortened(table.columns[table.output], kLongestValue));
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      // No script, nothing from elsewhere. `file:` is what 'self' means without a server.
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src 'self' file:; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n"
-      "<title>{} · Whence</title>\n<link rel=\"stylesheet\" href=\"style.css\">\n</head>\n<body>\n"
-      "<main>\n{}</main>\n<footer>Written by Whence {}.</footer>\n</body>\n</html>\n",
-      title, body, api::version());
-}
-
 }  // namespace
 
 std::string write_table_page(const Table& table, const TableResult& result,
                              const std::vector<std::size_t>& doubtful,
                              const std::string& directory) {
-  require_writable_directory(directory);
-  const std::filesystem::path folder(directory);
-  const Manifest earlier = Manifest::read(folder);
-  Manifest manifest;
-  const auto write = [&](const std::string& name, std::string_view contents) {
-    write_file((folder / name).string(), contents);
-    manifest.add(name, contents);
-  };
-  write("style.css", asset("style.css"));
-  write("index.html", page_html(table, body_html(table, result, doubtful)));
-  earlier.remove_others(folder, manifest);
-  write_file((folder / Manifest::kName).string(), manifest.text());
-  return (folder / "index.html").string();
+  SiteFolder folder(directory);
+  SiteFrame frame;
+  frame.title = shortened(table.columns[table.output], kLongestValue);
+  frame.footer = fmt::format("Written by Whence {}.", api::version());
+  FramedPage page;
+  page.file = "index.html";
+  page.title = frame.title;
+  page.body = body_html(table, result, doubtful);
+  page.wide = true;
+  folder.write_assets({});
+  folder.write(page.file, framed(frame, page));
+  return folder.finish();
 }
 
 }  // namespace whence::report
