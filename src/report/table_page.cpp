@@ -67,7 +67,7 @@ class Parts {
     lines_.clear();
     add(program, 0);
     lines_.front().result = true;
-    return tree_table("Each part of the program, and its value on every row", columns, lines_);
+    return tree_table("The program, part by part", columns, lines_);
   }
 
  private:
