@@ -13,6 +13,9 @@ namespace {
 constexpr std::uint32_t kHeavy = 24;
 constexpr std::uint64_t kManyCalls = 12;
 constexpr std::uint64_t kEvaluationFuel = 100'000;
+// Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others that
+// cost as much.
+constexpr std::uint64_t kMostEvaluation = 4 * kEvaluationFuel;
 
 }  // namespace
 
@@ -25,6 +28,7 @@ TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>
   moves_ = &moves;
   literal_ = literal;
   limit_ = moves.size() + kMostMoves;
+  evaluated_ = 0;
   position_.clear();
   return normal_form(atom);
 }
@@ -66,10 +70,13 @@ TermId Rewriter::normal_form(TermId t) {
     }
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
     if (kind == SymbolKind::kFunction || kind == SymbolKind::kApply) {
-      if (is_pure(t) && !bank_.signature().symbol_of(bank_.function(t)).closure_of) {
+      if (evaluated_ < kMostEvaluation && is_pure(t) &&
+          !bank_.signature().symbol_of(bank_.function(t)).closure_of) {
         const std::uint64_t before = evaluator_.calls();
         const TermId value = evaluator_.evaluate(t, kEvaluationFuel);
         work_ += evaluator_.calls() - before;
+        evaluated_ += evaluator_.calls() - before;
+        if (!value.valid()) pure_[t.index()] = 1;  // nor would it have one the next time
         if (value.valid() && value != t &&
             (bank_.weight(t) > kHeavy || bank_.weight(value) > kHeavy ||
              evaluator_.calls() - before > kManyCalls)) {

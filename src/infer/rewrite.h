@@ -91,7 +91,8 @@ class Rewriter {
   std::uint32_t literal_ = 0;
   Position position_;
   std::size_t limit_ = 0;
-  std::vector<std::uint8_t> pure_;  // by term: 0 unknown, 1 no, 2 yes
+  std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
+  std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on
   std::uint64_t work_ = 0;
   std::uint64_t rewrites_ = 0;
 };
