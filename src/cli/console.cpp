@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "cli/command.h"
@@ -159,6 +160,20 @@ void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
     std::cerr << report::printable(diagnostic.text, /*keep_newlines=*/true);
     if (diagnostic.text.empty() || diagnostic.text.back() != '\n') std::cerr << '\n';
   }
+}
+
+void print_json_diagnostics(const char* format, const std::string& file,
+                            const std::vector<api::Diagnostic>& diagnostics) {
+  nlohmann::ordered_json out;
+  out["format"] = format;
+  out["version"] = 1;
+  out["input"] = file;
+  out["diagnostics"] = nlohmann::ordered_json::array();
+  for (const api::Diagnostic& d : diagnostics) {
+    out["diagnostics"].push_back(
+        {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
+  }
+  std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 api::Language language_of(const std::string& format) {

@@ -45,6 +45,9 @@ void add_classic_input(CLI::App& sub, ClassicInput& input);
 /// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
 [[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);
+/// What --json prints in place of a result of this format if the input cannot be read.
+void print_json_diagnostics(const char* format, const std::string& file,
+                            const std::vector<api::Diagnostic>& diagnostics);
 
 /// The bytes of a file; `-` is standard input. Throws UsageError.
 [[nodiscard]] std::string read_bytes(const std::string& path);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "cli/command.h"
@@ -35,20 +34,6 @@ struct Options {
 };
 
 constexpr double kDefaultSeconds = 60;
-
-void print_json_diagnostics(const std::string& file,
-                            const std::vector<api::Diagnostic>& diagnostics) {
-  nlohmann::ordered_json out;
-  out["format"] = "whence-result";
-  out["version"] = 1;
-  out["input"] = file;
-  out["diagnostics"] = nlohmann::ordered_json::array();
-  for (const api::Diagnostic& d : diagnostics) {
-    out["diagnostics"].push_back(
-        {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
-  }
-  std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-}
 
 api::ProveOptions search_options(const Options& options, api::Interrupt& interrupt,
                                  ProgressLine& line) {
@@ -113,7 +98,7 @@ int prove_file(const std::string& file, const Options& options, api::Interrupt& 
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) {
-      print_json_diagnostics(file, loaded.diagnostics);
+      print_json_diagnostics("whence-result", file, loaded.diagnostics);
     } else if (loaded.language == api::Language::kTptp) {
       std::cout << "% SZS status InputError for " << problem_name(file) << '\n';
     }

@@ -20,15 +20,19 @@ extern "C" void on_signal(int) {
 
 }  // namespace
 
-void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& time_help) {
-  sub.add_option("--time", limits.seconds, time_help)->check(check_seconds)->type_name("SECONDS");
-  sub.add_option("--memory", limits.memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
+void add_memory_limit(CLI::App& sub, std::uint64_t& bytes) {
+  sub.add_option("--memory", bytes, "Stop at this much memory, e.g. 512MB or 4GB")
       ->check([](const std::string& size) {
         // CLI11 would read -3 as a very large number.
         return size.starts_with('-') ? std::string("must not be negative") : std::string();
       })
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
+}
+
+void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& time_help) {
+  sub.add_option("--time", limits.seconds, time_help)->check(check_seconds)->type_name("SECONDS");
+  add_memory_limit(sub, limits.memory_bytes);
   sub.add_option("--threads", limits.threads,
                  "Number of threads (default: one a processor); does not change the answer")
       ->check(CLI::Range(1U, 1024U))

@@ -24,6 +24,8 @@ struct SearchLimits {
   unsigned threads = 0;  ///< 0: one a processor
   std::uint64_t seed = 0;
 };
+/// Declares --memory.
+void add_memory_limit(CLI::App& sub, std::uint64_t& bytes);
 /// Declares --time, of which `time_help` says what it means, --memory, --threads and --seed.
 void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& time_help);
 /// Fills in what the options of proving and of exploring have in common.

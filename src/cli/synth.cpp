@@ -4,7 +4,6 @@
 
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -38,16 +37,7 @@ api::LoadedSpecification load(const Options& options) {
                                         : api::Specification::from_file(options.file);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.specification && options.json) {
-    nlohmann::ordered_json out;
-    out["format"] = "whence-synthesis";
-    out["version"] = 1;
-    out["input"] = options.file;
-    out["diagnostics"] = nlohmann::ordered_json::array();
-    for (const api::Diagnostic& d : loaded.diagnostics) {
-      out["diagnostics"].push_back(
-          {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
-    }
-    std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    print_json_diagnostics("whence-synthesis", options.file, loaded.diagnostics);
   }
   return loaded;
 }
@@ -136,12 +126,7 @@ Run add_synth(CLI::App& app) {
   sub->add_option("--work", options->work, "Stop after this many work units")
       ->check(check_whole_number)
       ->type_name("N");
-  sub->add_option("--memory", options->memory_bytes, "Stop at this much memory, e.g. 512MB or 4GB")
-      ->check([](const std::string& size) {
-        return size.starts_with('-') ? std::string("must not be negative") : std::string();
-      })
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE");
+  add_memory_limit(*sub, options->memory_bytes);
   sub->add_option("--threads", options->threads, "Number of threads; does not change the answer")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");

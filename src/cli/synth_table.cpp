@@ -5,6 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "api/impl.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "report/output_file.h"
@@ -38,15 +39,6 @@ std::string row_text(const Table& table, std::size_t row) {
     out += fmt::format("{} = \"{}\"", table.columns[c], table.rows[row][c].text);
   }
   return out;
-}
-
-// The first row to fill on which two programs differ.
-std::optional<std::size_t> difference(const Table& table, const TableProgram& a,
-                                      const TableProgram& b) {
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (a.outputs[r] != b.outputs[r]) return r;
-  }
-  return std::nullopt;
 }
 
 // Rows to fill on which programs that are about as likely as the first one differ from it, and
@@ -97,21 +89,6 @@ Json json_output(const std::optional<std::string>& output) {
   return output ? Json(*output) : Json(nullptr);
 }
 
-void print_wrong(const TableRequest& request, const std::vector<Diagnostic>& diagnostics) {
-  for (const Diagnostic& d : diagnostics) std::cerr << to_string(d);
-  if (!request.json) return;
-  Json out;
-  out["format"] = "whence-table-program";
-  out["version"] = 1;
-  out["input"] = request.file;
-  out["diagnostics"] = Json::array();
-  for (const Diagnostic& d : diagnostics) {
-    out["diagnostics"].push_back(
-        {{"file", d.file}, {"line", d.line}, {"column", d.column}, {"message", d.message}});
-  }
-  std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
 void print_json(const TableRequest& request, const Table& table, const TableResult& result) {
   Json out;
   out["format"] = "whence-table-program";
@@ -140,7 +117,7 @@ void print_json(const TableRequest& request, const Table& table, const TableResu
     }
     entry["filled"] = std::move(outputs);
     if (i > 0) {
-      if (const auto row = difference(table, result.programs[0], program)) {
+      if (const auto row = first_difference(result.programs[0], program)) {
         entry["differs"] = {{"row", *row + 1},
                             {"output", json_output(program.outputs[*row])},
                             {"first", json_output(result.programs[0].outputs[*row])}};
@@ -158,8 +135,7 @@ void print_json(const TableRequest& request, const Table& table, const TableResu
   std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void print_doubtful(const Table& table, const TableResult& result) {
-  const std::vector<std::size_t> rows = doubtful_rows(table, result);
+void print_doubtful(const TableResult& result, const std::vector<std::size_t>& rows) {
   if (rows.empty()) return;
   std::cout << paint(
                    Tone::kDoubt,
@@ -188,7 +164,7 @@ void print_programs(const TableRequest& request, const Table& table, const Table
   for (std::size_t i = 0; i < std::min(request.top, result.programs.size()); ++i) {
     const TableProgram& program = result.programs[i];
     if (i > 0) {
-      const auto row = difference(table, result.programs[0], program);
+      const auto row = first_difference(result.programs[0], program);
       std::cout << '\n';
       if (row) {
         std::cout << paint(Tone::kFaint,
@@ -215,12 +191,6 @@ void write_to(const std::string& path, const std::string& text) {
   } else {
     report::write_file(path, text);
   }
-}
-
-std::size_t count_examples(const Table& table) {
-  std::size_t count = 0;
-  for (std::size_t r = 0; r < table.rows.size(); ++r) count += table.is_example(r) ? 1 : 0;
-  return count;
 }
 
 lang::TableOptions reading_of(const TableChoices& choices) {
@@ -280,7 +250,9 @@ int synth_table(const TableRequest& request) {
   auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
                                     request.format, reading_of(choices));
   if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read)) {
-    print_wrong(request, *wrong);
+    const std::vector<api::Diagnostic> diagnostics = api::convert(*wrong);
+    print_diagnostics(diagnostics);
+    if (request.json) print_json_diagnostics("whence-table-program", request.file, diagnostics);
     return kBadInput;
   }
   const Table& table = std::get<Table>(read);
@@ -302,11 +274,12 @@ int synth_table(const TableRequest& request) {
     return kNotFound;
   }
   const TableProgram& best = result.programs.front();
+  const std::vector<std::size_t> doubtful = doubtful_rows(table, result);
   const bool to_output = choices.python == "-" || choices.fill == "-";
   if (!request.json && !to_output) {
     print_programs(request, table, result);
     if (!request.quiet) {
-      const std::size_t examples = count_examples(table);
+      const std::size_t examples = table.count_examples();
       std::cout << paint(Tone::kGood,
                          fmt::format(
                              "checked on {}; {} to fill",
@@ -315,7 +288,7 @@ int synth_table(const TableRequest& request) {
                                  ? "1 row"
                                  : fmt::format("{} rows", table.rows.size() - examples)))
                 << '\n';
-      print_doubtful(table, result);
+      print_doubtful(result, doubtful);
     }
     if (request.statistics) {
       std::cout << fmt::format("{} units of work, {} terms kept, {} rounds\n",
@@ -324,8 +297,7 @@ int synth_table(const TableRequest& request) {
     }
   }
   if (!choices.html.empty()) {
-    const std::string index =
-        report::write_table_page(table, result, doubtful_rows(table, result), choices.html);
+    const std::string index = report::write_table_page(table, result, doubtful, choices.html);
     if (!request.json && !request.quiet && !to_output) {
       std::cout << "page written to " << shown_path(index) << '\n';
     }

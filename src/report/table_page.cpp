@@ -132,11 +132,9 @@ std::string others_html(const Table& table, const TableResult& result) {
   const TableProgram& best = result.programs.front();
   for (std::size_t i = 1; i < result.programs.size(); ++i) {
     const TableProgram& other = result.programs[i];
-    std::size_t row = 0;
-    while (row < table.rows.size() && best.outputs[row] == other.outputs[row]) ++row;
-    if (row < table.rows.size()) {
-      out += fmt::format("<p>If row {} is {} and not {}:</p>\n", row + 1,
-                         output_html(other.outputs[row]), output_html(best.outputs[row]));
+    if (const auto row = first_difference(best, other)) {
+      out += fmt::format("<p>If row {} is {} and not {}:</p>\n", *row + 1,
+                         output_html(other.outputs[*row]), output_html(best.outputs[*row]));
     }
     out += shown_program(table, other);
   }
@@ -182,8 +180,7 @@ std::string filled_html(const Table& table, const TableProgram& program,
 std::string body_html(const Table& table, const TableResult& result,
                       const std::vector<std::size_t>& doubtful) {
   const TableProgram& best = result.programs.front();
-  std::size_t examples = 0;
-  for (std::size_t r = 0; r < table.rows.size(); ++r) examples += table.is_example(r) ? 1 : 0;
+  const std::size_t examples = table.count_examples();
   std::string out = fmt::format(
       "<h1>{}</h1>\n<p class=\"lead\">A program from {}, checked on all of them by an evaluator "
       "that shares nothing with the search.</p>\n",

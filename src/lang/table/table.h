@@ -58,6 +58,11 @@ struct Table {
 
   /// Whether the output of a row is given.
   [[nodiscard]] bool is_example(std::size_t row) const { return !rows[row][output].text.empty(); }
+  [[nodiscard]] std::size_t count_examples() const {
+    std::size_t count = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) count += is_example(r) ? 1 : 0;
+    return count;
+  }
 };
 
 /// Either a table with at least one example and one column of inputs, no two examples of which

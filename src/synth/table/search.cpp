@@ -330,6 +330,12 @@ class TableSearch {
 
 }  // namespace
 
+std::optional<std::size_t> first_difference(const TableProgram& a, const TableProgram& b) {
+  const auto [in_a, in_b] = std::ranges::mismatch(a.outputs, b.outputs);
+  if (in_a == a.outputs.end()) return std::nullopt;
+  return static_cast<std::size_t>(in_a - a.outputs.begin());
+}
+
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
   std::vector<Text> texts;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {

@@ -35,6 +35,10 @@ struct TableProgram {
   std::vector<std::optional<std::string>> outputs;  ///< of all rows of the table; nothing: no value
 };
 
+/// The first row on which two programs for the same table differ.
+[[nodiscard]] std::optional<std::size_t> first_difference(const TableProgram& a,
+                                                          const TableProgram& b);
+
 struct TableResult {
   std::vector<TableProgram> programs;  ///< the best first; each differs from the others on some row
   bool limit_reached = false;
