@@ -14,7 +14,7 @@ namespace whence::cli {
 
 namespace {
 
-struct Options {
+struct CheckChoices {
   std::vector<std::string> proofs;
   std::string input;
   std::string goal;
@@ -36,7 +36,7 @@ void print_list(const char* title, const std::set<std::string>& names, Tone tone
   std::cout << '\n';
 }
 
-int check_file(const std::string& path, const api::Theory& theory, const Options& options) {
+int check_file(const std::string& path, const api::Theory& theory, const CheckChoices& options) {
   const api::CheckResult result = theory.check(read_bytes(path));
   if (result.rejection) {
     std::cout << paint(Tone::kBad, "rejected") << ' ' << shown_path(path);
@@ -80,7 +80,7 @@ int check_file(const std::string& path, const api::Theory& theory, const Options
   return holes.empty() || options.allow_holes ? kDone : kNotFound;
 }
 
-int check(const Options& options) {
+int check(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
@@ -95,7 +95,7 @@ int check(const Options& options) {
 }  // namespace
 
 Run add_check(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckChoices>();
   CLI::App* sub = app.add_subcommand("check", "Check proof files with the kernel");
   sub->add_option("PROOF", options->proofs, "Proof files")->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")

@@ -15,7 +15,7 @@ namespace whence::cli {
 
 namespace {
 
-struct Options {
+struct EvalChoices {
   std::string file;
   std::string term;
   std::string input_format = "auto";
@@ -26,7 +26,7 @@ struct Options {
   bool quiet = false;
 };
 
-void print_json(const Options& options, const api::Evaluated& found) {
+void print_json(const EvalChoices& options, const api::Evaluated& found) {
   nlohmann::ordered_json out;
   out["format"] = "whence-value";
   out["version"] = 1;
@@ -41,7 +41,7 @@ void print_json(const Options& options, const api::Evaluated& found) {
   std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-int eval(const Options& options) {
+int eval(const EvalChoices& options) {
   if (!options.proof_file.empty()) report::require_writable(options.proof_file);
   if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
   const api::Loaded loaded = load_theory(options.file, "", options.input_format);
@@ -81,7 +81,7 @@ int eval(const Options& options) {
 }  // namespace
 
 Run add_eval(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EvalChoices>();
   CLI::App* sub = app.add_subcommand("eval", "Compute a ground term, with its proof");
   sub->add_option("FILE", options->file, "A theory; - is standard input")->required();
   sub->add_option("TERM", options->term, "A term without variables, over the theory's names")

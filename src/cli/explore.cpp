@@ -18,7 +18,7 @@ namespace whence::cli {
 
 namespace {
 
-struct Options {
+struct ExploreChoices {
   std::string file;
   std::string input_format = "auto";
   std::uint32_t size = 7;
@@ -131,12 +131,12 @@ void print_laws(const api::Exploration& found, const std::string& title, bool qu
   std::cout << paint(done ? Tone::kGood : Tone::kDoubt, summary(found, title)) << '\n';
 }
 
-void say_nothing_was_proved(const Options& options) {
+void say_nothing_was_proved(const ExploreChoices& options) {
   std::cerr << "whence: nothing was proved: " << shown_path(options.proof_file)
             << " is not written\n";
 }
 
-int tabulate(const api::Theory& theory, const Options& options) {
+int tabulate(const api::Theory& theory, const ExploreChoices& options) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   const api::FactTable table = theory.facts(*options.facts, &interrupt);
@@ -164,7 +164,7 @@ api::Language language_of_theorems(const std::string& path) {
   throw UsageError("--theorems: the file's name ends in .mpl, or in .p, .ax, .tptp, .fof or .tff");
 }
 
-void check_places(const Options& options) {
+void check_places(const ExploreChoices& options) {
   if (!options.theorems_file.empty()) {
     const api::Language language = language_of_theorems(options.theorems_file);
     if (language == api::Language::kTptp && !options.proof_file.empty()) {
@@ -179,7 +179,7 @@ void check_places(const Options& options) {
 }
 
 // That a language lacks something should not be found out after a long search.
-void check_language(const Options& options, const api::Theory& theory) {
+void check_language(const ExploreChoices& options, const api::Theory& theory) {
   if (options.theorems_file.empty()) return;
   const std::string lacks = theory.unwritable(language_of_theorems(options.theorems_file));
   if (lacks.empty()) return;
@@ -189,7 +189,7 @@ void check_language(const Options& options, const api::Theory& theory) {
 }
 
 // The file of theorems, and the proofs: of that file, if there is one.
-void write_theorems(const Options& options, const api::Exploration& found) {
+void write_theorems(const ExploreChoices& options, const api::Exploration& found) {
   std::string proof = options.proof_file.empty() ? "" : found.answer.proof_json();
   if (!options.theorems_file.empty()) {
     const api::TheoremsText text =
@@ -210,7 +210,7 @@ void write_theorems(const Options& options, const api::Exploration& found) {
   }
 }
 
-api::Loaded load(const Options& options) {
+api::Loaded load(const ExploreChoices& options) {
   api::Loaded loaded = load_theory(options.file, "", options.input_format);
   if (loaded.theory && !options.conjectures_file.empty()) {
     const auto wrong = loaded.theory->add_conjectures(options.conjectures_file);
@@ -221,7 +221,7 @@ api::Loaded load(const Options& options) {
   return loaded;
 }
 
-api::Exploration search(const Options& options, const api::Theory& theory) {
+api::Exploration search(const ExploreChoices& options, const api::Theory& theory) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
@@ -250,7 +250,7 @@ void print_costs(const api::Exploration& found) {
   print_statistics(found.answer, "");
 }
 
-int explore(const Options& options) {
+int explore(const ExploreChoices& options) {
   check_places(options);
   const api::Loaded loaded = load(options);
   if (!loaded.theory) return kBadInput;
@@ -277,7 +277,7 @@ int explore(const Options& options) {
 }  // namespace
 
 Run add_explore(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExploreChoices>();
   CLI::App* sub = app.add_subcommand("explore", "Find and prove the laws of a theory unasked");
   sub->add_option("FILE", options->file, "A theory; - is standard input")->required();
   add_input_format(*sub, options->input_format);

@@ -14,7 +14,7 @@ namespace whence::cli {
 
 namespace {
 
-struct Options {
+struct ExportChoices {
   std::string proof;
   std::string input;
   std::string goal;
@@ -24,7 +24,7 @@ struct Options {
   std::string output;
 };
 
-void put(const std::string& text, const Options& options) {
+void put(const std::string& text, const ExportChoices& options) {
   if (options.output.empty()) {
     std::cout << text;
   } else {
@@ -32,7 +32,7 @@ void put(const std::string& text, const Options& options) {
   }
 }
 
-int export_theory(const Options& options) {
+int export_theory(const ExportChoices& options) {
   if (!options.output.empty()) report::require_writable(options.output);
   const api::Loaded loaded =
       load_theory(options.proof, options.goal, options.input_format, options.classic);
@@ -45,8 +45,9 @@ int export_theory(const Options& options) {
     text = std::move(tptp.text);
     unsupported = std::move(tptp.unsupported);
   } else {
-    api::Theory::SmtLibText smtlib = loaded.theory->to_smtlib(
-        options.format == "tip" ? api::Theory::SmtLibStyle::kTip : api::Theory::SmtLibStyle::kStandard);
+    api::Theory::SmtLibText smtlib =
+        loaded.theory->to_smtlib(options.format == "tip" ? api::Theory::SmtLibStyle::kTip
+                                                         : api::Theory::SmtLibStyle::kStandard);
     text = std::move(smtlib.text);
     unsupported = std::move(smtlib.unsupported);
   }
@@ -59,7 +60,7 @@ int export_theory(const Options& options) {
   return kDone;
 }
 
-int export_proof(const Options& options) {
+int export_proof(const ExportChoices& options) {
   if (options.format == "tptp" || options.format == "smtlib" || options.format == "tip") {
     if (!options.input.empty()) {
       throw UsageError("--to " + options.format + " writes a theory and takes no --input");
@@ -103,10 +104,12 @@ int export_proof(const Options& options) {
 }  // namespace
 
 Run add_export(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportChoices>();
   CLI::App* sub = app.add_subcommand(
-      "export", "Check a proof file and write it in another format, or write a theory as TPTP or SMT-LIB");
-  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp, smtlib or tip a theory")->required();
+      "export",
+      "Check a proof file and write it in another format, or write a theory as TPTP or SMT-LIB");
+  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp, smtlib or tip a theory")
+      ->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")

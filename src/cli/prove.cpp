@@ -17,7 +17,7 @@ namespace whence::cli {
 
 namespace {
 
-struct Options {
+struct ProveChoices {
   std::vector<std::string> files;
   std::string goal;
   std::string input_format = "auto";
@@ -33,9 +33,7 @@ struct Options {
   bool quiet = false;
 };
 
-constexpr double kDefaultSeconds = 60;
-
-api::ProveOptions search_options(const Options& options, api::Interrupt& interrupt,
+api::ProveOptions search_options(const ProveChoices& options, api::Interrupt& interrupt,
                                  ProgressLine& line) {
   api::ProveOptions search;
   use_limits(options.limits, search);
@@ -57,7 +55,7 @@ api::Answer run_search(const api::Theory& theory, const api::ProveOptions& searc
   }
 }
 
-int prove_theory(const std::string& file, const api::Theory& theory, const Options& options,
+int prove_theory(const std::string& file, const api::Theory& theory, const ProveChoices& options,
                  api::Interrupt& interrupt) {
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
   const api::Answer answer = run_search(theory, search_options(options, interrupt, line));
@@ -93,7 +91,7 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Optio
   return answer.all_proved() ? kDone : kNotFound;
 }
 
-int prove_file(const std::string& file, const Options& options, api::Interrupt& interrupt) {
+int prove_file(const std::string& file, const ProveChoices& options, api::Interrupt& interrupt) {
   api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
@@ -115,7 +113,7 @@ void require_strategy(const std::string& name) {
                                fmt::join(known, ", ")));
 }
 
-int prove(const Options& options) {
+int prove(const ProveChoices& options) {
   if (options.strategy_book.empty()) require_strategy(options.strategy);
   if (options.files.size() > 1 && !(options.proof_file.empty() && options.html_directory.empty())) {
     throw UsageError("--proof and --html take one FILE at a time");
@@ -138,7 +136,7 @@ int prove(const Options& options) {
 }  // namespace
 
 Run add_prove(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ProveChoices>();
   CLI::App* sub = app.add_subcommand("prove", "Prove the theorems of axiom files");
   sub->add_option("FILE", options->files,
                   "Theories in MPL, TPTP or SMT-LIB, or configurations; - is standard input")

@@ -17,6 +17,9 @@
 
 namespace whence::cli {
 
+/// Limits a search for which neither time nor work is limited.
+inline constexpr double kDefaultSeconds = 60;
+
 /// Limits and the like of a search; --seed and the number of threads have their meaning in the API.
 struct SearchLimits {
   std::optional<double> seconds;

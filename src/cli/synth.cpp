@@ -15,9 +15,7 @@ namespace whence::cli {
 
 namespace {
 
-constexpr double kDefaultSeconds = 60;
-
-struct Options {
+struct SynthChoices {
   std::string file;
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
@@ -31,7 +29,7 @@ struct Options {
   TableChoices tables;
 };
 
-api::LoadedSpecification load(const Options& options) {
+api::LoadedSpecification load(const SynthChoices& options) {
   api::LoadedSpecification loaded = options.file == "-"
                                         ? api::Specification::from_text(read_bytes("-"), "<stdin>")
                                         : api::Specification::from_file(options.file);
@@ -42,7 +40,7 @@ api::LoadedSpecification load(const Options& options) {
   return loaded;
 }
 
-api::Synthesis search(const Options& options, const api::Specification& specification) {
+api::Synthesis search(const SynthChoices& options, const api::Specification& specification) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
@@ -60,7 +58,7 @@ api::Synthesis search(const Options& options, const api::Specification& specific
 }
 
 // Standard output is for tools that read SyGuS answers, so all else goes to standard error.
-void print_found(const api::Synthesis& found, const Options& options) {
+void print_found(const api::Synthesis& found, const SynthChoices& options) {
   std::cout << found.sygus();
   for (std::size_t i = 1; i < found.programs.size(); ++i) {
     const api::ProgramReport& p = found.programs[i];
@@ -87,7 +85,7 @@ void print_costs(const api::SynthesisStatistics& s) {
       s.found_by.empty() ? "nothing" : s.found_by, s.search_seconds, s.check_seconds);
 }
 
-int synth(const Options& options) {
+int synth(const SynthChoices& options) {
   const api::LoadedSpecification loaded = load(options);
   if (!loaded.specification) return kBadInput;
   if (options.rewrite) {
@@ -112,7 +110,7 @@ int synth(const Options& options) {
 }  // namespace
 
 Run add_synth(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SynthChoices>();
   CLI::App* sub = app.add_subcommand("synth", "Make the smallest program that meets examples");
   sub->add_option("FILE", options->file,
                   "A table (.csv, .tsv, .json) or a specification in SyGuS-IF; - is standard input")

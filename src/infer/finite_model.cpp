@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::uint32_t kMostElements = 3;
 constexpr std::uint32_t kVariableSortSize = 2;
-constexpr std::size_t kMostValues = 8;   // tried, of an infinite sort
-constexpr std::uint32_t kHeaviest = 64;  // a value, in constructors
-constexpr std::uint32_t kDeepest = 300;  // evaluation inside evaluation
-constexpr std::uint64_t kFuel = 20'000;  // nodes visited for one sequent
+constexpr std::size_t kMostValues = 8;        // tried, of an infinite sort
+constexpr std::uint32_t kHeaviestValue = 64;  // a value, in constructors
+constexpr std::uint32_t kDeepest = 300;       // evaluation inside evaluation
+constexpr std::uint64_t kFuel = 20'000;       // nodes visited for one sequent
 constexpr std::size_t kMostAssignments = 600;
 constexpr std::size_t kMostLooks = 20'000;  // at an axiom, of one size
 
@@ -279,7 +279,7 @@ std::optional<FiniteModel::Value> FiniteModel::application(TermId t, Scope& scop
   if (symbol.kind == SymbolKind::kConstructor) {
     std::uint32_t weight = 1;
     for (Value v : arguments) weight += values_[v].weight;
-    if (weight > kHeaviest) return std::nullopt;
+    if (weight > kHeaviestValue) return std::nullopt;
     return intern(bank_->sort(t), false, function.value, std::move(arguments));
   }
   return symbol.is_fresh() ? fresh(function, arguments) : call(function, arguments);

@@ -9,7 +9,8 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint32_t kHeaviest = 400;  // formulas beyond are not looked at: recursion is shallow
+constexpr std::uint32_t kHeaviestFormula =
+    400;  // formulas beyond are not looked at: recursion is shallow
 
 struct TooLarge {};
 
@@ -123,7 +124,8 @@ class Encoder {
     return literals;
   }
 
-  // --- formulas: recursion over terms of at most kHeaviest nodes ---------------------------------
+  // --- formulas: recursion over terms of at most kHeaviestFormula nodes
+  // ---------------------------------
 
   // What has no loose bound variables is encoded once.
   int truth(TermId t) {
@@ -394,7 +396,7 @@ std::vector<FunctionId> FiniteStructure::functions() const {
 bool has_finite_structures(const TermBank& bank, std::span<const TermId> formulas) {
   const Signature& signature = bank.signature();
   bool possible = true;
-  for (TermId f : formulas) possible = possible && bank.weight(f) <= kHeaviest;
+  for (TermId f : formulas) possible = possible && bank.weight(f) <= kHeaviestFormula;
   const auto opaque = [&](SortId sort) {
     return !signature.sort(sort).is_variable && !signature.is_function_sort(sort) &&
            !signature.is_datatype(sort);

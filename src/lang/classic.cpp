@@ -68,7 +68,7 @@ std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& sou
 
 std::variant<Problem, std::vector<Diagnostic>> read_classic_file(const std::filesystem::path& path,
                                                                  const ClassicOptions& options) {
-  std::optional<std::string> text = lang::bytes_of(path, lang::classic::kMostInputBytes);
+  std::optional<std::string> text = lang::bytes_of(path, lang::kMostInputBytes);
   if (!text) {
     lang::Diagnostics diagnostics;
     diagnostics.file_error(path.string(), "this file cannot be read");
@@ -92,8 +92,8 @@ std::vector<Diagnostic> read_classic_goals(Problem& problem, std::string_view te
 
 std::vector<Diagnostic> read_classic_goal_file(Problem& problem,
                                                const std::filesystem::path& path) {
-  std::optional<std::string> text = lang::bytes_of(path, lang::classic::kMostInputBytes);
-  if (!text || text->size() > lang::classic::kMostInputBytes) {
+  std::optional<std::string> text = lang::bytes_of(path, lang::kMostInputBytes);
+  if (!text || text->size() > lang::kMostInputBytes) {
     lang::Diagnostics diagnostics;
     diagnostics.file_error(path.string(),
                            text ? "this file is too large" : "this file cannot be read");

@@ -9,6 +9,9 @@
 
 namespace whence::lang {
 
+/// Of all files of an input together, in bytes: nobody writes that much by hand.
+inline constexpr std::size_t kMostInputBytes = std::size_t{64} << 20U;
+
 /// The bytes of a file; nothing if it cannot be read. Of a file of more than `most` bytes at least
 /// `most + 1` are given, so that the caller sees that it is too large.
 [[nodiscard]] std::optional<std::string> bytes_of(const std::filesystem::path& path,

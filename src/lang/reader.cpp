@@ -19,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 // Bounds that keep memory in check; nobody writes that much by hand.
-constexpr std::size_t kMostBytes = std::size_t{64} << 20U;  // of all files together
 constexpr std::size_t kMostStatements = 1'000'000;
 constexpr std::size_t kDeepestInclude = 100;
 
@@ -29,7 +28,7 @@ constexpr std::size_t kDeepestInclude = 100;
 // -------------------------------------------------------------------------
 
 void Reader::read_file(const fs::path& path) {
-  std::optional<std::string> text = bytes_of(path, kMostBytes);
+  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
   if (!text) {
     diagnostics_.file_error(path.string(), "this file cannot be read");
     return;
@@ -45,9 +44,9 @@ void Reader::read_text(std::string text, const std::string& name, const fs::path
 
 void Reader::open(std::string text, std::string path, fs::path directory, std::string key) {
   total_bytes_ += text.size();
-  if (total_bytes_ > kMostBytes) {
+  if (total_bytes_ > kMostInputBytes) {
     diagnostics_.file_error(std::move(path),
-                            fmt::format("the input is larger than {} MB", kMostBytes >> 20U));
+                            fmt::format("the input is larger than {} MB", kMostInputBytes >> 20U));
     return;
   }
   const auto index = static_cast<std::uint32_t>(problem_.sources.size());
@@ -142,7 +141,7 @@ void Reader::include(const TokenView& view) {
                        fmt::format("includes are nested deeper than {}", kDeepestInclude));
     return;
   }
-  std::optional<std::string> text = bytes_of(path, kMostBytes);
+  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
   if (!text) {
     diagnostics_.error(view.place(1), fmt::format("cannot read {}", in_quotes(path.string())));
     return;

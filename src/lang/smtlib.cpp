@@ -17,8 +17,6 @@ namespace {
 using namespace lang;
 using namespace lang::smtlib;
 
-constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
-
 void add_contradiction(Problem& problem, Symbols& symbols) {
   Statement statement;
   statement.kind = StatementKind::kTheorem;
@@ -33,8 +31,9 @@ void add_contradiction(Problem& problem, Symbols& symbols) {
 
 std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std::string& name) {
   Diagnostics diagnostics;
-  if (text.size() > kMostBytes) {
-    diagnostics.file_error(name, fmt::format("the input is larger than {} MB", kMostBytes >> 20U));
+  if (text.size() > kMostInputBytes) {
+    diagnostics.file_error(name,
+                           fmt::format("the input is larger than {} MB", kMostInputBytes >> 20U));
     return diagnostics.take();
   }
   Problem problem;
@@ -62,7 +61,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
 }  // namespace
 
 std::variant<Problem, std::vector<Diagnostic>> read_smtlib_file(const std::filesystem::path& path) {
-  std::optional<std::string> text = bytes_of(path, kMostBytes);
+  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
   if (text) return read(std::move(*text), path.string());
   Diagnostics diagnostics;
   diagnostics.file_error(path.string(), "this file cannot be read");

@@ -6,6 +6,11 @@
 
 namespace whence::synth {
 
+/// A Boolean as a word.
+constexpr Word truth(bool b) {
+  return b ? 1 : 0;
+}
+
 /// A row of a theory's table: an operator with fixed sorts. The same name may have several rows.
 struct TheoryRow {
   const char* name;

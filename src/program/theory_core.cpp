@@ -9,10 +9,6 @@ namespace whence::synth {
 
 namespace {
 
-Word truth(bool b) {
-  return b ? 1 : 0;
-}
-
 bool conjunction(Words&, const Operator& op, const Word* a, Word& r) {
   r = truth(std::all_of(a, a + op.parameters.size(), [](Word x) { return x != 0; }));
   return true;
@@ -126,7 +122,7 @@ bool chain(Words&, const Operator& op, const Word* a, Word& r) {
   return true;
 }
 
-struct Entry {
+struct CoreEntry {
   const char* name;
   std::size_t least;
   std::size_t most;
@@ -138,22 +134,22 @@ struct Entry {
 
 constexpr std::size_t kMany = 64;
 
-constexpr std::array kEntries = {
-    Entry{"and", 2, kMany, Kind::kBool, Kind::kBool, conjunction, true},
-    Entry{"or", 2, kMany, Kind::kBool, Kind::kBool, disjunction, true},
-    Entry{"xor", 2, kMany, Kind::kBool, Kind::kBool, exclusive_or, true},
-    Entry{"=>", 2, kMany, Kind::kBool, Kind::kBool, implication, false},
-    Entry{"not", 1, 1, Kind::kBool, Kind::kBool, negation, false},
-    Entry{"+", 2, kMany, Kind::kInt, Kind::kInt, fold<add>, true},
-    Entry{"*", 2, kMany, Kind::kInt, Kind::kInt, fold<multiply>, true},
-    Entry{"-", 1, kMany, Kind::kInt, Kind::kInt, subtract, false},
-    Entry{"abs", 1, 1, Kind::kInt, Kind::kInt, absolute, false},
-    Entry{"div", 2, 2, Kind::kInt, Kind::kInt, divide, false},
-    Entry{"mod", 2, 2, Kind::kInt, Kind::kInt, modulo, false},
-    Entry{"<", 2, kMany, Kind::kInt, Kind::kBool, chain<std::less<>>, false},
-    Entry{"<=", 2, kMany, Kind::kInt, Kind::kBool, chain<std::less_equal<>>, false},
-    Entry{">", 2, kMany, Kind::kInt, Kind::kBool, chain<std::greater<>>, false},
-    Entry{">=", 2, kMany, Kind::kInt, Kind::kBool, chain<std::greater_equal<>>, false},
+constexpr std::array kCoreEntries = {
+    CoreEntry{"and", 2, kMany, Kind::kBool, Kind::kBool, conjunction, true},
+    CoreEntry{"or", 2, kMany, Kind::kBool, Kind::kBool, disjunction, true},
+    CoreEntry{"xor", 2, kMany, Kind::kBool, Kind::kBool, exclusive_or, true},
+    CoreEntry{"=>", 2, kMany, Kind::kBool, Kind::kBool, implication, false},
+    CoreEntry{"not", 1, 1, Kind::kBool, Kind::kBool, negation, false},
+    CoreEntry{"+", 2, kMany, Kind::kInt, Kind::kInt, fold<add>, true},
+    CoreEntry{"*", 2, kMany, Kind::kInt, Kind::kInt, fold<multiply>, true},
+    CoreEntry{"-", 1, kMany, Kind::kInt, Kind::kInt, subtract, false},
+    CoreEntry{"abs", 1, 1, Kind::kInt, Kind::kInt, absolute, false},
+    CoreEntry{"div", 2, 2, Kind::kInt, Kind::kInt, divide, false},
+    CoreEntry{"mod", 2, 2, Kind::kInt, Kind::kInt, modulo, false},
+    CoreEntry{"<", 2, kMany, Kind::kInt, Kind::kBool, chain<std::less<>>, false},
+    CoreEntry{"<=", 2, kMany, Kind::kInt, Kind::kBool, chain<std::less_equal<>>, false},
+    CoreEntry{">", 2, kMany, Kind::kInt, Kind::kBool, chain<std::greater<>>, false},
+    CoreEntry{">=", 2, kMany, Kind::kInt, Kind::kBool, chain<std::greater_equal<>>, false},
 };
 
 Operator make(std::string_view name, std::span<const Sort> arguments, Sort result,
@@ -182,7 +178,7 @@ std::optional<Operator> core_operator(std::string_view name, std::span<const Sor
     if (count < 2 || !all_are(arguments[0])) return {};
     return make(name, arguments, kBoolSort, name == "=" ? equal : distinct, true);
   }
-  for (const Entry& entry : kEntries) {
+  for (const CoreEntry& entry : kCoreEntries) {
     if (entry.name == name && count >= entry.least && count <= entry.most &&
         all_are({entry.parameters, 0})) {
       return make(name, arguments, {entry.result, 0}, entry.evaluate, entry.commutative);
@@ -193,7 +189,8 @@ std::optional<Operator> core_operator(std::string_view name, std::span<const Sor
 
 bool is_core_name(std::string_view name) {
   return name == "ite" || name == "=" || name == "distinct" ||
-         std::ranges::any_of(kEntries, [&](const Entry& entry) { return entry.name == name; });
+         std::ranges::any_of(kCoreEntries,
+                             [&](const CoreEntry& entry) { return entry.name == name; });
 }
 
 }  // namespace whence::synth

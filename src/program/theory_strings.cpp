@@ -11,10 +11,6 @@ namespace {
 
 constexpr char32_t kLastCharacter = 0x2FFFF;  // of SMT-LIB's strings
 
-Word truth(bool b) {
-  return b ? 1 : 0;
-}
-
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
@@ -30,7 +26,7 @@ std::size_t position_of(TextView text, TextView what, std::size_t from) {
   return TextView::npos;
 }
 
-bool concat(Words& w, const Operator& op, const Word* a, Word& r) {
+bool concatenation(Words& w, const Operator& op, const Word* a, Word& r) {
   if (op.parameters.size() == 2 && (a[0] == 0 || a[1] == 0)) {  // 0 is the empty string
     r = a[0] == 0 ? a[1] : a[0];
     return true;
@@ -205,7 +201,7 @@ const std::vector<TheoryRow>& string_operators() {
     };
     constexpr std::size_t kMostJoined = 64;
     for (std::size_t n = 2; n <= kMostJoined; ++n) {
-      rows.push_back({"str.++", std::vector<Sort>(n, s), s, concat});
+      rows.push_back({"str.++", std::vector<Sort>(n, s), s, concatenation});
     }
     return rows;
   }();

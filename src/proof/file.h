@@ -8,6 +8,7 @@
 // and refer to earlier entries by their index. Symbols of the input are found by name and rank,
 // fresh symbols by the term that defines them, statements by name.
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,9 @@ namespace whence {
 
 /// The version of the format that write_proof writes, and the only one that read_proof reads.
 inline constexpr unsigned kProofFormatVersion = 1;
+
+/// No larger file is read, in bytes.
+inline constexpr std::size_t kMostProofBytes = std::size_t{1} << 30U;
 
 /// Why a proof file cannot be used, in words for people.
 struct FileError {

@@ -17,8 +17,6 @@ namespace whence {
 
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
-
 // Where a statement stands; those that the reader adds by itself stand nowhere and go by name.
 using Place = std::tuple<std::string, std::uint32_t, std::string>;
 
@@ -90,7 +88,7 @@ IncludedProofs read_included_proofs(Problem& problem) {
     const std::filesystem::path file = proof_file_beside(sources[i].path);
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) continue;
-    const auto json = lang::bytes_of(file, kMostBytes);
+    const auto json = lang::bytes_of(file, kMostProofBytes);
     if (!json) {
       result.unusable.push_back({file.string(), "this file cannot be read"});
       continue;

@@ -21,7 +21,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
 constexpr std::size_t kMostNesting = 8;
 // Substitutions are dense vectors by variable number; this bounds what a small file can ask for.
 constexpr std::size_t kMostSubstitutionCells = 50'000'000;
@@ -36,7 +35,7 @@ struct Damaged {
 }
 
 Json parse(std::string_view text) {
-  if (text.size() > kMostBytes) fail("it is too large");
+  if (text.size() > kMostProofBytes) fail("it is too large");
   if (is_nested_deeper(text, kMostNesting)) fail("it is nested deeper than a proof file can be");
   try {
     return Json::parse(text.begin(), text.end());

@@ -11,7 +11,7 @@ constexpr std::size_t kMostForms = 200;
 constexpr std::size_t kMostRounds = 20'000;
 
 // `hypotheses` imply `conclusion`, for all values of the free variables.
-struct Sequent {
+struct Implication {
   std::vector<TermId> hypotheses;
   TermId conclusion;
 };
@@ -24,7 +24,7 @@ class Normalizer {
     pending_.push_back({{}, formula});
     while (!pending_.empty()) {
       if (++rounds_ > kMostRounds || done_.size() > kMostForms) return std::nullopt;
-      Sequent sequent = std::move(pending_.back());
+      Implication sequent = std::move(pending_.back());
       pending_.pop_back();
       if (!step(sequent)) finish(sequent);
     }
@@ -41,9 +41,11 @@ class Normalizer {
   }
 
   // One change; what comes of it waits. False if there is none to make.
-  bool step(const Sequent& s) { return conclusion_step(s) || hypothesis_step(s) || point_step(s); }
+  bool step(const Implication& s) {
+    return conclusion_step(s) || hypothesis_step(s) || point_step(s);
+  }
 
-  bool conclusion_step(const Sequent& s) {
+  bool conclusion_step(const Implication& s) {
     const Signature& sig = bank_.signature();
     const TermId c = s.conclusion;
     if (c == bank_.truth()) return true;
@@ -84,7 +86,7 @@ class Normalizer {
     return false;
   }
 
-  bool hypothesis_step(const Sequent& s) {
+  bool hypothesis_step(const Implication& s) {
     const Signature& sig = bank_.signature();
     for (std::size_t i = 0; i < s.hypotheses.size(); ++i) {
       const TermId h = s.hypotheses[i];
@@ -121,7 +123,7 @@ class Normalizer {
     return {};
   }
 
-  bool point_step(const Sequent& s) {
+  bool point_step(const Implication& s) {
     for (std::size_t i = 0; i < s.hypotheses.size(); ++i) {
       const TermId h = s.hypotheses[i];
       if (!bank_.is_equality(h)) continue;
@@ -159,7 +161,7 @@ class Normalizer {
     return out;
   }
 
-  void finish(const Sequent& s) {
+  void finish(const Implication& s) {
     TermId formula = s.conclusion;
     if (formula == bank_.falsity() && !s.hypotheses.empty()) {
       // not H reads better than H => false.
@@ -195,7 +197,7 @@ class Normalizer {
 
   TermBank& bank_;
   const std::vector<std::string>& names_;
-  std::vector<Sequent> pending_;
+  std::vector<Implication> pending_;
   std::vector<NormalForm> done_;
   std::size_t rounds_ = 0;
   std::uint32_t next_ = 0;

@@ -13,12 +13,10 @@
 #include "lang/classic.h"
 #include "lang/classic/elaborate.h"
 #include "lang/classic/json_places.h"
+#include "lang/files.h"
 #include "logic/inductive_set.h"
 
 namespace whence::lang::classic {
-
-/// Of a configuration and the files of its definitions together.
-inline constexpr std::size_t kMostInputBytes = std::size_t{64} << 20U;
 
 class ConfigurationReader {
  public:

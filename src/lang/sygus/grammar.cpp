@@ -31,7 +31,8 @@ bool Reader::grammar(SexprId groups, bool declared) {
   std::vector<SexprId> order;
   for (std::size_t i = 0; i < tree_.size(groups); ++i) order.push_back(tree_.child(groups, i));
   if (!declared) {
-    std::ranges::stable_partition(order, [&](SexprId g) { return tree_.begins_with(g, "Start"); });
+    std::stable_partition(order.begin(), order.end(),
+                          [&](SexprId g) { return tree_.begins_with(g, "Start"); });
   }
   std::vector<std::uint32_t> which;
   for (const SexprId g : order) {

@@ -11,8 +11,6 @@ namespace whence::lang {
 
 namespace {
 
-using Json = nlohmann::json;
-
 /// Counts what the parser has taken, so that events have a place.
 class CountingIterator {
  public:
@@ -44,7 +42,7 @@ class CountingIterator {
 };
 
 /// Rows from the parser's events, without a document in between: depth costs nothing.
-class TableEvents : public nlohmann::json_sax<Json> {
+class TableEvents : public nlohmann::json_sax<nlohmann::json> {
  public:
   TableEvents(const SourceText& source, std::uint32_t begin, Diagnostics& diagnostics)
       : source_(source), begin_(begin), diagnostics_(diagnostics) {}
@@ -173,8 +171,8 @@ RawTable read_json_table(const SourceText& source, std::uint32_t begin, Diagnost
   const char* first = source.text.data() + begin;
   const char* last = source.text.data() + source.text.size();
   // A number that no double holds ends in a parse error like any other.
-  const bool whole = Json::sax_parse(CountingIterator(first, events.count()),
-                                     CountingIterator(last, events.count()), &events);
+  const bool whole = nlohmann::json::sax_parse(CountingIterator(first, events.count()),
+                                               CountingIterator(last, events.count()), &events);
   if (!whole && diagnostics.empty()) diagnostics.file_error(source.path, "this is not JSON");
   return events.take();
 }

@@ -7,8 +7,6 @@ namespace whence::lang {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 void append_cell(std::string& out, const Cell& cell, char delimiter) {
   const bool must_quote = cell.kind == Cell::Kind::kQuoted || cell.text.starts_with('"') ||
                           cell.text.find_first_of("\r\n") != std::string::npos ||
@@ -40,7 +38,8 @@ std::string print_delimited(const Table& table) {
 }
 
 std::string quoted_json(const std::string& text) {
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return nlohmann::ordered_json(text).dump(-1, ' ', false,
+                                           nlohmann::ordered_json::error_handler_t::replace);
 }
 
 std::string json_cell(const Cell& cell) {

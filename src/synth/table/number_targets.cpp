@@ -6,7 +6,7 @@ namespace whence::synth::table {
 
 namespace {
 
-constexpr std::size_t kMostPlaces = 5;
+constexpr std::size_t kMostDecimals = 5;
 constexpr std::int64_t kLargest = 100'000'000;
 
 }  // namespace
@@ -62,7 +62,7 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
     zeros = zeros || (text.size() > 1 && text[0] == U'0' && text[1] != point);
     same_length = same_length && text.size() == texts[0].size();
   }
-  if (most_places > kMostPlaces) return std::nullopt;
+  if (most_places > kMostDecimals) return std::nullopt;
   if (zeros && (!same_length || most_places > 0 || grouped)) return std::nullopt;
   if (zeros) target.width = static_cast<int>(texts[0].size());
   target.shortest = !same_places;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::string_view, kCharacterClasses> kClasses{
     "digits",  "letters", "upper",   "lower",   "alphanumeric",
     "visible", "space",   "symbols", "numerals"};
-constexpr std::array<std::string_view, kPieceForms> kForms{
+constexpr std::array<std::string_view, kPieceForms> kFormNames{
     "same",  "upper",       "lower",       "capitalised",
     "first", "first upper", "first lower", "capitalised rest"};
 constexpr std::array<std::string_view, kDateParts> kDatePartNames{
@@ -170,8 +170,9 @@ class Writer {
     } else {
       cut = call("by_runs", {fmt::format("\"{}\"", class_name(o.m))});
     }
-    return call("each", {a, cut, fmt::format("\"{}\"", kForms.at(static_cast<std::size_t>(o.n))),
-                         literal(o.t)});
+    return call("each",
+                {a, cut, fmt::format("\"{}\"", kFormNames.at(static_cast<std::size_t>(o.n))),
+                 literal(o.t)});
   }
 
   std::string fraction(const Rational& number) {

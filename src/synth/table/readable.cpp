@@ -8,7 +8,7 @@ namespace whence::synth::table {
 
 namespace {
 
-constexpr std::array<std::string_view, kPieceForms> kForms{
+constexpr std::array<std::string_view, kPieceForms> kFormPhrases{
     "as it is",
     "in upper case",
     "in lower case",
@@ -104,7 +104,7 @@ std::string made_text(const Operation& o, const std::string& a) {
       return fmt::format("{} without {}", a, which);
     case Op::kEach:
       return fmt::format("each {} of {} {}{}", pieces_name(o), a,
-                         kForms.at(static_cast<std::size_t>(o.n)),
+                         kFormPhrases.at(static_cast<std::size_t>(o.n)),
                          o.t.empty() ? ", joined" : fmt::format(", joined by {}", quoted(o.t)));
     case Op::kPadLeft:
       return fmt::format("{} padded to {} with {} in front", a, o.n, quoted(o.s));
