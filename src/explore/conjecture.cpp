@@ -45,6 +45,8 @@ Interest::Key Interest::operator()(const Conjecture& conjecture) const {
       ++key.size;
     }
   }
+  // They are looked for by those who read the laws, and the others are seen in their light.
+  if (!key.unnamed) key.size = (key.size + 1) / 2;
   key.premises = static_cast<std::uint32_t>(conjecture.premises.size());
   std::vector<FunctionId> functions;
   bank_.for_each_subterm(terms, [&](TermId t) {

@@ -111,44 +111,97 @@ void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* st
   raw_ = std::move(sorted);
 }
 
-// Every textbook has it, and its right side is larger than what terms come to where functions are
-// many.
-void EquationSearch::add_distributivity(const EquationLimits& limits, KnownLaws& known,
-                                        std::vector<Conjecture>& accepted) {
+// What every textbook has, and enumeration may miss: the right side of distributivity is larger
+// than what terms come to where functions are many, and for the sides of a homomorphism smaller
+// terms may have been kept.
+void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known,
+                                  std::vector<Conjecture>& accepted) {
   constexpr std::uint32_t kSize = 7;
-  if (limits.size < kSize || reached_ >= kSize) return;
-  TermBank& bank = problem_.bank;
-  const auto is_operation = [&](FunctionId f) {
-    const Function& function = bank.signature().function(f);
-    return function.argument_sorts == std::vector<SortId>(2, function.result_sort) &&
-           bank.signature().symbol_of(f).kind == SymbolKind::kFunction;
+  if (limits.size < kSize) return;
+  absl::flat_hash_set<TermId> have;
+  for (const Conjecture& c : accepted) {
+    have.insert(formula_of(problem_.bank, c));
+    have.insert(formula_of(problem_.bank, {c.premises, c.right, c.left}));
+  }
+  const auto consider = [&](TermId left, TermId right, bool even_if_it_follows) {
+    const Conjecture conjecture{{}, left, right};
+    const bool joins = known.joins(left, right);
+    if ((joins && !even_if_it_follows) || have.contains(formula_of(problem_.bank, conjecture)) ||
+        samples_.test(conjecture) != Samples::Passed::kYes) {
+      return;
+    }
+    if (!joins) known.add(left, right);
+    accepted.push_back(conjecture);
   };
+  if (reached_ < kSize) {
+    for (const auto& [left, right] : distributivities()) consider(left, right, false);
+  }
+  for (const auto& [left, right] : homomorphisms()) consider(left, right, true);
+}
+
+std::vector<TermId> EquationSearch::variables_of(SortId sort) const {
+  std::vector<TermId> found;
+  for (TermId variable : vocabulary_.variables()) {
+    if (problem_.bank.sort(variable) == sort) found.push_back(variable);
+  }
+  return found;
+}
+
+// The functions with so many arguments, all of one sort, and a result of that sort.
+std::vector<FunctionId> EquationSearch::operations(std::size_t arity) const {
+  const Signature& signature = problem_.bank.signature();
+  std::vector<FunctionId> found;
   for (FunctionId f : vocabulary_.functions()) {
-    for (FunctionId g : vocabulary_.functions()) {
-      if (f == g || !is_operation(f) || !is_operation(g)) continue;
-      const SortId sort = bank.signature().function(f).result_sort;
-      if (bank.signature().function(g).result_sort != sort) continue;
-      std::vector<TermId> v;
-      for (TermId variable : vocabulary_.variables()) {
-        if (bank.sort(variable) == sort) v.push_back(variable);
-      }
-      if (v.size() < 3) continue;
+    const Function& function = signature.function(f);
+    if (function.argument_sorts == std::vector<SortId>(arity, function.result_sort) &&
+        signature.symbol_of(f).kind == SymbolKind::kFunction) {
+      found.push_back(f);
+    }
+  }
+  return found;
+}
+
+std::vector<std::pair<TermId, TermId>> EquationSearch::distributivities() {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, TermId>> found;
+  for (FunctionId f : operations(2)) {
+    const SortId sort = bank.signature().function(f).result_sort;
+    const std::vector<TermId> v = variables_of(sort);
+    if (v.size() < 3) continue;
+    for (FunctionId g : operations(2)) {
+      if (f == g || bank.signature().function(g).result_sort != sort) continue;
       for (const bool left : {true, false}) {
         const auto apply = [&](TermId a, TermId b) {
           return left ? bank.apply(f, {a, b}) : bank.apply(f, {b, a});
         };
-        const Conjecture conjecture{{},
-                                    apply(v[0], bank.apply(g, {v[1], v[2]})),
-                                    bank.apply(g, {apply(v[0], v[1]), apply(v[0], v[2])})};
-        if (known.joins(conjecture.left, conjecture.right) ||
-            samples_.test(conjecture) != Samples::Passed::kYes) {
-          continue;
-        }
-        known.add(conjecture.left, conjecture.right);
-        accepted.push_back(conjecture);
+        found.emplace_back(apply(v[0], bank.apply(g, {v[1], v[2]})),
+                           bank.apply(g, {apply(v[0], v[1]), apply(v[0], v[2])}));
       }
     }
   }
+  return found;
+}
+
+// Of one operation to another, as De Morgan's laws are; to itself the sides are small enough.
+std::vector<std::pair<TermId, TermId>> EquationSearch::homomorphisms() {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, TermId>> found;
+  for (FunctionId u : operations(1)) {
+    const SortId sort = bank.signature().function(u).result_sort;
+    const std::vector<TermId> v = variables_of(sort);
+    if (v.size() < 2) continue;
+    for (FunctionId f : operations(2)) {
+      for (FunctionId g : operations(2)) {
+        if (f == g || bank.signature().function(f).result_sort != sort ||
+            bank.signature().function(g).result_sort != sort) {
+          continue;
+        }
+        found.emplace_back(bank.apply(u, {bank.apply(f, {v[0], v[1]})}),
+                           bank.apply(g, {bank.apply(u, {v[0]}), bank.apply(u, {v[1]})}));
+      }
+    }
+  }
+  return found;
 }
 
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
@@ -190,7 +243,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (accepted.size() >= limits.most) break;
     }
     if (!refuted) {
-      add_distributivity(limits, known, accepted);
+      add_expected(limits, known, accepted);
       for (Conjecture& c : accepted) orient_for_reading(problem_.bank, c);
       return accepted;
     }

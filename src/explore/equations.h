@@ -53,8 +53,13 @@ class EquationSearch {
 
  private:
   void enumerate(const EquationLimits& limits, const StopToken* stop);
-  void add_distributivity(const EquationLimits& limits, KnownLaws& known,
-                          std::vector<Conjecture>& accepted);
+  void add_expected(const EquationLimits& limits, KnownLaws& known,
+                    std::vector<Conjecture>& accepted);
+  [[nodiscard]] std::vector<TermId> variables_of(SortId sort) const;
+  [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity) const;
+  [[nodiscard]] std::vector<std::pair<TermId, TermId>> distributivities();
+  [[nodiscard]] std::vector<std::pair<TermId, TermId>> homomorphisms();
+
   Problem& problem_;
   Vocabulary& vocabulary_;
   Definitions& definitions_;

@@ -53,7 +53,7 @@ class ImplicationSearch {
     Bits holds;
     std::size_t count = 0;  // of lanes on which it holds
     bool is_equation = false;
-    bool canonical = false;  // its variables are the first of their sorts, in order
+    bool canonical = false;    // its variables are the first of their sorts, in order
     bool is_monotone = false;  // a conclusion for `x <= y` alone
   };
 

@@ -9,7 +9,10 @@
 namespace whence::explore {
 
 KnownLaws::KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& definitions)
-    : problem_(problem), ordering_(Precedence(problem)), demodulator_(problem.bank, ordering_) {
+    : problem_(problem),
+      ordering_(Precedence(problem)),
+      demodulator_(problem.bank, ordering_),
+      ac_(problem.bank) {
   const std::vector<TermId>& variables = vocabulary.variables();
   for (std::uint32_t v = 0; v < variables.size(); ++v) {
     constants_.bind(v, vocabulary.constant_for(v));
@@ -50,6 +53,9 @@ void KnownLaws::insert_axiom(TermId formula) {
 
 void KnownLaws::insert(TermId left, TermId right) {
   TermBank& bank = problem_.bank;
+  ac_.learn(left, right);
+  inserted_.insert(closed(left, right));
+  inserted_.insert(closed(right, left));
   const auto rewrites = [&](TermId l, TermId r) {
     if (bank.kind(l) != TermKind::kApplication) return false;
     const std::vector<TermId> of_left = bank.free_variables(l);
@@ -102,10 +108,19 @@ void KnownLaws::overlap(const Direction& outer, const Direction& inner) {
     builder.start();
     const TermId one = builder.apply(outer.right);
     const TermId other = builder.apply_replacing(outer.left, position, right);
-    if (one != other && bank.weight(one) + bank.weight(other) <= kHeaviest) {
-      pairs_.push_back({one, other});
-    }
+    if (one != other && !is_too_heavy(one, other)) pairs_.push_back({one, other});
   }
+}
+
+bool KnownLaws::is_too_heavy(TermId left, TermId right) const {
+  const TermBank& bank = problem_.bank;
+  const std::uint32_t most = bank.is_boolean(left) ? kHeaviestAtom : kHeaviest;
+  return bank.weight(left) + bank.weight(right) > most;
+}
+
+// Up to the names of variables.
+TermId KnownLaws::closed(TermId left, TermId right) {
+  return problem_.bank.universal_closure(problem_.bank.equality(left, right));
 }
 
 void KnownLaws::complete() {
@@ -118,7 +133,8 @@ void KnownLaws::complete() {
     const TermId right = rewritten(lightest->right);
     *lightest = pairs_.back();
     pairs_.pop_back();
-    if (left == right || bank.weight(left) + bank.weight(right) > kHeaviest) continue;
+    if (left == right || is_too_heavy(left, right)) continue;
+    if (ac_.superfluous(left, right) || inserted_.contains(closed(left, right))) continue;
     insert(left, right);
   }
   pairs_.clear();

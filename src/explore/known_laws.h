@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "explore/ac_equality.h"
 #include "explore/vocabulary.h"
 #include "infer/definitions.h"
 #include "infer/demodulation.h"
@@ -41,9 +42,11 @@ class KnownLaws {
     TermId left;
     TermId right;
   };
-  static constexpr std::size_t kMostDirections = 400;
-  static constexpr std::uint32_t kHeaviest = 22;    // of a completed rule: both sides
-  static constexpr std::size_t kMostPairs = 3'000;  // looked at for one law
+  static constexpr std::size_t kMostDirections = 300;
+  static constexpr std::uint32_t kHeaviest = 22;  // of a completed rule: both sides
+  // Atoms stand at the top of a conjecture only, and follow from each other in too many ways.
+  static constexpr std::uint32_t kHeaviestAtom = 8;
+  static constexpr std::size_t kMostPairs = 300;  // looked at for one law
 
   struct Assumed {
     std::uint32_t rule;
@@ -51,8 +54,10 @@ class KnownLaws {
     TermId left;
   };
 
+  [[nodiscard]] TermId closed(TermId left, TermId right);
   void insert_axiom(TermId formula);
   void insert(TermId left, TermId right);
+  [[nodiscard]] bool is_too_heavy(TermId left, TermId right) const;
   void overlap(const Direction& outer, const Direction& inner);
   void complete();
   [[nodiscard]] TermId rewritten(TermId term);
@@ -62,6 +67,8 @@ class KnownLaws {
   Demodulator demodulator_;
   Substitution constants_;  // for the vocabulary's variables
   std::uint32_t rules_ = 0;
+  AcEquality ac_;
+  absl::flat_hash_set<TermId> inserted_;  // closed, with either side first
   std::vector<Direction> directions_;
   std::vector<Direction> pairs_;  // to be looked at
   std::vector<Assumed> assumed_;
