@@ -36,6 +36,8 @@ struct Damaged {
 
 Json parse(std::string_view text) {
   if (text.size() > kMostProofBytes) fail("it is too large");
+  // To the JSON library a zero byte is the end of the text.
+  if (text.find('\0') != std::string_view::npos) fail("it is not JSON: there is a zero byte");
   if (is_nested_deeper(text, kMostNesting)) fail("it is nested deeper than a proof file can be");
   try {
     return Json::parse(text.begin(), text.end());

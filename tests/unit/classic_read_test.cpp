@@ -129,6 +129,9 @@ TEST_CASE("mistakes in a configuration are told with their place", "[classic]") 
             .starts_with("1:8: this is not JSON: "));
   CHECK(described(std::get<std::vector<Diagnostic>>(read_classic_text("[]", "x.json"))) ==
         "1:1: a configuration is a JSON object");
+  CHECK(described(std::get<std::vector<Diagnostic>>(
+            read_classic_text(std::string("{}\0\"in\": {\"a\"", 14), "x.json"))) ==
+        "1:3: this is not JSON: there is a zero byte");
 }
 
 TEST_CASE("the anchor is named by a key or by the file", "[classic]") {

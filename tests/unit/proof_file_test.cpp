@@ -103,6 +103,7 @@ TEST_CASE("damaged and hostile text is an error", "[file]") {
     INFO(text.substr(0, 200));
     CHECK_FALSE(error(text).empty());
   }
+  CHECK(error(std::string("{}\0{}", 5)).find("zero byte") != std::string::npos);
   // Sorts that are huge as trees.
   std::string sorts = "{\"variable\":0}";
   for (int i = 0; i < 64; ++i) {

@@ -61,6 +61,12 @@ void ConfigurationReader::read(std::string text, const fs::path& path, const fs:
     return;
   }
   const SourceText& source = add_source(path.string(), std::move(text));
+  // To the JSON library a zero byte is the end of the text.
+  if (const std::size_t zero = source.text.find('\0'); zero != std::string::npos) {
+    const auto at = static_cast<std::uint32_t>(zero);
+    diagnostics_.error({&source, at, at + 1}, "this is not JSON: there is a zero byte");
+    return;
+  }
   json value;
   try {
     value = json::parse(source.text);
