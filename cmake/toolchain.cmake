@@ -32,6 +32,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   # GCC 12 warns falsely of overlapping copies in `"text" + string` (GCC bug 105651).
   target_compile_options(whence_warnings INTERFACE -Wno-restrict)
 endif()
+if(WHENCE_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # What GCC takes for a header is a source file here.
+  target_compile_options(whence_warnings INTERFACE -Wno-subobject-linkage)
+endif()
 if(WHENCE_WERROR)
   target_compile_options(whence_warnings INTERFACE -Werror)
 endif()
@@ -40,7 +44,7 @@ if(WHENCE_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Instrumented code hides from GCC what is initialised; the optimised build is where it knows.
     target_compile_options(whence_warnings INTERFACE -Wno-error=uninitialized
-      -Wno-error=maybe-uninitialized)
+      -Wno-error=maybe-uninitialized -Wno-error=array-bounds)
   endif()
   add_compile_options(-fsanitize=${WHENCE_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
