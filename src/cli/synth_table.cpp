@@ -222,8 +222,7 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
       ->type_name("FILE")
       ->group(tables);
   sub.add_option("--html", choices.html, "Write a page that shows how the output comes about")
-      ->type_name("DIR")
-      ->group(tables);
+      ->type_name("DIR");
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
       ->type_name("FILE")
       ->group(tables);
@@ -234,8 +233,8 @@ std::optional<lang::TableFormat> table_format_of(const std::string& file,
   auto format = lang::table_format_of(
       choices.input_format == "auto" ? file : "table." + choices.input_format);
   if (!format && !(choices.output.empty() && choices.fill.empty() && choices.python.empty() &&
-                   choices.html.empty() && choices.header == "auto")) {
-    throw UsageError("--output, --header, --fill, --python and --html are for tables");
+                   choices.header == "auto")) {
+    throw UsageError("--output, --header, --fill and --python are for tables");
   }
   return format;
 }
