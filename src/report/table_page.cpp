@@ -126,6 +126,17 @@ std::string shown_program(const Table& table, const TableProgram& program) {
          "</pre>\n";
 }
 
+std::string cells_html(const Table& table, const std::vector<Text>& row) {
+  std::string out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c == table.output) continue;
+    if (!out.empty()) out += ", ";
+    out += html(shortened(table.columns[c], kLongestValue)) + " <code>" +
+           html(shortened(synth::table::quoted(row[c]), kLongestValue)) + "</code>";
+  }
+  return out;
+}
+
 std::string others_html(const Table& table, const TableResult& result) {
   if (result.programs.size() < 2) return "";
   std::string out = "<section>\n<h2>Other programs</h2>\n";
@@ -135,6 +146,10 @@ std::string others_html(const Table& table, const TableResult& result) {
     if (const auto row = first_difference(best, other)) {
       out += fmt::format("<p>If row {} is {} and not {}:</p>\n", *row + 1,
                          output_html(other.outputs[*row]), output_html(best.outputs[*row]));
+    } else if (const auto made = first_made_difference(best, other)) {
+      out += fmt::format("<p>If a row with {} is {} and not {}:</p>\n",
+                         cells_html(table, result.made_rows[*made]), output_html(other.made[*made]),
+                         output_html(best.made[*made]));
     }
     out += shown_program(table, other);
   }
