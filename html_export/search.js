@@ -296,7 +296,7 @@
     switch (value === '' ? '' : name) {
       case 'proof': return has('p') || has('h') ? has('i') === (value === 'induction') : false;
       case 'law': return has(value === 'essential' ? 'e' : 'd');
-      case 'verdict': return (has('p') || has('h')) === (value === 'proved');
+      case 'verdict': return has('p') === (value === 'proved');
       case 'symbol': return theorem.codes.has(Number(value));
       default: return true;
     }

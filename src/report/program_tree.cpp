@@ -25,7 +25,7 @@ constexpr std::size_t kMostLookedAt = 1'000;
 constexpr std::size_t kMostRows = 240;
 constexpr std::size_t kMostBytes = 120'000;  // of the table; a page has 300 kB
 constexpr std::size_t kLongestLabel = 46;
-constexpr std::size_t kLongestWholeLabel = 90;
+constexpr std::size_t kLongestWholeLabel = 90;  // with gaps
 
 using Values = std::vector<std::optional<Value>>;
 
@@ -136,7 +136,7 @@ class Tree {
     row.depth = place.depth;
     const auto& text = text_.of(place.node);
     const bool whole = rows_.empty();
-    std::string label = text && text->size() <= (whole ? kLongestWholeLabel : kLongestLabel)
+    std::string label = text && text->size() <= kLongestLabel
                             ? *text
                             : text_.with_gaps(place.node);
     if (whole && text_.is_conditional(place.node)) label = call();

@@ -104,7 +104,10 @@ class Ranker {
   std::vector<Candidate> flat(const Branch& branch) {
     // The rows to fill make no difference to what formulas there are.
     const auto [known, is_new] = numbers_.try_emplace(branch.examples);
-    if (is_new) known->second = arithmetic_atoms(samples_, branch, pool_);
+    if (is_new) {
+      const ArithmeticLimits bounds{left(), limits_.stop};
+      known->second = arithmetic_atoms(samples_, branch, pool_, bounds, work_);
+    }
     const std::vector<Atom>& numbers = known->second;
     std::vector<const Atom*> atoms;
     for (const Atom& atom : pool_.atoms) atoms.push_back(&atom);
@@ -128,7 +131,7 @@ class Ranker {
     const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
     if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
       for (const Condition& condition : conditions_) {
-        if (stopped()) break;
+        if (stopped() || left() == 0) break;
         branches(branch, condition, depth, found);
         if (whole) programs_ = found.size();
       }
