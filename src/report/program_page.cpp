@@ -57,7 +57,8 @@ std::string call_html(const Specification& s, const std::vector<Value>& inputs) 
 }
 
 std::string definition_html(const Specification& s, const Term& program) {
-  const ProgramText text(s.operators, program, names_of(s.parameters));
+  const Term readable = choices_written_out(s.operators, program);
+  const ProgramText text(s.operators, readable, names_of(s.parameters));
   const auto body = text.laid_out();
   if (!body) {
     return "<p>It is too large to be written here; <a href=\"program.sl\">program.sl</a> has "
@@ -77,12 +78,14 @@ std::string definition_html(const Specification& s, const Term& program) {
 }
 
 std::string meanings_html(const Specification& s, const Term& program) {
-  const auto meanings = operator_meanings(s.operators, program);
+  const Term readable = choices_written_out(s.operators, program);
+  const auto meanings = operator_meanings(s.operators, readable);
   if (meanings.empty()) return "";
   std::string out = "<dl class=\"legend\">\n";
   for (const OperatorMeaning& m : meanings) {
+    const std::string meaning = html(shortened(m.meaning, 400));
     out += fmt::format("<dt><code>{}</code></dt><dd>{}</dd>\n", html(m.form),
-                       html(shortened(m.meaning, 400)));
+                       m.is_body ? "<code>" + meaning + "</code>" : meaning);
   }
   return out + "</dl>\n";
 }
@@ -93,7 +96,7 @@ std::string examples_words(std::size_t n) {
 
 std::string tree_section(const ProgramPage& page) {
   const Specification& s = page.specification;
-  const Term& program = page.programs.front().term;
+  const Term program = choices_written_out(s.operators, page.programs.front().term);
   const std::vector<std::size_t> chosen = examples_to_show(s, program);
   std::string out = "<section>\n<h2>How the output comes about</h2>\n";
   if (chosen.empty()) return "";

@@ -187,6 +187,17 @@ std::string quoted_text(TextView text) {
   return out + '"';
 }
 
+// Whether it is a macro for a conditional, the branches of which are parameters.
+bool is_choice(const Operators& operators, const Operator& op) {
+  if (!op.body || op.body->nodes.empty()) return false;
+  const Node& root = op.body->nodes.back();
+  if (root.kind != NodeKind::kApplication || root.arguments.size() != 3) return false;
+  const Operator& outer = operators[root.op];
+  return outer.name == "ite" && !outer.body &&
+         op.body->nodes[root.arguments[1]].kind == NodeKind::kVariable &&
+         op.body->nodes[root.arguments[2]].kind == NodeKind::kVariable;
+}
+
 }  // namespace
 
 ProgramText::ProgramText(const Operators& operators, const Term& term,
@@ -376,6 +387,33 @@ std::string program_value(const Value& value) {
   return to_smtlib(value);
 }
 
+Term choices_written_out(const Operators& operators, const Term& term) {
+  Term out;
+  std::vector<std::uint32_t> places;  // in `out`, by node of `term`
+  for (const Node& node : term.nodes) {
+    Node copy = node;
+    for (std::uint32_t& a : copy.arguments) a = places[a];
+    if (node.kind != NodeKind::kApplication || !is_choice(operators, operators[node.op])) {
+      out.nodes.push_back(std::move(copy));
+    } else {
+      // The body's parameters are the arguments, which are there already.
+      std::vector<std::uint32_t> inside;
+      for (const Node& part : operators[node.op].body->nodes) {
+        if (part.kind == NodeKind::kVariable) {
+          inside.push_back(copy.arguments[part.index]);
+          continue;
+        }
+        Node placed = part;
+        for (std::uint32_t& a : placed.arguments) a = inside[a];
+        out.nodes.push_back(std::move(placed));
+        inside.push_back(out.root());
+      }
+    }
+    places.push_back(out.root());
+  }
+  return out;
+}
+
 std::vector<OperatorMeaning> operator_meanings(const Operators& operators, const Term& term) {
   std::vector<OperatorMeaning> out;
   std::set<std::string> seen;
@@ -388,7 +426,7 @@ std::vector<OperatorMeaning> operator_meanings(const Operators& operators, const
         const std::string form = call(op, op.name, op.parameter_names);
         if (!seen.insert("macro " + form).second) continue;
         const ProgramText body(operators, *op.body, op.parameter_names);
-        out.push_back({form, body.of(op.body->root()).value_or("as in the input")});
+        out.push_back({form, body.of(op.body->root()).value_or("…"), true});
         open.push_back(&*op.body);
         continue;
       }

@@ -55,11 +55,16 @@ class ProgramText {
 /// as themselves and negative numbers with a sign.
 [[nodiscard]] std::string program_value(const synth::Value& value);
 
-/// An operator of a program as `ProgramText` writes it, and what it means. Macros mean their
-/// bodies.
+/// The same program, in which macros that choose between two of their arguments are conditionals:
+/// it means the same, and can be read. Other macros stay.
+[[nodiscard]] synth::Term choices_written_out(const synth::Operators& operators,
+                                              const synth::Term& term);
+
+/// An operator of a program as `ProgramText` writes it, and what it means.
 struct OperatorMeaning {
   std::string form;
-  std::string meaning;
+  std::string meaning;   ///< in words; of a macro its body
+  bool is_body = false;  ///< of a macro
 };
 /// Of the operators in the term and in macros that it uses, in the order of their first use, those
 /// that say nothing by themselves.

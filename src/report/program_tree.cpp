@@ -136,9 +136,7 @@ class Tree {
     row.depth = place.depth;
     const auto& text = text_.of(place.node);
     const bool whole = rows_.empty();
-    std::string label = text && text->size() <= kLongestLabel
-                            ? *text
-                            : text_.with_gaps(place.node);
+    std::string label = text && text->size() <= kLongestLabel ? *text : text_.with_gaps(place.node);
     if (whole && text_.is_conditional(place.node)) label = call();
     if (!place.word.empty()) row.label = fmt::format("<span class=\"word\">{}</span> ", place.word);
     row.label += "<code>" + html(shortened(label, kLongestWholeLabel)) + "</code>";

@@ -16,7 +16,7 @@ struct TreeRow {
   std::vector<std::string> values;  ///< text, one for each column; it is escaped and shortened
   bool result = false;              ///< the program itself, or what is compared with its output
   bool other_sort = false;          ///< its values are not what the output is one of
-  std::vector<bool> unused;         ///< columns whose output does not depend on it; may be empty
+  std::vector<bool> unused{};       ///< columns whose output does not depend on it; may be empty
 };
 
 /// `columns` are the examples' inputs, as text. Rows may be as deep as they like. A cell whose

@@ -21,8 +21,7 @@ struct ArithmeticLimits {
 /// place, as texts in the form that the outputs show. Sorted by cost. What was
 /// done is added to `work`; at a limit there are fewer.
 [[nodiscard]] std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
-                                                 const Pool& pool,
-                                                 const ArithmeticLimits& limits,
+                                                 const Pool& pool, const ArithmeticLimits& limits,
                                                  std::uint64_t& work);
 
 /// The decimal with the fewest digits in [low, high]; of several the first above `low`.
