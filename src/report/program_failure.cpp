@@ -132,8 +132,10 @@ std::vector<std::string> tips(const ProgramPage& page, const api::Synthesis& fou
   out.emplace_back(
       "Give it a part of the program as a function of the input (<code>define-fun</code>), and put "
       "that into the grammar.");
-  out.emplace_back(
-      "Try fewer examples first: if those have a program, see what it does on others.");
+  if (s.constraints.empty()) {
+    out.emplace_back(
+        "Try fewer examples first: if those have a program, see what it does on others.");
+  }
   return out;
 }
 

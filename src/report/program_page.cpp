@@ -103,7 +103,7 @@ std::string tree_section(const ProgramPage& page) {
   out +=
       "<p>The inputs stand at the head, the output in the line below them. Each further line is a "
       "part of the program with its value; what it is made of stands below it, moved to the right. "
-      "Where a value is the output itself, it is green.";
+      "Green follows the output down to where it first appears.";
   const bool chooses = std::ranges::any_of(program.nodes, [&](const Node& node) {
     return node.kind == NodeKind::kApplication && s.operators[node.op].name == "ite";
   });
@@ -202,6 +202,30 @@ std::string examples_section(const ProgramPage& page) {
          "</tbody>\n</table></div>\n</details>\n";
 }
 
+std::string constraints_section(const Specification& s) {
+  if (s.constraints.empty()) return "";
+  constexpr std::size_t kMost = 60;
+  constexpr std::size_t kLongest = 300;
+  std::string out =
+      "<details class=\"more\" open><summary>The constraints</summary>\n<p class=\"note\">They "
+      "have to "
+      "hold for all inputs. Z3 looks for inputs at which a program does not meet them; what would "
+      "be "
+      "right there becomes an example.</p>\n<ul class=\"tips\">\n";
+  for (std::size_t i = 0; i < std::min(kMost, s.constraints.size()); ++i) {
+    const ProgramText text(s.operators, s.constraints[i], names_of(s.variables));
+    out += "<li><code>" +
+           html(shortened(text.of(s.constraints[i].root()).value_or("…"), kLongest)) +
+           "</code></li>\n";
+  }
+  out += "</ul>\n";
+  if (s.constraints.size() > kMost) {
+    out += fmt::format("<p class=\"note\">The first {} of {}.</p>\n", kMost,
+                       grouped(s.constraints.size()));
+  }
+  return out + "</details>\n";
+}
+
 std::string smtlib_section(const api::Synthesis& found) {
   const std::string& text = found.programs.front().definition;
   std::string out = "<details class=\"more\"><summary>As SMT-LIB</summary>\n";
@@ -269,7 +293,8 @@ std::string found_body(const ProgramPage& page, const api::Synthesis& found) {
   out += checks_section(page);
   out += costs_section(found);
   out += "<section>\n<h2>The input and the answer</h2>\n";
-  out += examples_section(page) + grammar_html(s, false) + smtlib_section(found);
+  out += constraints_section(s) + examples_section(page) + grammar_html(s, false) +
+         smtlib_section(found);
   return out + "</section>\n";
 }
 
@@ -286,7 +311,8 @@ std::string write_program_page(const ProgramPage& page, const api::Synthesis& fo
   framed_page.title = page.programs.empty() ? "No program" : "Program";
   framed_page.body = page.programs.empty()
                          ? no_program_html(page, found) + costs_section(found) +
-                               "<section>\n<h2>The input</h2>\n" + examples_section(page) +
+                               "<section>\n<h2>The input</h2>\n" +
+                               constraints_section(page.specification) + examples_section(page) +
                                grammar_html(page.specification, true) + "</section>\n"
                          : found_body(page, found);
   framed_page.scripts = {"run.js"};

@@ -6,6 +6,7 @@
 
 #include "report/escape.h"
 #include "report/frame.h"
+#include "report/html.h"
 #include "report/tree_table.h"
 #include "whence/whence.h"
 
@@ -213,7 +214,7 @@ std::string body_html(const Table& table, const TableResult& result,
   out += fmt::format(
       "<section>\n<h2>The search</h2>\n<p>{} units of work; {} terms that differ on some row were "
       "kept.</p>\n</section>\n",
-      result.statistics.work, result.statistics.kept);
+      grouped(result.statistics.work), grouped(result.statistics.kept));
   return out;
 }
 

@@ -51,16 +51,20 @@ std::string tree_table(const std::string& caption, const std::vector<std::string
       html(caption), html(caption), head(columns, inputs));
   const auto result =
       std::find_if(rows.begin(), rows.end(), [](const TreeRow& r) { return r.result; });
+  std::vector<std::vector<bool>> marked;  // by depth, of the rows that the next may be part of
   for (const TreeRow& row : rows) {
     out += fmt::format("<tr{}><th scope=\"row\" class=\"depth-{}\">{}{}</th>",
                        row.result ? " class=\"whole\"" : "", std::min(row.depth, kDeepestShown),
                        row.label,
                        row.note.empty() ? "" : " <span class=\"note\">" + row.note + "</span>");
+    marked.resize(row.depth + 1, std::vector<bool>(columns.size(), false));
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const std::string value = i < row.values.size() ? row.values[i] : "";
       const bool unused = i < row.unused.size() && row.unused[i];
       const bool same = result != rows.end() && i < result->values.size() && !value.empty() &&
-                        !row.other_sort && result->values[i] == value;
+                        !row.other_sort && result->values[i] == value && !unused &&
+                        (row.result || (row.depth > 0 && marked[row.depth - 1][i]));
+      marked[row.depth][i] = same;
       out += cell(value, unused ? "unused" : same ? "result" : "");
     }
     out += "</tr>\n";

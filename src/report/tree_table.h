@@ -20,8 +20,9 @@ struct TreeRow {
 };
 
 /// `columns` are the examples' inputs, as text. Rows may be as deep as they like. A cell whose
-/// value is the column's in the row called `result` is marked: there the answer first appears.
-/// `inputs` are rows that stand at the head, with what the columns are about.
+/// value is the column's in the row called `result` is marked, if that of the row that it is part
+/// of is: so the answer is followed down to where it first appears. `inputs` are rows that stand at
+/// the head, with what the columns are about.
 [[nodiscard]] std::string tree_table(const std::string& caption,
                                      const std::vector<std::string>& columns,
                                      const std::vector<TreeRow>& rows,
