@@ -364,10 +364,10 @@ int synth_table(const TableRequest& request) {
   StopToken stop;
   const TableResult result = search(request, table, stop);
   if (request.json) print_json(request, table, result, ending_of(result, stop));
+  const std::string why(words_of(ending_of(result, stop)));
   if (result.programs.empty()) {
-    if (!request.json) {
-      std::cerr << "whence: no program found: " << words_of(ending_of(result, stop)) << '\n';
-    }
+    if (!request.json) std::cerr << "whence: no program found: " << why << '\n';
+    if (!choices.html.empty()) report::write_table_page(table, result, {}, why, choices.html);
     return kNotFound;
   }
   const TableProgram& best = result.programs.front();
@@ -395,7 +395,7 @@ int synth_table(const TableRequest& request) {
     }
   }
   if (!choices.html.empty()) {
-    const std::string index = report::write_table_page(table, result, doubtful, choices.html);
+    const std::string index = report::write_table_page(table, result, doubtful, why, choices.html);
     if (!request.json && !request.quiet && !to_output) {
       std::cout << "page written to " << shown_path(index) << '\n';
     }
