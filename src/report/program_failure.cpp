@@ -13,15 +13,13 @@
 
 namespace whence::report {
 
-using namespace synth;
-
 namespace {
 
-constexpr std::size_t kMostRules = 300;
+constexpr std::size_t kMostRulesShown = 300;
 constexpr std::size_t kMostStrange = 8;
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestNameOfFailure = 60;
 
-std::string why(const ProgramPage& page, const api::Synthesis& found) {
+std::string why_none(const ProgramPage& page, const api::Synthesis& found) {
   if (!found.refused.empty()) {
     return "An answer was found, but it failed its checks and is not shown. This is a defect of "
            "Whence; please report it with the input.";
@@ -49,31 +47,31 @@ std::string why(const ProgramPage& page, const api::Synthesis& found) {
   return "None was found: the search came to its end, which does not mean that there is none.";
 }
 
-void add_characters(const Value& value, std::set<char32_t>& out) {
-  if (const auto* text = std::get_if<Text>(&value)) out.insert(text->begin(), text->end());
+void add_characters(const synth::Value& value, std::set<char32_t>& out) {
+  if (const auto* text = std::get_if<synth::Text>(&value)) out.insert(text->begin(), text->end());
 }
 
 // Characters of outputs that stand in no input and no constant, where the grammar has nothing that
 // makes characters. Nothing can put them there.
-std::set<char32_t> characters_from_nowhere(const Specification& s) {
-  if (s.result.kind != Kind::kString) return {};
+std::set<char32_t> characters_from_nowhere(const synth::Specification& s) {
+  if (s.result.kind != synth::Kind::kString) return {};
   std::set<char32_t> there;
   std::set<char32_t> wanted;
-  for (const Nonterminal& n : s.grammar.nonterminals) {
-    if (n.any_constant && n.sort.kind == Kind::kString) return {};
+  for (const synth::Nonterminal& n : s.grammar.nonterminals) {
+    if (n.any_constant && n.sort.kind == synth::Kind::kString) return {};
   }
   for (const synth::Rule& rule : s.grammar.rules) {
-    for (const Node& node : rule.term.nodes) {
-      if (node.kind == NodeKind::kConstant) add_characters(node.constant, there);
-      if (node.kind != NodeKind::kApplication) continue;
-      const Operator& op = s.operators[node.op];
+    for (const synth::Node& node : rule.term.nodes) {
+      if (node.kind == synth::NodeKind::kConstant) add_characters(node.constant, there);
+      if (node.kind != synth::NodeKind::kApplication) continue;
+      const synth::Operator& op = s.operators[node.op];
       const bool makes = op.body || op.reference != nullptr || op.name == "str.from_code" ||
                          op.name == "str.from_int" || op.name == "int.to.str";
-      if (makes && op.result.kind == Kind::kString) return {};
+      if (makes && op.result.kind == synth::Kind::kString) return {};
     }
   }
-  for (const Example& e : s.examples) {
-    for (const Value& v : e.inputs) add_characters(v, there);
+  for (const synth::Example& e : s.examples) {
+    for (const synth::Value& v : e.inputs) add_characters(v, there);
     add_characters(e.output, wanted);
   }
   std::erase_if(wanted, [&](char32_t c) { return there.contains(c); });
@@ -84,7 +82,7 @@ std::string strange_html(const std::set<char32_t>& strange) {
   std::vector<std::string> shown;
   for (const char32_t c : strange) {
     if (shown.size() == kMostStrange) break;
-    shown.push_back("<code>" + html(program_value(Text(1, c))) + "</code>");
+    shown.push_back("<code>" + html(program_value(synth::Text(1, c))) + "</code>");
   }
   if (strange.size() > shown.size()) {
     shown.push_back(grouped(strange.size() - shown.size()) + " more");
@@ -92,8 +90,8 @@ std::string strange_html(const std::set<char32_t>& strange) {
   return enumeration(shown);
 }
 
-std::vector<std::string> tips(const ProgramPage& page, const api::Synthesis& found) {
-  const Specification& s = page.specification;
+std::vector<std::string> tips_for_search(const ProgramPage& page, const api::Synthesis& found) {
+  const synth::Specification& s = page.specification;
   std::vector<std::string> out;
   const std::set<char32_t> strange = characters_from_nowhere(s);
   if (!strange.empty()) {
@@ -156,64 +154,65 @@ std::string searched_html(const ProgramPage& page, const api::Synthesis& found) 
   return out + "</ul>\n";
 }
 
-std::string function_html(const Specification& s) {
+std::string function_html(const synth::Specification& s) {
   std::vector<std::string> parameters;
-  for (const Variable& v : s.parameters) {
+  for (const synth::Variable& v : s.parameters) {
     parameters.push_back(
-        fmt::format("{} : {}", shortened(v.name, kLongestName), to_smtlib(v.sort)));
+        fmt::format("{} : {}", shortened(v.name, kLongestNameOfFailure), synth::to_smtlib(v.sort)));
   }
-  return fmt::format("<pre class=\"program\"><code>{}</code></pre>\n",
-                     html(fmt::format("{}({}) : {} = ?", shortened(s.function, kLongestName),
-                                      fmt::join(parameters, ", "), to_smtlib(s.result))));
+  return fmt::format(
+      "<pre class=\"program\"><code>{}</code></pre>\n",
+      html(fmt::format("{}({}) : {} = ?", shortened(s.function, kLongestNameOfFailure),
+                       fmt::join(parameters, ", "), synth::to_smtlib(s.result))));
 }
 
 }  // namespace
 
-std::string grammar_html(const Specification& s, bool open) {
+std::string grammar_html(const synth::Specification& s, bool open) {
   std::vector<std::string> variables;
   std::vector<std::string> nonterminals;
-  for (const Variable& v : s.parameters) variables.push_back(v.name);
-  for (const Nonterminal& n : s.grammar.nonterminals) nonterminals.push_back(n.name);
+  for (const synth::Variable& v : s.parameters) variables.push_back(v.name);
+  for (const synth::Nonterminal& n : s.grammar.nonterminals) nonterminals.push_back(n.name);
   std::string out = fmt::format(
       "<details class=\"more\"{}><summary>The grammar</summary>\n<p class=\"note\">What a program "
       "may be made of; it is a term of the first kind.</p>\n<dl class=\"grammar\">\n",
       open ? " open" : "");
   std::size_t rules = 0;
-  for (std::uint32_t i = 0; i < s.grammar.nonterminals.size() && rules < kMostRules; ++i) {
-    const Nonterminal& n = s.grammar.nonterminals[i];
+  for (std::uint32_t i = 0; i < s.grammar.nonterminals.size() && rules < kMostRulesShown; ++i) {
+    const synth::Nonterminal& n = s.grammar.nonterminals[i];
     std::vector<std::string> forms;
     if (n.any_constant) forms.emplace_back("any constant");
     for (const synth::Rule& rule : s.grammar.rules) {
-      if (rule.nonterminal != i || ++rules > kMostRules) continue;
+      if (rule.nonterminal != i || ++rules > kMostRulesShown) continue;
       const ProgramText text(s.operators, rule.term, variables, nonterminals);
       forms.push_back("<code>" + html(shortened(text.of(rule.term.root()).value_or("…"), 100)) +
                       "</code>");
     }
     out += fmt::format(
         "<div><dt><code>{}</code> <span class=\"note\">{}</span></dt><dd>{}</dd></div>\n",
-        html(shortened(n.name, kLongestName)), html(to_smtlib(n.sort)),
+        html(shortened(n.name, kLongestNameOfFailure)), html(synth::to_smtlib(n.sort)),
         fmt::join(forms, " <span class=\"or\">or</span> "));
   }
   out += "</dl>\n";
-  if (rules > kMostRules) {
-    out += fmt::format("<p class=\"note\">The first {} of its rules.</p>\n", kMostRules);
+  if (rules > kMostRulesShown) {
+    out += fmt::format("<p class=\"note\">The first {} of its rules.</p>\n", kMostRulesShown);
   }
   return out + "</details>\n";
 }
 
 std::string no_program_html(const ProgramPage& page, const api::Synthesis& found) {
-  const Specification& s = page.specification;
+  const synth::Specification& s = page.specification;
   const bool infeasible = found.status == api::SynthesisStatus::kInfeasible;
   std::string out = fmt::format(
       "<p class=\"kind\">Program</p>\n<h1>{}</h1>\n<p class=\"verdict\"><span class=\"badge "
       "{}\">{}</span></p>\n",
-      html(shortened(s.function, kLongestName)), infeasible ? "bad" : "",
+      html(shortened(s.function, kLongestNameOfFailure)), infeasible ? "bad" : "",
       infeasible ? "Infeasible" : "Not found");
   out += function_html(s);
-  out += "<section class=\"failure\">\n<p class=\"lead\">" + why(page, found) + "</p>\n";
+  out += "<section class=\"failure\">\n<p class=\"lead\">" + why_none(page, found) + "</p>\n";
   out += searched_html(page, found);
   out += "<h2>What to try</h2>\n<ul class=\"tips\">\n";
-  for (const std::string& tip : tips(page, found)) out += "<li>" + tip + "</li>\n";
+  for (const std::string& tip : tips_for_search(page, found)) out += "<li>" + tip + "</li>\n";
   return out + "</ul>\n</section>\n";
 }
 

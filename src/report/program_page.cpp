@@ -12,28 +12,26 @@
 
 namespace whence::report {
 
-using namespace synth;
-
 namespace {
 
-constexpr std::size_t kLongestName = 60;
-constexpr std::size_t kLongestValue = 60;
-constexpr std::size_t kMostExamples = 400;
+constexpr std::size_t kLongestNameOfPage = 60;
+constexpr std::size_t kLongestValueOnPage = 60;
+constexpr std::size_t kMostExamplesListed = 400;
 constexpr std::size_t kMostExampleBytes = 90'000;
 constexpr std::size_t kLongestSmtlib = 20'000;
 constexpr std::size_t kMostOtherBytes = 30'000;
 
-std::vector<std::string> names_of(const std::vector<Variable>& variables) {
+std::vector<std::string> names_of(const std::vector<synth::Variable>& variables) {
   std::vector<std::string> names;
-  for (const Variable& v : variables) names.push_back(shortened(v.name, kLongestName));
+  for (const synth::Variable& v : variables) names.push_back(shortened(v.name, kLongestNameOfPage));
   return names;
 }
 
-std::string value_html(const Value& value) {
-  return "<code>" + html(shortened(program_value(value), kLongestValue)) + "</code>";
+std::string value_html(const synth::Value& value) {
+  return "<code>" + html(shortened(program_value(value), kLongestValueOnPage)) + "</code>";
 }
 
-std::string lines_html(const std::string& text) {
+std::string program_lines_html(const std::string& text) {
   std::string out;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -44,20 +42,21 @@ std::string lines_html(const std::string& text) {
   return out;
 }
 
-std::string call_text(const Specification& s, const std::vector<std::string>& arguments) {
-  const std::string name = shortened(s.function, kLongestName);
+std::string call_text(const synth::Specification& s, const std::vector<std::string>& arguments) {
+  const std::string name = shortened(s.function, kLongestNameOfPage);
   if (arguments.empty()) return name;
   return fmt::format("{}({})", name, fmt::join(arguments, ", "));
 }
 
-std::string call_html(const Specification& s, const std::vector<Value>& inputs) {
+std::string call_html(const synth::Specification& s, const std::vector<synth::Value>& inputs) {
   std::vector<std::string> values;
-  for (const Value& v : inputs) values.push_back(shortened(program_value(v), kLongestValue));
+  for (const synth::Value& v : inputs)
+    values.push_back(shortened(program_value(v), kLongestValueOnPage));
   return "<code>" + html(call_text(s, values)) + "</code>";
 }
 
-std::string definition_html(const Specification& s, const Term& program) {
-  const Term readable = choices_written_out(s.operators, program);
+std::string definition_html(const synth::Specification& s, const synth::Term& program) {
+  const synth::Term readable = choices_written_out(s.operators, program);
   const ProgramText text(s.operators, readable, names_of(s.parameters));
   const auto body = text.laid_out();
   if (!body) {
@@ -74,11 +73,11 @@ std::string definition_html(const Specification& s, const Term& program) {
       begin = end + 1;
     }
   }
-  return "<pre class=\"program\"><code>" + lines_html(inside) + "</code></pre>\n";
+  return "<pre class=\"program\"><code>" + program_lines_html(inside) + "</code></pre>\n";
 }
 
-std::string meanings_html(const Specification& s, const Term& program) {
-  const Term readable = choices_written_out(s.operators, program);
+std::string meanings_html(const synth::Specification& s, const synth::Term& program) {
+  const synth::Term readable = choices_written_out(s.operators, program);
   const auto meanings = operator_meanings(s.operators, readable);
   if (meanings.empty()) return "";
   std::string out = "<dl class=\"legend\">\n";
@@ -95,8 +94,8 @@ std::string examples_words(std::size_t n) {
 }
 
 std::string tree_section(const ProgramPage& page) {
-  const Specification& s = page.specification;
-  const Term program = choices_written_out(s.operators, page.programs.front().term);
+  const synth::Specification& s = page.specification;
+  const synth::Term program = choices_written_out(s.operators, page.programs.front().term);
   const std::vector<std::size_t> chosen = examples_to_show(s, program);
   std::string out = "<section>\n<h2>How the output comes about</h2>\n";
   if (chosen.empty()) return "";
@@ -104,8 +103,8 @@ std::string tree_section(const ProgramPage& page) {
       "<p>The inputs stand at the head, the output in the line below them. Each further line is a "
       "part of the program with its value; what it is made of stands below it, moved to the right. "
       "Green follows the output down to where it first appears.";
-  const bool chooses = std::ranges::any_of(program.nodes, [&](const Node& node) {
-    return node.kind == NodeKind::kApplication && s.operators[node.op].name == "ite";
+  const bool chooses = std::ranges::any_of(program.nodes, [&](const synth::Node& node) {
+    return node.kind == synth::NodeKind::kApplication && s.operators[node.op].name == "ite";
   });
   if (chooses) out += " In brackets is what would come out of a branch that is not taken.";
   out += "</p>\n";
@@ -119,9 +118,9 @@ std::string tree_section(const ProgramPage& page) {
 }
 
 std::string checks_section(const ProgramPage& page) {
-  const Specification& s = page.specification;
-  const Verification& v = page.programs.front().verification;
-  const bool by_z3 = v.verdict == Verdict::kVerified;
+  const synth::Specification& s = page.specification;
+  const synth::Verification& v = page.programs.front().verification;
+  const bool by_z3 = v.verdict == synth::Verdict::kVerified;
   std::string out =
       "<section>\n<h2>What was checked</h2>\n<p>Before a program is shown it has to pass checks "
       "that share nothing with the search.</p>\n<dl class=\"checks\">\n";
@@ -144,9 +143,9 @@ std::string checks_section(const ProgramPage& page) {
   return out + "</dl>\n</section>\n";
 }
 
-std::string others_section(const ProgramPage& page) {
+std::string other_programs_section(const ProgramPage& page) {
   if (page.programs.size() < 2) return "";
-  const Specification& s = page.specification;
+  const synth::Specification& s = page.specification;
   std::string out =
       "<section>\n<h2>Other programs that meet the examples</h2>\n<p>They differ where no example "
       "is. What should come out there is the question to ask whoever wrote the examples; the "
@@ -156,7 +155,7 @@ std::string others_section(const ProgramPage& page) {
   for (std::size_t i = 1; i < page.programs.size() && bytes < kMostOtherBytes; ++i) {
     const CheckedProgram& other = page.programs[i];
     std::string part = fmt::format("<div class=\"other\">\n<h3>Program {}, with {}</h3>\n", i + 1,
-                                   count(size_of(other.term), "part")) +
+                                   count(synth::size_of(other.term), "part")) +
                        definition_html(s, other.term);
     if (!other.differs_on.empty()) {
       part += fmt::format("<p>What should {} be?</p>\n<ul class=\"answers\">\n",
@@ -174,15 +173,16 @@ std::string others_section(const ProgramPage& page) {
 }
 
 std::string examples_section(const ProgramPage& page) {
-  const Specification& s = page.specification;
+  const synth::Specification& s = page.specification;
   if (s.examples.empty()) return "";
   std::string rows;
   std::size_t shown = 0;
-  for (; shown < std::min(s.examples.size(), kMostExamples) && rows.size() < kMostExampleBytes;
+  for (;
+       shown < std::min(s.examples.size(), kMostExamplesListed) && rows.size() < kMostExampleBytes;
        ++shown) {
-    const Example& e = s.examples[shown];
+    const synth::Example& e = s.examples[shown];
     rows += fmt::format("<tr><td>{}{}</td>", shown + 1, shown < page.given ? "" : ", found by Z3");
-    for (const Value& v : e.inputs) rows += "<td>" + value_html(v) + "</td>";
+    for (const synth::Value& v : e.inputs) rows += "<td>" + value_html(v) + "</td>";
     rows += "<td>" + value_html(e.output) + "</td></tr>\n";
   }
   std::string out = fmt::format("<details class=\"more\"><summary>{}</summary>\n",
@@ -202,7 +202,7 @@ std::string examples_section(const ProgramPage& page) {
          "</tbody>\n</table></div>\n</details>\n";
 }
 
-std::string constraints_section(const Specification& s) {
+std::string constraints_section(const synth::Specification& s) {
   if (s.constraints.empty()) return "";
   constexpr std::size_t kMost = 60;
   constexpr std::size_t kLongest = 300;
@@ -274,22 +274,23 @@ std::string costs_section(const api::Synthesis& found) {
 }
 
 std::string found_body(const ProgramPage& page, const api::Synthesis& found) {
-  const Specification& s = page.specification;
+  const synth::Specification& s = page.specification;
   const CheckedProgram& best = page.programs.front();
   std::string out = fmt::format(
       "<p class=\"kind\">Program</p>\n<h1>{}</h1>\n<p class=\"lead\">The smallest program found "
       "that meets {}. {}</p>\n",
-      html(shortened(s.function, kLongestName)),
+      html(shortened(s.function, kLongestNameOfPage)),
       s.constraints.empty() ? (s.examples.size() == 1 ? std::string("the example")
                                                       : "all " + examples_words(s.examples.size()))
                             : std::string("the constraints"),
-      size_of(best.term) == 1 ? std::string("It has a single part.")
-                              : fmt::format("It has {} parts: operators, constants and variables.",
-                                            grouped(size_of(best.term))));
+      synth::size_of(best.term) == 1
+          ? std::string("It has a single part.")
+          : fmt::format("It has {} parts: operators, constants and variables.",
+                        grouped(synth::size_of(best.term))));
   out += definition_html(s, best.term);
   out += meanings_html(s, best.term);
   out += tree_section(page);
-  out += others_section(page);
+  out += other_programs_section(page);
   out += checks_section(page);
   out += costs_section(found);
   out += "<section>\n<h2>The input and the answer</h2>\n";
@@ -304,7 +305,7 @@ std::string write_program_page(const ProgramPage& page, const api::Synthesis& fo
                                const std::string& directory) {
   SiteFolder folder(directory);
   SiteFrame frame;
-  frame.title = shortened(page.specification.function, kLongestName);
+  frame.title = shortened(page.specification.function, kLongestNameOfPage);
   frame.footer = fmt::format("Written by Whence {}.", api::version());
   FramedPage framed_page;
   framed_page.file = "index.html";

@@ -15,37 +15,35 @@
 
 namespace whence::report {
 
-using namespace synth;
-
 namespace {
 
-constexpr std::size_t kFewExamples = 5;
-constexpr std::size_t kMostExamples = 8;
+constexpr std::size_t kFewExamplesInTree = 5;
+constexpr std::size_t kMostExamplesInTree = 8;
 constexpr std::size_t kMostLookedAt = 1'000;
-constexpr std::size_t kMostRows = 240;
-constexpr std::size_t kMostBytes = 120'000;  // of the table; a page has 300 kB
+constexpr std::size_t kMostRowsOfTree = 240;
+constexpr std::size_t kMostBytesOfTree = 120'000;  // of the table; a page has 300 kB
 constexpr std::size_t kLongestLabel = 46;
 constexpr std::size_t kLongestWholeLabel = 90;  // with gaps
 
-using Values = std::vector<std::optional<Value>>;
+using NodeValues = std::vector<std::optional<synth::Value>>;
 
-std::vector<std::string> names_of(const Specification& specification) {
+std::vector<std::string> names_of(const synth::Specification& specification) {
   std::vector<std::string> names;
-  for (const Variable& v : specification.parameters) names.push_back(v.name);
+  for (const synth::Variable& v : specification.parameters) names.push_back(v.name);
   return names;
 }
 
-class Tree {
+class ProgramTree {
  public:
-  Tree(const Specification& specification, const Term& program,
-       const std::vector<std::size_t>& examples)
+  ProgramTree(const synth::Specification& specification, const synth::Term& program,
+              const std::vector<std::size_t>& examples)
       : specification_(specification),
         program_(program),
         examples_(examples),
         text_(specification.operators, program, names_of(specification)) {
     for (const std::size_t e : examples) {
-      values_.push_back(
-          reference_values(program, specification.operators, specification.examples[e].inputs));
+      values_.push_back(synth::reference_values(program, specification.operators,
+                                                specification.examples[e].inputs));
     }
   }
 
@@ -94,7 +92,7 @@ class Tree {
       open.pop_back();
       const bool goes_on = place.word == "else" && text_.is_conditional(place.node);
       if (!goes_on && !add_row(place)) continue;
-      if (rows_.size() >= kMostRows || bytes_ > kMostBytes) {
+      if (rows_.size() >= kMostRowsOfTree || bytes_ > kMostBytesOfTree) {
         cut_ = cut_ || !open.empty();
         return;
       }
@@ -141,15 +139,15 @@ class Tree {
     if (!place.word.empty()) row.label = fmt::format("<span class=\"word\">{}</span> ", place.word);
     row.label += "<code>" + html(shortened(label, kLongestWholeLabel)) + "</code>";
     bool other_sort = false;
-    for (const Values& values : values_) {
+    for (const NodeValues& values : values_) {
       const auto& value = values[place.node];
       row.values.push_back(value ? program_value(*value) : "");
-      other_sort = other_sort || (value && sort_of(*value) != specification_.result);
+      other_sort = other_sort || (value && synth::sort_of(*value) != specification_.result);
       bytes_ += 40 + std::min<std::size_t>(row.values.back().size(), 1'000);
     }
     bytes_ += 80 + row.label.size();
     // Truth values are the same too often to say where the output comes from.
-    row.other_sort = other_sort || (!whole && specification_.result.kind == Kind::kBool);
+    row.other_sort = other_sort || (!whole && specification_.result.kind == synth::Kind::kBool);
     row.unused = place.unused;
     row.result = whole;
     const bool has_parts =
@@ -161,39 +159,40 @@ class Tree {
     return has_parts && !again;
   }
 
-  const Specification& specification_;
-  const Term& program_;
+  const synth::Specification& specification_;
+  const synth::Term& program_;
   const std::vector<std::size_t>& examples_;
   ProgramText text_;
-  std::vector<Values> values_;  // by example, by node
+  std::vector<NodeValues> values_;  // by example, by node
   std::vector<TreeRow> rows_;
   std::set<std::string> seen_;
   std::size_t bytes_ = 0;
   bool cut_ = false;
 };
 
-bool is_choice(const Specification& specification, const Node& node) {
-  if (node.kind != NodeKind::kApplication) return false;
-  const Operator& op = specification.operators[node.op];
+bool chooses_in(const synth::Specification& specification, const synth::Node& node) {
+  if (node.kind != synth::NodeKind::kApplication) return false;
+  const synth::Operator& op = specification.operators[node.op];
   return op.name == "ite" && !op.body && node.arguments.size() == 3;
 }
 
-bool has_conditions(const Specification& specification, const Term& program) {
-  return std::ranges::any_of(program.nodes,
-                             [&](const Node& node) { return is_choice(specification, node); });
+bool has_conditions(const synth::Specification& specification, const synth::Term& program) {
+  return std::ranges::any_of(
+      program.nodes, [&](const synth::Node& node) { return chooses_in(specification, node); });
 }
 
 // The values of those conditions on which the output for an example depends.
-std::string way_through(const Specification& specification, const Term& program,
-                        const Example& example) {
-  const Values values = reference_values(program, specification.operators, example.inputs);
+std::string way_through(const synth::Specification& specification, const synth::Term& program,
+                        const synth::Example& example) {
+  const NodeValues values =
+      synth::reference_values(program, specification.operators, example.inputs);
   std::vector<bool> used(program.nodes.size(), false);
   used.back() = true;
   std::string out;
   for (std::size_t n = program.nodes.size(); n-- > 0;) {
     if (!used[n]) continue;
     const auto& arguments = program.nodes[n].arguments;
-    const bool chooses = is_choice(specification, program.nodes[n]);
+    const bool chooses = chooses_in(specification, program.nodes[n]);
     const auto& condition = values[chooses ? arguments[0] : n];
     const bool holds = chooses && condition && std::get<bool>(*condition);
     if (chooses) out += holds ? '1' : '0';
@@ -206,27 +205,29 @@ std::string way_through(const Specification& specification, const Term& program,
 
 }  // namespace
 
-std::vector<std::size_t> examples_to_show(const Specification& specification, const Term& program) {
+std::vector<std::size_t> examples_to_show(const synth::Specification& specification,
+                                          const synth::Term& program) {
   const std::size_t count = specification.examples.size();
   std::vector<std::size_t> out;
   if (has_conditions(specification, program)) {
     std::set<std::string> seen;
-    for (std::size_t e = 0; e < std::min(count, kMostLookedAt) && out.size() < kMostExamples; ++e) {
+    for (std::size_t e = 0; e < std::min(count, kMostLookedAt) && out.size() < kMostExamplesInTree;
+         ++e) {
       if (seen.insert(way_through(specification, program, specification.examples[e])).second) {
         out.push_back(e);
       }
     }
   }
-  for (std::size_t e = 0; e < count && out.size() < kFewExamples; ++e) {
+  for (std::size_t e = 0; e < count && out.size() < kFewExamplesInTree; ++e) {
     if (std::ranges::find(out, e) == out.end()) out.push_back(e);
   }
   std::ranges::sort(out);
   return out;
 }
 
-std::string program_tree(const Specification& specification, const Term& program,
+std::string program_tree(const synth::Specification& specification, const synth::Term& program,
                          const std::vector<std::size_t>& examples) {
-  return Tree(specification, program, examples).html_of_tree();
+  return ProgramTree(specification, program, examples).html_of_tree();
 }
 
 }  // namespace whence::report

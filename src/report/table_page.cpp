@@ -247,7 +247,7 @@ std::string no_program_body(const Table& table, const TableResult& result, const
   out += fmt::format(
       "<section>\n<h2>What was searched</h2>\n<p>{} units of work; {} terms that differ on some "
       "row "
-      "were kept, and put together to meet {}.</p>\n</section>\n",
+      "were kept, and put together in search of a program for {}.</p>\n</section>\n",
       grouped(result.statistics.work), grouped(result.statistics.kept),
       count(result.statistics.examples, "example"));
   out +=
