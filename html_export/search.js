@@ -296,7 +296,7 @@
     switch (value === '' ? '' : name) {
       case 'proof': return has('p') || has('h') ? has('i') === (value === 'induction') : false;
       case 'law': return has(value === 'essential' ? 'e' : 'd');
-      case 'verdict': return (has('p') || has('h')) === (value === 'proved');
+      case 'verdict': return has('p') === (value === 'proved');
       case 'symbol': return theorem.codes.has(Number(value));
       default: return true;
     }
@@ -424,14 +424,5 @@
   // Everything is at hand before it is asked for.
   (window.requestIdleCallback ?? setTimeout)(() => loadAll());
 
-  const cost = whence.cost;
-  const time = document.getElementById('time');
-  if (cost && time && cost.search + cost.check > 0) {
-    const seconds = (s) => (s < 10 ? s.toFixed(1) : Math.round(s).toLocaleString('en'));
-    time.querySelector('dd').textContent = `${seconds(cost.search)} s`;
-    time.title = `${seconds(cost.search)} s of search, ${seconds(cost.check)} s of checking by the ` +
-      `kernel (CPU time); ${cost.work.toLocaleString('en')} units of work`;
-    time.hidden = false;
-  }
   whence.search = (text) => search(text).found.map((theorem) => theorem.name);
 })();

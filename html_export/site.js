@@ -328,7 +328,17 @@
   window.whence = {
     make, memory, load, part, fill, fetchPiece, find, onKey, watch, data: null, cost: null,
     theory(data) { this.data = data; },
-    run(cost) { this.cost = cost; },
+    /** What the clock said, put where a page wants it. */
+    run(cost) {
+      this.cost = cost;
+      const time = document.getElementById('time');
+      if (!time || cost.search + cost.check <= 0) return;
+      const seconds = (s) => (s < 10 ? s.toFixed(1) : Math.round(s).toLocaleString('en'));
+      time.querySelector('dd').textContent = `${seconds(cost.search)} s`;
+      time.title = `${seconds(cost.search)} s of search, ${seconds(cost.check)} s of checking ` +
+        `(CPU time); ${cost.work.toLocaleString('en')} units of work`;
+      time.hidden = false;
+    },
   };
 
   document.addEventListener('DOMContentLoaded', () => {

@@ -89,6 +89,16 @@ struct Synthesis {
   [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
   /// As SyGuS-IF has it: the best program's definition in parentheses, `infeasible` or `fail`.
   [[nodiscard]] std::string sygus() const;
+  /// Writes a page into a folder that shows how the output comes about, what was checked, other
+  /// programs and what they differ on; or why there is no program. What an earlier page left there
+  /// is replaced. Returns the path of the page. Throws std::system_error if it cannot be written,
+  /// and std::logic_error for a result that `synthesize` did not make.
+  std::string write_html(const std::string& directory) const;
+
+ private:
+  friend class Specification;
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
 };
 
 struct LoadedSpecification;

@@ -5,12 +5,14 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <utility>
 #include <variant>
 
 #include "api/impl.h"
 #include "base/cpu_clock.h"
 #include "lang/sygus.h"
+#include "report/program_page.h"
 #include "synth/cegis.h"
 #include "synth/distinguish.h"
 #include "synth/search.h"
@@ -20,6 +22,10 @@ namespace whence::api {
 
 struct Specification::Impl {
   synth::Specification specification;
+};
+
+struct Synthesis::Impl {
+  report::ProgramPage page;
 };
 
 namespace {
@@ -80,9 +86,9 @@ std::string call_text(const synth::Specification& specification,
   return out + ')';
 }
 
-// Adds the programs that differ and pass the checks.
+// Adds the programs that differ and pass the checks, here and there.
 void add_checked(const synth::Specification& specification, const synth::SearchResult& found,
-                 std::size_t most, Synthesis& out) {
+                 std::size_t most, Synthesis& out, std::vector<report::CheckedProgram>& checked) {
   std::vector<synth::Different> chosen;
   if (most > 1) {
     chosen = synth::different_programs(specification, found.programs, most);
@@ -108,6 +114,7 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
       }
     }
     out.programs.push_back(std::move(report));
+    checked.push_back({program, verification, different.input, different.outputs});
   }
 }
 
@@ -177,17 +184,28 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
   out.statistics = statistics_of(found.statistics, specification.examples.size());
   out.statistics.search_seconds = middle - start;
   out.ending = ending_of(found, options, stop);
-  add_checked(specification, found, options.answers, out);
+  auto impl = std::make_shared<Synthesis::Impl>();
+  add_checked(specification, found, options.answers, out, impl->page.programs);
   out.statistics.check_seconds = thread_cpu_seconds() - middle;
   if (!out.programs.empty()) {
     out.status = SynthesisStatus::kFound;
   } else if (found.end == synth::SearchEnd::kInfeasible) {
     out.status = SynthesisStatus::kInfeasible;
-    out.reason = "the grammar has no other programs: " + searched(out.statistics);
+    out.reason = specification.constraints.empty()
+                     ? "the grammar has no other programs: " + searched(out.statistics)
+                     : "Z3 finds inputs at which the constraints leave no output";
   } else {
     out.reason = fmt::format("{}: {}", text_of(out.ending), searched(out.statistics));
   }
+  impl->page.given = impl_->specification.examples.size();
+  impl->page.specification = std::move(specification);
+  out.impl_ = std::move(impl);
   return out;
+}
+
+std::string Synthesis::write_html(const std::string& directory) const {
+  if (!impl_) throw std::logic_error("no search made this result");
+  return report::write_program_page(impl_->page, *this, directory);
 }
 
 std::string Synthesis::sygus() const {

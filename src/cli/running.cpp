@@ -10,12 +10,14 @@ namespace whence::cli {
 
 namespace {
 
-// The handler may only touch what is safe to touch in a signal handler: a pointer set before the
-// handler is installed, and the atomic flag behind it.
+// The handler may only touch what is safe to touch in a signal handler: pointers set before the
+// handler is installed, and the atomic flag behind one.
 api::Interrupt* g_interrupt = nullptr;
+StopToken* g_token = nullptr;
 
 extern "C" void on_signal(int) {
   if (g_interrupt != nullptr) g_interrupt->request();
+  if (g_token != nullptr) g_token->request();
 }
 
 }  // namespace
@@ -44,6 +46,15 @@ void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& t
 
 SignalScope::SignalScope(api::Interrupt& interrupt) {
   g_interrupt = &interrupt;
+  install();
+}
+
+SignalScope::SignalScope(StopToken& token) {
+  g_token = &token;
+  install();
+}
+
+void SignalScope::install() {
   struct sigaction action {};
   action.sa_handler = on_signal;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
@@ -56,6 +67,7 @@ SignalScope::~SignalScope() {
   sigaction(SIGINT, &old_int_, nullptr);
   sigaction(SIGTERM, &old_term_, nullptr);
   g_interrupt = nullptr;
+  g_token = nullptr;
 }
 
 // Ten times a second is enough, but news is not held back.
@@ -88,6 +100,15 @@ void ProgressLine::show(const api::SynthesisProgress& progress) {
   if (!due(false)) return;
   std::cerr << fmt::format("\r\033[K{}: size {} · {} terms · {} examples met · {} work units",
                            progress.phase, progress.size, progress.kept, progress.examples,
+                           progress.work);
+  std::cerr.flush();
+}
+
+void ProgressLine::show(const synth::table::TableProgress& progress) {
+  if (!due(progress.phase != phase_)) return;
+  phase_ = progress.phase;
+  std::cerr << fmt::format("\r\033[K{}: {} examples · {} terms · {} programs · {} work units",
+                           progress.phase, progress.examples, progress.kept, progress.programs,
                            progress.work);
   std::cerr.flush();
 }

@@ -12,6 +12,8 @@
 #include <string>
 #include <thread>
 
+#include "base/stop.h"
+#include "synth/table/search.h"
 #include "whence/synthesis.h"
 #include "whence/whence.h"
 
@@ -46,11 +48,14 @@ void use_limits(const SearchLimits& limits, ApiOptions& search) {
 class SignalScope {
  public:
   explicit SignalScope(api::Interrupt& interrupt);
+  explicit SignalScope(StopToken& token);
   ~SignalScope();
   SignalScope(const SignalScope&) = delete;
   SignalScope& operator=(const SignalScope&) = delete;
 
  private:
+  void install();
+
   struct sigaction old_int_ {};
   struct sigaction old_term_ {};
 };
@@ -66,6 +71,7 @@ class ProgressLine {
   void show(const api::Progress& progress);
   void show(const api::ExploreProgress& progress);
   void show(const api::SynthesisProgress& progress);
+  void show(const synth::table::TableProgress& progress);
   void clear();
 
  private:

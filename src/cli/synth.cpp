@@ -9,6 +9,7 @@
 #include "cli/console.h"
 #include "cli/running.h"
 #include "cli/synth_table.h"
+#include "report/output_file.h"
 #include "whence/synthesis.h"
 
 namespace whence::cli {
@@ -92,12 +93,18 @@ int synth(const SynthChoices& options) {
     std::cout << loaded.specification->sygus();
     return kDone;
   }
+  if (!options.tables.html.empty()) report::require_writable_directory(options.tables.html);
   const api::Synthesis found = search(options, *loaded.specification);
+  std::string index;
+  if (!options.tables.html.empty()) index = found.write_html(options.tables.html);
   if (options.json) {
     std::cout << found.json(options.file, options.statistics) << '\n';
   } else {
     print_found(found, options);
     if (options.statistics) print_costs(found.statistics);
+    if (!index.empty() && !options.quiet) {
+      std::cout << "; page written to " << shown_path(index) << '\n';
+    }
   }
   if (!found.refused.empty()) {
     std::cerr << "whence: internal error: an answer failed its checks and is not shown: "

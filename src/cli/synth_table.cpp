@@ -8,6 +8,7 @@
 #include "api/impl.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/running.h"
 #include "report/output_file.h"
 #include "report/table_page.h"
 #include "synth/table/python.h"
@@ -37,6 +38,17 @@ std::string row_text(const Table& table, std::size_t row) {
     if (c == table.output) continue;
     if (!out.empty()) out += ", ";
     out += fmt::format("{} = \"{}\"", table.columns[c], table.rows[row][c].text);
+  }
+  return out;
+}
+
+// Of a row that was made up.
+std::string made_row_text(const Table& table, const std::vector<synth::table::Text>& row) {
+  std::string out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c == table.output) continue;
+    if (!out.empty()) out += ", ";
+    out += fmt::format("{} = \"{}\"", table.columns[c], synth::table::encoded(row[c]));
   }
   return out;
 }
@@ -89,11 +101,73 @@ Json json_output(const std::optional<std::string>& output) {
   return output ? Json(*output) : Json(nullptr);
 }
 
-void print_json(const TableRequest& request, const Table& table, const TableResult& result) {
+Json json_input(const Table& table, const std::vector<synth::table::Text>& row) {
+  Json out = Json::object();
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c != table.output) out[table.columns[c]] = synth::table::encoded(row[c]);
+  }
+  return out;
+}
+
+api::Ending ending_of(const TableResult& result, const StopToken& stop) {
+  if (stop.interrupted()) return api::Ending::kInterrupted;
+  if (stop.out_of_memory()) return api::Ending::kMemoryLimit;
+  if (!result.limit_reached) return api::Ending::kDone;
+  return stop.expired() ? api::Ending::kTimeLimit : api::Ending::kWorkLimit;
+}
+
+std::string_view words_of(api::Ending ending) {
+  switch (ending) {
+    case api::Ending::kInterrupted:
+      return "interrupted";
+    case api::Ending::kMemoryLimit:
+      return "the memory limit was reached";
+    case api::Ending::kTimeLimit:
+      return "the time limit was reached";
+    case api::Ending::kWorkLimit:
+      return "the limit of work was reached";
+    case api::Ending::kDone:
+    case api::Ending::kGaveUp:
+      break;
+  }
+  return "the search came to its end";
+}
+
+// Where a program differs from the first one: what is asked for, and what both give.
+struct Difference {
+  std::string where;  // "row 5 (Name = ...)"
+  std::optional<std::size_t> row;
+  std::optional<std::size_t> made;
+  std::optional<std::string> first;
+  std::optional<std::string> other;
+};
+
+std::optional<Difference> difference(const Table& table, const TableResult& result,
+                                     const TableProgram& other) {
+  const TableProgram& first = result.programs.front();
+  Difference out;
+  out.row = first_difference(first, other);
+  if (out.row) {
+    out.where = fmt::format("row {} ({})", *out.row + 1, row_text(table, *out.row));
+    out.first = first.outputs[*out.row];
+    out.other = other.outputs[*out.row];
+    return out;
+  }
+  out.made = first_made_difference(first, other);
+  if (!out.made) return std::nullopt;
+  out.where = fmt::format("a row with {}", made_row_text(table, result.made_rows[*out.made]));
+  out.first = first.made[*out.made];
+  out.other = other.made[*out.made];
+  return out;
+}
+
+void print_json(const TableRequest& request, const Table& table, const TableResult& result,
+                api::Ending ending) {
   Json out;
   out["format"] = "whence-table-program";
   out["version"] = 1;
   out["input"] = request.file;
+  out["ending"] = api::name(ending);
   out["columns"] = Json::array();
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     out["columns"].push_back({{"name", table.columns[c]},
@@ -117,10 +191,13 @@ void print_json(const TableRequest& request, const Table& table, const TableResu
     }
     entry["filled"] = std::move(outputs);
     if (i > 0) {
-      if (const auto row = first_difference(result.programs[0], program)) {
-        entry["differs"] = {{"row", *row + 1},
-                            {"output", json_output(program.outputs[*row])},
-                            {"first", json_output(result.programs[0].outputs[*row])}};
+      if (const auto d = difference(table, result, program)) {
+        Json differs;
+        if (d->row) differs["row"] = *d->row + 1;
+        if (d->made) differs["input"] = json_input(table, result.made_rows[*d->made]);
+        differs["output"] = json_output(d->other);
+        differs["first"] = json_output(d->first);
+        entry["differs"] = std::move(differs);
       }
     }
     out["programs"].push_back(std::move(entry));
@@ -133,6 +210,13 @@ void print_json(const TableRequest& request, const Table& table, const TableResu
     out["statistics"] = {{"work", result.statistics.work}, {"kept", result.statistics.kept}};
   }
   std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print_ending(const TableResult& result, const StopToken& stop) {
+  const api::Ending ending = ending_of(result, stop);
+  // To go through all the work there is is how most searches end.
+  if (ending == api::Ending::kDone || ending == api::Ending::kWorkLimit) return;
+  std::cerr << fmt::format("whence: {}: the best so far\n", words_of(ending));
 }
 
 void print_doubtful(const TableResult& result, const std::vector<std::size_t>& rows) {
@@ -164,13 +248,10 @@ void print_programs(const TableRequest& request, const Table& table, const Table
   for (std::size_t i = 0; i < std::min(request.top, result.programs.size()); ++i) {
     const TableProgram& program = result.programs[i];
     if (i > 0) {
-      const auto row = first_difference(result.programs[0], program);
       std::cout << '\n';
-      if (row) {
-        std::cout << paint(Tone::kFaint,
-                           fmt::format("or, if row {} ({}) is {} and not {}:", *row + 1,
-                                       row_text(table, *row), shown(program.outputs[*row]),
-                                       shown(result.programs[0].outputs[*row])))
+      if (const auto d = difference(table, result, program)) {
+        std::cout << paint(Tone::kFaint, fmt::format("or, if {} is {} and not {}:", d->where,
+                                                     shown(d->other), shown(d->first)))
                   << '\n';
       }
     }
@@ -222,8 +303,7 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
       ->type_name("FILE")
       ->group(tables);
   sub.add_option("--html", choices.html, "Write a page that shows how the output comes about")
-      ->type_name("DIR")
-      ->group(tables);
+      ->type_name("DIR");
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
       ->type_name("FILE")
       ->group(tables);
@@ -234,11 +314,35 @@ std::optional<lang::TableFormat> table_format_of(const std::string& file,
   auto format = lang::table_format_of(
       choices.input_format == "auto" ? file : "table." + choices.input_format);
   if (!format && !(choices.output.empty() && choices.fill.empty() && choices.python.empty() &&
-                   choices.html.empty() && choices.header == "auto")) {
-    throw UsageError("--output, --header, --fill, --python and --html are for tables");
+                   choices.header == "auto")) {
+    throw UsageError("--output, --header, --fill and --python are for tables");
   }
   return format;
 }
+
+namespace {
+
+TableResult search(const TableRequest& request, const Table& table, StopToken& stop) {
+  const SignalScope signals(stop);
+  ProgressLine line(stderr_is_terminal() && !request.quiet && !request.json);
+  // Work bounds every search; where neither limit is given, a slow machine is not to take for ever.
+  if (request.seconds || !request.work) {
+    stop.set_deadline_in(request.seconds.value_or(kDefaultSeconds));
+  }
+  if (request.memory_bytes > 0) stop.set_memory_limit(request.memory_bytes);
+  synth::table::TableLimits limits;
+  if (request.work) limits.work = *request.work;
+  limits.stop = &stop;
+  limits.answers = std::max(request.top, kAlternatives);
+  limits.progress = [&line](const synth::table::TableProgress& p) { line.show(p); };
+  TableResult result = search_table(table, limits);
+  // More than are looked at for doubtful rows are wanted only if they were asked for.
+  limits.answers = request.top;
+  add_programs(table, limits, result);
+  return result;
+}
+
+}  // namespace
 
 int synth_table(const TableRequest& request) {
   const TableChoices& choices = request.choices;
@@ -258,19 +362,12 @@ int synth_table(const TableRequest& request) {
   const Table& table = std::get<Table>(read);
 
   StopToken stop;
-  if (request.seconds) stop.set_deadline_in(*request.seconds);
-  if (request.memory_bytes > 0) stop.set_memory_limit(request.memory_bytes);
-  synth::table::TableLimits limits;
-  if (request.work) limits.work = *request.work;
-  limits.stop = &stop;
-  limits.answers = std::max(request.top, kAlternatives);
-  const TableResult result = search_table(table, limits);
-  if (request.json) print_json(request, table, result);
+  const TableResult result = search(request, table, stop);
+  if (request.json) print_json(request, table, result, ending_of(result, stop));
+  const std::string why(words_of(ending_of(result, stop)));
   if (result.programs.empty()) {
-    if (!request.json) {
-      std::cerr << fmt::format("whence: no program found{}\n",
-                               result.limit_reached ? " within the limits" : "");
-    }
+    if (!request.json) std::cerr << "whence: no program found: " << why << '\n';
+    if (!choices.html.empty()) report::write_table_page(table, result, {}, why, choices.html);
     return kNotFound;
   }
   const TableProgram& best = result.programs.front();
@@ -289,6 +386,7 @@ int synth_table(const TableRequest& request) {
                                  : fmt::format("{} rows", table.rows.size() - examples)))
                 << '\n';
       print_doubtful(result, doubtful);
+      print_ending(result, stop);
     }
     if (request.statistics) {
       std::cout << fmt::format("{} units of work, {} terms kept, {} rounds\n",
@@ -297,7 +395,7 @@ int synth_table(const TableRequest& request) {
     }
   }
   if (!choices.html.empty()) {
-    const std::string index = report::write_table_page(table, result, doubtful, choices.html);
+    const std::string index = report::write_table_page(table, result, doubtful, why, choices.html);
     if (!request.json && !request.quiet && !to_output) {
       std::cout << "page written to " << shown_path(index) << '\n';
     }

@@ -11,7 +11,7 @@
 
 namespace whence::cli {
 
-/// Options that tables alone have.
+/// Options that tables have, all but --input-format and --html alone.
 struct TableChoices {
   std::string input_format = "auto";
   std::string header = "auto";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/escape.h"
 #include "report/html.h"
 
@@ -16,6 +18,7 @@ struct Totals {
   std::size_t asked = 0;
   std::size_t proved = 0;
   std::size_t refuted = 0;
+  std::size_t on_holes = 0;  ///< would be proved if what the kernel cannot check were
   std::size_t holes = 0;
 };
 
@@ -26,6 +29,9 @@ Totals count_all(const Book& book) {
     if (finding.finding == Finding::kProved) ++totals.proved;
     if (finding.finding == Finding::kRefuted) ++totals.refuted;
   }
+  for (const BookTheorem& theorem : book.theorems())
+    totals.on_holes += theorem.holes.empty() ? 0 : 1;
+  totals.proved -= std::min(totals.proved, totals.on_holes);
   if (book.result().proof) totals.holes = book.result().proof->holes().size();
   return totals;
 }
@@ -59,6 +65,13 @@ std::string summary(const Book& book) {
   }
   if (t.proved > 0) out += ", each by a proof that the kernel checked step by step";
   out += ". ";
+  if (t.on_holes > 0) {
+    out += fmt::format(
+        "<strong class=\"bad\">{} on {}</strong>: on the word of something that the kernel cannot "
+        "check. ",
+        t.on_holes == 1 ? "1 theorem rests" : grouped(t.on_holes) + " theorems rest",
+        count(t.holes, "hole"));
+  }
   out += stopped_words(book.result().reason);
   out += "</p>\n<dl class=\"totals\">\n";
   const auto total = [&](std::string_view name, const std::string& value,
@@ -67,7 +80,8 @@ std::string summary(const Book& book) {
   };
   total("Proved", grouped(t.proved));
   if (t.refuted > 0) total("False", grouped(t.refuted));
-  const std::size_t open = t.asked - t.proved - t.refuted;
+  if (t.on_holes > 0) total("Up to holes", grouped(t.on_holes), " class=\"bad\"");
+  const std::size_t open = t.asked - t.proved - t.on_holes - t.refuted;
   if (open > 0) total("Open", grouped(open));
   if (book.result().proof) {
     total("Kernel steps", grouped(book.step_count()));

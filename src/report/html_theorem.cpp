@@ -23,12 +23,33 @@ std::string statement_html(const Book& book, const NamedFormula& formula, std::s
                          : fmt::format("<p class=\"variables\">for all {}</p>", math(variables)));
 }
 
+// On whose word it stands, each with the step that says so.
+std::string hole_links(const Book& book, const BookTheorem& theorem) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(theorem.holes.size(), kLinksShown); ++i) {
+    const StepId id = theorem.holes[i];
+    const auto home = book.lineage()->home(id);
+    const std::string name = html(shortened(book.lineage()->derivation()[id].arguments.name, 80));
+    const std::string href =
+        (home ? book.theorem_page(*home) : std::string()) + "#" + Book::step_anchor(id);
+    out += fmt::format("{}<a href=\"{}\">{}</a>", i == 0 ? "on the word of " : ", ", href,
+                       name.empty() ? "somebody" : name);
+  }
+  if (theorem.holes.size() > kLinksShown) {
+    out += fmt::format(" and {} more", grouped(theorem.holes.size() - kLinksShown));
+  }
+  if (!out.empty())
+    out = "<strong class=\"bad\">" + out + "</strong>, which the kernel cannot check";
+  return out;
+}
+
 std::string facts_about(PageWriter& page, const BookTheorem& theorem, std::size_t index) {
   std::string out = "<dl class=\"about\">\n";
   const auto row = [&](std::string_view term, const std::string& what) {
     if (!what.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", term, what);
   };
   row("Rests on", page.axiom_links(theorem.axioms));
+  row("Holes", hole_links(page.book(), theorem));
   if (const auto entry = page.catalogue().entry_of(index)) {
     const CatalogueEntry& e = page.catalogue().entries()[*entry];
     row("Uses", page.entry_links(e.uses, kLinksShown));

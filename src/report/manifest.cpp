@@ -25,7 +25,8 @@ std::string bytes_of(const fs::path& path) {
 
 // Of the kind that the site's files have; above all nothing that leads out of the folder.
 bool is_page_name(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kEndings{".html", ".js", ".css", ".json", ".mpl"};
+  constexpr std::array<std::string_view, 6> kEndings{".html", ".js",  ".css",
+                                                     ".json", ".mpl", ".sl"};
   const bool known = std::ranges::any_of(
       kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
   return known && !name.starts_with('.') && std::ranges::all_of(name, [](char c) {

@@ -350,6 +350,12 @@ void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& gr
       node.tooltip = shortened(name, 80) + "\n" + shortened(law(entry.statement), 140);
       node.href = book.theorem_page(*entry.theorem);
       node.style = theorem.holes.empty() ? "theorem" : "hole";
+      if (!theorem.holes.empty()) {
+        // Red alone would not say it to everybody.
+        node.title = shortened(name, kTitleLimit - 7) + " · hole";
+        node.tooltip = shortened(name, 80) + ", which rests on a hole\n" +
+                       shortened(law(entry.statement), 140);
+      }
       node.key = Book::statement_anchor(entry.statement);
       node.number = node.last_number = e + 1;
       node.group = c;

@@ -38,8 +38,11 @@ class SiteWriter {
         {"index.html", "Theorems"}, {"axioms.html", "Axioms and definitions"}, {"map.html", "Map"}};
     if (!catalogue_.not_proved().empty()) frame_.entries.emplace_back("open.html", "Not proved");
     frame_.footer = fmt::format(
-        "Written by Whence {}. Every theorem here comes from a proof that the kernel checked.",
-        api::version());
+        "Written by Whence {}. Every theorem here comes from a proof that the kernel checked{}.",
+        api::version(),
+        book.result().proof && !book.result().proof->holes().empty()
+            ? ", some only up to holes, which they name"
+            : "");
   }
 
   std::string write() {

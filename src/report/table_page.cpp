@@ -6,6 +6,7 @@
 
 #include "report/escape.h"
 #include "report/frame.h"
+#include "report/html.h"
 #include "report/tree_table.h"
 #include "whence/whence.h"
 
@@ -126,6 +127,17 @@ std::string shown_program(const Table& table, const TableProgram& program) {
          "</pre>\n";
 }
 
+std::string cells_html(const Table& table, const std::vector<Text>& row) {
+  std::string out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c == table.output) continue;
+    if (!out.empty()) out += ", ";
+    out += html(shortened(table.columns[c], kLongestValue)) + " <code>" +
+           html(shortened(synth::table::quoted(row[c]), kLongestValue)) + "</code>";
+  }
+  return out;
+}
+
 std::string others_html(const Table& table, const TableResult& result) {
   if (result.programs.size() < 2) return "";
   std::string out = "<section>\n<h2>Other programs</h2>\n";
@@ -135,6 +147,10 @@ std::string others_html(const Table& table, const TableResult& result) {
     if (const auto row = first_difference(best, other)) {
       out += fmt::format("<p>If row {} is {} and not {}:</p>\n", *row + 1,
                          output_html(other.outputs[*row]), output_html(best.outputs[*row]));
+    } else if (const auto made = first_made_difference(best, other)) {
+      out += fmt::format("<p>If a row with {} is {} and not {}:</p>\n",
+                         cells_html(table, result.made_rows[*made]), output_html(other.made[*made]),
+                         output_html(best.made[*made]));
     }
     out += shown_program(table, other);
   }
@@ -198,14 +214,63 @@ std::string body_html(const Table& table, const TableResult& result,
   out += fmt::format(
       "<section>\n<h2>The search</h2>\n<p>{} units of work; {} terms that differ on some row were "
       "kept.</p>\n</section>\n",
-      result.statistics.work, result.statistics.kept);
+      grouped(result.statistics.work), grouped(result.statistics.kept));
   return out;
+}
+
+std::string examples_html(const Table& table) {
+  std::string out = "<div class=\"wide\"><table class=\"parts\">\n<thead><tr><th>Row</th>";
+  for (const std::string& column : table.columns) {
+    out += "<th>" + html(shortened(column, kLongestValue)) + "</th>";
+  }
+  out += "</tr></thead>\n<tbody>\n";
+  std::size_t count = 0;
+  for (std::size_t r = 0; r < table.rows.size() && count < kMostExamples; ++r) {
+    if (!table.is_example(r)) continue;
+    ++count;
+    out += fmt::format("<tr><td>{}</td>", r + 1);
+    for (const lang::Cell& cell : table.rows[r]) {
+      out += "<td>" + html(shortened(cell.text, kLongestValue)) + "</td>";
+    }
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table></div>\n";
+}
+
+std::string no_program_body(const Table& table, const TableResult& result, const std::string& why) {
+  const std::size_t examples = table.count_examples();
+  std::string out = fmt::format(
+      "<h1>{}</h1>\n<p class=\"verdict\"><span class=\"badge\">Not found</span></p>\n<p "
+      "class=\"lead\">No program was found that gives this column in all rows that have it: "
+      "{}.</p>\n",
+      html(shortened(table.columns[table.output], kLongestValue)), html(why));
+  out += fmt::format(
+      "<section>\n<h2>What was searched</h2>\n<p>{} units of work; {} terms that differ on some "
+      "row "
+      "were kept, and put together in search of a program for {}.</p>\n</section>\n",
+      grouped(result.statistics.work), grouped(result.statistics.kept),
+      count(result.statistics.examples, "example"));
+  out +=
+      "<section>\n<h2>What to try</h2>\n<ul class=\"tips\">\n<li>Look for a slip in the rows that "
+      "are "
+      "given; one wrong cell is enough.</li>\n<li>See that all the output needs is in the other "
+      "columns.</li>\n<li>Add a column with a step on the way, give a few rows of it, and fill "
+      "it first.</li>\n<li>Leave the rows that follow another rule empty.</li>\n";
+  if (result.limit_reached) {
+    out += "<li>Let it look further: <code>--work</code>, <code>--time</code>.</li>\n";
+  }
+  out += "</ul>\n</section>\n<section>\n<h2>The rows that are given</h2>\n";
+  if (examples > kMostExamples) {
+    out += fmt::format("<p class=\"note\">The first {} of {}.</p>\n", kMostExamples,
+                       grouped(examples));
+  }
+  return out + examples_html(table) + "</section>\n";
 }
 
 }  // namespace
 
 std::string write_table_page(const Table& table, const TableResult& result,
-                             const std::vector<std::size_t>& doubtful,
+                             const std::vector<std::size_t>& doubtful, const std::string& why,
                              const std::string& directory) {
   SiteFolder folder(directory);
   SiteFrame frame;
@@ -214,7 +279,8 @@ std::string write_table_page(const Table& table, const TableResult& result,
   FramedPage page;
   page.file = "index.html";
   page.title = frame.title;
-  page.body = body_html(table, result, doubtful);
+  page.body = result.programs.empty() ? no_program_body(table, result, why)
+                                      : body_html(table, result, doubtful);
   page.wide = true;
   folder.write_assets({});
   folder.write(page.file, framed(frame, page));

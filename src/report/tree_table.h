@@ -15,12 +15,17 @@ struct TreeRow {
   std::string note;                 ///< HTML behind it, smaller; may be empty
   std::vector<std::string> values;  ///< text, one for each column; it is escaped and shortened
   bool result = false;              ///< the program itself, or what is compared with its output
+  bool other_sort = false;          ///< its values are not what the output is one of
+  std::vector<bool> unused{};       ///< columns whose output does not depend on it; may be empty
 };
 
 /// `columns` are the examples' inputs, as text. Rows may be as deep as they like. A cell whose
-/// value is the column's in the row called `result` is marked: there the answer first appears.
+/// value is the column's in the row called `result` is marked, if that of the row that it is part
+/// of is: so the answer is followed down to where it first appears. `inputs` are rows that stand at
+/// the head, with what the columns are about.
 [[nodiscard]] std::string tree_table(const std::string& caption,
                                      const std::vector<std::string>& columns,
-                                     const std::vector<TreeRow>& rows);
+                                     const std::vector<TreeRow>& rows,
+                                     const std::vector<TreeRow>& inputs = {});
 
 }  // namespace whence::report

@@ -399,24 +399,27 @@ std::optional<Meaning> result(const Operator& op, const Meanings& a) {
   return {};
 }
 
-// Macros are over macros that were there before, so the nesting of this ends.
+std::optional<Meaning> evaluate(const Term& term, const Operators& operators,
+                                const Meanings& variables);
+
+// Of a node whose arguments have the values given. Macros are over macros that were there before,
+// so the nesting of this ends.
+std::optional<Meaning> node_value(const Node& node, const Operators& operators,
+                                  const Meanings& variables, const Meanings& arguments) {
+  if (node.kind == NodeKind::kVariable) return variables[node.index];
+  if (node.kind == NodeKind::kConstant) return meaning_of(node.constant);
+  if (node.kind == NodeKind::kNonterminal) return {};
+  const Operator& op = operators[node.op];
+  return op.body ? evaluate(*op.body, operators, arguments) : result(op, arguments);
+}
+
 std::optional<Meaning> evaluate(const Term& term, const Operators& operators,
                                 const Meanings& variables) {
   Meanings values;
   for (const Node& node : term.nodes) {
-    if (node.kind == NodeKind::kVariable) {
-      values.push_back(variables[node.index]);
-      continue;
-    }
-    if (node.kind == NodeKind::kConstant) {
-      values.push_back(meaning_of(node.constant));
-      continue;
-    }
-    if (node.kind == NodeKind::kNonterminal) return {};
-    const Operator& op = operators[node.op];
     Meanings arguments;
     for (const std::uint32_t a : node.arguments) arguments.push_back(values[a]);
-    auto value = op.body ? evaluate(*op.body, operators, arguments) : result(op, arguments);
+    auto value = node_value(node, operators, variables, arguments);
     if (!value) return {};
     values.push_back(std::move(*value));
   }
@@ -433,6 +436,26 @@ std::optional<Value> reference_value(const Term& term, const Operators& operator
   const auto meaning = evaluate(term, operators, meanings);
   if (!meaning) return {};
   return value_of(*meaning);
+}
+
+std::vector<std::optional<Value>> reference_values(const Term& term, const Operators& operators,
+                                                   std::span<const Value> variables) {
+  Meanings meanings;
+  for (const Value& v : variables) meanings.push_back(meaning_of(v));
+  std::vector<std::optional<Meaning>> values;
+  std::vector<std::optional<Value>> out;
+  for (const Node& node : term.nodes) {
+    Meanings arguments;
+    for (const std::uint32_t a : node.arguments) {
+      if (values[a]) arguments.push_back(*values[a]);
+    }
+    values.emplace_back();
+    if (arguments.size() == node.arguments.size()) {
+      values.back() = node_value(node, operators, meanings, arguments);
+    }
+    out.push_back(values.back() ? value_of(*values.back()) : std::nullopt);
+  }
+  return out;
 }
 
 }  // namespace whence::synth

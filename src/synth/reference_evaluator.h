@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "program/operators.h"
 
@@ -16,5 +17,11 @@ namespace whence::synth {
 /// beyond 64 bits.
 [[nodiscard]] std::optional<Value> reference_value(const Term& term, const Operators& operators,
                                                    std::span<const Value> variables);
+
+/// The values of all its nodes, so that one can see how a program's output comes about. A node has
+/// none if one of its arguments has none.
+[[nodiscard]] std::vector<std::optional<Value>> reference_values(const Term& term,
+                                                                 const Operators& operators,
+                                                                 std::span<const Value> variables);
 
 }  // namespace whence::synth

@@ -11,6 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Browser, Suite, equal, ok, options } from './harness.mjs';
+import { addChecks, writeSites } from './programs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 for (const needed of [options.chromium, path.join(options.modules, 'node_modules/playwright-core')]) {
@@ -48,6 +49,8 @@ fs.writeFileSync(path.join(work, 'plus.mpl'), 'type Nat = 0 | s(Nat)\n' +
   'fun + : Nat, Nat -> Nat infix left 60\nx + 0 = x\nx + s(y) = s(x + y)\n');
 execFileSync(options.whence,
   ['explore', path.join(work, 'plus.mpl'), '--size', '4', '--html', laws, '--quiet']);
+
+const { greeting, bits, evil, nothing, table, holes } = writeSites(options.whence, work);
 
 const pagesOf = (folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.html'));
 const read = (folder, name) => fs.readFileSync(path.join(folder, name), 'utf8');
@@ -425,10 +428,12 @@ suite.check('failures say why, where, for which values, and what to try', async 
   await done(page);
 });
 
+addChecks(suite, { greeting, bits, nothing, holes }, { open, done, names });
+
 // --- craft ----------------------------------------------------------------------------------------
 
 suite.check('every link within a site leads somewhere', async () => {
-  for (const folder of [site, hostile, large, laws]) {
+  for (const folder of [site, hostile, large, laws, holes, greeting, bits, evil, nothing, table]) {
     const ids = new Map();
     const files = fs.readdirSync(folder);
     for (const name of pagesOf(folder)) {
@@ -448,7 +453,7 @@ suite.check('every link within a site leads somewhere', async () => {
         ok(target.ids.has(anchor) || target.keys.has(anchor), `${name}: ${href} leads nowhere`);
       }
     }
-    ok(links > 20, 'links');
+    ok(links > (pagesOf(folder).length === 1 ? 1 : 20), 'links');
   }
 });
 
@@ -457,13 +462,19 @@ const kinds = [
   [site, `${theorem}#graph`, '#steps .viewport .node'], [site, `${theorem}#audit`, '#audit tr'],
   [site, 'theorem-le_total.html', '#read'], [site, 'map.html', '#map .viewport .node'],
   [site, 'open.html', '.failure'], [site, 'axioms.html', '.laws'],
+  [holes, 'index.html', '.entry'], [holes, 'theorem-rests.html', '#read'],
+  [holes, 'map.html', '#map .viewport .node'],
+  [greeting, 'index.html', '.tree-table'], [bits, 'index.html', '.tree-table'],
+  [nothing, 'index.html', '.failure'], [evil, 'index.html', '.tree-table'],
+  [table, 'index.html', '.tree-table'],
 ];
 
 for (const [folder, file, ready] of kinds) {
-  suite.check(`axe finds nothing serious in either theme: ${file}`, async () => {
+  suite.check(`axe finds nothing serious in either theme: ${path.basename(folder)}/${file}`, async () => {
     const page = await open(folder, file, { colorScheme: 'light' });
     await page.waitForSelector(ready);
-    if (file === 'index.html') await page.fill('#q', 'comm');
+    await page.$$eval('details', (all) => { for (const d of all) d.open = true; });
+    if (await page.$('#q')) await page.fill('#q', 'comm');
     await page.evaluate(fs.readFileSync(browser.axe, 'utf8'));
     const findings = async (rules) => {
       const { violations } = await page.evaluate((settings) => axe.run(settings),
@@ -522,8 +533,9 @@ suite.check('pages fit a phone', async () => {
 });
 
 suite.check('hostile names are inert', async () => {
-  for (const name of pagesOf(hostile)) {
-    const page = await open(hostile, name);
+  for (const [folder, name] of [...pagesOf(hostile).map((n) => [hostile, n]), [evil, 'index.html'],
+    [holes, 'theorem-trusted.html']]) {
+    const page = await open(folder, name);
     await page.waitForTimeout(50);
     const found = await page.evaluate(() => ({
       hit: window.hit ?? null,
@@ -534,7 +546,7 @@ suite.check('hostile names are inert', async () => {
       turned: /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/.test(document.documentElement.outerHTML),
     }));
     equal(found, { hit: null, strange: 0, inline: 0, handlers: 0, turned: false }, name);
-    ok(read(hostile, name).length < 300_000, 'its size');
+    ok(read(folder, name).length < 300_000, 'its size');
     await done(page);
   }
   const page = await open(hostile, 'index.html');

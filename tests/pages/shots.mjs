@@ -1,6 +1,6 @@
 // Takes the pictures of the documentation; scripts/screenshots runs this.
 //
-//   node shots.mjs --modules FOLDER --chromium PROGRAM --site FOLDER --out FOLDER
+//   node shots.mjs --modules FOLDER --chromium PROGRAM --site FOLDER --program FOLDER --out FOLDER
 import path from 'node:path';
 
 import { Browser, options } from './harness.mjs';
@@ -45,12 +45,14 @@ const shots = [
     },
   },
   { name: 'open', file: 'open.html', height: 980, ready: '.failure' },
+  { name: 'program', folder: options.program, file: 'index.html', width: 1240, height: 1045, ready: '.tree-table' },
 ];
 
-for (const { name, file, ready = 'main', before, width = 1180, height } of shots) {
+for (const { name, folder = options.site, file, ready = 'main', before, width = 1180, height } of shots) {
   for (const colorScheme of ['light', 'dark']) {
-    const page = await browser.open(options.site, file, { width, height, colorScheme, deviceScaleFactor: 1.5 });
+    const page = await browser.open(folder, file, { width, height, colorScheme, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
     await page.waitForSelector(ready);
+    await page.waitForTimeout(300);  // until it stands where its address says
     await before?.(page);
     await page.waitForTimeout(300);
     const picture = path.join(options.out, `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`);

@@ -57,3 +57,13 @@ TEST_CASE("a term's values stand beside its subterms", "[report]") {
                    "<td class=\"result\"><code>1&lt;2</code></td>") != std::string::npos);
   CHECK(table.find("class=\"depth-16\">y</th><td class=\"none\">–</td>") != std::string::npos);
 }
+
+TEST_CASE("the answer is followed down from the whole, not found wherever a value is like it",
+          "[report]") {
+  const std::string table = tree_table(
+      "c", {"1"},
+      {{0, "f", "", {"7"}, true}, {1, "g", "", {"8"}}, {2, "h", "", {"7"}}, {1, "k", "", {"7"}}});
+  CHECK(table.find("class=\"depth-2\">h</th><td><code>7</code></td>") != std::string::npos);
+  CHECK(table.find("class=\"depth-1\">k</th><td class=\"result\"><code>7</code></td>") !=
+        std::string::npos);
+}

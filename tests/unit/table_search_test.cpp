@@ -134,3 +134,73 @@ TEST_CASE("Tables with nothing to find, wide ones and long cells end") {
   const std::string cell(20'000, 'a');
   CHECK(!search("a,o\n" + cell + " b,b\n" + cell + " c,c\n").programs.empty());
 }
+
+TEST_CASE("Programs that agree on the whole table are told apart by rows made up") {
+  const lang::Table table = table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\n");
+  TableLimits limits;
+  limits.answers = 4;
+  TableResult result = search_table(table, limits);
+  REQUIRE(result.programs.size() == 1);
+  CHECK(result.made_rows.empty());
+  const ExpressionPtr first = result.programs[0].expression;
+  add_programs(table, limits, result);
+  REQUIRE(result.programs.size() == 4);
+  CHECK(result.programs[0].expression == first);
+  REQUIRE(!result.made_rows.empty());
+  for (std::size_t i = 0; i < result.programs.size(); ++i) {
+    const TableProgram& program = result.programs[i];
+    REQUIRE(program.made.size() == result.made_rows.size());
+    CHECK(program.outputs[0] == "Ada");
+    CHECK(program.outputs[1] == "Alan");
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto row = first_made_difference(result.programs[j], program);
+      REQUIRE(row);
+      CHECK(program.made[*row] != result.programs[j].made[*row]);
+    }
+  }
+  // Where rows to fill tell enough of them apart, none is made up.
+  TableResult enough = search_table(table_of("n,o\nAda Lovelace,Ada\nA B C,\n"), limits);
+  limits.answers = 2;
+  REQUIRE(enough.programs.size() >= 2);
+  add_programs(table, limits, enough);
+  CHECK(enough.made_rows.empty());
+}
+
+TEST_CASE("A search says how far it is, and ends when it is asked to, with what it has") {
+  const lang::Table table = table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nGrace Hopper,\n");
+  std::uint64_t last = 0;
+  std::size_t calls = 0;
+  TableLimits limits;
+  limits.progress = [&](const TableProgress& p) {
+    CHECK(p.work >= last);
+    CHECK(p.examples == 2);
+    last = p.work;
+    ++calls;
+  };
+  CHECK(search_table(table, limits).programs.size() == 1);
+  CHECK(calls >= 3);
+  StopToken stop;
+  limits.stop = &stop;
+  // After the first programs were found, before choices are tried.
+  limits.progress = [&](const TableProgress& p) {
+    if (p.programs > 0) stop.request();
+  };
+  CHECK(!search_table(table, limits).programs.empty());
+  TableResult nothing = search_table(table, limits);
+  CHECK(nothing.programs.empty());
+  CHECK(nothing.limit_reached);
+  add_programs(table, limits, nothing);
+  CHECK(nothing.programs.empty());
+}
+
+TEST_CASE("Formulas are counted as work") {
+  std::string text = "a,b,c,d,o\n";
+  for (int i = 1; i < 17; ++i) {
+    text += std::to_string(i * 7919 % 9973) + "," + std::to_string(i * 31 % 89 + 3) + "." +
+            std::to_string(i % 7) + "," + std::to_string(i * i * 13 % 997) + "," +
+            std::to_string(i * 613 % 4799) + "," + std::to_string(i * i * i * 7 % 99991) + "\n";
+  }
+  const TableResult result = search(text, 1, 3'000'000);
+  CHECK(result.limit_reached);
+  CHECK(result.statistics.work < 4'000'000);
+}

@@ -18,6 +18,7 @@ constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 14;
 constexpr std::size_t kMostPairs = 600;
+constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
 constexpr std::size_t kMostCellsInTriples = 6;
 constexpr std::int64_t kMostOfRatio = 1000;
 
@@ -84,8 +85,9 @@ std::optional<Interval> intersection(const std::optional<Interval>& a, const Int
 
 class Solver {
  public:
-  Solver(const Samples& samples, const Branch& branch, const Pool& pool)
-      : samples_(samples), branch_(branch) {
+  Solver(const Samples& samples, const Branch& branch, const Pool& pool,
+         const ArithmeticLimits& limits, std::uint64_t& work)
+      : samples_(samples), branch_(branch), limits_(limits), work_(work), first_work_(work) {
     find_bases(pool);
     find_pairs();
     find_triples();
@@ -97,12 +99,14 @@ class Solver {
     const bool several = branch_.examples.size() > 1;
     for (const auto* list : {&bases_, &pairs_}) {
       for (const Formula& x : *list) {
+        if (!spend(kWorkOfFit)) break;
         if (is_close(x, false)) offer(x.expression, x.cost);
         if (is_close(x, true)) offer(unary(Op::kFloor, x.expression), x.cost + 8);
         if (several) with_constant(x);
       }
     }
     for (const Formula& x : triples_) {
+      if (!spend(kWorkOfFit)) break;
       if (is_close(x, false)) offer(x.expression, x.cost);
       if (several) by_constant(x);
     }
@@ -113,6 +117,14 @@ class Solver {
   }
 
  private:
+  // Work for one formula on all examples; false at a limit.
+  bool spend(std::uint64_t of_one) {
+    work_ += of_one * branch_.examples.size();
+    const bool looks = (++met_ & 0xFFU) == 0 && limits_.stop != nullptr;
+    ended_ = ended_ || work_ - first_work_ > limits_.most_work || (looks && limits_.stop->stop());
+    return !ended_;
+  }
+
   void add_base(const ExpressionPtr& expression, std::uint32_t cost) {
     if (bases_.size() >= kMostBases) return;
     std::vector<std::optional<Rational>> all;
@@ -174,7 +186,7 @@ class Solver {
       for (std::size_t i = 0; i < bases_.size(); ++i) {
         for (std::size_t j = commutes ? i : 0; j < bases_.size(); ++j) {
           if (i == j && op != Op::kMultiply) continue;
-          if (pairs_.size() >= kMostPairs) continue;
+          if (pairs_.size() >= kMostPairs || !spend(1)) continue;
           Formula formula;
           for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
             const auto value = function(bases_[i].values[k], bases_[j].values[k]);
@@ -197,7 +209,7 @@ class Solver {
     for (std::size_t i = 0; i < cells; ++i) {
       for (std::size_t p = 0; p < pairs && triples_.size() < kMostPairs; ++p) {
         const Op inner = pairs_[p].expression->operation.op;
-        if (inner == Op::kDivide) continue;
+        if (inner == Op::kDivide || !spend(3)) continue;
         for (const auto& [op, function, turned] :
              {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
               std::tuple{Op::kDivide, &quotient, true}}) {
@@ -403,7 +415,7 @@ class Solver {
     for (const Formula& y : bases_) {
       for (const auto* list : {&bases_, &pairs_}) {
         for (const Formula& x : *list) {
-          if (x.expression == y.expression) continue;
+          if (x.expression == y.expression || !spend(1)) continue;
           const auto interval =
               interval_of([&](const Rational& t, std::size_t i) -> std::optional<Rational> {
                 const auto rest = difference(t, y.values[i]);
@@ -459,6 +471,11 @@ class Solver {
 
   const Samples& samples_;
   const Branch& branch_;
+  const ArithmeticLimits& limits_;
+  std::uint64_t& work_;
+  const std::uint64_t first_work_;
+  std::uint64_t met_ = 0;
+  bool ended_ = false;
   const Target* target_ = nullptr;
   std::vector<Formula> bases_;
   std::vector<std::vector<std::optional<Rational>>> base_values_;
@@ -485,7 +502,8 @@ std::optional<Rational> simplest_in(const Rational& low, const Rational& high) {
   return std::nullopt;
 }
 
-std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch, const Pool& pool) {
+std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch, const Pool& pool,
+                                   const ArithmeticLimits& limits, std::uint64_t& work) {
   std::vector<std::vector<NumberSpan>> spans;
   for (std::size_t lane : branch.examples) {
     spans.push_back(numbers_in(samples.outputs[lane]));
@@ -495,7 +513,7 @@ std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
     }
   }
   std::vector<Atom> atoms;
-  Solver solver(samples, branch, pool);
+  Solver solver(samples, branch, pool, limits, work);
   for (std::size_t n = 0; n < spans.front().size(); ++n) {
     std::vector<Text> texts;
     for (std::size_t i = 0; i < spans.size(); ++i) {

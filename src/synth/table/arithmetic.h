@@ -12,10 +12,17 @@
 
 namespace whence::synth::table {
 
+struct ArithmeticLimits {
+  std::uint64_t most_work = ~std::uint64_t{0};  ///< a formula on one example is a unit
+  const StopToken* stop = nullptr;              ///< not owned; may be null
+};
+
 /// Formulas over the row for the numbers that the outputs of the branch's examples have at the same
-/// place, as texts in the form that the outputs show. Sorted by cost.
+/// place, as texts in the form that the outputs show. Sorted by cost. What was
+/// done is added to `work`; at a limit there are fewer.
 [[nodiscard]] std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
-                                                 const Pool& pool);
+                                                 const Pool& pool, const ArithmeticLimits& limits,
+                                                 std::uint64_t& work);
 
 /// The decimal with the fewest digits in [low, high]; of several the first above `low`.
 [[nodiscard]] std::optional<Rational> simplest_in(const Rational& low, const Rational& high);

@@ -11,6 +11,7 @@
 #include "synth/table/check.h"
 #include "synth/table/concatenation.h"
 #include "synth/table/conditions.h"
+#include "synth/table/made_rows.h"
 #include "synth/table/pool.h"
 
 namespace whence::synth::table {
@@ -51,8 +52,10 @@ class Ranker {
       : samples_(samples), limits_(limits), work_(work) {}
 
   std::vector<Candidate> run() {
-    pool_ = build_pool(samples_, std::min(kPoolWork, limits_.work), limits_.stop);
+    report("parts");
+    pool_ = build_pool(samples_, std::min(kPoolWork, left()), limits_.stop);
     work_ += pool_.work;
+    report("conditions");
     conditions_ = conditions(samples_, pool_);
     find_keys();
     Branch all;
@@ -91,10 +94,20 @@ class Ranker {
     return work_ < limits_.work ? limits_.work - work_ : 0;
   }
 
+  [[nodiscard]] bool stopped() const { return limits_.stop != nullptr && limits_.stop->stop(); }
+
+  void report(const char* phase) const {
+    if (!limits_.progress) return;
+    limits_.progress({phase, work_, pool_.kept, samples_.examples(), programs_});
+  }
+
   std::vector<Candidate> flat(const Branch& branch) {
     // The rows to fill make no difference to what formulas there are.
     const auto [known, is_new] = numbers_.try_emplace(branch.examples);
-    if (is_new) known->second = arithmetic_atoms(samples_, branch, pool_);
+    if (is_new) {
+      const ArithmeticLimits bounds{left(), limits_.stop};
+      known->second = arithmetic_atoms(samples_, branch, pool_, bounds, work_);
+    }
     const std::vector<Atom>& numbers = known->second;
     std::vector<const Atom*> atoms;
     for (const Atom& atom : pool_.atoms) atoms.push_back(&atom);
@@ -112,9 +125,16 @@ class Ranker {
     const auto known = solved_.find(key);
     if (known != solved_.end()) return known->second;
     std::vector<Candidate> found = flat(branch);
+    const bool whole = branch.examples.size() == samples_.examples();
+    if (whole) programs_ = found.size();
+    report(whole ? "programs" : "choices");
     const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
     if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
-      for (const Condition& condition : conditions_) branches(branch, condition, depth, found);
+      for (const Condition& condition : conditions_) {
+        if (stopped() || left() == 0) break;
+        branches(branch, condition, depth, found);
+        if (whole) programs_ = found.size();
+      }
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
     return solved_.emplace(key, std::move(found)).first->second;
@@ -229,6 +249,7 @@ class Ranker {
   Pool pool_;
   std::vector<Condition> conditions_;
   std::vector<const Atom*> keys_;
+  std::size_t programs_ = 0;  // that meet all examples of the samples
   std::map<std::vector<std::size_t>, std::vector<Atom>> numbers_;
   std::map<std::pair<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>, int>,
            std::vector<Candidate>>
@@ -237,8 +258,12 @@ class Ranker {
 
 class TableSearch {
  public:
-  TableSearch(const lang::Table& table, const TableLimits& limits)
-      : table_(table), limits_(limits) {
+  /// What is in `result` stays there, and what is found is added.
+  TableSearch(const lang::Table& table, const TableLimits& limits, TableResult result)
+      : table_(table),
+        limits_(limits),
+        result_(std::move(result)),
+        there_(result_.programs.size()) {
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       rows_.push_back(texts_of_row(table, r));
       if (table.is_example(r)) {
@@ -264,7 +289,7 @@ class TableSearch {
       const std::optional<std::size_t> failing = accept(found);
       result_.limit_reached = result_.statistics.work >= limits_.work ||
                               (limits_.stop != nullptr && limits_.stop->stop());
-      if (!result_.programs.empty() || !failing || chosen.size() >= kMostExamples ||
+      if (result_.programs.size() > there_ || !failing || chosen.size() >= kMostExamples ||
           result_.limit_reached) {
         return std::move(result_);
       }
@@ -292,6 +317,10 @@ class TableSearch {
     for (std::size_t i = 0; i < count; ++i) {
       samples.rows.push_back(rows_[others_[i * others_.size() / count]]);
     }
+    // Terms that differ on these are told apart.
+    for (std::size_t i = 0; i < std::min(kMostOthers, result_.made_rows.size()); ++i) {
+      samples.rows.push_back(result_.made_rows[i]);
+    }
     return samples;
   }
 
@@ -300,7 +329,7 @@ class TableSearch {
     std::optional<std::size_t> failing;
     for (const Candidate& candidate : found) {
       if (result_.programs.size() >= std::max<std::size_t>(1, limits_.answers)) break;
-      TableProgram program{candidate.program, candidate.cost, {}};
+      TableProgram program{candidate.program, candidate.cost, {}, {}};
       std::optional<std::size_t> wrong;
       for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
         program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
@@ -312,12 +341,20 @@ class TableSearch {
         if (!failing) failing = wrong;
         continue;
       }
+      for (const auto& row : result_.made_rows) {
+        program.made.push_back(checked_output(*candidate.program, row));
+      }
       const bool known = std::ranges::any_of(result_.programs, [&](const TableProgram& other) {
-        return other.outputs == program.outputs;
+        return other.outputs == program.outputs && !tells_apart(other, program);
       });
       if (!known) result_.programs.push_back(std::move(program));
     }
     return failing;
+  }
+
+  // A made-up row where both have a value; that one has none is no question to ask.
+  static bool tells_apart(const TableProgram& a, const TableProgram& b) {
+    return first_made_difference(a, b).has_value();
   }
 
   const lang::Table& table_;
@@ -326,6 +363,7 @@ class TableSearch {
   std::vector<std::size_t> examples_;
   std::vector<std::size_t> others_;
   TableResult result_;
+  std::size_t there_ = 0;  // programs that were there before
 };
 
 }  // namespace
@@ -334,6 +372,13 @@ std::optional<std::size_t> first_difference(const TableProgram& a, const TablePr
   const auto [in_a, in_b] = std::ranges::mismatch(a.outputs, b.outputs);
   if (in_a == a.outputs.end()) return std::nullopt;
   return static_cast<std::size_t>(in_a - a.outputs.begin());
+}
+
+std::optional<std::size_t> first_made_difference(const TableProgram& a, const TableProgram& b) {
+  for (std::size_t i = 0; i < std::min(a.made.size(), b.made.size()); ++i) {
+    if (a.made[i] && b.made[i] && a.made[i] != b.made[i]) return i;
+  }
+  return std::nullopt;
 }
 
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
@@ -345,7 +390,19 @@ std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
 }
 
 TableResult search_table(const lang::Table& table, const TableLimits& limits) {
-  return TableSearch(table, limits).run();
+  return TableSearch(table, limits, {}).run();
+}
+
+void add_programs(const lang::Table& table, const TableLimits& limits, TableResult& result) {
+  const bool stopped = limits.stop != nullptr && limits.stop->stop();
+  if (result.programs.size() >= limits.answers || result.programs.empty() || stopped) return;
+  result.made_rows = made_rows(table);
+  for (TableProgram& program : result.programs) {
+    for (const auto& row : result.made_rows) {
+      program.made.push_back(checked_output(*program.expression, row));
+    }
+  }
+  result = TableSearch(table, limits, std::move(result)).run();
 }
 
 }  // namespace whence::synth::table

@@ -15,10 +15,19 @@
 
 namespace whence::synth::table {
 
+struct TableProgress {
+  const char* phase = "";
+  std::uint64_t work = 0;
+  std::uint64_t kept = 0;    ///< terms with a behaviour of their own
+  std::size_t examples = 0;  ///< that the search looks at
+  std::size_t programs = 0;  ///< that meet these, so far
+};
+
 struct TableLimits {
   std::uint64_t work = 40'000'000;  ///< an operation on a row, or a step of putting parts together
   const StopToken* stop = nullptr;  ///< not owned; may be null
   std::size_t answers = 1;
+  std::function<void(const TableProgress&)> progress{};  ///< called from one thread; may be empty
 };
 
 struct TableStatistics {
@@ -33,20 +42,33 @@ struct TableProgram {
   ExpressionPtr expression;
   std::uint32_t cost = 0;
   std::vector<std::optional<std::string>> outputs;  ///< of all rows of the table; nothing: no value
+  std::vector<std::optional<std::string>> made;     ///< of `TableResult::made_rows`
 };
 
 /// The first row on which two programs for the same table differ.
 [[nodiscard]] std::optional<std::size_t> first_difference(const TableProgram& a,
                                                           const TableProgram& b);
+/// The same for rows that were made up.
+[[nodiscard]] std::optional<std::size_t> first_made_difference(const TableProgram& a,
+                                                               const TableProgram& b);
 
 struct TableResult {
   std::vector<TableProgram> programs;  ///< the best first; each differs from the others on some row
+  /// Rows that are not in the table, made up to tell programs apart that agree on it; as many cells
+  /// as columns, the output empty. See `add_programs`.
+  std::vector<std::vector<Text>> made_rows;
   bool limit_reached = false;
   TableStatistics statistics;
 };
 
 /// Deterministic: the same table and limits give the same programs, unless `stop` says so.
 [[nodiscard]] TableResult search_table(const lang::Table& table, const TableLimits& limits);
+
+/// Looks for more programs, until there are `limits.answers`, among those that agree with all that
+/// are there on the rows of the table: they differ on rows made from its examples, whose cells are
+/// changed a little and mixed. What is there stays as it is, in front. `limits.work` bounds both
+/// searches together.
+void add_programs(const lang::Table& table, const TableLimits& limits, TableResult& result);
 
 /// The cells of a row as programs see them.
 [[nodiscard]] std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row);
