@@ -70,8 +70,7 @@ double Enumerator::candidates(std::uint32_t side_cost) const {
 
 bool Enumerator::exhausted() const {
   // The largest kept term bounds what one more operator can reach.
-  std::uint64_t largest = 0;
-  for (const Entry& entry : entries_) largest = std::max<std::uint64_t>(largest, entry.cost);
+  const std::uint64_t largest = entries_.empty() ? 0 : entries_.back().cost;
   std::uint64_t reach = 0;
   for (const Production& p : productions_) {
     reach = std::max<std::uint64_t>(reach, p.cost + p.arguments.size() * largest);

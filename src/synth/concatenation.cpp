@@ -8,7 +8,7 @@ namespace whence::synth {
 
 namespace {
 
-constexpr std::uint32_t kLargestCutText = 4;  // cost of a text that is cut
+constexpr std::uint32_t kLargestCutText = 4;  // size of a text that is cut
 constexpr std::size_t kMostCutTexts = 24;
 constexpr std::size_t kMostWays = 12;
 constexpr std::size_t kMostLengths = 4000;  // integers of one value on lane 0
@@ -81,7 +81,7 @@ void Concatenation::take_new() {
     const EntryId e{next_};
     const std::uint32_t n = terms.nonterminal_of(e);
     if (n == shape_.nonterminal && is_part(e)) wholes_[value(e, 0)].push_back(e);
-    if (n == cut_text && terms.cost_of(e) <= kLargestCutText && texts_.size() < kMostCutTexts) {
+    if (n == cut_text && bank_.size_of(e) <= kLargestCutText && texts_.size() < kMostCutTexts) {
       const auto values = terms.values_of(e);
       const bool varies =
           lanes_.size() == 1 || std::ranges::any_of(lanes_, [&](std::uint32_t lane) {
@@ -131,7 +131,7 @@ void Concatenation::expand_whole(std::uint32_t from) {
         fits = stands_at(target_[k], state[k], text);
         next[k] = state[k] + static_cast<std::uint32_t>(text.size());
       }
-      if (fits) reach(from, next, so_far + bank_.enumerator.cost_of(e), {Cut::kWhole, e, {}, {}});
+      if (fits) reach(from, next, so_far + bank_.size_of(e), {Cut::kWhole, e, {}, {}});
     }
   }
 }
@@ -139,9 +139,8 @@ void Concatenation::expand_whole(std::uint32_t from) {
 // Parts of `text` that begin at `start`, where the target's next character stands on each lane.
 void Concatenation::cuts_from(std::uint32_t from, EntryId text, EntryId start) {
   const State state = reached_[from].state;
-  const Enumerator& terms = bank_.enumerator;
   const std::uint64_t so_far =
-      reached_[from].cost + (from == 0 ? 0 : 1) + 1 + terms.cost_of(text) + terms.cost_of(start);
+      reached_[from].cost + (from == 0 ? 0 : 1) + 1 + bank_.size_of(text) + bank_.size_of(start);
   const std::size_t count = lanes_.size();
   std::vector<std::int64_t> common(count);
   std::vector<bool> to_end(count);
@@ -161,14 +160,17 @@ void Concatenation::cuts_from(std::uint32_t from, EntryId text, EntryId start) {
     if (static_cast<std::int64_t>(first) > common[0] && !to_end[0]) break;
     work_ += lengths_[first].size() / 16;
     for (const EntryId e : lengths_[first]) {
-      if (so_far + terms.cost_of(e) > largest_) break;  // by cost
+      if (so_far + bank_.size_of(e) > largest_) {
+        if (bank_.sizes == nullptr) break;  // the others are as large
+        continue;
+      }
       bool fits = true;
       for (std::size_t k = 0; k < count && fits; ++k) {
         const std::int64_t v = integer_of(value(e, k));
         fits = v >= 1 && (v <= common[k] || to_end[k]);
         next[k] = state[k] + static_cast<std::uint32_t>(std::min(v, common[k]));
       }
-      if (fits) reach(from, next, so_far + terms.cost_of(e), {Cut::kSubstring, text, start, e});
+      if (fits) reach(from, next, so_far + bank_.size_of(e), {Cut::kSubstring, text, start, e});
     }
   }
 }

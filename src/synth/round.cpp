@@ -8,13 +8,18 @@ namespace whence::synth {
 
 namespace {
 
-constexpr std::uint64_t kLook = 512;      // candidates between looks at the limits
-constexpr std::size_t kMostOthers = 200;  // programs kept, if several are wanted
+constexpr std::uint64_t kLook = 512;                       // candidates between looks at the limits
+constexpr std::size_t kMostOthers = 200;                   // programs kept, if several are wanted
+constexpr std::uint32_t kMostSize = 16;                    // in the first round
+constexpr double kMostCandidates = 5e6;                    // of one size, in the first round
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // of kept terms, in the first round
 
-std::vector<Production> productions_of(const Rules& rules) {
+std::vector<Production> productions_of(const Rules& rules,
+                                       const std::vector<std::uint32_t>& costs) {
   std::vector<Production> out;
   for (const PlacedRule& r : rules.rules) {
-    out.push_back({r.result, r.arguments, r.cost, r.commutative});
+    out.push_back(
+        {r.result, r.arguments, costs.empty() ? r.cost : costs[out.size()], r.commutative});
   }
   return out;
 }
@@ -49,9 +54,10 @@ Round::Round(const Specification& specification, const Rules& rules, Words& word
       progress_(progress),
       settings_(std::move(settings)),
       lanes_(specification, rules, words, settings_.sample),
-      enumerator_(productions_of(rules), static_cast<std::uint32_t>(rules.sorts.size()),
-                  settings_.sample.size(), lanes_),
-      bank_{specification, rules, words, enumerator_, settings_.sample},
+      enumerator_(productions_of(rules, settings_.costs),
+                  static_cast<std::uint32_t>(rules.sorts.size()), settings_.sample.size(), lanes_),
+      bank_{
+          specification, rules, words, enumerator_, settings_.sample, guided() ? &sizes_ : nullptr},
       conditionals_(rules.conditionals(specification.operators)),
       shape_(Concatenation::shape(rules, specification.operators)),
       other_(settings_.sample.size()),
@@ -98,12 +104,14 @@ bool Round::done() const {
   const std::uint64_t since = work() - found_at_;
   const std::uint64_t enough = std::clamp(found_at_ - settings_.work_before, kLeast, kMost);
   if (limits_.answers > 1) return others_.size() >= kMostOthers || since >= 4 * enough;
-  return enumerator_.cost() + 1 >= best_size_ || since >= enough;
+  const std::uint32_t size = guided() ? settings_.size_before : enumerator_.cost();
+  return size + 1 >= best_size_ || since >= enough;
 }
 
 void Round::report(const char* phase) {
   if (!progress_) return;
-  progress_({phase, work(), enumerator_.cost() + 1, enumerator_.size(), most_met_});
+  progress_(
+      {phase, work(), guided() ? largest_ : enumerator_.cost() + 1, enumerator_.size(), most_met_});
 }
 
 // --- enumeration
@@ -113,20 +121,38 @@ std::uint32_t Round::side_cost(std::uint32_t cost) const {
   const double most =
       (rules_.sorts[rules_.start].kind == Kind::kBitVec ? 1.0e6 : 2.0e5) *
       static_cast<double>(std::uint64_t{1} << (2 * std::min(settings_.effort, 20U)));
-  if (enumerator_.candidates() <= most) return Enumerator::kAnyCost;
+  if (guided() || enumerator_.candidates() <= most) return Enumerator::kAnyCost;
   std::uint32_t side = cost / 2;
   while (side > 1 && enumerator_.candidates(side) > most) --side;
   return std::max(side, 1U);
 }
 
+// Whether the round has built what it can.
+bool Round::spent() const {
+  if (guided()) return work() >= settings_.work_until || enumerator_.exhausted();
+  const std::uint32_t effort = std::min(settings_.effort, 16U);
+  return enumerator_.cost() >= kMostSize + 2 * settings_.effort ||
+         enumerator_.bytes() + words_.bytes() >= kMostBytes << (2 * effort) ||
+         (enumerator_.candidates(1) >
+          kMostCandidates * static_cast<double>(std::uint64_t{1} << (2 * effort)));
+}
+
+RoundEnd Round::end_of_grammar() {
+  if (best_) return RoundEnd::kFound;
+  if (!whole_sample()) {
+    want(Bits(everything_));
+    return RoundEnd::kSampleTooSmall;
+  }
+  return lanes_.has_dropped() ? RoundEnd::kLimit : RoundEnd::kExhausted;
+}
+
 RoundEnd Round::run() {
-  constexpr std::uint32_t kMostCost = 16;
-  bool complete = true;
+  bool complete = !guided();
   for (;;) {
     const std::uint32_t cost = enumerator_.cost() + 1;
     const std::uint32_t side = side_cost(cost);
     complete = complete && side == Enumerator::kAnyCost;
-    report("building terms");
+    report(guided() ? "building likely terms" : "building terms");
     const bool went_on = enumerator_.next_cost(*this, side);
     if (went_on && complete) complete_size_ = cost;
     if (!wanted_.empty() && !best_) return RoundEnd::kSampleTooSmall;
@@ -134,36 +160,44 @@ RoundEnd Round::run() {
     if (done()) return RoundEnd::kFound;
     if (!wanted_.empty() && !best_) return RoundEnd::kSampleTooSmall;
     if (limit_reached()) return best_ ? RoundEnd::kFound : RoundEnd::kLimit;
-    if (complete && enumerator_.exhausted()) {
-      if (best_) return RoundEnd::kFound;
-      if (!whole_sample()) {
-        want(Bits(everything_));
-        return RoundEnd::kSampleTooSmall;
-      }
-      return lanes_.has_dropped() ? RoundEnd::kLimit : RoundEnd::kExhausted;
+    if (complete && enumerator_.exhausted()) return end_of_grammar();
+    if (best_) {
+      const bool all = !guided() && cost >= kMostSize + 2 * settings_.effort;
+      if (all || enumerator_.exhausted()) return RoundEnd::kFound;
+      continue;
     }
-    if (cost >= kMostCost + 2 * settings_.effort) {
-      return best_ ? RoundEnd::kFound : RoundEnd::kSampleTooSmall;
+    // Better costs begin anew.
+    if (spent() || (guided() && settings_.guide->costs() != settings_.costs)) {
+      return RoundEnd::kSpent;
     }
   }
 }
 
 bool Round::wanted(const Enumerator::Candidate& /*candidate*/) {
   if (++look_ % kLook != 0 || ending_) return true;
-  ending_ = limit_reached() || done() || (!wanted_.empty() && !best_);
-  if (look_ % (16 * kLook) == 0) report("building terms");
+  ending_ = limit_reached() || done() || (!wanted_.empty() && !best_) ||
+            (guided() && !best_ && work() >= settings_.work_until);
+  if (look_ % (16 * kLook) == 0) report(guided() ? "building likely terms" : "building terms");
   if (!ending_ && news_ && work() >= trees_due_) grow_trees();
   return true;
 }
 
 bool Round::met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) {
   if (is_new) {
+    if (guided()) {
+      std::uint32_t size = rules_.rules[candidate.production].cost;
+      for (const EntryId a : candidate.arguments) size += sizes_[a.index()];
+      sizes_.push_back(size);
+    }
+    largest_ = std::max(largest_, bank_.size_of(entry));
     take(entry);
   } else if (limits_.answers > 1 && enumerator_.nonterminal_of(entry) == rules_.start &&
              std::ranges::equal(enumerator_.values_of(entry), lanes_.target())) {
     std::vector<Term> arguments;
     for (const EntryId a : candidate.arguments) arguments.push_back(bank_.term(a));
-    propose(bank_.apply(candidate.production, arguments), candidate.cost, "enumeration");
+    Term term = bank_.apply(candidate.production, arguments);
+    const std::uint64_t size = synth::size_of(term);
+    propose(std::move(term), size, "enumeration");
   }
   return !ending_;
 }
@@ -184,25 +218,31 @@ void Round::take_target(EntryId entry) {
   for (std::size_t k = 0; k < target.size(); ++k) hits += values[k] == target[k] ? 1 : 0;
   if (hits == 0) return;
   if (hits == target.size()) {
-    propose(bank_.term(entry), enumerator_.cost_of(entry), "enumeration");
+    propose(bank_.term(entry), bank_.size_of(entry), "enumeration");
     if (best_) return;
   }
   Bits cover(specification_.examples.size());
-  if (whole_sample()) {
+  if (whole_sample() || conditionals_.empty()) {
     for (std::size_t k = 0; k < target.size(); ++k) {
       if (values[k] == target[k]) cover.set(settings_.sample[k]);
     }
+    learn(cover, target.size(), entry);
   } else {
-    if (conditionals_.empty()) return;
     const std::vector<Word> all = all_values(entry);
     for (std::size_t e = 0; e < all.size(); ++e) {
       if (all[e] == all_->target()[e]) cover.set(e);
     }
+    learn(cover, all_->count(), entry);
   }
   most_met_ = std::max(most_met_, cover.count());
   if (conditionals_.empty()) return;
   covered_ |= cover;
-  if (parts_.add_leaf({std::move(cover), enumerator_.cost_of(entry), entry, {}})) news_ = true;
+  if (parts_.add_leaf({std::move(cover), bank_.size_of(entry), entry, {}})) news_ = true;
+}
+
+void Round::learn(const Bits& cover, std::size_t examples, EntryId entry) {
+  if (settings_.guide == nullptr || !settings_.guide->is_news(cover)) return;
+  settings_.guide->learn(cover, examples, bank_.rules_of(entry));
 }
 
 void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
@@ -223,7 +263,7 @@ void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
         if (all[e] == equals_[c]) truth.set(e);
       }
     }
-    if (parts_.add_predicate({std::move(truth), enumerator_.cost_of(entry), entry, c})) {
+    if (parts_.add_predicate({std::move(truth), bank_.size_of(entry), entry, c})) {
       news_ = true;
     }
   }
@@ -232,7 +272,7 @@ void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
 // The term on all examples; nothing if it has no value on some. As deep as its cost.
 std::vector<Word> Round::all_values(EntryId entry) {
   if (const auto found = cached_.find(entry); found != cached_.end()) return found->second;
-  constexpr std::uint32_t kCachedCost = 4;
+  constexpr std::uint32_t kCachedSize = 4;
   constexpr std::size_t kMostCached = 4000;
   std::vector<std::vector<Word>> arguments;
   for (const EntryId a : enumerator_.arguments_of(entry)) {
@@ -244,7 +284,7 @@ std::vector<Word> Round::all_values(EntryId entry) {
   std::vector<Word> out(all_->count());
   if (!all_->evaluate(enumerator_.production_of(entry), pointers, out)) return {};
   work_ += out.size() / 64;
-  if (enumerator_.cost_of(entry) <= kCachedCost && cached_.size() < kMostCached) {
+  if (bank_.size_of(entry) <= kCachedSize && cached_.size() < kMostCached) {
     cached_.emplace(entry, out);
   }
   return out;
@@ -257,9 +297,9 @@ void Round::meet_in_the_middle(EntryId entry) {
   const Sort sort = rules_.sorts[rules_.start];
   const Word mask =
       sort.kind == Kind::kBitVec && sort.width < 64 ? (Word{1} << sort.width) - 1 : ~Word{0};
-  const std::uint64_t cost = enumerator_.cost_of(entry) + 1;
+  const std::uint64_t cost = bank_.size_of(entry) + 1;
   const auto join = [&](std::uint32_t rule, EntryId left, EntryId right) {
-    const std::uint64_t size = 1 + enumerator_.cost_of(left) + enumerator_.cost_of(right);
+    const std::uint64_t size = std::uint64_t{1} + bank_.size_of(left) + bank_.size_of(right);
     if (size >= best_size_) return;
     propose(bank_.apply(rule, std::vector<Term>{bank_.term(left), bank_.term(right)}), size,
             "meet in the middle");
@@ -350,7 +390,7 @@ void Round::propose(Term term, std::uint64_t size, const char* by) {
     best_ = std::move(term);
     best_size_ = size;
     found_at_ = work();
-    found_by_ = by;
+    found_by_ = std::string(guided() ? "guided " : "") + by;
   } else if (!whole_sample() && !best_) {
     want(everything_.without(cover));
   }
@@ -374,8 +414,11 @@ void Round::want(const Bits& missed) {
 }
 
 void Round::combine() {
+  // There are many costs, and little is new after each.
+  if (guided() && work() < combined_at_ + (combined_at_ - settings_.work_before) / 4) return;
   if (concatenation_) concatenate();
   if (!limit_reached()) grow_trees();
+  combined_at_ = work();
 }
 
 void Round::concatenate() {
@@ -421,9 +464,9 @@ bool Round::concatenate_part(const Bits& examples) {
 
 // Raised slowly: with many cases any examples can be met.
 std::uint32_t Round::most_leaves() const {
-  const std::uint32_t cost = enumerator_.cost();
-  if (cost < 4) return 2;
-  return std::min(2U + (cost - 4) * (settings_.effort + 1) * 2, 64U);
+  const std::uint32_t size = guided() ? kMostSize : enumerator_.cost();
+  if (size < 4) return 2;
+  return std::min(2U + (size - 4) * (settings_.effort + 1) * 2, 64U);
 }
 
 void Round::grow_trees() {

@@ -1,8 +1,9 @@
 #pragma once
 
-// One round of the search: terms by size, told apart by a sample of the examples, and the answers
-// that can be put together from them. Ends with an answer, at a limit, when the grammar has no more
-// terms, or when the sample turns out too small.
+// One round of the search: terms by size, or by costs that were learned, told apart by a sample of
+// the examples, and the answers that can be put together from them. Ends with an answer, at a
+// limit, when the grammar has no more terms, when the sample turns out too small, or when the round
+// has built what it can.
 
 #include <functional>
 #include <memory>
@@ -13,11 +14,12 @@
 #include "synth/bank.h"
 #include "synth/concatenation.h"
 #include "synth/decision_tree.h"
+#include "synth/guide.h"
 #include "synth/search.h"
 
 namespace whence::synth {
 
-enum class RoundEnd : std::uint8_t { kFound, kExhausted, kLimit, kSampleTooSmall };
+enum class RoundEnd : std::uint8_t { kFound, kExhausted, kLimit, kSampleTooSmall, kSpent };
 
 class Round final : public Enumerator::Visitor {
  public:
@@ -25,6 +27,11 @@ class Round final : public Enumerator::Visitor {
     std::vector<std::uint32_t> sample;
     std::uint32_t effort = 0;       ///< how far beyond the last round the sizes go
     std::uint64_t work_before = 0;  ///< of earlier rounds
+    /// Of the rules, if terms are built in their order; else they are built by size.
+    std::vector<std::uint32_t> costs;
+    std::uint32_t size_before = 0;                 ///< the largest that a round by size has built
+    std::uint64_t work_until = ~std::uint64_t{0};  ///< the end of a guided round without answer
+    Guide* guide = nullptr;                        ///< learns; not owned
   };
 
   /// All must outlive the object.
@@ -53,6 +60,7 @@ class Round final : public Enumerator::Visitor {
  private:
   void take(EntryId entry);
   void take_target(EntryId entry);
+  void learn(const Bits& cover, std::size_t examples, EntryId entry);
   void take_predicates(EntryId entry, std::uint32_t nonterminal);
   void meet_in_the_middle(EntryId entry);
   void propose(Term term, std::uint64_t size, const char* by);
@@ -65,6 +73,9 @@ class Round final : public Enumerator::Visitor {
   [[nodiscard]] Term tree_term(const DecisionTree& trees, std::uint32_t node) const;
   [[nodiscard]] bool limit_reached();
   [[nodiscard]] bool done() const;
+  [[nodiscard]] bool guided() const { return !settings_.costs.empty(); }
+  [[nodiscard]] bool spent() const;
+  RoundEnd end_of_grammar();
   [[nodiscard]] std::uint32_t most_leaves() const;
   [[nodiscard]] std::uint32_t side_cost(std::uint32_t cost) const;
   [[nodiscard]] bool whole_sample() const { return all_ == nullptr; }
@@ -80,6 +91,7 @@ class Round final : public Enumerator::Visitor {
   Lanes lanes_;
   std::unique_ptr<Lanes> all_;  // the lanes of all examples, if the sample is smaller
   Enumerator enumerator_;
+  std::vector<std::uint32_t> sizes_;  // of the kept terms, in a guided round
   Bank bank_;
   std::vector<Conditional> conditionals_;
   std::vector<Word> equals_;  // of conditionals: what the condition's value is compared with
@@ -100,6 +112,7 @@ class Round final : public Enumerator::Visitor {
   Bits covered_;
   bool news_ = false;  // parts were found since trees were grown
   std::uint64_t trees_due_ = 0;
+  std::uint64_t combined_at_ = 0;  // work
   std::uint64_t work_ = 0;
   std::uint64_t look_ = 0;
   std::optional<Term> best_;
@@ -111,6 +124,7 @@ class Round final : public Enumerator::Visitor {
   std::uint32_t complete_size_ = 0;
   std::size_t most_met_ = 0;
   std::size_t part_calls_ = 0;
+  std::uint32_t largest_ = 0;  // term that was kept
   bool stopped_ = false;
   bool ending_ = false;  // of the enumeration
 };

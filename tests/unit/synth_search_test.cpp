@@ -106,6 +106,22 @@ TEST_CASE("two halves meet in the middle") {
   REQUIRE(f.result.end == SearchEnd::kFound);
 }
 
+TEST_CASE("what is beyond enumeration by size is found by what was learned") {
+  // Six steps of size 3 with 21 marks to choose from.
+  const std::string text =
+      "(synth-fun f ((s String)) String ((S String) (M String)) ((S String (s (str.replace S M M)))"
+      "(M String (\"\" \" \" \"-\" \".\" \"/\" \",\" \"_\" \"#\" \"(\" \")\" \"0\" \"1\" \"2\" "
+      "\"3\" \"4\" \"5\" "
+      "\"6\" \"7\" \"8\" \"9\" \":\"))))" +
+      example("\"55-12\"", "\"5512\"") + example("\"01-23-4\"", "\"01234\"") +
+      example("\"6-7-8-9\"", "\"6789\"") + example("\"1-2-3-4-0\"", "\"12340\"") +
+      example("\"9-8-7-6-5-4\"", "\"987654\"") + example("\"3-1-4-1-5-9-2\"", "\"3141592\"");
+  const Found f = find(text, 1'000'000);
+  REQUIRE(f.result.end == SearchEnd::kFound);
+  CHECK(f.result.statistics.found_by == "guided enumeration");
+  CHECK(f.size == 19);
+}
+
 TEST_CASE("a wide bit-vector") {
   const Found f = find(
       "(synth-fun f ((x (_ BitVec 100))) (_ BitVec 100) ((S (_ BitVec 100))) ((S (_ BitVec 100) (x "
