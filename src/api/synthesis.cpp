@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <variant>
@@ -73,6 +75,10 @@ SynthesisStatistics statistics_of(const synth::SearchStatistics& s, std::size_t 
   return out;
 }
 
+double wall_since(StopToken::Clock::time_point then) {
+  return std::chrono::duration<double>(StopToken::Clock::now() - then).count();
+}
+
 std::string call_text(const synth::Specification& specification,
                       const std::vector<synth::Value>& inputs) {
   std::string out = "(" + specification.function;
@@ -82,16 +88,21 @@ std::string call_text(const synth::Specification& specification,
 
 // Adds the programs that differ and pass the checks.
 void add_checked(const synth::Specification& specification, const synth::SearchResult& found,
-                 std::size_t most, Synthesis& out) {
+                 std::size_t most, const StopToken& stop, const StopToken& checks, Synthesis& out) {
   std::vector<synth::Different> chosen;
   if (most > 1) {
-    chosen = synth::different_programs(specification, found.programs, most);
+    chosen = synth::different_programs(specification, found.programs, most, &stop);
   } else if (!found.programs.empty()) {
     chosen.push_back({});
   }
   for (const synth::Different& different : chosen) {
     const synth::Term& program = found.programs[different.program];
-    const synth::Verification verification = synth::verify(specification, program);
+    if (!out.programs.empty() && stop.stop()) return;
+    const synth::Verification verification = synth::verify(specification, program, &checks);
+    if (verification.verdict == synth::Verdict::kUndecided) {
+      out.ending = Ending::kTimeLimit;
+      continue;
+    }
     if (verification.verdict == synth::Verdict::kRefused) {
       out.refused = verification.reason;
       continue;
@@ -153,6 +164,7 @@ std::string Specification::sygus() const {
 }
 
 Synthesis Specification::synthesize(const SynthesisOptions& options) const {
+  const auto began = StopToken::Clock::now();
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   if (options.seconds) stop.set_deadline_in(*options.seconds);
@@ -177,7 +189,16 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
   out.statistics = statistics_of(found.statistics, specification.examples.size());
   out.statistics.search_seconds = middle - start;
   out.ending = ending_of(found, options, stop);
-  add_checked(specification, found, options.answers, out);
+  // What was found at the last moment is checked all the same, for as long as a limit may be
+  // passed.
+  constexpr double kLeastGrace = 0.08;
+  constexpr double kGrace = 0.04;
+  StopToken checks;
+  if (options.seconds) {
+    checks.set_deadline_in(*options.seconds + std::max(kLeastGrace, kGrace * *options.seconds) -
+                           wall_since(began));
+  }
+  add_checked(specification, found, options.answers, stop, checks, out);
   out.statistics.check_seconds = thread_cpu_seconds() - middle;
   if (!out.programs.empty()) {
     out.status = SynthesisStatus::kFound;

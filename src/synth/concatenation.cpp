@@ -76,8 +76,9 @@ void Concatenation::take_new() {
     if (list.size() < kMostLengths) list.push_back(e);
   };
   const Enumerator& terms = bank_.enumerator;
-  work_ += (terms.size() - next_) / 4;
+  *work_ += (terms.size() - next_) / 4;
   for (; next_ < terms.size(); ++next_) {
+    if (next_ % 1024 == 1023 && (*over_)()) return;
     const EntryId e{next_};
     const std::uint32_t n = terms.nonterminal_of(e);
     if (n == shape_.nonterminal && is_part(e)) wholes_[value(e, 0)].push_back(e);
@@ -123,7 +124,7 @@ void Concatenation::expand_whole(std::uint32_t from) {
   for (std::size_t length = 0; length <= rest.size(); ++length) {
     const auto list = wholes_.find(bank_.words.text(rest.substr(0, length)));
     if (list == wholes_.end()) continue;
-    work_ += list->second.size() / 16 + 1;
+    *work_ += list->second.size() / 16 + 1;
     for (const EntryId e : list->second) {
       bool fits = true;
       for (std::size_t k = 0; k < lanes_.size() && fits; ++k) {
@@ -158,7 +159,7 @@ void Concatenation::cuts_from(std::uint32_t from, EntryId text, EntryId start) {
   }
   for (std::size_t first = 1; first < lengths_.size(); ++first) {
     if (static_cast<std::int64_t>(first) > common[0] && !to_end[0]) break;
-    work_ += lengths_[first].size() / 16;
+    *work_ += lengths_[first].size() / 16;
     for (const EntryId e : lengths_[first]) {
       if (so_far + bank_.size_of(e) > largest_) {
         if (bank_.sizes == nullptr) break;  // the others are as large
@@ -184,7 +185,7 @@ void Concatenation::expand_cuts(std::uint32_t from) {
     const TextView first = bank_.words.text(value(text, 0));
     for (std::size_t i = 0; i < first.size() && i < starts_.size(); ++i) {
       if (first[i] != target_[0][state[0]]) continue;
-      work_ += starts_[i].size() / 16;
+      *work_ += starts_[i].size() / 16;
       for (const EntryId start : starts_[i]) {
         bool fits = true;
         for (std::size_t k = 1; k < lanes_.size() && fits; ++k) {
@@ -192,6 +193,7 @@ void Concatenation::expand_cuts(std::uint32_t from) {
           const Word at = value(start, k);
           fits = at < source.size() && source[at] == target_[k][state[k]];
         }
+        if (fits && (*over_)()) return;
         if (fits) cuts_from(from, text, start);
       }
     }
@@ -245,11 +247,12 @@ void Concatenation::add_others(std::uint32_t goal) {
 }
 
 std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest, std::size_t states,
-                                                          const StopToken* stop,
+                                                          const std::function<bool()>& over,
                                                           std::uint64_t& work) {
   others_.clear();
   largest_ = largest;
-  work_ = 0;
+  work_ = &work;
+  over_ = &over;
   take_new();
   reached_.clear();
   known_.clear();
@@ -273,12 +276,11 @@ std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest,
     }
     // Without a rule that joins, one piece has to do.
     if (top.state != 0 && !shape_.join) continue;
-    if (stop != nullptr && stop->stop()) break;
+    if ((*over_)()) break;
     ++visited;
-    ++work_;
+    ++*work_;
     expand(top.state);
   }
-  work += work_;
   return found;
 }
 

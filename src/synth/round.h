@@ -15,6 +15,7 @@
 #include "synth/concatenation.h"
 #include "synth/decision_tree.h"
 #include "synth/guide.h"
+#include "synth/inverses.h"
 #include "synth/search.h"
 
 namespace whence::synth {
@@ -37,7 +38,7 @@ class Round final : public Enumerator::Visitor {
   /// All must outlive the object.
   Round(const Specification& specification, const Rules& rules, Words& words,
         const SearchLimits& limits, const std::function<void(const SearchProgress&)>& progress,
-        Settings settings);
+        Workers& workers, Settings settings);
 
   RoundEnd run();
 
@@ -54,15 +55,15 @@ class Round final : public Enumerator::Visitor {
   [[nodiscard]] std::uint32_t complete_size() const { return complete_size_; }
   [[nodiscard]] std::size_t examples_met() const { return most_met_; }
 
-  bool wanted(const Enumerator::Candidate& candidate) override;
   bool met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) override;
+  bool settled() override;
 
  private:
-  void take(EntryId entry);
   void take_target(EntryId entry);
   void learn(const Bits& cover, std::size_t examples, EntryId entry);
   void take_predicates(EntryId entry, std::uint32_t nonterminal);
-  void meet_in_the_middle(EntryId entry);
+  void meet_in_the_middle(std::size_t place);
+  void begin_batch();
   void propose(Term term, std::uint64_t size, const char* by);
   [[nodiscard]] Bits cover_of(const Term& term) const;
   [[nodiscard]] std::vector<Word> all_values(EntryId entry);
@@ -75,6 +76,7 @@ class Round final : public Enumerator::Visitor {
   [[nodiscard]] bool done() const;
   [[nodiscard]] bool guided() const { return !settings_.costs.empty(); }
   [[nodiscard]] bool spent() const;
+  [[nodiscard]] bool has_dropped() const;
   RoundEnd end_of_grammar();
   [[nodiscard]] std::uint32_t most_leaves() const;
   [[nodiscard]] std::uint32_t side_cost(std::uint32_t cost) const;
@@ -87,25 +89,23 @@ class Round final : public Enumerator::Visitor {
   Words& words_;
   const SearchLimits& limits_;
   const std::function<void(const SearchProgress&)>& progress_;
+  Workers& workers_;
   Settings settings_;
   Lanes lanes_;
   std::unique_ptr<Lanes> all_;  // the lanes of all examples, if the sample is smaller
+  std::vector<std::unique_ptr<SharedLanes>> shares_;  // of several threads
   Enumerator enumerator_;
+  // Since the last batch: terms of the start nonterminal, and others.
+  std::vector<EntryId> new_;
+  std::vector<EntryId> new_others_;
   std::vector<std::uint32_t> sizes_;  // of the kept terms, in a guided round
   Bank bank_;
+  Inverses inverses_;
   std::vector<Conditional> conditionals_;
   std::vector<Word> equals_;  // of conditionals: what the condition's value is compared with
   std::optional<Concatenation::Shape> shape_;
   std::unique_ptr<Concatenation> concatenation_;
   absl::flat_hash_map<Bits, std::uint64_t> tried_parts_;  // and the size of the bank then
-  struct Inverse {
-    std::uint32_t rule = 0;
-    std::uint8_t kind = 0;
-  };
-  std::vector<Inverse> inverses_;
-  std::vector<Word> other_;
-  std::vector<EntryId> below_;  // within the target bit by bit
-  std::vector<EntryId> above_;
   absl::flat_hash_map<EntryId, std::vector<Word>> cached_;
   Parts parts_;
   Bits everything_;
@@ -114,11 +114,12 @@ class Round final : public Enumerator::Visitor {
   std::uint64_t trees_due_ = 0;
   std::uint64_t combined_at_ = 0;  // work
   std::uint64_t work_ = 0;
-  std::uint64_t look_ = 0;
   std::optional<Term> best_;
   std::vector<Term> others_;
   std::uint64_t best_size_ = ~std::uint64_t{0};
-  std::uint64_t found_at_ = 0;  // work
+  std::uint64_t found_at_ = 0;   // work
+  std::uint64_t batch_end_ = 0;  // candidates evaluated
+  std::uint64_t report_at_ = 0;
   std::string found_by_;
   std::vector<std::uint32_t> wanted_;
   std::uint32_t complete_size_ = 0;

@@ -62,10 +62,11 @@ SearchResult search(Specification& specification, const SearchLimits& limits,
   Guide guide(rules);
   Round::Settings settings;
   settings.guide = &guide;
+  Workers workers(limits.threads);
   settings.sample = first_sample(specification);
   for (;;) {
     Words words;
-    Round round(specification, rules, words, limits, progress, settings);
+    Round round(specification, rules, words, limits, progress, workers, settings);
     const RoundEnd end = round.run();
     ++result.statistics.rounds;
     SearchStatistics& s = result.statistics;
