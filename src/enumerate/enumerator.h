@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/workers.h"
 
 namespace whence {
 
@@ -50,6 +51,18 @@ class Semantics {
                         std::span<Value> out) = 0;
 };
 
+/// A semantics of one thread, which computes a share of the candidates while others compute theirs,
+/// and then tells what it made.
+class SharedSemantics : public Semantics {
+ public:
+  /// Before all shares are computed: what is common does not change until they are.
+  virtual void begin() = 0;
+  /// After all are, one share after the other: adds what this one made to what is common.
+  virtual void end() = 0;
+  /// After end(), for each term of use of this share: its values as all know them.
+  virtual void publish(std::uint32_t production, std::span<Value> values) = 0;
+};
+
 class Enumerator {
  public:
   /// A term over kept terms.
@@ -71,6 +84,8 @@ class Enumerator {
     /// A candidate and the kept term that behaves like it; `is_new` says that it is the candidate
     /// itself, just kept. Returns whether to go on.
     virtual bool met(const Candidate& candidate, EntryId entry, bool is_new) = 0;
+    /// After each batch of candidates was met. Returns whether to go on.
+    virtual bool settled() { return true; }
   };
 
   /// `lanes` is the number of samples, at least 1. `semantics` is not owned and must outlive the
@@ -79,6 +94,14 @@ class Enumerator {
              Semantics& semantics);
 
   static constexpr std::uint32_t kAnyCost = 0xffffffffU;
+
+  /// Candidates of a batch are computed on several threads, a share by each of `shares` if there
+  /// are any; what comes of it does not depend on these. All are not owned.
+  void use_threads(Workers& workers, std::vector<SharedSemantics*> shares);
+  /// From now on candidates are computed in batches. One ends with each cost, the next one also
+  /// when so many candidates have been evaluated in all; from then on, until this is called again,
+  /// each candidate is a batch of its own, as it is at first.
+  void end_batch_at(std::uint64_t evaluated) { batch_end_ = evaluated; }
 
   /// Builds the terms of the next cost (the first call: cost 1): all of them, or only those of
   /// which no more than one argument costs more than `side_cost`. Returns false if the visitor
@@ -108,7 +131,16 @@ class Enumerator {
   }
   [[nodiscard]] std::span<const Value> values_of(EntryId e) const { return {lanes_of(e), lanes_}; }
   /// The kept term of a nonterminal that behaves so.
-  [[nodiscard]] std::optional<EntryId> find(std::uint32_t nonterminal, const Value* values) const;
+  [[nodiscard]] std::optional<EntryId> find(std::uint32_t nonterminal, const Value* values) const {
+    return find(nonterminal, values, tag(nonterminal, values));
+  }
+  /// The same in steps, for many at a time: a behaviour's tag, a hint that it will be looked up,
+  /// whether some kept term has that tag, and the look-up.
+  [[nodiscard]] std::uint32_t tag(std::uint32_t nonterminal, const Value* values) const;
+  void expect(std::uint32_t tag) const { __builtin_prefetch(&table_[tag & (table_.size() - 1)]); }
+  [[nodiscard]] bool has_tag(std::uint32_t tag) const;
+  [[nodiscard]] std::optional<EntryId> find(std::uint32_t nonterminal, const Value* values,
+                                            std::uint32_t tag) const;
   /// Kept terms of a nonterminal and a cost that was built, in their order.
   [[nodiscard]] std::span<const EntryId> of_cost(std::uint32_t nonterminal,
                                                  std::uint32_t cost) const {
@@ -124,19 +156,42 @@ class Enumerator {
     std::uint32_t first_argument;  // in arguments_
     std::uint32_t cost;
   };
+  // Of the table: an entry, and 32 bits of the hash of its behaviour, by which it has its place.
+  struct Slot {
+    std::uint32_t entry;
+    std::uint32_t tag;
+  };
+  // A candidate of the batch.
+  struct Pending {
+    std::uint32_t production;
+    std::uint32_t first_argument;  // in pending_arguments_
+    std::uint32_t tag;
+    std::uint32_t found;  // an entry that was there before the batch
+    bool useful;
+  };
   static constexpr std::uint32_t kFree = 0xffffffffU;
   static constexpr std::size_t kChunk = std::size_t{1} << 14U;  // entries
 
   bool build(std::uint32_t production, std::size_t argument, std::uint32_t left, bool has_large,
              Visitor& visitor);
   bool consider(std::uint32_t production, Visitor& visitor);
-  [[nodiscard]] std::uint64_t hash(std::uint32_t nonterminal, const Value* values) const;
+  bool settle(Visitor& visitor);
+  void compute();
+  void evaluate(Semantics& semantics, std::size_t first, std::size_t last);
+  void look_up(std::size_t first, std::size_t last);
+  bool meet(const Pending& pending, const Value* values, Visitor& visitor);
+  EntryId keep(const Pending& pending, const Value* values);
   void grow_table();
   [[nodiscard]] const Value* lanes_of(EntryId e) const {
     return chunks_[e.index() / kChunk].get() + (e.index() % kChunk) * lanes_;
   }
   // The entry with these values, or the free slot for it.
-  [[nodiscard]] std::size_t slot_of(std::uint32_t nonterminal, const Value* values) const;
+  [[nodiscard]] std::size_t slot_of(std::uint32_t nonterminal, const Value* values,
+                                    std::uint32_t tag) const;
+  [[nodiscard]] std::span<const EntryId> arguments_of(const Pending& pending) const {
+    return {pending_arguments_.data() + pending.first_argument,
+            productions_[pending.production].arguments.size()};
+  }
   [[nodiscard]] const std::vector<EntryId>& of(std::uint32_t nonterminal,
                                                std::uint32_t cost) const {
     return by_cost_[nonterminal][cost];
@@ -148,11 +203,15 @@ class Enumerator {
   std::vector<Entry> entries_;
   std::vector<EntryId> arguments_;
   std::vector<std::unique_ptr<Value[]>> chunks_;            // entry by entry, lane by lane
-  std::vector<std::uint32_t> table_;                        // open addressing: entries
+  std::vector<Slot> table_;                                 // open addressing
   std::vector<std::vector<std::vector<EntryId>>> by_cost_;  // nonterminal, cost
   std::vector<EntryId> chosen_;
-  std::vector<const Value*> inputs_;
-  std::vector<Value> output_;
+  Workers* workers_ = nullptr;
+  std::vector<SharedSemantics*> shares_;
+  std::uint64_t batch_end_ = 0;  // candidates evaluated
+  std::vector<Pending> pending_;
+  std::vector<EntryId> pending_arguments_;
+  std::vector<Value> pending_values_;
   std::uint32_t cost_ = 0;
   std::uint32_t side_cost_ = kAnyCost;
   std::uint64_t evaluated_ = 0;

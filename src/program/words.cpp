@@ -7,6 +7,7 @@ namespace whence::synth {
 namespace {
 
 constexpr std::uint32_t kFree = 0xffffffffU;
+constexpr std::size_t kFirstTable = 1U << 10U;
 
 // Multiply and fold, a code point at a time.
 std::uint64_t hash_of(TextView text) {
@@ -20,17 +21,56 @@ std::uint64_t hash_of(TextView text) {
 
 }  // namespace
 
-Words::Words() : table_(1U << 10U, kFree) {
+Words::Words() : table_(kFirstTable, kFree) {
   (void)text(TextView{});
 }
 
-Word Words::text(TextView text) {
-  const std::uint64_t hash = hash_of(text);
+Words::Words(Words& common) : table_(kFirstTable, kFree), common_(&common) {
+  restart();
+}
+
+void Words::restart() {
+  first_ = common_->first_ + common_->views_.size();
+  if (views_.empty()) return;
+  views_.clear();
+  hashes_.clear();
+  in_common_.clear();
+  std::ranges::fill(table_, kFree);
+  // The last chunk does for what comes.
+  std::swap(chunks_.front(), chunks_.back());
+  chunks_.resize(1);
+  left_ += static_cast<std::size_t>(next_ - chunks_.front().get());
+  next_ = chunks_.front().get();
+  allocated_ = left_;
+}
+
+void Words::add_to_common() {
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    in_common_.push_back(common_->text(views_[i], hashes_[i]));
+  }
+}
+
+// The place of a text's number in the table, or the free one for it.
+std::size_t Words::slot_of(TextView text, std::uint64_t hash) const {
   std::size_t slot = hash & (table_.size() - 1);
   for (; table_[slot] != kFree; slot = (slot + 1) & (table_.size() - 1)) {
     const std::uint32_t at = table_[slot];
-    if (hashes_[at] == hash && views_[at] == text) return at;
+    if (hashes_[at] == hash && views_[at] == text) break;
   }
+  return slot;
+}
+
+Word Words::text(TextView text) {
+  return this->text(text, hash_of(text));
+}
+
+Word Words::text(TextView text, std::uint64_t hash) {
+  if (common_ != nullptr) {
+    const std::uint32_t known = common_->table_[common_->slot_of(text, hash)];
+    if (known != kFree) return known;
+  }
+  const std::size_t slot = slot_of(text, hash);
+  if (table_[slot] != kFree) return first_ + table_[slot];
   if (text.size() > left_ || next_ == nullptr) {
     const std::size_t size = std::max(kChunk, text.size());
     chunks_.push_back(std::make_unique<char32_t[]>(size));
@@ -46,7 +86,7 @@ Word Words::text(TextView text) {
   left_ -= text.size();
   table_[slot] = number;
   if (2 * views_.size() > table_.size()) grow();
-  return number;
+  return first_ + number;
 }
 
 void Words::grow() {

@@ -21,11 +21,24 @@ using Word = std::uint64_t;
 class Words {
  public:
   Words();
+  /// One thread's addition to words that others read too: what they do not have is numbered here,
+  /// after them. They must not grow until it was added to them, nor go before this object.
+  explicit Words(Words& common);
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
 
   [[nodiscard]] Word text(TextView text);
-  [[nodiscard]] TextView text(Word word) const { return views_[word]; }
+  [[nodiscard]] TextView text(Word word) const {
+    return word < first_ ? common_->views_[word] : views_[word - first_];
+  }
+  /// Forgets what was added, as if made anew for the common words as they are now.
+  void restart();
+  /// Adds all to the common words, in the order in which it came. Then common(word) is its number
+  /// there, until restart().
+  void add_to_common();
+  [[nodiscard]] Word common(Word word) const {
+    return word < first_ ? word : in_common_[word - first_];
+  }
 
   [[nodiscard]] Word word(const Value& value);
   [[nodiscard]] Value value(Word word, Sort sort) const;
@@ -34,6 +47,8 @@ class Words {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
+  [[nodiscard]] Word text(TextView text, std::uint64_t hash);
+  [[nodiscard]] std::size_t slot_of(TextView text, std::uint64_t hash) const;
   void grow();
 
   static constexpr std::size_t kChunk = std::size_t{1} << 16U;  // code points
@@ -43,7 +58,10 @@ class Words {
   char32_t* next_ = nullptr;
   std::vector<TextView> views_;
   std::vector<std::uint64_t> hashes_;
-  std::vector<std::uint32_t> table_;  // open addressing: numbers
+  std::vector<std::uint32_t> table_;  // open addressing: places in views_
+  Words* common_ = nullptr;
+  Word first_ = 0;  // number of views_[0]
+  std::vector<Word> in_common_;
 };
 
 [[nodiscard]] constexpr Word word_of(std::int64_t integer) {

@@ -2,6 +2,11 @@
 
 #include <z3++.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
 #include "lang/sygus.h"
 
 namespace whence::smt {
@@ -48,20 +53,61 @@ std::optional<Value> value_in(z3::context& context, const z3::model& model, cons
 }
 
 // A solver with its own context, on a text.
+// Interrupts Z3 when it is time to stop: it asks nobody itself.
+class Watch {
+ public:
+  Watch(z3::context& context, const StopToken* stop) {
+    if (stop == nullptr) return;
+    thread_ = std::thread([this, &context, stop] {
+      constexpr auto kBetweenLooks = std::chrono::milliseconds(5);
+      std::unique_lock lock(mutex_);
+      while (!over_) {
+        // Again and again: one that comes before Z3 is at work is forgotten.
+        if (stop->stop()) context.interrupt();
+        changed_.wait_for(lock, kBetweenLooks, [&] { return over_; });
+      }
+    });
+  }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+  ~Watch() {
+    if (!thread_.joinable()) return;
+    {
+      const std::lock_guard lock(mutex_);
+      over_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool over_ = false;
+  std::thread thread_;
+};
+
 class Question {
  public:
-  Question(const std::string& text, unsigned rlimit) : solver_(context_) {
+  Question(const std::string& text, const QuestionLimits& limits)
+      : stop_(limits.stop), solver_(context_) {
     z3::params parameters(context_);
-    parameters.set("rlimit", rlimit);
+    parameters.set("rlimit", limits.rlimit);
     solver_.set(parameters);
+    const Watch watch(context_, stop_);
     solver_.from_string(text.c_str());
   }
-  z3::check_result ask() { return solver_.check(); }
+  z3::check_result ask() {
+    if (stop_ != nullptr && stop_->stop()) return z3::unknown;
+    const Watch watch(context_, stop_);
+    return solver_.check();
+  }
   std::optional<Value> value(const std::string& name, synth::Sort sort) {
     return value_in(context_, solver_.get_model(), name, sort);
   }
 
  private:
+  const StopToken* stop_;
   z3::context context_;
   z3::solver solver_;
 };
@@ -69,9 +115,9 @@ class Question {
 }  // namespace
 
 Answer meets_examples(const synth::Specification& specification, const synth::Term& program,
-                      unsigned rlimit) {
+                      const QuestionLimits& limits) {
   try {
-    Question question(print_wrong_somewhere(specification, program), rlimit);
+    Question question(print_wrong_somewhere(specification, program), limits);
     switch (question.ask()) {
       case z3::unsat:
         return Answer::kYes;
@@ -87,9 +133,9 @@ Answer meets_examples(const synth::Specification& specification, const synth::Te
 }
 
 ConstraintAnswer meets_constraints(const synth::Specification& specification,
-                                   const synth::Term& program, unsigned rlimit) {
+                                   const synth::Term& program, const QuestionLimits& limits) {
   try {
-    Question question(print_constraint_fails(specification, program), rlimit);
+    Question question(print_constraint_fails(specification, program), limits);
     const z3::check_result fails = question.ask();
     if (fails == z3::unsat) return {Answer::kYes, {}};
     if (fails == z3::unknown) return {};
@@ -106,9 +152,9 @@ ConstraintAnswer meets_constraints(const synth::Specification& specification,
 }
 
 OutputsAnswer outputs_at(const synth::Specification& specification,
-                         std::span<const synth::Value> point, unsigned rlimit) {
+                         std::span<const synth::Value> point, const QuestionLimits& limits) {
   try {
-    Question question(print_outputs_at(specification, point), rlimit);
+    Question question(print_outputs_at(specification, point), limits);
     const z3::check_result there_are = question.ask();
     if (there_are == z3::unsat) return {Answer::kNo, {}};
     if (there_are == z3::unknown) return {};

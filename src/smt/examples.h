@@ -7,15 +7,22 @@
 #include <span>
 #include <vector>
 
+#include "base/stop.h"
 #include "program/specification.h"
 #include "smt/entails.h"
 
 namespace whence::smt {
 
-/// Whether the program meets all examples. kUnknown if `rlimit` (Z3's count of work) is used up, or
-/// if Z3 does not know an operator.
+/// When Z3 gives up.
+struct QuestionLimits {
+  unsigned rlimit = 0;              ///< Z3's own count of work
+  const StopToken* stop = nullptr;  ///< not owned; may be null
+};
+
+/// Whether the program meets all examples. kUnknown if a limit is reached, or if Z3 does not know
+/// an operator.
 [[nodiscard]] Answer meets_examples(const synth::Specification& specification,
-                                    const synth::Term& program, unsigned rlimit);
+                                    const synth::Term& program, const QuestionLimits& limits);
 
 /// What Z3 says of the constraints of a specification.
 struct ConstraintAnswer {
@@ -23,7 +30,8 @@ struct ConstraintAnswer {
   std::vector<synth::Value> point;  ///< if not: values of the variables for which one fails
 };
 [[nodiscard]] ConstraintAnswer meets_constraints(const synth::Specification& specification,
-                                                 const synth::Term& program, unsigned rlimit);
+                                                 const synth::Term& program,
+                                                 const QuestionLimits& limits);
 
 /// Inputs and outputs of some function that meets the examples, and the constraints where the
 /// variables have the values of `point`.
@@ -32,6 +40,7 @@ struct OutputsAnswer {
   std::vector<synth::Example> examples;  ///< of the calls in the constraints
 };
 [[nodiscard]] OutputsAnswer outputs_at(const synth::Specification& specification,
-                                       std::span<const synth::Value> point, unsigned rlimit);
+                                       std::span<const synth::Value> point,
+                                       const QuestionLimits& limits);
 
 }  // namespace whence::smt

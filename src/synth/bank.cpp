@@ -50,6 +50,18 @@ Term Bank::term(EntryId e) const {
   return out;
 }
 
+std::vector<std::uint32_t> Bank::rules_of(EntryId e) const {
+  std::vector<std::uint32_t> out;
+  std::vector<EntryId> open{e};
+  while (!open.empty()) {
+    const EntryId next = open.back();
+    open.pop_back();
+    out.push_back(enumerator.production_of(next));
+    for (const EntryId a : enumerator.arguments_of(next)) open.push_back(a);
+  }
+  return out;
+}
+
 Term Bank::apply(std::uint32_t rule, std::span<const Term> arguments) const {
   return substitute(rules.rules[rule].term, NodeKind::kNonterminal, arguments);
 }

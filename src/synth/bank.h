@@ -19,8 +19,16 @@ struct Bank {
   Words& words;
   Enumerator& enumerator;
   std::span<const std::uint32_t> sample;  ///< the examples of the lanes
+  /// Of the kept terms, where they are not enumerated by size.
+  const std::vector<std::uint32_t>* sizes = nullptr;
 
   [[nodiscard]] Sort sort_of(EntryId e) const { return rules.sorts[enumerator.nonterminal_of(e)]; }
+  /// Nodes of a kept term.
+  [[nodiscard]] std::uint32_t size_of(EntryId e) const {
+    return sizes == nullptr ? enumerator.cost_of(e) : (*sizes)[e.index()];
+  }
+  /// The rules that a kept term is made of, each as often as it occurs.
+  [[nodiscard]] std::vector<std::uint32_t> rules_of(EntryId e) const;
   /// The kept term, without places.
   [[nodiscard]] Term term(EntryId e) const;
   /// A rule over terms.

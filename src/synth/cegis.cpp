@@ -9,7 +9,7 @@ namespace whence::synth {
 
 namespace {
 
-constexpr unsigned kZ3Limit = 20'000'000;
+constexpr unsigned kZ3Limit = 20'000'000;  // of a question
 constexpr std::uint64_t kQuestion = 1000;  // work units of a question to Z3
 
 Value zero(Sort sort) {
@@ -27,8 +27,9 @@ Value zero(Sort sort) {
 }
 
 // Adds the outputs at a point as examples. kYes if there were new ones.
-smt::Answer learn(Specification& specification, const std::vector<Value>& point) {
-  const smt::OutputsAnswer found = smt::outputs_at(specification, point, kZ3Limit);
+smt::Answer learn(Specification& specification, const std::vector<Value>& point,
+                  const smt::QuestionLimits& z3) {
+  const smt::OutputsAnswer found = smt::outputs_at(specification, point, z3);
   if (found.exist != smt::Answer::kYes) return found.exist;
   const std::size_t before = specification.examples.size();
   for (const Example& e : found.examples) {
@@ -56,6 +57,7 @@ SearchResult synthesize(Specification& specification, const SearchLimits& limits
                         const std::function<void(const SearchProgress&)>& progress) {
   if (specification.constraints.empty()) return search(specification, limits, progress);
   SearchResult result;
+  const smt::QuestionLimits z3{kZ3Limit, limits.stop};
   const std::size_t given = specification.examples.size();
   std::vector<Value> point;
   for (const Variable& v : specification.variables) point.push_back(zero(v.sort));
@@ -65,12 +67,12 @@ SearchResult synthesize(Specification& specification, const SearchLimits& limits
   };
   while (!ended()) {
     result.statistics.work += kQuestion;
-    const smt::Answer learnt = learn(specification, point);
+    const smt::Answer learnt = learn(specification, point, z3);
     if (learnt != smt::Answer::kYes) {
       // Outputs that were chosen before may be to blame.
       if (learnt == smt::Answer::kNo) {
         specification.examples.resize(given);
-        const bool none = smt::outputs_at(specification, point, kZ3Limit).exist == smt::Answer::kNo;
+        const bool none = smt::outputs_at(specification, point, z3).exist == smt::Answer::kNo;
         if (none) result.end = SearchEnd::kInfeasible;
       }
       return result;
@@ -82,7 +84,7 @@ SearchResult synthesize(Specification& specification, const SearchLimits& limits
     add(result.statistics, found.statistics);
     if (found.end != SearchEnd::kFound) return result;
     const smt::ConstraintAnswer checked =
-        smt::meets_constraints(specification, found.programs[0], kZ3Limit);
+        smt::meets_constraints(specification, found.programs[0], z3);
     result.statistics.work += kQuestion;
     if (checked.holds == smt::Answer::kYes) {
       result.end = SearchEnd::kFound;

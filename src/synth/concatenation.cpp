@@ -8,7 +8,7 @@ namespace whence::synth {
 
 namespace {
 
-constexpr std::uint32_t kLargestCutText = 4;  // cost of a text that is cut
+constexpr std::uint32_t kLargestCutText = 4;  // size of a text that is cut
 constexpr std::size_t kMostCutTexts = 24;
 constexpr std::size_t kMostWays = 12;
 constexpr std::size_t kMostLengths = 4000;  // integers of one value on lane 0
@@ -76,12 +76,13 @@ void Concatenation::take_new() {
     if (list.size() < kMostLengths) list.push_back(e);
   };
   const Enumerator& terms = bank_.enumerator;
-  work_ += (terms.size() - next_) / 4;
+  *work_ += (terms.size() - next_) / 4;
   for (; next_ < terms.size(); ++next_) {
+    if (next_ % 1024 == 1023 && (*over_)()) return;
     const EntryId e{next_};
     const std::uint32_t n = terms.nonterminal_of(e);
     if (n == shape_.nonterminal && is_part(e)) wholes_[value(e, 0)].push_back(e);
-    if (n == cut_text && terms.cost_of(e) <= kLargestCutText && texts_.size() < kMostCutTexts) {
+    if (n == cut_text && bank_.size_of(e) <= kLargestCutText && texts_.size() < kMostCutTexts) {
       const auto values = terms.values_of(e);
       const bool varies =
           lanes_.size() == 1 || std::ranges::any_of(lanes_, [&](std::uint32_t lane) {
@@ -123,7 +124,7 @@ void Concatenation::expand_whole(std::uint32_t from) {
   for (std::size_t length = 0; length <= rest.size(); ++length) {
     const auto list = wholes_.find(bank_.words.text(rest.substr(0, length)));
     if (list == wholes_.end()) continue;
-    work_ += list->second.size() / 16 + 1;
+    *work_ += list->second.size() / 16 + 1;
     for (const EntryId e : list->second) {
       bool fits = true;
       for (std::size_t k = 0; k < lanes_.size() && fits; ++k) {
@@ -131,7 +132,7 @@ void Concatenation::expand_whole(std::uint32_t from) {
         fits = stands_at(target_[k], state[k], text);
         next[k] = state[k] + static_cast<std::uint32_t>(text.size());
       }
-      if (fits) reach(from, next, so_far + bank_.enumerator.cost_of(e), {Cut::kWhole, e, {}, {}});
+      if (fits) reach(from, next, so_far + bank_.size_of(e), {Cut::kWhole, e, {}, {}});
     }
   }
 }
@@ -139,9 +140,8 @@ void Concatenation::expand_whole(std::uint32_t from) {
 // Parts of `text` that begin at `start`, where the target's next character stands on each lane.
 void Concatenation::cuts_from(std::uint32_t from, EntryId text, EntryId start) {
   const State state = reached_[from].state;
-  const Enumerator& terms = bank_.enumerator;
   const std::uint64_t so_far =
-      reached_[from].cost + (from == 0 ? 0 : 1) + 1 + terms.cost_of(text) + terms.cost_of(start);
+      reached_[from].cost + (from == 0 ? 0 : 1) + 1 + bank_.size_of(text) + bank_.size_of(start);
   const std::size_t count = lanes_.size();
   std::vector<std::int64_t> common(count);
   std::vector<bool> to_end(count);
@@ -159,16 +159,19 @@ void Concatenation::cuts_from(std::uint32_t from, EntryId text, EntryId start) {
   }
   for (std::size_t first = 1; first < lengths_.size(); ++first) {
     if (static_cast<std::int64_t>(first) > common[0] && !to_end[0]) break;
-    work_ += lengths_[first].size() / 16;
+    *work_ += lengths_[first].size() / 16;
     for (const EntryId e : lengths_[first]) {
-      if (so_far + terms.cost_of(e) > largest_) break;  // by cost
+      if (so_far + bank_.size_of(e) > largest_) {
+        if (bank_.sizes == nullptr) break;  // the others are as large
+        continue;
+      }
       bool fits = true;
       for (std::size_t k = 0; k < count && fits; ++k) {
         const std::int64_t v = integer_of(value(e, k));
         fits = v >= 1 && (v <= common[k] || to_end[k]);
         next[k] = state[k] + static_cast<std::uint32_t>(std::min(v, common[k]));
       }
-      if (fits) reach(from, next, so_far + terms.cost_of(e), {Cut::kSubstring, text, start, e});
+      if (fits) reach(from, next, so_far + bank_.size_of(e), {Cut::kSubstring, text, start, e});
     }
   }
 }
@@ -182,7 +185,7 @@ void Concatenation::expand_cuts(std::uint32_t from) {
     const TextView first = bank_.words.text(value(text, 0));
     for (std::size_t i = 0; i < first.size() && i < starts_.size(); ++i) {
       if (first[i] != target_[0][state[0]]) continue;
-      work_ += starts_[i].size() / 16;
+      *work_ += starts_[i].size() / 16;
       for (const EntryId start : starts_[i]) {
         bool fits = true;
         for (std::size_t k = 1; k < lanes_.size() && fits; ++k) {
@@ -190,6 +193,7 @@ void Concatenation::expand_cuts(std::uint32_t from) {
           const Word at = value(start, k);
           fits = at < source.size() && source[at] == target_[k][state[k]];
         }
+        if (fits && (*over_)()) return;
         if (fits) cuts_from(from, text, start);
       }
     }
@@ -243,11 +247,12 @@ void Concatenation::add_others(std::uint32_t goal) {
 }
 
 std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest, std::size_t states,
-                                                          const StopToken* stop,
+                                                          const std::function<bool()>& over,
                                                           std::uint64_t& work) {
   others_.clear();
   largest_ = largest;
-  work_ = 0;
+  work_ = &work;
+  over_ = &over;
   take_new();
   reached_.clear();
   known_.clear();
@@ -271,12 +276,11 @@ std::optional<Concatenation::Answer> Concatenation::solve(std::uint64_t largest,
     }
     // Without a rule that joins, one piece has to do.
     if (top.state != 0 && !shape_.join) continue;
-    if (stop != nullptr && stop->stop()) break;
+    if ((*over_)()) break;
     ++visited;
-    ++work_;
+    ++*work_;
     expand(top.state);
   }
-  work += work_;
   return found;
 }
 

@@ -9,10 +9,10 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
-#include "base/stop.h"
 #include "synth/bank.h"
 
 namespace whence::synth {
@@ -38,9 +38,10 @@ class Concatenation {
                 std::span<const Word> target);
 
   /// The smallest concatenation of what is in the bank now, if it is no larger than `largest`.
-  /// Visits at most `states` states. `work` counts what was looked at.
+  /// Visits at most `states` states. `work` counts what was looked at; `over` tells that it was
+  /// enough.
   [[nodiscard]] std::optional<Answer> solve(std::uint64_t largest, std::size_t states,
-                                            const StopToken* stop, std::uint64_t& work);
+                                            const std::function<bool()>& over, std::uint64_t& work);
   /// From the next call of solve on, others() tells more concatenations than the smallest: those
   /// that go another way to one of its states.
   void want_others() { want_others_ = true; }
@@ -102,7 +103,8 @@ class Concatenation {
   bool want_others_ = false;
   std::vector<Answer> others_;
   std::uint64_t largest_ = 0;
-  std::uint64_t work_ = 0;
+  const std::function<bool()>* over_ = nullptr;  // of the call
+  std::uint64_t* work_ = nullptr;                // of the call
   std::vector<Reached> reached_;
   absl::flat_hash_map<State, std::uint32_t> known_;
   std::vector<Queued> queue_;

@@ -96,7 +96,7 @@ std::vector<std::uint32_t> DecisionTree::best_predicates(const Bits& examples, s
     const double share = static_cast<double>(n) / static_cast<double>(all);
     ranked.push_back({share * entropy(yes) + (1 - share) * entropy(no), predicates[p].cost, p});
     work_ += 1 + parts_.leaves().size() / 8;
-    if (stop_ != nullptr && stop_->stop()) break;
+    if (over_()) break;
   }
   std::ranges::stable_sort(ranked, [](const Ranked& a, const Ranked& b) {
     return a.entropy != b.entropy ? a.entropy < b.entropy : a.cost < b.cost;
@@ -129,6 +129,7 @@ std::optional<std::uint32_t> DecisionTree::two(const Bits& examples) {
     if (n == 0 || n == all) continue;
     if (best && parts_.predicates()[p].cost + 3 >= nodes_[*best].cost) continue;
     if (!seen.emplace(yes, p).second) continue;
+    if (over_()) break;
     const auto left = leaf(yes);
     if (!left) continue;
     const auto right = leaf(examples.without(yes));
@@ -147,6 +148,7 @@ std::optional<std::uint32_t> DecisionTree::grow(const Bits& examples, std::uint3
     if (found->second == kNone) return {};
     return found->second;
   }
+  if (over_()) return {};
   std::optional<std::uint32_t> best = leaf(examples);
   if (!best && leaves >= 2) best = two(examples);
   if (!best && leaves >= 3) {

@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/stop.h"
 #include "enumerate/enumerator.h"
 #include "program/term.h"
 #include "synth/bits.h"
@@ -62,10 +61,10 @@ class DecisionTree {
   static constexpr std::uint32_t kNone = 0xffffffffU;
 
   /// `more`, which may be empty, is asked for a leaf that covers a set where there is none; it may
-  /// add to the parts. `work` counts what was looked at.
+  /// add to the parts. `work` counts what was looked at; `over` tells that it was enough.
   DecisionTree(Parts& parts, std::function<bool(const Bits&)> more, std::uint64_t& work,
-               const StopToken* stop)
-      : parts_(parts), more_(std::move(more)), work_(work), stop_(stop) {}
+               std::function<bool()> over)
+      : parts_(parts), more_(std::move(more)), work_(work), over_(std::move(over)) {}
 
   /// A tree with at most so many leaves that meets these examples, of low cost.
   std::optional<std::uint32_t> solve(const Bits& examples, std::uint32_t leaves);
@@ -85,7 +84,7 @@ class DecisionTree {
   Parts& parts_;
   std::function<bool(const Bits&)> more_;
   std::uint64_t& work_;
-  const StopToken* stop_;
+  std::function<bool()> over_;
   std::vector<Node> nodes_;
   absl::flat_hash_map<std::pair<Bits, std::uint32_t>, std::uint32_t> known_;
 };

@@ -99,13 +99,18 @@ std::vector<std::vector<Value>> inputs_to_try(const Specification& specification
 }  // namespace
 
 std::vector<Different> different_programs(const Specification& specification,
-                                          std::span<const Term> programs, std::size_t most) {
+                                          std::span<const Term> programs, std::size_t most,
+                                          const StopToken* stop) {
   const std::vector<std::vector<Value>> inputs = inputs_to_try(specification);
   std::vector<Different> out;
   std::vector<std::vector<std::optional<Value>>> outputs;  // of the chosen ones, by input
   for (std::size_t p = 0; p < programs.size() && out.size() < most; ++p) {
     std::vector<std::optional<Value>> own;
     for (const auto& input : inputs) {
+      if (stop != nullptr && stop->stop()) {
+        if (out.empty()) out.push_back({p, {}, {}});
+        return out;
+      }
       own.push_back(reference_value(programs[p], specification.operators, input));
     }
     if (out.empty()) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/stop.h"
 #include "program/specification.h"
 
 namespace whence::synth {
@@ -18,9 +19,11 @@ struct Different {
 
 /// Chooses up to `most` programs, the first of the list first, each unlike all chosen before it on
 /// one input. Inputs are the examples' own, changed a little and mixed; programs that are different
-/// only elsewhere are taken for the same. No input is one of the examples.
+/// only elsewhere are taken for the same. No input is one of the examples. After a stop no more are
+/// chosen.
 [[nodiscard]] std::vector<Different> different_programs(const Specification& specification,
                                                         std::span<const Term> programs,
-                                                        std::size_t most);
+                                                        std::size_t most,
+                                                        const StopToken* stop = nullptr);
 
 }  // namespace whence::synth

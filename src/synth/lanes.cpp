@@ -100,4 +100,18 @@ bool Lanes::evaluate(std::uint32_t rule, std::span<const Word* const> arguments,
   return true;
 }
 
+SharedLanes::SharedLanes(const Specification& specification, const Rules& rules, Words& words,
+                         std::span<const std::uint32_t> which)
+    : words_(words), lanes_(specification, rules, words_, which) {
+  for (const PlacedRule& rule : rules.rules) {
+    const Sort sort = rules.sorts[rule.result];
+    numbered_.push_back(sort == kStringSort || (sort.kind == Kind::kBitVec && sort.width > 64));
+  }
+}
+
+void SharedLanes::publish(std::uint32_t rule, std::span<Word> values) {
+  if (!numbered_[rule]) return;
+  for (Word& value : values) value = words_.common(value);
+}
+
 }  // namespace whence::synth

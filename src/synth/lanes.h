@@ -58,4 +58,26 @@ class Lanes final : public Semantics {
   bool dropped_ = false;
 };
 
+/// The same for one of several threads, with words of its own until all are done.
+class SharedLanes final : public SharedSemantics {
+ public:
+  /// As of Lanes; some for the same examples are there already.
+  SharedLanes(const Specification& specification, const Rules& rules, Words& words,
+              std::span<const std::uint32_t> which);
+
+  bool evaluate(std::uint32_t rule, std::span<const Word* const> arguments,
+                std::span<Word> out) override {
+    return lanes_.evaluate(rule, arguments, out);
+  }
+  void begin() override { words_.restart(); }
+  void end() override { words_.add_to_common(); }
+  void publish(std::uint32_t rule, std::span<Word> values) override;
+  [[nodiscard]] bool has_dropped() const { return lanes_.has_dropped(); }
+
+ private:
+  Words words_;
+  Lanes lanes_;
+  std::vector<bool> numbered_;  // of each rule: its values are numbers of words
+};
+
 }  // namespace whence::synth

@@ -1,20 +1,26 @@
 #include "synth/round.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace whence::synth {
 
 namespace {
 
-constexpr std::uint64_t kLook = 512;      // candidates between looks at the limits
-constexpr std::size_t kMostOthers = 200;  // programs kept, if several are wanted
+// Candidates computed at a time, between looks at the limits.
+constexpr std::uint64_t kLeastBatch = 512;
+constexpr std::uint64_t kMostBatch = 8192;
+constexpr std::size_t kMostOthers = 200;                   // programs kept, if several are wanted
+constexpr std::uint32_t kMostSize = 16;                    // in the first round
+constexpr double kMostCandidates = 5e6;                    // of one size, in the first round
+constexpr std::size_t kMostBytes = std::size_t{1} << 30U;  // of kept terms, in the first round
 
-std::vector<Production> productions_of(const Rules& rules) {
+std::vector<Production> productions_of(const Rules& rules,
+                                       const std::vector<std::uint32_t>& costs) {
   std::vector<Production> out;
   for (const PlacedRule& r : rules.rules) {
-    out.push_back({r.result, r.arguments, r.cost, r.commutative});
+    out.push_back(
+        {r.result, r.arguments, costs.empty() ? r.cost : costs[out.size()], r.commutative});
   }
   return out;
 }
@@ -25,36 +31,26 @@ std::vector<std::uint32_t> all_examples(const Specification& specification) {
   return out;
 }
 
-// Operators of which one argument can be computed from the other and the result.
-enum InverseKind : std::uint8_t { kSum, kDifference, kExclusiveOr, kOr, kAnd };
-
-struct InverseName {
-  const char* name;
-  InverseKind kind;
-};
-constexpr std::array kInverses = {InverseName{"bvadd", kSum},         InverseName{"+", kSum},
-                                  InverseName{"bvsub", kDifference},  InverseName{"-", kDifference},
-                                  InverseName{"bvxor", kExclusiveOr}, InverseName{"bvor", kOr},
-                                  InverseName{"bvand", kAnd}};
-
 }  // namespace
 
 Round::Round(const Specification& specification, const Rules& rules, Words& words,
              const SearchLimits& limits, const std::function<void(const SearchProgress&)>& progress,
-             Settings settings)
+             Workers& workers, Settings settings)
     : specification_(specification),
       rules_(rules),
       words_(words),
       limits_(limits),
       progress_(progress),
+      workers_(workers),
       settings_(std::move(settings)),
       lanes_(specification, rules, words, settings_.sample),
-      enumerator_(productions_of(rules), static_cast<std::uint32_t>(rules.sorts.size()),
-                  settings_.sample.size(), lanes_),
-      bank_{specification, rules, words, enumerator_, settings_.sample},
+      enumerator_(productions_of(rules, settings_.costs),
+                  static_cast<std::uint32_t>(rules.sorts.size()), settings_.sample.size(), lanes_),
+      bank_{
+          specification, rules, words, enumerator_, settings_.sample, guided() ? &sizes_ : nullptr},
+      inverses_(bank_, lanes_.target()),
       conditionals_(rules.conditionals(specification.operators)),
       shape_(Concatenation::shape(rules, specification.operators)),
-      other_(settings_.sample.size()),
       everything_(specification.examples.size(), true),
       covered_(specification.examples.size()) {
   std::erase_if(conditionals_, [&](const Conditional& c) { return c.nonterminal != rules.start; });
@@ -69,16 +65,16 @@ Round::Round(const Specification& specification, const Rules& rules, Words& word
     for (std::uint32_t i = 0; i < each.size(); ++i) each[i] = i;
     concatenation_ = std::make_unique<Concatenation>(bank_, *shape_, each, lanes_.target());
   }
-  const Sort sort = rules.sorts[rules.start];
-  if (sort == kIntSort || (sort.kind == Kind::kBitVec && sort.width <= 64)) {
-    for (const auto& [name, kind] : kInverses) {
-      const auto rule = rules.direct(specification.operators, name, rules.start, 2);
-      if (rule && rules.rules[*rule].arguments[0] == rules.start &&
-          rules.rules[*rule].arguments[1] == rules.start) {
-        inverses_.push_back({*rule, kind});
-      }
+  if (workers_.pieces() > 1) {
+    for (std::size_t i = 0; i < workers_.pieces(); ++i) {
+      shares_.push_back(
+          std::make_unique<SharedLanes>(specification, rules, words, settings_.sample));
     }
   }
+  std::vector<SharedSemantics*> shares;
+  for (const auto& share : shares_) shares.push_back(share.get());
+  enumerator_.use_threads(workers_, std::move(shares));
+  begin_batch();
 }
 
 // --- limits
@@ -98,12 +94,14 @@ bool Round::done() const {
   const std::uint64_t since = work() - found_at_;
   const std::uint64_t enough = std::clamp(found_at_ - settings_.work_before, kLeast, kMost);
   if (limits_.answers > 1) return others_.size() >= kMostOthers || since >= 4 * enough;
-  return enumerator_.cost() + 1 >= best_size_ || since >= enough;
+  const std::uint32_t size = guided() ? settings_.size_before : enumerator_.cost();
+  return size + 1 >= best_size_ || since >= enough;
 }
 
 void Round::report(const char* phase) {
   if (!progress_) return;
-  progress_({phase, work(), enumerator_.cost() + 1, enumerator_.size(), most_met_});
+  progress_(
+      {phase, work(), guided() ? largest_ : enumerator_.cost() + 1, enumerator_.size(), most_met_});
 }
 
 // --- enumeration
@@ -113,20 +111,43 @@ std::uint32_t Round::side_cost(std::uint32_t cost) const {
   const double most =
       (rules_.sorts[rules_.start].kind == Kind::kBitVec ? 1.0e6 : 2.0e5) *
       static_cast<double>(std::uint64_t{1} << (2 * std::min(settings_.effort, 20U)));
-  if (enumerator_.candidates() <= most) return Enumerator::kAnyCost;
+  if (guided() || enumerator_.candidates() <= most) return Enumerator::kAnyCost;
   std::uint32_t side = cost / 2;
   while (side > 1 && enumerator_.candidates(side) > most) --side;
   return std::max(side, 1U);
 }
 
+// Whether the round has built what it can.
+bool Round::spent() const {
+  if (guided()) return work() >= settings_.work_until || enumerator_.exhausted();
+  const std::uint32_t effort = std::min(settings_.effort, 16U);
+  return enumerator_.cost() >= kMostSize + 2 * settings_.effort ||
+         enumerator_.bytes() + words_.bytes() >= kMostBytes << (2 * effort) ||
+         (enumerator_.candidates(1) >
+          kMostCandidates * static_cast<double>(std::uint64_t{1} << (2 * effort)));
+}
+
+bool Round::has_dropped() const {
+  return lanes_.has_dropped() ||
+         std::ranges::any_of(shares_, [](const auto& share) { return share->has_dropped(); });
+}
+
+RoundEnd Round::end_of_grammar() {
+  if (best_) return RoundEnd::kFound;
+  if (!whole_sample()) {
+    want(Bits(everything_));
+    return RoundEnd::kSampleTooSmall;
+  }
+  return has_dropped() ? RoundEnd::kLimit : RoundEnd::kExhausted;
+}
+
 RoundEnd Round::run() {
-  constexpr std::uint32_t kMostCost = 16;
-  bool complete = true;
+  bool complete = !guided();
   for (;;) {
     const std::uint32_t cost = enumerator_.cost() + 1;
     const std::uint32_t side = side_cost(cost);
     complete = complete && side == Enumerator::kAnyCost;
-    report("building terms");
+    report(guided() ? "building likely terms" : "building terms");
     const bool went_on = enumerator_.next_cost(*this, side);
     if (went_on && complete) complete_size_ = cost;
     if (!wanted_.empty() && !best_) return RoundEnd::kSampleTooSmall;
@@ -134,47 +155,78 @@ RoundEnd Round::run() {
     if (done()) return RoundEnd::kFound;
     if (!wanted_.empty() && !best_) return RoundEnd::kSampleTooSmall;
     if (limit_reached()) return best_ ? RoundEnd::kFound : RoundEnd::kLimit;
-    if (complete && enumerator_.exhausted()) {
-      if (best_) return RoundEnd::kFound;
-      if (!whole_sample()) {
-        want(Bits(everything_));
-        return RoundEnd::kSampleTooSmall;
-      }
-      return lanes_.has_dropped() ? RoundEnd::kLimit : RoundEnd::kExhausted;
+    if (complete && enumerator_.exhausted()) return end_of_grammar();
+    if (best_) {
+      const bool all = !guided() && cost >= kMostSize + 2 * settings_.effort;
+      if (all || enumerator_.exhausted()) return RoundEnd::kFound;
+      continue;
     }
-    if (cost >= kMostCost + 2 * settings_.effort) {
-      return best_ ? RoundEnd::kFound : RoundEnd::kSampleTooSmall;
+    // Better costs begin anew.
+    if (spent() || (guided() && settings_.guide->costs() != settings_.costs)) {
+      return RoundEnd::kSpent;
     }
   }
-}
-
-bool Round::wanted(const Enumerator::Candidate& /*candidate*/) {
-  if (++look_ % kLook != 0 || ending_) return true;
-  ending_ = limit_reached() || done() || (!wanted_.empty() && !best_);
-  if (look_ % (16 * kLook) == 0) report("building terms");
-  if (!ending_ && news_ && work() >= trees_due_) grow_trees();
-  return true;
 }
 
 bool Round::met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) {
   if (is_new) {
-    take(entry);
+    if (guided()) {
+      std::uint32_t size = rules_.rules[candidate.production].cost;
+      for (const EntryId a : candidate.arguments) size += sizes_[a.index()];
+      sizes_.push_back(size);
+    }
+    largest_ = std::max(largest_, bank_.size_of(entry));
+    (enumerator_.nonterminal_of(entry) == rules_.start ? new_ : new_others_).push_back(entry);
   } else if (limits_.answers > 1 && enumerator_.nonterminal_of(entry) == rules_.start &&
              std::ranges::equal(enumerator_.values_of(entry), lanes_.target())) {
     std::vector<Term> arguments;
     for (const EntryId a : candidate.arguments) arguments.push_back(bank_.term(a));
-    propose(bank_.apply(candidate.production, arguments), candidate.cost, "enumeration");
+    Term term = bank_.apply(candidate.production, arguments);
+    const std::uint64_t size = synth::size_of(term);
+    propose(std::move(term), size, "enumeration");
   }
-  return !ending_;
+  return true;
 }
 
-void Round::take(EntryId entry) {
-  const std::uint32_t nonterminal = enumerator_.nonterminal_of(entry);
-  if (nonterminal == rules_.start) {
-    take_target(entry);
-    if (!inverses_.empty()) meet_in_the_middle(entry);
+// Large batches keep threads busy, small ones notice soon that the search is over.
+void Round::begin_batch() {
+  constexpr std::uint64_t kShare = 256;  // of what was evaluated so far
+  const std::uint64_t evaluated = enumerator_.evaluated();
+  const std::uint64_t batches =
+      std::clamp<std::uint64_t>(evaluated / kShare / kLeastBatch, 1, kMostBatch / kLeastBatch);
+  batch_end_ = (evaluated / kLeastBatch + batches) * kLeastBatch;
+  if (limits_.work) {
+    const std::uint64_t left = *limits_.work - std::min(*limits_.work, work());
+    batch_end_ = std::min(batch_end_, evaluated + std::max<std::uint64_t>(left, 1));
   }
-  if (!conditionals_.empty()) take_predicates(entry, nonterminal);
+  enumerator_.end_batch_at(batch_end_);
+}
+
+// Takes what the batch brought, and looks whether to go on.
+bool Round::settled() {
+  if (!inverses_.empty()) {
+    inverses_.look_up(new_, best_size_ < 2 ? 0 : best_size_ - 2, workers_);
+  }
+  for (std::size_t i = 0; i < new_.size(); ++i) {
+    take_target(new_[i]);
+    if (!inverses_.empty()) meet_in_the_middle(i);
+    if (!conditionals_.empty()) take_predicates(new_[i], rules_.start);
+  }
+  for (const EntryId entry : new_others_) {
+    if (!conditionals_.empty()) take_predicates(entry, enumerator_.nonterminal_of(entry));
+  }
+  new_.clear();
+  new_others_.clear();
+  if (enumerator_.evaluated() < batch_end_) return true;
+  begin_batch();
+  ending_ = limit_reached() || done() || (!wanted_.empty() && !best_) ||
+            (guided() && !best_ && work() >= settings_.work_until);
+  if (enumerator_.evaluated() >= report_at_) {
+    report_at_ = enumerator_.evaluated() + kMostBatch;
+    report(guided() ? "building likely terms" : "building terms");
+  }
+  if (!ending_ && news_ && work() >= trees_due_) grow_trees();
+  return !ending_;
 }
 
 void Round::take_target(EntryId entry) {
@@ -184,25 +236,31 @@ void Round::take_target(EntryId entry) {
   for (std::size_t k = 0; k < target.size(); ++k) hits += values[k] == target[k] ? 1 : 0;
   if (hits == 0) return;
   if (hits == target.size()) {
-    propose(bank_.term(entry), enumerator_.cost_of(entry), "enumeration");
+    propose(bank_.term(entry), bank_.size_of(entry), "enumeration");
     if (best_) return;
   }
   Bits cover(specification_.examples.size());
-  if (whole_sample()) {
+  if (whole_sample() || conditionals_.empty()) {
     for (std::size_t k = 0; k < target.size(); ++k) {
       if (values[k] == target[k]) cover.set(settings_.sample[k]);
     }
+    learn(cover, target.size(), entry);
   } else {
-    if (conditionals_.empty()) return;
     const std::vector<Word> all = all_values(entry);
     for (std::size_t e = 0; e < all.size(); ++e) {
       if (all[e] == all_->target()[e]) cover.set(e);
     }
+    learn(cover, all_->count(), entry);
   }
   most_met_ = std::max(most_met_, cover.count());
   if (conditionals_.empty()) return;
   covered_ |= cover;
-  if (parts_.add_leaf({std::move(cover), enumerator_.cost_of(entry), entry, {}})) news_ = true;
+  if (parts_.add_leaf({std::move(cover), bank_.size_of(entry), entry, {}})) news_ = true;
+}
+
+void Round::learn(const Bits& cover, std::size_t examples, EntryId entry) {
+  if (settings_.guide == nullptr || !settings_.guide->is_news(cover)) return;
+  settings_.guide->learn(cover, examples, bank_.rules_of(entry));
 }
 
 void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
@@ -223,7 +281,7 @@ void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
         if (all[e] == equals_[c]) truth.set(e);
       }
     }
-    if (parts_.add_predicate({std::move(truth), enumerator_.cost_of(entry), entry, c})) {
+    if (parts_.add_predicate({std::move(truth), bank_.size_of(entry), entry, c})) {
       news_ = true;
     }
   }
@@ -232,7 +290,7 @@ void Round::take_predicates(EntryId entry, std::uint32_t nonterminal) {
 // The term on all examples; nothing if it has no value on some. As deep as its cost.
 std::vector<Word> Round::all_values(EntryId entry) {
   if (const auto found = cached_.find(entry); found != cached_.end()) return found->second;
-  constexpr std::uint32_t kCachedCost = 4;
+  constexpr std::uint32_t kCachedSize = 4;
   constexpr std::size_t kMostCached = 4000;
   std::vector<std::vector<Word>> arguments;
   for (const EntryId a : enumerator_.arguments_of(entry)) {
@@ -244,81 +302,22 @@ std::vector<Word> Round::all_values(EntryId entry) {
   std::vector<Word> out(all_->count());
   if (!all_->evaluate(enumerator_.production_of(entry), pointers, out)) return {};
   work_ += out.size() / 64;
-  if (enumerator_.cost_of(entry) <= kCachedCost && cached_.size() < kMostCached) {
+  if (bank_.size_of(entry) <= kCachedSize && cached_.size() < kMostCached) {
     cached_.emplace(entry, out);
   }
   return out;
 }
 
-// The other argument of the last operator, from the result and this one.
-void Round::meet_in_the_middle(EntryId entry) {
-  const auto values = enumerator_.values_of(entry);
-  const auto target = lanes_.target();
-  const Sort sort = rules_.sorts[rules_.start];
-  const Word mask =
-      sort.kind == Kind::kBitVec && sort.width < 64 ? (Word{1} << sort.width) - 1 : ~Word{0};
-  const std::uint64_t cost = enumerator_.cost_of(entry) + 1;
-  const auto join = [&](std::uint32_t rule, EntryId left, EntryId right) {
-    const std::uint64_t size = 1 + enumerator_.cost_of(left) + enumerator_.cost_of(right);
+// What a new term makes with another one.
+void Round::meet_in_the_middle(std::size_t place) {
+  inverses_.each_match(place, [&](const Match& match) {
+    const std::uint64_t size =
+        std::uint64_t{1} + bank_.size_of(match.left) + bank_.size_of(match.right);
     if (size >= best_size_) return;
-    propose(bank_.apply(rule, std::vector<Term>{bank_.term(left), bank_.term(right)}), size,
-            "meet in the middle");
-  };
-  const auto look_up = [&](std::uint32_t rule, bool swapped) {
-    const auto found = enumerator_.find(rules_.start, other_.data());
-    if (!found) return;
-    if (swapped) {
-      join(rule, *found, entry);
-    } else {
-      join(rule, entry, *found);
-    }
-  };
-  const std::size_t count = target.size();
-  for (const Inverse& inverse : inverses_) {
-    if (cost + 1 >= best_size_) return;
-    switch (inverse.kind) {
-      case kSum:
-        for (std::size_t k = 0; k < count; ++k) other_[k] = (target[k] - values[k]) & mask;
-        look_up(inverse.rule, false);
-        break;
-      case kDifference:
-        for (std::size_t k = 0; k < count; ++k) other_[k] = (values[k] - target[k]) & mask;
-        look_up(inverse.rule, false);
-        for (std::size_t k = 0; k < count; ++k) other_[k] = (values[k] + target[k]) & mask;
-        look_up(inverse.rule, true);
-        break;
-      case kExclusiveOr:
-        for (std::size_t k = 0; k < count; ++k) other_[k] = target[k] ^ values[k];
-        look_up(inverse.rule, false);
-        break;
-      default: {
-        // Both arguments are within the target, or both contain it.
-        const bool is_or = inverse.kind == kOr;
-        const auto fits = [&](std::size_t k) {
-          return (is_or ? values[k] & ~target[k] : target[k] & ~values[k]) == 0;
-        };
-        std::size_t k = 0;
-        while (k < count && fits(k)) ++k;
-        if (k < count) break;
-        auto& list = is_or ? below_ : above_;
-        for (const EntryId other : list) {
-          const auto others = enumerator_.values_of(other);
-          k = 0;
-          while (k < count &&
-                 (is_or ? values[k] | others[k] : values[k] & others[k]) == target[k]) {
-            ++k;
-          }
-          if (k == count) {
-            join(inverse.rule, other, entry);
-            break;
-          }
-        }
-        constexpr std::size_t kMost = 2000;
-        if (list.size() < kMost) list.push_back(entry);
-        break;
-      }
-    }
-  }
+    propose(
+        bank_.apply(match.rule, std::vector<Term>{bank_.term(match.left), bank_.term(match.right)}),
+        size, "meet in the middle");
+  });
 }
 
 // --- answers
@@ -350,7 +349,7 @@ void Round::propose(Term term, std::uint64_t size, const char* by) {
     best_ = std::move(term);
     best_size_ = size;
     found_at_ = work();
-    found_by_ = by;
+    found_by_ = std::string(guided() ? "guided " : "") + by;
   } else if (!whole_sample() && !best_) {
     want(everything_.without(cover));
   }
@@ -374,8 +373,11 @@ void Round::want(const Bits& missed) {
 }
 
 void Round::combine() {
+  // There are many costs, and little is new after each.
+  if (guided() && work() < combined_at_ + (combined_at_ - settings_.work_before) / 4) return;
   if (concatenation_) concatenate();
   if (!limit_reached()) grow_trees();
+  combined_at_ = work();
 }
 
 void Round::concatenate() {
@@ -386,7 +388,8 @@ void Round::concatenate() {
   const bool several = limits_.answers > 1;
   const std::uint64_t largest = several ? kLargest : std::min(kLargest, best_size_ - 1);
   if (several) concatenation_->want_others();
-  auto answer = concatenation_->solve(largest, kStates, limits_.stop, work_);
+  const std::function<bool()> over = [this] { return limit_reached(); };
+  auto answer = concatenation_->solve(largest, kStates, over, work_);
   if (!answer) return;
   propose(std::move(answer->term), answer->size, "concatenation");
   for (const Concatenation::Answer& other : concatenation_->others()) {
@@ -410,7 +413,8 @@ bool Round::concatenate_part(const Bits& examples) {
   tried = enumerator_.size();
   ++part_calls_;
   Concatenation part(bank_, *shape_, lanes, lanes_.target());
-  auto answer = part.solve(std::min(kLargest, best_size_ - 1), kStates, limits_.stop, work_);
+  const std::function<bool()> over = [this] { return limit_reached(); };
+  auto answer = part.solve(std::min(kLargest, best_size_ - 1), kStates, over, work_);
   if (!answer) return false;
   Bits cover = cover_of(answer->term);
   covered_ |= cover;
@@ -421,9 +425,9 @@ bool Round::concatenate_part(const Bits& examples) {
 
 // Raised slowly: with many cases any examples can be met.
 std::uint32_t Round::most_leaves() const {
-  const std::uint32_t cost = enumerator_.cost();
-  if (cost < 4) return 2;
-  return std::min(2U + (cost - 4) * (settings_.effort + 1) * 2, 64U);
+  const std::uint32_t size = guided() ? kMostSize : enumerator_.cost();
+  if (size < 4) return 2;
+  return std::min(2U + (size - 4) * (settings_.effort + 1) * 2, 64U);
 }
 
 void Round::grow_trees() {
@@ -438,7 +442,7 @@ void Round::grow_trees() {
   part_calls_ = 0;
   std::function<bool(const Bits&)> more;
   if (concatenation_) more = [this](const Bits& examples) { return concatenate_part(examples); };
-  DecisionTree trees(parts_, more, work_, limits_.stop);
+  DecisionTree trees(parts_, more, work_, [this] { return limit_reached(); });
   const std::uint32_t most = most_leaves();
   for (std::uint32_t leaves = 2; leaves <= most && !limit_reached();
        leaves = leaves < 8 ? leaves + 1 : 2 * leaves) {

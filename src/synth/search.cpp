@@ -35,17 +35,38 @@ std::vector<Term> ranked(const Round& round) {
   return out;
 }
 
+// What comes after a round that has built what it can: rounds by size, each going further than the
+// one before, and after each, for half as long as all so far, rounds guided by what was learned.
+void go_on(Round::Settings& settings, const Round& round) {
+  constexpr std::uint64_t kLeast = 500'000;
+  const std::uint64_t work = round.work();
+  if (settings.costs.empty()) {
+    settings.work_until = work + std::max(work / 2, kLeast);
+    settings.size_before = round.enumerator().cost();
+  }
+  std::vector<std::uint32_t> costs = settings.guide->costs();
+  if (work < settings.work_until && costs != settings.costs && settings.guide->has_preferences()) {
+    settings.costs = std::move(costs);
+  } else {
+    settings.costs.clear();
+    ++settings.effort;
+  }
+}
+
 }  // namespace
 
 SearchResult search(Specification& specification, const SearchLimits& limits,
                     const std::function<void(const SearchProgress&)>& progress) {
   const Rules rules = placed_rules(specification);
   SearchResult result;
+  Guide guide(rules);
   Round::Settings settings;
+  settings.guide = &guide;
+  Workers workers(limits.threads);
   settings.sample = first_sample(specification);
   for (;;) {
     Words words;
-    Round round(specification, rules, words, limits, progress, settings);
+    Round round(specification, rules, words, limits, progress, workers, settings);
     const RoundEnd end = round.run();
     ++result.statistics.rounds;
     SearchStatistics& s = result.statistics;
@@ -70,7 +91,7 @@ SearchResult search(Specification& specification, const SearchLimits& limits,
       return result;
     }
     settings.work_before = round.work();
-    if (round.wanted_examples().empty()) ++settings.effort;
+    if (end == RoundEnd::kSpent) go_on(settings, round);
     for (const std::uint32_t e : round.wanted_examples()) settings.sample.push_back(e);
     std::ranges::sort(settings.sample);
   }

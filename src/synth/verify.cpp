@@ -8,8 +8,9 @@
 
 namespace whence::synth {
 
-Verification verify(const Specification& specification, const Term& program) {
-  constexpr unsigned kZ3Limit = 50'000'000;
+Verification verify(const Specification& specification, const Term& program,
+                    const StopToken* stop) {
+  const smt::QuestionLimits limits{50'000'000, stop};
   if (!is_in_grammar(specification, program)) {
     return {Verdict::kRefused, "the program is not in the grammar"};
   }
@@ -21,16 +22,19 @@ Verification verify(const Specification& specification, const Term& program) {
                                            to_smtlib(example.output))};
   }
   if (!specification.constraints.empty()) {
-    switch (smt::meets_constraints(specification, program, kZ3Limit).holds) {
+    switch (smt::meets_constraints(specification, program, limits).holds) {
       case smt::Answer::kYes:
         break;
       case smt::Answer::kNo:
         return {Verdict::kRefused, "Z3 finds values for which a constraint fails"};
       case smt::Answer::kUnknown:
+        if (stop != nullptr && stop->stop()) {
+          return {Verdict::kUndecided, "there was no time to check the constraints"};
+        }
         return {Verdict::kRefused, "Z3 cannot tell whether the constraints hold"};
     }
   }
-  switch (smt::meets_examples(specification, program, kZ3Limit)) {
+  switch (smt::meets_examples(specification, program, limits)) {
     case smt::Answer::kYes:
       return {Verdict::kVerified, {}};
     case smt::Answer::kNo:

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/stop.h"
 #include "program/specification.h"
 
 namespace whence::synth {
@@ -12,6 +13,7 @@ namespace whence::synth {
 enum class Verdict : std::uint8_t {
   kVerified,   ///< in the grammar, right on all examples, and Z3 says so too
   kEvaluated,  ///< the same, but Z3 has no opinion: an operator it does not know, or its limit
+  kUndecided,  ///< it was asked to stop before Z3 could tell whether the constraints hold
   kRefused,    ///< it failed
 };
 
@@ -23,6 +25,8 @@ struct Verification {
 /// Constraints on all inputs have to hold according to Z3, or the program is refused.
 /// Checks a program by what shares nothing with the search: the grammar, the plain evaluator, and
 /// Z3.
-[[nodiscard]] Verification verify(const Specification& specification, const Term& program);
+/// A stop ends the questions to Z3, not the rest.
+[[nodiscard]] Verification verify(const Specification& specification, const Term& program,
+                                  const StopToken* stop = nullptr);
 
 }  // namespace whence::synth

@@ -41,7 +41,7 @@ void means(const std::string& term, const std::string& expected) {
   const Value wanted = s.examples[0].output;
   CHECK(fast_value(s, program, {std::int64_t{0}}) == wanted);
   CHECK(reference_value(program, s.operators, std::vector<Value>{std::int64_t{0}}) == wanted);
-  CHECK(smt::meets_examples(s, program, 10'000'000) == smt::Answer::kYes);
+  CHECK(smt::meets_examples(s, program, {10'000'000}) == smt::Answer::kYes);
 }
 
 struct TypedName {
@@ -196,7 +196,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
     e.output = *value;
     s.examples.push_back(std::move(e));
   }
-  CHECK(smt::meets_examples(s, program, 50'000'000) == smt::Answer::kYes);
+  CHECK(smt::meets_examples(s, program, {50'000'000}) == smt::Answer::kYes);
 }
 
 }  // namespace

@@ -106,6 +106,22 @@ TEST_CASE("two halves meet in the middle") {
   REQUIRE(f.result.end == SearchEnd::kFound);
 }
 
+TEST_CASE("what is beyond enumeration by size is found by what was learned") {
+  // Six steps of size 3 with 21 marks to choose from.
+  const std::string text =
+      "(synth-fun f ((s String)) String ((S String) (M String)) ((S String (s (str.replace S M M)))"
+      "(M String (\"\" \" \" \"-\" \".\" \"/\" \",\" \"_\" \"#\" \"(\" \")\" \"0\" \"1\" \"2\" "
+      "\"3\" \"4\" \"5\" "
+      "\"6\" \"7\" \"8\" \"9\" \":\"))))" +
+      example("\"55-12\"", "\"5512\"") + example("\"01-23-4\"", "\"01234\"") +
+      example("\"6-7-8-9\"", "\"6789\"") + example("\"1-2-3-4-0\"", "\"12340\"") +
+      example("\"9-8-7-6-5-4\"", "\"987654\"") + example("\"3-1-4-1-5-9-2\"", "\"3141592\"");
+  const Found f = find(text, 1'000'000);
+  REQUIRE(f.result.end == SearchEnd::kFound);
+  CHECK(f.result.statistics.found_by == "guided enumeration");
+  CHECK(f.size == 19);
+}
+
 TEST_CASE("a wide bit-vector") {
   const Found f = find(
       "(synth-fun f ((x (_ BitVec 100))) (_ BitVec 100) ((S (_ BitVec 100))) ((S (_ BitVec 100) (x "
@@ -150,6 +166,62 @@ TEST_CASE("work bounds a search, and it ends alike each time") {
   CHECK(first.result.statistics.work < 250'000);
   CHECK(first.result.statistics.work == second.result.statistics.work);
   CHECK(first.result.statistics.kept == second.result.statistics.kept);
+}
+
+TEST_CASE("threads change nothing") {
+  std::string numbers = kBits;
+  for (const unsigned x : {0x1234U, 0x00FFU, 0x8001U, 0x7777U, 0x0F0FU, 0xABCDU}) {
+    char line[64];
+    std::snprintf(line, sizeof line, "(constraint (= (f #x%04X) #x%04X))\n", x, x * 33U % 0xFFFDU);
+    numbers += line;
+  }
+  std::string rows = kStrings;
+  for (unsigned i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(100 + i * 7);
+    rows += example("\"" + number + " x y\"", "\"y-x " + number + "#\"");
+  }
+  const std::string wide =
+      "(synth-fun f ((x (_ BitVec 100))) (_ BitVec 100) ((S (_ BitVec 100))) ((S (_ BitVec 100) (x "
+      "(_ bv1 100) (bvnot S) (bvadd S S) (bvmul S S) (bvxor S S)))))"
+      "(constraint (= (f (_ bv1 100)) (_ bv77 100)))(constraint (= (f (_ bv5 100)) (_ bv3 100)))";
+  const std::string learned =
+      "(synth-fun f ((s String)) String ((S String) (M String)) ((S String (s (str.replace S M M)))"
+      "(M String (\"\" \" \" \"-\" \".\" \"/\" \",\" \"_\" \"#\" \"(\" \")\" \"0\" \"1\" \"2\" "
+      "\"3\" \"4\" \"5\"))))" +
+      example("\"5-2\"", "\"52\"") + example("\"0-2-4\"", "\"024\"") +
+      example("\"1-2-4-0\"", "\"1240\"") + example("\"9-7-6-5-4\"", "\"97654\"") +
+      example("\"3-4-1-5-9-2\"", "\"341592\"");
+  for (const std::string& text : {numbers, rows, wide, learned}) {
+    std::vector<SearchResult> results;
+    for (const unsigned threads : {1U, 2U, 4U}) {
+      Specification s = test::specification(text);
+      SearchLimits limits;
+      limits.work = 400'000;
+      limits.threads = threads;
+      limits.answers = 3;
+      results.push_back(search(s, limits));
+    }
+    const SearchResult& one = results[0];
+    for (const SearchResult& r : results) {
+      CHECK(r.end == one.end);
+      CHECK(r.programs == one.programs);
+      CHECK(r.statistics.work == one.statistics.work);
+      CHECK(r.statistics.evaluated == one.statistics.evaluated);
+      CHECK(r.statistics.kept == one.statistics.kept);
+      CHECK(r.statistics.bytes == one.statistics.bytes);
+      CHECK(r.statistics.found_by == one.statistics.found_by);
+    }
+  }
+}
+
+TEST_CASE("work bounds a search closely") {
+  const std::string text = kStrings + example("\"q\"", "\"zebra\"") + example("\"r\"", "\"lion\"");
+  for (const std::uint64_t work : {0U, 1U, 2U, 513U, 10'000U, 123'457U}) {
+    const Found f = find(text, work);
+    CHECK(f.result.end == SearchEnd::kLimit);
+    // Joining texts takes a step at a time.
+    CHECK(f.result.statistics.work <= work + work / 20 + 2000);
+  }
 }
 
 TEST_CASE("a request to stop ends a search") {
