@@ -19,13 +19,14 @@ constexpr unsigned kMostPieces = 64;
 }  // namespace
 
 struct Workers::Arena {
+  explicit Arena(int threads) : arena(threads) {}
   oneapi::tbb::task_arena arena;
 };
 
 Workers::Workers(unsigned threads) : pieces_(std::clamp(threads, 1U, kMostPieces)) {
   const int processors = oneapi::tbb::info::default_concurrency();
   const int most = std::min(processors, static_cast<int>(pieces_));
-  if (most > 1) arena_ = std::make_unique<Arena>(oneapi::tbb::task_arena(most));
+  if (most > 1) arena_ = std::make_unique<Arena>(most);
 }
 
 Workers::~Workers() = default;

@@ -9,6 +9,7 @@ namespace whence::explore {
 bool AcEquality::is_commutativity(TermId left, TermId right) {
   return bank_.weight(left) == 3 && bank_.free_variables(left).size() == 2 &&
          bank_.arguments(left).size() == 2 &&
+         bank_.sort(bank_.argument(left, 0)) == bank_.sort(bank_.argument(left, 1)) &&
          right ==
              bank_.apply(bank_.function(left), {bank_.argument(left, 1), bank_.argument(left, 0)});
 }
@@ -25,7 +26,12 @@ std::optional<AcEquality::Group> AcEquality::grouped(TermId term) const {
   if (bank_.kind(inner) != TermKind::kApplication || bank_.function(inner) != f) {
     return std::nullopt;
   }
-  return Group{f, bank_.argument(term, 0), bank_.argument(inner, 0), bank_.argument(inner, 1)};
+  const Group group{f, bank_.argument(term, 0), bank_.argument(inner, 0), bank_.argument(inner, 1)};
+  const SortId sort = bank_.sort(term);
+  if (bank_.sort(group.a) != sort || bank_.sort(group.b) != sort || bank_.sort(group.c) != sort) {
+    return std::nullopt;
+  }
+  return group;
 }
 
 bool AcEquality::is_associativity(TermId left, TermId right) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -98,7 +98,7 @@ class ProgramTree {
       }
       std::vector<Place> below =
           text_.is_conditional(place.node) ? branches(place, goes_on) : operands(place);
-      std::ranges::move(std::ranges::reverse_view(below), std::back_inserter(open));
+      std::move(below.rbegin(), below.rend(), std::back_inserter(open));
     }
   }
 
