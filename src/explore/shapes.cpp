@@ -56,6 +56,7 @@ constexpr std::array kShapes = std::to_array<Named>({
     {"= u u x x", "involution", "{u}_involution", "{u} is its own inverse"},
     {"= u u x u x", "idempotence", "{u}_idempotent", "{u} is idempotent"},
     {"= u v x v u x", "commuting", "{u}_{v}_commute", "{u} and {v} commute"},
+    {"= u v x u x", "invariance", "{u}_after_{v}", "{v} does not change the {u} of a thing"},
     {"= u v x x", "inverse", "{u}_undoes_{v}", "{u} undoes {v}"},
     {"= u f x y f u x u y", "homomorphism", "{u}_homomorphism_{f}",
      "{u} is a homomorphism for {f}"},
