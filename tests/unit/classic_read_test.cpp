@@ -132,6 +132,8 @@ TEST_CASE("mistakes in a configuration are told with their place", "[classic]") 
   CHECK(described(std::get<std::vector<Diagnostic>>(
             read_classic_text(std::string("{}\0\"in\": {\"a\"", 14), "x.json"))) ==
         "1:3: this is not JSON: there is a zero byte");
+  CHECK(described(std::get<std::vector<Diagnostic>>(read_classic_text(
+            R"({"limit": 1e999})", "x.json"))) == "1:1: a number is too large: '1e999'");
 }
 
 TEST_CASE("the anchor is named by a key or by the file", "[classic]") {

@@ -32,6 +32,13 @@ std::string json_message(const json::parse_error& error) {
   return what;
 }
 
+// "[json.exception.out_of_range.406] number overflow parsing '1e999'"
+std::string too_large_number(std::string_view what) {
+  const std::size_t quote = what.find('\'');
+  return "a number is too large" +
+         (quote == std::string_view::npos ? "" : ": " + std::string(what.substr(quote)));
+}
+
 }  // namespace
 
 const SourceText& ConfigurationReader::add_source(std::string path, std::string text) {
@@ -74,6 +81,9 @@ void ConfigurationReader::read(std::string text, const fs::path& path, const fs:
     const std::size_t byte = std::min(error.byte == 0 ? 0 : error.byte - 1, source.text.size());
     const auto at = static_cast<std::uint32_t>(byte);
     diagnostics_.error({&source, at, at + 1}, "this is not JSON: " + json_message(error));
+    return;
+  } catch (const json::out_of_range& error) {  // it gives no place
+    diagnostics_.error({&source, 0, 1}, too_large_number(error.what()));
     return;
   }
   if (!value.is_object()) {
