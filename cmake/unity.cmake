@@ -24,10 +24,3 @@ function(whence_compile_together target)
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
-
-# whence_precompile(<target> <header>...): with WHENCE_UNITY these headers are read once for the target.
-function(whence_precompile target)
-  if(WHENCE_UNITY)
-    target_precompile_headers(${target} PRIVATE ${ARGN})
-  endif()
-endfunction()
