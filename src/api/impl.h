@@ -36,6 +36,9 @@ struct Theory::Impl {
   std::vector<std::uint32_t> conjectures;  // statements that are for `explore`
 };
 
+/// Why a synthesis ended, in words.
+[[nodiscard]] const char* text_of(Ending ending);
+
 [[nodiscard]] std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics);
 
 }  // namespace whence::api

@@ -50,23 +50,6 @@ Ending ending_of(const synth::SearchResult& found, const SynthesisOptions& optio
   return Ending::kGaveUp;
 }
 
-const char* text_of(Ending ending) {
-  switch (ending) {
-    case Ending::kTimeLimit:
-      return "the time limit was reached";
-    case Ending::kMemoryLimit:
-      return "the memory limit was reached";
-    case Ending::kWorkLimit:
-      return "the limit of work was reached";
-    case Ending::kInterrupted:
-      return "interrupted";
-    case Ending::kDone:
-    case Ending::kGaveUp:
-      break;
-  }
-  return "the search came to its end";
-}
-
 SynthesisStatistics statistics_of(const synth::SearchStatistics& s, std::size_t examples) {
   SynthesisStatistics out;
   out.work = s.work;
@@ -147,6 +130,23 @@ LoadedSpecification loaded(std::variant<synth::Specification, std::vector<whence
 }
 
 }  // namespace
+
+const char* text_of(Ending ending) {
+  switch (ending) {
+    case Ending::kTimeLimit:
+      return "the time limit was reached";
+    case Ending::kMemoryLimit:
+      return "the memory limit was reached";
+    case Ending::kWorkLimit:
+      return "the limit of work was reached";
+    case Ending::kInterrupted:
+      return "interrupted";
+    case Ending::kDone:
+    case Ending::kGaveUp:
+      break;
+  }
+  return "the search came to its end";
+}
 
 const char* name(SynthesisStatus status) noexcept {
   switch (status) {

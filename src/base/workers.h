@@ -21,7 +21,8 @@ class Workers {
   /// depend on the machine.
   [[nodiscard]] std::size_t pieces() const { return pieces_; }
   /// Calls piece(0) ... piece(count - 1), in any order and maybe at once, and waits for all of
-  /// them. An exception that one throws is thrown again, of several that of the least number.
+  /// them. All are called even if one throws; then that exception is thrown again, of several
+  /// that of the least number.
   void each(std::size_t count, const std::function<void(std::size_t)>& piece);
 
  private:

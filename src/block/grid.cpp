@@ -1,13 +1,7 @@
 #include "block/grid.h"
 
-#include <oneapi/tbb/info.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
-#include <exception>
 #include <new>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -18,7 +12,7 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kSlice = 16'000;     // work units a block gets in a cycle
+constexpr std::uint64_t kSlice = 16'000;    // work units a block gets in a cycle
 constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;
@@ -32,6 +26,7 @@ constexpr std::uint32_t kHeaviestGoal = 400;
 Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
     : problem_(problem),
       env_(env),
+      workers_(env.threads),
       write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
       theory_(problem),
@@ -72,7 +67,8 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
   teams_.resize(roots_.size());
   // A small limit is shared out among many theorems.
   if (env_.limits.work && !roots_.empty()) {
-    search_slice_ = std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+    search_slice_ =
+        std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
   }
   if (!env_.model_guard) return;
   if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
@@ -99,8 +95,8 @@ void Grid::emit(EventKind kind, const std::string& subject) {
   env_.events(event);
 }
 
-std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses,
-                          std::uint32_t splits, int cost, std::uint32_t depth) {
+std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
+                          int cost, std::uint32_t depth) {
   const auto [it, inserted] =
       entry_of_.try_emplace(goal, static_cast<std::uint32_t>(entries_.size()));
   const std::uint32_t index = it->second;
@@ -178,8 +174,8 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
   entries_[to].block->receive({kind, writer.take()});
 }
 
-// Whether a block has something to do, and how soon it should: what a block costs is how far it is from the
-// theorem, and the slices it has had; a search is due by its schedule.
+// Whether a block has something to do, and how soon it should: what a block costs is how far it is
+// from the theorem, and the slices it has had; a search is due by its schedule.
 bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
   if (entry.decided) return false;
   if (entry.role == Role::kSearch) {
@@ -221,46 +217,23 @@ std::vector<std::uint32_t> Grid::schedule() {
 }
 
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
-  std::vector<std::exception_ptr> failures(chosen.size());
   // What is left of the work limit, divided among them.
   std::uint64_t share = ~std::uint64_t{0};
   if (env_.limits.work) {
     share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
   }
-  const auto work = [&](std::size_t k) {
-    try {
-      Entry& entry = entries_[chosen[k]];
-      entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
-                        env_.stop);
-    } catch (...) {
-      failures[k] = std::current_exception();
-    }
-  };
-  if (env_.threads <= 1) {
-    for (std::size_t k = 0; k < chosen.size(); ++k) work(k);
-  } else {
-    const int processors = oneapi::tbb::info::default_concurrency();
-    oneapi::tbb::task_arena arena(std::clamp(processors, 1, static_cast<int>(env_.threads)));
-    try {
-      arena.execute([&] {
-        oneapi::tbb::parallel_for(
-            std::size_t{0}, chosen.size(), [&](std::size_t k) { work(k); },
-            oneapi::tbb::simple_partitioner());
-      });
-    } catch (const std::runtime_error&) {
-      throw std::bad_alloc();  // `work` throws nothing: there was no memory for another thread
-    }
-  }
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  workers_.each(chosen.size(), [&](std::size_t k) {
+    Entry& entry = entries_[chosen[k]];
+    entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
+                      env_.stop);
+  });
   ++statistics_.cycles;
   for (std::uint32_t index : chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
   }
-  // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What a block
-  // says to what is delivered counts in the same cycle if its turn is still to come.
+  // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
+  // a block says to what is delivered counts in the same cycle if its turn is still to come.
   std::vector<std::vector<Message>> outboxes;
   for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
   for (std::size_t k = 0; k < chosen.size(); ++k) {
@@ -275,8 +248,8 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   }
 }
 
-// A proof of something false would be a mistake of the kernel: here it is caught by the step, and before
-// it is certified.
+// A proof of something false would be a mistake of the kernel: here it is caught by the step, and
+// before it is certified.
 void Grid::guard_new_steps() {
   if (!model_) return;
   for (; guarded_ < derivation_.steps.size(); ++guarded_) {
@@ -313,8 +286,8 @@ StopReason Grid::run() {
   }
 }
 
-// A hash table that could not grow may not be destroyed: Abseil's are not made for that. So what blocks
-// have is left where it is.
+// A hash table that could not grow may not be destroyed: Abseil's are not made for that. So what
+// blocks have is left where it is.
 void Grid::give_up_everything() {
   for (Entry& entry : entries_) (void)entry.block.release();
   for (auto& team : teams_) (void)team.release();
@@ -348,9 +321,8 @@ StopReason Grid::run_cycles() {
 }
 
 bool Grid::all_decided() const {
-  return contradiction_.valid() || std::ranges::all_of(roots_, [&](std::uint32_t root) {
-           return entries_[root].decided;
-         });
+  return contradiction_.valid() ||
+         std::ranges::all_of(roots_, [&](std::uint32_t root) { return entries_[root].decided; });
 }
 
 // --- messages ---------------------------------------------------------------------------------
@@ -505,7 +477,8 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
   if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
-  const std::uint32_t child = spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
+  const std::uint32_t child =
+      spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   if (child != from) entries_[from].children.push_back(child);
 }
 
@@ -519,9 +492,8 @@ void Grid::on_refuted(std::uint32_t from, const Message& message) {
     Counterexample example;
     const std::uint64_t count = reader.number();
     for (std::uint64_t i = 0; i < count; ++i) {
-      const std::string name = i < statement.variable_names.size()
-                                   ? statement.variable_names[i]
-                                   : "x" + std::to_string(i);
+      const std::string name = i < statement.variable_names.size() ? statement.variable_names[i]
+                                                                   : "x" + std::to_string(i);
       example.assignment.emplace_back(name, reader.term());
     }
     for (std::uint64_t n = reader.number(); n > 0; --n) {

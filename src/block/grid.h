@@ -2,10 +2,10 @@
 
 // The grid: runs blocks in cycles, carries their messages, keeps the ledger of what is proved.
 //
-// In a cycle the cheapest busy blocks work for one budget each, on any number of threads; then their
-// messages are delivered in the order of the blocks' numbers, and it is decided who is spawned and who
-// retires. Nothing depends on threads or on the clock, except when a limit of time, memory or patience
-// ends the run.
+// In a cycle the cheapest busy blocks work for one budget each, on any number of threads; then
+// their messages are delivered in the order of the blocks' numbers, and it is decided who is
+// spawned and who retires. Nothing depends on threads or on the clock, except when a limit of time,
+// memory or patience ends the run.
 
 #include <absl/container/flat_hash_map.h>
 
@@ -14,6 +14,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/workers.h"
 #include "block/first_order/team.h"
 #include "block/goal_block.h"
 #include "block/prove.h"
@@ -24,9 +25,9 @@ namespace whence {
 class Grid {
  public:
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
-  /// `write` is called by several at once. `known` is what has been derived before over this problem:
-  /// the statements it proves are not proved again but are lemmas from the start.
-  /// Throws std::invalid_argument if the book of strategies in `env` is none.
+  /// `write` is called by several at once. `known` is what has been derived before over this
+  /// problem: the statements it proves are not proved again but are lemmas from the start. Throws
+  /// std::invalid_argument if the book of strategies in `env` is none.
   Grid(Problem& problem, const Env& env, Derivation known = {},
        RefutationWriter write = write_refutation);
   ~Grid();
@@ -34,8 +35,8 @@ class Grid {
   /// Runs until everything is decided or a limit is met.
   StopReason run();
 
-  /// Steps of all theorems proved so far, those of the problem's statements named. What was known keeps
-  /// its step numbers.
+  /// Steps of all theorems proved so far, those of the problem's statements named. What was known
+  /// keeps its step numbers.
   [[nodiscard]] Derivation take_derivation();
   [[nodiscard]] std::vector<StatementFinding> findings();
   [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
@@ -43,8 +44,8 @@ class Grid {
  private:
   struct Entry {
     std::unique_ptr<Block> block;
-    std::size_t run = 0;      ///< of a search: its place in the team's schedule
-    std::uint32_t root = 0;   ///< of a search: the index of the root in roots_
+    std::size_t run = 0;     ///< of a search: its place in the team's schedule
+    std::uint32_t root = 0;  ///< of a search: the index of the root in roots_
     Role role = Role::kTheorem;
     TermId goal;
     std::uint32_t hypotheses = 0;
@@ -57,7 +58,7 @@ class Grid {
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;
     double extraction_seen = 0;
-    bool decided = false;     ///< proved or refuted
+    bool decided = false;  ///< proved or refuted
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
   };
@@ -95,6 +96,7 @@ class Grid {
 
   Problem& problem_;
   const Env& env_;
+  Workers workers_;
   RefutationWriter write_refutation_;
   std::vector<SymbolId> atoms_;
   Problem theory_;  // as blocks copy it
@@ -104,17 +106,17 @@ class Grid {
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
   std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
-  std::uint64_t search_slice_;  // work units a search gets in a cycle
+  std::uint64_t search_slice_;                             // work units a search gets in a cycle
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
-  std::vector<std::uint32_t> saturated_;  // entries of roots
+  std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;
-  StepId contradiction_;  // the empty clause without assumptions
+  StepId contradiction_;              // the empty clause without assumptions
   std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
   std::size_t guarded_ = 0;           // steps
   ProveStatistics statistics_;

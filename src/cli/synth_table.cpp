@@ -116,23 +116,6 @@ api::Ending ending_of(const TableResult& result, const StopToken& stop) {
   return stop.expired() ? api::Ending::kTimeLimit : api::Ending::kWorkLimit;
 }
 
-std::string_view words_of(api::Ending ending) {
-  switch (ending) {
-    case api::Ending::kInterrupted:
-      return "interrupted";
-    case api::Ending::kMemoryLimit:
-      return "the memory limit was reached";
-    case api::Ending::kTimeLimit:
-      return "the time limit was reached";
-    case api::Ending::kWorkLimit:
-      return "the limit of work was reached";
-    case api::Ending::kDone:
-    case api::Ending::kGaveUp:
-      break;
-  }
-  return "the search came to its end";
-}
-
 // Where a program differs from the first one: what is asked for, and what both give.
 struct Difference {
   std::string where;  // "row 5 (Name = ...)"
@@ -216,7 +199,7 @@ void print_ending(const TableResult& result, const StopToken& stop) {
   const api::Ending ending = ending_of(result, stop);
   // To go through all the work there is is how most searches end.
   if (ending == api::Ending::kDone || ending == api::Ending::kWorkLimit) return;
-  std::cerr << fmt::format("whence: {}: the best so far\n", words_of(ending));
+  std::cerr << fmt::format("whence: {}: the best so far\n", api::text_of(ending));
 }
 
 void print_doubtful(const TableResult& result, const std::vector<std::size_t>& rows) {
@@ -364,7 +347,7 @@ int synth_table(const TableRequest& request) {
   StopToken stop;
   const TableResult result = search(request, table, stop);
   if (request.json) print_json(request, table, result, ending_of(result, stop));
-  const std::string why(words_of(ending_of(result, stop)));
+  const std::string why(api::text_of(ending_of(result, stop)));
   if (result.programs.empty()) {
     if (!request.json) std::cerr << "whence: no program found: " << why << '\n';
     if (!choices.html.empty()) report::write_table_page(table, result, {}, why, choices.html);

@@ -161,6 +161,14 @@ std::vector<FunctionId> EquationSearch::operations(std::size_t arity) const {
   return found;
 }
 
+std::vector<FunctionId> EquationSearch::operations(std::size_t arity, SortId sort) const {
+  std::vector<FunctionId> found = operations(arity);
+  std::erase_if(found, [&](FunctionId f) {
+    return problem_.bank.signature().function(f).result_sort != sort;
+  });
+  return found;
+}
+
 std::vector<std::pair<TermId, TermId>> EquationSearch::distributivities() {
   TermBank& bank = problem_.bank;
   std::vector<std::pair<TermId, TermId>> found;
@@ -168,8 +176,8 @@ std::vector<std::pair<TermId, TermId>> EquationSearch::distributivities() {
     const SortId sort = bank.signature().function(f).result_sort;
     const std::vector<TermId> v = variables_of(sort);
     if (v.size() < 3) continue;
-    for (FunctionId g : operations(2)) {
-      if (f == g || bank.signature().function(g).result_sort != sort) continue;
+    for (FunctionId g : operations(2, sort)) {
+      if (f == g) continue;
       for (const bool left : {true, false}) {
         const auto apply = [&](TermId a, TermId b) {
           return left ? bank.apply(f, {a, b}) : bank.apply(f, {b, a});
@@ -190,12 +198,9 @@ std::vector<std::pair<TermId, TermId>> EquationSearch::homomorphisms() {
     const SortId sort = bank.signature().function(u).result_sort;
     const std::vector<TermId> v = variables_of(sort);
     if (v.size() < 2) continue;
-    for (FunctionId f : operations(2)) {
-      for (FunctionId g : operations(2)) {
-        if (f == g || bank.signature().function(f).result_sort != sort ||
-            bank.signature().function(g).result_sort != sort) {
-          continue;
-        }
+    for (FunctionId f : operations(2, sort)) {
+      for (FunctionId g : operations(2, sort)) {
+        if (f == g) continue;
         found.emplace_back(bank.apply(u, {bank.apply(f, {v[0], v[1]})}),
                            bank.apply(g, {bank.apply(u, {v[0]}), bank.apply(u, {v[1]})}));
       }

@@ -57,6 +57,7 @@ class EquationSearch {
                     std::vector<Conjecture>& accepted);
   [[nodiscard]] std::vector<TermId> variables_of(SortId sort) const;
   [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity) const;
+  [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity, SortId sort) const;
   [[nodiscard]] std::vector<std::pair<TermId, TermId>> distributivities();
   [[nodiscard]] std::vector<std::pair<TermId, TermId>> homomorphisms();
 

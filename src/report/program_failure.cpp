@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kMostRulesShown = 300;
 constexpr std::size_t kMostStrange = 8;
-constexpr std::size_t kLongestNameOfFailure = 60;
 
 std::string why_none(const ProgramPage& page, const api::Synthesis& found) {
   if (!found.refused.empty()) {
@@ -158,12 +157,11 @@ std::string function_html(const synth::Specification& s) {
   std::vector<std::string> parameters;
   for (const synth::Variable& v : s.parameters) {
     parameters.push_back(
-        fmt::format("{} : {}", shortened(v.name, kLongestNameOfFailure), synth::to_smtlib(v.sort)));
+        fmt::format("{} : {}", shortened(v.name, kLongestProgramName), synth::to_smtlib(v.sort)));
   }
-  return fmt::format(
-      "<pre class=\"program\"><code>{}</code></pre>\n",
-      html(fmt::format("{}({}) : {} = ?", shortened(s.function, kLongestNameOfFailure),
-                       fmt::join(parameters, ", "), synth::to_smtlib(s.result))));
+  return fmt::format("<pre class=\"program\"><code>{}</code></pre>\n",
+                     html(fmt::format("{}({}) : {} = ?", shortened(s.function, kLongestProgramName),
+                                      fmt::join(parameters, ", "), synth::to_smtlib(s.result))));
 }
 
 }  // namespace
@@ -190,7 +188,7 @@ std::string grammar_html(const synth::Specification& s, bool open) {
     }
     out += fmt::format(
         "<div><dt><code>{}</code> <span class=\"note\">{}</span></dt><dd>{}</dd></div>\n",
-        html(shortened(n.name, kLongestNameOfFailure)), html(synth::to_smtlib(n.sort)),
+        html(shortened(n.name, kLongestProgramName)), html(synth::to_smtlib(n.sort)),
         fmt::join(forms, " <span class=\"or\">or</span> "));
   }
   out += "</dl>\n";
@@ -206,7 +204,7 @@ std::string no_program_html(const ProgramPage& page, const api::Synthesis& found
   std::string out = fmt::format(
       "<p class=\"kind\">Program</p>\n<h1>{}</h1>\n<p class=\"verdict\"><span class=\"badge "
       "{}\">{}</span></p>\n",
-      html(shortened(s.function, kLongestNameOfFailure)), infeasible ? "bad" : "",
+      html(shortened(s.function, kLongestProgramName)), infeasible ? "bad" : "",
       infeasible ? "Infeasible" : "Not found");
   out += function_html(s);
   out += "<section class=\"failure\">\n<p class=\"lead\">" + why_none(page, found) + "</p>\n";

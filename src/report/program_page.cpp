@@ -14,7 +14,6 @@ namespace whence::report {
 
 namespace {
 
-constexpr std::size_t kLongestNameOfPage = 60;
 constexpr std::size_t kLongestValueOnPage = 60;
 constexpr std::size_t kMostExamplesListed = 400;
 constexpr std::size_t kMostExampleBytes = 90'000;
@@ -23,7 +22,8 @@ constexpr std::size_t kMostOtherBytes = 30'000;
 
 std::vector<std::string> names_of(const std::vector<synth::Variable>& variables) {
   std::vector<std::string> names;
-  for (const synth::Variable& v : variables) names.push_back(shortened(v.name, kLongestNameOfPage));
+  for (const synth::Variable& v : variables)
+    names.push_back(shortened(v.name, kLongestProgramName));
   return names;
 }
 
@@ -43,7 +43,7 @@ std::string program_lines_html(const std::string& text) {
 }
 
 std::string call_text(const synth::Specification& s, const std::vector<std::string>& arguments) {
-  const std::string name = shortened(s.function, kLongestNameOfPage);
+  const std::string name = shortened(s.function, kLongestProgramName);
   if (arguments.empty()) return name;
   return fmt::format("{}({})", name, fmt::join(arguments, ", "));
 }
@@ -89,10 +89,6 @@ std::string meanings_html(const synth::Specification& s, const synth::Term& prog
   return out + "</dl>\n";
 }
 
-std::string examples_words(std::size_t n) {
-  return count(n, "example");
-}
-
 std::string tree_section(const ProgramPage& page) {
   const synth::Specification& s = page.specification;
   const synth::Term program = choices_written_out(s.operators, page.programs.front().term);
@@ -103,9 +99,8 @@ std::string tree_section(const ProgramPage& page) {
       "<p>The inputs stand at the head, the output in the line below them. Each further line is a "
       "part of the program with its value; what it is made of stands below it, moved to the right. "
       "Green follows the output down to where it first appears.";
-  const bool chooses = std::ranges::any_of(program.nodes, [&](const synth::Node& node) {
-    return node.kind == synth::NodeKind::kApplication && s.operators[node.op].name == "ite";
-  });
+  const bool chooses = std::ranges::any_of(
+      program.nodes, [&](const synth::Node& node) { return is_conditional(s.operators, node); });
   if (chooses) out += " In brackets is what would come out of a branch that is not taken.";
   out += "</p>\n";
   if (chosen.size() < s.examples.size()) {
@@ -279,10 +274,11 @@ std::string found_body(const ProgramPage& page, const api::Synthesis& found) {
   std::string out = fmt::format(
       "<p class=\"kind\">Program</p>\n<h1>{}</h1>\n<p class=\"lead\">The smallest program found "
       "that meets {}. {}</p>\n",
-      html(shortened(s.function, kLongestNameOfPage)),
-      s.constraints.empty() ? (s.examples.size() == 1 ? std::string("the example")
-                                                      : "all " + examples_words(s.examples.size()))
-                            : std::string("the constraints"),
+      html(shortened(s.function, kLongestProgramName)),
+      s.constraints.empty()
+          ? (s.examples.size() == 1 ? std::string("the example")
+                                    : "all " + count(s.examples.size(), "example"))
+          : std::string("the constraints"),
       synth::size_of(best.term) == 1
           ? std::string("It has a single part.")
           : fmt::format("It has {} parts: operators, constants and variables.",
@@ -305,7 +301,7 @@ std::string write_program_page(const ProgramPage& page, const api::Synthesis& fo
                                const std::string& directory) {
   SiteFolder folder(directory);
   SiteFrame frame;
-  frame.title = shortened(page.specification.function, kLongestNameOfPage);
+  frame.title = shortened(page.specification.function, kLongestProgramName);
   frame.footer = fmt::format("Written by Whence {}.", api::version());
   FramedPage framed_page;
   framed_page.file = "index.html";

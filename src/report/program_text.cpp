@@ -16,7 +16,6 @@ constexpr std::size_t kLongestText = 4'000;
 constexpr std::size_t kLongestProgram = 12'000;
 constexpr std::size_t kLongestLine = 64;
 constexpr std::size_t kDeepestIndent = 40;
-constexpr std::size_t kLongestNameInText = 60;
 
 enum class ProgramForm : std::uint8_t { kCall, kInfix, kPrefix };
 
@@ -177,7 +176,7 @@ bool is_chain(std::string_view name) {
 
 std::string call_form(const synth::Operator& op, std::string_view name,
                       const std::vector<std::string>& arguments) {
-  std::string out = shortened(name, kLongestNameInText);
+  std::string out = shortened(name, kLongestProgramName);
   if (!op.indices.empty()) out += fmt::format("⟨{}⟩", fmt::join(op.indices, ", "));
   if (arguments.empty()) return out;
   return fmt::format("{}({})", out, fmt::join(arguments, ", "));
@@ -202,14 +201,17 @@ std::string quoted_text(synth::TextView text) {
 bool is_choice_macro(const synth::Operators& operators, const synth::Operator& op) {
   if (!op.body || op.body->nodes.empty()) return false;
   const synth::Node& root = op.body->nodes.back();
-  if (root.kind != synth::NodeKind::kApplication || root.arguments.size() != 3) return false;
-  const synth::Operator& outer = operators[root.op];
-  return outer.name == "ite" && !outer.body &&
+  return is_conditional(operators, root) &&
          op.body->nodes[root.arguments[1]].kind == synth::NodeKind::kVariable &&
          op.body->nodes[root.arguments[2]].kind == synth::NodeKind::kVariable;
 }
 
 }  // namespace
+
+bool is_conditional(const synth::Operators& operators, const synth::Node& node) {
+  return node.kind == synth::NodeKind::kApplication && operators[node.op].name == "ite" &&
+         !operators[node.op].body && node.arguments.size() == 3;
+}
 
 ProgramText::ProgramText(const synth::Operators& operators, const synth::Term& term,
                          std::vector<std::string> names, std::vector<std::string> nonterminals)
@@ -217,8 +219,8 @@ ProgramText::ProgramText(const synth::Operators& operators, const synth::Term& t
       term_(term),
       names_(std::move(names)),
       nonterminals_(std::move(nonterminals)) {
-  for (std::string& name : names_) name = shortened(name, kLongestNameInText);
-  for (std::string& name : nonterminals_) name = shortened(name, kLongestNameInText);
+  for (std::string& name : names_) name = shortened(name, kLongestProgramName);
+  for (std::string& name : nonterminals_) name = shortened(name, kLongestProgramName);
   levels_.assign(term.nodes.size(), kTightest);
   texts_.reserve(term.nodes.size());
   for (std::uint32_t n = 0; n < term.nodes.size(); ++n) texts_.push_back(written(n));
@@ -229,16 +231,14 @@ bool ProgramText::is_leaf(std::uint32_t node) const {
 }
 
 bool ProgramText::is_conditional(std::uint32_t node) const {
-  const synth::Node& n = term_.nodes[node];
-  return n.kind == synth::NodeKind::kApplication && operators_[n.op].name == "ite" &&
-         !operators_[n.op].body && n.arguments.size() == 3;
+  return report::is_conditional(operators_, term_.nodes[node]);
 }
 
 std::string ProgramText::leaf(const synth::Node& node) const {
   if (node.kind == synth::NodeKind::kVariable) return names_[node.index];
   if (node.kind == synth::NodeKind::kNonterminal) return nonterminals_[node.index];
   if (node.kind == synth::NodeKind::kConstant) return program_value(node.constant);
-  return shortened(operators_[node.op].name, kLongestNameInText);
+  return shortened(operators_[node.op].name, kLongestProgramName);
 }
 
 // The node with its arguments as given; those that bind less tightly than they must are in

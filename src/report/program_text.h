@@ -3,6 +3,7 @@
 // Synthesized programs in the notation that people know: operators between their arguments, `s[i]`
 // for a character, `if ... then ... else ...`. SMT-LIB has the exact text; this is for reading.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -12,6 +13,12 @@
 #include "program/specification.h"
 
 namespace whence::report {
+
+/// Names are shown up to this many characters.
+inline constexpr std::size_t kLongestProgramName = 60;
+
+/// Whether a node is `ite` itself, no macro of that name.
+[[nodiscard]] bool is_conditional(const synth::Operators& operators, const synth::Node& node);
 
 /// The text of each node of a term on one line. Nothing here is escaped for HTML. The references
 /// must outlive it.

@@ -70,7 +70,9 @@ class ProgramTree {
     std::vector<TreeRow> out;
     for (std::size_t p = 0; p < specification_.parameters.size(); ++p) {
       TreeRow row;
-      row.label = "<code>" + html(shortened(specification_.parameters[p].name, 60)) + "</code>";
+      row.label = "<code>" +
+                  html(shortened(specification_.parameters[p].name, kLongestProgramName)) +
+                  "</code>";
       for (const std::size_t e : examples_) {
         row.values.push_back(program_value(specification_.examples[e].inputs[p]));
       }
@@ -81,7 +83,7 @@ class ProgramTree {
 
   // The function with its parameters.
   [[nodiscard]] std::string call() const {
-    return fmt::format("{}({})", shortened(specification_.function, 60),
+    return fmt::format("{}({})", shortened(specification_.function, kLongestProgramName),
                        fmt::join(names_of(specification_), ", "));
   }
 
@@ -170,15 +172,10 @@ class ProgramTree {
   bool cut_ = false;
 };
 
-bool chooses_in(const synth::Specification& specification, const synth::Node& node) {
-  if (node.kind != synth::NodeKind::kApplication) return false;
-  const synth::Operator& op = specification.operators[node.op];
-  return op.name == "ite" && !op.body && node.arguments.size() == 3;
-}
-
 bool has_conditions(const synth::Specification& specification, const synth::Term& program) {
-  return std::ranges::any_of(
-      program.nodes, [&](const synth::Node& node) { return chooses_in(specification, node); });
+  return std::ranges::any_of(program.nodes, [&](const synth::Node& node) {
+    return is_conditional(specification.operators, node);
+  });
 }
 
 // The values of those conditions on which the output for an example depends.
@@ -192,7 +189,7 @@ std::string way_through(const synth::Specification& specification, const synth::
   for (std::size_t n = program.nodes.size(); n-- > 0;) {
     if (!used[n]) continue;
     const auto& arguments = program.nodes[n].arguments;
-    const bool chooses = chooses_in(specification, program.nodes[n]);
+    const bool chooses = is_conditional(specification.operators, program.nodes[n]);
     const auto& condition = values[chooses ? arguments[0] : n];
     const bool holds = chooses && condition && std::get<bool>(*condition);
     if (chooses) out += holds ? '1' : '0';

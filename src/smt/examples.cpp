@@ -52,7 +52,6 @@ std::optional<Value> value_in(z3::context& context, const z3::model& model, cons
   return bit_vector(sort.width, bits);
 }
 
-// A solver with its own context, on a text.
 // Interrupts Z3 when it is time to stop: it asks nobody itself.
 class Watch {
  public:
@@ -87,6 +86,7 @@ class Watch {
   std::thread thread_;
 };
 
+// A solver with its own context, on a text.
 class Question {
  public:
   Question(const std::string& text, const QuestionLimits& limits)

@@ -219,14 +219,14 @@ bool Round::settled() {
   new_others_.clear();
   if (enumerator_.evaluated() < batch_end_) return true;
   begin_batch();
-  ending_ = limit_reached() || done() || (!wanted_.empty() && !best_) ||
-            (guided() && !best_ && work() >= settings_.work_until);
+  const bool ending = limit_reached() || done() || (!wanted_.empty() && !best_) ||
+                      (guided() && !best_ && work() >= settings_.work_until);
   if (enumerator_.evaluated() >= report_at_) {
     report_at_ = enumerator_.evaluated() + kMostBatch;
     report(guided() ? "building likely terms" : "building terms");
   }
-  if (!ending_ && news_ && work() >= trees_due_) grow_trees();
-  return !ending_;
+  if (!ending && news_ && work() >= trees_due_) grow_trees();
+  return !ending;
 }
 
 void Round::take_target(EntryId entry) {

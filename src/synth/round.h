@@ -127,7 +127,6 @@ class Round final : public Enumerator::Visitor {
   std::size_t part_calls_ = 0;
   std::uint32_t largest_ = 0;  // term that was kept
   bool stopped_ = false;
-  bool ending_ = false;  // of the enumeration
 };
 
 }  // namespace whence::synth

@@ -20,8 +20,6 @@ struct SearchLimits {
   unsigned threads = 1;               ///< the answer does not depend on it
   /// How many programs are wanted. With more than one the result has many that meet the examples,
   /// some of which may mean the same.
-  /// How many programs are wanted. With more than one the result has many that meet the examples,
-  /// some of which may mean the same.
   std::size_t answers = 1;
 };
 

@@ -22,9 +22,8 @@ struct Verification {
   std::string reason;  ///< of a refusal, and of what Z3 did not say
 };
 
-/// Constraints on all inputs have to hold according to Z3, or the program is refused.
 /// Checks a program by what shares nothing with the search: the grammar, the plain evaluator, and
-/// Z3.
+/// Z3. Constraints on all inputs have to hold according to Z3, or the program is refused.
 /// A stop ends the questions to Z3, not the rest.
 [[nodiscard]] Verification verify(const Specification& specification, const Term& program,
                                   const StopToken* stop = nullptr);
