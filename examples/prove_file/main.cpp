@@ -1,9 +1,9 @@
 // Proves the theorems of an MPL file with Whence as a library, and writes the proof file beside it.
 
+#include <whence/whence.h>
+
 #include <fstream>
 #include <iostream>
-
-#include <whence/whence.h>
 
 int main(int argc, char** argv) {
   if (argc != 2) {

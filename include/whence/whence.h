@@ -91,7 +91,8 @@ struct ProveOptions {
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
 
-/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for others.
+/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for
+/// others.
 [[nodiscard]] std::vector<std::string> strategy_names();
 
 enum class Status : std::uint8_t {
@@ -153,9 +154,9 @@ struct Statistics {
   /// Refutations that could not be written as steps and were given up: 0, or the program has a
   /// mistake.
   std::uint64_t dropped_refutations = 0;
-  double search_seconds = 0;  ///< CPU time of finding and extraction
+  double search_seconds = 0;      ///< CPU time of finding and extraction
   double extraction_seconds = 0;  ///< of these, CPU time of writing down what was found as steps
-  double check_seconds = 0;   ///< CPU time of the kernel
+  double check_seconds = 0;       ///< CPU time of the kernel
   std::size_t peak_bytes = 0;
 };
 
@@ -219,20 +220,20 @@ struct CheckResult {
 
 /// How far an exploration has come.
 struct ExploreProgress {
-  std::string phase;              ///< "conjectures", "proofs" or "compression"
-  std::uint32_t size = 0;         ///< up to which terms have been built
+  std::string phase;       ///< "conjectures", "proofs" or "compression"
+  std::uint32_t size = 0;  ///< up to which terms have been built
   std::uint64_t conjectures = 0;
   std::uint64_t tested = 0;
   std::uint64_t proved = 0;
   std::uint64_t open = 0;
 };
 
-/// How a theory is explored. With `work` alone as limit the answer is the same on every machine and for
-/// every number of threads.
+/// How a theory is explored. With `work` alone as limit the answer is the same on every machine and
+/// for every number of threads.
 struct ExploreOptions {
-  std::uint32_t size = 7;             ///< of the terms in equations, in symbols and variables
-  std::uint32_t variables = 3;        ///< of each sort
-  std::optional<double> seconds;      ///< wall time
+  std::uint32_t size = 7;         ///< of the terms in equations, in symbols and variables
+  std::uint32_t variables = 3;    ///< of each sort
+  std::optional<double> seconds;  ///< wall time
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
@@ -311,8 +312,8 @@ struct Evaluated {
   std::string reason;                   ///< why there is no value
 };
 
-/// A ground fact: `f(arguments) = value`, or `!=` if not positive; of a relation that it holds, or that it
-/// does not.
+/// A ground fact: `f(arguments) = value`, or `!=` if not positive; of a relation that it holds, or
+/// that it does not.
 struct FactReport {
   std::string function;
   bool infix = false;
@@ -390,12 +391,13 @@ class Theory {
 
   /// Tries to prove everything that is to be proved. The theory itself is not changed.
   [[nodiscard]] Answer prove(const ProveOptions& options) const;
-  /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked at.
+  /// Finds the theory's laws unasked and proves them. What the theory wants proved is not looked
+  /// at.
   [[nodiscard]] Exploration explore(const ExploreOptions& options) const;
   /// Computes a ground term by the definitions.
   [[nodiscard]] Evaluated evaluate(const std::string& term) const;
-  /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest values of other
-  /// datatypes. `interrupt` may be null.
+  /// Tabulates functions and relations on numerals up to `most`, and on the `most` + 1 smallest
+  /// values of other datatypes. `interrupt` may be null.
   [[nodiscard]] FactTable facts(std::uint32_t most, Interrupt* interrupt = nullptr) const;
   /// What in this theory keeps Exploration::theorems from writing it in a language; empty if
   /// nothing does.

@@ -357,9 +357,9 @@ Theory::TptpText Theory::to_tptp() const {
 }
 
 Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
-  auto printed = print_smtlib(impl_->problem, style == SmtLibStyle::kTip
-                                                  ? whence::SmtLibStyle::kTip
-                                                  : whence::SmtLibStyle::kStandard);
+  auto printed =
+      print_smtlib(impl_->problem, style == SmtLibStyle::kTip ? whence::SmtLibStyle::kTip
+                                                              : whence::SmtLibStyle::kStandard);
   if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
   return {"", std::get<UnsupportedSmtLib>(printed).reason};
 }

@@ -1,9 +1,9 @@
 #include "base/digest.h"
 
+#include <openssl/evp.h>
+
 #include <array>
 #include <stdexcept>
-
-#include <openssl/evp.h>
 
 namespace whence {
 

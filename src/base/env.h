@@ -16,8 +16,8 @@ namespace whence {
 /// Bounds of a run. `work` makes a run end at the same point on every machine; `seconds` and
 /// `memory_bytes` can only end it earlier, and the result then says so.
 struct Limits {
-  std::optional<double> seconds;       ///< wall time, extraction and checking included
-  std::optional<std::uint64_t> work;   ///< work units: a visited term or index node is one
+  std::optional<double> seconds;      ///< wall time, extraction and checking included
+  std::optional<std::uint64_t> work;  ///< work units: a visited term or index node is one
   std::size_t memory_bytes = std::size_t{4} << 30U;
 };
 
@@ -26,12 +26,12 @@ enum class EventKind : std::uint8_t { kCycle, kProved, kRefuted, kLemma, kGaveUp
 /// Something worth telling while a run goes on. Formatted by whoever listens.
 struct Event {
   EventKind kind = EventKind::kCycle;
-  std::uint64_t work = 0;      ///< units so far
+  std::uint64_t work = 0;  ///< units so far
   std::uint64_t cycle = 0;
   std::size_t live_blocks = 0;
-  std::size_t proved = 0;      ///< goals so far
+  std::size_t proved = 0;  ///< goals so far
   std::size_t goals = 0;
-  std::string subject;         ///< name of the statement, if it is about one
+  std::string subject;  ///< name of the statement, if it is about one
 };
 
 #ifdef NDEBUG

@@ -6,11 +6,12 @@
 
 namespace whence {
 
-/// Bytes of the process that are in memory now (Linux: /proc/self/statm); 0 where that is not known.
+/// Bytes of the process that are in memory now (Linux: /proc/self/statm); 0 where that is not
+/// known.
 [[nodiscard]] std::size_t resident_bytes();
 
-/// Whether the process has nearly all the address space that the system allows it (RLIMIT_AS), so that
-/// allocations are about to fail. False where there is no limit.
+/// Whether the process has nearly all the address space that the system allows it (RLIMIT_AS), so
+/// that allocations are about to fail. False where there is no limit.
 [[nodiscard]] bool address_space_is_short();
 
 }  // namespace whence

@@ -24,8 +24,8 @@ class StopToken {
   using Clock = std::chrono::steady_clock;
 
   void request() noexcept { requested_.store(true, std::memory_order_relaxed); }
-  /// From now on; more than a hundred years is no limit, and what is not positive has passed. Not while
-  /// others ask.
+  /// From now on; more than a hundred years is no limit, and what is not positive has passed. Not
+  /// while others ask.
   void set_deadline_in(double seconds);
   /// Of the whole process in memory. Not while others ask.
   void set_memory_limit(std::size_t bytes);

@@ -185,7 +185,8 @@ std::optional<TermId> EvaluationProof::attempt(TermId t) {
   }
 
   // A call: the clause that applies, its right side, and that one's value.
-  for (const RewriteRule& rule : std::vector<RewriteRule>(rules_.rules_for(bank.function(reduced)))) {
+  for (const RewriteRule& rule :
+       std::vector<RewriteRule>(rules_.rules_for(bank.function(reduced)))) {
     if (!is_definition_(rule.clause)) continue;
     Substitution substitution;
     std::uint64_t work = 0;

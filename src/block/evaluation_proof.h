@@ -3,13 +3,13 @@
 // A proof of `t = value` for a ground term that evaluates.
 //
 // The equations follow the evaluation: arguments by congruence, a call by its clause, chained by
-// transitivity. Each distinct term is done once and no context is ever copied, so the proof is as long as
-// the evaluation, however deep the term.
+// transitivity. Each distinct term is done once and no context is ever copied, so the proof is as
+// long as the evaluation, however deep the term.
+
+#include <absl/container/flat_hash_map.h>
 
 #include <functional>
 #include <optional>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "infer/rewrite.h"
 #include "proof/builder.h"

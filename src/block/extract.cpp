@@ -186,10 +186,11 @@ class Run {
       ++twin;
     }
     meets_another_ = twin < clause_.size();
-    // An earlier literal is in normal form, so this is it too, and of the two the first stays: moves
-    // that follow are of the literal that comes next.
+    // An earlier literal is in normal form, so this is it too, and of the two the first stays:
+    // moves that follow are of the literal that comes next.
     if (twin < literal_ && !is_compound(bank_, now)) return false;
-    return next_ < moves_.size() && is_rewriting(moves_[next_]) && moves_[next_].literal == literal_;
+    return next_ < moves_.size() && is_rewriting(moves_[next_]) &&
+           moves_[next_].literal == literal_;
   }
   // Whether what the last move made is another literal of the clause.
   [[nodiscard]] bool meets_another() const { return meets_another_; }
@@ -205,9 +206,9 @@ class Run {
 
 }  // namespace
 
-// The search looks whether a literal is repeated when that is in normal form; in a proof a literal is gone as
-// soon as it is repeated. So one that is equal to another only on its way is rewritten at once, by the
-// equation between its first and its last form.
+// The search looks whether a literal is repeated when that is in normal form; in a proof a literal
+// is gone as soon as it is repeated. So one that is equal to another only on its way is rewritten
+// at once, by the equation between its first and its last form.
 StepId Extractor::write_run(StepId step, const std::vector<Move>& moves, std::size_t& next) {
   const Clause clause = builder_.clause(step);
   if (moves[next].literal >= clause.size()) {
@@ -257,11 +258,11 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
         for (; k < moves.size() && moves[k].kind == Move::Kind::kClausify; ++k) {
           arguments.numbers.push_back(moves[k].literal);
           arguments.numbers.push_back(moves[k].choice);
-          const auto by =
-              moves[k].literal < clause.size()
-                  ? kernel::clausify_literal(builder_.bank(), clause[moves[k].literal],
-                                             moves[k].choice, variable_bound(builder_.bank(), clause))
-                  : std::nullopt;
+          const auto by = moves[k].literal < clause.size()
+                              ? kernel::clausify_literal(builder_.bank(), clause[moves[k].literal],
+                                                         moves[k].choice,
+                                                         variable_bound(builder_.bank(), clause))
+                              : std::nullopt;
           if (!by) throw std::logic_error("a literal of the log cannot be taken apart");
           const auto at = clause.erase(clause.begin() + moves[k].literal);
           clause.insert(at, by->begin(), by->end());
@@ -340,8 +341,8 @@ StepId Extractor::replace_or_differ(StepId step, std::uint32_t literal, Position
   return builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));
 }
 
-// `a1 != b1, ..., c(a) = c(b)`, the last disequation first, against the literal. That takes a step more than
-// to replace the arguments in the literal itself.
+// `a1 != b1, ..., c(a) = c(b)`, the last disequation first, against the literal. That takes a step
+// more than to replace the arguments in the literal itself.
 StepId Extractor::decompose_aside(StepId step, std::uint32_t literal) {
   TermBank& bank = builder_.bank();
   const TermId atom = builder_.clause(step)[literal].atom;
@@ -369,7 +370,8 @@ StepId Extractor::decompose(StepId step, std::uint32_t literal) {
   TermId atom = builder_.clause(step)[literal].atom;
   const TermId s = bank.argument(atom, 0);
   const TermId t = bank.argument(atom, 1);
-  // What the literal becomes on its way must not be another literal of the clause, which would go with it.
+  // What the literal becomes on its way must not be another literal of the clause, which would go
+  // with it.
   TermId on_its_way = atom;
   for (std::uint32_t k = 0; k < bank.arguments(s).size(); ++k) {
     const Position position{0, k};

@@ -2,10 +2,10 @@
 
 // From the compact log of a saturation to kernel steps.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <functional>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "block/evaluation_proof.h"
 #include "block/saturation.h"

@@ -45,8 +45,8 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
   counterexamples_.emplace(tester_, goal_);
-  saturation_ = std::make_unique<Saturation>(problem_, ordering_, tester_.evaluator(),
-                                             SaturationOptions{});
+  saturation_ =
+      std::make_unique<Saturation>(problem_, ordering_, tester_.evaluator(), SaturationOptions{});
 }
 
 GoalBlock::~GoalBlock() = default;
@@ -128,8 +128,8 @@ std::vector<std::vector<SortId>> GoalBlock::sort_instances(TermId formula, std::
         std::vector<SortId> more = bindings;
         bool matches = true;
         for (std::size_t i = 0; matches && i < pattern.sort_arguments.size(); ++i) {
-          matches = bank.signature().match(pattern.sort_arguments[i], target.sort_arguments[i],
-                                           more);
+          matches =
+              bank.signature().match(pattern.sort_arguments[i], target.sort_arguments[i], more);
         }
         if (matches && std::ranges::find(extended, more) == extended.end() &&
             extended.size() < kMostInstances) {
@@ -196,7 +196,8 @@ bool GoalBlock::search_counterexample() {
   if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
   if (parts_searched_++ < kTurnsBeforeSearch) return false;
   const std::uint64_t before = tester_.evaluator().calls();
-  const auto found = counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
+  const auto found =
+      counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
   other_work_ += tester_.evaluator().calls() - before;
   if (found) send_values(*found);
   return found.has_value();
@@ -220,11 +221,10 @@ void GoalBlock::start() {
   for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
   saturation_->add_negated_goal(negated_, hypotheses_);
   // A goal that asks for a witness needs its definitions run backwards.
-  const bool existential =
-      std::ranges::any_of(saturation_->goal_clauses(), [&](ClauseId id) {
-        const ClauseRecord& record = saturation_->record(id);
-        return record.from_conclusion && variable_bound(problem_.bank, record.clause) > 0;
-      });
+  const bool existential = std::ranges::any_of(saturation_->goal_clauses(), [&](ClauseId id) {
+    const ClauseRecord& record = saturation_->record(id);
+    return record.from_conclusion && variable_bound(problem_.bank, record.clause) > 0;
+  });
   if (existential) saturation_->activate_definitions(functions_);
 }
 
@@ -260,7 +260,8 @@ bool GoalBlock::finish_by_refutation() {
   const auto lemma_step = [&](std::uint32_t lemma) {
     const auto [it, inserted] = lemma_steps.try_emplace(lemma);
     if (inserted) {
-      it->second = fragment.add_external({{}, {{lemmas_[lemma].formula, true}}}, lemmas_[lemma].theorem);
+      it->second =
+          fragment.add_external({{}, {{lemmas_[lemma].formula, true}}}, lemmas_[lemma].theorem);
     }
     return it->second;
   };
@@ -319,8 +320,8 @@ void GoalBlock::ask_for_help() {
   propose_conjectures(role_ == Role::kCase ? 3 : 7);
 }
 
-// Cases of a variable, without hypotheses of its own, where its constant keeps a function from being
-// unfolded: `s(y) <= z` waits for z.
+// Cases of a variable, without hypotheses of its own, where its constant keeps a function from
+// being unfolded: `s(y) <= z` waits for z.
 void GoalBlock::propose_case_splits() {
   TermBank& bank = problem_.bank;
   std::vector<TermId> constants;  // of the leading quantifiers, as clausification names them
@@ -410,7 +411,8 @@ TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
   return formula;
 }
 
-// What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was used.
+// What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
+// used.
 std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   TermBank& bank = problem_.bank;
   std::vector<std::pair<TermId, bool>> results;
@@ -513,8 +515,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
     }
-    const auto same = std::ranges::find_if(
-        candidates, [&](const Candidate& c) { return c.formula == formula; });
+    const auto same =
+        std::ranges::find_if(candidates, [&](const Candidate& c) { return c.formula == formula; });
     if (same != candidates.end()) {
       same->priority = std::min(same->priority, priority);
       return true;
@@ -531,8 +533,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
     const int weight = static_cast<int>(bank.weight(formula)) / 2;
     const int penalty = has_hypotheses && !used ? 4 : 0;
     int better = 0;
-    for (TermId general :
-         generalisations(problem_, tester_.evaluator().definitions(), formula)) {
+    for (TermId general : generalisations(problem_, tester_.evaluator().definitions(), formula)) {
       if (consider(general, static_cast<int>(bank.weight(general)) / 2 + penalty - 3)) ++better;
       constexpr int kEnough = 3;
       if (better == kEnough) break;
@@ -563,8 +564,7 @@ Bytes GoalBlock::stuck_forms() {
   if (started_) {
     for (const auto& [conclusion, used] : stuck_conclusions()) {
       const TermId formula = generalise_constants(problem_.bank, conclusion);
-      if (formula.valid() && formula != goal_ &&
-          std::ranges::find(forms, formula) == forms.end()) {
+      if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {
         forms.push_back(formula);
       }
     }

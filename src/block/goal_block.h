@@ -2,9 +2,10 @@
 
 // A logic block with a goal.
 //
-// The block assumes the negation of its goal and saturates. When that does not end soon it asks the grid
-// for children: the cases of an induction, or conjectures that it got stuck for want of. It goes on when
-// something new arrives. It owns all its memory; what it knows of the rest of the world is in its inbox.
+// The block assumes the negation of its goal and saturates. When that does not end soon it asks the
+// grid for children: the cases of an induction, or conjectures that it got stuck for want of. It
+// goes on when something new arrives. It owns all its memory; what it knows of the rest of the
+// world is in its inbox.
 
 #include <memory>
 #include <optional>
@@ -45,9 +46,7 @@ class GoalBlock final : public Block {
   }
   [[nodiscard]] std::uint64_t rewrites() const override { return saturation_->rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
-  [[nodiscard]] std::uint64_t dropped_refutations() const override {
-    return dropped_refutations_;
-  }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_refutations_; }
   [[nodiscard]] double extraction_seconds() const override { return extraction_seconds_; }
   [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.

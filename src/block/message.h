@@ -1,6 +1,7 @@
 #pragma once
 
-// The kinds of messages between a block and the grid. A message's payload is a packet (block/packet.h).
+// The kinds of messages between a block and the grid. A message's payload is a packet
+// (block/packet.h).
 
 #include <cstdint>
 

@@ -43,7 +43,8 @@ void PacketWriter::sort(SortId id) {
   for (SortId argument : s.arguments) sort(argument);
 }
 
-// A reference is 0 for a term that follows, listed node by node, else the number of a known one + 1.
+// A reference is 0 for a term that follows, listed node by node, else the number of a known one
+// + 1.
 void PacketWriter::term(TermId t) {
   const auto known = numbered_.find(t);
   if (known != numbered_.end()) {

@@ -2,17 +2,17 @@
 
 // What blocks say to each other, as bytes.
 //
-// A packet is flat and position-independent: terms are listed children first, each once, and refer to
-// earlier ones by number. Symbols of the input stand by their index, which all blocks share; a fresh
-// symbol stands by its definition, so that it becomes the same symbol wherever it arrives. Numbers are
-// LEB128. Reading checks everything and throws std::runtime_error on bytes that make no sense: a packet
-// may one day come from another machine.
+// A packet is flat and position-independent: terms are listed children first, each once, and refer
+// to earlier ones by number. Symbols of the input stand by their index, which all blocks share; a
+// fresh symbol stands by its definition, so that it becomes the same symbol wherever it arrives.
+// Numbers are LEB128. Reading checks everything and throws std::runtime_error on bytes that make no
+// sense: a packet may one day come from another machine.
+
+#include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "logic/problem.h"
 #include "proof/step.h"
@@ -75,14 +75,15 @@ struct Fragment {
   std::vector<External> externals;
   StepId conclusion;
 
-  /// Appends a step that stands in for number `theorem` of what is known elsewhere, and concludes `known`.
+  /// Appends a step that stands in for number `theorem` of what is known elsewhere, and concludes
+  /// `known`.
   StepId add_external(Sequent known, std::uint32_t theorem);
 };
 
 /// Writes the steps on which the fragment's conclusion rests.
 void write_fragment(PacketWriter& writer, const Fragment& fragment);
-/// Reads a fragment and appends its steps to `derivation` (conclusions computed anew); theorem i stands
-/// at `theorems[i]`. Returns the step of the conclusion.
+/// Reads a fragment and appends its steps to `derivation` (conclusions computed anew); theorem i
+/// stands at `theorems[i]`. Returns the step of the conclusion.
 StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
                      const std::vector<StepId>& theorems);
 

@@ -13,8 +13,8 @@ namespace whence {
 
 namespace {
 
-// What is called proved has a proof in the derivation: should memory have run out between the two, it
-// may not have been noted there.
+// What is called proved has a proof in the derivation: should memory have run out between the two,
+// it may not have been noted there.
 void keep_proved_only(SearchResult& result) {
   const auto is_proved = [&](std::uint32_t statement) {
     return std::ranges::find(result.derivation.proved, statement, &ProvedStatement::statement) !=
@@ -28,9 +28,9 @@ void keep_proved_only(SearchResult& result) {
 }
 
 void require_strategy(const Env& env) {
-  const std::vector<std::string> known =
-      env.strategy_book.empty() ? strategy_names()
-                                : first_order::StrategyBook(env.strategy_book).names();
+  const std::vector<std::string> known = env.strategy_book.empty()
+                                             ? strategy_names()
+                                             : first_order::StrategyBook(env.strategy_book).names();
   if (env.strategy == "auto" || std::ranges::find(known, env.strategy) != known.end()) return;
   throw std::invalid_argument("there is no strategy " + env.strategy);
 }

@@ -15,9 +15,9 @@
 namespace whence {
 
 enum class Finding : std::uint8_t {
-  kProved,    ///< a certified proof is in ProveResult::proof
-  kRefuted,   ///< a counterexample was found
-  kSaturated,  ///< it does not follow: a complete search ended without a refutation
+  kProved,               ///< a certified proof is in ProveResult::proof
+  kRefuted,              ///< a counterexample was found
+  kSaturated,            ///< it does not follow: a complete search ended without a refutation
   kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in ProveResult::proof
   kUnknown,
 };
@@ -39,8 +39,8 @@ struct CounterexampleText {
 
 /// Where the search for a proof stopped.
 struct StuckCase {
-  TermId goal;                 ///< closed formula: the statement or a case of an induction
-  std::vector<TermId> forms;   ///< closed formulas: what it was simplified to, most telling first
+  TermId goal;                ///< closed formula: the statement or a case of an induction
+  std::vector<TermId> forms;  ///< closed formulas: what it was simplified to, most telling first
 };
 
 struct StatementFinding {
@@ -51,8 +51,8 @@ struct StatementFinding {
 };
 
 enum class StopReason : std::uint8_t {
-  kDone,         ///< everything was decided
-  kGaveUp,       ///< every strategy ended without an answer
+  kDone,    ///< everything was decided
+  kGaveUp,  ///< every strategy ended without an answer
   kWorkLimit,
   kTimeLimit,
   kMemoryLimit,
@@ -65,13 +65,13 @@ struct ProveStatistics {
   std::uint64_t blocks = 0;
   std::uint64_t inferences = 0;
   std::uint64_t rewrites = 0;
-  std::uint64_t lemmas = 0;         ///< auxiliary theorems found and proved
+  std::uint64_t lemmas = 0;  ///< auxiliary theorems found and proved
   /// Refutations that could not be written as steps and were given up: 0, or the program has a
   /// mistake.
   std::uint64_t dropped_refutations = 0;
-  double search_seconds = 0;        ///< CPU of finding and extraction
-  double extraction_seconds = 0;    ///< of these, CPU of writing down what was found as steps
-  double check_seconds = 0;         ///< CPU of the kernel
+  double search_seconds = 0;      ///< CPU of finding and extraction
+  double extraction_seconds = 0;  ///< of these, CPU of writing down what was found as steps
+  double check_seconds = 0;       ///< CPU of the kernel
   std::size_t peak_bytes = 0;
 };
 

@@ -7,7 +7,8 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostLiterals = 24;
-constexpr std::uint64_t kNonGoalPenalty = 3;  // weight factor of clauses that do not descend from the goal
+constexpr std::uint64_t kNonGoalPenalty =
+    3;  // weight factor of clauses that do not descend from the goal
 
 std::vector<std::uint32_t> key_of(const Clause& clause) {
   std::vector<std::uint32_t> key;
@@ -52,8 +53,8 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
   const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(function);
   std::vector<RewriteRule> rules;
   for (const DefinitionClause& clause : clauses) {
-    const TermId formula = bank_.substitute_sorts(
-        problem_.statements[clause.statement].formula, clause.sorts);
+    const TermId formula =
+        bank_.substitute_sorts(problem_.statements[clause.statement].formula, clause.sorts);
     Given given{Given::Kind::kStatement, clause.statement, clause.sorts, formula};
     givens_.push_back(std::move(given));
     Simplified opened = simplifier_.open_quantifiers({{formula, true}});
@@ -144,8 +145,8 @@ void Saturation::add_negated_goal(TermId negated, std::uint32_t hypotheses) {
 namespace {
 
 // Of a clause of `not (forall v. H1 => ... => P)`: does it come from one of the first n hypotheses?
-// The moves that take the negated goal apart open quantifiers and then choose, for each implication,
-// its premise (choice 0) or what it concludes (choice 1).
+// The moves that take the negated goal apart open quantifiers and then choose, for each
+// implication, its premise (choice 0) or what it concludes (choice 1).
 bool comes_from_hypothesis(const TermBank& bank, TermId negated, const std::vector<Move>& moves,
                            std::uint32_t hypotheses) {
   if (hypotheses == 0) return false;
@@ -238,8 +239,8 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
 
 bool Saturation::subsumes(const Clause& c, const Clause& d) {
   if (c.size() > d.size()) return false;
-  // Backtracking over which literal of d each literal of c matches, no two the same: a clause must not
-  // be lost to one that only its factors would replace.
+  // Backtracking over which literal of d each literal of c matches, no two the same: a clause must
+  // not be lost to one that only its factors would replace.
   struct Frame {
     Substitution substitution;
     std::size_t next;
@@ -258,8 +259,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
       const bool flipped = top.next % 2 == 1;
       ++top.next;
       const std::uint64_t bit = std::uint64_t{1} << ((top.next - 1) / 2);
-      if ((top.used & bit) != 0 || candidate.positive != c[k].positive ||
-          ++tries > kMostTries) {
+      if ((top.used & bit) != 0 || candidate.positive != c[k].positive || ++tries > kMostTries) {
         continue;
       }
       TermId target = candidate.atom;
@@ -286,9 +286,9 @@ bool Saturation::subsumed(const Clause& clause) {
   return false;
 }
 
-// In a clause that descends from the goal one negative literal is selected, the heaviest: it is what has
-// to be shown next. Elsewhere the maximal literals are eligible, so that a conditional lemma is used
-// from its conclusion backwards.
+// In a clause that descends from the goal one negative literal is selected, the heaviest: it is
+// what has to be shown next. Elsewhere the maximal literals are eligible, so that a conditional
+// lemma is used from its conclusion backwards.
 void Saturation::choose_eligible(ClauseRecord& record) const {
   record.eligible = 0;
   record.selected = false;
@@ -375,11 +375,11 @@ void Saturation::drop_refutation() {
 void Saturation::activate(ClauseId id) {
   choose_eligible(records_[id.index()]);
   records_[id.index()].active = true;
-  // An undecided equivalence of the goal: besides being rewritten as it is, it is taken apart; before
-  // it becomes a rule, which would turn itself into a tautology.
+  // An undecided equivalence of the goal: besides being rewritten as it is, it is taken apart;
+  // before it becomes a rule, which would turn itself into a tautology.
   const Literal first = records_[id.index()].clause[0];
-  if (records_[id.index()].clause.size() == 1 && !first.positive &&
-      bank_.is_equality(first.atom) && bank_.is_boolean(bank_.argument(first.atom, 0))) {
+  if (records_[id.index()].clause.size() == 1 && !first.positive && bank_.is_equality(first.atom) &&
+      bank_.is_boolean(bank_.argument(first.atom, 0))) {
     Inference inference;
     inference.kind = Inference::Kind::kSimplify;
     inference.first = id;
@@ -406,9 +406,8 @@ void Saturation::simplify_active(ClauseId by) {
       for (std::uint32_t i = 0; i < current.size() && !own; ++i) {
         rewriter_.normalise(current[i].atom, i, moves);
       }
-      own = std::ranges::any_of(moves, [&](const Move& m) {
-        return m.kind == Move::Kind::kRewrite && m.by == id;
-      });
+      own = std::ranges::any_of(
+          moves, [&](const Move& m) { return m.kind == Move::Kind::kRewrite && m.by == id; });
       if (own || moves.empty()) continue;
     }
     std::vector<Simplified> simplified = simplifier_.simplify(current);

@@ -1,11 +1,14 @@
 #pragma once
 
-// The saturation loop of one block: a Discount-style given-clause procedure (Denzinger, Kronenburg &
-// Schulz, J. Automated Reasoning 18, 1997) over the block's own clauses.
+// The saturation loop of one block: a Discount-style given-clause procedure (Denzinger, Kronenburg
+// & Schulz, J. Automated Reasoning 18, 1997) over the block's own clauses.
 //
 // Definitions serve as rewrite rules, as written; lemmas and axioms are clauses like any other, but
-// inferences among them alone come last. Every clause carries a compact record of where it comes from;
-// block/extract.h turns the ancestors of a refutation into kernel steps.
+// inferences among them alone come last. Every clause carries a compact record of where it comes
+// from; block/extract.h turns the ancestors of a refutation into kernel steps.
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <deque>
@@ -13,9 +16,6 @@
 #include <optional>
 #include <set>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 
 #include "base/stop.h"
 #include "infer/simplify.h"
@@ -27,9 +27,9 @@ namespace whence {
 struct Given {
   enum class Kind : std::uint8_t { kStatement, kLemma, kNegatedGoal };
   Kind kind = Kind::kStatement;
-  std::uint32_t index = 0;      ///< statement, or the caller's number of the lemma
-  std::vector<SortId> sorts;    ///< put for type variables 0, 1, ...; empty: as it is
-  TermId formula;               ///< after that
+  std::uint32_t index = 0;    ///< statement, or the caller's number of the lemma
+  std::vector<SortId> sorts;  ///< put for type variables 0, 1, ...; empty: as it is
+  TermId formula;             ///< after that
 };
 
 struct Inference {
@@ -56,21 +56,21 @@ struct Inference {
 };
 
 struct ClauseRecord {
-  Clause clause;           ///< variables numbered by first occurrence
-  Inference inference;     ///< gives a clause; `moves` then lead from it to `clause`
+  Clause clause;        ///< variables numbered by first occurrence
+  Inference inference;  ///< gives a clause; `moves` then lead from it to `clause`
   std::vector<Move> moves;
   std::uint32_t weight = 0;
-  std::uint64_t queue_key = 0;        ///< place in the queue by weight
-  std::uint32_t distance = 0;         ///< inferences from the goal or, without it, from the input
-  bool from_goal = false;             ///< descends from the negated goal
-  bool from_conclusion = false;       ///< from the part of it that is not an induction hypothesis
-  bool used_hypothesis = false;       ///< from an induction hypothesis (too)
-  bool from_axiom = false;            ///< from axioms of the input only
+  std::uint64_t queue_key = 0;   ///< place in the queue by weight
+  std::uint32_t distance = 0;    ///< inferences from the goal or, without it, from the input
+  bool from_goal = false;        ///< descends from the negated goal
+  bool from_conclusion = false;  ///< from the part of it that is not an induction hypothesis
+  bool used_hypothesis = false;  ///< from an induction hypothesis (too)
+  bool from_axiom = false;       ///< from axioms of the input only
   bool is_definition = false;
   bool active = false;
   bool deleted = false;
-  std::uint64_t eligible = 0;         ///< bit i: literal i takes part in inferences
-  bool selected = false;              ///< a negative literal is selected
+  std::uint64_t eligible = 0;  ///< bit i: literal i takes part in inferences
+  bool selected = false;       ///< a negative literal is selected
 };
 
 enum class SaturationStatus : std::uint8_t { kRunning, kRefuted, kExhausted };

@@ -208,9 +208,10 @@ std::string check_seconds(const std::string& text) {
 }
 
 void add_classic_input(CLI::App& sub, ClassicInput& input) {
-  sub.add_option("--inductive", input.inductive,
-                 "Of a configuration: induction over the set N from i0 by s, or none (default: over "
-                 "the arguments of NaturalNumbers)")
+  sub.add_option(
+         "--inductive", input.inductive,
+         "Of a configuration: induction over the set N from i0 by s, or none (default: over "
+         "the arguments of NaturalNumbers)")
       ->type_name("N,i0,s");
   sub.add_option("--goals", input.goals, "Of a configuration: prove the expressions in this file")
       ->type_name("FILE");
@@ -226,13 +227,12 @@ std::string problem_name(const std::string& path) {
   return report::printable(name);
 }
 
-api::Loaded load_theory(const std::string& path, const std::string& goal,
-                        const std::string& format, const ClassicInput& classic) {
+api::Loaded load_theory(const std::string& path, const std::string& goal, const std::string& format,
+                        const ClassicInput& classic) {
   const api::Language language = language_of(format);
   api::Loaded loaded =
-      path == "-"
-          ? api::Theory::from_text(read_bytes(path), "<stdin>", language, classic.inductive)
-          : api::Theory::from_file(path, language, classic.inductive);
+      path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>", language, classic.inductive)
+                  : api::Theory::from_file(path, language, classic.inductive);
   const auto add = [&](std::vector<api::Diagnostic> wrong) {
     if (!wrong.empty()) loaded.theory.reset();
     loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());

@@ -26,7 +26,8 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 /// Declares --input-format.
 void add_input_format(CLI::App& sub, std::string& format);
 
-/// Checks of options: a whole number below 2^64, and a number of seconds. What is wrong, or nothing.
+/// Checks of options: a whole number below 2^64, and a number of seconds. What is wrong, or
+/// nothing.
 [[nodiscard]] std::string check_whole_number(const std::string& text);
 [[nodiscard]] std::string check_seconds(const std::string& text);
 

@@ -21,7 +21,8 @@ namespace {
 using namespace whence::cli;
 
 int run(int argc, char** argv) {
-  CLI::App app{"Whence proves theorems and shows whence they come, and makes programs from examples."};
+  CLI::App app{
+      "Whence proves theorems and shows whence they come, and makes programs from examples."};
   app.name("whence");
   app.set_version_flag("--version", std::string("whence ") + whence::api::version());
   app.require_subcommand(1);

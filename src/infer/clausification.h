@@ -45,8 +45,8 @@ struct ClausificationOptions {
   /// A clause that would become more clauses than this has formulas in it named. At least 1.
   std::uint32_t naming_threshold = 16;
   bool miniscoping = true;
-  /// Asked now and then; when it says so, StopRequested is thrown and the Clausifier is of no more use.
-  /// Not owned; may be null.
+  /// Asked now and then; when it says so, StopRequested is thrown and the Clausifier is of no more
+  /// use. Not owned; may be null.
   const StopToken* stop = nullptr;
 };
 

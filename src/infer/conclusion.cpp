@@ -41,8 +41,8 @@ TermId ConclusionBuilder::apply_replacing(TermId t, std::span<const std::uint32_
   const std::size_t arity = bank_.arguments(t).size();
   for (std::size_t i = 0; i < arity; ++i) {
     const TermId argument = bank_.argument(t, i);
-    const TermId image =
-        i == position.front() ? apply_replacing(argument, position.subspan(1), by) : apply(argument);
+    const TermId image = i == position.front() ? apply_replacing(argument, position.subspan(1), by)
+                                               : apply(argument);
     stack_.push_back(image);
   }
   const TermId result = bank_.apply(bank_.function(t), {stack_.data() + base, arity});

@@ -127,8 +127,8 @@ class SmallModel {
       return a && b ? Value(*a == *b) : std::nullopt;
     }
     const Sort& sort = bank_.signature().sort(bank_.sort(left));
-    if (sort.is_variable || bank_.signature().sort_constructor(sort.constructor).kind !=
-                                SortKind::kUninterpreted) {
+    if (sort.is_variable ||
+        bank_.signature().sort_constructor(sort.constructor).kind != SortKind::kUninterpreted) {
       return std::nullopt;
     }
     return true;
@@ -203,14 +203,16 @@ void Tester::note_axiom(TermId formula) {
   bool about_all = bank.weight(formula) == 1;  // closed, without sorts of its own: `false`, say
   for (SortId s : sorts_in(bank, formula)) {
     const Sort& sort = signature.sort(s);
-    if (!sort.is_variable && s != signature.bool_sort()) axiom_sorts_[sort.constructor.index()] = true;
+    if (!sort.is_variable && s != signature.bool_sort())
+      axiom_sorts_[sort.constructor.index()] = true;
     reach.add(s);
   }
   bank.for_each_subterm({&formula, 1}, [&](TermId t) {
     if (bank.is_quantifier(t) && bank.binder_sort(t) == signature.bool_sort()) about_all = true;
     if (bank.kind(t) != TermKind::kApplication) return;
     const SymbolId symbol = bank.symbol(t);
-    if (signature.symbol(symbol).kind == SymbolKind::kFunction) axiom_symbols_[symbol.index()] = true;
+    if (signature.symbol(symbol).kind == SymbolKind::kFunction)
+      axiom_symbols_[symbol.index()] = true;
   });
   // An axiom about a datatype is one about the opaque sorts inside: `all values of Box(G) are
   // equal` says how many elements G has. An axiom about all sorts is about every sort.
@@ -269,7 +271,8 @@ bool Tester::axioms_have_a_model() {
   if (axioms_have_a_model_) return *axioms_have_a_model_;
   std::vector<bool> defined(problem_.bank.signature().symbol_count(), false);
   for (const Statement& s : problem_.statements) {
-    if (s.kind == StatementKind::kDefinition && s.defines.valid()) defined[s.defines.index()] = true;
+    if (s.kind == StatementKind::kDefinition && s.defines.valid())
+      defined[s.defines.index()] = true;
   }
   const auto holds = [&](bool predicates) {
     SmallModel model(problem_.bank, defined, predicates);
@@ -289,7 +292,8 @@ const std::vector<TermId>& Tester::values(SortId sort) {
   Signature& signature = bank.signature();
   std::vector<TermId> result;
   if (!signature.is_datatype(sort)) {
-    for (SymbolId atom : atoms_) result.push_back(bank.apply(signature.function(atom, {&sort, 1}), {}));
+    for (SymbolId atom : atoms_)
+      result.push_back(bank.apply(signature.function(atom, {&sort, 1}), {}));
     return values_.emplace(sort, std::move(result)).first->second;
   }
   // Fields of other sorts first (an entry of its own stops an endless descent through mutually
@@ -449,8 +453,8 @@ void CounterexampleSearch::start() {
   matrix_ = formula_;
   while (bank.kind(matrix_) == TermKind::kForall) {
     sorts.push_back(bank.binder_sort(matrix_));
-    matrix_ = bank.open(
-        matrix_, bank.variable(static_cast<std::uint32_t>(sorts.size() - 1), sorts.back()));
+    matrix_ = bank.open(matrix_,
+                        bank.variable(static_cast<std::uint32_t>(sorts.size() - 1), sorts.back()));
   }
   const auto count = static_cast<std::uint32_t>(sorts.size());
   code_ = tester_.evaluator_.compile(matrix_, count);

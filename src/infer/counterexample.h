@@ -4,8 +4,8 @@
 //
 // Values of a datatype are enumerated by size; a sort of which nothing is known is given a few
 // distinct elements, a function sort a few arbitrary functions. A formula that evaluates to false
-// under one of the assignments is no theorem: the values, the elements and the definitions make up a
-// model of the definitions. Not of axioms: statements that axioms may touch are not tested.
+// under one of the assignments is no theorem: the values, the elements and the definitions make up
+// a model of the definitions. Not of axioms: statements that axioms may touch are not tested.
 
 #include <cstdint>
 #include <optional>
@@ -46,8 +46,8 @@ class Tester {
   /// `atoms` as made by add_atoms in this problem.
   Tester(Problem& problem, std::vector<SymbolId> atoms);
 
-  /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that for
-  /// each.
+  /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that
+  /// for each.
   TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
   /// Whether the axioms plainly have a model: if not, nobody knows that a refutation by values is
   /// one, since contradictory axioms have every consequence. Looked for is a model in which each
@@ -89,9 +89,9 @@ class CounterexampleSearch {
   // Few at first: to list many values takes time of its own.
   static constexpr std::size_t kFewAssignments = 4'000;
   static constexpr std::size_t kMostAssignments = 150'000;
-  static constexpr std::uint32_t kLargestValue = 24;     // in constructors
-  static constexpr std::uint64_t kFuel = 2'000;          // calls, for one assignment
-  static constexpr std::uint32_t kMostStuck = 2'000;     // assignments, where none was of use
+  static constexpr std::uint32_t kLargestValue = 24;  // in constructors
+  static constexpr std::uint64_t kFuel = 2'000;       // calls, for one assignment
+  static constexpr std::uint32_t kMostStuck = 2'000;  // assignments, where none was of use
 
   void start();
   bool next();

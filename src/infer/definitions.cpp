@@ -30,9 +30,9 @@ const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
       bool matches = true;
       for (std::size_t i = 0; matches && i < bank.signature().function(head).sort_arguments.size();
            ++i) {
-        matches = bank.signature().match(bank.signature().function(head).sort_arguments[i],
-                                         bank.signature().function(function).sort_arguments[i],
-                                         bindings);
+        matches =
+            bank.signature().match(bank.signature().function(head).sort_arguments[i],
+                                   bank.signature().function(function).sort_arguments[i], bindings);
       }
       if (!matches || std::ranges::any_of(bindings, [](SortId s) { return !s.valid(); })) continue;
       clauses.push_back({generic.statement, bindings,

@@ -2,10 +2,10 @@
 
 // The clauses of definitions at the sorts at which they are needed.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "logic/problem.h"
 

@@ -188,8 +188,7 @@ TermId Demodulator::normal_form_if(TermId t, const Assumed& assumed,
   return t;
 }
 
-bool Demodulator::joinable_if(TermId s, TermId t, Guard guard,
-                              std::span<const std::uint32_t> rank,
+bool Demodulator::joinable_if(TermId s, TermId t, Guard guard, std::span<const std::uint32_t> rank,
                               std::vector<std::uint32_t>& used) {
   constexpr std::size_t kMostSteps = 200;
   const Assumed assumed{rank, used.size() + kMostSteps};
@@ -205,8 +204,10 @@ bool Demodulator::joinable_if(TermId s, TermId t, Guard guard,
     const bool smaller = ordering_.greater_if(bank_, other, side, rank);
     const auto found = find(side, [&](const Found& candidate, const Rule& rule) {
       work_ += 2;
-      if (!rule.oriented && !ordering_.greater_if(bank_, side, candidate.result, rank)) return false;
-      if (smaller || (guard == Guard::kEquation && !is_renaming(bank_, bindings_, rule.variables))) return true;
+      if (!rule.oriented && !ordering_.greater_if(bank_, side, candidate.result, rank))
+        return false;
+      if (smaller || (guard == Guard::kEquation && !is_renaming(bank_, bindings_, rule.variables)))
+        return true;
       return ordering_.greater_if(bank_, other, candidate.result, rank);
     });
     if (!found) return side;

@@ -1,11 +1,11 @@
 #pragma once
 
-// Demodulation: rewriting with unit equations to normal form, innermost, over a perfect discrimination
-// tree, with normal forms remembered in step with the hash-consed terms.
+// Demodulation: rewriting with unit equations to normal form, innermost, over a perfect
+// discrimination tree, with normal forms remembered in step with the hash-consed terms.
 //
-// For every term the first rewrite at its top, or the number of rules that were tried on it in vain, is
-// remembered; a chain of rewrites is thus found again without search. Rules that are taken out no longer
-// match, but what they rewrote once stays rewritten, for they still hold.
+// For every term the first rewrite at its top, or the number of rules that were tried on it in
+// vain, is remembered; a chain of rewrites is thus found again without search. Rules that are taken
+// out no longer match, but what they rewrote once stays rewritten, for they still hold.
 
 #include <cstdint>
 #include <optional>
@@ -31,8 +31,9 @@ class Demodulator {
 
   Demodulator(TermBank& bank, const TermOrdering& ordering) : bank_(bank), ordering_(ordering) {}
 
-  /// `left = right`, read in this direction, is unit clause `clause` read from `side`. Rules that are not
-  /// oriented rewrite only instances that get smaller; every variable of `right` must occur in `left`.
+  /// `left = right`, read in this direction, is unit clause `clause` read from `side`. Rules that
+  /// are not oriented rewrite only instances that get smaller; every variable of `right` must occur
+  /// in `left`.
   void add_rule(std::uint32_t clause, std::uint8_t side, TermId left, TermId right, bool oriented);
   /// Takes out the rules of a clause, whose left sides are given.
   void remove_rule(std::uint32_t clause, std::uint8_t side, TermId left);
@@ -40,19 +41,19 @@ class Demodulator {
   /// Forgets what rules have rewritten: they may no longer hold.
   void forget() { memory_.clear(); }
 
-  /// The normal form of a literal's atom; the rewrites are appended. With `guarded`, the literal is a
-  /// positive equation, and a side that is not the smaller one is rewritten at its top only if the rule
-  /// is more general than the side, or its result smaller than the other side, so that the equation
-  /// stays redundant. Nothing if a term got too heavy.
+  /// The normal form of a literal's atom; the rewrites are appended. With `guarded`, the literal is
+  /// a positive equation, and a side that is not the smaller one is rewritten at its top only if
+  /// the rule is more general than the side, or its result smaller than the other side, so that the
+  /// equation stays redundant. Nothing if a term got too heavy.
   [[nodiscard]] std::optional<TermId> normalise(TermId atom, bool guarded,
                                                 std::vector<Rewrite>& rewrites);
-  /// What keeps an equation redundant that is found to hold by rewriting. kNone: any rewriting does, as for
-  /// a critical pair, which lies below the term that was overlapped. kEquation: where a side is rewritten
-  /// at its top, what rewrites must be smaller or more general than the equation. kInstance: it must be
-  /// smaller, as some variables stand for several of the equation.
+  /// What keeps an equation redundant that is found to hold by rewriting. kNone: any rewriting
+  /// does, as for a critical pair, which lies below the term that was overlapped. kEquation: where
+  /// a side is rewritten at its top, what rewrites must be smaller or more general than the
+  /// equation. kInstance: it must be smaller, as some variables stand for several of the equation.
   enum class Guard : std::uint8_t { kNone, kEquation, kInstance };
-  /// Whether the sides of `s = t` can be rewritten to one term, where variables of higher rank have greater
-  /// values (see TermOrdering::greater_if). The clauses of the rules are appended.
+  /// Whether the sides of `s = t` can be rewritten to one term, where variables of higher rank have
+  /// greater values (see TermOrdering::greater_if). The clauses of the rules are appended.
   [[nodiscard]] bool joinable_if(TermId s, TermId t, Guard guard,
                                  std::span<const std::uint32_t> rank,
                                  std::vector<std::uint32_t>& used);
@@ -74,7 +75,7 @@ class Demodulator {
   struct Memory {
     std::uint32_t tried = 0;  // rules that are known not to rewrite the term anywhere
     std::uint32_t rule = kNone;
-    TermId result;            // of rule at the top
+    TermId result;  // of rule at the top
   };
   struct Found {
     std::uint32_t rule;

@@ -1,9 +1,9 @@
 #pragma once
 
-// The ordering on literals that a term ordering induces, and what follows from it for a clause: which
-// sides and which literals are maximal. A literal is compared as a multiset of its sides, those of a
-// negative one twice; an atom that is no equation counts as `atom = true`, `true` being smallest
-// (Bachmair & Ganzinger, J. Logic and Computation 4(3), 1994).
+// The ordering on literals that a term ordering induces, and what follows from it for a clause:
+// which sides and which literals are maximal. A literal is compared as a multiset of its sides,
+// those of a negative one twice; an atom that is no equation counts as `atom = true`, `true` being
+// smallest (Bachmair & Ganzinger, J. Logic and Computation 4(3), 1994).
 
 #include <cstdint>
 #include <span>

@@ -8,8 +8,8 @@ namespace whence {
 
 namespace {
 
-// Smaller is better: pure variable disequations, then ground literals by weight, then by how much the
-// sides differ in weight (an atom that is no equation has all its weight on one side).
+// Smaller is better: pure variable disequations, then ground literals by weight, then by how much
+// the sides differ in weight (an atom that is no equation has all its weight on one side).
 using Shape = std::tuple<int, std::int64_t, std::size_t>;
 
 Shape shape_of(const TermBank& bank, const Literal& literal, std::size_t index) {

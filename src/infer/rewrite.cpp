@@ -13,8 +13,8 @@ namespace {
 constexpr std::uint32_t kHeavy = 24;
 constexpr std::uint64_t kManyCalls = 12;
 constexpr std::uint64_t kEvaluationFuel = 100'000;
-// Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others that
-// cost as much.
+// Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others
+// that cost as much.
 constexpr std::uint64_t kMostEvaluation = 4 * kEvaluationFuel;
 
 }  // namespace

@@ -3,9 +3,9 @@
 // Normal forms by rewrite rules, with the chain of steps that leads to them.
 //
 // Rules are the clauses of definitions, read as they are written; unit equations, read in the
-// direction in which the ordering decreases; unit literals, read as `atom -> true` or `atom -> false`;
-// and the fixed laws of the connectives. Arguments are normalised first, the branches of `if` after
-// its condition.
+// direction in which the ordering decreases; unit literals, read as `atom -> true` or `atom ->
+// false`; and the fixed laws of the connectives. Arguments are normalised first, the branches of
+// `if` after its condition.
 
 #include <cstdint>
 #include <span>
@@ -22,9 +22,9 @@ using ClauseId = Id<struct ClauseTag>;
 struct RewriteRule {
   TermId left;
   TermId right;
-  ClauseId clause;         ///< the unit clause it comes from
-  std::uint8_t side = 0;   ///< as in Rule::kSuperpose
-  bool oriented = true;    ///< else each use has to decrease in the ordering
+  ClauseId clause;        ///< the unit clause it comes from
+  std::uint8_t side = 0;  ///< as in Rule::kSuperpose
+  bool oriented = true;   ///< else each use has to decrease in the ordering
 };
 
 /// Where a rewriter gets its rules from.
@@ -41,17 +41,18 @@ class RuleSource {
 /// A change of a clause that keeps its meaning. What the fields mean depends on the kind.
 struct Move {
   enum class Kind : std::uint8_t {
-    kRewrite,     ///< literal, position; `by` read by `side`
-    kLaw,         ///< literal, position; law number in `choice`
-    kDistinct,    ///< c(s) = d(t) at literal, position becomes false
-    kEvaluate,    ///< the ground term at literal, position becomes its value
-    kClausify,    ///< literal, choice
-    kRemove,      ///< literal: positive c(s) = d(t), or positive t = C[t]; not so, and removed
-    kInjective,   ///< literal: positive c(s) = c(t) goes, s_choice = t_choice comes in front
-    kDecompose,   ///< literal: c(s) != c(t) goes, the s_i != t_i that differ come in front, last first
-    kSplitBool,   ///< literal, position: Bool subterm b becomes true (choice 0) beside `not b`, in front,
-                  ///< or false (choice 1) beside `b`
-    kEliminate,   ///< literal: x != t, x not in t, is removed and t put for x
+    kRewrite,    ///< literal, position; `by` read by `side`
+    kLaw,        ///< literal, position; law number in `choice`
+    kDistinct,   ///< c(s) = d(t) at literal, position becomes false
+    kEvaluate,   ///< the ground term at literal, position becomes its value
+    kClausify,   ///< literal, choice
+    kRemove,     ///< literal: positive c(s) = d(t), or positive t = C[t]; not so, and removed
+    kInjective,  ///< literal: positive c(s) = c(t) goes, s_choice = t_choice comes in front
+    kDecompose,  ///< literal: c(s) != c(t) goes, the s_i != t_i that differ come in front, last
+                 ///< first
+    kSplitBool,  ///< literal, position: Bool subterm b becomes true (choice 0) beside `not b`, in
+                 ///< front, or false (choice 1) beside `b`
+    kEliminate,  ///< literal: x != t, x not in t, is removed and t put for x
   };
   Kind kind = Kind::kRewrite;
   std::uint8_t side = 0;
@@ -66,8 +67,8 @@ class Rewriter {
   Rewriter(TermBank& bank, const PathOrdering& ordering, RuleSource& rules, Evaluator& evaluator)
       : bank_(bank), ordering_(ordering), rules_(rules), evaluator_(evaluator) {}
 
-  /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended. Stops
-  /// early, with whatever it has, after `kMostMoves` moves.
+  /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
+  /// Stops early, with whatever it has, after `kMostMoves` moves.
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }

@@ -9,7 +9,7 @@ namespace whence {
 
 namespace {
 
-constexpr std::size_t kMostClauses = 512;     // from one clause
+constexpr std::size_t kMostClauses = 512;  // from one clause
 constexpr std::size_t kMostMovesInAll = 6000;
 
 bool is_tautology(const Clause& clause) {
@@ -90,8 +90,8 @@ std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equ
 Simplified Simplifier::open_quantifiers(const Clause& unit) {
   Simplified result{unit, {}};
   while (bank_.kind(result.clause[0].atom) == TermKind::kForall) {
-    result.clause = *kernel::clausify_literal(bank_, result.clause[0], 0,
-                                              variable_bound(bank_, result.clause));
+    result.clause =
+        *kernel::clausify_literal(bank_, result.clause[0], 0, variable_bound(bank_, result.clause));
     result.moves.push_back({Move::Kind::kClausify, 0, 0, 0, {}, {}});
   }
   // `not p(x)` as a literal of its own sign.
@@ -128,8 +128,7 @@ Simplifier::Progress Simplifier::clausify_step(Task& task, std::uint32_t i) {
   const std::uint32_t next = variable_bound(bank_, task.clause);
   const auto replaced = [&](std::uint32_t choice) {
     Clause clause = task.clause;
-    const std::vector<Literal> by =
-        *kernel::clausify_literal(bank_, task.clause[i], choice, next);
+    const std::vector<Literal> by = *kernel::clausify_literal(bank_, task.clause[i], choice, next);
     const auto at = clause.erase(clause.begin() + i);
     clause.insert(at, by.begin(), by.end());
     return clause;

@@ -18,9 +18,9 @@ class Simplifier {
  public:
   Simplifier(TermBank& bank, Rewriter& rewriter) : bank_(bank), rewriter_(rewriter) {}
 
-  /// The clauses whose conjunction is equivalent to `clause` (given the rules used); tautologies are
-  /// left out, so the result may be empty. With `keep_equivalences`, a unit `p = q` at Bool is kept
-  /// as a rewrite rule where one side is an atom, and a unit `p != q` as well.
+  /// The clauses whose conjunction is equivalent to `clause` (given the rules used); tautologies
+  /// are left out, so the result may be empty. With `keep_equivalences`, a unit `p = q` at Bool is
+  /// kept as a rewrite rule where one side is an atom, and a unit `p != q` as well.
   std::vector<Simplified> simplify(const Clause& clause, bool keep_equivalences = true);
   /// Only opens the quantifiers of a unit `forall x. F`: for definitions.
   Simplified open_quantifiers(const Clause& unit);

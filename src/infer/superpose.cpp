@@ -27,7 +27,8 @@ Inferred Inferences::conclude(
     const Clause& first, const Substitution& shift_second, const Clause* second,
     const std::function<Clause(const Substitution&, const Substitution&)>& build) {
   Inferred result;
-  for (TermId v : free_variables(bank_, first)) result.first.bind(bank_.index(v), unifier_.apply(v));
+  for (TermId v : free_variables(bank_, first))
+    result.first.bind(bank_.index(v), unifier_.apply(v));
   if (second != nullptr) {
     for (TermId v : free_variables(bank_, *second)) {
       result.second.bind(bank_.index(v), unifier_.apply(shift_second.at(bank_.index(v))));
@@ -103,8 +104,7 @@ std::optional<Inferred> Inferences::equality_resolution(const Clause& clause, st
   });
 }
 
-std::optional<Inferred> Inferences::factor(const Clause& clause, std::uint32_t i,
-                                           std::uint32_t j) {
+std::optional<Inferred> Inferences::factor(const Clause& clause, std::uint32_t i, std::uint32_t j) {
   if (clause[i].positive != clause[j].positive) return std::nullopt;
   unifier_.clear();
   if (!unifier_.unify(clause[i].atom, clause[j].atom)) return std::nullopt;
@@ -127,9 +127,9 @@ std::optional<Inferred> Inferences::equality_factoring(const Clause& clause, std
     Clause raw;
     for (std::uint32_t k = 0; k < clause.size(); ++k) {
       if (k == i) {
-        raw.push_back({bank_.equality(bank_.substitute(first->right, s),
-                                      bank_.substitute(second->right, s)),
-                       false});
+        raw.push_back(
+            {bank_.equality(bank_.substitute(first->right, s), bank_.substitute(second->right, s)),
+             false});
       } else {
         raw.push_back({bank_.substitute(clause[k].atom, s), clause[k].positive});
       }

@@ -1,9 +1,9 @@
 #pragma once
 
 // The generating inferences: superposition, resolution, equality resolution, factoring and equality
-// factoring (Bachmair & Ganzinger, J. Logic and Computation 4(3), 1994). Schemas stand with the rules in
-// proof/step.h. Ordering and selection restrictions are the caller's; here a unifier is found and the
-// conclusion computed, the same way when searching and when a proof is written down.
+// factoring (Bachmair & Ganzinger, J. Logic and Computation 4(3), 1994). Schemas stand with the
+// rules in proof/step.h. Ordering and selection restrictions are the caller's; here a unifier is
+// found and the conclusion computed, the same way when searching and when a proof is written down.
 
 #include <cstdint>
 #include <optional>
@@ -13,8 +13,8 @@
 
 namespace whence {
 
-/// A conclusion, its variables numbered 0, 1, ... in order of first occurrence, and what becomes of the
-/// variables of each premise.
+/// A conclusion, its variables numbered 0, 1, ... in order of first occurrence, and what becomes of
+/// the variables of each premise.
 struct Inferred {
   Clause clause;
   Substitution first;

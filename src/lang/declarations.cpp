@@ -103,8 +103,8 @@ bool constructors(Reading& reading, const TokenView& view) {
   const NameEntry* entry = reading.names.find(view.text(1));
   std::optional<Parameters> parameters = parse_parameters(reading, view);
   if (entry == nullptr || !parameters) return false;
-  // The name may be that of an earlier declaration, of another kind or with other parameters; that has
-  // been said.
+  // The name may be that of an earlier declaration, of another kind or with other parameters; that
+  // has been said.
   const Place here = view.place(1);
   if (entry->place.source != here.source || entry->place.begin != here.begin) return false;
   const SortConstructorId of = entry->sort;

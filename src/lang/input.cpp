@@ -24,9 +24,9 @@ std::size_t behind_blanks(std::string_view text, std::size_t position) {
   return position;
 }
 
-// Whoever checks formulas keeps, for each subformula, the sorts of the variables bound outside: quantifiers
-// times what stands below them. The kernel has a limit for that too, twice this, since proofs bring
-// in formulas of their own.
+// Whoever checks formulas keeps, for each subformula, the sorts of the variables bound outside:
+// quantifiers times what stands below them. The kernel has a limit for that too, twice this, since
+// proofs bring in formulas of their own.
 constexpr std::size_t kMostBoundVariables = 10'000'000;
 
 // The first statement with which there are more; a subterm that several have counts once.
@@ -83,9 +83,8 @@ bool begins_with_command(std::string_view text) {
   position = behind_blanks(text, position + 1);
   const std::size_t end = std::min(text.find_first_of(" \t\r\n()", position), text.size());
   const std::string_view word = text.substr(position, end - position);
-  static constexpr std::array<std::string_view, 8> kWords{"assert", "assert-not", "prove",
-                                                          "check-sat", "push", "exit", "define-fun",
-                                                          "reset"};
+  static constexpr std::array<std::string_view, 8> kWords{
+      "assert", "assert-not", "prove", "check-sat", "push", "exit", "define-fun", "reset"};
   if (std::ranges::find(kWords, word) != kWords.end()) return true;
   for (const std::string_view prefix : {"declare-", "define-", "set-"}) {
     if (word.starts_with(prefix)) return true;

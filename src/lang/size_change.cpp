@@ -120,8 +120,8 @@ class SizeChange {
     const Symbol& symbol = signature_.symbol(id);
     const SymbolId function = *symbol.closure_of;
     const std::size_t whole = signature_.symbol(function).argument_sorts.size();
-    const auto count = static_cast<std::uint32_t>(
-        signature_.sort(symbol.result_sort).arguments.size() - 1);
+    const auto count =
+        static_cast<std::uint32_t>(signature_.sort(symbol.result_sort).arguments.size() - 1);
     for (std::size_t given = symbol.argument_sorts.size(); given < whole; given += count) {
       const Closure closure{function, given, count};
       if (std::find(closures_.begin(), closures_.end(), closure) != closures_.end()) return;

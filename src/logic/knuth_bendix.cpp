@@ -171,9 +171,10 @@ Comparison KnuthBendixOrdering::compare(const TermBank& bank, TermId s, TermId t
   return compare_measured(bank, s, t);
 }
 
-// Let v1 > ... > vn be the variables, whose weights w1 >= ... >= wn >= 1 the values have, and d1, ..., dn how
-// much more often they occur in s than in t. The sum of the di wi is at least that of the di, if no sum
-// d1 + ... + dk is negative; so the weights of s and t may be compared as if all wi were 1.
+// Let v1 > ... > vn be the variables, whose weights w1 >= ... >= wn >= 1 the values have, and d1,
+// ..., dn how much more often they occur in s than in t. The sum of the di wi is at least that of
+// the di, if no sum d1 + ... + dk is negative; so the weights of s and t may be compared as if all
+// wi were 1.
 bool KnuthBendixOrdering::greater_if(const TermBank& bank, TermId s, TermId t,
                                      std::span<const std::uint32_t> rank) const {
   while (s != t) {

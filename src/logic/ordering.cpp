@@ -1,8 +1,8 @@
 #include "logic/ordering.h"
 
-#include <algorithm>
-
 #include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
 
 namespace whence {
 

@@ -35,9 +35,10 @@ class TermOrdering {
   TermOrdering() = default;
   virtual ~TermOrdering() = default;
   [[nodiscard]] virtual Comparison compare(const TermBank& bank, TermId s, TermId t) const = 0;
-  /// Whether s is greater than t for all values of the variables among which those of higher rank are
-  /// greater (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990). `rank[v]` is of variable
-  /// v, no two are equal, and all variables of both terms have one. May say no where it is so.
+  /// Whether s is greater than t for all values of the variables among which those of higher rank
+  /// are greater (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990). `rank[v]` is
+  /// of variable v, no two are equal, and all variables of both terms have one. May say no where it
+  /// is so.
   [[nodiscard]] virtual bool greater_if(const TermBank& bank, TermId s, TermId t,
                                         std::span<const std::uint32_t> /*rank*/) const {
     return compare(bank, s, t) == Comparison::kGreater;
@@ -50,8 +51,8 @@ class TermOrdering {
   TermOrdering& operator=(TermOrdering&&) = default;
 };
 
-/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols, names) have a level
-/// of their own just above constants. Ties are broken by digest-free, deterministic numbers.
+/// Compares symbols by rank; symbols that came later than the ranks (Skolem symbols, names) have a
+/// level of their own just above constants. Ties are broken by digest-free, deterministic numbers.
 class Precedence {
  public:
   Precedence() = default;
@@ -161,8 +162,7 @@ class KnuthBendixOrdering : public TermOrdering {
   [[nodiscard]] bool covers(const TermBank& bank, TermId s, TermId t) const;
   void count(const TermBank& bank, TermId t) const;
   bool count_down(const TermBank& bank, TermId t) const;
-  [[nodiscard]] Comparison if_covered(const TermBank& bank, TermId s, TermId t,
-                                      Comparison c) const;
+  [[nodiscard]] Comparison if_covered(const TermBank& bank, TermId s, TermId t, Comparison c) const;
 
   RankedFunctions functions_;
   mutable std::vector<Measure> measures_;      // by term

@@ -77,7 +77,7 @@ struct Problem {
   /// nil and cons of the sort that `brackets` names, if any.
   std::optional<SymbolId> nil;
   std::optional<SymbolId> cons;
-  std::vector<SymbolId> to_synthesize;  ///< declared by `synth`
+  std::vector<SymbolId> to_synthesize;         ///< declared by `synth`
   std::vector<VariableDeclaration> variables;  ///< for goals read later, and for printing
   InputLanguage language = InputLanguage::kMpl;
   /// The input had nothing to prove; its one theorem is `false`, which holds just if the axioms
@@ -85,10 +85,10 @@ struct Problem {
   bool asks_satisfiability = false;
 };
 
-/// Takes the equation of a definition apart. A definition's formula is the closure of `l = r`, of an
-/// atom (meaning `atom = true`) or of a negated atom (meaning `atom = false`).
+/// Takes the equation of a definition apart. A definition's formula is the closure of `l = r`, of
+/// an atom (meaning `atom = true`) or of a negated atom (meaning `atom = false`).
 struct DefiningEquation {
-  TermId left;   ///< f(patterns), its variables free and numbered by first occurrence in it
+  TermId left;  ///< f(patterns), its variables free and numbered by first occurrence in it
   TermId right;
 };
 [[nodiscard]] DefiningEquation defining_equation(TermBank& bank, TermId formula);

@@ -1,19 +1,19 @@
 // Fresh symbols, named by the digest of what defines them.
 //
 // A Skolem symbol `sk` with definition `exists x. P(x, v)` denotes a choice function: P(sk(v), v)
-// holds whenever some x makes it hold (Hilbert & Bernays's epsilon). A name `p` with definition t(v)
-// denotes the function that takes v to the value of t. Both are conservative: a definition is a term
-// that was there before its symbol, so it mentions only symbols interned earlier, and never the
-// symbol itself, however indirectly. Hence every model of the input extends to all such symbols, one
-// after the other in the order of interning, at every choice of sorts for their type variables; the
-// extension does not change what the input's own symbols mean; and what is proved without fresh
-// symbols in the conclusion holds in the model that we started from.
+// holds whenever some x makes it hold (Hilbert & Bernays's epsilon). A name `p` with definition
+// t(v) denotes the function that takes v to the value of t. Both are conservative: a definition is
+// a term that was there before its symbol, so it mentions only symbols interned earlier, and never
+// the symbol itself, however indirectly. Hence every model of the input extends to all such
+// symbols, one after the other in the order of interning, at every choice of sorts for their type
+// variables; the extension does not change what the input's own symbols mean; and what is proved
+// without fresh symbols in the conclusion holds in the model that we started from.
+
+#include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
 #include <cassert>
 #include <utility>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "base/digest.h"
 #include "logic/term.h"
@@ -177,8 +177,8 @@ std::string TermBank::digest(TermId t) const {
         break;
       case TermKind::kApplication: {
         const Function& f = signature_.function(function(s));
-        text += signature_.symbol(f.symbol).name + '#' +
-                std::to_string(f.argument_sorts.size()) + ' ';
+        text +=
+            signature_.symbol(f.symbol).name + '#' + std::to_string(f.argument_sorts.size()) + ' ';
         for (SortId a : f.sort_arguments) write_sort(a);
         break;
       }

@@ -4,12 +4,15 @@
 //
 // Formulas are terms of sort Bool: connectives are functions, `<=>` is equality at Bool, and
 // quantifiers are nodes with one bound variable and a body. Binding is *locally nameless*
-// (Charguéraud, J. Autom. Reasoning 49, 2012): a bound variable is a de Bruijn index, a free one has
-// a number, so formulas that differ in the names of bound variables are one node. A free variable
-// of a clause stands for all values (universal closure).
+// (Charguéraud, J. Autom. Reasoning 49, 2012): a bound variable is a de Bruijn index, a free one
+// has a number, so formulas that differ in the names of bound variables are one node. A free
+// variable of a clause stands for all values (universal closure).
 //
 // Equal terms have equal ids within a bank. Terms are graphs that share subterms and may be as deep
 // as memory allows: every walk here uses an explicit stack and visits a shared node once.
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <functional>
@@ -17,9 +20,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 
 #include "logic/signature.h"
 
@@ -108,9 +108,7 @@ class TermBank {
   [[nodiscard]] std::uint32_t index(TermId t) const { return node(t).head; }
   /// Of an application.
   [[nodiscard]] FunctionId function(TermId t) const { return FunctionId{node(t).head}; }
-  [[nodiscard]] SymbolId symbol(TermId t) const {
-    return signature_.function(function(t)).symbol;
-  }
+  [[nodiscard]] SymbolId symbol(TermId t) const { return signature_.function(function(t)).symbol; }
   /// Of an application its arguments, of a quantifier its body. The span is invalidated by the next
   /// construction.
   [[nodiscard]] std::span<const TermId> arguments(TermId t) const {
@@ -157,7 +155,8 @@ class TermBank {
   [[nodiscard]] bool is_boolean(TermId t) const { return sort(t) == signature_.bool_sort(); }
 
   // --- transformation ------------------------------------------------------------------------
-  /// Replaces free variables. The images must have no loose bound variables and the variable's sort.
+  /// Replaces free variables. The images must have no loose bound variables and the variable's
+  /// sort.
   TermId substitute(TermId t, const Substitution& substitution);
   /// Puts `image` (no loose bound variables) for the variable that quantifier `t` binds.
   TermId open(TermId t, TermId image);
@@ -182,14 +181,15 @@ class TermBank {
   [[nodiscard]] std::vector<TermId> free_variables(TermId t) const;
   [[nodiscard]] std::vector<TermId> free_variables(std::span<const TermId> terms) const;
   [[nodiscard]] bool contains(TermId t, TermId subterm) const;
-  /// Calls `visit` once for each distinct node of the terms, parents before arguments, left to right.
+  /// Calls `visit` once for each distinct node of the terms, parents before arguments, left to
+  /// right.
   void for_each_subterm(std::span<const TermId> roots,
                         const std::function<void(TermId)>& visit) const;
 
   // --- fresh symbols -------------------------------------------------------------------------
   /// For `t = exists x. P` with free variables v, the term `sk(v)` that stands for some x with P if
-  /// there is one (Hilbert's epsilon). The symbol is determined by the formula alone, up to renaming
-  /// of free variables and of type variables, and is named by its digest.
+  /// there is one (Hilbert's epsilon). The symbol is determined by the formula alone, up to
+  /// renaming of free variables and of type variables, and is named by its digest.
   TermId skolem_term(TermId t);
   /// Interns the Skolem symbol that `definition` (in the canonical form that skolem_term stores in
   /// Symbol::definition) defines; invalid if it is not in that form.

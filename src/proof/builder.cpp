@@ -17,8 +17,8 @@ StepId ProofBuilder::add(Rule rule, std::vector<StepId> premises, StepArguments 
     throw std::logic_error("the search wrote a step that is not one: " +
                            std::string(rule_name(rule)) + ": " + refusal->reason);
   }
-  return derivation_.add({rule, std::move(premises), std::move(arguments),
-                          std::get<Sequent>(std::move(outcome))});
+  return derivation_.add(
+      {rule, std::move(premises), std::move(arguments), std::get<Sequent>(std::move(outcome))});
 }
 
 }  // namespace whence

@@ -11,8 +11,8 @@
 
 namespace whence {
 
-/// Appends steps to a derivation. A step that the rule's function refuses is a bug in whoever asked:
-/// it throws std::logic_error with the rule and the reason.
+/// Appends steps to a derivation. A step that the rule's function refuses is a bug in whoever
+/// asked: it throws std::logic_error with the rule and the reason.
 class ProofBuilder {
  public:
   ProofBuilder(Problem& problem, Derivation& derivation)
@@ -22,7 +22,9 @@ class ProofBuilder {
   [[nodiscard]] const Clause& clause(StepId step) const {
     return derivation_[step].conclusion.clause;
   }
-  [[nodiscard]] const Sequent& conclusion(StepId step) const { return derivation_[step].conclusion; }
+  [[nodiscard]] const Sequent& conclusion(StepId step) const {
+    return derivation_[step].conclusion;
+  }
   [[nodiscard]] Problem& problem() { return problem_; }
   [[nodiscard]] TermBank& bank() { return problem_.bank; }
   [[nodiscard]] Derivation& derivation() { return derivation_; }

@@ -160,7 +160,8 @@ struct Derivation {
   [[nodiscard]] const Step& operator[](StepId id) const { return steps[id.index()]; }
   /// By step: whether one of the steps in `from` rests on it, or is it.
   [[nodiscard]] std::vector<bool> needed_for(std::span<const StepId> from) const;
-  /// What shows results: the steps of all statements in `proved`, and `contradiction` if it is valid.
+  /// What shows results: the steps of all statements in `proved`, and `contradiction` if it is
+  /// valid.
   [[nodiscard]] std::vector<bool> needed_for_results(StepId contradiction) const;
 };
 

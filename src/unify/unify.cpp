@@ -1,8 +1,8 @@
 #include "unify/unify.h"
 
-#include <utility>
-
 #include <absl/container/inlined_vector.h>
+
+#include <utility>
 
 namespace whence {
 

@@ -1,5 +1,5 @@
-// Optional inferences and restrictions of the first-order search: each fires where it should, not where it
-// must not, and what is proved with it is certified.
+// Optional inferences and restrictions of the first-order search: each fires where it should, not
+// where it must not, and what is proved with it is certified.
 
 #include <catch2/catch.hpp>
 
@@ -35,10 +35,11 @@ TEST_CASE("simultaneous superposition", "[superposition]") {
     CHECK(without.certified);
   }
   SECTION("different instances are different places") {
-    const auto one = search_for("fof(e, axiom, ![X]: (f(X) = X | q(X))).\n"
-                                "fof(p, axiom, p(f(c), f(d))).\n"
-                                "fof(g, conjecture, ?[X]: (p(c, d) | q(X))).\n",
-                                strategy_with(option));
+    const auto one = search_for(
+        "fof(e, axiom, ![X]: (f(X) = X | q(X))).\n"
+        "fof(p, axiom, p(f(c), f(d))).\n"
+        "fof(g, conjecture, ?[X]: (p(c, d) | q(X))).\n",
+        strategy_with(option));
     CHECK(one.statistics.simultaneous == 0);
     CHECK(one.certified);
   }
@@ -73,8 +74,7 @@ TEST_CASE("what replacing everywhere does to a clause", "[superposition]") {
 }
 
 TEST_CASE("unit-resulting resolution", "[resolution]") {
-  const std::string option =
-      R"("unit_resulting_resolution": true, "selection": "first")";
+  const std::string option = R"("unit_resulting_resolution": true, "selection": "first")";
   const std::string problem =
       "fof(a, axiom, ![X, Y, Z]: (~p(X, Y) | ~p(Y, Z) | ~q(Z) | p(X, Z))).\n"
       "fof(b, axiom, p(c, d)).\n"
@@ -88,7 +88,8 @@ TEST_CASE("unit-resulting resolution", "[resolution]") {
   const auto missed = search_for(
       "fof(a, axiom, ![X, Y, Z]: (~p(X, Y) | ~p(Y, Z) | ~q(Z) | p(X, Z))).\n"
       "fof(b, axiom, p(c, d)).\n"
-      "fof(g, conjecture, r(c)).\n", strategy_with(option));
+      "fof(g, conjecture, r(c)).\n",
+      strategy_with(option));
   CHECK(missed.statistics.unit_resulting == 0);
   CHECK(missed.saturated());
   CHECK(missed.complete);
@@ -97,7 +98,8 @@ TEST_CASE("unit-resulting resolution", "[resolution]") {
         "fof(a, axiom, ![X, Y]: (~p(X) | ~p(Y) | ~q(X, Y) | r(X))).\n"
         "fof(b, axiom, q(c, c)).\n"
         "fof(d, axiom, p(c)).\n"
-        "fof(g, conjecture, r(c)).\n", strategy_with(option));
+        "fof(g, conjecture, r(c)).\n",
+        strategy_with(option));
     CHECK(merged.certified);
   }
 }
@@ -137,7 +139,8 @@ TEST_CASE("a resource limit drops what is not reached", "[limits]") {
       "fof(a, axiom, ![X, Y]: (~p(X) | ~p(Y) | p(f(X, Y)))).\n"
       "fof(b, axiom, p(c)).\n"
       "fof(g, conjecture, q(c)).\n";
-  const auto limited = search_for(endless, strategy_with(first + R"(, "resource_limit": 1000000)"), 900'000);
+  const auto limited =
+      search_for(endless, strategy_with(first + R"(, "resource_limit": 1000000)"), 900'000);
   CHECK_FALSE(limited.complete);
   const auto unlimited = search_for(endless, strategy_with(first), 900'000);
   CHECK(unlimited.complete);
@@ -147,7 +150,8 @@ TEST_CASE("a resource limit drops what is not reached", "[limits]") {
   CHECK(small.complete);
   CHECK(small.certified);
   // Beyond the limit it goes on, with a new one.
-  const auto late = search_for(endless, strategy_with(first + R"(, "resource_limit": 5000)"), 900'000);
+  const auto late =
+      search_for(endless, strategy_with(first + R"(, "resource_limit": 5000)"), 900'000);
   CHECK(late.status == SearchStatus::kRunning);
   CHECK(late.work >= 900'000);
   CHECK_FALSE(late.complete);
@@ -166,15 +170,17 @@ TEST_CASE("ground joinability", "[joinability]") {
   CHECK(with.complete);
   CHECK(with.statistics.ground_joinable > 0);
   CHECK(with.statistics.activated < without.statistics.activated);
-  const auto proved = search_for(std::string(kAssociativeCommutative) +
-                                     "fof(g, conjecture, f(a, f(b, f(c, d))) = f(d, f(c, f(b, a)))).\n",
-                                 strategy_with(option));
+  const auto proved =
+      search_for(std::string(kAssociativeCommutative) +
+                     "fof(g, conjecture, f(a, f(b, f(c, d))) = f(d, f(c, f(b, a)))).\n",
+                 strategy_with(option));
   CHECK(proved.certified);
   // Commutativity alone says nothing of three arguments.
   const auto missed = search_for(
       "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n"
       "fof(d, axiom, ![X, Y, Z]: f(X, f(Y, Z)) = f(Z, f(Y, X))).\n"
-      "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n", strategy_with(option));
+      "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n",
+      strategy_with(option));
   CHECK(missed.certified);
 }
 

@@ -1,5 +1,5 @@
-// Optional simplifications of the first-order search: each fires where it should, not where it must not,
-// and what is proved with it is certified.
+// Optional simplifications of the first-order search: each fires where it should, not where it must
+// not, and what is proved with it is certified.
 
 #include <catch2/catch.hpp>
 
@@ -40,7 +40,8 @@ TEST_CASE("condensation", "[condensation]") {
   SECTION("it needs one instance") {
     const auto with = search_for(
         "fof(a, axiom, ![X, Y]: (p(X, Y) | p(X, c))).\n"
-        "fof(g, conjecture, ![X]: p(X, c)).\n", strategy_with(R"("condensation": true,
+        "fof(g, conjecture, ![X]: p(X, c)).\n",
+        strategy_with(R"("condensation": true,
         "subsumption_resolution": false)"));
     CHECK(with.statistics.condensations == 1);
     CHECK(with.certified);
@@ -53,7 +54,8 @@ TEST_CASE("condensation", "[condensation]") {
   SECTION("equations merge the other way round") {
     const auto turned = search_for(
         "fof(a, axiom, ![X, Y]: (f(X, Y) = g(X) | g(X) = f(X, c))).\n"
-        "fof(g, conjecture, ![X]: f(X, c) = g(X)).\n", strategy);
+        "fof(g, conjecture, ![X]: f(X, c) = g(X)).\n",
+        strategy);
     CHECK(turned.statistics.condensations == 1);
     CHECK(turned.certified);
   }
@@ -62,7 +64,8 @@ TEST_CASE("condensation", "[condensation]") {
         "fof(e, axiom, ![X]: h(X) = X).\n"
         "fof(a, axiom, ![X, Y]: (p(h(X), Y) | r(X) | p(X, h(c)))).\n"
         "fof(r, axiom, ![X]: ~r(h(X))).\n"
-        "fof(g, conjecture, ![X]: p(X, c)).\n", strategy_with(R"("condensation": true, "subsumption_resolution": false)"));
+        "fof(g, conjecture, ![X]: p(X, c)).\n",
+        strategy_with(R"("condensation": true, "subsumption_resolution": false)"));
     CHECK(rewritten.certified);
   }
 }
@@ -73,7 +76,9 @@ TEST_CASE("backward subsumption resolution", "[subsumption]") {
   const std::string option = by_age + R"(, "backward_subsumption_resolution": true)";
   const auto problem = [](const std::string& shorter) {
     return "fof(a, axiom, ![X]: (p(X) | q(X) | r(X))).\n"
-           "fof(b, axiom, ![X]: (" + shorter + ")).\n"
+           "fof(b, axiom, ![X]: (" +
+           shorter +
+           ")).\n"
            "fof(g, conjecture, ![X]: (q(X) | r(X))).\n";
   };
   // The negated goal comes last, so that it does not simplify before.
@@ -87,7 +92,8 @@ TEST_CASE("backward subsumption resolution", "[subsumption]") {
   const auto equations = search_for(
       "fof(a, axiom, ![X]: (f(X) = X | q(X) | r(X))).\n"
       "fof(b, axiom, ![X]: (X != f(X) | q(X))).\n"
-      "fof(g, conjecture, ![X]: (q(X) | r(X))).\n", strategy_with(option));
+      "fof(g, conjecture, ![X]: (q(X) | r(X))).\n",
+      strategy_with(option));
   CHECK(equations.statistics.backward_cuts == 1);
   CHECK(equations.certified);
 }

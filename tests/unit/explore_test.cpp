@@ -141,8 +141,7 @@ TEST_CASE("no law of a mutated definition is refuted by computing") {
   // Each is `+` or `*` with something changed; the laws must be those of the changed function.
   for (const char* times :
        {"x * 0 = x\nx * s(y) = x * y + x\n", "x * 0 = 0\nx * s(y) = x * y + y\n",
-        "x * 0 = 0\nx * s(y) = s(x * y)\n",
-        "0 * y = 0\ns(x) * 0 = x\ns(x) * s(y) = x * y\n"}) {
+        "x * 0 = 0\nx * s(y) = s(x * y)\n", "0 * y = 0\ns(x) * 0 = x\ns(x) * s(y) = x * y\n"}) {
     explore::Exploration found =
         explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 4);
     Problem lab = found.problem;

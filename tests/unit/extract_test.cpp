@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::uint64_t kWork = 2'000'000;
 
-// f(x) becomes g(x) and then k(x), where it ends. With a datatype, so that no first-order search is quicker
-// than the goal's own block.
+// f(x) becomes g(x) and then k(x), where it ends. With a datatype, so that no first-order search is
+// quicker than the goal's own block.
 constexpr const char* kChain =
     "type Nat = 0 | s(Nat)\n"
     "type D\n"
@@ -54,8 +54,8 @@ TEST_CASE("literals that meet on their way to a normal form", "[extract][regress
 
 namespace {
 
-// Two ways to r(c), and a theorem that has nothing to do with them; with a datatype, so that goals have
-// blocks of their own.
+// Two ways to r(c), and a theorem that has nothing to do with them; with a datatype, so that goals
+// have blocks of their own.
 constexpr const char* kTwoWays =
     "type Nat = 0 | s(Nat)\n"
     "type D\n"

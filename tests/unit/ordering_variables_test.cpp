@@ -34,8 +34,7 @@ TEST_CASE("greater_if says yes only of what holds of all instances", "[ordering]
     return terms;
   };
   const SortId sort = bank.sort(c);
-  const std::vector<TermId> patterns =
-      grow({bank.variable(0, sort), bank.variable(1, sort), c}, 1);
+  const std::vector<TermId> patterns = grow({bank.variable(0, sort), bank.variable(1, sort), c}, 1);
   std::vector<TermId> values = grow({c, d}, 1);
   values.push_back(bank.apply(f, {fcgd, gd}));
   std::size_t yes = 0;

@@ -2,9 +2,8 @@
 
 #include "block/prove.h"
 
-#include <set>
-
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "block/packet.h"
 #include "infer/induction.h"
@@ -87,7 +86,8 @@ TEST_CASE("reverse is an involution and turns append round", "[prove]") {
           Finding::kProved);
 }
 
-TEST_CASE("membership in an append is a propositional matter once rewritten", "[prove][regression]") {
+TEST_CASE("membership in an append is a propositional matter once rewritten",
+          "[prove][regression]") {
   REQUIRE(run(std::string(kList) + "theorem t: mem(x, xs ++ ys) <=> mem(x, xs) or mem(x, ys)\n")
               .of("t") == Finding::kProved);
 }
@@ -114,7 +114,9 @@ TEST_CASE("false statements are refuted with values, never proved", "[prove]") {
 }
 
 TEST_CASE("axioms that contradict each other are reported as that", "[prove]") {
-  const Run r = run("type D\nfun c : D\nfun d : D\naxiom c = d\naxiom c != d\ntheorem t: forall x y : D. x = y\n");
+  const Run r =
+      run("type D\nfun c : D\nfun d : D\naxiom c = d\naxiom c != d\ntheorem t: forall x y : D. x = "
+          "y\n");
   REQUIRE(r.of("t") == Finding::kContradictoryAxioms);
   REQUIRE(r.result.proof->contradiction().valid());
   REQUIRE(r.result.proof->theorems().empty());
@@ -122,9 +124,10 @@ TEST_CASE("axioms that contradict each other are reported as that", "[prove]") {
 
 // A clause over two variables is not subsumed by one that only its factor matches.
 TEST_CASE("existential quantifiers distribute over or", "[prove][regression]") {
-  const Run r = run("type D\npred p : D\npred q : D\n"
-                    "theorem t: (exists x : D. p(x) or q(x)) <=> "
-                    "(exists x : D. p(x)) or exists y : D. q(y)\n");
+  const Run r =
+      run("type D\npred p : D\npred q : D\n"
+          "theorem t: (exists x : D. p(x) or q(x)) <=> "
+          "(exists x : D. p(x)) or exists y : D. q(y)\n");
   REQUIRE(r.of("t") == Finding::kProved);
 }
 
@@ -159,13 +162,14 @@ TEST_CASE("the threads do not show in the proof", "[prove][determinism]") {
 
 TEST_CASE("the limits end a run", "[prove][limits]") {
   // Combinatory logic, in which S and K differ: there is always more to infer.
-  const std::string endless = "type D\nfun s : D\nfun k : D\nfun a : D, D -> D\n"
-                              "axiom a(a(a(s, x), y), z) = a(a(x, z), a(y, z))\n"
-                              "axiom a(a(k, x), y) = x\ntheorem t: s = k\n";
+  const std::string endless =
+      "type D\nfun s : D\nfun k : D\nfun a : D, D -> D\n"
+      "axiom a(a(a(s, x), y), z) = a(a(x, z), a(y, z))\n"
+      "axiom a(a(k, x), y) = x\ntheorem t: s = k\n";
   const Run work = run(endless, 1, 50'000);
   REQUIRE(work.of("t") == Finding::kUnknown);
-  REQUIRE((work.result.reason == StopReason::kWorkLimit ||
-           work.result.reason == StopReason::kGaveUp));
+  REQUIRE(
+      (work.result.reason == StopReason::kWorkLimit || work.result.reason == StopReason::kGaveUp));
   auto read = read_mpl_text(endless, "test.mpl");
   Problem problem = std::get<Problem>(std::move(read));
   StopToken stop;
@@ -196,15 +200,16 @@ TEST_CASE("a cut whose other literals are the one that is cut, turned, can be wr
   CHECK(result.findings.front().finding == Finding::kProved);
 }
 
-TEST_CASE("a disequation that becomes another one while it is decomposed can be written", "[prove]") {
+TEST_CASE("a disequation that becomes another one while it is decomposed can be written",
+          "[prove]") {
   // Found by benchmarks/differential, seed 3004810: s(n) != s(0) beside s(0) != s(0).
-  const Run r = run(
-      "type N = 0 | s(N)\ntype L = nil | cons(N, L)\npred ff : L, N\n"
-      "var u v : L\n"
-      "axiom ff(nil, n) <=> s(n) = s(0)\naxiom ff(cons(n, u), m) <=> ff(u, m)\n"
-      "theorem t0: ff(u, 0)\n"
-      "theorem t1: ff((if ff(nil, n) then nil else v), 0)\n",
-      1, 200'000);
+  const Run r =
+      run("type N = 0 | s(N)\ntype L = nil | cons(N, L)\npred ff : L, N\n"
+          "var u v : L\n"
+          "axiom ff(nil, n) <=> s(n) = s(0)\naxiom ff(cons(n, u), m) <=> ff(u, m)\n"
+          "theorem t0: ff(u, 0)\n"
+          "theorem t1: ff((if ff(nil, n) then nil else v), 0)\n",
+          1, 200'000);
   CHECK(r.result.statistics.dropped_refutations == 0);
 }
 
@@ -215,7 +220,8 @@ TEST_CASE("packets carry terms to another bank", "[packet]") {
   const std::size_t shared = here.bank.signature().symbol_count();
   const TermId formula = here.statements.back().formula;
   // A Skolem symbol travels with its definition.
-  const TermId inner = here.bank.open(formula, here.bank.variable(0, here.bank.binder_sort(formula)));
+  const TermId inner =
+      here.bank.open(formula, here.bank.variable(0, here.bank.binder_sort(formula)));
   const TermId sk = here.bank.skolem_term(inner);
   PacketWriter writer(here.bank, shared);
   writer.term(formula);

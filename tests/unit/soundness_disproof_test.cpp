@@ -111,8 +111,9 @@ TEST_CASE("what is true of functions is not refuted by arbitrary ones", "[soundn
 }
 
 TEST_CASE("a missing case refutes nothing", "[soundness][disproof]") {
-  const std::string head = kNat + "type L = nil | cons(Nat, L)\nfun head : L -> Nat\n"
-                                  "head(cons(x, y)) = x\n";
+  const std::string head = kNat +
+                           "type L = nil | cons(Nat, L)\nfun head : L -> Nat\n"
+                           "head(cons(x, y)) = x\n";
   CHECK(tested(head + "theorem head(nil) = 0\n") != TestResult::kRefuted);
   CHECK(tested(head + "theorem head(nil) = head(nil)\n") != TestResult::kRefuted);
   CHECK(tested(head + "theorem exists n. head(nil) = n\n") != TestResult::kRefuted);

@@ -129,8 +129,7 @@ TEST_CASE("a Skolem symbol is another one at another sort", "[soundness][kernel]
   CHECK(!bank.intern_skolem(witness(b, t.a)).valid());
   CHECK(!bank.intern_skolem(bank.exists_over(t.x(0), t.q(t.x(1), t.x(0)))).valid());
   const TermId mixed = bank.exists_over(
-      t.x(5), bank.conjunction(bank.equality(t.x(0), t.x(5)),
-                               bank.equality(t.n(0), t.zero())));
+      t.x(5), bank.conjunction(bank.equality(t.x(0), t.x(5)), bank.equality(t.n(0), t.zero())));
   CHECK(!bank.intern_skolem(mixed).valid());
 }
 
@@ -162,14 +161,17 @@ TEST_CASE("induction over truth values and functions", "[soundness][kernel]") {
   // No measure at all, or one that looks at nothing that shrinks.
   const TermId about_n = bank.universal_closure(bank.equality(t.plus(t.n(0), t.n(1)), t.n(1)));
   CHECK_FALSE(cases(about_n, 2, {{}, {{{t.n(0), t.n(1)}, {{t.n(0), t.n(1)}}}}}));
-  CHECK_FALSE(cases(about_n, 2, {{{1}}, {{{t.zero(), t.n(0)}, {}},
-                                         {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(1)}}}}}));
+  CHECK_FALSE(
+      cases(about_n, 2,
+            {{{1}}, {{{t.zero(), t.n(0)}, {}}, {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(1)}}}}}));
   // The sum of both components is the same after they are exchanged; a variable of the hypothesis
   // alone may be large.
   CHECK_FALSE(cases(about_n, 2, {{{0, 1}}, {{{t.n(0), t.n(1)}, {{t.n(1), t.n(0)}}}}}));
-  CHECK_FALSE(cases(about_n, 2, {{{0, 1}}, {{{t.zero(), t.n(0)}, {}},
-                                            {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(2)}}}}}));
+  CHECK_FALSE(
+      cases(about_n, 2,
+            {{{0, 1}}, {{{t.zero(), t.n(0)}, {}}, {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(2)}}}}}));
   // The same value twice in the hypothesis.
-  CHECK_FALSE(cases(about_n, 2, {{{0, 1}}, {{{t.zero(), t.n(0)}, {}},
-                                            {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(0)}}}}}));
+  CHECK_FALSE(
+      cases(about_n, 2,
+            {{{0, 1}}, {{{t.zero(), t.n(0)}, {}}, {{t.s(t.n(0)), t.n(1)}, {{t.n(0), t.n(0)}}}}}));
 }

@@ -1,8 +1,7 @@
 #include "unify/unify.h"
 
-#include <random>
-
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "logic/ordering.h"
 

@@ -38,8 +38,8 @@ Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
   return census;
 }
 
-// How far symbols are from what needs no definition. A unit equation `f(x1, .., xn) = t` with different
-// variables defines f, if t does not lead back to it.
+// How far symbols are from what needs no definition. A unit equation `f(x1, .., xn) = t` with
+// different variables defines f, if t does not lead back to it.
 std::vector<std::uint32_t> definition_levels(const TermBank& bank,
                                              const std::vector<Task::Input>& inputs,
                                              const std::vector<SearchBlock::Chosen>& chosen) {
@@ -156,10 +156,9 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
       complete_(complete) {
   TermBank& bank = problem_.bank;
   Census census = take_census(bank, inputs_, chosen);
-  const std::vector<std::uint32_t> levels =
-      strategy.precedence == PrecedenceKind::kDefinitions
-          ? definition_levels(bank, inputs_, chosen)
-          : std::vector<std::uint32_t>{};
+  const std::vector<std::uint32_t> levels = strategy.precedence == PrecedenceKind::kDefinitions
+                                                ? definition_levels(bank, inputs_, chosen)
+                                                : std::vector<std::uint32_t>{};
   SymbolRanking ranking = rank_symbols(bank, census, levels, strategy);
   if (strategy.ordering == OrderingKind::kKbo) {
     ordering_ = std::make_unique<KnuthBendixOrdering>(std::move(ranking));
@@ -232,8 +231,8 @@ StepId write_refutation(const Search& search, ProofBuilder& builder,
       });
 }
 
-// A refutation that cannot be written down is a mistake of the program. The block then says nothing, neither
-// that it found one nor that there is none.
+// A refutation that cannot be written down is a mistake of the program. The block then says
+// nothing, neither that it found one nor that there is none.
 void SearchBlock::finish() {
   state_ = BlockState::kDone;
   send_steps(MessageKind::kContradiction, [&](ProofBuilder& builder, const auto& input_step) {

@@ -15,15 +15,15 @@ namespace whence::first_order {
 
 /// What the strategies for one goal start from. Shared, never changed, by those who copy it.
 struct Task {
-  Problem problem;               ///< its bank holds the clauses' terms
+  Problem problem;  ///< its bank holds the clauses' terms
   std::size_t shared_symbols = 0;
-  TermId negated_goal;           ///< closed; assumed by the clauses that descend from it
+  TermId negated_goal;  ///< closed; assumed by the clauses that descend from it
   struct Input {
-    Clause clause;               ///< variables numbered 0, 1, ... by first occurrence
-    bool from_goal = false;      ///< under the assumption of the negated goal, or marked as its like
-    bool assumes_goal = false;   ///< holds under the assumption of the negated goal
-    std::uint32_t statement = 0; ///< it comes from; for premise selection
-    bool is_fact = false;        ///< found by another search, which has yet to write down how
+    Clause clause;              ///< variables numbered 0, 1, ... by first occurrence
+    bool from_goal = false;     ///< under the assumption of the negated goal, or marked as its like
+    bool assumes_goal = false;  ///< holds under the assumption of the negated goal
+    std::uint32_t statement = 0;  ///< it comes from; for premise selection
+    bool is_fact = false;         ///< found by another search, which has yet to write down how
     bool has_goal_names = false;  ///< a fact in which names of the goal transformation occur
   };
   std::vector<Input> inputs;
@@ -34,13 +34,14 @@ inline constexpr std::uint64_t kFactFromGoal = 1;
 inline constexpr std::uint64_t kFactAssumesGoal = 2;
 inline constexpr std::uint64_t kFactHasGoalNames = 4;
 
-/// Writes the refutation that a search has found and returns the step of the empty clause. `input_step(i)`
-/// gives the step that concludes input i. Throws std::logic_error if the steps cannot be written: the log
-/// and the rules do not agree.
+/// Writes the refutation that a search has found and returns the step of the empty clause.
+/// `input_step(i)` gives the step that concludes input i. Throws std::logic_error if the steps
+/// cannot be written: the log and the rules do not agree.
 using RefutationWriter = std::function<StepId(const Search&, ProofBuilder&,
                                               std::function<StepId(std::uint32_t)> input_step)>;
 
-/// The RefutationWriter of every search; it is handed in so that a test can put a failing one in its place.
+/// The RefutationWriter of every search; it is handed in so that a test can put a failing one in
+/// its place.
 StepId write_refutation(const Search& search, ProofBuilder& builder,
                         std::function<StepId(std::uint32_t)> input_step);
 
@@ -65,9 +66,7 @@ class SearchBlock final : public Block {
   [[nodiscard]] std::uint64_t inferences() const override {
     return search_->statistics().generated;
   }
-  [[nodiscard]] std::uint64_t dropped_refutations() const override {
-    return dropped_refutations_;
-  }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_refutations_; }
   [[nodiscard]] double extraction_seconds() const override {
     return extraction_seconds_ + search_->extraction_seconds();
   }

@@ -1,8 +1,8 @@
 #pragma once
 
-// The clauses of a first-order search, stored small: literals, origins and simplification logs stand in
-// arenas, a clause has a record of fixed size. The log is enough to repeat the derivation of any clause;
-// block/first_order/extract.h does so.
+// The clauses of a first-order search, stored small: literals, origins and simplification logs
+// stand in arenas, a clause has a record of fixed size. The log is enough to repeat the derivation
+// of any clause; block/first_order/extract.h does so.
 
 #include <cstdint>
 #include <span>
@@ -60,15 +60,15 @@ struct Record {
   std::uint64_t moves_begin = 0;
   std::uint16_t literal_count = 0;
   std::uint16_t moves_count = 0;
-  std::uint32_t weight = 0;      ///< symbols and variables
-  std::uint32_t assumptions = 0; ///< number of its set of split components; 0 is the empty set
-  std::uint16_t depth = 0;       ///< inferences from the input
+  std::uint32_t weight = 0;       ///< symbols and variables
+  std::uint32_t assumptions = 0;  ///< number of its set of split components; 0 is the empty set
+  std::uint16_t depth = 0;        ///< inferences from the input
   bool from_goal : 1 = false;
   bool active : 1 = false;
-  bool dead : 1 = false;         ///< redundant: what was derived from it alone may be forgotten
+  bool dead : 1 = false;  ///< redundant: what was derived from it alone may be forgotten
   bool was_active : 1 = false;
-  bool taken : 1 = false;        ///< no longer passive
-  bool was_given : 1 = false;    ///< chosen from the passive clauses before
+  bool taken : 1 = false;      ///< no longer passive
+  bool was_given : 1 = false;  ///< chosen from the passive clauses before
   Origin origin;
 };
 

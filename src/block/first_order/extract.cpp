@@ -164,9 +164,8 @@ StepId Extractor::write_other_places(StepId step, const Origin& origin,
   std::vector<Literal> clause = builder_.clause(step);
   for (const Replacement& r : replace_everywhere(bank, clause, own, left, right)) {
     StepArguments arguments;
-    arguments.numbers = {
-        static_cast<std::uint32_t>(index_of(builder_.clause(instance), used)), origin.side,
-        static_cast<std::uint32_t>(r.literal)};
+    arguments.numbers = {static_cast<std::uint32_t>(index_of(builder_.clause(instance), used)),
+                         origin.side, static_cast<std::uint32_t>(r.literal)};
     arguments.position = r.position;
     arguments.substitutions = {Substitution{}, Substitution{}};
     step = builder_.add(Rule::kSuperpose, {instance, step}, std::move(arguments));
@@ -210,9 +209,9 @@ StepId Extractor::write_alone(const Origin& origin) {
   return builder_.add(rule, {steps_.at(origin.first)}, std::move(arguments));
 }
 
-// The moves speak of the literals as the search had them; there, literals that become equal while they
-// are rewritten merge only at the end, while a step merges them at once. So a literal is found in the
-// steps' clause by what it is, and one that has merged already needs no step.
+// The moves speak of the literals as the search had them; there, literals that become equal while
+// they are rewritten merge only at the end, while a step merges them at once. So a literal is found
+// in the steps' clause by what it is, and one that has merged already needs no step.
 StepId Extractor::write_moves(StepId step, Number n) {
   TermBank& bank = builder_.bank();
   std::vector<Literal> literals = builder_.clause(step);
@@ -249,8 +248,8 @@ StepId Extractor::write_moves(StepId step, Number n) {
         if (!subterm.valid() || !match(bank, left, subterm, bindings, work_)) {
           lost("a rewrite does not match");
         }
-        const TermId right = instantiate_matched(
-            bank, bank.argument(rule[0].atom, 1U - move.side), bindings);
+        const TermId right =
+            instantiate_matched(bank, bank.argument(rule[0].atom, 1U - move.side), bindings);
         literals[move.literal].atom = bank.replace_at(literal.atom, position, right);
         if (!present) break;
         arguments.numbers = {0, move.side, static_cast<std::uint32_t>(index)};
@@ -272,8 +271,8 @@ StepId Extractor::write_moves(StepId step, Number n) {
         break;
       case Move::Kind::kEqualityResolution: {
         Bindings bindings;
-        if (!present || !unify(bank, bank.argument(literal.atom, 0),
-                               bank.argument(literal.atom, 1), bindings, work_)) {
+        if (!present || !unify(bank, bank.argument(literal.atom, 0), bank.argument(literal.atom, 1),
+                               bindings, work_)) {
           lost("a disequation with a variable cannot be solved");
         }
         arguments.numbers = {static_cast<std::uint32_t>(index)};
@@ -376,7 +375,8 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
   if (!substitution.empty()) {
     instance = builder_.add(Rule::kInstantiate, {instance}, std::move(arguments));
   }
-  // What is cut does not stand there for the other literals: turned the same way, they would bring it back.
+  // What is cut does not stand there for the other literals: turned the same way, they would bring
+  // it back.
   std::vector<Literal> rest = literals;
   rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(move.literal));
   const Literal cut{bank.substitute(by[move.place].atom, substitution), by[move.place].positive};
@@ -388,8 +388,8 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
     const Literal literal = builder_.clause(instance)[k];
     if (!bank.is_equality(literal.atom)) continue;
     const bool is_cut = literal == cut;
-    const bool stands = is_cut ? literal.atom == target.atom
-                               : std::ranges::find(rest, literal) != rest.end();
+    const bool stands =
+        is_cut ? literal.atom == target.atom : std::ranges::find(rest, literal) != rest.end();
     if (stands) continue;
     StepArguments turn;
     turn.numbers = {static_cast<std::uint32_t>(k)};
@@ -400,9 +400,8 @@ StepId Extractor::write_cut(StepId step, const std::vector<Literal>& literals, c
     if (builder_.clause(instance).size() != before) --k;
   }
   StepArguments resolve;
-  resolve.numbers = {
-      static_cast<std::uint32_t>(index_of(builder_.clause(step), target)),
-      static_cast<std::uint32_t>(index_of(builder_.clause(instance), resolved))};
+  resolve.numbers = {static_cast<std::uint32_t>(index_of(builder_.clause(step), target)),
+                     static_cast<std::uint32_t>(index_of(builder_.clause(instance), resolved))};
   resolve.substitutions = {Substitution{}, Substitution{}};
   return builder_.add(Rule::kResolve, {step, instance}, std::move(resolve));
 }

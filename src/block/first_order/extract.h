@@ -1,12 +1,12 @@
 #pragma once
 
-// From the log of a search to kernel steps: each inference and each simplification on the way to a clause
-// is repeated and written down.
+// From the log of a search to kernel steps: each inference and each simplification on the way to a
+// clause is repeated and written down.
+
+#include <absl/container/flat_hash_map.h>
 
 #include <functional>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "block/first_order/clause_store.h"
 #include "proof/builder.h"
@@ -17,7 +17,8 @@ namespace whence::first_order {
 class Extractor {
  public:
   /// `input_step(i)` gives the step that concludes input clause i, `component_step(i)`
-  /// the one that concludes split component i under its own assumption. The builder's bank is the search's.
+  /// the one that concludes split component i under its own assumption. The builder's bank is the
+  /// search's.
   Extractor(const ClauseStore& store, ProofBuilder& builder,
             std::function<StepId(std::uint32_t)> input_step,
             std::function<StepId(std::uint32_t)> component_step)
@@ -26,8 +27,8 @@ class Extractor {
         input_step_(std::move(input_step)),
         component_step_(std::move(component_step)) {}
 
-  /// The step that concludes the clause, its ancestors' steps before it. Throws std::logic_error if the
-  /// log does not lead to the clause.
+  /// The step that concludes the clause, its ancestors' steps before it. Throws std::logic_error if
+  /// the log does not lead to the clause.
   StepId step_of(Number clause);
 
  private:

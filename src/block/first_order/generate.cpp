@@ -125,51 +125,54 @@ void Search::superpose(Number from, std::span<const Literal> from_literals, std:
   std::optional<bool> side_is_smaller[2];
   for_each_place(bank_, atom, maximal_sides(into_orientation), target,
                  [&](std::uint32_t place, std::uint8_t into_side) {
-    if (into_equation && into_orientation == Comparison::kIncomparable) {
-      auto& smaller = side_is_smaller[into_side];
-      if (!smaller) {
-        smaller = not_greater(bank_.argument(atom, into_side), bank_.argument(atom, 1U - into_side));
-      }
-      if (*smaller) return;
-    }
-    Draft draft;
-    draft.literals.reserve(from_literals.size() + into_literals.size() - 1);
-    builder_.start();
-    for (std::size_t k = 0; k < from_literals.size(); ++k) {
-      if (k == i) continue;
-      draft.literals.push_back({builder_.apply(from_literals[k].atom), from_literals[k].positive});
-    }
-    const Position position = position_of(bank_, atom, place);
-    std::size_t own = 0;
-    if (strategy_.simultaneous_superposition) {
-      std::vector<Literal> others = draft.literals;
-      remove_duplicate_literals(others);
-      own = others.size();
-    }
-    for (std::size_t k = 0; k < into_literals.size(); ++k) {
-      const TermId image = k == j ? builder_.apply_replacing(atom, position, right)
-                                  : builder_.apply(into_literals[k].atom);
-      draft.literals.push_back({image, into_literals[k].positive});
-    }
-    Origin origin;
-    if (strategy_.simultaneous_superposition) {
-      remove_duplicate_literals(draft.literals);
-      origin.second_side = replace_everywhere(bank_, draft.literals, own, builder_.apply(left),
-                                              builder_.apply(right))
-                                   .empty()
-                               ? 0
-                               : 1;
-      statistics_.simultaneous += origin.second_side;
-    }
-    origin.kind = Origin::Kind::kSuperposition;
-    origin.side = side;
-    origin.i = static_cast<std::uint16_t>(i);
-    origin.j = static_cast<std::uint16_t>(j);
-    origin.place = place;
-    origin.first = from;
-    origin.second = into;
-    conclude(draft, origin);
-  });
+                   if (into_equation && into_orientation == Comparison::kIncomparable) {
+                     auto& smaller = side_is_smaller[into_side];
+                     if (!smaller) {
+                       smaller = not_greater(bank_.argument(atom, into_side),
+                                             bank_.argument(atom, 1U - into_side));
+                     }
+                     if (*smaller) return;
+                   }
+                   Draft draft;
+                   draft.literals.reserve(from_literals.size() + into_literals.size() - 1);
+                   builder_.start();
+                   for (std::size_t k = 0; k < from_literals.size(); ++k) {
+                     if (k == i) continue;
+                     draft.literals.push_back(
+                         {builder_.apply(from_literals[k].atom), from_literals[k].positive});
+                   }
+                   const Position position = position_of(bank_, atom, place);
+                   std::size_t own = 0;
+                   if (strategy_.simultaneous_superposition) {
+                     std::vector<Literal> others = draft.literals;
+                     remove_duplicate_literals(others);
+                     own = others.size();
+                   }
+                   for (std::size_t k = 0; k < into_literals.size(); ++k) {
+                     const TermId image = k == j ? builder_.apply_replacing(atom, position, right)
+                                                 : builder_.apply(into_literals[k].atom);
+                     draft.literals.push_back({image, into_literals[k].positive});
+                   }
+                   Origin origin;
+                   if (strategy_.simultaneous_superposition) {
+                     remove_duplicate_literals(draft.literals);
+                     origin.second_side =
+                         replace_everywhere(bank_, draft.literals, own, builder_.apply(left),
+                                            builder_.apply(right))
+                                 .empty()
+                             ? 0
+                             : 1;
+                     statistics_.simultaneous += origin.second_side;
+                   }
+                   origin.kind = Origin::Kind::kSuperposition;
+                   origin.side = side;
+                   origin.i = static_cast<std::uint16_t>(i);
+                   origin.j = static_cast<std::uint16_t>(j);
+                   origin.place = place;
+                   origin.first = from;
+                   origin.second = into;
+                   conclude(draft, origin);
+                 });
 }
 
 void Search::superpose_from(Number given, std::span<const Literal> shifted) {
@@ -185,7 +188,8 @@ void Search::superpose_from(Number given, std::span<const Literal> shifted) {
       const TermId left = bank_.argument(shifted[i].atom, side);
       Partners partners;
       into_.for_each_unifiable(bank_, left, [&](TermId key, std::span<const IndexEntry> found) {
-        if (bank_.sort(key) == bank_.sort(left)) partners.emplace_back(key, Entries(found.begin(), found.end()));
+        if (bank_.sort(key) == bank_.sort(left))
+          partners.emplace_back(key, Entries(found.begin(), found.end()));
         return false;
       });
       for (const auto& [key, entries] : partners) {
@@ -213,7 +217,8 @@ void Search::superpose_into(Number given, std::span<const Literal> shifted) {
     for (TermId target : targets) {
       Partners partners;
       from_.for_each_unifiable(bank_, target, [&](TermId key, std::span<const IndexEntry> found) {
-        if (bank_.sort(key) == bank_.sort(target)) partners.emplace_back(key, Entries(found.begin(), found.end()));
+        if (bank_.sort(key) == bank_.sort(target))
+          partners.emplace_back(key, Entries(found.begin(), found.end()));
         return false;
       });
       for (const auto& [key, entries] : partners) {
@@ -292,7 +297,8 @@ void Search::infer_alone(Number given) {
         const TermId u = bank_.argument(clause[origin.j].atom, 1U - origin.second_side);
         const TermId left = builder_.apply(t);
         const TermId right = builder_.apply(u);
-        draft.literals.push_back({bank_.apply(bank_.function(clause[k].atom), {left, right}), false});
+        draft.literals.push_back(
+            {bank_.apply(bank_.function(clause[k].atom), {left, right}), false});
         continue;
       }
       draft.literals.push_back({builder_.apply(clause[k].atom), clause[k].positive});

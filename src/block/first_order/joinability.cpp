@@ -1,6 +1,7 @@
-// Ground joinability: unit equations whose ground instances all follow from smaller ones are left out
-// (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990; in superposition: Duarte & Korovin,
-// Ground joinability and connectedness in the superposition calculus, IJCAR 2022). Nothing is concluded here.
+// Ground joinability: unit equations whose ground instances all follow from smaller ones are left
+// out (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990; in superposition: Duarte &
+// Korovin, Ground joinability and connectedness in the superposition calculus, IJCAR 2022). Nothing
+// is concluded here.
 
 #include <algorithm>
 #include <array>
@@ -13,8 +14,8 @@ namespace {
 
 constexpr std::size_t kMostVariablesOrdered = 4;  // 75 ways to order them
 
-// Calls visit(ranks, merged) for the ways in which the values of n variables can be ordered, equal ones
-// having the same rank, until it returns false; whether it never did. Ranks are 0, 1, ...
+// Calls visit(ranks, merged) for the ways in which the values of n variables can be ordered, equal
+// ones having the same rank, until it returns false; whether it never did. Ranks are 0, 1, ...
 template <class Visit>
 bool for_all_orders(std::size_t n, Visit&& visit) {
   std::array<std::uint32_t, kMostVariablesOrdered> ranks{};
@@ -32,8 +33,8 @@ bool for_all_orders(std::size_t n, Visit&& visit) {
 }  // namespace
 
 bool Search::ground_joinable(Draft& draft) {
-  if (draft.literals.size() != 1 || !draft.literals[0].positive ||
-      demodulator_.unoriented() == 0 || !bank_.is_equality(draft.literals[0].atom)) {
+  if (draft.literals.size() != 1 || !draft.literals[0].positive || demodulator_.unoriented() == 0 ||
+      !bank_.is_equality(draft.literals[0].atom)) {
     return false;
   }
   const TermId atom = draft.literals[0].atom;

@@ -1,8 +1,8 @@
 #pragma once
 
-// The passive clauses of a search, in several queues at once: each queue has a weight and a priority of
-// its own, and a round takes so many clauses from each in turn (Schulz & Möhrmann, Performance of Clause
-// Selection Heuristics for Saturation-Based Theorem Proving, IJCAR 2016).
+// The passive clauses of a search, in several queues at once: each queue has a weight and a
+// priority of its own, and a round takes so many clauses from each in turn (Schulz & Möhrmann,
+// Performance of Clause Selection Heuristics for Saturation-Based Theorem Proving, IJCAR 2016).
 
 #include <cstdint>
 #include <vector>
@@ -44,14 +44,15 @@ class PassiveQueues {
 
   /// False if the clause is beyond the limit in every queue: then it is dropped.
   bool insert(Number clause);
-  /// Drops the clauses that stand behind as many in every queue as will be taken from it when `count`
-  /// clauses are taken in all, and from then on those that would (Riazanov & Voronkov, Limited resource
-  /// strategy in resolution theorem proving, J. Symbolic Computation 36, 2003). True if any was dropped.
+  /// Drops the clauses that stand behind as many in every queue as will be taken from it when
+  /// `count` clauses are taken in all, and from then on those that would (Riazanov & Voronkov,
+  /// Limited resource strategy in resolution theorem proving, J. Symbolic Computation 36, 2003).
+  /// True if any was dropped.
   bool limit(std::uint64_t count);
   /// Forgets the limit.
   void unlimit();
-  /// Takes the next clause of the turn. A clause stands in all queues; it is for the caller to skip those
-  /// that were taken before. kNoClause when all are empty.
+  /// Takes the next clause of the turn. A clause stands in all queues; it is for the caller to skip
+  /// those that were taken before. kNoClause when all are empty.
   Number take();
   [[nodiscard]] bool empty() const { return queues_.front().heap.empty(); }
   [[nodiscard]] std::size_t bytes() const;

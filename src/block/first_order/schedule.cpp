@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
-
-#include <nlohmann/json.hpp>
 
 namespace whence::first_order {
 
@@ -22,7 +21,8 @@ constexpr std::uint64_t kGrowth = 3;  // of the work of a round over the one bef
 template <class Value, std::size_t N>
 using Names = std::array<std::pair<const char*, Value>, N>;
 
-constexpr Names<OrderingKind, 2> kOrderings{{{"kbo", OrderingKind::kKbo}, {"lpo", OrderingKind::kLpo}}};
+constexpr Names<OrderingKind, 2> kOrderings{
+    {{"kbo", OrderingKind::kKbo}, {"lpo", OrderingKind::kLpo}}};
 constexpr Names<PrecedenceKind, 6> kPrecedences{{
     {"arity", PrecedenceKind::kArity},
     {"inverse_frequency", PrecedenceKind::kInverseFrequency},

@@ -1,8 +1,8 @@
 #pragma once
 
-// Strategies and schedules as data: strategies/first_order.json says which strategies there are, and for
-// which kind of problem which of them run, in what order and for how many work units. Afterwards all of
-// them go on, with more work in every round.
+// Strategies and schedules as data: strategies/first_order.json says which strategies there are,
+// and for which kind of problem which of them run, in what order and for how many work units.
+// Afterwards all of them go on, with more work in every round.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@ struct ProblemTraits {
   std::size_t clauses = 0;
   bool unit_equations = false;  ///< every clause is a positive or negative equation alone
   bool has_equality = false;
-  bool horn = false;            ///< no clause has two positive literals
+  bool horn = false;  ///< no clause has two positive literals
 };
 
 struct ScheduledStrategy {
@@ -30,13 +30,13 @@ struct ScheduledStrategy {
 struct Schedule {
   std::vector<ScheduledStrategy> runs;
 
-  /// A moment on the schedule's clock of work units: when strategy `run` is due again after it has done
-  /// `work` units. What is due first goes first.
+  /// A moment on the schedule's clock of work units: when strategy `run` is due again after it has
+  /// done `work` units. What is due first goes first.
   [[nodiscard]] std::uint64_t due(std::size_t run, std::uint64_t work) const;
 };
 
-/// Reads the data file's text. Throws std::invalid_argument with the place and the reason if it is not
-/// what docs/strategies.md says.
+/// Reads the data file's text. Throws std::invalid_argument with the place and the reason if it is
+/// not what docs/strategies.md says.
 class StrategyBook {
  public:
   explicit StrategyBook(std::string_view json);

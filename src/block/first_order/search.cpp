@@ -107,8 +107,8 @@ Number Search::keep(const Draft& draft, const Origin& origin) {
     if (parent == kNoClause) return;
     const Record& from = store_[parent];
     record.from_goal = record.from_goal || from.from_goal;
-    record.depth = std::max<std::uint16_t>(record.depth, static_cast<std::uint16_t>(
-                                                             std::min(from.depth + 1, 60'000)));
+    record.depth = std::max<std::uint16_t>(
+        record.depth, static_cast<std::uint16_t>(std::min(from.depth + 1, 60'000)));
   };
   inherit(origin.first);
   inherit(origin.second);
@@ -190,7 +190,8 @@ void Search::index(Number n, bool insert) {
   }
 }
 
-// How many inferences a literal may have with the active clauses; more than `enough` need not be counted.
+// How many inferences a literal may have with the active clauses; more than `enough` need not be
+// counted.
 std::uint64_t Search::partners(const Literal& literal, Comparison orientation,
                                std::uint64_t enough) {
   std::uint64_t count = 0;
@@ -297,8 +298,8 @@ void Search::deactivate(Number n) {
 
 // --- the loop -----------------------------------------------------------------------------------
 
-// A clause whose parent has become redundant: what made the parent so will give what is needed of it. That
-// may be the clause itself, if it was given before and comes back with a model.
+// A clause whose parent has become redundant: what made the parent so will give what is needed of
+// it. That may be the clause itself, if it was given before and comes back with a model.
 bool Search::is_orphan(const Record& record) const {
   if (!strategy_.orphan_deletion || record.was_given ||
       record.origin.kind == Origin::Kind::kSimplified) {
@@ -308,7 +309,8 @@ bool Search::is_orphan(const Record& record) const {
   return is_dead(record.origin.first) || is_dead(record.origin.second);
 }
 
-// A clause with literals waits to be given; the empty clause refutes, or is a conflict of components.
+// A clause with literals waits to be given; the empty clause refutes, or is a conflict of
+// components.
 void Search::make_passive(Number n) {
   if (store_[n].literal_count > 0) {
     if (!passive_.insert(n)) {
@@ -355,8 +357,8 @@ void Search::change_model(const StopToken* stop) {
   for (Number n : change.withdrawn) {
     if (store_[n].active) deactivate(n);
   }
-  // What an equation rewrote must not be remembered once it no longer holds, be it active or not: what
-  // it simplified would wait for the end of a model that is over.
+  // What an equation rewrote must not be remembered once it no longer holds, be it active or not:
+  // what it simplified would wait for the end of a model that is over.
   if (change.withdraws_rules) demodulator_.forget();
   for (Number n : change.returning) {
     store_[n].taken = false;
@@ -424,8 +426,8 @@ bool Search::halted() {
   return stopped_;
 }
 
-// What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit has been
-// reached there is a new one.
+// What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit
+// has been reached there is a new one.
 void Search::limit_resources() {
   const std::uint64_t now = work();
   if (now < next_review_) return;

@@ -1,8 +1,9 @@
 #pragma once
 
-// The first-order search of one block: superposition (Bachmair & Ganzinger 1994) in the given-clause loop
-// of Discount (Denzinger, Kronenburg & Schulz 1997), in which only active clauses simplify. All state is
-// the search's own. What it finds is told by a log that block/first_order/extract.h turns into steps.
+// The first-order search of one block: superposition (Bachmair & Ganzinger 1994) in the
+// given-clause loop of Discount (Denzinger, Kronenburg & Schulz 1997), in which only active clauses
+// simplify. All state is the search's own. What it finds is told by a log that
+// block/first_order/extract.h turns into steps.
 
 #include <absl/container/flat_hash_map.h>
 
@@ -37,9 +38,9 @@ enum class SearchStatus : std::uint8_t {
 };
 
 struct SearchStatistics {
-  std::uint64_t generated = 0;     ///< conclusions of inferences
-  std::uint64_t kept = 0;          ///< of these, clauses that became passive
-  std::uint64_t given = 0;         ///< clauses that were chosen
+  std::uint64_t generated = 0;  ///< conclusions of inferences
+  std::uint64_t kept = 0;       ///< of these, clauses that became passive
+  std::uint64_t given = 0;      ///< clauses that were chosen
   std::uint64_t activated = 0;
   std::uint64_t forward_subsumed = 0;
   std::uint64_t backward_subsumed = 0;
@@ -51,8 +52,8 @@ struct SearchStatistics {
   std::uint64_t inner_rewrites = 0;  ///< by literals of the clause itself
   std::uint64_t extensional = 0;     ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
-  std::uint64_t unit_resulting = 0; ///< results of unit-resulting resolution
-  std::uint64_t simultaneous = 0;   ///< superpositions into several places
+  std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
+  std::uint64_t simultaneous = 0;    ///< superpositions into several places
   std::uint64_t tautologies = 0;
   std::uint64_t orphans = 0;
   std::uint64_t splits = 0;
@@ -99,8 +100,8 @@ class Search {
     bool satisfied = false;  // true, or subsumed
     bool too_heavy = false;
     bool critical_pair = false;  // of two unit equations, simplified or not, and never active
-    SetNumber under = 0;     // components that it holds under
-    SetNumber needed = 0;    // components of the clauses that simplified or subsumed it
+    SetNumber under = 0;         // components that it holds under
+    SetNumber needed = 0;        // components of the clauses that simplified or subsumed it
   };
   // What is known of an active clause.
   struct Active {
@@ -127,7 +128,8 @@ class Search {
   void deactivate(Number n);
   void index(Number n, bool insert);
   [[nodiscard]] bool is_orphan(const Record& record) const;
-  // Whether what is under way is to end: refuted, or asked to stop. Then the search is not complete.
+  // Whether what is under way is to end: refuted, or asked to stop. Then the search is not
+  // complete.
   [[nodiscard]] bool halted();
 
   // sides.h
@@ -172,8 +174,8 @@ class Search {
   // unit_resulting.cpp
   struct UnitResolution {
     Clause nucleus;
-    std::vector<bool> done;  // by literal: resolved, or left
-    bool skipped = false;    // one was left
+    std::vector<bool> done;                              // by literal: resolved, or left
+    bool skipped = false;                                // one was left
     std::vector<std::pair<std::size_t, Number>> chosen;  // literals, and the units for them
     std::vector<std::vector<std::pair<std::size_t, Number>>> results;
     std::size_t tries = 0;
@@ -205,23 +207,23 @@ class Search {
   ConclusionBuilder builder_;
   absl::flat_hash_map<Number, Active> active_;
 
-  DiscriminationTree units_[2];                    // by sign: atoms of unit clauses
-  FeatureVectorIndex clauses_;                     // active clauses that are no units
-  FingerprintIndex<IndexEntry> literals_;          // atoms of active clauses, both directions
-  FingerprintIndex<IndexEntry> subterms_;          // for rewriting active clauses
-  FingerprintIndex<IndexEntry> from_;              // maximal sides of eligible positive equations
-  FingerprintIndex<IndexEntry> into_;              // subterms of eligible literals
-  FingerprintIndex<IndexEntry> atoms_[2];          // by sign: eligible atoms that are no equations
+  DiscriminationTree units_[2];            // by sign: atoms of unit clauses
+  FeatureVectorIndex clauses_;             // active clauses that are no units
+  FingerprintIndex<IndexEntry> literals_;  // atoms of active clauses, both directions
+  FingerprintIndex<IndexEntry> subterms_;  // for rewriting active clauses
+  FingerprintIndex<IndexEntry> from_;      // maximal sides of eligible positive equations
+  FingerprintIndex<IndexEntry> into_;      // subterms of eligible literals
+  FingerprintIndex<IndexEntry> atoms_[2];  // by sign: eligible atoms that are no equations
 
-  FingerprintIndex<IndexEntry> unit_atoms_[2];     // by sign: of units, for unit-resulting resolution
+  FingerprintIndex<IndexEntry> unit_atoms_[2];  // by sign: of units, for unit-resulting resolution
 
   std::set<Number> extensional_;   // active clauses `X = Y, C`
   std::set<Number> disequations_;  // active clauses with an eligible negative equation
 
   std::vector<Number> units_since_;  // active unit clauses, for take_facts
   std::vector<Demodulator::Rewrite> rewrites_;
-  std::uint64_t resource_end_;    // in work units
-  std::uint64_t next_review_ = 0; // of what can be reached until then
+  std::uint64_t resource_end_;     // in work units
+  std::uint64_t next_review_ = 0;  // of what can be reached until then
   Splitter splitter_;
   Number refutation_ = kNoClause;
   std::optional<SplitRefutation> split_refutation_;

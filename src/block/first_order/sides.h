@@ -15,8 +15,8 @@ void Search::for_each_rule(const Literal& equation, Visit&& visit) {
   const TermId r = bank_.argument(equation.atom, 1);
   if (bank_.is_boolean(l)) return;
   const Comparison order = order_.orientation(equation);
-  // An unoriented equation rewrites by the ordering of its instances; all variables of what it writes
-  // must be known from what it matches.
+  // An unoriented equation rewrites by the ordering of its instances; all variables of what it
+  // writes must be known from what it matches.
   const auto covers = [&](TermId a, TermId b) {
     const std::vector<TermId> known = bank_.free_variables(a);
     return std::ranges::all_of(bank_.free_variables(b), [&](TermId v) {
@@ -36,7 +36,8 @@ void Search::for_each_rule(const Literal& equation, Visit&& visit) {
 /// Calls visit(term) for the subterms that are rewritten or superposed into.
 template <class Visit>
 void Search::for_each_target(TermId atom, Comparison orientation, Visit&& visit) {
-  // Distinct subterms that are no variables: of an equation's maximal sides, of another atom's arguments.
+  // Distinct subterms that are no variables: of an equation's maximal sides, of another atom's
+  // arguments.
   std::vector<TermId> pending;
   const bool equation = bank_.is_equality(atom);
   for (std::size_t i = 0; i < bank_.arguments(atom).size(); ++i) {

@@ -1,5 +1,5 @@
-// The simplifying inferences of a search: what the active clauses make of a new clause, and what a new
-// active clause makes of them.
+// The simplifying inferences of a search: what the active clauses make of a new clause, and what a
+// new active clause makes of them.
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ bool is_false(const TermBank& bank, const Literal& literal) {
   if (!literal.positive && bank.is_equality(atom)) {
     return bank.argument(atom, 0) == bank.argument(atom, 1);
   }
-  const SymbolId truth_value = literal.positive ? bank.signature().false_symbol()
-                                                : bank.signature().true_symbol();
+  const SymbolId truth_value =
+      literal.positive ? bank.signature().false_symbol() : bank.signature().true_symbol();
   return bank.symbol(atom) == truth_value;
 }
 
@@ -28,7 +28,8 @@ bool is_true(const TermBank& bank, const Literal& literal) {
 
 }  // namespace
 
-// Literals that become equal on the way stay side by side until the end; the log says when they merge.
+// Literals that become equal on the way stay side by side until the end; the log says when they
+// merge.
 void Search::rewrite(Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size(); ++i) {
@@ -106,8 +107,8 @@ bool Search::resolve_variables(Draft& draft) {
   return changed;
 }
 
-// A literal whose complement is an instance of a unit clause goes; one that is itself an instance makes the
-// clause redundant.
+// A literal whose complement is an instance of a unit clause goes; one that is itself an instance
+// makes the clause redundant.
 bool Search::cut_by_units(Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size();) {
@@ -242,25 +243,25 @@ bool Search::simplify(Draft& draft, bool thorough) {
   return true;
 }
 
-// What has become redundant by the active clause `by` is taken out, what can be simplified comes back as
-// a passive clause.
+// What has become redundant by the active clause `by` is taken out, what can be simplified comes
+// back as a passive clause.
 void Search::simplify_active(Number by) {
   const Clause clause = store_.clause(by);
   std::vector<Number> dead;
   std::vector<Number> changed;
   if (clause.size() == 1) {
     const Literal unit = clause[0];
-    literals_.for_each_instance(bank_, unit.atom, [&](TermId key,
-                                                             std::span<const IndexEntry> entries) {
-      matching_.clear();
-      if (!match(bank_, unit.atom, key, matching_, work_)) return false;
-      for (const IndexEntry& entry : entries) {
-        if (entry.clause == by) continue;
-        const Literal literal = store_.literals(entry.clause)[entry.literal];
-        (literal.positive == unit.positive ? dead : changed).push_back(entry.clause);
-      }
-      return false;
-    });
+    literals_.for_each_instance(
+        bank_, unit.atom, [&](TermId key, std::span<const IndexEntry> entries) {
+          matching_.clear();
+          if (!match(bank_, unit.atom, key, matching_, work_)) return false;
+          for (const IndexEntry& entry : entries) {
+            if (entry.clause == by) continue;
+            const Literal literal = store_.literals(entry.clause)[entry.literal];
+            (literal.positive == unit.positive ? dead : changed).push_back(entry.clause);
+          }
+          return false;
+        });
   } else if (strategy_.backward_subsumption) {
     clauses_.for_each_possibly_subsumed(bank_, clause, [&](std::uint32_t n) {
       if (n == by || store_[n].literal_count < clause.size() || halted()) return false;
@@ -272,19 +273,19 @@ void Search::simplify_active(Number by) {
   if (strategy_.backward_demodulation && clause.size() == 1 && clause[0].positive &&
       bank_.is_equality(clause[0].atom)) {
     for_each_rule(clause[0], [&](std::uint8_t, TermId left, TermId right, bool oriented) {
-      subterms_.for_each_instance(bank_, left, [&](TermId key,
-                                                          std::span<const IndexEntry> entries) {
-        matching_.clear();
-        if (!match(bank_, left, key, matching_, work_)) return false;
-        if (!oriented) {
-          const TermId result = instantiate_matched(bank_, right, matching_);
-          if (order_.terms().compare(bank_, key, result) != Comparison::kGreater) return false;
-        }
-        for (const IndexEntry& entry : entries) {
-          if (entry.clause != by) changed.push_back(entry.clause);
-        }
-        return false;
-      });
+      subterms_.for_each_instance(
+          bank_, left, [&](TermId key, std::span<const IndexEntry> entries) {
+            matching_.clear();
+            if (!match(bank_, left, key, matching_, work_)) return false;
+            if (!oriented) {
+              const TermId result = instantiate_matched(bank_, right, matching_);
+              if (order_.terms().compare(bank_, key, result) != Comparison::kGreater) return false;
+            }
+            for (const IndexEntry& entry : entries) {
+              if (entry.clause != by) changed.push_back(entry.clause);
+            }
+            return false;
+          });
     });
   }
   const auto settle = [](std::vector<Number>& numbers) {

@@ -48,8 +48,7 @@ bool Splitter::is_subset(SetNumber a, SetNumber b) {
   return result;
 }
 
-void Splitter::add_split(Number clause, const std::vector<Component>& components,
-                         SetNumber under) {
+void Splitter::add_split(Number clause, const std::vector<Component>& components, SetNumber under) {
   std::vector<int> numbers;
   for (const Component& c : components) {
     const int number = solver_.component(c.formula);

@@ -1,17 +1,17 @@
 #pragma once
 
-// The bookkeeping of splitting in a search (AVATAR: Voronkov, CAV 2014): sets of asserted components, and
-// which clauses wait for a change of the model.
+// The bookkeeping of splitting in a search (AVATAR: Voronkov, CAV 2014): sets of asserted
+// components, and which clauses wait for a change of the model.
 //
-// A clause holds under a set of components. When one of them is no longer asserted the clause is *parked*
-// until all are again. A clause that was simplified or subsumed by others under more components than its
-// own is *frozen*: it comes back when one of these is no longer asserted.
+// A clause holds under a set of components. When one of them is no longer asserted the clause is
+// *parked* until all are again. A clause that was simplified or subsumed by others under more
+// components than its own is *frozen*: it comes back when one of these is no longer asserted.
+
+#include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include <absl/container/flat_hash_map.h>
 
 #include "block/first_order/clause_store.h"
 #include "infer/split_solver.h"
@@ -89,12 +89,12 @@ class Splitter {
   absl::flat_hash_map<std::uint64_t, SetNumber> unions_;
   absl::flat_hash_map<std::uint64_t, bool> subsets_;
   std::vector<Component> components_;
-  std::vector<int> component_numbers_;                   // by index in components_
-  absl::flat_hash_map<int, std::uint32_t> index_of_;     // the other way
-  std::vector<bool> has_clause_;                         // by index
-  std::vector<bool> asserted_;                           // by slot
-  std::vector<std::vector<SetNumber>> sets_with_;        // by slot
-  std::vector<int> now_;                                 // asserted, growing
+  std::vector<int> component_numbers_;                // by index in components_
+  absl::flat_hash_map<int, std::uint32_t> index_of_;  // the other way
+  std::vector<bool> has_clause_;                      // by index
+  std::vector<bool> asserted_;                        // by slot
+  std::vector<std::vector<SetNumber>> sets_with_;     // by slot
+  std::vector<int> now_;                              // asserted, growing
   bool news_ = false;
   std::uint64_t work_ = 0;
 };

@@ -207,7 +207,8 @@ Message Team::facts_message(std::size_t first, bool news) const {
   return {MessageKind::kFacts, writer.take()};
 }
 
-std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy, bool& complete) const {
+std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
+                                                     bool& complete) const {
   std::vector<std::optional<std::uint32_t>> levels;
   if (strategy.premise_selection) {
     SineOptions options;
@@ -223,7 +224,8 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy, b
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
     const std::uint32_t statement = task_.inputs[i].statement;
-    if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal)) continue;
+    if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal))
+      continue;
     if (parts_[i] == Part::kFact &&
         (strategy.lemma_exchange == 0 ||
          (task_.inputs[i].has_goal_names && !strategy.goal_transformation))) {

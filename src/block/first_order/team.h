@@ -1,7 +1,7 @@
 #pragma once
 
-// All that the strategies for one goal share: the clauses they start from, the steps that conclude these in
-// the grid's derivation, and the schedule by which they take turns.
+// All that the strategies for one goal share: the clauses they start from, the steps that conclude
+// these in the grid's derivation, and the schedule by which they take turns.
 
 #include <cstdint>
 #include <functional>
@@ -19,8 +19,8 @@
 
 namespace whence::first_order {
 
-/// Whether a problem is one for first-order search: no datatype but Bool, and that for formulas only, no
-/// function sorts, no type variables, nothing to synthesize.
+/// Whether a problem is one for first-order search: no datatype but Bool, and that for formulas
+/// only, no function sorts, no type variables, nothing to synthesize.
 [[nodiscard]] bool is_first_order(const Problem& problem);
 
 class Team {
@@ -28,7 +28,8 @@ class Team {
   /// Clausifies the problem's axioms and the negated goal; steps go to `derivation`. Both must
   /// outlive the team. `strategy`: "auto", or the name of the only one in the book to use; throws
   /// std::invalid_argument if there is none of that name. `stop`, which may be null, is asked
-  /// meanwhile and must outlive the team too; the team's functions throw StopRequested when it says so.
+  /// meanwhile and must outlive the team too; the team's functions throw StopRequested when it says
+  /// so.
   Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
        const std::string& strategy, const StopToken* stop = nullptr);
 

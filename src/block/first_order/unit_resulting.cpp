@@ -1,6 +1,6 @@
-// Unit-resulting resolution (McCharen, Overbeek & Wos, 1976): all literals of a clause but at most one are
-// resolved with unit clauses at once. It is done besides the other inferences, so it may give up when it
-// likes. The resolvents on the way are stored, but take part in nothing.
+// Unit-resulting resolution (McCharen, Overbeek & Wos, 1976): all literals of a clause but at most
+// one are resolved with unit clauses at once. It is done besides the other inferences, so it may
+// give up when it likes. The resolvents on the way are stored, but take part in nothing.
 
 #include <algorithm>
 
@@ -10,8 +10,8 @@ namespace whence::first_order {
 
 namespace {
 
-constexpr std::size_t kMostResults = 16;   // from one clause at a time
-constexpr std::size_t kMostTries = 60;     // unifications for them
+constexpr std::size_t kMostResults = 16;  // from one clause at a time
+constexpr std::size_t kMostTries = 60;    // unifications for them
 constexpr std::size_t kMostNucleusLiterals = 10;
 
 }  // namespace
@@ -58,8 +58,9 @@ void Search::choose_units(UnitResolution& r) {
 // Resolves the literals of the nucleus with the units in turn.
 void Search::resolve_with_units(Number nucleus,
                                 const std::vector<std::pair<std::size_t, Number>>& chosen) {
-  const bool from_goal = store_[nucleus].from_goal ||
-                         std::ranges::any_of(chosen, [&](const auto& c) { return store_[c.second].from_goal; });
+  const bool from_goal =
+      store_[nucleus].from_goal ||
+      std::ranges::any_of(chosen, [&](const auto& c) { return store_[c.second].from_goal; });
   if (strategy_.set_of_support && !from_goal) return;
   // Where the nucleus's literals are in the resolvent so far.
   constexpr std::size_t kGone = ~std::size_t{0};
@@ -93,9 +94,8 @@ void Search::resolve_with_units(Number nucleus,
     origin.i = static_cast<std::uint16_t>(i);
     origin.first = current;
     origin.second = unit;
-    const bool last = std::all_of(
-        chosen.begin() + static_cast<std::ptrdiff_t>(c) + 1, chosen.end(),
-        [&](const auto& later) { return place[later.first] == kGone; });
+    const bool last = std::all_of(chosen.begin() + static_cast<std::ptrdiff_t>(c) + 1, chosen.end(),
+                                  [&](const auto& later) { return place[later.first] == kGone; });
     if (last) {
       ++statistics_.unit_resulting;
       conclude(draft, origin);

@@ -33,12 +33,13 @@ struct Searched {
   first_order::SearchStatistics statistics;
   bool complete = true;
   std::uint64_t work = 0;
-  bool certified = false;          ///< refuted, and the kernel accepts the proof
+  bool certified = false;  ///< refuted, and the kernel accepts the proof
 
   [[nodiscard]] bool saturated() const { return status == first_order::SearchStatus::kSaturated; }
 };
 
-/// Symbols are ranked by their number, all weights are 1. Refutations without splitting are certified.
+/// Symbols are ranked by their number, all weights are 1. Refutations without splitting are
+/// certified.
 inline Searched search_for(const std::string& tptp, const first_order::Strategy& strategy,
                            std::uint64_t work = 5'000'000) {
   Problem problem = read_tptp(tptp);
@@ -79,11 +80,13 @@ inline Searched search_for(const std::string& tptp, const first_order::Strategy&
   ProofBuilder builder(problem, derivation);
   first_order::Extractor extractor(
       search.store(), builder, [&](std::uint32_t i) { return clauses[i].step; },
-      [&](std::uint32_t i) { return write_assumed_component(builder, search.splitter().component(i)); });
+      [&](std::uint32_t i) {
+        return write_assumed_component(builder, search.splitter().component(i));
+      });
   StepArguments arguments;
   arguments.terms = {negated};
-  const StepId proved = builder.add(Rule::kDischarge, {extractor.step_of(search.refutation())},
-                                    std::move(arguments));
+  const StepId proved =
+      builder.add(Rule::kDischarge, {extractor.step_of(search.refutation())}, std::move(arguments));
   derivation.proved.push_back({theorem, proved});
   const auto judged = kernel::certify(problem, std::move(derivation));
   if (const auto* rejection = std::get_if<kernel::Rejection>(&judged)) {
