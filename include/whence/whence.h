@@ -288,6 +288,11 @@ struct Exploration {
   /// line; the counterexample's values are elements of it.
   std::vector<std::vector<std::string>> models;
   ExploreStatistics statistics;
+  /// The finite models in which conjectures were tested, line by line; none if the theory's
+  /// functions compute values to test them with.
+  std::vector<std::vector<std::string>> test_models;
+  /// Functions that no conjecture speaks of, since the axioms about them leave no finite model.
+  std::vector<std::string> left_out;
 
   /// The result for programs, on one line. Without statistics it depends on input and options
   /// alone.

@@ -184,7 +184,9 @@ Exploration Theory::explore(const ExploreOptions& options) const {
           std::move(laws),
           std::move(models),
           {s.equations.evaluated, s.equations.behaviours, s.equations.raw, s.conjectures,
-           s.conjecture_seconds, s.proof_seconds, s.compression_seconds}};
+           s.conjecture_seconds, s.proof_seconds, s.compression_seconds},
+          std::move(found.models.structures),
+          std::move(found.models.left_out)};
 }
 
 std::string Exploration::json(bool with_statistics) const {

@@ -1,6 +1,7 @@
 // whence explore FILE
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -18,6 +19,8 @@ namespace whence::cli {
 
 namespace {
 
+constexpr std::size_t kLongestLine = 4000;  // of a model
+
 struct ExploreChoices {
   std::string file;
   std::string input_format = "auto";
@@ -31,6 +34,7 @@ struct ExploreChoices {
   std::string conjectures_file;
   std::string state_file;
   std::string html_directory;
+  bool models = false;
   bool json = false;
   bool statistics = false;
   bool quiet = false;
@@ -81,7 +85,7 @@ void print_given(const api::Exploration& found) {
     }
     for (std::size_t k = 0; k < found.models[i].size(); ++k) {
       std::cout << (k == 0 ? "          in the model: " : "                        ")
-                << paint(Tone::kPlain, found.models[i][k], 4000) << '\n';
+                << paint(Tone::kPlain, found.models[i][k], kLongestLine) << '\n';
     }
   }
 }
@@ -119,12 +123,42 @@ std::string summary(const api::Exploration& found, const std::string& title) {
   return text;
 }
 
-void print_laws(const api::Exploration& found, const std::string& title, bool quiet) {
+void print_models(const api::Exploration& found) {
+  std::cout << '\n'
+            << paint(Tone::kStrong, "Finite models in which conjectures were tested") << '\n';
+  if (found.test_models.empty()) {
+    std::cout << "  none: they were tested on values that the definitions compute\n";
+  }
+  for (std::size_t i = 0; i < found.test_models.size(); ++i) {
+    const std::string number = fmt::format("  {:>3}  ", i + 1);
+    const std::string indent(number.size(), ' ');
+    for (std::size_t k = 0; k < found.test_models[i].size(); ++k) {
+      std::cout << (k == 0 ? number : indent)
+                << paint(Tone::kPlain, found.test_models[i][k], kLongestLine) << '\n';
+    }
+  }
+}
+
+// Why conjectures about some functions are missing.
+void print_left_out(const api::Exploration& found) {
+  if (found.left_out.empty()) return;
+  std::cout << '\n'
+            << paint(Tone::kDoubt,
+                     fmt::format("No finite model of all axioms was found, so there are "
+                                 "no conjectures about: {}",
+                                 fmt::join(found.left_out, ", ")),
+                     kLongestLine)
+            << '\n';
+}
+
+void print_laws(const api::Exploration& found, const std::string& title, bool quiet, bool models) {
   if (!quiet) {
+    print_left_out(found);
     print_group(found, api::LawStatus::kEssential, "Essential laws");
     print_group(found, api::LawStatus::kDerived, "Laws that follow from those before them");
     print_group(found, api::LawStatus::kOpen, "Open: true on all samples, not proved");
     print_given(found);
+    if (models) print_models(found);
     std::cout << '\n';
   }
   const bool done = found.answer.ending() == api::Ending::kDone;
@@ -262,7 +296,7 @@ int explore(const ExploreChoices& options) {
   if (options.json) {
     std::cout << found.json(options.statistics) << '\n';
   } else {
-    print_laws(found, shown_path(options.file), options.quiet);
+    print_laws(found, shown_path(options.file), options.quiet, options.models);
     if (options.statistics) print_costs(found);
   }
   if (!options.html_directory.empty()) {
@@ -310,6 +344,8 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--state", options->state_file,
                   "Keep what is done in this file, and go on from there")
       ->type_name("FILE");
+  sub->add_flag("--models", options->models,
+                "Show the finite models in which conjectures were tested");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");

@@ -1,6 +1,7 @@
 #include "explore/ac_equality.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -49,12 +50,37 @@ bool AcEquality::is_exchange(TermId left, TermId right) {
   return g && right == bank_.apply(g->function, {g->b, bank_.apply(g->function, {g->a, g->c})});
 }
 
-void AcEquality::learn(TermId left, TermId right) {
+bool AcEquality::learn(TermId left, TermId right) {
   if (bank_.kind(left) != TermKind::kApplication || bank_.kind(right) != TermKind::kApplication) {
-    return;
+    return false;
   }
-  if (is_commutativity(left, right)) commutative_.insert(bank_.function(left));
-  if (is_associativity(left, right)) associative_.insert(bank_.function(left));
+  if (is_commutativity(left, right)) return commutative_.insert(bank_.function(left)).second;
+  if (is_associativity(left, right)) return associative_.insert(bank_.function(left)).second;
+  return false;
+}
+
+std::optional<TermId> AcEquality::representative(TermId left, TermId right) {
+  constexpr std::size_t kMostVariables = 4;
+  const TermId equation = bank_.equality(left, right);
+  const std::vector<TermId> variables = bank_.free_variables(equation);
+  if (variables.size() > kMostVariables) return std::nullopt;
+  // Variables are numbered afresh, in every order.
+  std::vector<std::uint32_t> numbers(variables.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  std::optional<TermId> least;
+  do {
+    Substitution renaming;
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      renaming.bind(bank_.index(variables[i]),
+                    bank_.variable(numbers[i], bank_.sort(variables[i])));
+    }
+    TermId one = normal(bank_.substitute(left, renaming));
+    TermId other = normal(bank_.substitute(right, renaming));
+    if (other < one) std::swap(one, other);
+    const TermId renamed = bank_.equality(one, other);
+    if (!least || renamed < *least) least = renamed;
+  } while (std::ranges::next_permutation(numbers).found);
+  return least;
 }
 
 bool AcEquality::superfluous(TermId left, TermId right) {

@@ -20,12 +20,16 @@ class AcEquality {
   /// `bank` is not owned; normal forms are built in it.
   explicit AcEquality(TermBank& bank) : bank_(bank) {}
 
-  /// Takes note if the equation is an associativity or a commutativity.
-  void learn(TermId left, TermId right);
+  /// Takes note if the equation is an associativity or a commutativity; whether it is one and new.
+  bool learn(TermId left, TermId right);
   /// Whether an equation follows from what is known to be associative and commutative, and is none
   /// of the equations that are needed to see that: associativity, commutativity, and the exchange
   /// of arguments that follows from both.
   [[nodiscard]] bool superfluous(TermId left, TermId right);
+  /// One and the same equation for all that differ only in the names of variables, the order of the
+  /// sides, and the order and grouping of arguments that do not matter by what is known. Nothing if
+  /// there are too many variables to try their permutations.
+  [[nodiscard]] std::optional<TermId> representative(TermId left, TermId right);
 
  private:
   struct Group {

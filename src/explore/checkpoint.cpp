@@ -74,6 +74,8 @@ Checkpoint read_body(Problem& problem, const Json& json) {
     out.compressed.push_back(static_cast<LawStatus>(number));
   }
   for (const Json& given : json.at("given")) out.given.push_back(given_of(given));
+  json.at("models").get_to(out.models.structures);
+  json.at("left_out").get_to(out.models.left_out);
   json.at("proof").get_to(out.proof);
   return out;
 }
@@ -100,6 +102,8 @@ std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoin
                      {"refuted", checkpoint.refuted},
                      {"compressed", std::move(compressed)},
                      {"given", std::move(given)},
+                     {"models", checkpoint.models.structures},
+                     {"left_out", checkpoint.models.left_out},
                      {"proof", checkpoint.proof}};
   const std::string text = dumped(body);
   return dumped({{"format", "whence-exploration"},

@@ -30,15 +30,23 @@ struct GivenResult {
   std::vector<std::string> model;       ///< a finite structure in which it fails, line by line
 };
 
+/// The finite models in which conjectures were tested.
+struct TestModels {
+  std::vector<std::vector<std::string>> structures;  ///< line by line
+  /// Functions that no conjecture speaks of: the axioms about them leave no finite model.
+  std::vector<std::string> left_out;
+};
+
 struct Checkpoint {
-  static constexpr unsigned kVersion = 1;
+  static constexpr unsigned kVersion = 2;
 
   std::uint32_t stage = 0;  ///< how many are done
   std::vector<Conjecture> conjectures;
   std::vector<bool> refuted;          ///< by conjecture
   std::vector<LawStatus> compressed;  ///< of the laws, by rank, as far as that has come
   std::vector<GivenResult> given;     ///< by conjecture from outside
-  std::string proof;                  ///< proof file of what is proved; empty if nothing is
+  TestModels models;
+  std::string proof;  ///< proof file of what is proved; empty if nothing is
 };
 
 /// `key` says what the exploration is of: input and options. The terms are in the problem's bank.

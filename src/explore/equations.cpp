@@ -63,6 +63,37 @@ class Collector final : public Enumerator::Visitor {
   absl::flat_hash_set<TermId> seen_;
 };
 
+// Which equations differ from accepted ones only in order and grouping that are known not to
+// matter. Rewriting by the accepted ones shows that too, but only as far as its completion got.
+class Variants {
+ public:
+  explicit Variants(TermBank& bank) : ac_(bank) {}
+
+  void add(TermId left, TermId right) {
+    accepted_.emplace_back(left, right);
+    if (ac_.learn(left, right)) {
+      representatives_.clear();
+      for (const auto& [l, r] : accepted_) insert(l, r);
+    } else {
+      insert(left, right);
+    }
+  }
+  [[nodiscard]] bool contains(TermId left, TermId right) {
+    const auto representative = ac_.representative(left, right);
+    return representative && representatives_.contains(*representative);
+  }
+
+ private:
+  void insert(TermId left, TermId right) {
+    const auto representative = ac_.representative(left, right);
+    if (representative) representatives_.insert(*representative);
+  }
+
+  AcEquality ac_;
+  std::vector<std::pair<TermId, TermId>> accepted_;
+  absl::flat_hash_set<TermId> representatives_;
+};
+
 // The body of a quantified formula, or another over the same bound variables, closed in order of
 // first occurrence.
 TermId reclosed(TermBank& bank, TermId body, TermId like) {
@@ -223,11 +254,13 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
     enumerate(limits, stop);
     if (stop != nullptr && stop->stop()) return {};
     KnownLaws known(problem_, vocabulary_, definitions_);
+    Variants variants(problem_.bank);
     std::vector<Conjecture> accepted;
     bool refuted = false;
     for (const Conjecture& conjecture : raw_) {
       if (stop != nullptr && stop->stop()) return {};
-      const bool joins = known.joins(conjecture.left, conjecture.right);
+      const bool joins = known.joins(conjecture.left, conjecture.right) ||
+                         variants.contains(conjecture.left, conjecture.right);
       // A law with a name of its own is worth stating even where it follows by rewriting.
       const TermId formula = formula_of(problem_.bank, conjecture);
       if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula)))
@@ -244,6 +277,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       }
       if (passed == Samples::Passed::kPoorly) continue;
       if (!joins) known.add(conjecture.left, conjecture.right);
+      variants.add(conjecture.left, conjecture.right);
       accepted.push_back(conjecture);
       if (accepted.size() >= limits.most) break;
     }

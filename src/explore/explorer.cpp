@@ -11,6 +11,7 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
+#include "explore/fragment.h"
 #include "explore/implications.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
@@ -155,6 +156,7 @@ std::string Explorer::save() {
   }
   checkpoint.compressed = compressed_;
   checkpoint.given = given_;
+  checkpoint.models = result_.models;
   if (!known_.proved.empty()) {
     checkpoint.proof = write_proof(result_.problem, certified(result_.problem, std::move(known_)));
   }
@@ -170,6 +172,7 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   stage_ = checkpoint.stage;
   compressed_ = std::move(checkpoint.compressed);
   given_ = std::move(checkpoint.given);
+  result_.models = std::move(checkpoint.models);
   entries_.clear();
   for (std::size_t i = 0; i < checkpoint.conjectures.size(); ++i) {
     Entry entry;
@@ -241,23 +244,35 @@ std::vector<TermId> Explorer::axioms() const {
 // in a copy of the theory.
 std::optional<std::string> Explorer::conjecture() {
   Problem lab = theory_;
-  Vocabulary vocabulary(lab, VocabularyOptions{options_.variables, 2});
+  VocabularyOptions words{options_.variables, 2, {}};
   Tester tester(lab, add_atoms(lab));
+  Checkpoint checkpoint;
   std::vector<Conjecture> found;
   if (has_finite_structures(lab.bank, axioms())) {
-    Models models(lab, vocabulary, axioms());
+    const std::vector<FunctionId> functions = Vocabulary(lab, words).functions();
+    Fragment part = part_with_models(lab.bank, functions, axioms());
+    const Signature& signature = lab.bank.signature();
+    for (FunctionId f : part.left_out) {
+      checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
+    }
+    words.left_out = std::move(part.left_out);
+    Vocabulary vocabulary(lab, words);
+    Models models(lab, vocabulary, std::move(part.axioms));
     ModelSamples samples(lab, vocabulary, models, kLanesOfModel, env_.seed);
     found = search_equations(lab, vocabulary, tester, samples);
     ModelSamples dense(lab, vocabulary, models, 4 * kLanesOfModel, env_.seed + 1);
     search_implications(lab, vocabulary, tester, dense, found);
+    for (const FiniteStructure& structure : models.structures()) {
+      checkpoint.models.structures.push_back(structure_lines(lab, structure));
+    }
   } else {
+    Vocabulary vocabulary(lab, words);
     GroundSamples samples(lab, vocabulary, tester, kLanes, env_.seed, kSpread);
     found = search_equations(lab, vocabulary, tester, samples);
     GroundSamples dense(lab, vocabulary, tester, kDenseLanes, env_.seed + 1, kDenseSpread);
     search_implications(lab, vocabulary, tester, dense, found);
   }
   if (stopped()) return std::nullopt;
-  Checkpoint checkpoint;
   checkpoint.stage = stage::kConjectures + 1;
   checkpoint.refuted.assign(found.size(), false);
   checkpoint.conjectures = std::move(found);

@@ -75,6 +75,7 @@ struct Exploration {
   Problem problem;
   std::vector<Law> laws;
   std::vector<GivenFinding> given;     ///< behind the laws, in their own order
+  TestModels models;                   ///< none for a theory that computes
   std::optional<kernel::Proof> proof;  ///< of all that is proved
   /// kDone if all stages came to their end; else what stopped it.
   StopReason reason = StopReason::kDone;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "explore/shapes.h"
 #include "infer/subsumption.h"
 
 namespace whence::explore {
@@ -267,6 +268,7 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
     const Atom& premise = atoms_[p];
     if (!premise.canonical || !useful_premise(premise)) continue;
     bool assumed = false;
+    std::size_t unnamed = 0;
     for (std::size_t q = 0; q < atoms_.size(); ++q) {
       const Atom& conclusion = atoms_[q];
       if (premise.size + conclusion.size > limits.size) break;
@@ -283,7 +285,11 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
         assumed = true;
       }
       if (known_->joins(conclusion.left, conclusion.right)) continue;
-      if (!accept({{premise.term}, conclusion.left, conclusion.right})) continue;
+      const Conjecture conjecture{{premise.term}, conclusion.left, conclusion.right};
+      const bool named = is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
+      if (!named && unnamed >= limits.of_one_premise) continue;
+      if (!accept(conjecture)) continue;
+      if (!named) ++unnamed;
       known_->assume(conclusion.left, conclusion.right);
       fresh_.push_back({p, q});
       if (found_.size() >= limits.most) return;

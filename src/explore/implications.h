@@ -22,6 +22,8 @@ struct ImplicationLimits {
   std::uint32_t size = 11;      ///< of premise and conclusion together
   std::size_t atoms = 4'000;    ///< the smallest ones are looked at
   std::size_t most = 60;        ///< conjectures
+  /// What follows from one premise, besides laws that every textbook has: the smallest so many.
+  std::size_t of_one_premise = 4;
   /// Look at `x <= y => f(x) <= f(y)` too, whose conclusion is larger than `term_size`.
   bool monotonicity = false;
 };

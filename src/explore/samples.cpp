@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "explore/fragment.h"
+
 namespace whence::explore {
 
 namespace {
@@ -13,6 +15,7 @@ constexpr std::uint32_t kSmallestModel = 2;
 constexpr std::uint32_t kLargestFirstModel = 8;
 constexpr std::uint32_t kLargestModel = 5;
 constexpr std::uint32_t kLargestPatientModel = 6;
+constexpr int kModelsEach = 2;  // in which a textbook law fails
 constexpr std::uint64_t kFirstConflicts = 2'000;
 constexpr std::uint64_t kConflicts = 400;
 constexpr std::uint64_t kPatientConflicts = 3'000;
@@ -114,8 +117,14 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
       laws.push_back(bank.equality(bank.apply(f, {x, x}), x));
     }
     for (TermId law : laws) {
-      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel; ++size) {
-        (void)add(law, size, kFirstConflicts);
+      int found = 0;
+      for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel && found < kModelsEach;
+           ++size) {
+        if (add(law, size, kFirstConflicts)) {
+          ++found;
+        } else if (search(size).gave_up()) {
+          break;  // larger ones would take still longer
+        }
       }
     }
   }
@@ -127,8 +136,9 @@ StructureSearch& Models::search(std::uint32_t size) {
 }
 
 bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {
-  auto found =
-      refuted.valid() ? search(size).refute(refuted, conflicts) : search(size).find(conflicts);
+  StructureSearch& models = search(size);
+  const std::uint64_t most = affordable_conflicts(models, conflicts);
+  auto found = refuted.valid() ? models.refute(refuted, most) : models.find(most);
   if (found) structures_.push_back(std::move(*found));
   return found.has_value();
 }

@@ -26,7 +26,10 @@ Vocabulary::Vocabulary(Problem& problem, const VocabularyOptions& options) : pro
     const SymbolId id{s};
     if (s >= Signature::builtin_symbol_count() && is_explored(signature, signature.symbol(id))) {
       const std::vector<SortId> sorts(signature.symbol(id).sort_parameters, unknown);
-      functions_.push_back(signature.function(id, sorts));
+      const FunctionId function = signature.function(id, sorts);
+      if (std::ranges::find(options.left_out, function) == options.left_out.end()) {
+        functions_.push_back(function);
+      }
     }
   }
   for (FunctionId f : functions_) {

@@ -17,6 +17,7 @@ namespace whence::explore {
 struct VocabularyOptions {
   std::uint32_t variables = 3;           ///< of each sort
   std::uint32_t function_variables = 2;  ///< of each function sort
+  std::vector<FunctionId> left_out;      ///< functions that do not occur
 };
 
 /// A grammar over a theory's signature. Its nonterminals are sorts; type parameters are the type

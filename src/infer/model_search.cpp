@@ -40,9 +40,11 @@ class Encoder {
     }
   }
 
-  std::optional<FiniteStructure> solve(std::uint64_t conflicts) {
+  std::optional<FiniteStructure> solve(std::uint64_t conflicts, bool& gave_up) {
     solver_.limit("conflicts", static_cast<int>(std::min<std::uint64_t>(conflicts, 1U << 30U)));
-    if (solver_.solve() != 10) return std::nullopt;
+    const int answer = solver_.solve();
+    gave_up = answer == 0;
+    if (answer != 10) return std::nullopt;
     FiniteStructure structure(size_);
     for (const auto& [function, first] : tables_) {
       const bool boolean = is_boolean(function);
@@ -57,6 +59,7 @@ class Encoder {
     }
     return structure;
   }
+  [[nodiscard]] std::size_t clauses() const { return clauses_; }
 
  private:
   static constexpr int kTrue = 1;
@@ -342,19 +345,26 @@ StructureSearch::StructureSearch(const TermBank& bank, std::span<const TermId> a
 StructureSearch::~StructureSearch() = default;
 StructureSearch::StructureSearch(StructureSearch&&) noexcept = default;
 
+std::optional<FiniteStructure> StructureSearch::solve(std::uint64_t conflicts) {
+  gave_up_ = true;
+  return solver_ ? solver_->encoder.solve(conflicts, gave_up_) : std::nullopt;
+}
+
 std::optional<FiniteStructure> StructureSearch::find(std::uint64_t conflicts) {
-  return solver_ ? solver_->encoder.solve(conflicts) : std::nullopt;
+  return solve(conflicts);
 }
 
 std::optional<FiniteStructure> StructureSearch::refute(TermId formula, std::uint64_t conflicts) {
-  if (!solver_) return std::nullopt;
   try {
-    solver_->encoder.suppose_not(formula);
+    if (solver_) solver_->encoder.suppose_not(formula);
   } catch (const TooLarge&) {
     solver_.reset();
-    return std::nullopt;
   }
-  return solver_->encoder.solve(conflicts);
+  return solve(conflicts);
+}
+
+std::size_t StructureSearch::clauses() const {
+  return solver_ ? solver_->encoder.clauses() : 0;
 }
 
 std::span<const std::uint32_t> FiniteStructure::table(FunctionId function) const {

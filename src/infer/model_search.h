@@ -70,9 +70,17 @@ class StructureSearch {
   /// structures too. Nothing if there is none, or none was found with so many conflicts, or the
   /// clauses became too many. Both are deterministic in all calls so far.
   [[nodiscard]] std::optional<FiniteStructure> refute(TermId formula, std::uint64_t conflicts);
+  /// Whether the last call found nothing for want of conflicts or clauses, so that there may be a
+  /// structure.
+  [[nodiscard]] bool gave_up() const { return gave_up_; }
+  /// Clauses so far.
+  [[nodiscard]] std::size_t clauses() const;
 
  private:
+  std::optional<FiniteStructure> solve(std::uint64_t conflicts);
+
   struct Solver;
+  bool gave_up_ = false;
   std::unique_ptr<Solver> solver_;  // none once the clauses became too many
 };
 

@@ -147,6 +147,8 @@ std::string exploration_json(const Book& book, const api::Exploration& found,
     given.push_back(std::move(entry));
   }
   out["conjectures"] = std::move(given);
+  out["models"] = found.test_models;
+  out["left_out"] = found.left_out;
   if (statistics != nullptr) {
     const api::ExploreStatistics& s = found.statistics;
     out["statistics"] = statistics_json(*statistics);

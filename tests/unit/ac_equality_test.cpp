@@ -60,6 +60,33 @@ TEST_CASE("What follows from associativity and commutativity is superfluous, onc
   for (const std::size_t i : {0U, 1U, 2U, 5U, 6U}) CHECK_FALSE(superfluous(i));
 }
 
+TEST_CASE("What differs only in names, sides, order and grouping has one representative") {
+  Axioms axioms(kPlus);
+  explore::AcEquality ac(axioms.problem.bank);
+  const auto representative = [&](std::size_t i, bool turned = false) {
+    const auto [left, right] = axioms.sides(i);
+    return turned ? ac.representative(right, left) : ac.representative(left, right);
+  };
+  REQUIRE(representative(5));
+  CHECK(representative(5) == representative(5, true));
+  const auto variant = [&] {  // of axiom 5: (z + x) + y = (x + x) + z, named and grouped otherwise
+    TermBank& bank = axioms.problem.bank;
+    const FunctionId plus = bank.function(axioms.sides(0).first);
+    const SortId sort = bank.sort(axioms.sides(0).first);
+    const TermId x = bank.variable(4, sort);
+    const TermId y = bank.variable(0, sort);
+    const TermId z = bank.variable(2, sort);
+    const auto sum = [&](TermId a, TermId b) { return bank.apply(plus, {a, b}); };
+    return ac.representative(sum(sum(x, x), z), sum(sum(z, x), y));
+  };
+  CHECK(variant() != representative(5));
+  CHECK(ac.learn(axioms.sides(0).first, axioms.sides(0).second));
+  CHECK_FALSE(ac.learn(axioms.sides(0).second, axioms.sides(0).first));
+  CHECK(ac.learn(axioms.sides(1).first, axioms.sides(1).second));
+  CHECK(variant() == representative(5));
+  CHECK(representative(5) != representative(6));
+}
+
 TEST_CASE("Functions over several sorts are neither associative nor commutative") {
   Axioms axioms(
       "type A\ntype B\n"

@@ -37,6 +37,7 @@ TEST_CASE("a checkpoint reads back") {
   written.refuted = {true};
   written.compressed = {explore::LawStatus::kDerived};
   written.given.push_back({true, {{"x", "0"}}, {"false"}, {"elements 0"}});
+  written.models = {{{"elements 0", "f(0) = 0"}, {"elements 0, 1"}}, {"g"}};
   const std::string text = write_checkpoint(problem, written, "key");
 
   Problem fresh = nat();
@@ -45,6 +46,8 @@ TEST_CASE("a checkpoint reads back") {
   const auto& again = std::get<Checkpoint>(read);
   CHECK(write_checkpoint(fresh, again, "key") == text);
   CHECK(again.given[0].model == written.given[0].model);
+  CHECK(again.models.structures == written.models.structures);
+  CHECK(again.models.left_out == written.models.left_out);
 
   CHECK(std::holds_alternative<FileError>(read_checkpoint(fresh, text, "another")));
   for (std::size_t cut = 0; cut < text.size(); cut += 7) {

@@ -1,0 +1,31 @@
+#pragma once
+
+// The part of a theory that has small finite models. Where a theory's own are infinite, as those of
+// sets with pairs and powers are, most of its functions may still be tested in models of the axioms
+// that speak of them.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "infer/model_search.h"
+
+namespace whence::explore {
+
+/// How many conflicts a search may have whose usual number is `conflicts`: fewer where there are
+/// many clauses, since each conflict takes longer.
+[[nodiscard]] std::uint64_t affordable_conflicts(const StructureSearch& search,
+                                                 std::uint64_t conflicts);
+
+struct Fragment {
+  std::vector<FunctionId> left_out;  ///< functions, in the order given
+  std::vector<TermId> axioms;        ///< those that do not speak of these
+};
+
+/// Leaves out as few of `functions` as it takes, going by their order, until the axioms about the
+/// others have a model of two or more elements; none if all axioms together have one. `axioms` are
+/// closed formulas with finite structures.
+[[nodiscard]] Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> functions,
+                                        std::span<const TermId> axioms);
+
+}  // namespace whence::explore
