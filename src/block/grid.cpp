@@ -86,7 +86,7 @@ void Grid::emit(EventKind kind, const std::string& subject) {
   event.cycle = statistics_.cycles;
   event.goals = roots_.size();
   for (const Entry& entry : entries_) {
-    if (entry.block && !entry.decided) ++event.live_blocks;
+    if ((entry.block || entry.waiting) && !entry.decided) ++event.live_blocks;
   }
   for (std::uint32_t root : roots_) {
     if (entries_[root].decided) ++event.proved;
@@ -108,18 +108,25 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
     entry.splits = splits;
     entry.cost = cost;
     entry.depth = depth;
+    await_turn(entry);
     entries_.push_back(std::move(entry));
-    start_block(index);
   } else {
     Entry& entry = entries_[index];
     entry.cost = std::min(entry.cost, cost);
-    if (!entry.decided && !entry.block) start_block(index);
+    if (!entry.decided && !entry.block && !entry.waiting) await_turn(entry);
   }
   return index;
 }
 
+void Grid::await_turn(Entry& entry) {
+  entry.waiting = true;
+  entry.children.clear();
+  entry.schemes.clear();
+}
+
 void Grid::start_block(std::uint32_t index) {
   Entry& entry = entries_[index];
+  entry.waiting = false;
   PacketWriter writer(problem_.bank, shared_symbols_);
   writer.term(entry.goal);
   BlockTask task;
@@ -132,8 +139,6 @@ void Grid::start_block(std::uint32_t index) {
       std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.extraction_seen = 0;
-  entry.children.clear();
-  entry.schemes.clear();
   ++statistics_.blocks;
   for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
     if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
@@ -184,7 +189,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
     when = teams_[entry.root]->schedule().due(entry.run, entry.work_seen);
     return true;
   }
-  if (!entry.block || entry.block->state() != BlockState::kBusy) return false;
+  if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
   when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
   return true;
 }
@@ -209,6 +214,7 @@ std::vector<std::uint32_t> Grid::schedule() {
   std::sort(chosen.begin(), chosen.end());
   for (std::uint32_t i : chosen) {
     Entry& entry = entries_[i];
+    if (entry.waiting) start_block(i);
     if (entry.role != Role::kSearch || entry.block) continue;
     entry.block = teams_[entry.root]->make_block(entry.run);
     ++statistics_.blocks;
@@ -518,7 +524,9 @@ void Grid::retire_unwanted() {
     for (std::uint32_t child : entries_[i].children) pending.push_back(child);
   }
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (!wanted[i] && !entries_[i].decided) entries_[i].block.reset();
+    if (wanted[i] || entries_[i].decided) continue;
+    entries_[i].waiting = false;
+    entries_[i].block.reset();
   }
 }
 

@@ -59,6 +59,7 @@ class Grid {
     std::uint64_t dropped_seen = 0;
     double extraction_seen = 0;
     bool decided = false;  ///< proved or refuted
+    bool waiting = false;  ///< its block is made when its turn comes: for many it never does
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
   };
@@ -69,6 +70,7 @@ class Grid {
 
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
                       int cost, std::uint32_t depth);
+  void await_turn(Entry& entry);
   void start_block(std::uint32_t index);
   void start_team(std::uint32_t root);
   StopReason run_cycles();

@@ -32,7 +32,7 @@ struct ExploreOptions {
   std::uint32_t variables = 3;  ///< of each sort
   /// Work units for each attempt at the open conjectures together, for each of them.
   std::uint64_t proof_work = 60'000;
-  std::uint64_t textbook_proof_work = 600'000;  ///< the same for laws that every textbook has
+  std::uint64_t textbook_proof_work = 400'000;  ///< the same for laws that every textbook has
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
   /// Theorems of the theory that are to be tried too: conjectures from outside.
