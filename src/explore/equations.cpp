@@ -164,9 +164,14 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
     if (!joins) known.add(left, right);
     accepted.push_back(conjecture);
   };
-  if (reached_ < kSize) {
-    for (const auto& [left, right] : distributivities()) consider(left, right, false);
+  std::vector<Sides> sides;
+  for (FunctionId f : vocabulary_.functions()) {
+    const Symbol& symbol = problem_.bank.signature().symbol_of(f);
+    if (symbol.argument_sorts.size() != 2 || symbol.kind != SymbolKind::kFunction) continue;
+    add_distributivities(f, sides);
+    add_iterations(f, sides);
   }
+  for (const auto& [left, right] : sides) consider(left, right, false);
   for (const auto& [left, right] : homomorphisms()) consider(left, right, true);
 }
 
@@ -200,31 +205,58 @@ std::vector<FunctionId> EquationSearch::operations(std::size_t arity, SortId sor
   return found;
 }
 
-std::vector<std::pair<TermId, TermId>> EquationSearch::distributivities() {
+// Over one operation, or from one to another as in x^(y + z) = x^y * x^z.
+void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& found) {
   TermBank& bank = problem_.bank;
-  std::vector<std::pair<TermId, TermId>> found;
-  for (FunctionId f : operations(2)) {
-    const SortId sort = bank.signature().function(f).result_sort;
-    const std::vector<TermId> v = variables_of(sort);
-    if (v.size() < 3) continue;
-    for (FunctionId g : operations(2, sort)) {
-      if (f == g) continue;
-      for (const bool left : {true, false}) {
-        const auto apply = [&](TermId a, TermId b) {
-          return left ? bank.apply(f, {a, b}) : bank.apply(f, {b, a});
-        };
-        found.emplace_back(apply(v[0], bank.apply(g, {v[1], v[2]})),
-                           bank.apply(g, {apply(v[0], v[1]), apply(v[0], v[2])}));
+  const Function function = bank.signature().function(f);
+  for (const std::size_t side : {1U, 0U}) {
+    const SortId inner = function.argument_sorts[side];
+    const SortId outer = function.argument_sorts[1 - side];
+    const std::vector<TermId> v = variables_of(inner);
+    const std::vector<TermId> others = variables_of(outer);
+    const std::size_t own = outer == inner ? 2 : 0;  // of `others`: not one of the first two of v
+    if (v.size() < 2 || others.size() <= own) continue;
+    const auto apply = [&](TermId t) {
+      return side == 1 ? bank.apply(f, {others[own], t}) : bank.apply(f, {t, others[own]});
+    };
+    for (FunctionId g : operations(2, inner)) {
+      if (g == f) continue;
+      const TermId left = apply(bank.apply(g, {v[0], v[1]}));
+      for (FunctionId h : operations(2, function.result_sort)) {
+        if (h != f) found.emplace_back(left, bank.apply(h, {apply(v[0]), apply(v[1])}));
       }
     }
   }
-  return found;
+}
+
+// (x^y)^z = x^(y * z), and its like on the other side.
+void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
+  TermBank& bank = problem_.bank;
+  const Function function = bank.signature().function(f);
+  for (const std::size_t side : {1U, 0U}) {
+    const SortId acting = function.argument_sorts[side];
+    const SortId base = function.argument_sorts[1 - side];
+    if (base != function.result_sort) continue;
+    const std::vector<TermId> v = variables_of(acting);
+    const std::vector<TermId> bases = variables_of(base);
+    const std::size_t own = base == acting ? 2 : 0;
+    if (v.size() < 2 || bases.size() <= own) continue;
+    const auto apply = [&](TermId t, TermId by) {
+      return side == 1 ? bank.apply(f, {t, by}) : bank.apply(f, {by, t});
+    };
+    const TermId twice = apply(apply(bases[own], v[0]), v[1]);
+    for (FunctionId g : operations(2, acting)) {
+      if (g == f) continue;
+      found.emplace_back(twice, apply(bases[own], side == 1 ? bank.apply(g, {v[0], v[1]})
+                                                            : bank.apply(g, {v[1], v[0]})));
+    }
+  }
 }
 
 // Of one operation to another, as De Morgan's laws are; to itself the sides are small enough.
-std::vector<std::pair<TermId, TermId>> EquationSearch::homomorphisms() {
+std::vector<EquationSearch::Sides> EquationSearch::homomorphisms() {
   TermBank& bank = problem_.bank;
-  std::vector<std::pair<TermId, TermId>> found;
+  std::vector<Sides> found;
   for (FunctionId u : operations(1)) {
     const SortId sort = bank.signature().function(u).result_sort;
     const std::vector<TermId> v = variables_of(sort);

@@ -52,14 +52,17 @@ class EquationSearch {
   [[nodiscard]] const std::vector<Conjecture>& raw() const { return raw_; }
 
  private:
+  using Sides = std::pair<TermId, TermId>;
+
   void enumerate(const EquationLimits& limits, const StopToken* stop);
   void add_expected(const EquationLimits& limits, KnownLaws& known,
                     std::vector<Conjecture>& accepted);
   [[nodiscard]] std::vector<TermId> variables_of(SortId sort) const;
   [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity) const;
   [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity, SortId sort) const;
-  [[nodiscard]] std::vector<std::pair<TermId, TermId>> distributivities();
-  [[nodiscard]] std::vector<std::pair<TermId, TermId>> homomorphisms();
+  void add_distributivities(FunctionId f, std::vector<Sides>& found);
+  void add_iterations(FunctionId f, std::vector<Sides>& found);
+  [[nodiscard]] std::vector<Sides> homomorphisms();
 
   Problem& problem_;
   Vocabulary& vocabulary_;

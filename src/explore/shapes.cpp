@@ -13,8 +13,8 @@ namespace whence::explore {
 
 namespace {
 
-// A law's shape. In a pattern x, y, z, w are different variables; f, g binary functions; u, v unary
-// ones; p, q binary predicates or functions to Bool; c, d terms without variables. Different
+// A law's shape. In a pattern x, y, z, w are different variables; f, g, h binary functions; u, v
+// unary ones; p, q binary predicates or functions to Bool; c, d terms without variables. Different
 // letters stand for different things.
 struct Named {
   std::string_view pattern;
@@ -45,6 +45,14 @@ constexpr std::array kShapes = std::to_array<Named>({
      "{f} distributes over {g} from the left"},
     {"= f g x y z g f x z f y z", "distributivity", "{f}_distributes_{g}_right",
      "{f} distributes over {g} from the right"},
+    {"= f x g y z h f x y f x z", "distributivity", "{f}_{g}_to_{h}",
+     "{f} takes {g} in its right argument to {h}"},
+    {"= f g x y z h f x z f y z", "distributivity", "{f}_{g}_to_{h}_left",
+     "{f} takes {g} in its left argument to {h}"},
+    {"= f f x y z f x g y z", "iteration", "{f}_twice_{g}",
+     "{f} twice is {f} once, with {g} of both right arguments"},
+    {"= f x f y z f g x y z", "iteration", "{f}_twice_{g}_left",
+     "{f} twice is {f} once, with {g} of both left arguments"},
     {"= f x f x y f x y", "left idempotence", "{f}_twice_left",
      "applying {f} with one left argument twice is applying it once"},
     {"= f x u x c", "inverse", "{f}_inverse_right", "{u} gives inverses under {f} on the right"},
@@ -182,6 +190,7 @@ class Matcher {
                !bank_.is_boolean(t) && bind(token[0], t, "cd");
       case 'f':
       case 'g':
+      case 'h':
         return function(next, token[0], t, 2, false);
       case 'p':
       case 'q':
@@ -213,7 +222,7 @@ class Matcher {
     const auto [it, inserted] = letters_.try_emplace(letter, t);
     if (inserted) {
       for (const auto& [other, term] : letters_) {
-        const bool same_kind = std::string_view("fguvpq").find(other) != std::string_view::npos;
+        const bool same_kind = std::string_view("fghuvpq").find(other) != std::string_view::npos;
         if (other != letter && same_kind && bank_.symbol(term) == bank_.symbol(t)) {
           letters_.erase(letter);
           return false;

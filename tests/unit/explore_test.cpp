@@ -121,6 +121,35 @@ TEST_CASE("laws of lists over any sort") {
   }
 }
 
+TEST_CASE("laws that turn one operation into another are expected, whatever their size") {
+  const explore::Exploration found = explored(
+      "type Bit = lo | hi\n"
+      "fun /\\ : Bit, Bit -> Bit infix left 70\nfun \\/ : Bit, Bit -> Bit infix left 65\n"
+      "fun ==> : Bit, Bit -> Bit infix right 55\n"
+      "lo /\\ y = lo\nhi /\\ y = y\nlo \\/ y = y\nhi \\/ y = hi\nlo ==> y = hi\nhi ==> y = y\n");
+  const std::vector<std::string> proved = laws(found);
+  for (const char* law :
+       {"x /\\ y ==> z = x ==> y ==> z", "x \\/ y ==> z = (x ==> z) /\\ (y ==> z)",
+        "x ==> y /\\ z = (x ==> y) /\\ (x ==> z)", "x /\\ (y \\/ z) = x /\\ y \\/ x /\\ z"}) {
+    const std::string text = law;
+    const auto is = text.rfind(" = ");  // either side may be the left one
+    INFO(law);
+    CHECK(std::ranges::any_of(proved, [&](const std::string& p) {
+      return p == text || p == text.substr(is + 3) + " = " + text.substr(0, is);
+    }));
+  }
+  const auto sentence = [&](const std::string& law) {
+    const auto it = std::ranges::find_if(found.laws, [&](const explore::Law& l) {
+      return TermPrinter(found.problem).statement_formula(l.statement) == law;
+    });
+    return it == found.laws.end() ? "" : it->shape.sentence;
+  };
+  CHECK(sentence("x /\\ y ==> z = x ==> y ==> z") ==
+        "==> twice is ==> once, with /\\ of both left arguments");
+  CHECK(sentence("x \\/ y ==> z = (x ==> z) /\\ (y ==> z)") ==
+        "==> takes \\/ in its left argument to /\\");
+}
+
 TEST_CASE("laws of groups by way of finite models") {
   const explore::Exploration found = explored(
       "type G\nfun e : G\nfun * : G, G -> G infix left 70\nfun inv : G -> G\n"
