@@ -34,6 +34,22 @@ class Mentions {
     }
   }
 
+  // These functions, then the others that the axioms speak of, by number.
+  [[nodiscard]] std::vector<FunctionId> all(const Signature& signature,
+                                            std::span<const FunctionId> first) const {
+    absl::flat_hash_set<FunctionId> known(first.begin(), first.end());
+    std::vector<FunctionId> others;
+    for (const auto& functions : of_) {
+      for (const FunctionId f : functions) {
+        if (signature.symbol_of(f).kind != SymbolKind::kFunction) continue;
+        if (known.insert(f).second) others.push_back(f);
+      }
+    }
+    std::ranges::sort(others);
+    std::vector<FunctionId> result(first.begin(), first.end());
+    result.insert(result.end(), others.begin(), others.end());
+    return result;
+  }
   [[nodiscard]] std::vector<TermId> without(std::span<const FunctionId> left_out) const {
     std::vector<TermId> rest;
     for (std::size_t i = 0; i < axioms_.size(); ++i) {
@@ -75,14 +91,15 @@ Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> func
   if (has_model(bank, axioms, kLargestOfAll)) return part;
   const Mentions mentions(bank, axioms);
   // Begins without any and takes in one after the other.
-  std::vector<FunctionId> without(functions.begin(), functions.end());
-  for (const FunctionId f : functions) {
+  const std::vector<FunctionId> all = mentions.all(bank.signature(), functions);
+  std::vector<FunctionId> without = all;
+  for (const FunctionId f : all) {
     std::vector<FunctionId> smaller = without;
     std::erase(smaller, f);
     if (has_model(bank, mentions.without(smaller), kLargestOfPart)) without = std::move(smaller);
   }
   // What nothing is said about any more would be a source of chance alone.
-  for (const FunctionId f : functions) {
+  for (const FunctionId f : all) {
     const bool is_out = std::ranges::find(without, f) != without.end();
     if (is_out || mentions.lost(f, without)) part.left_out.push_back(f);
   }

@@ -18,13 +18,13 @@ namespace whence::explore {
                                                  std::uint64_t conflicts);
 
 struct Fragment {
-  std::vector<FunctionId> left_out;  ///< functions, in the order given
+  std::vector<FunctionId> left_out;  ///< functions, those given first, in their order
   std::vector<TermId> axioms;        ///< those that do not speak of these
 };
 
-/// Leaves out as few of `functions` as it takes, going by their order, until the axioms about the
-/// others have a model of two or more elements; none if all axioms together have one. `axioms` are
-/// closed formulas with finite structures.
+/// Leaves out as few of `functions`, and of others that the axioms speak of, as it takes, going by
+/// their order, until the axioms about the rest have a model of two or more elements; none if all
+/// axioms together have one. `axioms` are closed formulas with finite structures.
 [[nodiscard]] Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> functions,
                                         std::span<const TermId> axioms);
 

@@ -1,12 +1,13 @@
 #include "report/site.h"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <filesystem>
+#include <thread>
 #include <variant>
 
 #include "base/digest.h"
+#include "base/workers.h"
 #include "explore/theorems.h"
 #include "proof/file.h"
 #include "report/escape.h"
@@ -52,7 +53,8 @@ class SiteWriter {
     write_proof_file();
     write_page("axioms.html", "Axioms and definitions", axioms_body, {});
     // Pages do not depend on each other, so it does not matter who writes which.
-    tbb::parallel_for(std::size_t{0}, book_.theorems().size(), [&](std::size_t i) {
+    Workers workers(std::thread::hardware_concurrency());
+    workers.each(book_.theorems().size(), [&](std::size_t i) {
       const std::string& name = book_.problem().statements[book_.theorems()[i].statement].name;
       write_page(book_.theorem_page(i), name,
                  [&](PageWriter& page) { return theorem_body(page, i, proof_); },
