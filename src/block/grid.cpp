@@ -101,27 +101,23 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
       entry_of_.try_emplace(goal, static_cast<std::uint32_t>(entries_.size()));
   const std::uint32_t index = it->second;
   if (inserted) {
-    Entry entry;
-    entry.role = role;
-    entry.goal = goal;
-    entry.hypotheses = hypotheses;
-    entry.splits = splits;
-    entry.cost = cost;
-    entry.depth = depth;
-    await_turn(entry);
-    entries_.push_back(std::move(entry));
-  } else {
-    Entry& entry = entries_[index];
-    entry.cost = std::min(entry.cost, cost);
-    if (!entry.decided && !entry.block && !entry.waiting) await_turn(entry);
+    Entry fresh;
+    fresh.role = role;
+    fresh.goal = goal;
+    fresh.hypotheses = hypotheses;
+    fresh.splits = splits;
+    fresh.cost = cost;
+    fresh.depth = depth;
+    entries_.push_back(std::move(fresh));
+  }
+  Entry& entry = entries_[index];
+  entry.cost = std::min(entry.cost, cost);
+  if (!entry.decided && !entry.block && !entry.waiting) {
+    entry.waiting = true;
+    entry.children.clear();
+    entry.schemes.clear();
   }
   return index;
-}
-
-void Grid::await_turn(Entry& entry) {
-  entry.waiting = true;
-  entry.children.clear();
-  entry.schemes.clear();
 }
 
 void Grid::start_block(std::uint32_t index) {

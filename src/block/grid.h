@@ -70,7 +70,6 @@ class Grid {
 
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
                       int cost, std::uint32_t depth);
-  void await_turn(Entry& entry);
   void start_block(std::uint32_t index);
   void start_team(std::uint32_t root);
   StopReason run_cycles();

@@ -60,6 +60,14 @@ void print_group(const api::Exploration& found, api::LawStatus status, const std
   }
 }
 
+// The label stands before the first line, the others below that.
+void print_labelled(const std::string& label, const std::vector<std::string>& lines) {
+  const std::string indent(label.size(), ' ');
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    std::cout << (k == 0 ? label : indent) << paint(Tone::kPlain, lines[k], kLongestLine) << '\n';
+  }
+}
+
 void print_given(const api::Exploration& found) {
   if (found.models.empty()) return;
   std::cout << '\n' << paint(Tone::kStrong, "Conjectures that were given") << '\n';
@@ -83,10 +91,7 @@ void print_given(const api::Exploration& found) {
       }
       std::cout << '\n';
     }
-    for (std::size_t k = 0; k < found.models[i].size(); ++k) {
-      std::cout << (k == 0 ? "          in the model: " : "                        ")
-                << paint(Tone::kPlain, found.models[i][k], kLongestLine) << '\n';
-    }
+    print_labelled("          in the model: ", found.models[i]);
   }
 }
 
@@ -130,12 +135,7 @@ void print_models(const api::Exploration& found) {
     std::cout << "  none: they were tested on values that the definitions compute\n";
   }
   for (std::size_t i = 0; i < found.test_models.size(); ++i) {
-    const std::string number = fmt::format("  {:>3}  ", i + 1);
-    const std::string indent(number.size(), ' ');
-    for (std::size_t k = 0; k < found.test_models[i].size(); ++k) {
-      std::cout << (k == 0 ? number : indent)
-                << paint(Tone::kPlain, found.test_models[i][k], kLongestLine) << '\n';
-    }
+    print_labelled(fmt::format("  {:>3}  ", i + 1), found.test_models[i]);
   }
 }
 

@@ -205,25 +205,37 @@ std::vector<FunctionId> EquationSearch::operations(std::size_t arity, SortId sor
   return found;
 }
 
+// Two variables for the argument of `f` on one side, and a third for the other argument.
+std::optional<EquationSearch::Arguments> EquationSearch::arguments_of(FunctionId f,
+                                                                      std::size_t side) const {
+  const Function& function = problem_.bank.signature().function(f);
+  const SortId sort = function.argument_sorts[side];
+  const SortId other = function.argument_sorts[1 - side];
+  const std::vector<TermId> own = variables_of(sort);
+  const std::vector<TermId> others = variables_of(other);
+  const std::size_t used = other == sort ? 2 : 0;
+  if (own.size() < 2 || others.size() <= used) return std::nullopt;
+  return Arguments{own[0], own[1], others[used]};
+}
+
+TermId EquationSearch::applied(FunctionId f, std::size_t side, TermId argument, TermId other) {
+  return side == 1 ? problem_.bank.apply(f, {other, argument})
+                   : problem_.bank.apply(f, {argument, other});
+}
+
 // Over one operation, or from one to another as in x^(y + z) = x^y * x^z.
 void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& found) {
   TermBank& bank = problem_.bank;
-  const Function function = bank.signature().function(f);
   for (const std::size_t side : {1U, 0U}) {
-    const SortId inner = function.argument_sorts[side];
-    const SortId outer = function.argument_sorts[1 - side];
-    const std::vector<TermId> v = variables_of(inner);
-    const std::vector<TermId> others = variables_of(outer);
-    const std::size_t own = outer == inner ? 2 : 0;  // of `others`: not one of the first two of v
-    if (v.size() < 2 || others.size() <= own) continue;
-    const auto apply = [&](TermId t) {
-      return side == 1 ? bank.apply(f, {others[own], t}) : bank.apply(f, {t, others[own]});
-    };
-    for (FunctionId g : operations(2, inner)) {
+    const auto v = arguments_of(f, side);
+    if (!v) continue;
+    for (FunctionId g : operations(2, bank.sort(v->x))) {
       if (g == f) continue;
-      const TermId left = apply(bank.apply(g, {v[0], v[1]}));
-      for (FunctionId h : operations(2, function.result_sort)) {
-        if (h != f) found.emplace_back(left, bank.apply(h, {apply(v[0]), apply(v[1])}));
+      const TermId left = applied(f, side, bank.apply(g, {v->x, v->y}), v->other);
+      for (FunctionId h : operations(2, bank.sort(left))) {
+        if (h == f) continue;
+        found.emplace_back(left, bank.apply(h, {applied(f, side, v->x, v->other),
+                                                applied(f, side, v->y, v->other)}));
       }
     }
   }
@@ -232,23 +244,16 @@ void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& foun
 // (x^y)^z = x^(y * z), and its like on the other side.
 void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
   TermBank& bank = problem_.bank;
-  const Function function = bank.signature().function(f);
   for (const std::size_t side : {1U, 0U}) {
-    const SortId acting = function.argument_sorts[side];
-    const SortId base = function.argument_sorts[1 - side];
-    if (base != function.result_sort) continue;
-    const std::vector<TermId> v = variables_of(acting);
-    const std::vector<TermId> bases = variables_of(base);
-    const std::size_t own = base == acting ? 2 : 0;
-    if (v.size() < 2 || bases.size() <= own) continue;
-    const auto apply = [&](TermId t, TermId by) {
-      return side == 1 ? bank.apply(f, {t, by}) : bank.apply(f, {by, t});
-    };
-    const TermId twice = apply(apply(bases[own], v[0]), v[1]);
-    for (FunctionId g : operations(2, acting)) {
+    const auto v = arguments_of(f, side);
+    if (!v) continue;
+    const TermId once = applied(f, side, v->x, v->other);
+    if (bank.sort(once) != bank.sort(v->other)) continue;
+    const TermId twice = applied(f, side, v->y, once);
+    for (FunctionId g : operations(2, bank.sort(v->x))) {
       if (g == f) continue;
-      found.emplace_back(twice, apply(bases[own], side == 1 ? bank.apply(g, {v[0], v[1]})
-                                                            : bank.apply(g, {v[1], v[0]})));
+      const TermId both = side == 1 ? bank.apply(g, {v->x, v->y}) : bank.apply(g, {v->y, v->x});
+      found.emplace_back(twice, applied(f, side, both, v->other));
     }
   }
 }

@@ -60,6 +60,13 @@ class EquationSearch {
   [[nodiscard]] std::vector<TermId> variables_of(SortId sort) const;
   [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity) const;
   [[nodiscard]] std::vector<FunctionId> operations(std::size_t arity, SortId sort) const;
+  struct Arguments {
+    TermId x;
+    TermId y;
+    TermId other;
+  };
+  [[nodiscard]] std::optional<Arguments> arguments_of(FunctionId f, std::size_t side) const;
+  [[nodiscard]] TermId applied(FunctionId f, std::size_t side, TermId argument, TermId other);
   void add_distributivities(FunctionId f, std::vector<Sides>& found);
   void add_iterations(FunctionId f, std::vector<Sides>& found);
   [[nodiscard]] std::vector<Sides> homomorphisms();

@@ -12,7 +12,6 @@ constexpr std::uint32_t kSmallest = 2;
 constexpr std::uint32_t kLargestOfAll = 8;
 constexpr std::uint32_t kLargestOfPart = 5;
 constexpr std::uint64_t kConflicts = 2'000;
-constexpr std::uint64_t kClausesOfFullPatience = 50'000;
 
 bool has_model(const TermBank& bank, std::span<const TermId> axioms, std::uint32_t largest) {
   for (std::uint32_t size = kSmallest; size <= largest; ++size) {
@@ -53,37 +52,31 @@ class Mentions {
   [[nodiscard]] std::vector<TermId> without(std::span<const FunctionId> left_out) const {
     std::vector<TermId> rest;
     for (std::size_t i = 0; i < axioms_.size(); ++i) {
-      if (std::ranges::none_of(left_out, [&](FunctionId f) { return of_[i].contains(f); })) {
-        rest.push_back(axioms_[i]);
-      }
+      if (!speaks_of(i, left_out)) rest.push_back(axioms_[i]);
     }
     return rest;
   }
   // Whether there are axioms about it, but each speaks of one left out too.
   [[nodiscard]] bool lost(FunctionId function, std::span<const FunctionId> left_out) const {
-    const auto is_about = [&](std::size_t i) { return of_[i].contains(function); };
     bool mentioned = false;
     for (std::size_t i = 0; i < axioms_.size(); ++i) {
-      if (!is_about(i)) continue;
+      if (!of_[i].contains(function)) continue;
       mentioned = true;
-      if (std::ranges::none_of(left_out, [&](FunctionId f) { return of_[i].contains(f); })) {
-        return false;
-      }
+      if (!speaks_of(i, left_out)) return false;
     }
     return mentioned;
   }
 
  private:
+  [[nodiscard]] bool speaks_of(std::size_t axiom, std::span<const FunctionId> functions) const {
+    return std::ranges::any_of(functions, [&](FunctionId f) { return of_[axiom].contains(f); });
+  }
+
   std::span<const TermId> axioms_;
   std::vector<absl::flat_hash_set<FunctionId>> of_;  // by axiom
 };
 
 }  // namespace
-
-std::uint64_t affordable_conflicts(const StructureSearch& search, std::uint64_t conflicts) {
-  const std::uint64_t clauses = std::max<std::uint64_t>(search.clauses(), kClausesOfFullPatience);
-  return std::max<std::uint64_t>(conflicts * kClausesOfFullPatience / clauses, 1);
-}
 
 Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> functions,
                           std::span<const TermId> axioms) {

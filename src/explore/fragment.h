@@ -4,18 +4,12 @@
 // sets with pairs and powers are, most of its functions may still be tested in models of the axioms
 // that speak of them.
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "infer/model_search.h"
 
 namespace whence::explore {
-
-/// How many conflicts a search may have whose usual number is `conflicts`: fewer where there are
-/// many clauses, since each conflict takes longer.
-[[nodiscard]] std::uint64_t affordable_conflicts(const StructureSearch& search,
-                                                 std::uint64_t conflicts);
 
 struct Fragment {
   std::vector<FunctionId> left_out;  ///< functions, those given first, in their order

@@ -286,10 +286,12 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       }
       if (known_->joins(conclusion.left, conclusion.right)) continue;
       const Conjecture conjecture{{premise.term}, conclusion.left, conclusion.right};
-      const bool named = is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
-      if (!named && unnamed >= limits.of_one_premise) continue;
+      const auto named = [&] {
+        return is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
+      };
+      if (unnamed >= limits.of_one_premise && !named()) continue;
       if (!accept(conjecture)) continue;
-      if (!named) ++unnamed;
+      if (!named()) ++unnamed;
       known_->assume(conclusion.left, conclusion.right);
       fresh_.push_back({p, q});
       if (found_.size() >= limits.most) return;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "explore/fragment.h"
-
 namespace whence::explore {
 
 namespace {

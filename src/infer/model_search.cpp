@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kHeaviestFormula =
     400;  // formulas beyond are not looked at: recursion is shallow
 
+constexpr std::uint64_t kClausesOfFullPatience = 50'000;
+
 struct TooLarge {};
 
 // What stands for a subterm under an assignment: for a formula one literal, for a term one literal
@@ -424,6 +426,11 @@ bool has_finite_structures(const TermBank& bank, std::span<const TermId> formula
       possible = possible && opaque(s);
   });
   return possible;
+}
+
+std::uint64_t affordable_conflicts(const StructureSearch& search, std::uint64_t conflicts) {
+  const std::uint64_t clauses = std::max<std::uint64_t>(search.clauses(), kClausesOfFullPatience);
+  return std::max<std::uint64_t>(conflicts * kClausesOfFullPatience / clauses, 1);
 }
 
 std::optional<FiniteStructure> find_structure(const TermBank& bank,

@@ -84,6 +84,11 @@ class StructureSearch {
   std::unique_ptr<Solver> solver_;  // none once the clauses became too many
 };
 
+/// How many conflicts a search may have whose usual number is `conflicts`: fewer where there are
+/// many clauses, since each conflict takes longer.
+[[nodiscard]] std::uint64_t affordable_conflicts(const StructureSearch& search,
+                                                 std::uint64_t conflicts);
+
 /// A structure with `size` elements in which all the closed formulas hold. Nothing if there is
 /// none, or none was found within the limits. Deterministic. Requires has_finite_structures.
 [[nodiscard]] std::optional<FiniteStructure> find_structure(const TermBank& bank,

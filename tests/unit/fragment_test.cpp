@@ -68,9 +68,9 @@ TEST_CASE("More clauses make fewer conflicts affordable, and never none") {
   StructureSearch small(theory.problem.bank, theory.axioms, 2);
   StructureSearch large(theory.problem.bank, theory.axioms, 8);
   REQUIRE(large.clauses() > small.clauses());
-  CHECK(explore::affordable_conflicts(small, 1000) == 1000);
-  CHECK(explore::affordable_conflicts(large, 1000) < 1000);
-  CHECK(explore::affordable_conflicts(large, 1) == 1);
+  CHECK(affordable_conflicts(small, 1000) == 1000);
+  CHECK(affordable_conflicts(large, 1000) < 1000);
+  CHECK(affordable_conflicts(large, 1) == 1);
 }
 
 }  // namespace whence
