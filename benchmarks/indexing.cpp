@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include "infer/subsumption.h"
+#include "first_order/subsumption.h"
 #include "logic/ordering.h"
 #include "unify/discrimination_tree.h"
 #include "unify/feature_vector_index.h"

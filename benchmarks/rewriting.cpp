@@ -15,8 +15,8 @@
 #include <string_view>
 #include <variant>
 
-#include "infer/evaluate.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
+#include "model/evaluate.h"
 
 namespace {
 

@@ -12,7 +12,7 @@ foreach(asset IN LISTS WHENCE_ASSETS)
 endforeach()
 file(CONFIGURE OUTPUT ${WHENCE_ASSET_SOURCE} CONTENT
 "// Made by cmake/assets.cmake from html_export/.
-#include \"report/assets.h\"
+#include \"report/pages/assets.h\"
 namespace whence::report {
 namespace {
 constexpr EmbeddedAsset kAssets[] = {

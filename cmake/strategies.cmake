@@ -8,7 +8,7 @@ file(READ ${WHENCE_STRATEGIES} strategies)
 string(REGEX REPLACE "\n" ")~json~\"\nR\"~json~(\n" strategies "${strategies}")
 file(CONFIGURE OUTPUT ${WHENCE_STRATEGY_SOURCE} CONTENT
 "// Made by cmake/strategies.cmake from strategies/.
-#include \"block/first_order/schedule.h\"
+#include \"first_order/schedule.h\"
 namespace whence::first_order {
 std::string_view embedded_strategies() { return R\"~json~(@strategies@)~json~\"; }
 }  // namespace whence::first_order

@@ -7,7 +7,7 @@
 
   // --- formulas -----------------------------------------------------------------------------------
 
-  // Codes of what every theory has; src/report/search_data.cpp has the same.
+  // Codes of what every theory has; src/report/pages/search_data.cpp has the same.
   const EQUAL = 0, IFF = 1, AND = 2, OR = 3, IMPLIES = 4, NOT = 5, IF = 8, TRUE = 9,
     FALSE = 10, FIRST = 16;
   const ARITY = [2, 2, 2, 2, 2, 1, 1, 1, 3, 0, 0];

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "api/impl.h"
-#include "explore/computation.h"
-#include "lang/print.h"
+#include "lang/mpl/print.h"
+#include "prove/computation.h"
 
 namespace whence::api {
 
@@ -43,7 +43,7 @@ Evaluated Theory::evaluate(const std::string& term) const {
     return out;
   }
   const TermId ground = read.bank.argument(equation, 0);
-  const TermId value = explore::value_of(read, ground);
+  const TermId value = whence::value_of(read, ground);
   const PrintOptions options = without_sorts();
   out.term = print(read, ground, options);
   if (!value.valid()) {
@@ -61,7 +61,7 @@ Evaluated Theory::evaluate(const std::string& term) const {
   Problem problem = stated.impl_->problem;
   const auto statement = static_cast<std::uint32_t>(problem.statements.size() - 1);
   ProveStatistics statistics;
-  auto proof = explore::prove_by_computing(problem, statement, statistics);
+  auto proof = whence::prove_by_computing(problem, statement, statistics);
   if (!proof) {
     out.reason = "the value was found, but the equation could not be proved";
     return out;
@@ -74,12 +74,12 @@ Evaluated Theory::evaluate(const std::string& term) const {
 FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
   StopToken own;
   StopToken& stop = interrupt != nullptr ? interrupt->impl_->token : own;
-  explore::Facts found = explore::ground_facts(impl_->problem, most, &stop);
+  whence::Facts found = whence::ground_facts(impl_->problem, most, &stop);
   const TermPrinter printer(found.problem);
   const PrintOptions options = without_sorts();
   std::vector<FactReport> reports;
   std::vector<std::uint32_t> statements;
-  for (const explore::Fact& fact : found.facts) {
+  for (const whence::Fact& fact : found.facts) {
     FactReport report;
     const Signature& signature = found.problem.bank.signature();
     const Symbol& symbol = signature.symbol_of(fact.function);

@@ -5,18 +5,18 @@
 #include <stdexcept>
 
 #include "api/impl.h"
+#include "base/output_file.h"
 #include "explore/explorer.h"
-#include "explore/theorems.h"
 #include "lang/input.h"
-#include "report/dataset.h"
-#include "report/json.h"
-#include "report/output_file.h"
+#include "report/exports/dataset.h"
+#include "report/exports/json.h"
+#include "report/exports/theorems.h"
 
 namespace whence::api {
 
 namespace {
 
-using explore::TheoremEntry;
+using report::TheoremEntry;
 
 TheoremEntry::Group group_of(LawStatus status) {
   switch (status) {
@@ -104,9 +104,9 @@ std::vector<Diagnostic> Theory::add_conjectures(const std::string& path) {
 }
 
 std::string Theory::unwritable(Language language) const {
-  const auto text = language == Language::kTptp ? explore::theorems_as_tptp(impl_->problem, {})
-                                                : explore::theorems_as_mpl(impl_->problem, {});
-  const auto* wrong = std::get_if<explore::NotWritable>(&text);
+  const auto text = language == Language::kTptp ? report::theorems_as_tptp(impl_->problem, {})
+                                                : report::theorems_as_mpl(impl_->problem, {});
+  const auto* wrong = std::get_if<report::NotWritable>(&text);
   return wrong != nullptr ? wrong->reason : "";
 }
 
@@ -133,7 +133,7 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
   if (!options.state_file.empty()) {
     inner.checkpoint = [&](const std::string& state) {
-      report::write_file_durably(options.state_file, state);
+      write_file_durably(options.state_file, state);
     };
   }
   if (options.progress) {
@@ -203,12 +203,12 @@ TheoremsText Exploration::theorems(Language language, const std::string& name, b
   const std::vector<TheoremEntry> entries = entries_of(book, laws);
   auto text = language == Language::kTptp ? theorems_as_tptp(book.problem(), entries)
                                           : theorems_as_mpl(book.problem(), entries);
-  if (auto* wrong = std::get_if<explore::NotWritable>(&text)) return {"", "", wrong->reason};
+  if (auto* wrong = std::get_if<report::NotWritable>(&text)) return {"", "", wrong->reason};
   TheoremsText out{std::get<std::string>(std::move(text)), "", ""};
   const auto& proof = book.result().proof;
   if (proofs && proof && language != Language::kTptp) {
     auto file = proofs_of_theorems(book.problem(), entries, *proof, out.text, name);
-    if (auto* wrong = std::get_if<explore::NotWritable>(&file)) {
+    if (auto* wrong = std::get_if<report::NotWritable>(&file)) {
       throw std::logic_error("proofs cannot be carried over to a file of theorems: " +
                              wrong->reason);
     }

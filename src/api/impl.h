@@ -10,7 +10,7 @@
 #include "lang/diagnostic.h"
 #include "logic/problem.h"
 #include "proof/step.h"
-#include "report/book.h"
+#include "report/reading/book.h"
 #include "whence/whence.h"
 
 namespace whence::api {

@@ -4,20 +4,20 @@
 #include <stdexcept>
 
 #include "api/impl.h"
-#include "block/prove.h"
-#include "lang/classic.h"
+#include "lang/classic/classic.h"
 #include "lang/input.h"
-#include "lang/mpl.h"
-#include "lang/print.h"
-#include "lang/smtlib.h"
-#include "lang/tptp.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
+#include "lang/smtlib/smtlib.h"
+#include "lang/tptp/tptp.h"
 #include "proof/file.h"
 #include "proof/included.h"
-#include "report/dot.h"
-#include "report/json.h"
-#include "report/site.h"
-#include "report/text.h"
-#include "report/tstp.h"
+#include "prove/prove.h"
+#include "report/exports/dot.h"
+#include "report/exports/json.h"
+#include "report/exports/text.h"
+#include "report/exports/tstp.h"
+#include "report/pages/site.h"
 
 namespace whence::api {
 

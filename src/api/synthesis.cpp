@@ -13,8 +13,8 @@
 
 #include "api/impl.h"
 #include "base/cpu_clock.h"
-#include "lang/sygus.h"
-#include "report/program_page.h"
+#include "lang/sygus/sygus.h"
+#include "report/programs/program_page.h"
 #include "synth/cegis.h"
 #include "synth/distinguish.h"
 #include "synth/search.h"

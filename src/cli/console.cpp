@@ -44,7 +44,7 @@ const char* colour(Tone tone) {
 
 /// `text` with spaces up to `width` code points.
 std::string padded(std::string text, std::size_t width) {
-  const std::size_t length = lang::code_point_count(text);
+  const std::size_t length = code_point_count(text);
   if (length < width) text.append(width - length, ' ');
   return text;
 }
@@ -133,13 +133,13 @@ bool stderr_is_terminal() {
 
 std::string paint(Tone tone, std::string_view text, std::size_t limit) {
   static const bool colours = stdout_is_terminal();
-  std::string safe = report::shortened(report::printable(text), limit);
+  std::string safe = shortened(printable(text), limit);
   if (!colours || tone == Tone::kPlain) return safe;
   return colour(tone) + safe + "\033[0m";
 }
 
 std::string shown_path(const std::string& path) {
-  return path == "-" ? "standard input" : report::shortened(report::printable(path), 200);
+  return path == "-" ? "standard input" : shortened(printable(path), 200);
 }
 
 std::string read_bytes(const std::string& path) {
@@ -157,7 +157,7 @@ std::string read_bytes(const std::string& path) {
 
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics) {
   for (const api::Diagnostic& diagnostic : diagnostics) {
-    std::cerr << report::printable(diagnostic.text, /*keep_newlines=*/true);
+    std::cerr << printable(diagnostic.text, /*keep_newlines=*/true);
     if (diagnostic.text.empty() || diagnostic.text.back() != '\n') std::cerr << '\n';
   }
 }
@@ -224,7 +224,7 @@ std::string problem_name(const std::string& path) {
   for (char& c : name) {
     if (c == ' ' || c == '\n' || c == '\t') c = '_';
   }
-  return report::printable(name);
+  return printable(name);
 }
 
 api::Loaded load_theory(const std::string& path, const std::string& goal, const std::string& format,
@@ -285,7 +285,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
   std::size_t holes = 0;
   std::size_t width = 0;
   for (const api::TheoremReport& theorem : answer.theorems()) {
-    width = std::max(width, lang::code_point_count(theorem.name));
+    width = std::max(width, code_point_count(theorem.name));
     if (theorem.is_lemma) continue;
     ++goals;
     if (theorem.status == api::Status::kProved) ++proved;
@@ -296,10 +296,9 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
     std::cout << paint(Tone::kStrong, title) << '\n';
     for (const api::TheoremReport& theorem : answer.theorems()) {
       const Verdict v = verdict(theorem);
-      const std::string name =
-          padded(report::shortened(report::printable(theorem.name), kNameWidth), width);
-      const std::string formula = padded(
-          report::shortened(report::printable(theorem.formula), kFormulaWidth), kFormulaWidth);
+      const std::string name = padded(shortened(printable(theorem.name), kNameWidth), width);
+      const std::string formula =
+          padded(shortened(printable(theorem.formula), kFormulaWidth), kFormulaWidth);
       std::cout << "  " << paint(v.tone, v.mark) << ' ' << paint(Tone::kStrong, name) << "  "
                 << formula << "  " << paint(v.tone, v.words) << '\n';
       print_details(theorem);

@@ -6,9 +6,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "report/output_file.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -42,8 +42,8 @@ void print_json(const EvalChoices& options, const api::Evaluated& found) {
 }
 
 int eval(const EvalChoices& options) {
-  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
-  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
+  if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
   const api::Loaded loaded = load_theory(options.file, "", options.input_format);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
@@ -55,8 +55,7 @@ int eval(const EvalChoices& options) {
     if (!options.json) std::cerr << "whence: no value: " << found.reason << '\n';
     return kNotFound;
   }
-  if (!options.proof_file.empty())
-    report::write_file(options.proof_file, found.answer->proof_json());
+  if (!options.proof_file.empty()) write_file(options.proof_file, found.answer->proof_json());
   std::string index;
   if (!options.html_directory.empty()) index = found.answer->write_html(options.html_directory);
   if (options.json) return kDone;

@@ -8,11 +8,11 @@
 #include <iostream>
 #include <memory>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/facts.h"
 #include "cli/running.h"
-#include "report/output_file.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -175,7 +175,7 @@ int tabulate(const api::Theory& theory, const ExploreChoices& options) {
   const SignalScope signals(interrupt);
   const api::FactTable table = theory.facts(*options.facts, &interrupt);
   if (!options.proof_file.empty() && table.answer.has_proof()) {
-    report::write_file(options.proof_file, table.answer.proof_json());
+    write_file(options.proof_file, table.answer.proof_json());
   } else if (!options.proof_file.empty()) {
     say_nothing_was_proved(options);
   }
@@ -204,12 +204,12 @@ void check_places(const ExploreChoices& options) {
     if (language == api::Language::kTptp && !options.proof_file.empty()) {
       throw UsageError("--proof goes with --theorems in MPL only");
     }
-    report::require_writable(options.theorems_file);
+    require_writable(options.theorems_file);
   }
-  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
-  if (!options.dataset_file.empty()) report::require_writable(options.dataset_file);
-  if (!options.state_file.empty()) report::require_writable(options.state_file);
-  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
+  if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.dataset_file.empty()) require_writable(options.dataset_file);
+  if (!options.state_file.empty()) require_writable(options.state_file);
+  if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
 }
 
 // That a language lacks something should not be found out after a long search.
@@ -233,12 +233,12 @@ void write_theorems(const ExploreChoices& options, const api::Exploration& found
       throw UsageError("the laws cannot be written to " + shown_path(options.theorems_file) + ": " +
                        paint(Tone::kPlain, text.unsupported, 400));
     }
-    report::write_file(options.theorems_file, text.text);
+    write_file(options.theorems_file, text.text);
     proof = text.proof_json;
   }
   if (options.proof_file.empty()) return;
   if (found.answer.has_proof()) {
-    report::write_file(options.proof_file, proof);
+    write_file(options.proof_file, proof);
   } else {
     say_nothing_was_proved(options);
   }
@@ -292,7 +292,7 @@ int explore(const ExploreChoices& options) {
   if (options.facts) return tabulate(*loaded.theory, options);
   const api::Exploration found = search(options, *loaded.theory);
   write_theorems(options, found);
-  if (!options.dataset_file.empty()) report::write_file(options.dataset_file, found.dataset());
+  if (!options.dataset_file.empty()) write_file(options.dataset_file, found.dataset());
   if (options.json) {
     std::cout << found.json(options.statistics) << '\n';
   } else {

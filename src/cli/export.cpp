@@ -5,9 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "report/output_file.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -28,12 +28,12 @@ void put(const std::string& text, const ExportChoices& options) {
   if (options.output.empty()) {
     std::cout << text;
   } else {
-    report::write_file(options.output, text);
+    write_file(options.output, text);
   }
 }
 
 int export_theory(const ExportChoices& options) {
-  if (!options.output.empty()) report::require_writable(options.output);
+  if (!options.output.empty()) require_writable(options.output);
   const api::Loaded loaded =
       load_theory(options.proof, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
@@ -73,9 +73,9 @@ int export_proof(const ExportChoices& options) {
   const bool site = options.format == "html";
   if (site && options.output.empty()) throw UsageError("--to html needs --output DIR");
   if (site) {
-    report::require_writable_directory(options.output);
+    require_writable_directory(options.output);
   } else if (!options.output.empty()) {
-    report::require_writable(options.output);
+    require_writable(options.output);
   }
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);

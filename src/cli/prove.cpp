@@ -7,10 +7,10 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
-#include "report/output_file.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -62,7 +62,7 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
   line.clear();
 
   if (!options.proof_file.empty() && answer.has_proof()) {
-    report::write_file(options.proof_file, answer.proof_json());
+    write_file(options.proof_file, answer.proof_json());
   }
   std::string index;
   if (!options.html_directory.empty()) index = answer.write_html(options.html_directory);
@@ -121,8 +121,8 @@ int prove(const ProveChoices& options) {
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     throw UsageError("standard input can be read once only");
   }
-  if (!options.proof_file.empty()) report::require_writable(options.proof_file);
-  if (!options.html_directory.empty()) report::require_writable_directory(options.html_directory);
+  if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
 
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);

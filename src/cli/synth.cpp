@@ -5,11 +5,11 @@
 #include <iostream>
 #include <memory>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
 #include "cli/synth_table.h"
-#include "report/output_file.h"
 #include "whence/synthesis.h"
 
 namespace whence::cli {
@@ -93,7 +93,7 @@ int synth(const SynthChoices& options) {
     std::cout << loaded.specification->sygus();
     return kDone;
   }
-  if (!options.tables.html.empty()) report::require_writable_directory(options.tables.html);
+  if (!options.tables.html.empty()) require_writable_directory(options.tables.html);
   const api::Synthesis found = search(options, *loaded.specification);
   std::string index;
   if (!options.tables.html.empty()) index = found.write_html(options.tables.html);

@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "api/impl.h"
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
-#include "report/output_file.h"
-#include "report/table_page.h"
+#include "report/programs/table_page.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
 
@@ -253,7 +253,7 @@ void write_to(const std::string& path, const std::string& text) {
   if (path == "-") {
     std::cout << text;
   } else {
-    report::write_file(path, text);
+    write_file(path, text);
   }
 }
 
@@ -330,9 +330,9 @@ TableResult search(const TableRequest& request, const Table& table, StopToken& s
 int synth_table(const TableRequest& request) {
   const TableChoices& choices = request.choices;
   for (const std::string* path : {&choices.python, &choices.fill}) {
-    if (!path->empty() && *path != "-") report::require_writable(*path);
+    if (!path->empty() && *path != "-") require_writable(*path);
   }
-  if (!choices.html.empty()) report::require_writable_directory(choices.html);
+  if (!choices.html.empty()) require_writable_directory(choices.html);
   const std::string text = read_bytes(request.file);
   auto read = lang::read_table_text(text, request.file == "-" ? "<stdin>" : request.file,
                                     request.format, reading_of(choices));

@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "explore/conjecture.h"
+#include "conjecture/conjecture.h"
 #include "proof/file.h"
 
 namespace whence::explore {

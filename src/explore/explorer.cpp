@@ -11,8 +11,8 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
-#include "explore/fragment.h"
-#include "explore/implications.h"
+#include "conjecture/fragment.h"
+#include "conjecture/implications.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "base/env.h"
-#include "block/prove.h"
+#include "conjecture/conjecture.h"
+#include "conjecture/equations.h"
+#include "conjecture/shapes.h"
 #include "explore/checkpoint.h"
-#include "explore/conjecture.h"
-#include "explore/equations.h"
-#include "explore/shapes.h"
+#include "prove/prove.h"
 
 namespace whence::explore {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "infer/model_search.h"
 #include "logic/problem.h"
+#include "model/model_search.h"
 
 namespace whence::explore {
 

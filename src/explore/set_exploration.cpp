@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
-#include "block/transfer/bridge.h"
-#include "block/transfer/relational.h"
-#include "explore/shapes.h"
+#include "conjecture/shapes.h"
 #include "explore/statements.h"
 #include "lang/characters.h"
+#include "transfer/bridge.h"
+#include "transfer/relational.h"
 
 namespace whence::explore {
 
@@ -94,7 +94,7 @@ class SetExploration {
       Symbol& symbol = signature.mutable_symbol(copy);
       symbol.name = outer_.bank.signature().symbol(outer_.bank.symbol(original)).name;
       const bool is_operator = symbol.argument_sorts.size() == 2 && !symbol.name.empty() &&
-                               !lang::is_letter(lang::decode(symbol.name, 0).value);
+                               !lang::is_letter(decode(symbol.name, 0).value);
       if (!is_operator) return;
       symbol.fixity = Fixity::kInfixLeft;
       symbol.precedence = symbol.name == "*" ? 70 : 60;

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "explore/shapes.h"
-#include "lang/mpl.h"
-#include "lang/print.h"
+#include "conjecture/shapes.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
 
 namespace whence::explore {
 

@@ -4,10 +4,6 @@ namespace whence::lang {
 
 namespace {
 
-std::uint32_t byte_at(std::string_view text, std::size_t i) {
-  return static_cast<unsigned char>(text[i]);
-}
-
 bool between(char32_t c, char32_t low, char32_t high) {
   return low <= c && c <= high;
 }
@@ -17,40 +13,6 @@ bool is_lower_case(char32_t c) {
 }
 
 }  // namespace
-
-CodePoint decode(std::string_view text, std::size_t position) {
-  const std::uint32_t lead = byte_at(text, position);
-  if (lead < 0x80) return {lead, 1};
-  std::uint32_t length = 0;
-  std::uint32_t value = 0;
-  std::uint32_t least = 0;
-  if (lead >= 0xC2 && lead < 0xE0) {
-    length = 2, value = lead & 0x1FU, least = 0x80;
-  } else if (lead >= 0xE0 && lead < 0xF0) {
-    length = 3, value = lead & 0x0FU, least = 0x800;
-  } else if (lead >= 0xF0 && lead < 0xF5) {
-    length = 4, value = lead & 0x07U, least = 0x10000;
-  } else {
-    return {};
-  }
-  if (text.size() - position < length) return {};
-  for (std::uint32_t i = 1; i < length; ++i) {
-    const std::uint32_t next = byte_at(text, position + i);
-    if ((next & 0xC0U) != 0x80U) return {};
-    value = (value << 6U) | (next & 0x3FU);
-  }
-  if (value < least || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
-  return {value, length};
-}
-
-std::size_t code_point_count(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++count) {
-    const std::uint32_t length = decode(text, i).length;
-    i += length == 0 ? 1 : length;
-  }
-  return count;
-}
 
 bool is_digit(char32_t c) {
   return between(c, U'0', U'9');

@@ -1,25 +1,12 @@
 #pragma once
 
-// UTF-8 and the classes of characters that MPL's names are made of.
+// The classes of characters that MPL's names are made of.
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace whence::lang {
-
-/// One decoded code point; `length` is its number of bytes, 0 if the bytes are not UTF-8.
-struct CodePoint {
-  char32_t value = 0;
-  std::uint32_t length = 0;
-};
-
-/// The code point that starts at `position` (which must be inside `text`). Overlong forms,
-/// surrogates and values beyond U+10FFFF are not UTF-8 (RFC 3629).
-[[nodiscard]] CodePoint decode(std::string_view text, std::size_t position);
-
-/// Number of code points in `text`; a byte that is not UTF-8 counts as one.
-[[nodiscard]] std::size_t code_point_count(std::string_view text);
 
 /// May start a name: a letter of any script.
 [[nodiscard]] bool is_letter(char32_t c);

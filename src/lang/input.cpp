@@ -6,11 +6,11 @@
 #include <sstream>
 #include <string>
 
-#include "lang/classic.h"
+#include "lang/classic/classic.h"
 #include "lang/files.h"
-#include "lang/mpl.h"
-#include "lang/smtlib.h"
-#include "lang/tptp.h"
+#include "lang/mpl/mpl.h"
+#include "lang/smtlib/smtlib.h"
+#include "lang/tptp/tptp.h"
 
 namespace whence {
 

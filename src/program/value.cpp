@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
+
+#include "base/utf8.h"
 
 namespace whence::synth {
 
@@ -34,32 +35,6 @@ std::string bits_literal(const BitVector& bits) {
     out += "0123456789ABCDEF"[digit(at - step, step)];
   }
   return out;
-}
-
-// The code point at `at`, of which `length` is set to the bytes; 0 bytes if it is no UTF-8.
-char32_t decode(std::string_view bytes, std::size_t at, std::size_t& length) {
-  static constexpr std::array<char32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const unsigned char first = byte(at);
-  length = first < 0x80        ? 1
-           : first >> 5U == 6  ? 2
-           : first >> 4U == 14 ? 3
-           : first >> 3U == 30 ? 4
-                               : 0;
-  if (length == 0 || at + length > bytes.size()) {
-    length = 0;
-    return 0;
-  }
-  char32_t value = length == 1 ? first : first & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if (byte(at + i) >> 6U != 2) {
-      length = 0;
-      return 0;
-    }
-    value = (value << 6U) | (byte(at + i) & 0x3FU);
-  }
-  if (value < kLeast[length] || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) length = 0;
-  return value;
 }
 
 }  // namespace
@@ -112,39 +87,20 @@ Text from_utf8(std::string_view bytes) {
   Text out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
-    std::size_t length = 0;
-    const char32_t c = decode(bytes, at, length);
-    if (length == 0) {
-      out += kFirstLostByte + static_cast<unsigned char>(bytes[at]);
-      ++at;
-    } else {
-      out += c;
-      at += length;
-    }
+    const CodePoint c = decode(bytes, at);
+    out += c.length == 0 ? kFirstLostByte + static_cast<unsigned char>(bytes[at]) : c.value;
+    at += c.length == 0 ? 1 : c.length;
   }
   return out;
 }
 
 std::string to_utf8(TextView text) {
   std::string out;
-  const auto tail = [&](char32_t bits) { out += static_cast<char>(0x80U | (bits & 0x3FU)); };
   for (const char32_t c : text) {
-    if (c < 0x80) {
-      out += static_cast<char>(c);
-    } else if (c >= 0xDC80 && c < 0xDD00) {
+    if (c >= 0xDC80 && c < 0xDD00) {
       out += static_cast<char>(c - kFirstLostByte);
-    } else if (c < 0x800) {
-      out += static_cast<char>(0xC0U | (c >> 6U));
-      tail(c);
-    } else if (c < 0x10000) {
-      out += static_cast<char>(0xE0U | (c >> 12U));
-      tail(c >> 6U);
-      tail(c);
     } else {
-      out += static_cast<char>(0xF0U | (c >> 18U));
-      tail(c >> 12U);
-      tail(c >> 6U);
-      tail(c);
+      append_utf8(out, c);
     }
   }
   return out;

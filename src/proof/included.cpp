@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "lang/files.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 #include "proof/file.h"
 #include "proof/kernel/certify.h"
 

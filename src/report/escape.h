@@ -1,21 +1,14 @@
 #pragma once
 
 // Names come from users, and may hold anything a file can hold. Whatever is shown goes through one
-// of these first.
+// of these or through `printable` first.
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace whence::report {
-
-/// Without control characters, direction marks and malformed bytes, each of which becomes U+FFFD,
-/// so that the text can neither drive a terminal nor turn its surroundings round. Newlines may be
-/// kept.
-[[nodiscard]] std::string printable(std::string_view text, bool keep_newlines = false);
-
-/// At most `limit` code points: a longer text loses its middle, for which an ellipsis stands.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
 
 /// For HTML and SVG text and quoted attributes; `printable` first, then escaped.
 [[nodiscard]] std::string html(std::string_view text);

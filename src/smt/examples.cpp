@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-#include "lang/sygus.h"
+#include "lang/sygus/sygus.h"
 
 namespace whence::smt {
 

@@ -12,7 +12,7 @@
 
 #include "damage/judge.h"
 #include "damage/mutate.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 
 namespace {
 

@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
-#include "block/prove.h"
 #include "fuzz/readers.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 #include "proof/file.h"
+#include "prove/prove.h"
 
 namespace whence::fuzz {
 

@@ -8,11 +8,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "block/prove.h"
 #include "lang/input.h"
-#include "lang/print.h"
-#include "lang/tptp.h"
+#include "lang/mpl/print.h"
+#include "lang/tptp/tptp.h"
 #include "proof/kernel/well_formed.h"
+#include "prove/prove.h"
 
 namespace whence::fuzz {
 

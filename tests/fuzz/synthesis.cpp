@@ -1,7 +1,7 @@
 #include "fuzz/synthesis.h"
 
 #include "fuzz/readers.h"
-#include "lang/sygus.h"
+#include "lang/sygus/sygus.h"
 #include "synth/cegis.h"
 #include "synth/verify.h"
 

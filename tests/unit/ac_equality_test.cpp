@@ -1,11 +1,11 @@
 // Equality modulo associativity and commutativity, as the completion of laws uses it.
 
-#include "explore/ac_equality.h"
+#include "conjecture/ac_equality.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 
 namespace whence {
 namespace {

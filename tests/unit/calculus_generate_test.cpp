@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "infer/conclusion.h"
+#include "first_order/conclusion.h"
 #include "unit/support/search.h"
 
 using namespace whence;

@@ -1,12 +1,12 @@
 // Conjectures that take away what two sides have in common.
 
-#include "infer/cancellation.h"
+#include "inductive/cancellation.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 
 using namespace whence;
 

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "explore/explorer.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 
 using namespace whence;
 using explore::Checkpoint;

@@ -9,10 +9,10 @@
 #include <variant>
 #include <vector>
 
-#include "block/prove.h"
-#include "lang/classic.h"
-#include "lang/print.h"
+#include "lang/classic/classic.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
+#include "prove/prove.h"
 
 namespace whence::test {
 

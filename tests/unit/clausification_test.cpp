@@ -1,9 +1,9 @@
-#include "infer/clausification.h"
+#include "first_order/clausification.h"
 
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "infer/miniscoping.h"
+#include "first_order/miniscoping.h"
 #include "unit/support/formulas.h"
 #include "unit/support/oracle.h"
 

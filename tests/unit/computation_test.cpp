@@ -1,10 +1,10 @@
 // Computing with provenance: values, facts, and that each has a certified proof.
 
-#include "explore/computation.h"
+#include "prove/computation.h"
 
 #include <catch2/catch.hpp>
 
-#include "lang/print.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
 
 using namespace whence;
@@ -25,13 +25,13 @@ std::string value(const std::string& theory, const std::string& term) {
   Problem read_only = accepted(theory);
   REQUIRE(read_goal(read_only, "(" + term + ") = (" + term + ")").empty());
   const TermId equation = read_only.statements.back().formula;
-  const TermId found = explore::value_of(read_only, read_only.bank.argument(equation, 0));
+  const TermId found = value_of(read_only, read_only.bank.argument(equation, 0));
   if (!found.valid()) return "";
   const std::string text = print(read_only, found);
   Problem problem = accepted(theory);
   REQUIRE(read_goal(problem, "(" + term + ") = " + text).empty());
   ProveStatistics statistics;
-  const auto proof = explore::prove_by_computing(
+  const auto proof = prove_by_computing(
       problem, static_cast<std::uint32_t>(problem.statements.size() - 1), statistics);
   REQUIRE(proof);
   CHECK(proof->verdict() == kernel::Verdict::kVerified);
@@ -63,20 +63,20 @@ TEST_CASE("what is false is not proved by computing") {
     Problem problem = accepted(kNat);
     REQUIRE(read_goal(problem, wrong).empty());
     ProveStatistics statistics;
-    CHECK_FALSE(explore::prove_by_computing(
+    CHECK_FALSE(prove_by_computing(
         problem, static_cast<std::uint32_t>(problem.statements.size() - 1), statistics));
   }
 }
 
 TEST_CASE("facts are complete, certified and true") {
-  const explore::Facts found = explore::ground_facts(accepted(kNat), 3, nullptr);
+  const Facts found = ground_facts(accepted(kNat), 3, nullptr);
   REQUIRE(found.proof);
   CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
   CHECK(found.proof->theorems().size() == found.facts.size());
   const TermPrinter printer(found.problem);
   std::size_t positive = 0;
   std::vector<std::string> texts;
-  for (const explore::Fact& fact : found.facts) {
+  for (const Fact& fact : found.facts) {
     if (fact.positive) ++positive;
     texts.push_back(printer.statement_formula(fact.statement));
   }
@@ -93,7 +93,7 @@ TEST_CASE("facts are complete, certified and true") {
   CHECK_FALSE(has("half(1) = 0"));
   // Of + the values 0 to 3 that it does not have: 4 each where the value is larger than 3, else 3.
   std::size_t negative_sums = 0;
-  for (const explore::Fact& fact : found.facts) {
+  for (const Fact& fact : found.facts) {
     if (!fact.positive && found.problem.bank.signature().symbol_of(fact.function).name == "+")
       ++negative_sums;
   }
@@ -101,13 +101,13 @@ TEST_CASE("facts are complete, certified and true") {
 }
 
 TEST_CASE("facts of finite datatypes and of lists") {
-  const explore::Facts bits = explore::ground_facts(
+  const Facts bits = ground_facts(
       accepted("type Bit = lo | hi\nfun ~ : Bit -> Bit\n~(lo) = hi\n~(hi) = lo\n"), 8, nullptr);
   CHECK(bits.facts.size() == 4);
-  const explore::Facts lists = explore::ground_facts(
-      accepted(std::string(kNat) +
-               "type List(a) = nil | cons(a, List(a))\nfun length : List(a) -> Nat\n"
-               "length(nil) = 0\nlength(cons(x, y)) = s(length(y))\n"),
-      2, nullptr);
+  const Facts lists =
+      ground_facts(accepted(std::string(kNat) +
+                            "type List(a) = nil | cons(a, List(a))\nfun length : List(a) -> Nat\n"
+                            "length(nil) = 0\nlength(cons(x, y)) = s(length(y))\n"),
+                   2, nullptr);
   CHECK(lists.facts.size() > 20);
 }

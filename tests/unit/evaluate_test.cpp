@@ -1,14 +1,14 @@
 // Evaluation of ground terms: what is computed, what is stuck, and that depth costs no C++ stack.
 
-#include "infer/evaluate.h"
+#include "model/evaluate.h"
 
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "infer/counterexample.h"
-#include "lang/mpl.h"
-#include "lang/print.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
+#include "model/counterexample.h"
 
 using namespace whence;
 using namespace whence::test;

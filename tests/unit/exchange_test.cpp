@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "block/prove.h"
 #include "proof/file.h"
+#include "prove/prove.h"
 #include "unit/tptp_test.h"
 
 using namespace whence;

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "conjecture/shapes.h"
 #include "explore/explorer.h"
-#include "explore/shapes.h"
-#include "infer/counterexample.h"
-#include "lang/print.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
+#include "model/counterexample.h"
 #include "proof/file.h"
 
 using namespace whence;

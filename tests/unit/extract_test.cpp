@@ -1,12 +1,12 @@
 // From the log of a search to steps.
 
-#include "block/extract.h"
+#include "inductive/extract.h"
 
 #include <catch2/catch.hpp>
 #include <stdexcept>
 #include <string>
 
-#include "block/grid.h"
+#include "grid/grid.h"
 #include "lang_test.h"
 
 using namespace whence;

@@ -1,10 +1,10 @@
 // Models of axioms, and the guard that evaluates derived steps in them.
 
-#include "infer/finite_model.h"
+#include "model/finite_model.h"
 
 #include <catch2/catch.hpp>
 
-#include "block/grid.h"
+#include "grid/grid.h"
 #include "lang_test.h"
 
 using namespace whence;

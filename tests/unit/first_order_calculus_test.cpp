@@ -3,10 +3,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "infer/conclusion.h"
-#include "infer/demodulation.h"
-#include "infer/literal_order.h"
-#include "infer/literal_selection.h"
+#include "first_order/conclusion.h"
+#include "first_order/demodulation.h"
+#include "first_order/literal_order.h"
+#include "first_order/literal_selection.h"
 #include "unify/bindings.h"
 #include "unit/support/random_terms.h"
 

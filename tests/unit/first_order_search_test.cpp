@@ -6,12 +6,12 @@
 #include <stdexcept>
 #include <string>
 
-#include "block/first_order/block.h"
-#include "block/first_order/schedule.h"
-#include "block/first_order/team.h"
-#include "block/prove.h"
-#include "infer/clausification.h"
+#include "first_order/block.h"
+#include "first_order/clausification.h"
+#include "first_order/schedule.h"
+#include "first_order/team.h"
 #include "proof/file.h"
+#include "prove/prove.h"
 #include "unit/support/random_terms.h"
 #include "unit/tptp_test.h"
 

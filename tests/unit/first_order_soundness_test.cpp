@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "block/first_order/schedule.h"
-#include "block/prove.h"
+#include "first_order/schedule.h"
+#include "prove/prove.h"
 #include "unit/tptp_test.h"
 
 using namespace whence;

@@ -1,11 +1,11 @@
 // The part of a theory that small finite models can be found of.
 
-#include "explore/fragment.h"
+#include "conjecture/fragment.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "explore/vocabulary.h"
+#include "conjecture/vocabulary.h"
 #include "lang_test.h"
 
 namespace whence {

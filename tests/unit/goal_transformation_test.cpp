@@ -1,4 +1,4 @@
-#include "infer/goal_transformation.h"
+#include "first_order/goal_transformation.h"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "lang/print.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
 
 using namespace whence;

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "base/digest.h"
-#include "lang/print.h"
+#include "lang/mpl/print.h"
 #include "lang_test.h"
 
 using namespace whence;

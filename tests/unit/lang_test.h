@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 
 namespace whence::test {
 

@@ -1,11 +1,11 @@
 // Statements in Lean's syntax.
 
-#include "report/lean.h"
+#include "report/exports/lean.h"
 
 #include <catch2/catch.hpp>
 
 #include "lang_test.h"
-#include "report/lean_names.h"
+#include "report/exports/lean_names.h"
 
 using namespace whence;
 using report::LeanNames;

@@ -1,6 +1,6 @@
 // Finite structures: what is found satisfies the formulas, and what cannot be is not found.
 
-#include "infer/model_search.h"
+#include "model/model_search.h"
 
 #include <catch2/catch.hpp>
 

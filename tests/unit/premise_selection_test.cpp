@@ -1,4 +1,4 @@
-#include "infer/premise_selection.h"
+#include "first_order/premise_selection.h"
 
 #include <catch2/catch.hpp>
 

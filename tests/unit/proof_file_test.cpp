@@ -4,9 +4,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "block/prove.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 #include "proof/file.h"
+#include "prove/prove.h"
 #include "unit/support/proofs.h"
 
 using namespace whence;

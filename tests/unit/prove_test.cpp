@@ -1,14 +1,14 @@
 // The search as a whole: verdicts on small theories, determinism, limits, packets.
 
-#include "block/prove.h"
+#include "prove/prove.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "block/packet.h"
-#include "infer/induction.h"
-#include "lang/mpl.h"
-#include "lang/tptp.h"
+#include "inductive/induction.h"
+#include "lang/mpl/mpl.h"
+#include "lang/tptp/tptp.h"
 #include "proof/file.h"
 
 using namespace whence;

@@ -32,7 +32,7 @@ TEST_CASE("malformed UTF-8 cannot hide anything", "[report]") {
 
 TEST_CASE("long names lose their middle", "[report]") {
   CHECK(shortened("abcdef", 6) == "abcdef");
-  CHECK(whence::lang::code_point_count(shortened(std::string(10'000, 'a'), 60)) == 60);
+  CHECK(whence::code_point_count(shortened(std::string(10'000, 'a'), 60)) == 60);
   CHECK(shortened("abcdefghi", 4) == "ab\xE2\x80\xA6i");
 }
 

@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "block/extract.h"
-#include "block/saturation.h"
+#include "inductive/extract.h"
+#include "inductive/saturation.h"
 #include "logic/ordering.h"
 #include "proof/kernel/induction.h"
-#include "report/book.h"
+#include "report/reading/book.h"
 
 namespace whence::test {
 

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "report/frame.h"
-#include "report/mathml.h"
-#include "report/tree_table.h"
+#include "report/pages/frame.h"
+#include "report/pages/mathml.h"
+#include "report/programs/tree_table.h"
 
 using namespace whence::report;
 

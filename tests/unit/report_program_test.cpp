@@ -6,9 +6,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "report/program_page.h"
-#include "report/program_text.h"
-#include "report/program_tree.h"
+#include "report/programs/program_page.h"
+#include "report/programs/program_text.h"
+#include "report/programs/program_tree.h"
 #include "synth/reference_evaluator.h"
 #include "synth_test.h"
 #include "whence/synthesis.h"

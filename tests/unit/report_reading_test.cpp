@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "report/text.h"
+#include "report/exports/text.h"
 #include "report_fixture.h"
 
 using namespace whence;

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/digest.h"
-#include "report/site.h"
+#include "report/pages/site.h"
 #include "report_fixture.h"
 
 using namespace whence;

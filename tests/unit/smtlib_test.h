@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "lang/print.h"
-#include "lang/smtlib.h"
+#include "lang/mpl/print.h"
+#include "lang/smtlib/smtlib.h"
 #include "lang_test.h"
 
 namespace whence::test {

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "block/prove.h"
-#include "infer/counterexample.h"
 #include "lang_test.h"
+#include "model/counterexample.h"
+#include "prove/prove.h"
 
 using namespace whence;
 using namespace whence::test;

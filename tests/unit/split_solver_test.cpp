@@ -1,6 +1,6 @@
 // The SAT solver of splitting: models, and refutations that unit propagation checks.
 
-#include "infer/split_solver.h"
+#include "first_order/split_solver.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,12 +1,12 @@
 // Splitting: components, their steps, and whole proofs by cases.
 
-#include "infer/splitting.h"
+#include "first_order/splitting.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "damage/mutate.h"
-#include "infer/split_solver.h"
+#include "first_order/split_solver.h"
 #include "unit/support/proofs.h"
 
 using namespace whence;

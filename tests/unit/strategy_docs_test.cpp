@@ -6,7 +6,7 @@
 #include <regex>
 #include <string>
 
-#include "block/first_order/schedule.h"
+#include "first_order/schedule.h"
 
 using namespace whence;
 
@@ -21,7 +21,7 @@ std::string content(const std::string& path) {
 }  // namespace
 
 TEST_CASE("the document names every field and value that is read", "[strategy]") {
-  const std::string code = content("src/block/first_order/schedule.cpp");
+  const std::string code = content("src/first_order/schedule.cpp");
   const std::string document = content("docs/strategies.md");
   const std::regex field(R"re(\.(?:choice|flag|number|take)\("([a-z_]+)")re");
   const std::regex value(R"re(\{\{?"([a-z_]+)", [A-Za-z]+::k)re");

@@ -1,4 +1,4 @@
-#include "infer/subsumption.h"
+#include "first_order/subsumption.h"
 
 #include <catch2/catch.hpp>
 #include <set>

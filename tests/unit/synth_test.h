@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "lang/sygus.h"
+#include "lang/sygus/sygus.h"
 
 namespace whence::test {
 

@@ -1,7 +1,7 @@
 // Problems as TPTP text, and which language an input is in.
 
 #include "lang/input.h"
-#include "lang/mpl.h"
+#include "lang/mpl/mpl.h"
 #include "tptp_test.h"
 
 using namespace whence;

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "lang/print.h"
-#include "lang/tptp.h"
+#include "lang/mpl/print.h"
+#include "lang/tptp/tptp.h"
 #include "lang_test.h"
 
 namespace whence::test {

@@ -1,9 +1,9 @@
 // From objects to numbers and back: what is translated, to what, and what is not.
 
-#include "block/transfer/normal_forms.h"
-#include "block/transfer/relational.h"
-#include "block/transfer/spine.h"
 #include "classic_test.h"
+#include "transfer/normal_forms.h"
+#include "transfer/relational.h"
+#include "transfer/spine.h"
 
 using namespace whence;
 using namespace whence::test;

@@ -1,11 +1,11 @@
 // SZS statuses, TSTP derivations and answers.
 
-#include "report/tstp.h"
+#include "report/exports/tstp.h"
 
 #include <whence/whence.h>
 
-#include "report/answers.h"
-#include "report/tstp_derivation.h"
+#include "report/exports/tstp_derivation.h"
+#include "report/reading/answers.h"
 #include "support/theory.h"
 #include "tptp_test.h"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "lang/classic.h"
+#include "lang/classic/classic.h"
 #include "lang/classic/elaborate.h"
 #include "lang/classic/json_places.h"
 #include "lang/files.h"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "lang/size_change.h"
+#include "lang/definitions/size_change.h"
 
 namespace whence::lang::smtlib {
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lang/smtlib.h"
+#include "lang/smtlib/smtlib.h"
 #include "logic/problem.h"
 
 namespace whence::lang::smtlib {

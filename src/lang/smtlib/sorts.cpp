@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "lang/mpl/sort_parser.h"
 #include "lang/smtlib/integers.h"
 #include "lang/smtlib/terms.h"
-#include "lang/sort_parser.h"
 
 namespace whence::lang::smtlib {
 

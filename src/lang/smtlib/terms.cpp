@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "lang/sort_parser.h"
+#include "lang/mpl/sort_parser.h"
 
 namespace whence::lang::smtlib {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "lang/smtlib/sexpr.h"
-#include "lang/sygus.h"
+#include "lang/sygus/sygus.h"
 
 namespace whence {
 

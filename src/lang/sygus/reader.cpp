@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "lang/files.h"
-#include "lang/sygus.h"
+#include "lang/sygus/sygus.h"
 
 namespace whence::lang::sygus {
 

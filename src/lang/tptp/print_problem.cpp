@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "lang/tptp.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
+#include "lang/tptp/tptp.h"
 
 namespace whence {
 

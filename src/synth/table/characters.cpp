@@ -1,6 +1,6 @@
 #include "synth/table/characters.h"
 
-#include "lang/characters.h"
+#include "base/utf8.h"
 
 namespace whence::synth::table {
 
@@ -25,7 +25,7 @@ Text decoded(std::string_view utf8) {
   Text out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const lang::CodePoint c = lang::decode(utf8, at);
+    const CodePoint c = decode(utf8, at);
     out += c.length == 0 ? char32_t{0xFFFD} : c.value;
     at += c.length == 0 ? 1 : c.length;
   }
@@ -35,26 +35,7 @@ Text decoded(std::string_view utf8) {
 std::string encoded(TextView text) {
   std::string out;
   out.reserve(text.size());
-  const auto put = [&](char32_t byte) {
-    out += static_cast<char>(static_cast<unsigned char>(byte));
-  };
-  for (char32_t c : text) {
-    if (c < 0x80) {
-      put(c);
-    } else if (c < 0x800) {
-      put(0xC0 | (c >> 6U));
-      put(0x80 | (c & 0x3FU));
-    } else if (c < 0x10000) {
-      put(0xE0 | (c >> 12U));
-      put(0x80 | ((c >> 6U) & 0x3FU));
-      put(0x80 | (c & 0x3FU));
-    } else {
-      put(0xF0 | (c >> 18U));
-      put(0x80 | ((c >> 12U) & 0x3FU));
-      put(0x80 | ((c >> 6U) & 0x3FU));
-      put(0x80 | (c & 0x3FU));
-    }
-  }
+  for (const char32_t c : text) append_utf8(out, c);
   return out;
 }
 

@@ -6,11 +6,11 @@
 #include <memory>
 #include <string>
 
-#include "block/first_order/extract.h"
-#include "block/first_order/schedule.h"
-#include "block/first_order/search.h"
-#include "infer/clausification.h"
-#include "infer/splitting.h"
+#include "first_order/clausification.h"
+#include "first_order/extract.h"
+#include "first_order/schedule.h"
+#include "first_order/search.h"
+#include "first_order/splitting.h"
 #include "proof/kernel/certify.h"
 #include "unit/tptp_test.h"
 

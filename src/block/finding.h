@@ -1,0 +1,86 @@
+#pragma once
+
+// What a search for proofs found: of each statement, and of the whole run. Blocks send it, the grid
+// keeps it, and whoever calls the grid gets it.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "logic/problem.h"
+#include "proof/step.h"
+
+namespace whence {
+
+enum class Finding : std::uint8_t {
+  kProved,               ///< its proof is in the derivation
+  kRefuted,              ///< a counterexample was found
+  kSaturated,            ///< it does not follow: a complete search ended without a refutation
+  kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in the derivation
+  kUnknown,
+};
+
+/// Values that make a statement false.
+struct Counterexample {
+  std::vector<std::pair<std::string, TermId>> assignment;  ///< variable name, ground value
+  /// Closed Bool terms: the statement's instance, then what it evaluates to step by step; the last
+  /// is `false`.
+  std::vector<TermId> evaluation;
+};
+
+/// A counterexample in MPL's notation.
+struct CounterexampleText {
+  std::vector<std::pair<std::string, std::string>> assignment;
+  std::vector<std::string> evaluation;
+};
+[[nodiscard]] CounterexampleText printed(const Problem& problem, const Counterexample& found);
+
+/// Where the search for a proof stopped.
+struct StuckCase {
+  TermId goal;                ///< closed formula: the statement or a case of an induction
+  std::vector<TermId> forms;  ///< closed formulas: what it was simplified to, most telling first
+};
+
+struct StatementFinding {
+  std::uint32_t statement = 0;
+  Finding finding = Finding::kUnknown;
+  std::optional<Counterexample> counterexample;
+  std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
+};
+
+enum class StopReason : std::uint8_t {
+  kDone,    ///< everything was decided
+  kGaveUp,  ///< every strategy ended without an answer
+  kWorkLimit,
+  kTimeLimit,
+  kMemoryLimit,
+  kInterrupted,
+};
+
+struct ProveStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t cycles = 0;
+  std::uint64_t blocks = 0;
+  std::uint64_t inferences = 0;
+  std::uint64_t rewrites = 0;
+  std::uint64_t lemmas = 0;  ///< auxiliary theorems found and proved
+  /// Refutations that could not be written as steps and were given up: 0, or the program has a
+  /// mistake.
+  std::uint64_t dropped_refutations = 0;
+  double search_seconds = 0;      ///< CPU of finding and extraction
+  double extraction_seconds = 0;  ///< of these, CPU of writing down what was found as steps
+  double check_seconds = 0;       ///< CPU of the kernel
+  std::size_t peak_bytes = 0;
+};
+
+/// What a search found, not yet certified.
+struct SearchResult {
+  std::vector<StatementFinding> findings;  ///< one for each theorem and lemma, in file order
+  Derivation derivation;                   ///< the steps of `known` first, in their places
+  StopReason reason = StopReason::kDone;
+  ProveStatistics statistics;
+};
+}  // namespace whence

@@ -1,0 +1,95 @@
+#include "conjecture/conjecture.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "conjecture/shapes.h"
+
+namespace whence::explore {
+
+TermId conclusion_of(TermBank& bank, const Conjecture& conjecture) {
+  if (conjecture.right == bank.truth()) return conjecture.left;
+  if (conjecture.right == bank.falsity()) return bank.negation(conjecture.left);
+  return bank.equality(conjecture.left, conjecture.right);
+}
+
+TermId matrix_of(TermBank& bank, const Conjecture& conjecture) {
+  const TermId conclusion = conclusion_of(bank, conjecture);
+  if (conjecture.premises.empty()) return conclusion;
+  TermId premise = conjecture.premises.front();
+  for (std::size_t i = 1; i < conjecture.premises.size(); ++i) {
+    premise = bank.conjunction(premise, conjecture.premises[i]);
+  }
+  return bank.implication(premise, conclusion);
+}
+
+TermId formula_of(TermBank& bank, const Conjecture& conjecture) {
+  return bank.universal_closure(matrix_of(bank, conjecture));
+}
+
+Interest::Key Interest::operator()(const Conjecture& conjecture) const {
+  Key key;
+  std::vector<TermId> terms = conjecture.premises;
+  terms.push_back(conjecture.left);
+  terms.push_back(conjecture.right);
+  key.unnamed = !is_textbook_law(bank_, formula_of(bank_, conjecture));
+  std::vector<TermId> pending = terms;
+  while (!pending.empty()) {
+    const TermId t = pending.back();
+    pending.pop_back();
+    if (bank_.kind(t) == TermKind::kApplication) {
+      const std::vector<TermId> arguments(bank_.arguments(t).begin(), bank_.arguments(t).end());
+      key.size += bank_.is_constructor(t) && !arguments.empty() ? 2 : 1;
+      pending.insert(pending.end(), arguments.begin(), arguments.end());
+    } else {
+      ++key.size;
+    }
+  }
+  // They are looked for by those who read the laws, and the others are seen in their light.
+  if (!key.unnamed) key.size = (key.size + 1) / 2;
+  key.premises = static_cast<std::uint32_t>(conjecture.premises.size());
+  std::vector<FunctionId> functions;
+  bank_.for_each_subterm(terms, [&](TermId t) {
+    if (bank_.kind(t) != TermKind::kApplication) return;
+    const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
+    if (symbol.kind != SymbolKind::kFunction) return;
+    functions.push_back(bank_.function(t));
+    key.latest = std::max(key.latest, bank_.symbol(t).value);
+  });
+  std::ranges::sort(functions);
+  functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
+  key.functions = static_cast<std::uint32_t>(functions.size());
+  constexpr std::uint32_t kManyVariables = 16;
+  const auto variables = static_cast<std::uint32_t>(bank_.free_variables(terms).size());
+  key.few_variables = kManyVariables - std::min(variables, kManyVariables);
+  return key;
+}
+
+void orient_for_reading(const TermBank& bank, Conjecture& conjecture) {
+  struct Rank {
+    bool compound = false;
+    bool variable = false;
+    std::uint32_t head = 0;
+    std::uint32_t weight = 0;
+    auto operator<=>(const Rank&) const = default;
+  };
+  const auto rank = [&](TermId t) {
+    Rank r;
+    r.weight = bank.weight(t);
+    r.variable = bank.kind(t) == TermKind::kVariable;
+    if (bank.kind(t) == TermKind::kApplication && !bank.arguments(t).empty()) {
+      r.compound = true;
+      const Symbol& symbol = bank.signature().symbol_of(bank.function(t));
+      r.head = symbol.kind == SymbolKind::kConstructor ? 0 : bank.symbol(t).value;
+    }
+    return r;
+  };
+  const bool turn = rank(conjecture.left) < rank(conjecture.right);
+  const auto is_truth_value = [&](TermId t) {
+    return bank.is_application_of(t, bank.signature().true_symbol()) ||
+           bank.is_application_of(t, bank.signature().false_symbol());
+  };
+  if (turn && !is_truth_value(conjecture.right)) std::swap(conjecture.left, conjecture.right);
+}
+
+}  // namespace whence::explore

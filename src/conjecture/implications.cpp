@@ -1,0 +1,355 @@
+#include "conjecture/implications.h"
+
+#include <algorithm>
+#include <bit>
+#include <functional>
+#include <utility>
+
+#include "conjecture/shapes.h"
+#include "first_order/subsumption.h"
+
+namespace whence::explore {
+
+namespace {
+
+constexpr std::size_t kFewest = 3;  // lanes on which a premise has to hold
+
+class KeepAll final : public Enumerator::Visitor {
+ public:
+  explicit KeepAll(std::size_t most) : most_(most) {}
+  bool met(const Enumerator::Candidate& /*candidate*/, EntryId entry, bool /*is_new*/) override {
+    return entry.index() < most_;
+  }
+
+ private:
+  std::size_t most_;
+};
+
+bool subset(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if ((a[i] & ~b[i]) != 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// Each sort's variables come in order of first occurrence: other atoms are renamings.
+bool ImplicationSearch::canonical(TermId atom) const {
+  const TermBank& bank = problem_.bank;
+  const std::vector<TermId> mine = bank.free_variables(atom);
+  std::vector<TermId> expected;
+  for (TermId v : mine) {
+    for (TermId candidate : vocabulary_.variables()) {
+      if (bank.sort(candidate) == bank.sort(v) &&
+          std::ranges::find(expected, candidate) == expected.end()) {
+        expected.push_back(candidate);
+        break;
+      }
+    }
+  }
+  return mine == expected;
+}
+
+void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
+  TermBank& bank = problem_.bank;
+  lanes_ = samples_.lanes();
+  Enumerator enumerator(vocabulary_.productions(),
+                        static_cast<std::uint32_t>(vocabulary_.sorts().size()), lanes_, samples_);
+  KeptTerms terms(vocabulary_, enumerator);
+  constexpr std::size_t kMostTerms = 2'000;
+  KeepAll visitor(kMostTerms);
+  while (enumerator.cost() < limits.term_size && enumerator.next_cost(visitor)) {
+  }
+  const Signature& signature = bank.signature();
+  const auto add = [&](TermId left, TermId right, std::uint32_t size, auto&& holds_on) {
+    Atom atom{left, right, {}, size, Bits((lanes_ + 63) / 64, 0), 0, false, false, false};
+    for (std::size_t k = 0; k < lanes_; ++k) {
+      if (holds_on(k)) {
+        atom.holds[k / 64] |= std::uint64_t{1} << (k % 64);
+        ++atom.count;
+      }
+    }
+    if (atom.count == lanes_) return;
+    atom.is_equation = right != bank.truth();
+    atom.term = atom.is_equation ? bank.equality(left, right) : left;
+    atom.canonical =
+        canonical(atom.term) || (atom.is_equation && canonical(bank.equality(right, left)));
+    atoms_.push_back(std::move(atom));
+  };
+  for (std::uint32_t i = 0; i < enumerator.size(); ++i) {
+    const EntryId a{i};
+    const TermId term = terms(a);
+    const SortId sort = bank.sort(term);
+    if (sort == signature.bool_sort()) {
+      if (bank.arguments(term).empty()) continue;
+      const std::span<const Value> values = enumerator.values_of(a);
+      add(term, bank.truth(), bank.weight(term),
+          [&](std::size_t k) { return values[k] == samples_.truth(); });
+      continue;
+    }
+    if (signature.is_function_sort(sort)) continue;
+    for (std::uint32_t j = 0; j < i; ++j) {
+      const EntryId b{j};
+      if (enumerator.nonterminal_of(a) != enumerator.nonterminal_of(b)) continue;
+      const std::span<const Value> u = enumerator.values_of(a);
+      const std::span<const Value> v = enumerator.values_of(b);
+      const TermId other = terms(b);
+      add(term, other, bank.weight(term) + bank.weight(other),
+          [&](std::size_t k) { return u[k] == v[k] && u[k] != kNoValue; });
+    }
+  }
+  for (const Computed& atom : limits.monotonicity ? monotone_atoms() : std::vector<Computed>{}) {
+    const std::size_t before = atoms_.size();
+    add(atom.term, bank.truth(), bank.weight(atom.term),
+        [&](std::size_t k) { return atom.values[k] == samples_.truth(); });
+    if (atoms_.size() > before) atoms_.back().is_monotone = true;
+  }
+  std::ranges::stable_sort(atoms_, {}, &Atom::size);
+  if (atoms_.size() > limits.atoms) atoms_.resize(limits.atoms);
+}
+
+std::optional<ImplicationSearch::Computed> ImplicationSearch::computed(
+    std::uint32_t production, std::initializer_list<const Computed*> arguments) {
+  std::vector<const Value*> values;
+  std::vector<TermId> terms;
+  for (const Computed* a : arguments) {
+    values.push_back(a->values.data());
+    terms.push_back(a->term);
+  }
+  Computed out{{}, std::vector<Value>(lanes_)};
+  if (!samples_.evaluate(production, values, out.values)) return std::nullopt;
+  out.term = vocabulary_.build(production, terms);
+  return out;
+}
+
+// f(x, z) <= f(y, z) and the like for each relation and function: too large to be met otherwise,
+// and what monotonicity concludes.
+std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
+  const std::vector<Production>& productions = vocabulary_.productions();
+  const std::uint32_t truth_values = [&] {
+    const auto& sorts = vocabulary_.sorts();
+    const SortId bool_sort = problem_.bank.signature().bool_sort();
+    return static_cast<std::uint32_t>(std::ranges::find(sorts, bool_sort) - sorts.begin());
+  }();
+  const auto variable = [&](std::uint32_t sort, std::size_t which) -> std::optional<Computed> {
+    for (std::uint32_t p = 0; p < productions.size(); ++p) {
+      if (vocabulary_.operator_of(p).function.valid() || productions[p].result != sort) continue;
+      if (which-- == 0) return computed(p, {});
+    }
+    return std::nullopt;
+  };
+  std::vector<Computed> atoms;
+  for (std::uint32_t p = 0; p < productions.size(); ++p) {
+    const std::vector<std::uint32_t>& of = productions[p].arguments;
+    if (productions[p].result != truth_values || of.size() != 2 || of[0] != of[1]) continue;
+    const auto x = variable(of[0], 0);
+    const auto y = variable(of[0], 1);
+    if (!x || !y) continue;
+    for (std::uint32_t f = 0; f < productions.size(); ++f) {
+      const std::vector<std::uint32_t>& from = productions[f].arguments;
+      if (productions[f].result != of[0] || from.empty() || from.size() > 2) continue;
+      for (std::size_t i = 0; i < from.size(); ++i) {
+        if (from[i] != of[0]) continue;
+        std::optional<Computed> other;
+        if (from.size() == 2) other = variable(from[1 - i], from[1 - i] == of[0] ? 2 : 0);
+        if (from.size() == 2 && !other) continue;
+        const auto image = [&](const Computed& v) {
+          if (!other) return computed(f, {&v});
+          return i == 0 ? computed(f, {&v, &*other}) : computed(f, {&*other, &v});
+        };
+        const auto left = image(*x);
+        const auto right = image(*y);
+        if (!left || !right) continue;
+        if (auto atom = computed(p, {&*left, &*right})) atoms.push_back(std::move(*atom));
+      }
+    }
+  }
+  return atoms;
+}
+
+bool ImplicationSearch::useful_premise(const Atom& atom) const {
+  const TermBank& bank = problem_.bank;
+  if (atom.count < kFewest) return false;
+  if (!atom.is_equation) return true;
+  // `x = t` is a substitution in disguise, and what constructors say is known.
+  const auto defines = [&](TermId v, TermId t) {
+    return bank.kind(v) == TermKind::kVariable && !bank.contains(t, v);
+  };
+  if (defines(atom.left, atom.right) || defines(atom.right, atom.left)) return false;
+  // A side that is computed, and beside it another, a variable or a constant.
+  const auto constant = [&](TermId t) {
+    return bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty();
+  };
+  const auto computed = [&](TermId t) { return !constant(t) && !bank.is_constructor(t); };
+  if (computed(atom.left) && computed(atom.right)) {
+    return bank.function(atom.left) == bank.function(atom.right);
+  }
+  return (computed(atom.left) && constant(atom.right)) ||
+         (computed(atom.right) && constant(atom.left));
+}
+
+// Whether the conjecture is news; if so it is kept.
+bool ImplicationSearch::accept(Conjecture conjecture) {
+  TermBank& bank = problem_.bank;
+  Clause clause;
+  for (TermId p : conjecture.premises) clause.push_back({p, false});
+  clause.push_back(without_negations(bank, {conclusion_of(bank, conjecture), true}));
+  std::uint64_t work = 0;
+  for (const Clause& earlier : clauses_) {
+    Bindings bindings;
+    if (subsumes(bank, earlier, clause, bindings, work)) return false;
+  }
+  if (samples_.test(conjecture) != Samples::Passed::kYes) return false;
+  clauses_.push_back(std::move(clause));
+  found_.push_back(std::move(conjecture));
+  return true;
+}
+
+void ImplicationSearch::never(const ImplicationLimits& limits) {
+  TermBank& bank = problem_.bank;
+  for (const Atom& atom : atoms_) {
+    if (atom.count > 0 || !atom.canonical || atom.size > limits.size / 2) continue;
+    if (bank.is_constructor(atom.left) && (!atom.is_equation || bank.is_constructor(atom.right)))
+      continue;
+    const TermId normal = known_->normal_form(atom.term);
+    if (bank.is_application_of(normal, bank.signature().false_symbol())) continue;
+    // An equation that rewriting turns into one between constructors, or one said already.
+    if (bank.is_equality(normal) && bank.is_constructor(bank.argument(normal, 0)) &&
+        bank.is_constructor(bank.argument(normal, 1))) {
+      continue;
+    }
+    Conjecture conjecture{{}, atom.term, bank.falsity()};
+    (void)accept(std::move(conjecture));
+    if (found_.size() >= limits.most) return;
+  }
+}
+
+// What implications found so far say under the premise, however its variables are named.
+void ImplicationSearch::apply_known(TermId premise) {
+  const auto known = by_premise_.find(premise);
+  if (known == by_premise_.end()) return;
+  for (const auto& [left, right] : known->second) known_->assume(left, right);
+}
+
+// Enters the conclusion under all instances of the premise by variables.
+void ImplicationSearch::enter(const Atom& premise, const Atom& conclusion) {
+  TermBank& bank = problem_.bank;
+  const std::vector<TermId> variables =
+      bank.free_variables(std::vector<TermId>{premise.term, conclusion.term});
+  std::vector<TermId> images(variables.size());
+  const std::function<void(std::size_t)> choose = [&](std::size_t i) {
+    if (i < variables.size()) {
+      for (TermId candidate : vocabulary_.variables()) {
+        if (bank.sort(candidate) != bank.sort(variables[i])) continue;
+        images[i] = candidate;
+        choose(i + 1);
+      }
+      return;
+    }
+    Substitution renaming;
+    for (std::size_t k = 0; k < variables.size(); ++k)
+      renaming.bind(bank.index(variables[k]), images[k]);
+    by_premise_[known_->normal_form(bank.substitute(premise.term, renaming))].emplace_back(
+        bank.substitute(conclusion.left, renaming), bank.substitute(conclusion.right, renaming));
+  };
+  choose(0);
+}
+
+bool ImplicationSearch::about_variables(TermId atom) const {
+  const TermBank& bank = problem_.bank;
+  return std::ranges::all_of(bank.arguments(atom),
+                             [&](TermId t) { return bank.kind(t) == TermKind::kVariable; });
+}
+
+void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopToken* stop) {
+  for (std::size_t p = 0; p < atoms_.size(); ++p) {
+    if (stop != nullptr && stop->stop()) return;
+    const Atom& premise = atoms_[p];
+    if (!premise.canonical || !useful_premise(premise)) continue;
+    bool assumed = false;
+    std::size_t unnamed = 0;
+    for (std::size_t q = 0; q < atoms_.size(); ++q) {
+      const Atom& conclusion = atoms_[q];
+      if (premise.size + conclusion.size > limits.size) break;
+      if (p == q || conclusion.count < premise.count) continue;
+      if (premise.is_equation && conclusion.size >= premise.size) break;
+      if (!premise.is_equation && conclusion.is_equation) continue;
+      if (conclusion.is_monotone && !about_variables(premise.term)) continue;
+      if (!subset(premise.holds, conclusion.holds)) continue;
+      if (!assumed) {
+        // Before it is assumed, its normal form tells which known implications speak of it.
+        const TermId normal = known_->normal_form(premise.term);
+        known_->assume(premise.left, premise.right);
+        apply_known(normal);
+        assumed = true;
+      }
+      if (known_->joins(conclusion.left, conclusion.right)) continue;
+      const Conjecture conjecture{{premise.term}, conclusion.left, conclusion.right};
+      const auto named = [&] {
+        return is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
+      };
+      if (unnamed >= limits.of_one_premise && !named()) continue;
+      if (!accept(conjecture)) continue;
+      if (!named()) ++unnamed;
+      known_->assume(conclusion.left, conclusion.right);
+      fresh_.push_back({p, q});
+      if (found_.size() >= limits.most) return;
+    }
+    known_->forget_assumptions();
+    for (const auto& [from, to] : fresh_) enter(atoms_[from], atoms_[to]);
+    fresh_.clear();
+  }
+}
+
+void ImplicationSearch::two_premises(const ImplicationLimits& limits, const StopToken* stop) {
+  // Only what relations say of variables: transitivity, antisymmetry and their like.
+  std::vector<std::size_t> plain;
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    if (about_variables(atoms_[i].term)) plain.push_back(i);
+  }
+  constexpr std::size_t kMostPlain = 60;
+  if (plain.size() > kMostPlain) plain.resize(kMostPlain);
+  Bits both;
+  for (std::size_t p : plain) {
+    const Atom& first = atoms_[p];
+    if (stop != nullptr && stop->stop()) return;
+    if (first.is_equation || !first.canonical || first.count < kFewest) continue;
+    for (std::size_t q : plain) {
+      const Atom& second = atoms_[q];
+      if (q == p || second.is_equation) continue;
+      both = first.holds;
+      std::size_t count = 0;
+      for (std::size_t i = 0; i < both.size(); ++i) {
+        both[i] &= second.holds[i];
+        count += static_cast<std::size_t>(std::popcount(both[i]));
+      }
+      if (count < kFewest) continue;
+      for (std::size_t r : plain) {
+        const Atom& conclusion = atoms_[r];
+        if (r == p || r == q || !subset(both, conclusion.holds)) continue;
+        if (subset(first.holds, conclusion.holds) || subset(second.holds, conclusion.holds))
+          continue;
+        (void)accept({{first.term, second.term}, conclusion.left, conclusion.right});
+        if (found_.size() >= limits.most) return;
+      }
+    }
+  }
+}
+
+std::vector<Conjecture> ImplicationSearch::run(const ImplicationLimits& limits,
+                                               std::span<const Conjecture> equations,
+                                               const StopToken* stop) {
+  collect_atoms(limits);
+  known_.emplace(problem_, vocabulary_, definitions_);
+  for (const Conjecture& c : equations) known_->add(c.left, c.right);
+  never(limits);
+  one_premise(limits, stop);
+  two_premises(limits, stop);
+  const Interest interest(problem_.bank);
+  for (Conjecture& c : found_) orient_for_reading(problem_.bank, c);
+  std::ranges::stable_sort(found_, {}, [&](const Conjecture& c) { return interest(c); });
+  return std::move(found_);
+}
+
+}  // namespace whence::explore

@@ -1,0 +1,113 @@
+#pragma once
+
+// Statements to clauses, each the conclusion of kernel steps.
+//
+// A statement is miniscoped where that saves Skolem arguments, then its connectives and quantifiers
+// are taken apart (kClausify). Where distribution would multiply clauses beyond a threshold, a
+// subformula F with free variables v gets a name, `p(v) = F` (kName), and of that equivalence only
+// the directions that are needed become clauses (Tseitin 1968; Plaisted & Greenbaum, J. Symbolic
+// Computation 2, 1986; Nonnengart & Weidenbach, Handbook of Automated Reasoning, 2001). So the
+// number of clauses is linear in the size of the formula, times the threshold.
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "base/stop.h"
+#include "first_order/clause_count.h"
+#include "logic/clause.h"
+#include "proof/builder.h"
+
+namespace whence {
+
+/// A clause of the input. Variables are numbered 0, 1, ... in order of first occurrence. No literal
+/// occurs twice, the clause is no tautology, and its atoms have no connective or quantifier at the
+/// top; Bool terms inside terms stay as they are.
+struct InputClause {
+  static constexpr std::uint32_t kNoStatement = std::numeric_limits<std::uint32_t>::max();
+
+  Clause clause;
+  /// Concludes exactly `clause`; under the negated goal if it rests on it, else without
+  /// assumptions.
+  StepId step;
+  std::uint32_t statement = kNoStatement;  ///< index in Problem::statements; none for a goal
+  /// Comes from a negated goal. The defining clauses of names for its parts do too, though they
+  /// hold without assumptions.
+  bool from_goal = false;
+};
+
+struct ClausificationOptions {
+  /// A clause that would become more clauses than this has formulas in it named. At least 1.
+  std::uint32_t naming_threshold = 16;
+  bool miniscoping = true;
+  /// Asked now and then; when it says so, StopRequested is thrown and the Clausifier is of no more
+  /// use. Not owned; may be null.
+  const StopToken* stop = nullptr;
+};
+
+/// Writes steps into one derivation over one problem, which must outlive it. A name's defining
+/// clauses are given out once, with the first statement that needs them: clauses of one Clausifier
+/// belong together.
+class Clausifier {
+ public:
+  Clausifier(Problem& problem, Derivation& derivation, ClausificationOptions options = {});
+
+  /// Appends the clauses of an axiom or a definition. Throws std::logic_error if the statement is
+  /// of another kind.
+  void add_statement(std::uint32_t statement, std::vector<InputClause>& out);
+  /// Appends the clauses of a theorem: `step` concludes a closed formula without assumptions.
+  void add_theorem(StepId step, std::vector<InputClause>& out);
+  /// Assumes `not goal` (kAssume of `bank.negation(goal)`, whatever the goal begins with, so that
+  /// kDischarge of it concludes the goal) and appends its clauses. Requires a closed formula.
+  /// Returns what was assumed.
+  TermId add_negated_goal(TermId goal, std::vector<InputClause>& out);
+
+  /// Names introduced, and miniscoping laws applied, so far.
+  [[nodiscard]] std::size_t name_count() const { return defined_.size(); }
+  [[nodiscard]] std::size_t move_count() const { return move_count_; }
+
+ private:
+  // A clause being taken apart: what `step` concludes, after the choices in `pending`, which have
+  // not been written down yet.
+  struct Work {
+    StepId step;
+    Clause clause;
+    std::vector<std::uint32_t> pending;
+    std::size_t next = 0;  // literals before it wait or are atoms
+    TermId defining;       // the formula of a defining clause
+  };
+  enum class Progress : std::uint8_t { kContinue, kFinished, kTautology };
+
+  void run(StepId formula, InputClause prototype, std::vector<InputClause>& out);
+  StepId miniscoped(StepId formula);
+  [[nodiscard]] Progress advance(Work& work);
+  [[nodiscard]] bool name_where_needed(Work& work);
+  [[nodiscard]] bool name_sides(Work& work, std::size_t literal);
+  void name(Work& work, std::size_t literal, const Position& position, bool both);
+  void define(StepId name, bool positive);
+  void apply(Work& work, std::size_t literal, std::uint32_t choice);
+  void write_pending(Work& work);
+  void emit(Work& work, const InputClause& prototype, std::vector<InputClause>& out);
+
+  TermBank& bank_;
+  ClausificationOptions options_;
+  ProofBuilder builder_;
+  ClauseCounter counter_;
+  std::vector<Work> work_;  // a stack
+  // For a name's symbol, which directions of its definition have been given out.
+  struct Directions {
+    bool positive = false;  // p => F
+    bool negative = false;  // F => p
+  };
+  absl::flat_hash_map<SymbolId, Directions> defined_;
+  // Formulas with many clauses that have been taken apart without a name.
+  absl::flat_hash_set<std::pair<TermId, bool>> expanded_;
+  std::size_t move_count_ = 0;
+};
+
+}  // namespace whence

@@ -1,0 +1,76 @@
+// Ground joinability: unit equations whose ground instances all follow from smaller ones are left
+// out (Martin & Nipkow, Ordered rewriting and confluence, CADE-10, 1990; in superposition: Duarte &
+// Korovin, Ground joinability and connectedness in the superposition calculus, IJCAR 2022). Nothing
+// is concluded here.
+
+#include <algorithm>
+#include <array>
+
+#include "first_order/search.h"
+
+namespace whence::first_order {
+
+namespace {
+
+constexpr std::size_t kMostVariablesOrdered = 4;  // 75 ways to order them
+
+// Calls visit(ranks, merged) for the ways in which the values of n variables can be ordered, equal
+// ones having the same rank, until it returns false; whether it never did. Ranks are 0, 1, ...
+template <class Visit>
+bool for_all_orders(std::size_t n, Visit&& visit) {
+  std::array<std::uint32_t, kMostVariablesOrdered> ranks{};
+  while (true) {
+    std::uint32_t seen = 0;
+    for (std::size_t k = 0; k < n; ++k) seen |= 1U << ranks[k];
+    const bool without_gaps = (seen & (seen + 1)) == 0;
+    if (without_gaps && !visit(std::span<const std::uint32_t>(ranks.data(), n))) return false;
+    std::size_t k = 0;
+    while (k < n && ++ranks[k] == n) ranks[k++] = 0;
+    if (k == n) return true;
+  }
+}
+
+}  // namespace
+
+bool Search::ground_joinable(Draft& draft) {
+  if (draft.literals.size() != 1 || !draft.literals[0].positive || demodulator_.unoriented() == 0 ||
+      !bank_.is_equality(draft.literals[0].atom)) {
+    return false;
+  }
+  const TermId atom = draft.literals[0].atom;
+  const std::vector<TermId> variables = bank_.free_variables(atom);
+  if (variables.size() < 2 || variables.size() > kMostVariablesOrdered ||
+      bank_.is_boolean(bank_.argument(atom, 0))) {
+    return false;
+  }
+  std::vector<std::uint32_t> used;
+  std::vector<std::uint32_t> rank(bank_.variable_bound(atom));
+  const bool joinable = for_all_orders(variables.size(), [&](std::span<const std::uint32_t> order) {
+    Substitution merge;
+    bool merged = false;
+    for (std::size_t k = 0; k < variables.size(); ++k) {
+      rank[bank_.index(variables[k])] = order[k];
+      for (std::size_t m = 0; m < k; ++m) {
+        if (order[m] != order[k]) continue;
+        // Values of different sorts are never equal.
+        if (bank_.sort(variables[m]) != bank_.sort(variables[k])) return true;
+        merge.bind(bank_.index(variables[k]), variables[m]);
+        merged = true;
+        break;
+      }
+    }
+    work_ += 4;
+    const TermId instance = merged ? bank_.substitute(atom, merge) : atom;
+    const auto guard = draft.critical_pair ? Demodulator::Guard::kNone
+                       : merged            ? Demodulator::Guard::kInstance
+                                           : Demodulator::Guard::kEquation;
+    return demodulator_.joinable_if(bank_.argument(instance, 0), bank_.argument(instance, 1), guard,
+                                    rank, used);
+  });
+  if (!joinable) return false;
+  for (std::uint32_t clause : used) use(draft, clause);
+  ++statistics_.ground_joinable;
+  return true;
+}
+
+}  // namespace whence::first_order

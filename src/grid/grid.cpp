@@ -1,0 +1,529 @@
+#include "grid/grid.h"
+
+#include <algorithm>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "base/cpu_clock.h"
+#include "base/memory.h"
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint64_t kSlice = 16'000;    // work units a block gets in a cycle
+constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
+constexpr std::uint64_t kSearchSlice = 400'000;
+constexpr std::uint64_t kSmallestSearchSlice = 20'000;
+constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::uint32_t kModelTries = 500;
+constexpr std::uint32_t kDeepest = 14;
+constexpr std::uint32_t kHeaviestGoal = 400;
+
+}  // namespace
+
+Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
+    : problem_(problem),
+      env_(env),
+      workers_(env.threads),
+      write_refutation_(std::move(write)),
+      atoms_(add_atoms(problem)),
+      theory_(problem),
+      shared_symbols_(problem.bank.signature().symbol_count()),
+      first_order_(first_order::is_first_order(problem)),
+      search_slice_(kSearchSlice),
+      derivation_(std::move(known)),
+      known_step_count_(derivation_.steps.size()) {
+  for (const ProvedStatement& p : derivation_.proved) {
+    const TermId formula = problem_.statements[p.statement].formula;
+    theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
+    theorems_.push_back({formula, true});
+    theorem_steps_.push_back(p.step);
+  }
+  if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
+  for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+    const Statement& statement = problem_.statements[i];
+    if (statement.kind != StatementKind::kTheorem && statement.kind != StatementKind::kLemma) {
+      continue;
+    }
+    root_statements_.push_back(i);
+    const bool known_already = theorem_of_.contains(statement.formula);
+    if (!first_order_ && !known_already) {
+      roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
+      continue;
+    }
+    Entry entry;
+    entry.goal = statement.formula;
+    entry.decided = known_already;
+    if (known_already && std::ranges::none_of(derivation_.proved, [&](const ProvedStatement& p) {
+          return p.statement == i;
+        })) {
+      derivation_.proved.push_back({i, theorem_steps_[theorem_of_.at(statement.formula)]});
+    }
+    roots_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
+  }
+  teams_.resize(roots_.size());
+  // A small limit is shared out among many theorems.
+  if (env_.limits.work && !roots_.empty()) {
+    search_slice_ =
+        std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
+  }
+  if (!env_.model_guard) return;
+  if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
+    model_.emplace(std::move(*found));
+  }
+}
+
+Grid::~Grid() = default;
+
+void Grid::emit(EventKind kind, const std::string& subject) {
+  if (!env_.events) return;
+  Event event;
+  event.kind = kind;
+  event.work = statistics_.work;
+  event.cycle = statistics_.cycles;
+  event.goals = roots_.size();
+  for (const Entry& entry : entries_) {
+    if ((entry.block || entry.waiting) && !entry.decided) ++event.live_blocks;
+  }
+  for (std::uint32_t root : roots_) {
+    if (entries_[root].decided) ++event.proved;
+  }
+  event.subject = subject;
+  env_.events(event);
+}
+
+std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
+                          int cost, std::uint32_t depth) {
+  const auto [it, inserted] =
+      entry_of_.try_emplace(goal, static_cast<std::uint32_t>(entries_.size()));
+  const std::uint32_t index = it->second;
+  if (inserted) {
+    Entry fresh;
+    fresh.role = role;
+    fresh.goal = goal;
+    fresh.hypotheses = hypotheses;
+    fresh.splits = splits;
+    fresh.cost = cost;
+    fresh.depth = depth;
+    entries_.push_back(std::move(fresh));
+  }
+  Entry& entry = entries_[index];
+  entry.cost = std::min(entry.cost, cost);
+  if (!entry.decided && !entry.block && !entry.waiting) {
+    entry.waiting = true;
+    entry.children.clear();
+    entry.schemes.clear();
+  }
+  return index;
+}
+
+void Grid::start_block(std::uint32_t index) {
+  Entry& entry = entries_[index];
+  entry.waiting = false;
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.term(entry.goal);
+  BlockTask task;
+  task.role = entry.role;
+  task.goal = writer.take();
+  task.hypotheses = entry.hypotheses;
+  task.splits = entry.splits;
+  task.may_ask = env_.induction;
+  entry.block =
+      std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
+  entry.extraction_seen = 0;
+  ++statistics_.blocks;
+  for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
+    if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
+  }
+}
+
+void Grid::start_team(std::uint32_t root) {
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  teams_[root] = std::make_unique<first_order::Team>(
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
+  for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
+  for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
+    Entry entry;
+    entry.role = Role::kSearch;
+    entry.goal = entries_[roots_[root]].goal;
+    entry.root = root;
+    entry.run = run;
+    entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
+  }
+}
+
+// The theorem of entry `proved` helps the searches for the others.
+void Grid::tell_teams(StepId step, std::uint32_t proved) {
+  for (std::uint32_t root = 0; root < teams_.size(); ++root) {
+    if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
+    const Message message = teams_[root]->add_lemma(step);
+    for (std::uint32_t child : entries_[roots_[root]].children) {
+      if (entries_[child].block) entries_[child].block->receive(message);
+    }
+  }
+}
+
+void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(theorem);
+  writer.term(theorems_[theorem].formula);
+  entries_[to].block->receive({kind, writer.take()});
+}
+
+// Whether a block has something to do, and how soon it should: what a block costs is how far it is
+// from the theorem, and the slices it has had; a search is due by its schedule.
+bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
+  if (entry.decided) return false;
+  if (entry.role == Role::kSearch) {
+    if (entries_[roots_[entry.root]].decided) return false;
+    if (entry.block ? entry.block->state() != BlockState::kBusy : entry.slices > 0) return false;
+    when = teams_[entry.root]->schedule().due(entry.run, entry.work_seen);
+    return true;
+  }
+  if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
+  when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
+  return true;
+}
+
+std::vector<std::uint32_t> Grid::schedule() {
+  if (first_order_) {
+    for (std::uint32_t root = 0; root < roots_.size(); ++root) {
+      if (!teams_[root] && !entries_[roots_[root]].decided) start_team(root);
+    }
+  }
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::uint64_t when = 0;
+    if (is_due(entries_[i], when)) busy.emplace_back(when, i);
+  }
+  std::sort(busy.begin(), busy.end());
+  std::vector<std::uint32_t> chosen;
+  const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
+  for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
+    chosen.push_back(busy[k].second);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  for (std::uint32_t i : chosen) {
+    Entry& entry = entries_[i];
+    if (entry.waiting) start_block(i);
+    if (entry.role != Role::kSearch || entry.block) continue;
+    entry.block = teams_[entry.root]->make_block(entry.run);
+    ++statistics_.blocks;
+  }
+  return chosen;
+}
+
+void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
+  // What is left of the work limit, divided among them.
+  std::uint64_t share = ~std::uint64_t{0};
+  if (env_.limits.work) {
+    share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
+  }
+  workers_.each(chosen.size(), [&](std::size_t k) {
+    Entry& entry = entries_[chosen[k]];
+    entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
+                      env_.stop);
+  });
+  ++statistics_.cycles;
+  for (std::uint32_t index : chosen) {
+    ++entries_[index].slices;
+    account(entries_[index]);
+  }
+  // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
+  // a block says to what is delivered counts in the same cycle if its turn is still to come.
+  std::vector<std::vector<Message>> outboxes;
+  for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    if (!entries_[chosen[k]].block) continue;
+    const std::vector<Message> answers = entries_[chosen[k]].block->take_outbox();
+    for (const std::vector<Message>* messages : {&std::as_const(outboxes[k]), &answers}) {
+      for (const Message& message : *messages) {
+        if (entries_[chosen[k]].block) deliver(chosen[k], message);
+        guard_new_steps();
+      }
+    }
+  }
+}
+
+// A proof of something false would be a mistake of the kernel: here it is caught by the step, and
+// before it is certified.
+void Grid::guard_new_steps() {
+  if (!model_) return;
+  for (; guarded_ < derivation_.steps.size(); ++guarded_) {
+    const Step& step = derivation_.steps[guarded_];
+    if (model_->holds(step.conclusion) != FiniteModel::Truth(false)) continue;
+    throw std::logic_error("step " + std::to_string(guarded_) + ", by " +
+                           std::string(rule_name(step.rule)) +
+                           ", is false in a model of the axioms");
+  }
+}
+
+void Grid::account(Entry& entry) {
+  const auto add = [](std::uint64_t& total, std::uint64_t& seen, std::uint64_t now) {
+    total += now - seen;
+    seen = now;
+  };
+  add(statistics_.work, entry.work_seen, entry.block->work_done());
+  add(statistics_.rewrites, entry.rewrites_seen, entry.block->rewrites());
+  add(statistics_.inferences, entry.inferences_seen, entry.block->inferences());
+  add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
+  statistics_.extraction_seconds += entry.block->extraction_seconds() - entry.extraction_seen;
+  entry.extraction_seen = entry.block->extraction_seconds();
+}
+
+StopReason Grid::run() {
+  try {
+    return run_cycles();
+  } catch (const StopRequested&) {
+    return reason_to_stop().value_or(StopReason::kInterrupted);
+  } catch (const std::bad_alloc&) {
+    // Before its limit, as where the system allows the process less. What was proved stays.
+    give_up_everything();
+    return StopReason::kMemoryLimit;
+  }
+}
+
+// A hash table that could not grow may not be destroyed: Abseil's are not made for that. So what
+// blocks have is left where it is.
+void Grid::give_up_everything() {
+  for (Entry& entry : entries_) (void)entry.block.release();
+  for (auto& team : teams_) (void)team.release();
+}
+
+std::optional<StopReason> Grid::reason_to_stop() const {
+  if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
+  if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
+  if (env_.stop != nullptr && env_.stop->out_of_memory()) return StopReason::kMemoryLimit;
+  if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
+  return std::nullopt;
+}
+
+StopReason Grid::run_cycles() {
+  while (!all_decided()) {
+    if (const auto reason = reason_to_stop()) return *reason;
+    const std::vector<std::uint32_t> chosen = schedule();
+    if (chosen.empty()) return StopReason::kGaveUp;
+    run_cycle(chosen);
+    emit(EventKind::kCycle, "");
+    std::size_t bytes = problem_.bank.bytes();
+    for (const Entry& entry : entries_) {
+      if (entry.block) bytes += entry.block->bytes();
+    }
+    // What blocks count leaves out the allocator and much that is small; the process knows better.
+    bytes = std::max(bytes, resident_bytes());
+    statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
+    if (bytes > env_.limits.memory_bytes) return StopReason::kMemoryLimit;
+  }
+  return StopReason::kDone;
+}
+
+bool Grid::all_decided() const {
+  return contradiction_.valid() ||
+         std::ranges::all_of(roots_, [&](std::uint32_t root) { return entries_[root].decided; });
+}
+
+// --- messages ---------------------------------------------------------------------------------
+
+void Grid::deliver(std::uint32_t from, const Message& message) {
+  if (entries_[from].decided) return;
+  switch (message.kind) {
+    case MessageKind::kProved:
+      on_proved(from, message);
+      break;
+    case MessageKind::kContradiction:
+      if (const StepId step = read_conclusion(from, message); step.valid()) {
+        contradiction_ = step;
+        entries_[from].decided = true;
+      }
+      break;
+    case MessageKind::kFacts:
+      on_facts(from, message);
+      break;
+    case MessageKind::kRefuted:
+      on_refuted(from, message);
+      break;
+    case MessageKind::kScheme:
+      on_scheme(from, message);
+      break;
+    case MessageKind::kConjecture:
+      on_conjecture(from, message);
+      break;
+    case MessageKind::kSaturated:
+      on_saturated(from);
+      break;
+    case MessageKind::kLemma:
+    case MessageKind::kLemmaClauses:
+    case MessageKind::kExplain:
+    case MessageKind::kCaseProved:
+      break;  // to blocks only
+    case MessageKind::kExplanation:
+      break;  // not without having been asked
+  }
+}
+
+// A search that ended says that the statement does not follow.
+void Grid::on_saturated(std::uint32_t from) {
+  const std::uint32_t root = roots_[entries_[from].root];
+  entries_[root].decided = true;
+  saturated_.push_back(root);
+  retire_unwanted();
+}
+
+void Grid::on_facts(std::uint32_t from, const Message& message) {
+  const Entry& root = entries_[roots_[entries_[from].root]];
+  const auto news = teams_[entries_[from].root]->add_facts(from, message);
+  if (!news) return;
+  for (std::uint32_t child : root.children) {
+    if (!entries_[child].block) continue;
+    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+  }
+}
+
+// The step that concludes what the message says. Not valid if a fact that it rests on could not be
+// written down.
+StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
+  const CpuScope timed(statistics_.extraction_seconds);
+  const Entry& entry = entries_[from];
+  if (entry.role != Role::kSearch) {
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    return read_fragment(reader, problem_, derivation_, theorem_steps_);
+  }
+  const StepId step = teams_[entry.root]->read_conclusion(
+      message, [&](std::uint32_t finder) { return entries_[finder].block.get(); });
+  if (!step.valid()) {
+    // Whose fault it was is counted.
+    for (std::uint32_t child : entries_[roots_[entry.root]].children) {
+      if (entries_[child].block) account(entries_[child]);
+    }
+  }
+  return step;
+}
+
+void Grid::on_proved(std::uint32_t sender, const Message& message) {
+  const StepId step = read_conclusion(sender, message);
+  if (!step.valid()) return;
+  const std::uint32_t from =
+      entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
+  const TermId formula = entries_[from].goal;
+  const auto number = static_cast<std::uint32_t>(theorems_.size());
+  entries_[from].decided = true;
+  entries_[from].block.reset();
+  theorems_.push_back({formula, entries_[from].role != Role::kCase});
+  theorem_steps_.push_back(step);
+  theorem_of_.emplace(formula, number);
+  std::string name;
+  for (std::size_t k = 0; k < roots_.size(); ++k) {
+    if (roots_[k] != from) continue;
+    derivation_.proved.push_back({root_statements_[k], step});
+    name = problem_.statements[root_statements_[k]].name;
+  }
+  if (!name.empty()) {
+    emit(EventKind::kProved, name);
+  } else if (entries_[from].role == Role::kConjecture) {
+    ++statistics_.lemmas;
+    emit(EventKind::kLemma, name);
+  }
+  retire_unwanted();
+  tell_teams(step, from);
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    Entry& entry = entries_[i];
+    if (!entry.block || entry.decided || entry.role == Role::kSearch) continue;
+    if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
+    if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
+    tell_about(number, i, MessageKind::kCaseProved);
+    // A block whose cases are complete has said so at once.
+    const std::vector<Message> outbox = entry.block->take_outbox();
+    for (const Message& m : outbox) deliver(i, m);
+  }
+}
+
+void Grid::on_scheme(std::uint32_t from, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const int cost = entries_[from].cost + static_cast<int>(reader.number());
+  const auto splits = static_cast<std::uint32_t>(reader.number());
+  const std::uint64_t count = reader.number();
+  std::vector<std::pair<TermId, std::uint32_t>> cases;
+  bool too_heavy = entries_[from].depth >= kDeepest;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const TermId formula = reader.term();
+    const auto hypotheses = static_cast<std::uint32_t>(reader.number());
+    cases.emplace_back(formula, hypotheses);
+    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal;
+  }
+  if (too_heavy) return;
+  std::vector<std::uint32_t> children;
+  for (const auto& [formula, hypotheses] : cases) {
+    const std::uint32_t child =
+        spawn(Role::kCase, formula, hypotheses, splits, cost, entries_[from].depth + 1);
+    children.push_back(child);
+    entries_[from].children.push_back(child);
+  }
+  entries_[from].schemes.push_back(children);
+  for (std::uint32_t child : children) {
+    const auto theorem = theorem_of_.find(entries_[child].goal);
+    if (theorem == theorem_of_.end() || !entries_[from].block) continue;
+    tell_about(theorem->second, from, MessageKind::kCaseProved);
+  }
+  if (!entries_[from].block) return;
+  const std::vector<Message> outbox = entries_[from].block->take_outbox();
+  for (const Message& m : outbox) deliver(from, m);
+}
+
+void Grid::on_conjecture(std::uint32_t from, const Message& message) {
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const int cost = entries_[from].cost + static_cast<int>(reader.number());
+  const TermId formula = reader.term();
+  if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
+  const std::uint32_t child =
+      spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
+  if (child != from) entries_[from].children.push_back(child);
+}
+
+void Grid::on_refuted(std::uint32_t from, const Message& message) {
+  entries_[from].decided = true;
+  entries_[from].block.reset();
+  for (std::size_t k = 0; k < roots_.size(); ++k) {
+    if (roots_[k] != from) continue;
+    const Statement& statement = problem_.statements[root_statements_[k]];
+    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+    Counterexample example;
+    const std::uint64_t count = reader.number();
+    for (std::uint64_t i = 0; i < count; ++i) {
+      const std::string name = i < statement.variable_names.size() ? statement.variable_names[i]
+                                                                   : "x" + std::to_string(i);
+      example.assignment.emplace_back(name, reader.term());
+    }
+    for (std::uint64_t n = reader.number(); n > 0; --n) {
+      example.evaluation.push_back(reader.term());
+    }
+    counterexamples_.insert_or_assign(from, std::move(example));
+    emit(EventKind::kRefuted, statement.name);
+  }
+  retire_unwanted();
+}
+
+// What no undecided statement waits for, directly or through others, is given up.
+void Grid::retire_unwanted() {
+  std::vector<bool> wanted(entries_.size(), false);
+  std::vector<std::uint32_t> pending;
+  for (std::uint32_t root : roots_) pending.push_back(root);
+  while (!pending.empty()) {
+    const std::uint32_t i = pending.back();
+    pending.pop_back();
+    if (wanted[i] || entries_[i].decided) continue;
+    wanted[i] = true;
+    for (std::uint32_t child : entries_[i].children) pending.push_back(child);
+  }
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (wanted[i] || entries_[i].decided) continue;
+    entries_[i].waiting = false;
+    entries_[i].block.reset();
+  }
+}
+
+}  // namespace whence

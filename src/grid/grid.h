@@ -1,0 +1,127 @@
+#pragma once
+
+// The grid: runs blocks in cycles, carries their messages, keeps the ledger of what is proved.
+//
+// In a cycle the cheapest busy blocks work for one budget each, on any number of threads; then
+// their messages are delivered in the order of the blocks' numbers, and it is decided who is
+// spawned and who retires. Nothing depends on threads or on the clock, except when a limit of time,
+// memory or patience ends the run.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/env.h"
+#include "base/workers.h"
+#include "block/finding.h"
+#include "first_order/team.h"
+#include "inductive/goal_block.h"
+#include "model/finite_model.h"
+
+namespace whence {
+
+class Grid {
+ public:
+  /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
+  /// `write` is called by several at once. `known` is what has been derived before over this
+  /// problem: the statements it proves are not proved again but are lemmas from the start. Throws
+  /// std::invalid_argument if the book of strategies in `env` is none.
+  Grid(Problem& problem, const Env& env, Derivation known = {},
+       RefutationWriter write = write_refutation);
+  ~Grid();
+
+  /// Runs until everything is decided or a limit is met.
+  StopReason run();
+
+  /// Steps of all theorems proved so far, those of the problem's statements named. What was known
+  /// keeps its step numbers.
+  [[nodiscard]] Derivation take_derivation();
+  [[nodiscard]] std::vector<StatementFinding> findings();
+  [[nodiscard]] const ProveStatistics& statistics() const { return statistics_; }
+
+ private:
+  struct Entry {
+    std::unique_ptr<Block> block;
+    std::size_t run = 0;     ///< of a search: its place in the team's schedule
+    std::uint32_t root = 0;  ///< of a search: the index of the root in roots_
+    Role role = Role::kTheorem;
+    TermId goal;
+    std::uint32_t hypotheses = 0;
+    std::uint32_t splits = 0;
+    int cost = 0;
+    std::uint32_t slices = 0;
+    std::uint32_t depth = 0;
+    std::uint64_t work_seen = 0;
+    std::uint64_t rewrites_seen = 0;
+    std::uint64_t inferences_seen = 0;
+    std::uint64_t dropped_seen = 0;
+    double extraction_seen = 0;
+    bool decided = false;  ///< proved or refuted
+    bool waiting = false;  ///< its block is made when its turn comes: for many it never does
+    std::vector<std::uint32_t> children;
+    std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
+  };
+  struct Theorem {
+    TermId formula;
+    bool is_lemma = false;  ///< worth telling everyone
+  };
+
+  std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
+                      int cost, std::uint32_t depth);
+  void start_block(std::uint32_t index);
+  void start_team(std::uint32_t root);
+  StopReason run_cycles();
+  [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
+  void give_up_everything();
+  void guard_new_steps();
+  void tell_teams(StepId step, std::uint32_t proved);
+  [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
+  void on_saturated(std::uint32_t from);
+  void on_facts(std::uint32_t from, const Message& message);
+  [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
+  std::vector<std::uint32_t> schedule();
+  void run_cycle(const std::vector<std::uint32_t>& chosen);
+  void account(Entry& entry);
+  void deliver(std::uint32_t from, const Message& message);
+  void on_proved(std::uint32_t sender, const Message& message);
+  void on_scheme(std::uint32_t from, const Message& message);
+  void on_conjecture(std::uint32_t from, const Message& message);
+  void on_refuted(std::uint32_t from, const Message& message);
+  void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
+  void retire_unwanted();
+  [[nodiscard]] bool all_decided() const;
+  [[nodiscard]] std::vector<StuckCase> stuck(std::uint32_t root);
+  void emit(EventKind kind, const std::string& subject);
+
+  Problem& problem_;
+  const Env& env_;
+  Workers workers_;
+  RefutationWriter write_refutation_;
+  std::vector<SymbolId> atoms_;
+  Problem theory_;  // as blocks copy it
+  std::size_t shared_symbols_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> roots_;            // entry of each statement to prove
+  std::vector<std::uint32_t> root_statements_;  // its statement
+  bool first_order_;
+  std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
+  std::uint64_t search_slice_;                             // work units a search gets in a cycle
+  std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
+  absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
+  std::vector<Theorem> theorems_;
+  std::vector<StepId> theorem_steps_;
+  absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
+  absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  std::vector<std::uint32_t> saturated_;                                // entries of roots
+  Derivation derivation_;
+  std::size_t known_step_count_;
+  StepId contradiction_;              // the empty clause without assumptions
+  std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
+  std::size_t guarded_ = 0;           // steps
+  ProveStatistics statistics_;
+};
+
+}  // namespace whence

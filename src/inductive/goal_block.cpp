@@ -1,0 +1,579 @@
+#include "inductive/goal_block.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/cpu_clock.h"
+#include "inductive/cancellation.h"
+#include "inductive/generalise.h"
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint64_t kPatience = 40'000;  // units of saturation before help is asked for
+constexpr std::uint64_t kLongest = 4'000'000;
+constexpr std::uint32_t kMostRounds = 3;
+constexpr std::size_t kMostSchemes = 4;
+constexpr std::size_t kMostSplits = 2;
+constexpr std::size_t kMostConjectures = 6;
+constexpr std::size_t kMostStuckForms = 10;
+constexpr std::size_t kMostKnownFacts = 12;
+constexpr std::size_t kMostFunctions = 200;
+constexpr std::size_t kMostInstances = 8;
+constexpr std::uint32_t kTestAssignments = 150;
+constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
+constexpr std::uint32_t kHeaviestConjecture = 60;
+constexpr std::uint64_t kSearchPart = 500;  // calls, of the first part of the search for values
+constexpr std::uint32_t kMostDoublings = 11;
+constexpr std::uint32_t kTurnsBeforeSearch = 1;
+
+}  // namespace
+
+GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
+                     const BlockTask& task, RefutationWriter write)
+    : problem_(theory),
+      shared_symbols_(shared_symbols),
+      role_(task.role),
+      hypotheses_(task.hypotheses),
+      splits_(task.splits),
+      may_ask_(task.may_ask),
+      ordering_(Precedence(problem_)),
+      tester_(problem_, std::move(atoms)),
+      write_refutation_(std::move(write)) {
+  PacketReader reader(problem_.bank, shared_symbols_, task.goal);
+  goal_ = reader.term();
+  negated_ = problem_.bank.negation(goal_);
+  counterexamples_.emplace(tester_, goal_);
+  saturation_ =
+      std::make_unique<Saturation>(problem_, ordering_, tester_.evaluator(), SaturationOptions{});
+}
+
+GoalBlock::~GoalBlock() = default;
+
+void GoalBlock::send(MessageKind kind, PacketWriter writer) {
+  outbox_.push_back({kind, writer.take()});
+}
+
+void GoalBlock::receive(const Message& message) {
+  if (state_ == BlockState::kDone) return;
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  const auto theorem = static_cast<std::uint32_t>(reader.number());
+  const TermId formula = reader.term();
+  if (message.kind == MessageKind::kLemma) {
+    lemmas_.push_back({theorem, formula});
+    if (started_) add_lemma(static_cast<std::uint32_t>(lemmas_.size() - 1));
+    return;
+  }
+  for (Scheme& scheme : schemes_) {
+    for (std::size_t i = 0; i < scheme.proposal.cases.size(); ++i) {
+      if (scheme.proposal.cases[i] == formula) scheme.proved[i] = theorem;
+    }
+    if (std::ranges::all_of(scheme.proved, [](const auto& p) { return p.has_value(); })) {
+      finish_by_induction(scheme);
+      return;
+    }
+  }
+}
+
+// --- starting ---------------------------------------------------------------------------------
+
+// The functions of the goal and those its definitions lead to: what a lemma has to be about.
+void GoalBlock::collect_functions() {
+  TermBank& bank = problem_.bank;
+  std::vector<TermId> pending{goal_};
+  while (!pending.empty() && functions_.size() < kMostFunctions) {
+    const TermId root = pending.back();
+    pending.pop_back();
+    std::vector<FunctionId> found;
+    bank.for_each_subterm({&root, 1}, [&](TermId t) {
+      if (bank.kind(t) == TermKind::kApplication) found.push_back(bank.function(t));
+    });
+    for (FunctionId f : found) {
+      if (std::ranges::find(functions_, f) != functions_.end()) continue;
+      functions_.push_back(f);
+      for (const DefinitionClause& clause : tester_.evaluator().definitions().of(f)) {
+        pending.push_back(clause.left);
+        pending.push_back(clause.right);
+      }
+    }
+  }
+}
+
+// Sorts for the type variables of a formula such that its functions become ones of this block. The
+// functions with the most type variables are tried first, defined ones before constructors.
+std::vector<std::vector<SortId>> GoalBlock::sort_instances(TermId formula, std::uint32_t count) {
+  TermBank& bank = problem_.bank;
+  std::vector<std::vector<SortId>> results;
+  if (count == 0) return {{}};
+  std::vector<FunctionId> polymorphic;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) != TermKind::kApplication) return;
+    const FunctionId f = bank.function(t);
+    const Symbol& symbol = bank.signature().symbol_of(f);
+    if (symbol.sort_parameters == 0 || symbol.kind == SymbolKind::kEquality ||
+        symbol.kind == SymbolKind::kIfThenElse) {
+      return;
+    }
+    if (std::ranges::find(polymorphic, f) == polymorphic.end()) polymorphic.push_back(f);
+  });
+  std::vector<std::vector<SortId>> partial{std::vector<SortId>(count)};
+  for (FunctionId f : polymorphic) {
+    std::vector<std::vector<SortId>> extended;
+    for (const std::vector<SortId>& bindings : partial) {
+      for (FunctionId g : functions_) {
+        const Function& pattern = bank.signature().function(f);
+        const Function& target = bank.signature().function(g);
+        if (pattern.symbol != target.symbol) continue;
+        std::vector<SortId> more = bindings;
+        bool matches = true;
+        for (std::size_t i = 0; matches && i < pattern.sort_arguments.size(); ++i) {
+          matches =
+              bank.signature().match(pattern.sort_arguments[i], target.sort_arguments[i], more);
+        }
+        if (matches && std::ranges::find(extended, more) == extended.end() &&
+            extended.size() < kMostInstances) {
+          extended.push_back(std::move(more));
+        }
+      }
+    }
+    partial = std::move(extended);
+  }
+  for (std::vector<SortId>& bindings : partial) {
+    if (std::ranges::all_of(bindings, [](SortId s) { return s.valid(); })) {
+      results.push_back(std::move(bindings));
+    }
+  }
+  return results;
+}
+
+void GoalBlock::add_axioms() {
+  for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+    const Statement& statement = problem_.statements[i];
+    if (statement.kind != StatementKind::kAxiom) continue;
+    const TermId formula = statement.formula;
+    for (std::vector<SortId>& sorts : sort_instances(formula, statement.sort_variable_count)) {
+      const TermId instance = problem_.bank.substitute_sorts(formula, sorts);
+      saturation_->add_statement(i, std::move(sorts), instance);
+    }
+  }
+}
+
+void GoalBlock::add_lemma(std::uint32_t index) {
+  TermBank& bank = problem_.bank;
+  const TermId formula = lemmas_[index].formula;
+  bool relevant = true;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) != TermKind::kApplication) return;
+    const SymbolId symbol = bank.symbol(t);
+    if (bank.signature().symbol(symbol).kind != SymbolKind::kFunction) return;
+    relevant = relevant && std::ranges::any_of(functions_, [&](FunctionId f) {
+                 return bank.signature().function(f).symbol == symbol;
+               });
+  });
+  if (!relevant) return;
+  for (std::vector<SortId>& sorts : sort_instances(formula, bank.sort_variable_bound(formula))) {
+    const TermId instance = bank.substitute_sorts(formula, sorts);
+    saturation_->add_lemma(index, std::move(sorts), instance);
+  }
+  if (state_ == BlockState::kAsleep) state_ = BlockState::kBusy;
+  help_is_due_ = true;
+}
+
+void GoalBlock::send_values(const RefutingValues& values) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(values.values.size());
+  for (TermId t : values.values) writer.term(t);
+  writer.number(values.evaluation.size());
+  for (TermId t : values.evaluation) writer.term(t);
+  send(MessageKind::kRefuted, std::move(writer));
+  state_ = BlockState::kDone;
+}
+
+// A theorem that resists may be none. Each part of the search is larger than the one before, as the
+// blocks that try to prove it become many and this one has its turn ever less often.
+bool GoalBlock::search_counterexample() {
+  if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
+  if (parts_searched_++ < kTurnsBeforeSearch) return false;
+  const std::uint64_t before = tester_.evaluator().calls();
+  const auto found =
+      counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
+  other_work_ += tester_.evaluator().calls() - before;
+  if (found) send_values(*found);
+  return found.has_value();
+}
+
+void GoalBlock::start() {
+  started_ = true;
+  if (role_ != Role::kCase) {
+    const std::uint64_t before = tester_.evaluator().calls();
+    const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
+    other_work_ += tester_.evaluator().calls() - before;
+    // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
+    // fact, which it is not if the axioms contradict each other.
+    if (outcome.refutation && (role_ != Role::kTheorem || tester_.axioms_have_a_model())) {
+      send_values(*outcome.refutation);
+      return;
+    }
+  }
+  collect_functions();
+  add_axioms();
+  for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
+  saturation_->add_negated_goal(negated_, hypotheses_);
+  // A goal that asks for a witness needs its definitions run backwards.
+  const bool existential = std::ranges::any_of(saturation_->goal_clauses(), [&](ClauseId id) {
+    const ClauseRecord& record = saturation_->record(id);
+    return record.from_conclusion && variable_bound(problem_.bank, record.clause) > 0;
+  });
+  if (existential) saturation_->activate_definitions(functions_);
+}
+
+// --- working ----------------------------------------------------------------------------------
+
+void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
+  if (state_ == BlockState::kDone) return;
+  if (!started_) start();
+  if (state_ == BlockState::kDone) return;
+  if (saturation_->run(budget, stop) == SaturationStatus::kRefuted) {
+    if (finish_by_refutation()) return;
+    ++dropped_refutations_;
+    saturation_->drop_refutation();
+  }
+  if (search_counterexample()) return;
+  const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
+  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
+      rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
+    ask_for_help();
+  }
+  const bool searching = role_ == Role::kTheorem && asked_for_schemes_ && !counterexamples_->done();
+  const bool asleep = (exhausted || saturation_->work() > kLongest) && !searching;
+  state_ = asleep ? BlockState::kAsleep : BlockState::kBusy;
+}
+
+// False if the refutation cannot be written down. That is a mistake of the program, but it says
+// nothing about what else there is to find.
+bool GoalBlock::finish_by_refutation() {
+  const CpuScope timed(extraction_seconds_);
+  Fragment fragment;
+  ProofBuilder builder(problem_, fragment.derivation);
+  absl::flat_hash_map<std::uint32_t, StepId> lemma_steps;
+  const auto lemma_step = [&](std::uint32_t lemma) {
+    const auto [it, inserted] = lemma_steps.try_emplace(lemma);
+    if (inserted) {
+      it->second =
+          fragment.add_external({{}, {{lemmas_[lemma].formula, true}}}, lemmas_[lemma].theorem);
+    }
+    return it->second;
+  };
+  MessageKind kind = MessageKind::kContradiction;
+  StepId step;
+  try {
+    step = write_refutation_(*saturation_, builder, lemma_step);
+    if (!builder.conclusion(step).assumptions.empty()) {
+      StepArguments arguments;
+      arguments.terms = {negated_};
+      step = builder.add(Rule::kDischarge, {step}, std::move(arguments));
+      kind = MessageKind::kProved;
+    }
+  } catch (const std::logic_error&) {
+    return false;
+  }
+  fragment.conclusion = step;
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  write_fragment(writer, fragment);
+  send(kind, std::move(writer));
+  state_ = BlockState::kDone;
+  return true;
+}
+
+void GoalBlock::finish_by_induction(const Scheme& scheme) {
+  Fragment fragment;
+  ProofBuilder builder(problem_, fragment.derivation);
+  std::vector<StepId> premises;
+  for (std::size_t i = 0; i < scheme.proved.size(); ++i) {
+    premises.push_back(
+        fragment.add_external({{}, {{scheme.proposal.cases[i], true}}}, *scheme.proved[i]));
+  }
+  fragment.conclusion = builder.add(Rule::kInduct, premises, scheme.proposal.arguments);
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  write_fragment(writer, fragment);
+  send(MessageKind::kProved, std::move(writer));
+  state_ = BlockState::kDone;
+}
+
+// --- asking for help --------------------------------------------------------------------------
+
+void GoalBlock::ask_for_help() {
+  help_is_due_ = false;
+  ++rounds_of_help_;
+  if (role_ != Role::kCase && !asked_for_schemes_) {
+    asked_for_schemes_ = true;
+    std::vector<SchemeProposal> proposals =
+        propose_schemes(problem_, tester_.evaluator().definitions(), goal_);
+    if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
+    int rank = 0;
+    for (SchemeProposal& proposal : proposals) {
+      ask_for_cases(std::move(proposal), 2 + 4 * rank++, false);
+    }
+  }
+  if (role_ == Role::kCase && rounds_of_help_ == 1) propose_case_splits();
+  propose_conjectures(role_ == Role::kCase ? 3 : 7);
+}
+
+// Cases of a variable, without hypotheses of its own, where its constant keeps a function from
+// being unfolded: `s(y) <= z` waits for z.
+void GoalBlock::propose_case_splits() {
+  TermBank& bank = problem_.bank;
+  std::vector<TermId> constants;  // of the leading quantifiers, as clausification names them
+  TermId rest = goal_;
+  while (bank.kind(rest) == TermKind::kForall) {
+    const TermId sk =
+        bank.skolem_term(bank.exists(bank.binder_sort(rest), bank.negation(bank.body(rest))));
+    constants.push_back(sk);
+    rest = bank.open(rest, sk);
+  }
+  std::vector<int> waits(constants.size(), 0);
+  std::size_t parts = 0;
+  bool equation = true;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (!record.from_conclusion) continue;
+    ++parts;
+    for (const Literal& literal : record.clause) {
+      equation = equation && !literal.positive && bank.is_equality(literal.atom) &&
+                 !bank.is_boolean(bank.argument(literal.atom, 0));
+      bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
+        if (bank.kind(t) != TermKind::kApplication) return;
+        const std::vector<DefinitionClause> clauses =
+            tester_.evaluator().definitions().of(bank.function(t));
+        for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
+          const auto at = std::ranges::find(constants, bank.argument(t, i));
+          if (at == constants.end()) continue;
+          const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
+            return bank.kind(bank.argument(c.left, i)) == TermKind::kApplication;
+          });
+          if (inspected) ++waits[static_cast<std::size_t>(at - constants.begin())];
+        }
+      });
+    }
+  }
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t v = 0; v < waits.size(); ++v) {
+    if (waits[v] > 0) order.push_back(v);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return waits[a] > waits[b]; });
+  // A bare equation wants a lemma more often than cases.
+  const int base = (equation && parts == 1 ? 8 : 1) + 4 * static_cast<int>(splits_);
+  if (order.size() > kMostSplits) order.resize(kMostSplits);
+  int rank = 0;
+  for (std::uint32_t v : order) {
+    std::optional<SchemeProposal> proposal = case_split(problem_, goal_, v);
+    if (!proposal) continue;
+    for (std::uint32_t& h : proposal->hypotheses) h = hypotheses_;
+    ask_for_cases(std::move(*proposal), base + 4 * rank++, true);
+  }
+}
+
+void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(static_cast<std::uint64_t>(cost));
+  writer.number(split ? splits_ + 1 : 0);
+  writer.number(proposal.cases.size());
+  for (std::size_t i = 0; i < proposal.cases.size(); ++i) {
+    writer.term(proposal.cases[i]);
+    writer.number(proposal.hypotheses[i]);
+  }
+  send(MessageKind::kScheme, std::move(writer));
+  schemes_.push_back({std::move(proposal), {}});
+  schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
+}
+
+bool GoalBlock::plausible(TermId formula) {
+  const std::uint64_t before = tester_.evaluator().calls();
+  const TestOutcome outcome = tester_.test(formula, kTestAssignments, kTestFuel);
+  other_work_ += tester_.evaluator().calls() - before + kTestAssignments;
+  if (outcome.result != TestResult::kPassed) return false;
+  constexpr std::uint32_t kTelling = 3;
+  return outcome.telling >= std::min(kTelling, outcome.held);
+}
+
+// `premises => conclusion` with the goal's other ground clauses as premises.
+TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
+  TermBank& bank = problem_.bank;
+  TermId formula = conclusion;
+  const std::vector<ClauseId>& clauses = saturation_->goal_clauses();
+  for (auto it = clauses.rbegin(); it != clauses.rend(); ++it) {
+    const ClauseRecord& record = saturation_->record(*it);
+    if (*it == replaced || !record.from_conclusion) continue;
+    formula = bank.implication(as_formula(bank, record.clause), formula);
+  }
+  return formula;
+}
+
+// What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
+// used.
+std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, bool>> results;
+  const std::vector<ClauseId>& goal_clauses = saturation_->goal_clauses();
+  std::vector<ClauseId> initial;
+  std::vector<Literal> hypotheses;
+  for (ClauseId id : goal_clauses) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) initial.push_back(id);
+    if (record.used_hypothesis && record.clause.size() == 1) {
+      hypotheses.push_back(record.clause[0]);
+    }
+  }
+  if (initial.empty()) return results;
+  // The part of the goal that its last clause denies is the conclusion, the others are premises.
+  const ClauseId last = initial.back();
+  const auto add = [&](TermId formula, bool used) {
+    if (std::ranges::none_of(results, [&](const auto& r) { return r.first == formula; })) {
+      results.emplace_back(formula, used);
+    }
+  };
+  const auto negation_of = [&](const Clause& clause) {
+    return complement(bank, as_formula(bank, clause));
+  };
+  std::vector<Literal> fertilised;
+  for (ClauseId id : initial) {
+    const Clause& clause = saturation_->record(id).clause;
+    if (clause.size() == 1 && !clause[0].positive) {
+      for (const Literal& l : fertilisations(bank, clause[0], hypotheses)) fertilised.push_back(l);
+    }
+  }
+  // What the hypotheses say outright, where the goal is no equation: as premises.
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.used_hypothesis || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(bank, record.clause) > 0) {
+      continue;
+    }
+    constexpr std::size_t kMostFacts = 4;
+    if (facts.size() < kMostFacts) facts.push_back(record.clause[0].atom);
+  }
+  // Derived negative ground units that rest on a hypothesis, lightest first.
+  std::vector<ClauseId> derived;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_conclusion || !record.used_hypothesis ||
+        record.clause.size() != 1 || record.clause[0].positive ||
+        variable_bound(bank, record.clause) > 0) {
+      continue;
+    }
+    derived.emplace_back(i);
+  }
+  std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
+    return saturation_->record(a).weight < saturation_->record(b).weight;
+  });
+  if (derived.size() > kMostStuckForms) derived.resize(kMostStuckForms);
+  const bool unconditional = initial.size() == 1;
+  for (ClauseId id : derived) {
+    const TermId conclusion = negation_of(saturation_->record(id).clause);
+    if (!unconditional) add(with_premises(conclusion, last), true);
+    add(conclusion, true);
+  }
+  for (const Literal& l : fertilised) {
+    if (!unconditional) add(with_premises(l.atom, last), true);
+    add(l.atom, true);
+  }
+  const TermId conclusion = negation_of(saturation_->record(last).clause);
+  if (!bank.is_equality(conclusion)) {
+    TermId all = conclusion;
+    for (auto it = facts.rbegin(); it != facts.rend(); ++it) all = bank.implication(*it, all);
+    if (facts.size() > 1) add(all, true);
+    for (TermId fact : facts) add(bank.implication(fact, conclusion), true);
+  }
+  add(with_premises(conclusion, last), false);
+  return results;
+}
+
+// The ground atoms that hold under the negated goal, lightest first.
+std::vector<TermId> GoalBlock::known_facts() {
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_goal || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(problem_.bank, record.clause) > 0) {
+      continue;
+    }
+    facts.push_back(record.clause[0].atom);
+  }
+  std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
+  if (facts.size() > kMostKnownFacts) facts.resize(kMostKnownFacts);
+  return facts;
+}
+
+void GoalBlock::propose_conjectures(int base_cost) {
+  TermBank& bank = problem_.bank;
+  std::vector<Candidate> candidates;
+  const auto consider = [&](TermId formula, int priority) {
+    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture ||
+        std::ranges::find(asked_, formula) != asked_.end()) {
+      return false;
+    }
+    const auto same =
+        std::ranges::find_if(candidates, [&](const Candidate& c) { return c.formula == formula; });
+    if (same != candidates.end()) {
+      same->priority = std::min(same->priority, priority);
+      return true;
+    }
+    if (!plausible(formula)) return false;
+    candidates.push_back({formula, priority});
+    return true;
+  };
+  const bool has_hypotheses = hypotheses_ > 0;
+  for (const auto& [conclusion, used] : stuck_conclusions()) {
+    if (bank.weight(conclusion) > 2 * kHeaviestConjecture) continue;
+    const TermId formula = generalise_constants(bank, conclusion);
+    if (!formula.valid()) continue;
+    const int weight = static_cast<int>(bank.weight(formula)) / 2;
+    const int penalty = has_hypotheses && !used ? 4 : 0;
+    int better = 0;
+    for (TermId general : generalisations(problem_, tester_.evaluator().definitions(), formula)) {
+      if (consider(general, static_cast<int>(bank.weight(general)) / 2 + penalty - 3)) ++better;
+      constexpr int kEnough = 3;
+      if (better == kEnough) break;
+    }
+    consider(formula, weight + penalty + (better > 0 ? 2 : 0));
+  }
+  for (TermId fact : known_facts()) {
+    for (TermId law : cancellations(bank, fact)) {
+      consider(law, static_cast<int>(bank.weight(law)) / 2);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.priority < b.priority; });
+  if (candidates.size() > kMostConjectures) candidates.resize(kMostConjectures);
+  std::uint64_t rank = 0;
+  for (const Candidate& candidate : candidates) {
+    asked_.push_back(candidate.formula);
+    PacketWriter writer(bank, shared_symbols_);
+    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
+    writer.term(candidate.formula);
+    send(MessageKind::kConjecture, std::move(writer));
+  }
+}
+
+Bytes GoalBlock::stuck_forms() {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  std::vector<TermId> forms;
+  if (started_) {
+    for (const auto& [conclusion, used] : stuck_conclusions()) {
+      const TermId formula = generalise_constants(problem_.bank, conclusion);
+      if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {
+        forms.push_back(formula);
+      }
+    }
+  }
+  constexpr std::size_t kMostShown = 3;
+  if (forms.size() > kMostShown) forms.resize(kMostShown);
+  writer.number(forms.size());
+  for (TermId f : forms) writer.term(f);
+  return writer.take();
+}
+
+}  // namespace whence

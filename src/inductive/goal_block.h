@@ -1,0 +1,118 @@
+#pragma once
+
+// A logic block with a goal.
+//
+// The block assumes the negation of its goal and saturates. When that does not end soon it asks the
+// grid for children: the cases of an induction, or conjectures that it got stuck for want of. It
+// goes on when something new arrives. It owns all its memory; what it knows of the rest of the
+// world is in its inbox.
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "block/block.h"
+#include "inductive/extract.h"
+#include "inductive/induction.h"
+#include "inductive/saturation.h"
+#include "model/counterexample.h"
+
+namespace whence {
+
+struct BlockTask {
+  Role role = Role::kTheorem;
+  Bytes goal;                    ///< packet: the closed formula
+  std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
+  std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
+  bool may_ask = true;           ///< for inductions, case splits and lemmas
+};
+
+class GoalBlock final : public Block {
+ public:
+  /// `theory` is copied; `atoms` are as add_atoms made them in it. `shared_symbols` as in packet.h.
+  GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
+            const BlockTask& task, RefutationWriter write = write_refutation);
+  ~GoalBlock() override;
+
+  void receive(const Message& message) override;
+  /// Works for about `budget` units.
+  void work(std::uint64_t budget, const StopToken* stop) override;
+  [[nodiscard]] BlockState state() const override { return state_; }
+  /// What was sent since the last call.
+  [[nodiscard]] std::vector<Message> take_outbox() override { return std::move(outbox_); }
+
+  [[nodiscard]] std::uint64_t work_done() const override {
+    return saturation_->work() + other_work_;
+  }
+  [[nodiscard]] std::uint64_t rewrites() const override { return saturation_->rewrites(); }
+  [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_refutations_; }
+  [[nodiscard]] double extraction_seconds() const override { return extraction_seconds_; }
+  [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
+  /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
+  [[nodiscard]] Bytes stuck_forms() override;
+
+ private:
+  struct Lemma {
+    std::uint32_t theorem;  ///< number that the grid knows it by
+    TermId formula;
+  };
+  struct Scheme {
+    SchemeProposal proposal;
+    std::vector<std::optional<std::uint32_t>> proved;  ///< theorem number of each case
+  };
+  struct Candidate {
+    TermId formula;
+    int priority;
+  };
+
+  void start();
+  void collect_functions();
+  void add_axioms();
+  void add_lemma(std::uint32_t lemma);
+  std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
+  void send(MessageKind kind, PacketWriter writer);
+  void send_values(const RefutingValues& values);
+  bool search_counterexample();
+  bool finish_by_refutation();
+  void finish_by_induction(const Scheme& scheme);
+  void ask_for_help();
+  void propose_case_splits();
+  void ask_for_cases(SchemeProposal proposal, int cost, bool split);
+  void propose_conjectures(int base_cost);
+  std::vector<TermId> known_facts();
+  std::vector<std::pair<TermId, bool>> stuck_conclusions();
+  TermId with_premises(TermId conclusion, ClauseId replaced);
+  bool plausible(TermId formula);
+
+  Problem problem_;
+  std::size_t shared_symbols_;
+  Role role_;
+  std::uint32_t hypotheses_;
+  std::uint32_t splits_;
+  bool may_ask_;
+  PathOrdering ordering_;
+  Tester tester_;
+  std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
+  std::uint32_t parts_searched_ = 0;
+  std::unique_ptr<Saturation> saturation_;
+  RefutationWriter write_refutation_;
+  TermId goal_;
+  TermId negated_;
+  BlockState state_ = BlockState::kBusy;
+  std::vector<Message> outbox_;
+  std::vector<Lemma> lemmas_;
+  std::size_t lemmas_added_ = 0;
+  std::vector<FunctionId> functions_;
+  std::vector<Scheme> schemes_;
+  std::vector<TermId> asked_;
+  bool started_ = false;
+  bool asked_for_schemes_ = false;
+  std::uint32_t rounds_of_help_ = 0;
+  bool help_is_due_ = true;
+  std::uint64_t other_work_ = 0;
+  std::uint64_t dropped_refutations_ = 0;
+  double extraction_seconds_ = 0;
+};
+
+}  // namespace whence

@@ -1,0 +1,101 @@
+#pragma once
+
+// Normal forms by rewrite rules, with the chain of steps that leads to them.
+//
+// Rules are the clauses of definitions, read as they are written; unit equations, read in the
+// direction in which the ordering decreases; unit literals, read as `atom -> true` or `atom ->
+// false`; and the fixed laws of the connectives. Arguments are normalised first, the branches of
+// `if` after its condition.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "logic/clause.h"
+#include "logic/ordering.h"
+#include "model/evaluate.h"
+
+namespace whence {
+
+using ClauseId = Id<struct ClauseTag>;
+
+struct RewriteRule {
+  TermId left;
+  TermId right;
+  ClauseId clause;        ///< the unit clause it comes from
+  std::uint8_t side = 0;  ///< as in Rule::kSuperpose
+  bool oriented = true;   ///< else each use has to decrease in the ordering
+};
+
+/// Where a rewriter gets its rules from.
+class RuleSource {
+ public:
+  RuleSource() = default;
+  RuleSource(const RuleSource&) = default;
+  RuleSource& operator=(const RuleSource&) = default;
+  virtual ~RuleSource() = default;
+  /// Rules whose left side has this function at its head, in the order in which to try them.
+  virtual const std::vector<RewriteRule>& rules_for(FunctionId function) = 0;
+};
+
+/// A change of a clause that keeps its meaning. What the fields mean depends on the kind.
+struct Move {
+  enum class Kind : std::uint8_t {
+    kRewrite,    ///< literal, position; `by` read by `side`
+    kLaw,        ///< literal, position; law number in `choice`
+    kDistinct,   ///< c(s) = d(t) at literal, position becomes false
+    kEvaluate,   ///< the ground term at literal, position becomes its value
+    kClausify,   ///< literal, choice
+    kRemove,     ///< literal: positive c(s) = d(t), or positive t = C[t]; not so, and removed
+    kInjective,  ///< literal: positive c(s) = c(t) goes, s_choice = t_choice comes in front
+    kDecompose,  ///< literal: c(s) != c(t) goes, the s_i != t_i that differ come in front, last
+                 ///< first
+    kSplitBool,  ///< literal, position: Bool subterm b becomes true (choice 0) beside `not b`, in
+                 ///< front, or false (choice 1) beside `b`
+    kEliminate,  ///< literal: x != t, x not in t, is removed and t put for x
+  };
+  Kind kind = Kind::kRewrite;
+  std::uint8_t side = 0;
+  std::uint32_t literal = 0;
+  std::uint32_t choice = 0;
+  ClauseId by;
+  Position position;
+};
+
+class Rewriter {
+ public:
+  Rewriter(TermBank& bank, const PathOrdering& ordering, RuleSource& rules, Evaluator& evaluator)
+      : bank_(bank), ordering_(ordering), rules_(rules), evaluator_(evaluator) {}
+
+  /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
+  /// Stops early, with whatever it has, after `kMostMoves` moves.
+  TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+  [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
+
+ private:
+  static constexpr std::size_t kMostMoves = 2000;
+  static constexpr std::size_t kDeepest = 600;
+
+  TermId normal_form(TermId t);
+  /// One step at the root; invalid if none applies.
+  TermId step(TermId t);
+  TermId law_step(TermId t);
+  [[nodiscard]] bool is_pure(TermId t);
+  void record(Move::Kind kind, std::uint32_t choice, ClauseId by, std::uint8_t side);
+
+  TermBank& bank_;
+  const PathOrdering& ordering_;
+  RuleSource& rules_;
+  Evaluator& evaluator_;
+  std::vector<Move>* moves_ = nullptr;
+  std::uint32_t literal_ = 0;
+  Position position_;
+  std::size_t limit_ = 0;
+  std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
+  std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on
+  std::uint64_t work_ = 0;
+  std::uint64_t rewrites_ = 0;
+};
+
+}  // namespace whence

@@ -1,0 +1,108 @@
+#include "lang/classic/classic.h"
+
+#include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
+
+#include "base/digest.h"
+#include "lang/classic/configuration.h"
+#include "lang/files.h"
+
+namespace whence {
+
+namespace {
+
+using lang::classic::ConfigurationReader;
+
+std::variant<Problem, std::vector<Diagnostic>> read_configuration(
+    std::string text, const std::filesystem::path& path, const std::filesystem::path& directory,
+    const ClassicOptions& options) {
+  Problem problem;
+  problem.language = InputLanguage::kClassic;
+  problem.input_symbol_count = problem.bank.signature().symbol_count();
+  lang::Diagnostics diagnostics;
+  ConfigurationReader reader(problem, diagnostics, options);
+  reader.read(std::move(text), path, directory);
+  if (!diagnostics.empty()) return diagnostics.take();
+  return problem;
+}
+
+// Reads all expressions of a source as theorems; all or none.
+std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& source,
+                                   std::string sha256, const std::string& name) {
+  using namespace lang::classic;
+  lang::Diagnostics diagnostics;
+  Elaborator elaborator(problem, diagnostics);
+  const Text text{&source, source.text, {}};
+  absl::flat_hash_set<std::string> names;
+  for (const Statement& statement : problem.statements) names.insert(statement.name);
+  std::vector<Statement> read;
+  std::size_t position = behind_blanks(text, 0);
+  while ((position < text.text.size() || read.empty()) && !diagnostics.full()) {
+    const std::size_t begin = position;
+    const auto expression = parse_one(text, position, diagnostics);
+    if (!expression) break;
+    const lang::Place place = text.place(begin, position);
+    position = behind_blanks(text, position);
+    auto formula = elaborator.goal(*expression);
+    if (!formula) continue;
+    Statement statement;
+    statement.kind = StatementKind::kTheorem;
+    statement.formula = formula->formula;
+    statement.variable_names = std::move(formula->names);
+    statement.name = name;
+    for (std::size_t i = 2; names.contains(statement.name); ++i) {
+      statement.name = fmt::format("{}_{}", name, i);
+    }
+    names.insert(statement.name);
+    const lang::LineColumn at = lang::line_column(source, place.begin);
+    statement.where = {source.index, place.begin, place.end, at.line, at.column};
+    read.push_back(std::move(statement));
+  }
+  if (!diagnostics.empty()) return diagnostics.take();
+  problem.sources.push_back({source.path, std::move(sha256)});
+  for (Statement& statement : read) problem.statements.push_back(std::move(statement));
+  return {};
+}
+
+}  // namespace
+
+std::variant<Problem, std::vector<Diagnostic>> read_classic_file(const std::filesystem::path& path,
+                                                                 const ClassicOptions& options) {
+  std::optional<std::string> text = lang::bytes_of(path, lang::kMostInputBytes);
+  if (!text) {
+    lang::Diagnostics diagnostics;
+    diagnostics.file_error(path.string(), "this file cannot be read");
+    return diagnostics.take();
+  }
+  return read_configuration(std::move(*text), path, path.parent_path(), options);
+}
+
+std::variant<Problem, std::vector<Diagnostic>> read_classic_text(
+    std::string_view text, const std::string& name, const std::filesystem::path& directory,
+    const ClassicOptions& options) {
+  return read_configuration(std::string(text), name, directory, options);
+}
+
+std::vector<Diagnostic> read_classic_goals(Problem& problem, std::string_view text,
+                                           const std::string& name) {
+  const lang::SourceText source{"--goal", std::string(text),
+                                static_cast<std::uint32_t>(problem.sources.size())};
+  return read_goals(problem, source, sha256_hex(text), name);
+}
+
+std::vector<Diagnostic> read_classic_goal_file(Problem& problem,
+                                               const std::filesystem::path& path) {
+  std::optional<std::string> text = lang::bytes_of(path, lang::kMostInputBytes);
+  if (!text || text->size() > lang::kMostInputBytes) {
+    lang::Diagnostics diagnostics;
+    diagnostics.file_error(path.string(),
+                           text ? "this file is too large" : "this file cannot be read");
+    return diagnostics.take();
+  }
+  std::string sha256 = sha256_hex(*text);
+  const lang::SourceText source{path.string(), std::move(*text),
+                                static_cast<std::uint32_t>(problem.sources.size())};
+  return read_goals(problem, source, std::move(sha256), path.stem().string());
+}
+
+}  // namespace whence

@@ -1,0 +1,95 @@
+#include "lang/smtlib/smtlib.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/digest.h"
+#include "lang/definitions/datatype_check.h"
+#include "lang/files.h"
+#include "lang/smtlib/commands.h"
+#include "lang/smtlib/definitions.h"
+
+namespace whence {
+
+namespace {
+
+using namespace lang;
+using namespace lang::smtlib;
+
+void add_contradiction(Problem& problem, Symbols& symbols) {
+  Statement statement;
+  statement.kind = StatementKind::kTheorem;
+  statement.formula = problem.bank.falsity();
+  statement.name = "contradiction";
+  if (!symbols.take_statement_name(statement.name)) {
+    statement.name = symbols.number_statement("contradiction");
+  }
+  problem.statements.push_back(std::move(statement));
+  problem.asks_satisfiability = true;
+}
+
+std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std::string& name) {
+  Diagnostics diagnostics;
+  if (text.size() > kMostInputBytes) {
+    diagnostics.file_error(name,
+                           fmt::format("the input is larger than {} MB", kMostInputBytes >> 20U));
+    return diagnostics.take();
+  }
+  Problem problem;
+  problem.language = InputLanguage::kSmtLib;
+  problem.input_symbol_count = problem.bank.signature().symbol_count();
+  problem.sources.push_back({name, sha256_hex(text)});
+  const SourceText source{name, std::move(text), 0};
+  Symbols symbols(problem);
+  Integers integers(problem, symbols, diagnostics);
+  Commands commands(problem, symbols, integers, diagnostics, source);
+  commands.run();
+  if (!diagnostics.empty()) return diagnostics.take();
+  check_datatypes(problem.bank.signature(),
+                  [&](SortConstructorId sort, std::string message, std::string advice) {
+                    const auto place = symbols.sort_places.find(sort);
+                    if (place == symbols.sort_places.end()) return;
+                    diagnostics.error(place->second, std::move(message), std::move(advice));
+                  });
+  if (!diagnostics.empty()) return diagnostics.take();
+  if (!commands.has_goal()) add_contradiction(problem, symbols);
+  smtlib::check_definitions(problem);
+  return problem;
+}
+
+}  // namespace
+
+std::variant<Problem, std::vector<Diagnostic>> read_smtlib_file(const std::filesystem::path& path) {
+  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
+  if (text) return read(std::move(*text), path.string());
+  Diagnostics diagnostics;
+  diagnostics.file_error(path.string(), "this file cannot be read");
+  return diagnostics.take();
+}
+
+std::variant<Problem, std::vector<Diagnostic>> read_smtlib_text(std::string_view text,
+                                                                const std::string& name) {
+  return read(std::string(text), name);
+}
+
+std::vector<Diagnostic> read_smtlib_goal(Problem& problem, std::string_view text,
+                                         const std::string& name) {
+  const std::size_t before = problem.statements.size();
+  Diagnostics diagnostics;
+  const SourceText source{"--goal", std::string(text),
+                          static_cast<std::uint32_t>(problem.sources.size())};
+  Symbols symbols(problem);
+  Integers integers(problem, symbols, diagnostics);
+  Commands commands(problem, symbols, integers, diagnostics, source);
+  commands.run_goal(name);
+  if (!diagnostics.empty()) {
+    problem.statements.resize(before);
+    return diagnostics.take();
+  }
+  problem.sources.push_back({source.path, sha256_hex(source.text)});
+  smtlib::check_definitions(problem);
+  return {};
+}
+
+}  // namespace whence

@@ -1,0 +1,95 @@
+#include "prove/prove.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/cpu_clock.h"
+#include "first_order/schedule.h"
+#include "grid/grid.h"
+#include "transfer/transfer.h"
+
+namespace whence {
+
+namespace {
+
+// What is called proved has a proof in the derivation: should memory have run out between the two,
+// it may not have been noted there.
+void keep_proved_only(SearchResult& result) {
+  const auto is_proved = [&](std::uint32_t statement) {
+    return std::ranges::find(result.derivation.proved, statement, &ProvedStatement::statement) !=
+           result.derivation.proved.end();
+  };
+  for (StatementFinding& finding : result.findings) {
+    if (finding.finding == Finding::kProved && !is_proved(finding.statement)) {
+      finding.finding = Finding::kUnknown;
+    }
+  }
+}
+
+void require_strategy(const Env& env) {
+  const std::vector<std::string> known = env.strategy_book.empty()
+                                             ? strategy_names()
+                                             : first_order::StrategyBook(env.strategy_book).names();
+  if (env.strategy == "auto" || std::ranges::find(known, env.strategy) != known.end()) return;
+  throw std::invalid_argument("there is no strategy " + env.strategy);
+}
+
+}  // namespace
+
+const std::vector<std::string>& strategy_names() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> names = first_order::strategy_book().names();
+    names.insert(names.begin(), "auto");
+    return names;
+  }();
+  return all;
+}
+
+SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
+  SearchResult result;
+  require_strategy(env);
+  const double started = process_cpu_seconds();
+  StopToken own_stop;
+  Env used = env;
+  if (used.stop == nullptr) used.stop = &own_stop;
+  if (used.limits.seconds) used.stop->set_deadline_in(*used.limits.seconds);
+  used.stop->set_memory_limit(used.limits.memory_bytes);
+  const auto set =
+      problem.language == InputLanguage::kClassic ? find_inductive_set(problem) : std::nullopt;
+  if (set && known.proved.empty()) {
+    result = transfer::prove_by_transfer(problem, *set, used);
+  } else {
+    Grid grid(problem, used, std::move(known));
+    result.reason = grid.run();
+    result.findings = grid.findings();
+    result.derivation = grid.take_derivation();
+    result.statistics = grid.statistics();
+    keep_proved_only(result);
+  }
+  result.statistics.search_seconds = process_cpu_seconds() - started;
+  return result;
+}
+
+kernel::Proof certified(Problem& problem, Derivation derivation) {
+  auto verdict = kernel::certify(problem, std::move(derivation));
+  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
+                           ": " + rejection->reason);
+  }
+  return std::get<kernel::Proof>(std::move(verdict));
+}
+
+ProveResult prove(Problem& problem, const Env& env, Derivation known) {
+  SearchResult found = search_proofs(problem, env, std::move(known));
+  ProveResult result;
+  result.findings = std::move(found.findings);
+  result.reason = found.reason;
+  result.statistics = found.statistics;
+  if (found.derivation.steps.empty()) return result;
+  const double started = process_cpu_seconds();
+  result.proof = certified(problem, std::move(found.derivation));
+  result.statistics.check_seconds = process_cpu_seconds() - started;
+  return result;
+}
+
+}  // namespace whence

@@ -1,0 +1,22 @@
+#pragma once
+
+// The result of a run as JSON for programs.
+
+#include <string>
+
+#include "report/reading/book.h"
+#include "whence/whence.h"
+
+namespace whence::report {
+
+/// One line. `theorems` are the reports that the public API gives of the same answer. Statistics
+/// are an object of their own; all else depends on input and options alone.
+[[nodiscard]] std::string result_json(const Book& book,
+                                      const std::vector<api::TheoremReport>& theorems,
+                                      api::Ending ending, const api::Statistics* statistics);
+
+/// The same of an exploration: its laws, and the conjectures from outside.
+[[nodiscard]] std::string exploration_json(const Book& book, const api::Exploration& found,
+                                           const api::Statistics* statistics);
+
+}  // namespace whence::report

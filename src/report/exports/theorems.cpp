@@ -1,0 +1,196 @@
+#include "report/exports/theorems.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "explore/statements.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
+#include "lang/tptp/tptp.h"
+#include "proof/file.h"
+
+namespace whence::report {
+
+namespace {
+
+using Group = TheoremEntry::Group;
+
+// The theory and the proved laws, in the order of the file.
+struct Arranged {
+  Problem problem;
+  std::vector<std::string> comments;  // by statement
+  std::string open;                   // the other laws, each line without a comment sign
+};
+
+const char* title(Group group) {
+  switch (group) {
+    case Group::kEssential:
+      return "Essential laws.";
+    case Group::kDerived:
+      return "Laws that follow from those before them.";
+    case Group::kGiven:
+      return "Conjectures that were given.";
+    case Group::kOpen:
+      break;
+  }
+  return "Open: true on everything tried, not proved.";
+}
+
+Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
+                 const std::string& comment_sign) {
+  Arranged out{explore::without_goals(problem), {}, {}};
+  out.comments.resize(out.problem.statements.size());
+  for (const Group group : {Group::kEssential, Group::kDerived, Group::kGiven}) {
+    bool first = true;
+    for (const TheoremEntry& law : laws) {
+      if (law.group != group) continue;
+      out.problem.statements.push_back(problem.statements[law.statement]);
+      std::string comment = law.sentence;
+      if (first) {
+        comment = std::string(title(group)) + "\n" +
+                  (comment.empty() ? "" : comment_sign + " " + comment);
+        while (comment.back() == '\n') comment.pop_back();
+      }
+      first = false;
+      out.comments.push_back(std::move(comment));
+    }
+  }
+  const TermPrinter printer(problem);
+  for (const TheoremEntry& law : laws) {
+    if (law.group != Group::kOpen) continue;
+    if (out.open.empty()) out.open = comment_sign + " " + title(Group::kOpen) + "\n";
+    out.open += comment_sign + " " + problem.statements[law.statement].name + ": " +
+                printer.statement_formula(law.statement) + "\n";
+  }
+  return out;
+}
+
+// Where datatypes are mere types, as axioms in front: values of different constructors differ,
+// constructors are injective, and every value is one of theirs.
+void say_what_constructors_are(Arranged& arranged) {
+  TermBank& bank = arranged.problem.bank;
+  Signature& signature = bank.signature();
+  std::vector<Statement> axioms;
+  for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
+    const SortConstructor& type = signature.sort_constructor(SortConstructorId{i});
+    if (type.kind != SortKind::kDatatype || type.arity > 0) continue;
+    const SortId sort = signature.sort(SortConstructorId{i}, {});
+    if (sort == signature.bool_sort()) continue;
+    const auto state = [&](TermId formula) {
+      Statement axiom;
+      axiom.kind = StatementKind::kAxiom;
+      axiom.name = type.name + "." + std::to_string(axioms.size() + 1);
+      axiom.formula = bank.universal_closure(formula);
+      axioms.push_back(std::move(axiom));
+    };
+    const std::span<const SymbolId> constructors = signature.constructors(sort);
+    const std::vector<SymbolId> symbols(constructors.begin(), constructors.end());
+    const TermId value = bank.variable(0, sort);
+    TermId some = bank.falsity();
+    for (std::size_t k = 0; k < symbols.size(); ++k) {
+      std::uint32_t next = 1;
+      const auto applied = [&](std::size_t which) {
+        const FunctionId f = signature.function(symbols[which]);
+        std::vector<TermId> variables;
+        for (SortId s : std::vector<SortId>(signature.function(f).argument_sorts)) {
+          variables.push_back(bank.variable(next++, s));
+        }
+        return bank.apply(f, variables);
+      };
+      const TermId one = applied(k);
+      TermId is_one = bank.equality(value, one);
+      for (TermId v : bank.free_variables(one)) is_one = bank.exists_over(v, is_one);
+      some = k == 0 ? is_one : bank.disjunction(some, is_one);
+      for (std::size_t other = k; other < symbols.size(); ++other) {
+        const TermId equation = bank.equality(one, applied(other));
+        if (other != k) state(bank.negation(equation));
+        for (std::size_t a = 0; other == k && a < bank.arguments(one).size(); ++a) {
+          const TermId second = bank.argument(equation, 1);
+          state(bank.implication(equation,
+                                 bank.equality(bank.argument(one, a), bank.argument(second, a))));
+        }
+      }
+    }
+    state(some);
+  }
+  std::vector<std::string> comments(axioms.size());
+  if (!axioms.empty()) comments[0] = "Of datatypes only this is said; induction is not.";
+  arranged.problem.statements.insert(arranged.problem.statements.begin(), axioms.begin(),
+                                     axioms.end());
+  arranged.comments.insert(arranged.comments.begin(), comments.begin(), comments.end());
+}
+
+// Definitions of constants f' are made by the reader where it needs them; they go by name.
+bool is_implied(const Problem& problem, const Statement& s) {
+  return s.defines.valid() && problem.bank.signature().symbol(s.defines).closure_of.has_value();
+}
+
+std::vector<std::size_t> written(const Problem& problem) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+    if (!is_implied(problem, problem.statements[i])) out.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::variant<std::string, NotWritable> theorems_as_mpl(const Problem& problem,
+                                                       std::span<const TheoremEntry> laws) {
+  const Arranged arranged = arrange(problem, laws, "--");
+  std::string text = print_problem(arranged.problem, arranged.comments) + arranged.open;
+  // Other languages have names and statements that MPL has not.
+  const auto again = read_mpl_text(text, "");
+  if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&again)) {
+    return NotWritable{wrong->front().text + ": " + wrong->front().message};
+  }
+  const auto& read = std::get<Problem>(again);
+  if (written(read).size() != written(arranged.problem).size()) {
+    return NotWritable{"the theory's statements"};
+  }
+  return text;
+}
+
+std::variant<std::string, NotWritable> theorems_as_tptp(const Problem& problem,
+                                                        std::span<const TheoremEntry> laws) {
+  Arranged arranged = arrange(problem, laws, "%");
+  say_what_constructors_are(arranged);
+  auto text = print_tptp(arranged.problem, arranged.comments, TptpDatatypes::kAsTypes);
+  if (auto* wrong = std::get_if<UnsupportedTptp>(&text)) {
+    return NotWritable{std::move(wrong->reason)};
+  }
+  return std::get<std::string>(std::move(text)) + arranged.open;
+}
+
+std::variant<std::string, NotWritable> proofs_of_theorems(const Problem& problem,
+                                                          std::span<const TheoremEntry> laws,
+                                                          const kernel::Proof& proof,
+                                                          const std::string& text,
+                                                          const std::string& name) {
+  auto read = read_mpl_text(text, name);
+  auto* again = std::get_if<Problem>(&read);
+  if (again == nullptr) throw std::logic_error("a file of theorems does not read back");
+  // A proof file goes by the names of statements, of which MPL may have others.
+  const Arranged arranged = arrange(problem, laws, "--");
+  const std::vector<std::size_t> from = written(arranged.problem);
+  const std::vector<std::size_t> to = written(*again);
+  if (from.size() != to.size()) throw std::logic_error("a file of theorems lacks statements");
+  std::vector<std::string> names;
+  for (const Statement& s : again->statements) names.push_back(s.name);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    again->statements[to[i]].name = arranged.problem.statements[from[i]].name;
+  }
+  auto derivation = read_proof(*again, write_proof(problem, proof));
+  for (std::size_t i = 0; i < names.size(); ++i) again->statements[i].name = std::move(names[i]);
+  if (auto* error = std::get_if<FileError>(&derivation)) {
+    return NotWritable{std::move(error->reason)};
+  }
+  auto verdict = kernel::certify(*again, std::get<Derivation>(std::move(derivation)));
+  if (auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    return NotWritable{std::move(rejection->reason)};
+  }
+  return write_proof(*again, std::get<kernel::Proof>(verdict));
+}
+
+}  // namespace whence::report

@@ -1,0 +1,141 @@
+#include "report/exports/tstp.h"
+
+#include <fmt/format.h>
+
+#include "lang/tptp/print.h"
+#include "report/escape.h"
+#include "report/exports/tstp_derivation.h"
+#include "report/reading/answers.h"
+
+namespace whence::report {
+
+namespace {
+
+std::string_view status_of_proof(const Book& book, std::size_t theorem) {
+  if (!book.theorems()[theorem].holes.empty()) return "GaveUp";
+  if (book.problem().asks_satisfiability) return "Unsatisfiable";
+  const kernel::Proof& proof = *book.result().proof;
+  const Refutation refutation = refutation_of(proof.derivation(), proof.theorems()[theorem]);
+  const bool uses_conjecture = !refutation.refutes || refutation.assumption.valid();
+  return uses_conjecture ? "Theorem" : "ContradictoryAxioms";
+}
+
+// "% SZS answers Tuple [[a, f(b)]|_] for X"; empty if there is no answer.
+std::string answers(const Book& book, const Refutation& refutation, const std::string& name) {
+  const Statement& statement = book.problem().statements[*refutation.statement];
+  if (!statement.is_question || !refutation.assumption.valid()) return "";
+  Problem problem = book.problem();
+  const auto values =
+      answer_of(problem, book.result().proof->derivation(), refutation.step, statement.formula);
+  if (!values) return "";
+  const TptpPrinter printer(problem);
+  std::string tuple;
+  for (const TermId value : *values) tuple += (tuple.empty() ? "" : ",") + printer.term(value);
+  return fmt::format("% SZS answers Tuple [[{}]|_] for {}\n", tuple, name);
+}
+
+std::string derivation(const Book& book, const Refutation& refutation, const std::string& name) {
+  const TstpDerivation written =
+      tstp_derivation(book.problem(), book.result().proof->derivation(), refutation);
+  if (written.reason) {
+    return fmt::format("% there is no TSTP derivation, since TPTP lacks {}\n",
+                       printable(*written.reason));
+  }
+  return fmt::format(
+      "% SZS output start CNFRefutation for {0}\n{1}% SZS output end CNFRefutation for {0}\n", name,
+      written.text);
+}
+
+// What a status line is about: one word, whatever the file is called.
+std::string subject(const Book& book, const std::string& name, const Statement* statement) {
+  std::size_t theorems = 0;
+  for (const Statement& s : book.problem().statements) {
+    if (s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma) ++theorems;
+  }
+  std::string out = printable(name);
+  if (theorems > 1 && statement != nullptr) out += " : " + printable(statement->name);
+  return out;
+}
+
+Refutation contradiction_of(const Book& book) {
+  Refutation refutation;
+  refutation.step = book.result().proof->contradiction();
+  return refutation;
+}
+
+}  // namespace
+
+std::string_view szs_status(const Book& book, const StatementFinding& finding) {
+  const bool satisfiability = book.problem().asks_satisfiability;
+  switch (finding.finding) {
+    case Finding::kProved:
+      if (const auto theorem = book.proof_of(finding.statement)) {
+        return status_of_proof(book, *theorem);
+      }
+      break;
+    case Finding::kContradictoryAxioms:
+      return satisfiability ? "Unsatisfiable" : "ContradictoryAxioms";
+    case Finding::kRefuted:
+    case Finding::kSaturated:
+      return satisfiability ? "Satisfiable" : "CounterSatisfiable";
+    case Finding::kUnknown:
+      break;
+  }
+  switch (book.result().reason) {
+    case StopReason::kTimeLimit:
+      return "Timeout";
+    case StopReason::kWorkLimit:
+    case StopReason::kMemoryLimit:
+      return "ResourceOut";
+    case StopReason::kInterrupted:
+      return "User";
+    case StopReason::kDone:
+    case StopReason::kGaveUp:
+      break;
+  }
+  return "GaveUp";
+}
+
+std::string szs_report(const Book& book, const std::string& name, bool derivations) {
+  std::string out;
+  for (const StatementFinding& finding : book.result().findings) {
+    const Statement& statement = book.problem().statements[finding.statement];
+    const std::string about = subject(book, name, &statement);
+    out += fmt::format("% SZS status {} for {}\n", szs_status(book, finding), about);
+    std::optional<Refutation> refutation;
+    if (const auto i = book.proof_of(finding.statement); i && finding.finding == Finding::kProved) {
+      const kernel::Proof& proof = *book.result().proof;
+      refutation = refutation_of(proof.derivation(), proof.theorems()[*i]);
+      out += answers(book, *refutation, about);
+      for (const StepId hole : book.theorems()[*i].holes) {
+        out += fmt::format("% the proof rests on a hole: {}\n",
+                           printable(proof.derivation()[hole].arguments.name));
+      }
+    } else if (finding.finding == Finding::kContradictoryAxioms && book.result().proof &&
+               book.result().proof->contradiction().valid()) {
+      refutation = contradiction_of(book);
+    }
+    if (!derivations || !refutation) continue;
+    if (book.result().proof->verdict() == kernel::Verdict::kVerified) {
+      out += fmt::format("% certified by the kernel\n");
+    }
+    out += derivation(book, *refutation, about);
+  }
+  return out;
+}
+
+std::string proof_tstp(const Book& book, const std::string& name) {
+  std::string out;
+  if (!book.result().proof) return out;
+  const kernel::Proof& proof = *book.result().proof;
+  for (const ProvedStatement& proved : proof.theorems()) {
+    out += derivation(book, refutation_of(proof.derivation(), proved),
+                      subject(book, name, &book.problem().statements[proved.statement]));
+  }
+  if (proof.theorems().empty() && proof.contradiction().valid()) {
+    out += derivation(book, contradiction_of(book), subject(book, name, nullptr));
+  }
+  return out;
+}
+
+}  // namespace whence::report

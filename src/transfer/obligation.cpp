@@ -1,0 +1,133 @@
+#include "transfer/obligation.h"
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "first_order/team.h"
+
+namespace whence::transfer {
+
+namespace {
+
+constexpr std::uint64_t kSlice = 20'000;
+constexpr const char* kPlainStrategy = "goal_weights";
+
+// Runs the strategies of a team by its schedule until one has a proof. The step in the team's
+// derivation.
+std::optional<StepId> run(first_order::Team& team, const StopToken* stop, std::uint64_t limit,
+                          std::uint64_t& work) {
+  const first_order::Schedule& schedule = team.schedule();
+  std::vector<std::unique_ptr<first_order::SearchBlock>> blocks(schedule.runs.size());
+  std::vector<std::uint64_t> seen(blocks.size(), 0);
+  std::vector<bool> ended(blocks.size(), false);
+  std::uint64_t spent = 0;
+  while (spent < limit && (stop == nullptr || !stop->stop())) {
+    std::optional<std::size_t> next;
+    std::uint64_t soonest = 0;
+    for (std::size_t k = 0; k < blocks.size(); ++k) {
+      if (ended[k]) continue;
+      const std::uint64_t due = schedule.due(k, seen[k]);
+      if (next && due >= soonest) continue;
+      next = k;
+      soonest = due;
+    }
+    if (!next) return std::nullopt;
+    auto& block = blocks[*next];
+    if (!block) block = team.make_block(*next);
+    block->work(kSlice, stop);
+    const std::uint64_t done = block->work_done();
+    // A slice that did nothing counts, so that this ends.
+    const std::uint64_t used = std::max<std::uint64_t>(done - seen[*next], 1);
+    spent += used;
+    work += used;
+    seen[*next] = done;
+    ended[*next] = block->state() != BlockState::kBusy;
+    for (const Message& message : block->take_outbox()) {
+      // What searches tell each other is not handed on here, so no conclusion rests on it.
+      if (message.kind == MessageKind::kSaturated || message.kind == MessageKind::kFacts) continue;
+      return team.read_conclusion(message, [](std::uint32_t) { return nullptr; });
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Statement temporary_statement(StatementKind kind, TermId formula, std::string name) {
+  Statement statement;
+  statement.kind = kind;
+  statement.formula = formula;
+  statement.name = std::move(name);
+  return statement;
+}
+
+StepId splice(const Derivation& from, StepId step, const std::vector<StepId>& inputs,
+              Derivation& to) {
+  std::vector<bool> wanted(step.index() + 1, false);
+  wanted[step.index()] = true;
+  for (std::size_t i = wanted.size(); i-- > 0;) {
+    if (!wanted[i]) continue;
+    for (StepId premise : from.steps[i].premises) wanted[premise.index()] = true;
+  }
+  std::vector<StepId> moved(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (!wanted[i]) continue;
+    if (from.steps[i].rule == Rule::kInput) {
+      moved[i] = inputs.at(from.steps[i].arguments.numbers[0]);
+      continue;
+    }
+    Step copy = from.steps[i];
+    for (StepId& premise : copy.premises) premise = moved[premise.index()];
+    moved[i] = to.add(std::move(copy));
+  }
+  return moved[step.index()];
+}
+
+std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<StepId>& premises,
+                                              std::uint64_t work) {
+  std::vector<Statement> statements;
+  for (StepId premise : premises) {
+    const Sequent& sequent = derivation_[premise].conclusion;
+    if (!sequent.assumptions.empty() || sequent.clause.size() != 1 || !sequent.clause[0].positive) {
+      throw std::logic_error("a premise of an obligation is not a theorem");
+    }
+    statements.push_back(temporary_statement(StatementKind::kAxiom, sequent.clause[0].atom,
+                                             "premise " + std::to_string(statements.size())));
+  }
+  Derivation scratch;
+  std::optional<StepId> step;
+  {
+    const StatementsSwapped swapped(problem_, std::move(statements));
+    // Most that is asked is easy, and then a plain search gives the proof that reads best.
+    for (const char* strategy : {kPlainStrategy, "auto"}) {
+      if (step || contradiction_.valid()) break;
+      first_order::Team team(problem_, scratch, goal, first_order::strategy_book(), strategy);
+      step = run(team, stop_, work / 2, work_);
+    }
+  }
+  if (!step) return std::nullopt;
+  const Sequent& conclusion = scratch[*step].conclusion;
+  // The premises alone may be what was refuted; then this is no proof of the goal.
+  if (conclusion == Sequent{}) {
+    contradiction_ = splice(scratch, *step, premises, derivation_);
+    return std::nullopt;
+  }
+  if (!conclusion.assumptions.empty() || conclusion.clause != Clause{{goal, true}}) {
+    return std::nullopt;
+  }
+  return splice(scratch, *step, premises, derivation_);
+}
+
+std::optional<StepId> ObligationProver::prove_at_once(TermId goal,
+                                                      const std::vector<StepId>& premises,
+                                                      std::uint64_t work) {
+  if (stop_ != nullptr && stop_->interrupted()) return std::nullopt;
+  const StopToken* stop = std::exchange(stop_, nullptr);
+  auto step = prove(goal, premises, work);
+  stop_ = stop;
+  return step;
+}
+
+}  // namespace whence::transfer
