@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "base/utf8.h"
 
 namespace whence::synth {

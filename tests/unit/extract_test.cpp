@@ -8,6 +8,7 @@
 
 #include "grid/grid.h"
 #include "lang_test.h"
+#include "prove/prove.h"
 
 using namespace whence;
 using test::accepted;

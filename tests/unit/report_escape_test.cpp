@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "lang/characters.h"
 #include "report/escape.h"
 
+using namespace whence;
 using namespace whence::report;
 
 TEST_CASE("markup is escaped", "[report]") {
@@ -32,7 +32,7 @@ TEST_CASE("malformed UTF-8 cannot hide anything", "[report]") {
 
 TEST_CASE("long names lose their middle", "[report]") {
   CHECK(shortened("abcdef", 6) == "abcdef");
-  CHECK(whence::code_point_count(shortened(std::string(10'000, 'a'), 60)) == 60);
+  CHECK(code_point_count(shortened(std::string(10'000, 'a'), 60)) == 60);
   CHECK(shortened("abcdefghi", 4) == "ab\xE2\x80\xA6i");
 }
 
