@@ -15,7 +15,7 @@ constexpr std::uint32_t kLargestModel = 5;
 constexpr std::uint32_t kLargestPatientModel = 6;
 constexpr int kModelsEach = 2;  // in which a textbook law fails
 constexpr std::uint64_t kFirstConflicts = 2'000;
-constexpr std::uint64_t kConflicts = 400;
+constexpr std::uint64_t kSampleConflicts = 400;
 constexpr std::uint64_t kPatientConflicts = 3'000;
 
 }  // namespace
@@ -98,7 +98,7 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
 Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms)
     : problem_(problem), axioms_(std::move(axioms)) {
   TermBank& bank = problem.bank;
-  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add({}, size, kConflicts);
+  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add({}, size, kSampleConflicts);
   for (FunctionId f : vocabulary.functions()) {
     const Function& function = bank.signature().function(f);
     const std::vector<SortId> sorts = function.argument_sorts;
@@ -143,7 +143,7 @@ bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {
 
 std::optional<std::size_t> Models::refute(TermId formula) {
   for (std::uint32_t size = kSmallestModel; size <= kLargestModel; ++size) {
-    if (add(formula, size, kConflicts)) return structures_.size() - 1;
+    if (add(formula, size, kSampleConflicts)) return structures_.size() - 1;
   }
   return std::nullopt;
 }

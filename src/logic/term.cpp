@@ -16,7 +16,7 @@ constexpr std::size_t kInitialTable = 256;
 
 // A node this light is rebuilt without a table of the nodes already done: the table costs more
 // than visiting a few shared nodes twice.
-constexpr std::uint32_t kLightWeight = 24;
+constexpr std::uint32_t kSharedWeight = 24;
 
 std::uint64_t mix(std::uint64_t h, std::uint64_t v) {
   h = (h ^ v) * 0xff51afd7ed558ccdULL;
@@ -177,7 +177,7 @@ TermId TermBank::transform(TermId root, Leaf&& leaf, Remake&& remake) {
     std::uint32_t next;
     std::size_t results;
   };
-  const bool remember = weight(root) > kLightWeight;
+  const bool remember = weight(root) > kSharedWeight;
   absl::flat_hash_map<std::pair<TermId, std::uint32_t>, TermId> done;
   std::vector<Frame> stack{{root, 0, 0, 0}};
   std::vector<TermId> results;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint32_t kMostElements = 3;
 constexpr std::uint32_t kVariableSortSize = 2;
-constexpr std::size_t kMostValues = 8;        // tried, of an infinite sort
+constexpr std::size_t kMostValuesTried = 8;   // tried, of an infinite sort
 constexpr std::uint32_t kHeaviestValue = 64;  // a value, in constructors
 constexpr std::uint32_t kDeepest = 300;       // evaluation inside evaluation
 constexpr std::uint64_t kFuel = 20'000;       // nodes visited for one sequent
@@ -108,7 +108,7 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
   const std::vector<SortId> sorts = signature.sort(sort).arguments;
   const auto constructors = signature.constructors(sort);
   bool all = true;
-  for (int round = 0; round < 3 && made.size() < kMostValues; ++round) {
+  for (int round = 0; round < 3 && made.size() < kMostValuesTried; ++round) {
     for (SymbolId c : std::vector<SymbolId>(constructors.begin(), constructors.end())) {
       const FunctionId f = signature.function(c, sorts);
       // Tuples of fields, each at most twice as many as before.
@@ -119,8 +119,8 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
         std::vector<std::vector<Value>> longer;
         for (const std::vector<Value>& tuple : tuples) {
           for (Value v : choices) {
-            if (longer.size() >= kMostValues) all = false;
-            if (longer.size() >= kMostValues) break;
+            if (longer.size() >= kMostValuesTried) all = false;
+            if (longer.size() >= kMostValuesTried) break;
             longer.push_back(tuple);
             longer.back().push_back(v);
           }
@@ -130,8 +130,8 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
       for (std::vector<Value>& tuple : tuples) {
         const Value v = intern(sort, false, f.value, std::move(tuple));
         if (std::ranges::find(made, v) != made.end()) continue;
-        if (made.size() >= kMostValues) all = false;
-        if (made.size() < kMostValues) made.push_back(v);
+        if (made.size() >= kMostValuesTried) all = false;
+        if (made.size() < kMostValuesTried) made.push_back(v);
       }
     }
   }

@@ -85,12 +85,12 @@ class Scope {
 };
 
 // A tree whose members are shared could be large as a tree.
-constexpr std::uint32_t kMostWeight = 1U << 20U;
+constexpr std::uint32_t kMostScopeWeight = 1U << 20U;
 
 }  // namespace
 
 std::optional<TermId> miniscope(TermBank& bank, TermId quantified, std::uint32_t k) {
-  if (!bank.is_quantifier(quantified) || bank.weight(quantified) > kMostWeight) {
+  if (!bank.is_quantifier(quantified) || bank.weight(quantified) > kMostScopeWeight) {
     return std::nullopt;
   }
   const Signature& signature = bank.signature();

@@ -12,7 +12,7 @@ namespace whence::report {
 
 namespace {
 
-constexpr std::size_t kLinksShown = 40;
+constexpr std::size_t kTheoremLinksShown = 40;
 
 std::string statement_html(const Book& book, const NamedFormula& formula, std::string_view anchor) {
   const std::vector<Token> variables = book.pretty().law_variables(formula);
@@ -26,7 +26,7 @@ std::string statement_html(const Book& book, const NamedFormula& formula, std::s
 // On whose word it stands, each with the step that says so.
 std::string hole_links(const Book& book, const BookTheorem& theorem) {
   std::string out;
-  for (std::size_t i = 0; i < std::min(theorem.holes.size(), kLinksShown); ++i) {
+  for (std::size_t i = 0; i < std::min(theorem.holes.size(), kTheoremLinksShown); ++i) {
     const StepId id = theorem.holes[i];
     const auto home = book.lineage()->home(id);
     const std::string name = html(shortened(book.lineage()->derivation()[id].arguments.name, 80));
@@ -35,8 +35,8 @@ std::string hole_links(const Book& book, const BookTheorem& theorem) {
     out += fmt::format("{}<a href=\"{}\">{}</a>", i == 0 ? "on the word of " : ", ", href,
                        name.empty() ? "somebody" : name);
   }
-  if (theorem.holes.size() > kLinksShown) {
-    out += fmt::format(" and {} more", grouped(theorem.holes.size() - kLinksShown));
+  if (theorem.holes.size() > kTheoremLinksShown) {
+    out += fmt::format(" and {} more", grouped(theorem.holes.size() - kTheoremLinksShown));
   }
   if (!out.empty())
     out = "<strong class=\"bad\">" + out + "</strong>, which the kernel cannot check";
@@ -52,8 +52,8 @@ std::string facts_about(PageWriter& page, const BookTheorem& theorem, std::size_
   row("Holes", hole_links(page.book(), theorem));
   if (const auto entry = page.catalogue().entry_of(index)) {
     const CatalogueEntry& e = page.catalogue().entries()[*entry];
-    row("Uses", page.entry_links(e.uses, kLinksShown));
-    row("Used by", page.entry_links(e.used_by, kLinksShown));
+    row("Uses", page.entry_links(e.uses, kTheoremLinksShown));
+    row("Used by", page.entry_links(e.used_by, kTheoremLinksShown));
   }
   row("Stated in", html(shortened(page.book().place_of(theorem.statement), 80)));
   return out + "</dl>\n";

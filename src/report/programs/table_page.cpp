@@ -26,7 +26,7 @@ constexpr std::size_t kMostExamples = 8;
 constexpr std::size_t kMostToFill = 4;
 constexpr std::size_t kMostFilled = 500;
 constexpr std::size_t kLongestValue = 60;
-constexpr std::size_t kLongestProgram = 4'000;
+constexpr std::size_t kLongestTableProgram = 4'000;
 
 std::string shown_date(const synth::table::Date& d) {
   return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
@@ -123,7 +123,7 @@ std::string lines_html(const std::string& text) {
 std::string shown_program(const Table& table, const TableProgram& program) {
   return "<pre class=\"program\">" + html(shortened(table.columns[table.output], kLongestValue)) +
          " = " +
-         lines_html(shortened(readable(*program.expression, table.columns), kLongestProgram)) +
+         lines_html(shortened(readable(*program.expression, table.columns), kLongestTableProgram)) +
          "</pre>\n";
 }
 

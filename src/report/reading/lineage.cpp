@@ -9,7 +9,7 @@ namespace whence::report {
 namespace {
 
 constexpr std::size_t kNoHome = std::numeric_limits<std::size_t>::max();
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kNoTheorem = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
@@ -17,8 +17,8 @@ Lineage::Lineage(const Problem& problem, const kernel::Proof& proof)
     : problem_(&problem), derivation_(&proof.derivation()) {
   const std::size_t n = derivation_->steps.size();
   home_.assign(n, kNoHome);
-  lemma_.assign(n, kNone);
-  theorem_.assign(n, kNone);
+  lemma_.assign(n, kNoTheorem);
+  theorem_.assign(n, kNoTheorem);
   const auto& theorems = proof.theorems();
   theorem_order_.resize(theorems.size());
   std::iota(theorem_order_.begin(), theorem_order_.end(), std::size_t{0});
@@ -72,7 +72,7 @@ void Lineage::find_lemmas() {
   for (std::size_t i = 0; i < n; ++i) {
     const StepId id{i};
     const Rule rule = derivation_->steps[i].rule;
-    if (home_[i] == kNoHome || theorem_[i] != kNone) continue;
+    if (home_[i] == kNoHome || theorem_[i] != kNoTheorem) continue;
     if (rule != Rule::kDischarge && rule != Rule::kInduct) continue;
     if (!is_closed(id) || (other_uses[i] == 0 && case_uses[i] < 2)) continue;
     lemma_[i] = static_cast<std::uint32_t>(lemmas_.size());
@@ -82,12 +82,12 @@ void Lineage::find_lemmas() {
 
 std::optional<std::uint32_t> Lineage::lemma_at(StepId step) const {
   const std::uint32_t i = lemma_[step.index()];
-  return i == kNone ? std::nullopt : std::optional(i);
+  return i == kNoTheorem ? std::nullopt : std::optional(i);
 }
 
 std::optional<std::uint32_t> Lineage::theorem_at(StepId step) const {
   const std::uint32_t i = theorem_[step.index()];
-  return i == kNone ? std::nullopt : std::optional(i);
+  return i == kNoTheorem ? std::nullopt : std::optional(i);
 }
 
 bool Lineage::is_closed(StepId step) const {
