@@ -40,10 +40,16 @@ function(whence_compile_together target)
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  if(NOT WHENCE_WARNINGS)
-    # GCC 12 warns falsely of what comes out of a precompiled header.
+  whence_precompile(${target})
+endfunction()
+
+# whence_precompile(<target> [more headers]): where files are compiled for use and not for warnings, of which
+# GCC 12 gives false ones for what comes out of a precompiled header.
+function(whence_precompile target)
+  if(WHENCE_UNITY AND NOT WHENCE_WARNINGS)
     target_precompile_headers(${target} PRIVATE <absl/container/flat_hash_map.h>
       <absl/container/flat_hash_set.h> <fmt/format.h> <algorithm> <filesystem> <functional> <map>
-      <memory> <optional> <set> <span> <stdexcept> <string> <string_view> <utility> <variant> <vector>)
+      <memory> <optional> <set> <span> <stdexcept> <string> <string_view> <utility> <variant> <vector>
+      ${ARGN})
   endif()
 endfunction()
