@@ -3,7 +3,7 @@
 -- booleans.mpl has the algebra of two values by its tables.
 -- expect: proved *
 -- work: 100000000
--- expect: hoped consensus, xor_or_and, meet_xor, xor_assoc
+-- expect: hoped consensus, meet_xor, xor_assoc
 
 type B
 

@@ -63,6 +63,7 @@ bool Operators::evaluate(const Term& term, Words& words, const Word* variables,
 std::optional<Operator> theory_operator(std::string_view name,
                                         std::span<const std::uint32_t> indices,
                                         std::span<const Sort> arguments) {
+  if (!is_theory_name(name)) return std::nullopt;
   if (auto op = bit_vector_operator(name, indices, arguments)) return op;
   if (!indices.empty()) return std::nullopt;
   for (const TheoryRow& row : string_operators()) {
@@ -79,9 +80,21 @@ std::optional<Operator> theory_operator(std::string_view name,
 }
 
 bool is_theory_name(std::string_view name) {
-  return is_core_name(name) || is_bit_vector_name(name) ||
-         std::ranges::any_of(string_operators(),
-                             [&](const TheoryRow& row) { return row.name == name; });
+  return std::ranges::find(theory_names(), name) != theory_names().end();
+}
+
+const std::vector<std::string_view>& theory_names() {
+  static const std::vector<std::string_view> kNames = [] {
+    std::vector<std::string_view> names;
+    add_core_names(names);
+    // A name has a row for each number of arguments.
+    for (const TheoryRow& row : string_operators()) {
+      if (std::ranges::find(names, row.name) == names.end()) names.emplace_back(row.name);
+    }
+    add_bit_vector_names(names);
+    return names;
+  }();
+  return kNames;
 }
 
 }  // namespace whence::synth

@@ -73,5 +73,8 @@ class Operators {
                                                       std::span<const std::uint32_t> indices,
                                                       std::span<const Sort> arguments);
 [[nodiscard]] bool is_theory_name(std::string_view name);
+/// The names of all operators of the theories, each once, as their tables have them. What is not
+/// among them is found by no other function here either.
+[[nodiscard]] const std::vector<std::string_view>& theory_names();
 
 }  // namespace whence::synth

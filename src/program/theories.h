@@ -26,11 +26,11 @@ struct TheoryRow {
 /// are.
 [[nodiscard]] std::optional<Operator> core_operator(std::string_view name,
                                                     std::span<const Sort> arguments);
-[[nodiscard]] bool is_core_name(std::string_view name);
+void add_core_names(std::vector<std::string_view>& names);
 
 [[nodiscard]] std::optional<Operator> bit_vector_operator(std::string_view name,
                                                           std::span<const std::uint32_t> indices,
                                                           std::span<const Sort> arguments);
-[[nodiscard]] bool is_bit_vector_name(std::string_view name);
+void add_bit_vector_names(std::vector<std::string_view>& names);
 
 }  // namespace whence::synth

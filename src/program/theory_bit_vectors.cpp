@@ -415,9 +415,9 @@ std::optional<Operator> bit_vector_operator(std::string_view name,
   return width_changing(name, indices, arguments);
 }
 
-bool is_bit_vector_name(std::string_view name) {
-  return std::ranges::find(kOthers, name) != kOthers.end() ||
-         std::ranges::any_of(kEntries, [&](const Entry& row) { return row.name == name; });
+void add_bit_vector_names(std::vector<std::string_view>& names) {
+  for (const Entry& row : kEntries) names.emplace_back(row.name);
+  names.insert(names.end(), kOthers.begin(), kOthers.end());
 }
 
 }  // namespace whence::synth

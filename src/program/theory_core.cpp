@@ -187,10 +187,9 @@ std::optional<Operator> core_operator(std::string_view name, std::span<const Sor
   return {};
 }
 
-bool is_core_name(std::string_view name) {
-  return name == "ite" || name == "=" || name == "distinct" ||
-         std::ranges::any_of(kCoreEntries,
-                             [&](const CoreEntry& entry) { return entry.name == name; });
+void add_core_names(std::vector<std::string_view>& names) {
+  names.insert(names.end(), {"ite", "=", "distinct"});
+  for (const CoreEntry& entry : kCoreEntries) names.emplace_back(entry.name);
 }
 
 }  // namespace whence::synth

@@ -2,6 +2,7 @@
 // fuzz_replay TARGET FILE...           these inputs
 // fuzz_replay --seeds TARGET FOLDER    writes its seeds as files
 // fuzz_replay --list                   names of the targets and their dictionaries
+// fuzz_replay --all TARGET...          whether these are all targets
 //
 // An input that takes more than twenty seconds of CPU, or crashes, ends the program; the input is
 // then in fuzz-TARGET.input in the working directory.
@@ -17,6 +18,7 @@
 #include <iterator>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "fuzz/mutant.h"
 #include "fuzz/target.h"
@@ -49,6 +51,10 @@ void run(const fuzz::Target& target, const std::string& input) {
 int replay(const fuzz::Target& target, std::size_t mutants, std::uint64_t seed) {
   const std::vector<std::string> seeds = target.seeds();
   const std::vector<std::string> words = fuzz::dictionary_of(target);
+  if (seeds.empty()) {
+    fmt::print(stderr, "{}: there are no seeds\n", target.name);
+    return 1;
+  }
   for (const std::string& input : seeds) run(target, input);
   damage::Random random(seed);
   for (std::size_t i = 0; i < mutants; ++i) {
@@ -77,10 +83,20 @@ bool is_number(const std::string& text) {
          std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
+int are_all(std::span<char*> names) {
+  int missing = 0;
+  for (const fuzz::Target& target : fuzz::targets()) {
+    if (std::ranges::find(names, std::string_view(target.name)) != names.end()) continue;
+    fmt::print("{} is not among them\n", target.name);
+    ++missing;
+  }
+  return missing == 0 ? 0 : 1;
+}
+
 int usage() {
   fmt::print(stderr,
              "usage: fuzz_replay TARGET MUTANTS SEED | TARGET FILE... | "
-             "--seeds TARGET FOLDER | --list\n");
+             "--seeds TARGET FOLDER | --list | --all TARGET...\n");
   return 2;
 }
 
@@ -95,6 +111,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (arguments.size() < 2) return usage();
+  if (arguments[0] == std::string("--all")) return are_all(arguments.subspan(1));
   const bool writing = arguments[0] == std::string("--seeds");
   const fuzz::Target* target = fuzz::target_by_name(arguments[writing ? 1 : 0]);
   if (target == nullptr) return usage();

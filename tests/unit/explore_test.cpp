@@ -111,13 +111,10 @@ TEST_CASE("laws of lists over any sort") {
                "nil ++ ys = ys\ncons(x, xs) ++ ys = cons(x, xs ++ ys)\n"
                "rev(nil) = nil\nrev(cons(x, xs)) = rev(xs) ++ [x]\n",
                5));
-  for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ (ys ++ zs)",
+  for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ ys ++ zs",
                           "rev(rev(xs)) = xs", "rev(xs ++ ys) = rev(ys) ++ rev(xs)"}) {
     INFO(law);
-    CHECK(std::ranges::any_of(proved, [&](const std::string& p) {
-      return p == law || p == "(xs ++ ys) ++ zs = xs ++ ys ++ zs";
-    }));
-    if (std::string(law).find("(xs ++ ys) ++") == std::string::npos) CHECK(has(proved, law));
+    CHECK(has(proved, law));
   }
 }
 
@@ -206,12 +203,15 @@ TEST_CASE("no law of a mutated definition is refuted by computing") {
         explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 4);
     Problem lab = found.problem;
     Tester tester(lab, add_atoms(lab));
+    int proved = 0;
     for (const explore::Law& law : found.laws) {
       if (law.status == LawStatus::kOpen) continue;
+      ++proved;
       INFO(times << TermPrinter(found.problem).statement_formula(law.statement));
       CHECK(tester.test(lab.statements[law.statement].formula, 500, 100'000).result !=
             TestResult::kRefuted);
     }
+    CHECK(proved >= 3);
   }
 }
 

@@ -40,11 +40,12 @@ Problem accepted(std::string_view text) {
 }
 
 Problem accepted(std::variant<Problem, std::vector<Diagnostic>> read) {
+  std::string all;
   if (const auto* errors = std::get_if<std::vector<Diagnostic>>(&read)) {
-    std::string all;
     for (const Diagnostic& d : *errors) all += to_string(d);
-    FAIL(all);
   }
+  INFO(all);
+  REQUIRE(std::holds_alternative<Problem>(read));
   return std::get<Problem>(std::move(read));
 }
 

@@ -58,6 +58,7 @@ TEST_CASE("a unifier makes the terms equal, and is most general", "[unify]") {
   Terms t;
   TermBank& bank = t.problem.bank;
   int unified = 0;
+  int equal = 0;
   for (int round = 0; round < 2000; ++round) {
     const TermId s = t.term(3, 3);
     const TermId u = t.term(3, 3);
@@ -70,6 +71,7 @@ TEST_CASE("a unifier makes the terms equal, and is most general", "[unify]") {
     // Whatever ground instance makes them equal, a unifier exists and has it as an instance.
     const Substitution ground = t.ground(3);
     if (bank.substitute(s, ground) == bank.substitute(u, ground)) {
+      ++equal;
       REQUIRE(found);
       Substitution instance;
       std::uint64_t work = 0;
@@ -77,6 +79,7 @@ TEST_CASE("a unifier makes the terms equal, and is most general", "[unify]") {
     }
   }
   REQUIRE(unified > 100);
+  REQUIRE(equal > 20);
 }
 
 TEST_CASE("a variable does not unify with a term that contains it", "[unify]") {
@@ -94,6 +97,7 @@ TEST_CASE("a variable does not unify with a term that contains it", "[unify]") {
 TEST_CASE("matching finds an instance exactly where there is one", "[unify]") {
   Terms t;
   TermBank& bank = t.problem.bank;
+  int matched = 0;
   for (int round = 0; round < 2000; ++round) {
     const TermId pattern = t.term(3, 3);
     const Substitution ground = t.ground(3);
@@ -104,30 +108,44 @@ TEST_CASE("matching finds an instance exactly where there is one", "[unify]") {
     const TermId other = t.term(3, 0);
     Substitution guess;
     if (match(bank, pattern, other, guess, work)) {
+      ++matched;
       REQUIRE(bank.substitute(pattern, guess) == other);
+    } else {
+      // No instance of it then, whichever is tried.
+      REQUIRE(bank.substitute(pattern, ground) != other);
     }
   }
+  REQUIRE(matched > 100);
+  REQUIRE(matched < 1900);
 }
 
 TEST_CASE("the path ordering is a simplification ordering, total on ground terms", "[ordering]") {
   Terms t;
   TermBank& bank = t.problem.bank;
   const PathOrdering order{Precedence(t.problem)};
+  int greater = 0;
+  int chains = 0;
   for (int round = 0; round < 1500; ++round) {
     const TermId r = t.term(3, 2);
     const TermId s = t.term(3, 2);
     const TermId u = t.term(3, 2);
     REQUIRE_FALSE(order.greater(bank, r, r));
     if (order.greater(bank, r, s)) {
+      ++greater;
       REQUIRE_FALSE(order.greater(bank, s, r));
       REQUIRE(order.greater(bank, bank.apply(t.f, {r}), bank.apply(t.f, {s})));
       const Substitution ground = t.ground(2);
       REQUIRE(order.greater(bank, bank.substitute(r, ground), bank.substitute(s, ground)));
-      if (order.greater(bank, s, u)) REQUIRE(order.greater(bank, r, u));
+      if (order.greater(bank, s, u)) {
+        ++chains;
+        REQUIRE(order.greater(bank, r, u));
+      }
     }
     REQUIRE(order.greater(bank, bank.apply(t.g, {r, s}), r));
     const TermId first = t.term(3, 0);
     const TermId second = t.term(3, 0);
     REQUIRE(order.compare(bank, first, second) != Comparison::kIncomparable);
   }
+  REQUIRE(greater > 200);
+  REQUIRE(chains > 20);
 }

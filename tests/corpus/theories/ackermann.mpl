@@ -1,5 +1,5 @@
 -- Ackermann's function: terminates by a lexicographic order, grows beyond any evaluation.
--- expect: proved ack_one, ack_positive; hoped *
+-- expect: proved *
 
 include "../../../axioms/nat.mpl"
 

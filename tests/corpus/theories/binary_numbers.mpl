@@ -1,6 +1,5 @@
 -- Binary numbers, lowest digit first, mean what they should.
 -- expect: proved *; refuted double_is_twist
--- expect: hoped add_value, add_comm_value
 
 include "../../../axioms/nat.mpl"
 

@@ -1,5 +1,5 @@
 -- A compiler for sums, correct: running the code of an expression pushes its value.
--- expect: proved *; hoped compile_correct, optimise_correct
+-- expect: proved *
 
 include "../../../axioms/list.mpl"
 

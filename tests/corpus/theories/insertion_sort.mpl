@@ -1,5 +1,5 @@
 -- Insertion sort: its result is sorted, and is a permutation of its input.
--- expect: proved *; hoped sorted_fixed
+-- expect: proved *
 
 include "../../../axioms/list.mpl"
 

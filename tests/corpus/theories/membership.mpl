@@ -1,5 +1,5 @@
 -- Existential statements about lists, and membership in their parts.
--- expect: proved mem_rev_twice, mem_append_swap, nil_or_cons; refuted mem_everywhere; hoped *
+-- expect: proved *; refuted mem_everywhere; hoped mem_split
 
 include "../../../axioms/list.mpl"
 

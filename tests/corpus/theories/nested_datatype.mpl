@@ -1,5 +1,5 @@
 -- A datatype that is nested in another: read as mutually recursive ones.
--- expect: hoped *
+-- expect: proved *
 
 include "../../../axioms/list.mpl"
 

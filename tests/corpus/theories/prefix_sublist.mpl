@@ -1,6 +1,6 @@
 -- Predicates defined with `and` and `or`.
 -- expect: proved *; refuted prefix_total, sublist_is_prefix
--- expect: hoped sublist_trans, prefix_exists, sublist_antisym
+-- expect: hoped sublist_trans, sublist_antisym
 
 include "../../../axioms/list.mpl"
 

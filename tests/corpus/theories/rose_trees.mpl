@@ -1,5 +1,5 @@
 -- Rose trees: a datatype nested in lists, with functions that are mutually recursive with it.
--- expect: proved *; hoped size_mirror, mirror_mirror
+-- expect: proved *
 
 include "../../../axioms/nat.mpl"
 
