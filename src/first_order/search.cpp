@@ -11,6 +11,20 @@ namespace {
 
 constexpr std::size_t kMostLiterals = 64;  // a set of literals is a machine word
 
+// Whether the sort is a function sort or is built from one.
+bool holds_functions(const Signature& signature, SortId root) {
+  if (signature.sort(root).arguments.empty()) return false;
+  std::vector<SortId> pending{root};
+  while (!pending.empty()) {
+    const SortId sort = pending.back();
+    pending.pop_back();
+    if (signature.is_function_sort(sort)) return true;
+    const std::vector<SortId>& arguments = signature.sort(sort).arguments;
+    pending.insert(pending.end(), arguments.begin(), arguments.end());
+  }
+  return false;
+}
+
 }  // namespace
 
 Search::Search(TermBank& bank, const TermOrdering& ordering, Strategy strategy,
@@ -58,10 +72,15 @@ void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goa
   origin.kind = Origin::Kind::kInput;
   origin.place = number;
   if (is_tautology(bank_, draft.literals)) return;
-  // Formulas inside terms are opaque here.
+  // Formulas inside terms are opaque here. Of functions as values only those that have been named
+  // are known, and not that they are equal where they have the same values; so where there are any,
+  // an end of the search says nothing.
   std::vector<TermId> atoms;
   for (const Literal& literal : clause) atoms.push_back(literal.atom);
   bank_.for_each_subterm(atoms, [&](TermId t) {
+    if (!bank_.is_quantifier(t) && holds_functions(bank_.signature(), bank_.sort(t))) {
+      complete_ = false;
+    }
     const bool is_atom = std::ranges::find(atoms, t) != atoms.end();
     if (is_atom ? bank_.kind(t) != TermKind::kApplication
                 : bank_.is_quantifier(t) || bank_.is_boolean(t)) {

@@ -38,8 +38,9 @@ bool is_first_order(const Problem& problem) {
     const auto plain = [&](SortId sort) {
       return !signature.is_function_sort(sort) && sort != signature.bool_sort();
     };
+    // A value that stands for a declared function is a constant like others, with its definition.
     if (!std::ranges::all_of(symbol.argument_sorts, plain) ||
-        signature.is_function_sort(symbol.result_sort)) {
+        (signature.is_function_sort(symbol.result_sort) && !symbol.closure_of)) {
       return false;
     }
   }

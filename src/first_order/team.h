@@ -20,7 +20,8 @@
 namespace whence::first_order {
 
 /// Whether a problem is one for first-order search: no datatype but Bool, and that for formulas
-/// only, no function sorts, no type variables, nothing to synthesize.
+/// only, no type variables, nothing to synthesize, and function sorts in quantifiers only. Where
+/// there are such quantifiers, a search that ends says nothing.
 [[nodiscard]] bool is_first_order(const Problem& problem);
 
 class Team {

@@ -462,7 +462,7 @@ class Elaborator {
   TermId build_symbol(std::uint32_t i, SymbolId id, const std::vector<TermId>& arguments) {
     const std::size_t arity = signature_.symbol(id).argument_sorts.size();
     if (arity == arguments.size()) return bank_.apply(function_at(i, id), arguments);
-    if (arguments.empty()) return bank_.apply(function_at(i, closure_of(id)), {});
+    if (arguments.empty()) return bank_.apply(function_at(i, closure_of(reading_, id)), {});
     std::vector<TermId> all{bank_.apply(function_at(i, id), {})};
     all.insert(all.end(), arguments.begin(), arguments.end());
     return build_application(i, all);
@@ -482,51 +482,6 @@ class Elaborator {
     const FunctionId successor = signature_.function(*reading_.problem.successor);
     while (known.size() <= value) known.push_back(bank_.apply(successor, {known.back()}));
     return known[value];
-  }
-
-  // The constant f' and, when it is new, its definition `apply(f', x) = f(x)`.
-  SymbolId closure_of(SymbolId id) {
-    if (const std::optional<SymbolId> known = reading_.names.closure(id)) return *known;
-    const Symbol of = signature_.symbol(id);
-    Symbol closure;
-    closure.name = of.name + "'";
-    while (reading_.names.is_taken(closure.name)) closure.name += "'";
-    closure.sort_parameters = of.sort_parameters;
-    closure.result_sort = signature_.function_sort(of.argument_sorts, of.result_sort);
-    closure.closure_of = id;
-    const std::string name = closure.name;
-    const SymbolId result = signature_.add_symbol(std::move(closure));
-    reading_.names.set_closure(id, result, name);
-    reading_.problem.input_symbol_count = signature_.symbol_count();
-
-    std::vector<SortId> parameters;
-    Statement statement;
-    for (std::uint32_t k = 0; k < of.sort_parameters; ++k) {
-      parameters.push_back(signature_.sort_variable(k));
-      statement.sort_variable_names.push_back(
-          fresh_type_variable_name(reading_.names, statement.sort_variable_names));
-    }
-    const auto arity = static_cast<std::uint32_t>(of.argument_sorts.size());
-    std::vector<TermId> variables;
-    for (std::uint32_t k = 0; k < arity; ++k) {
-      variables.push_back(bank_.bound(arity - 1 - k, of.argument_sorts[k]));
-      statement.variable_names.push_back(arity == 1 ? "x" : fmt::format("x{}", k + 1));
-    }
-    std::vector<TermId> applied{bank_.apply(signature_.function(result, parameters), {})};
-    applied.insert(applied.end(), variables.begin(), variables.end());
-    std::vector<SortId> rank = of.argument_sorts;
-    rank.push_back(of.result_sort);
-    TermId formula = bank_.equality(
-        bank_.apply(signature_.function(signature_.apply_symbol(arity), rank), applied),
-        bank_.apply(signature_.function(id, parameters), variables));
-    for (std::uint32_t k = arity; k-- > 0;) formula = bank_.forall(of.argument_sorts[k], formula);
-    statement.kind = StatementKind::kDefinition;
-    statement.name = name + ".1";
-    statement.formula = formula;
-    statement.sort_variable_count = of.sort_parameters;
-    statement.defines = result;
-    reading_.problem.statements.push_back(std::move(statement));
-    return result;
   }
 
   Reading& reading_;
@@ -550,6 +505,52 @@ class Elaborator {
 };
 
 }  // namespace
+
+SymbolId closure_of(Reading& reading, SymbolId id) {
+  TermBank& bank = reading.problem.bank;
+  Signature& signature = bank.signature();
+  if (const std::optional<SymbolId> known = reading.names.closure(id)) return *known;
+  const Symbol of = signature.symbol(id);
+  Symbol closure;
+  closure.name = of.name + "'";
+  while (reading.names.is_taken(closure.name)) closure.name += "'";
+  closure.sort_parameters = of.sort_parameters;
+  closure.result_sort = signature.function_sort(of.argument_sorts, of.result_sort);
+  closure.closure_of = id;
+  const std::string name = closure.name;
+  const SymbolId result = signature.add_symbol(std::move(closure));
+  reading.names.set_closure(id, result, name);
+  reading.problem.input_symbol_count = signature.symbol_count();
+
+  std::vector<SortId> parameters;
+  Statement statement;
+  for (std::uint32_t k = 0; k < of.sort_parameters; ++k) {
+    parameters.push_back(signature.sort_variable(k));
+    statement.sort_variable_names.push_back(
+        fresh_type_variable_name(reading.names, statement.sort_variable_names));
+  }
+  const auto arity = static_cast<std::uint32_t>(of.argument_sorts.size());
+  std::vector<TermId> variables;
+  for (std::uint32_t k = 0; k < arity; ++k) {
+    variables.push_back(bank.bound(arity - 1 - k, of.argument_sorts[k]));
+    statement.variable_names.push_back(arity == 1 ? "x" : fmt::format("x{}", k + 1));
+  }
+  std::vector<TermId> applied{bank.apply(signature.function(result, parameters), {})};
+  applied.insert(applied.end(), variables.begin(), variables.end());
+  std::vector<SortId> rank = of.argument_sorts;
+  rank.push_back(of.result_sort);
+  TermId formula =
+      bank.equality(bank.apply(signature.function(signature.apply_symbol(arity), rank), applied),
+                    bank.apply(signature.function(id, parameters), variables));
+  for (std::uint32_t k = arity; k-- > 0;) formula = bank.forall(of.argument_sorts[k], formula);
+  statement.kind = StatementKind::kDefinition;
+  statement.name = name + ".1";
+  statement.formula = formula;
+  statement.sort_variable_count = of.sort_parameters;
+  statement.defines = result;
+  reading.problem.statements.push_back(std::move(statement));
+  return result;
+}
 
 std::optional<Elaborated> elaborate(Reading& reading, const TokenView& view,
                                     const Expression& expression) {

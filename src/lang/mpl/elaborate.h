@@ -26,6 +26,10 @@ struct Elaborated {
 [[nodiscard]] std::optional<Elaborated> elaborate(Reading& reading, const TokenView& view,
                                                   const Expression& expression);
 
+/// The constant f' that stands for the function f as a value; when it is new, its definition
+/// `apply(f', x) = f(x)` is appended to the statements of the problem.
+SymbolId closure_of(Reading& reading, SymbolId f);
+
 /// The name of a type variable for people: a, b, ..., not in `taken` and no declared sort.
 [[nodiscard]] std::string fresh_type_variable_name(const Names& names,
                                                    const std::vector<std::string>& taken);

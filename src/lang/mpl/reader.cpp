@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "lang/definitions/datatype_check.h"
 #include "lang/definitions/definition_check.h"
+#include "lang/definitions/function_values.h"
 #include "lang/files.h"
 #include "lang/mpl/declarations.h"
 
@@ -184,6 +185,22 @@ void Reader::read_all() {
     const SourceRange& where = problem_.statements[i].where;
     return Place{&sources_[where.source], where.begin, where.end};
   });
+  if (diagnostics_.empty()) add_function_values();
+}
+
+// Where a proof may choose among all functions of a sort, the declared ones have their constants.
+void Reader::add_function_values() {
+  const ChosenFunctionSorts chosen(problem_);
+  if (chosen.empty()) return;
+  Signature& signature = problem_.bank.signature();
+  for (const SymbolId f : symbols_with_arguments(problem_)) {
+    const Symbol& symbol = signature.symbol(f);
+    if (symbol.argument_sorts.size() > Signature::kMaxApplyArity) continue;
+    const std::vector<SortId> arguments = symbol.argument_sorts;
+    if (chosen.take(signature.function_sort(arguments, symbol.result_sort))) {
+      (void)closure_of(reading_, f);
+    }
+  }
 }
 
 bool Reader::mentions_broken(const TokenView& view) const {
@@ -290,6 +307,7 @@ void Reader::read_formula(std::string text, const std::string& name) {
   }
   if (!diagnostics_.empty()) return;
   add_goal({&source, &tokens.tokens}, tokens, name);
+  if (diagnostics_.empty()) add_function_values();
   if (diagnostics_.empty()) problem_.sources.push_back({source.path, std::move(digest)});
 }
 
@@ -308,6 +326,7 @@ void Reader::read_formulas(std::string text, const std::string& path, const std:
     problem_.statements.resize(before);
     return;
   }
+  add_function_values();
   problem_.sources.push_back({source.path, std::move(digest)});
 }
 

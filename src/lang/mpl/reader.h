@@ -58,6 +58,7 @@ class Reader {
   void read_bodies();
   void read_body(const RawStatement& raw, const TokenView& view);
   void add_goal(const TokenView& view, const StatementTokens& tokens, const std::string& name);
+  void add_function_values();
   bool mentions_broken(const TokenView& view) const;
   std::string unique_name(const TokenView& view, std::optional<std::size_t> token,
                           const std::string& base);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lang/definitions/function_values.h"
 #include "lang/smtlib/integers.h"
 #include "lang/smtlib/terms.h"
 
@@ -215,11 +216,7 @@ TermId TermReader::partial(SexprId id, SymbolId function, const std::vector<Sort
   Signature& signature = bank.signature();
   const Symbol of = signature.symbol(function);
   if (mode_ != Mode::kBuild) {
-    SortId sort = of.result_sort;
-    for (std::size_t i = of.argument_sorts.size(); i-- > given.size();) {
-      sort = signature.function_sort({&of.argument_sorts[i], 1}, sort);
-    }
-    return fresh(signature.substitute(sort, sorts), "f");
+    return fresh(signature.substitute(sort_of_partial(function, given.size()), sorts), "f");
   }
   if (of.kind != SymbolKind::kFunction && of.kind != SymbolKind::kConstructor) {
     return fail(id, fmt::format("{} cannot be a value", in_quotes(of.name)));
@@ -234,10 +231,7 @@ SymbolId TermReader::partial_symbol(SymbolId function, std::size_t given) {
   Signature& signature = bank.signature();
   const Symbol of = signature.symbol(function);
   const std::size_t arity = of.argument_sorts.size();
-  SortId result = of.result_sort;
-  for (std::size_t i = arity; i-- > given + 1;) {
-    result = signature.function_sort({&of.argument_sorts[i], 1}, result);
-  }
+  const SortId result = sort_of_partial(function, given + 1);
   const SortId argument = of.argument_sorts[given];
   Symbol symbol;
   symbol.name = of.name + "'";
@@ -270,6 +264,28 @@ SymbolId TermReader::partial_symbol(SymbolId function, std::size_t given) {
       bank.apply(signature.function(next, parameters), variables));
   std::swap(names, type_variables_);
   return id;
+}
+
+// Of the function with its first arguments given.
+SortId TermReader::sort_of_partial(SymbolId function, std::size_t given) {
+  Signature& signature = problem_.bank.signature();
+  const std::vector<SortId> arguments = signature.symbol(function).argument_sorts;
+  SortId sort = signature.symbol(function).result_sort;
+  for (std::size_t i = arguments.size(); i-- > given;) {
+    sort = signature.function_sort({&arguments[i], 1}, sort);
+  }
+  return sort;
+}
+
+void TermReader::add_function_values() {
+  const ChosenFunctionSorts chosen(problem_);
+  if (chosen.empty()) return;
+  for (const SymbolId f : symbols_with_arguments(problem_)) {
+    const std::size_t arity = problem_.bank.signature().symbol(f).argument_sorts.size();
+    for (std::size_t given = 0; given < arity; ++given) {
+      if (chosen.take(sort_of_partial(f, given))) (void)partial_symbol(f, given);
+    }
+  }
 }
 
 // --- the theory of integers ----------------------------------------------------------------------

@@ -30,6 +30,8 @@ class Commands {
   void run();
   /// Reads one term as a theorem called `name`.
   void run_goal(const std::string& name);
+  /// To be called when all definitions are known to be such; see TermReader.
+  void add_function_values() { terms_.add_function_values(); }
   /// Whether there was something to prove.
   [[nodiscard]] bool has_goal() const { return has_goal_; }
 

@@ -55,6 +55,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
   if (!diagnostics.empty()) return diagnostics.take();
   if (!commands.has_goal()) add_contradiction(problem, symbols);
   smtlib::check_definitions(problem);
+  commands.add_function_values();
   return problem;
 }
 
@@ -89,6 +90,7 @@ std::vector<Diagnostic> read_smtlib_goal(Problem& problem, std::string_view text
   }
   problem.sources.push_back({source.path, sha256_hex(source.text)});
   smtlib::check_definitions(problem);
+  commands.add_function_values();
   return {};
 }
 

@@ -63,6 +63,9 @@ class TermReader {
   bool define(SymbolId function, const std::vector<TypedName>& parameters, SexprId body);
   /// Adds the clause `sel(c(x1, ..., xn)) = xi`.
   void define_selector(SymbolId selector, SymbolId constructor, std::size_t field);
+  /// Where a proof may choose among all functions of a sort, adds what makes the declared ones, and
+  /// those that come of giving them their first arguments, values of it.
+  void add_function_values();
   /// Where the current command stands.
   [[nodiscard]] SourceRange where() const;
 
@@ -129,6 +132,7 @@ class TermReader {
   TermId partial(SexprId id, SymbolId function, const std::vector<SortId>& sorts,
                  const std::vector<TermId>& given);
   SymbolId partial_symbol(SymbolId function, std::size_t given);
+  [[nodiscard]] SortId sort_of_partial(SymbolId function, std::size_t given);
   std::optional<SymbolId> symbol_named(SexprId id);
   std::optional<SymbolId> tester(std::string_view constructor);
   std::string instance_text(SortId parameter, const std::vector<SortId>& sorts);
