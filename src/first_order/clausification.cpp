@@ -12,6 +12,9 @@ namespace {
 // Choices not yet written down are copied at every branch and replayed in every step, so a long
 // list becomes a step of its own.
 constexpr std::size_t kMostPending = 128;
+// As trees, heavier parts of a clause get names however few clauses they become: where parts are
+// shared, to take each occurrence apart has no end.
+constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
 
 bool equal_up_to_symmetry(const TermBank& bank, TermId a, TermId b) {
   return a == b ||
@@ -103,6 +106,11 @@ Clausifier::Progress Clausifier::advance(Work& work) {
     const std::uint32_t choices = kernel::clausify_choices(bank_, literal);
     if (choices == 0 && counter_.count(literal.atom, literal.positive) == 0) {
       return Progress::kTautology;
+    }
+    if (choices > 0 && work.clause.size() > 1 && literal.atom != work.defining &&
+        bank_.weight(literal.atom) > kHeaviestUnnamed && bank_.arguments(literal.atom).size() > 1) {
+      name(work, work.next, {}, false);
+      return Progress::kContinue;
     }
     if (choices == 1 && !bank_.is_quantifier(literal.atom)) {
       apply(work, work.next, 0);

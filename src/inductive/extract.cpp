@@ -92,8 +92,28 @@ StepId Extractor::write_given(const Given& given) {
     case Given::Kind::kNegatedGoal:
       arguments.terms = {given.formula};
       return builder_.add(Rule::kAssume, {}, std::move(arguments));
+    case Given::Kind::kClausified:
+      return write_clausified(given.step);
   }
   throw std::logic_error("an unknown kind of given formula");
+}
+
+// The steps by which a large formula became a clause, as they were written then.
+StepId Extractor::write_clausified(StepId last) {
+  const Derivation& from = saturation_.clausification();
+  const std::vector<bool> needed = from.needed_for({&last, 1});
+  for (std::uint32_t i = 0; i <= last.value; ++i) {
+    const StepId id{i};
+    if (!needed[i] || clausified_.contains(id)) continue;
+    const Step& step = from[id];
+    std::vector<StepId> premises;
+    for (const StepId premise : step.premises) premises.push_back(clausified_.at(premise));
+    const StepId written = step.rule == Rule::kHole
+                               ? write_given(saturation_.given(step.arguments.numbers.at(0)))
+                               : builder_.add(step.rule, std::move(premises), step.arguments);
+    clausified_.emplace(id, written);
+  }
+  return clausified_.at(last);
 }
 
 StepId Extractor::write_inference(const ClauseRecord& record) {

@@ -37,6 +37,7 @@ class Extractor {
   StepId write(ClauseId clause);
   StepId write_inference(const ClauseRecord& record);
   StepId write_given(const Given& given);
+  StepId write_clausified(StepId last);
   StepId write_moves(StepId step, const std::vector<Move>& moves);
   // Moves from `next` on that rewrite one literal; `next` is then behind them.
   StepId write_run(StepId step, const std::vector<Move>& moves, std::size_t& next);
@@ -54,6 +55,7 @@ class Extractor {
   LemmaStep lemma_step_;
   absl::flat_hash_map<ClauseId, StepId> steps_;
   absl::flat_hash_map<std::uint32_t, StepId> given_steps_;
+  absl::flat_hash_map<StepId, StepId> clausified_;  // steps of the saturation's clausification
   EvaluationProof evaluation_;
 };
 

@@ -232,6 +232,7 @@ void GoalBlock::start() {
 
 void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ == BlockState::kDone) return;
+  saturation_->set_stop(stop);
   if (!started_) start();
   if (state_ == BlockState::kDone) return;
   if (saturation_->run(budget, stop) == SaturationStatus::kRefuted) {

@@ -28,7 +28,9 @@ TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>
   moves_ = &moves;
   literal_ = literal;
   limit_ = moves.size() + kMostMoves;
-  evaluated_ = 0;
+  evaluated_ = visits_ = 0;
+  stopped_ = false;
+  normal_.clear();
   position_.clear();
   return normal_form(atom);
 }
@@ -60,14 +62,18 @@ bool Rewriter::is_pure(TermId root) {
   return pure_[root.index()] == 2;
 }
 
+// Whether the term is to stay as it is.
+bool Rewriter::is_to_end(TermId t) {
+  if (++visits_ % kVisitsBetweenLooks == 0 && stop_ != nullptr) stopped_ = stop_->stop();
+  return stopped_ || bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
+         moves_->size() >= limit_ || (visits_ > kManyVisits && normal_.contains(t));
+}
+
 // Recursion is bounded by kDeepest; what lies deeper stays as it is.
 TermId Rewriter::normal_form(TermId t) {
   while (true) {
     ++work_;
-    if (bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
-        moves_->size() >= limit_) {
-      return t;
-    }
+    if (is_to_end(t)) return t;
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
     if (kind == SymbolKind::kFunction || kind == SymbolKind::kApply) {
       if (evaluated_ < kMostEvaluation && is_pure(t) &&
@@ -101,7 +107,10 @@ TermId Rewriter::normal_form(TermId t) {
       }
     }
     const TermId next = step(t);
-    if (!next.valid()) return t;
+    if (!next.valid()) {
+      if (visits_ > kManyVisits) normal_.insert(t);
+      return t;
+    }
     t = next;
   }
 }

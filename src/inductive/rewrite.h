@@ -7,10 +7,13 @@
 // false`; and the fixed laws of the connectives. Arguments are normalised first, the branches of
 // `if` after its condition.
 
+#include <absl/container/flat_hash_set.h>
+
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "base/stop.h"
 #include "logic/clause.h"
 #include "logic/ordering.h"
 #include "model/evaluate.h"
@@ -68,16 +71,23 @@ class Rewriter {
       : bank_(bank), ordering_(ordering), rules_(rules), evaluator_(evaluator) {}
 
   /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
-  /// Stops early, with whatever it has, after `kMostMoves` moves.
+  /// Stops early, with whatever it has, after `kMostMoves` moves or when it is asked to stop.
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
+  /// Asked now and then; may be null, and must outlive its use.
+  void set_stop(const StopToken* stop) { stop_ = stop; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
 
  private:
   static constexpr std::size_t kMostMoves = 2000;
   static constexpr std::size_t kDeepest = 600;
+  // Visits in one normalisation after which terms found to be normal are remembered: the term is a
+  // graph of shared parts, and as a tree it may have no end.
+  static constexpr std::uint64_t kManyVisits = 100'000;
+  static constexpr std::uint64_t kVisitsBetweenLooks = 512;  // at the stop token
 
   TermId normal_form(TermId t);
+  [[nodiscard]] bool is_to_end(TermId t);
   /// One step at the root; invalid if none applies.
   TermId step(TermId t);
   TermId law_step(TermId t);
@@ -93,7 +103,11 @@ class Rewriter {
   Position position_;
   std::size_t limit_ = 0;
   std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
-  std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on
+  std::uint64_t visits_ = 0;        // in the normalisation that goes on
+  bool stopped_ = false;            // it was asked to stop
+  absl::flat_hash_set<TermId> normal_;  // known to be in normal form
+  const StopToken* stop_ = nullptr;
+  std::uint64_t evaluated_ = 0;  // calls of the evaluator in the normalisation that goes on
   std::uint64_t work_ = 0;
   std::uint64_t rewrites_ = 0;
 };

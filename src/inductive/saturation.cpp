@@ -2,11 +2,17 @@
 
 #include <algorithm>
 
+#include "first_order/clausification.h"
+
 namespace whence {
 
 namespace {
 
 constexpr std::size_t kMostLiterals = 24;
+// Clauses that a formula is multiplied out to, as many as simplification gives; and its weight as a
+// tree, which sharing may make exponential where it has few clauses.
+constexpr std::uint32_t kMostUnnamed = 512;
+constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
 constexpr std::uint64_t kNonGoalPenalty =
     3;  // weight factor of clauses that do not descend from the goal
 
@@ -167,20 +173,66 @@ bool comes_from_hypothesis(const TermBank& bank, TermId negated, const std::vect
 
 }  // namespace
 
+void Saturation::set_stop(const StopToken* stop) {
+  stop_ = stop;
+  rewriter_.set_stop(stop);
+  simplifier_.set_stop(stop);
+}
+
 void Saturation::add_given(Given given, std::uint32_t hypotheses) {
   const TermId formula = given.formula;
-  const Given::Kind given_kind = given.kind;
-  const bool goal = given_kind == Given::Kind::kNegatedGoal;
+  const Given::Kind kind = given.kind;
   givens_.push_back(std::move(given));
   const auto index = static_cast<std::uint32_t>(givens_.size() - 1);
-  for (Simplified& simplified : simplifier_.simplify({{formula, true}})) {
+  if (bank_.weight(formula) > kHeaviestUnnamed ||
+      ClauseCounter(bank_).count(formula, true) > kMostUnnamed) {
+    add_large(index);
+  } else {
+    add_start({{formula, true}}, index, kind == Given::Kind::kNegatedGoal,
+              kind == Given::Kind::kStatement, hypotheses);
+  }
+}
+
+// A formula that would be multiplied out to very many clauses: parts of it get names first. Which
+// of the clauses are induction hypotheses is not known then.
+void Saturation::add_large(std::uint32_t given) {
+  const Given source = givens_[given];
+  const bool goal = source.kind == Given::Kind::kNegatedGoal;
+  Step whole;
+  whole.rule = Rule::kHole;
+  whole.arguments.numbers = {given};
+  whole.conclusion.clause = {{source.formula, true}};
+  if (goal) whole.conclusion.assumptions = {source.formula};
+  const StepId start = clausification_.add(std::move(whole));
+  std::vector<InputClause> clauses;
+  try {
+    Clausifier(problem_, clausification_, {.stop = stop_}).add_theorem(start, clauses);
+  } catch (const StopRequested&) {
+    return;
+  }
+  for (const InputClause& one : clauses) {
+    if (refutation_.valid()) return;
+    Given part;
+    part.kind = Given::Kind::kClausified;
+    part.index = given;
+    part.step = one.step;
+    givens_.push_back(std::move(part));
+    add_start(one.clause, static_cast<std::uint32_t>(givens_.size() - 1), goal,
+              source.kind == Given::Kind::kStatement, 0);
+  }
+}
+
+void Saturation::add_start(const Clause& clause, std::uint32_t given, bool goal, bool axiom,
+                           std::uint32_t hypotheses) {
+  const TermId formula = givens_[given].formula;
+  for (Simplified& simplified : simplifier_.simplify(clause)) {
     ClauseRecord record;
     record.clause =
         substitute(bank_, simplified.clause, normalizing_renaming(bank_, simplified.clause));
     record.moves = std::move(simplified.moves);
-    record.inference.given = index;
+    record.inference.given = given;
     record.from_goal = goal;
-    record.from_axiom = given_kind == Given::Kind::kStatement;
+    record.from_axiom = axiom;
     if (goal) {
       record.used_hypothesis = comes_from_hypothesis(bank_, formula, record.moves, hypotheses);
       record.from_conclusion = !record.used_hypothesis;
@@ -332,6 +384,7 @@ ClauseId Saturation::pick() {
 }
 
 SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
+  set_stop(stop);
   const std::uint64_t end = work() + budget;
   std::uint32_t round = 0;
   while (status() == SaturationStatus::kRunning && work() < end) {

@@ -20,16 +20,18 @@
 #include "base/stop.h"
 #include "inductive/simplify.h"
 #include "inductive/superpose.h"
+#include "proof/step.h"
 
 namespace whence {
 
 /// A formula that clauses start from.
 struct Given {
-  enum class Kind : std::uint8_t { kStatement, kLemma, kNegatedGoal };
+  enum class Kind : std::uint8_t { kStatement, kLemma, kNegatedGoal, kClausified };
   Kind kind = Kind::kStatement;
   std::uint32_t index = 0;    ///< statement, or the caller's number of the lemma
   std::vector<SortId> sorts;  ///< put for type variables 0, 1, ...; empty: as it is
-  TermId formula;             ///< after that
+  TermId formula;             ///< after that; none of a clause of a large formula
+  StepId step{};              ///< of Saturation::clausification(), which concludes the clause
 };
 
 struct Inference {
@@ -91,6 +93,9 @@ class Saturation final : public RuleSource {
   /// implications are induction hypotheses.
   void add_negated_goal(TermId negated, std::uint32_t hypotheses);
 
+  /// Asked now and then by what is called from now on; may be null, and must outlive its use.
+  void set_stop(const StopToken* stop);
+
   /// Lets the clauses of these functions' definitions take part in superposition too.
   void activate_definitions(const std::vector<FunctionId>& functions);
 
@@ -105,6 +110,9 @@ class Saturation final : public RuleSource {
   [[nodiscard]] const ClauseRecord& record(ClauseId id) const { return records_[id.index()]; }
   [[nodiscard]] std::size_t size() const { return records_.size(); }
   [[nodiscard]] const Given& given(std::uint32_t i) const { return givens_[i]; }
+  /// The steps by which large formulas became clauses. They begin with holes that stand for the
+  /// formulas, `numbers` being what they were given as.
+  [[nodiscard]] const Derivation& clausification() const { return clausification_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewriter_.rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const { return generated_; }
   [[nodiscard]] std::size_t bytes() const;
@@ -125,6 +133,9 @@ class Saturation final : public RuleSource {
   };
 
   void add_given(Given given, std::uint32_t hypotheses);
+  void add_start(const Clause& clause, std::uint32_t given, bool goal, bool axiom,
+                 std::uint32_t hypotheses);
+  void add_large(std::uint32_t given);
   void keep(const Clause& raw, const Inference& inference, const ClauseRecord* flags_from,
             const ClauseRecord* flags_from_too, bool keep_equivalences = true);
   ClauseId store(ClauseRecord record);
@@ -157,6 +168,8 @@ class Saturation final : public RuleSource {
   Simplifier simplifier_;
   Inferences inferences_;
   std::vector<Given> givens_;
+  Derivation clausification_;
+  const StopToken* stop_ = nullptr;
   std::deque<ClauseRecord> records_;
   std::vector<ClauseId> active_;
   std::set<std::pair<std::uint64_t, std::uint32_t>> by_weight_;

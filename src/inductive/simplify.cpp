@@ -10,6 +10,8 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostClauses = 512;  // from one clause
+// Taken apart of one clause, tautologies too; larger formulas have names for their parts.
+constexpr std::size_t kMostTasks = 50'000;
 constexpr std::size_t kMostMovesInAll = 6000;
 
 bool is_tautology(const Clause& clause) {
@@ -72,11 +74,13 @@ std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equ
   tasks_.clear();
   tasks_.push_back({clause, {}});
   std::size_t total = 0;
-  while (!tasks_.empty()) {
+  std::size_t taken = 0;
+  while (!tasks_.empty() && ++taken <= kMostTasks) {
     Task task = std::move(tasks_.back());
     tasks_.pop_back();
     Progress progress = Progress::kChanged;
     while (progress == Progress::kChanged && task.moves.size() < kMostMovesInAll) {
+      if (stop_ != nullptr && stop_->stop()) return results;
       progress = advance(task, keep_equivalences);
     }
     if (progress == Progress::kTautology || progress == Progress::kBranched) continue;

@@ -18,8 +18,12 @@ class Simplifier {
  public:
   Simplifier(TermBank& bank, Rewriter& rewriter) : bank_(bank), rewriter_(rewriter) {}
 
+  /// Asked now and then; may be null, and must outlive its use.
+  void set_stop(const StopToken* stop) { stop_ = stop; }
+
   /// The clauses whose conjunction is equivalent to `clause` (given the rules used); tautologies
-  /// are left out, so the result may be empty. With `keep_equivalences`, a unit `p = q` at Bool is
+  /// are left out, so the result may be empty. Some are left out too where they are too many, or
+  /// when it is asked to stop. With `keep_equivalences`, a unit `p = q` at Bool is
   /// kept as a rewrite rule where one side is an atom, and a unit `p != q` as well.
   std::vector<Simplified> simplify(const Clause& clause, bool keep_equivalences = true);
   /// Only opens the quantifiers of a unit `forall x. F`: for definitions.
@@ -45,6 +49,7 @@ class Simplifier {
   TermBank& bank_;
   Rewriter& rewriter_;
   std::vector<Task> tasks_;
+  const StopToken* stop_ = nullptr;
   std::uint64_t work_ = 0;
 };
 

@@ -6,6 +6,14 @@
 
 namespace whence {
 
+namespace {
+
+// Of one term. Code has no shared parts, so of a term with many it would have no end; what is
+// larger has no value.
+constexpr std::size_t kMostInstructions = 1U << 20U;
+
+}  // namespace
+
 bool Evaluator::is_atom(TermId t) const {
   const TermBank& bank = problem_.bank;
   return bank.kind(t) == TermKind::kApplication &&
@@ -93,6 +101,11 @@ void Evaluator::compile_into(Code& target, TermId root, std::span<const std::uin
   const TermId falsity = problem_.bank.falsity();
 
   while (!tasks.empty()) {
+    if (code.size() - start > kMostInstructions) {
+      code.resize(start);
+      code.push_back({Op::kStuck});
+      break;
+    }
     const Task task = tasks.back();
     tasks.pop_back();
     const auto here = static_cast<std::uint32_t>(code.size());
