@@ -40,6 +40,28 @@ TEST_CASE("a proof by induction reads as cases with chains of equals", "[report]
   CHECK(!has(text, "Suppose the opposite"));
 }
 
+TEST_CASE("associativity is shown with its parentheses", "[report]") {
+  test::PeanoFixture fixture;
+  const TermId x = fixture.var(0);
+  const TermId sum = fixture.add(fixture.add(x, x), x);
+  const TermId idempotent = fixture.equal(sum, x);
+  const TermId regrouped = fixture.equal(sum, fixture.add(x, fixture.add(x, x)));
+  report::Book book(fixture.prove());
+  const std::string text = report::proof_text(book);
+  INFO(text);
+  CHECK(has(text, "Theorem add_assoc.  (x + y) + z = x + (y + z)    (x, y, z : Nat)\n"));
+  CHECK(has(text, "Induction hypothesis: (x + y) + z = x + (y + z)\n"));
+  // Where nothing is regrouped, a chain of + needs none.
+  const report::Names names{{}, {"x"}};
+  CHECK(report::plain_text(book.mpl().term(sum, names)) == "x + x + x");
+  CHECK(report::plain_text(book.mpl().term(idempotent, names)) == "x + x + x = x");
+  for (const report::Notation* notation : {&book.mpl(), &book.pretty(), &book.math()}) {
+    CHECK(report::plain_text(notation->term(regrouped, names)) == "(x + x) + x = x + (x + x)");
+    CHECK(report::plain_text(notation->clause({{regrouped, true}}, names)) ==
+          "(x + x) + x = x + (x + x)");
+  }
+}
+
 TEST_CASE("every link of a chain is the change it says it is", "[report]") {
   test::PeanoFixture fixture;
   report::Book book(fixture.prove());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lang/mpl/expression.h"
+#include "lang/mpl/regrouping.h"
 #include "lang/mpl/sort_parser.h"
 
 namespace whence {
@@ -236,9 +237,12 @@ class TermWriter {
 
   void binary(TermId t, std::string_view op, int level, Fixity fixity, int least, bool last) {
     open(level, least, last);
-    push(bank_.argument(t, 1), fixity == Fixity::kInfixRight ? level : level + 1, last);
+    // An operator of the same level under this one needs parentheses, but on one side.
+    const bool all =
+        std::ranges::find(options_.grouped_levels, level) != options_.grouped_levels.end();
+    push(bank_.argument(t, 1), fixity == Fixity::kInfixRight && !all ? level : level + 1, last);
     text(fmt::format(" {} ", op));
-    push(bank_.argument(t, 0), fixity == Fixity::kInfixLeft ? level : level + 1, false);
+    push(bank_.argument(t, 0), fixity == Fixity::kInfixLeft && !all ? level : level + 1, false);
   }
 
   // `f(a, b)`: pushes what follows the name, from the argument `first` on.
@@ -416,6 +420,7 @@ std::string TermPrinter::statement_formula(std::size_t i) const {
   options.variable_names = statement.variable_names;
   options.sort_variable_names = statement.sort_variable_names;
   options.leave_out_outer_foralls = true;
+  options.grouped_levels = regrouped_levels(problem_.bank, {&statement.formula, 1});
   return term(statement.formula, options);
 }
 

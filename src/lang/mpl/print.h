@@ -31,6 +31,9 @@ struct PrintOptions {
   /// Names for free variables, by their number; may be shorter or have empty ones.
   std::vector<std::string> free_variable_names;
   std::vector<std::string> sort_variable_names;
+  /// Levels of operators that get all their parentheses: regrouped_levels of what the term is
+  /// part of.
+  std::vector<int> grouped_levels;
   /// Names to show instead of what would be printed.
   absl::flat_hash_map<SymbolId, std::string> symbol_names;
   absl::flat_hash_map<TermId, std::string> term_names;
@@ -50,7 +53,8 @@ class TermPrinter {
   /// `assumptions |- clause`, for people.
   [[nodiscard]] std::string sequent(const Sequent& sequent, const PrintOptions& options = {}) const;
   [[nodiscard]] std::string sort(SortId sort, const PrintOptions& options = {}) const;
-  /// The formula of statement i with its own variable names, outer quantifiers left out.
+  /// The formula of statement i with its own variable names, outer quantifiers left out, and all
+  /// parentheses where the statement is about them (regrouping.h).
   [[nodiscard]] std::string statement_formula(std::size_t i) const;
 
  private:

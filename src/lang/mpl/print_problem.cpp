@@ -5,6 +5,7 @@
 #include "lang/characters.h"
 #include "lang/mpl/elaborate.h"
 #include "lang/mpl/print.h"
+#include "lang/mpl/regrouping.h"
 
 namespace whence {
 
@@ -66,6 +67,7 @@ class ProblemPrinter {
     options.variable_names = s.variable_names;
     options.sort_variable_names = s.sort_variable_names;
     options.leave_out_outer_foralls = true;
+    options.grouped_levels = regrouped_levels(problem_.bank, {&s.formula, 1});
     std::string text = printer_.term(s.formula, options);
     if (!reads_back(text, s.formula)) {
       options.leave_out_outer_foralls = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "lang/mpl/regrouping.h"
 #include "report/escape.h"
 
 namespace whence::report {
@@ -50,6 +51,12 @@ class Writer {
         binders_(binders) {
     for (const auto& [symbol, name] : names.symbols) taken_.push_back(name);
     taken_.insert(taken_.end(), names.variables.begin(), names.variables.end());
+  }
+
+  /// Has what is written from now on get all parentheses that are part of what these formulas,
+  /// taken together, say.
+  void show_regrouping_of(std::span<const TermId> formulas) {
+    grouped_levels_ = regrouped_levels(bank_, formulas);
   }
 
   /// Enters the scope of a quantifier over `sort`; gives the name of its variable.
@@ -250,6 +257,13 @@ class Writer {
     return notation_.symbol(s);
   }
 
+  /// Whether operators of its level get all their parentheses.
+  bool shows_grouping(SymbolId s) const {
+    if (grouped_levels_.empty()) return false;
+    const std::optional<int> level = regrouping_level(bank_.signature(), s);
+    return level && std::ranges::find(grouped_levels_, *level) != grouped_levels_.end();
+  }
+
   /// The infix form of a binary application, if it has one.
   std::optional<Operator> infix(TermId t) const {
     const Signature& signature = bank_.signature();
@@ -259,8 +273,13 @@ class Writer {
       if (is_iff(t)) return Operator{text("<=>", "⇔"), kIff, kIff + 1, kIff + 1};
       return Operator{"=", kRelation, kRelation + 1, kRelation + 1};
     }
-    if (s == signature.and_symbol()) return Operator{text("and", "∧"), kAnd, kAnd, kAnd + 1};
-    if (s == signature.or_symbol()) return Operator{text("or", "∨"), kOr, kOr, kOr + 1};
+    const int left_alone = shows_grouping(s) ? 1 : 0;
+    if (s == signature.and_symbol()) {
+      return Operator{text("and", "∧"), kAnd, kAnd + left_alone, kAnd + 1};
+    }
+    if (s == signature.or_symbol()) {
+      return Operator{text("or", "∨"), kOr, kOr + left_alone, kOr + 1};
+    }
     if (s == signature.implies_symbol()) {
       return Operator{text("=>", "⇒"), kImplies, kImplies + 1, kImplies};
     }
@@ -268,8 +287,9 @@ class Writer {
     if (symbol.fixity == Fixity::kPrefix) return std::nullopt;
     int p = symbol.is_predicate ? kRelation : kInfix + 2 * symbol.precedence;
     p = std::min(p, kTightest - 2);
-    const int left = symbol.fixity == Fixity::kInfixLeft ? p : p + 1;
-    const int right = symbol.fixity == Fixity::kInfixRight ? p : p + 1;
+    const bool all = shows_grouping(s);
+    const int left = symbol.fixity == Fixity::kInfixLeft && !all ? p : p + 1;
+    const int right = symbol.fixity == Fixity::kInfixRight && !all ? p : p + 1;
     return Operator{names_.symbols.contains(s) ? name_of(s) : notation_.symbol(s), p, left, right};
   }
 
@@ -374,6 +394,7 @@ class Writer {
   const TermBank& bank_;
   const Names& names_;
   std::span<const std::string> binders_;
+  std::vector<int> grouped_levels_;
   std::size_t next_binder_ = 0;
   const Position* mark_ = nullptr;
   std::vector<std::string> scope_;
@@ -393,12 +414,16 @@ std::vector<Token> Notation::term(TermId t, const Names& names,
                                   std::span<const std::string> binders,
                                   const Position* mark) const {
   Writer writer(*this, names, binders);
+  if (problem_->bank.is_boolean(t)) writer.show_regrouping_of({&t, 1});
   writer.write(t, kLoosest, mark);
   return writer.take();
 }
 
 std::vector<Token> Notation::clause(const Clause& clause, const Names& names) const {
   Writer writer(*this, names, {});
+  std::vector<TermId> atoms;
+  for (const Literal& l : clause) atoms.push_back(l.atom);
+  writer.show_regrouping_of(atoms);
   if (clause.empty()) writer.emit(TokenKind::kSymbol, style_ != Style::kMpl ? "⊥" : "false");
   for (std::size_t i = 0; i < clause.size(); ++i) {
     if (i > 0) {
@@ -414,6 +439,7 @@ std::vector<Token> Notation::clause(const Clause& clause, const Names& names) co
 std::vector<Token> Notation::law(const NamedFormula& formula, const Names& names) const {
   Writer writer(*this, names, formula.binders);
   TermId t = formula.formula;
+  writer.show_regrouping_of({&t, 1});
   for (std::size_t i = 0; i < kLawVariables && problem_->bank.kind(t) == TermKind::kForall; ++i) {
     writer.push_binder(problem_->bank.binder_sort(t));
     t = problem_->bank.body(t);

@@ -77,6 +77,8 @@ struct NamedFormula {
   std::vector<std::string> binders;
 };
 
+/// How terms and formulas are written. A formula in which operators of one kind are nested both to
+/// the left and to the right, such as a law of associativity, is shown with all their parentheses.
 class Notation {
  public:
   Notation(const Problem& problem, Style style);
