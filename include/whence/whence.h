@@ -196,8 +196,9 @@ class Answer {
   /// The proofs as TSTP derivations alone.
   [[nodiscard]] std::string proof_tstp(const std::string& name) const;
   /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
-  /// of an earlier run in the same place are replaced.
-  std::string write_html(const std::string& directory) const;
+  /// of an earlier run in the same place are replaced. Works on up to `threads` threads, which does
+  /// not show in the pages.
+  std::string write_html(const std::string& directory, unsigned threads = 1) const;
 
  private:
   friend class Theory;

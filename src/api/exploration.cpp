@@ -16,45 +16,19 @@ namespace whence::api {
 
 namespace {
 
-using report::TheoremEntry;
-
-TheoremEntry::Group group_of(LawStatus status) {
-  switch (status) {
-    case LawStatus::kEssential:
-      return TheoremEntry::Group::kEssential;
-    case LawStatus::kDerived:
-      return TheoremEntry::Group::kDerived;
-    case LawStatus::kOpen:
-      break;
-  }
-  return TheoremEntry::Group::kOpen;
-}
-
-// The findings of an exploration are its laws, in their order.
-std::vector<TheoremEntry> entries_of(const report::Book& book, const std::vector<LawReport>& laws) {
-  std::vector<TheoremEntry> out;
-  for (std::size_t i = 0; i < laws.size(); ++i) {
-    out.push_back(
-        {book.result().findings[i].statement, group_of(laws[i].status), laws[i].sentence});
-  }
-  for (std::size_t i = laws.size(); i < book.result().findings.size(); ++i) {
-    const StatementFinding& given = book.result().findings[i];
-    if (given.finding != Finding::kProved) continue;
-    out.push_back({given.statement, TheoremEntry::Group::kGiven, ""});
-  }
-  return out;
-}
-
-report::LawRank rank_of(explore::LawStatus status) {
-  switch (status) {
+LawReport report_on(const explore::Law& law) {
+  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence};
+  switch (law.status) {
     case explore::LawStatus::kEssential:
-      return report::LawRank::kEssential;
+      out.status = LawStatus::kEssential;
+      break;
     case explore::LawStatus::kDerived:
-      return report::LawRank::kDerived;
+      out.status = LawStatus::kDerived;
+      break;
     case explore::LawStatus::kOpen:
       break;
   }
-  return report::LawRank::kOpen;
+  return out;
 }
 
 // The bytes of the state file; none if it is not there.
@@ -153,18 +127,18 @@ Exploration Theory::explore(const ExploreOptions& options) const {
     result.notes.push_back(std::move(note));
   };
   for (const explore::Law& law : found.laws) {
-    laws.push_back({static_cast<LawStatus>(law.status), law.shape.kind, law.shape.sentence});
+    laws.push_back(report_on(law));
     add_finding(law.statement,
                 law.status == explore::LawStatus::kOpen ? Finding::kUnknown : Finding::kProved,
-                {rank_of(law.status), {}, {}, {}});
+                {law, {}, {}, {}});
   }
   for (const explore::GivenFinding& given : found.given) {
-    add_finding(given.statement,
-                given.proved           ? Finding::kProved
-                : given.result.refuted ? Finding::kRefuted
-                                       : Finding::kUnknown,
-                {report::LawRank::kNone, given.result.counterexample, given.result.evaluation,
-                 given.result.model});
+    add_finding(
+        given.statement,
+        given.proved           ? Finding::kProved
+        : given.result.refuted ? Finding::kRefuted
+                               : Finding::kUnknown,
+        {std::nullopt, given.result.counterexample, given.result.evaluation, given.result.model});
   }
   result.problem = std::move(found.problem);
   result.proof = std::move(found.proof);
@@ -200,7 +174,7 @@ std::string Exploration::dataset() const {
 
 TheoremsText Exploration::theorems(Language language, const std::string& name, bool proofs) const {
   const report::Book& book = *answer.impl_->book;
-  const std::vector<TheoremEntry> entries = entries_of(book, laws);
+  const std::vector<report::TheoremEntry> entries = report::theorem_entries(book.result());
   auto text = language == Language::kTptp ? theorems_as_tptp(book.problem(), entries)
                                           : theorems_as_mpl(book.problem(), entries);
   if (auto* wrong = std::get_if<report::NotWritable>(&text)) return {"", "", wrong->reason};

@@ -257,8 +257,8 @@ std::string Answer::proof_tstp(const std::string& name) const {
   return report::proof_tstp(*impl_->book, name);
 }
 
-std::string Answer::write_html(const std::string& directory) const {
-  return report::write_site(*impl_->book, directory);
+std::string Answer::write_html(const std::string& directory, unsigned threads) const {
+  return report::write_site(*impl_->book, directory, threads);
 }
 
 // --- Theory --------------------------------------------------------------------------------------

@@ -300,7 +300,8 @@ int explore(const ExploreChoices& options) {
     if (options.statistics) print_costs(found);
   }
   if (!options.html_directory.empty()) {
-    const std::string index = found.answer.write_html(options.html_directory);
+    const std::string index =
+        found.answer.write_html(options.html_directory, threads_of(options.limits));
     if (!options.quiet && !options.json) {
       std::cout << "pages written to " << shown_path(index) << '\n';
     }

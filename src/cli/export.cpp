@@ -8,6 +8,7 @@
 #include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/running.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -89,7 +90,7 @@ int export_proof(const ExportChoices& options) {
   }
   const api::Answer& answer = *result.answer;
   if (site) {
-    std::cout << answer.write_html(options.output) << '\n';
+    std::cout << answer.write_html(options.output, one_a_processor()) << '\n';
     return kDone;
   }
   std::string text;

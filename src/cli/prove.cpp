@@ -65,7 +65,9 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
     write_file(options.proof_file, answer.proof_json());
   }
   std::string index;
-  if (!options.html_directory.empty()) index = answer.write_html(options.html_directory);
+  if (!options.html_directory.empty()) {
+    index = answer.write_html(options.html_directory, threads_of(options.limits));
+  }
 
   if (options.json) {
     std::cout << answer.result_json(options.statistics) << '\n';

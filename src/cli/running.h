@@ -29,6 +29,13 @@ struct SearchLimits {
   unsigned threads = 0;  ///< 0: one a processor
   std::uint64_t seed = 0;
 };
+/// As many threads as there are processors.
+[[nodiscard]] inline unsigned one_a_processor() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+[[nodiscard]] inline unsigned threads_of(const SearchLimits& limits) {
+  return limits.threads != 0 ? limits.threads : one_a_processor();
+}
 /// Declares --memory.
 void add_memory_limit(CLI::App& sub, std::uint64_t& bytes);
 /// Declares --time, of which `time_help` says what it means, --memory, --threads and --seed.
@@ -38,8 +45,7 @@ template <class ApiOptions>
 void use_limits(const SearchLimits& limits, ApiOptions& search) {
   search.seconds = limits.seconds;
   search.memory_bytes = static_cast<std::size_t>(limits.memory_bytes);
-  search.threads =
-      limits.threads != 0 ? limits.threads : std::max(1U, std::thread::hardware_concurrency());
+  search.threads = threads_of(limits);
   search.seed = limits.seed;
 }
 

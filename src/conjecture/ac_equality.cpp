@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 bool AcEquality::is_commutativity(TermId left, TermId right) {
   return bank_.weight(left) == 3 && bank_.free_variables(left).size() == 2 &&
@@ -140,4 +140,4 @@ TermId AcEquality::rebuilt(TermId like, std::vector<TermId> arguments) {
   return result;
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -13,7 +13,7 @@
 
 #include "logic/term.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 class AcEquality {
  public:
@@ -50,4 +50,4 @@ class AcEquality {
   absl::flat_hash_set<FunctionId> commutative_;
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -5,7 +5,7 @@
 
 #include "conjecture/shapes.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 TermId conclusion_of(TermBank& bank, const Conjecture& conjecture) {
   if (conjecture.right == bank.truth()) return conjecture.left;
@@ -92,4 +92,4 @@ void orient_for_reading(const TermBank& bank, Conjecture& conjecture) {
   if (turn && !is_truth_value(conjecture.right)) std::swap(conjecture.left, conjecture.right);
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -7,7 +7,7 @@
 
 #include "logic/problem.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 /// A candidate law `premises => conclusion`, over the free variables of a vocabulary.
 struct Conjecture {
@@ -52,4 +52,4 @@ class Interest {
 /// left, a variable or constant on the right.
 void orient_for_reading(const TermBank& bank, Conjecture& conjecture);
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -5,7 +5,7 @@
 
 #include "conjecture/shapes.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -326,4 +326,4 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
   }
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

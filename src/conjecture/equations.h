@@ -13,7 +13,7 @@
 #include "conjecture/known_laws.h"
 #include "conjecture/samples.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 struct EquationStatistics {
   std::uint64_t evaluated = 0;   ///< terms
@@ -83,4 +83,4 @@ class EquationSearch {
   std::function<void(std::uint32_t, std::uint64_t)> report_;
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -100,4 +100,4 @@ Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> func
   return part;
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -9,7 +9,7 @@
 
 #include "model/model_search.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 struct Fragment {
   std::vector<FunctionId> left_out;  ///< functions, those given first, in their order
@@ -22,4 +22,4 @@ struct Fragment {
 [[nodiscard]] Fragment part_with_models(const TermBank& bank, std::span<const FunctionId> functions,
                                         std::span<const TermId> axioms);
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -8,7 +8,7 @@
 #include "conjecture/shapes.h"
 #include "first_order/subsumption.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -352,4 +352,4 @@ std::vector<Conjecture> ImplicationSearch::run(const ImplicationLimits& limits,
   return std::move(found_);
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

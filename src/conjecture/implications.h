@@ -15,7 +15,7 @@
 #include "conjecture/known_laws.h"
 #include "conjecture/samples.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 struct ImplicationLimits {
   std::uint32_t term_size = 3;  ///< of the sides of an equation, and of an atom
@@ -92,4 +92,4 @@ class ImplicationSearch {
   std::vector<std::pair<std::size_t, std::size_t>> fresh_;  // found under the present premise
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -6,7 +6,7 @@
 #include "first_order/conclusion.h"
 #include "unify/bindings.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 KnownLaws::KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& definitions)
     : problem_(problem),
@@ -180,4 +180,4 @@ bool KnownLaws::joins(TermId left, TermId right) {
   return normal_form(left) == normal_form(right);
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -17,7 +17,7 @@
 #include "first_order/demodulation.h"
 #include "model/definitions.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 class KnownLaws {
  public:
@@ -75,4 +75,4 @@ class KnownLaws {
   std::uint64_t work_ = 0;
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

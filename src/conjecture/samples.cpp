@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -245,4 +245,4 @@ Samples::Passed ModelSamples::test(const Conjecture& conjecture) {
   return fails_in(*refuting) ? Passed::kNo : Passed::kYes;
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

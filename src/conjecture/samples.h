@@ -18,7 +18,7 @@
 #include "model/counterexample.h"
 #include "model/model_search.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 class Samples : public Semantics {
  public:
@@ -128,4 +128,4 @@ class ModelSamples final : public Samples {
   absl::flat_hash_set<TermId> resisted_;  // conjectures for which models were looked for
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

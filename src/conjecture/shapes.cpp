@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "lang/mpl/print.h"
+#include "lang/mpl/regrouping.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -318,6 +319,7 @@ class Speaker {
 
   std::string sentence(TermId formula) {
     TermId matrix = formula;
+    options_.grouped_levels = regrouped_levels(bank(), {&formula, 1});
     std::vector<std::string>& variables = options_.free_variable_names;
     while (bank().kind(matrix) == TermKind::kForall) {
       const auto v = static_cast<std::uint32_t>(variables.size());
@@ -385,4 +387,4 @@ std::string Shapes::name(std::size_t i) const {
   return known.shape == nullptr ? "" : fill(known.shape->stem, known.words);
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

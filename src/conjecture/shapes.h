@@ -8,7 +8,7 @@
 
 #include "logic/problem.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 struct Shape {
   std::string kind;      ///< e.g. "associativity"; empty if the shape has no name
@@ -33,4 +33,4 @@ class Shapes {
   Problem problem_;
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 namespace {
 
@@ -121,4 +121,4 @@ TermId KeptTerms::operator()(const Enumerator::Candidate& candidate) {
   return vocabulary_.build(candidate.production, arguments);
 }
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -12,7 +12,7 @@
 #include "enumerate/enumerator.h"
 #include "logic/problem.h"
 
-namespace whence::explore {
+namespace whence::conjecture {
 
 struct VocabularyOptions {
   std::uint32_t variables = 3;           ///< of each sort
@@ -76,4 +76,4 @@ class KeptTerms {
   std::vector<TermId> terms_;  // by entry
 };
 
-}  // namespace whence::explore
+}  // namespace whence::conjecture

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
-#include "base/nesting.h"
 
 namespace whence::explore {
 
@@ -16,7 +15,6 @@ using Json = nlohmann::ordered_json;
 // The first line says what the file is and what the second one's digest is; so a file that was cut
 // is known before it is parsed.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30U;
-constexpr std::size_t kMostNesting = 8;
 
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -39,14 +37,14 @@ GivenResult given_of(const Json& json) {
 }
 
 // Conjectures by the places of their terms in the table of terms.
-std::vector<Conjecture> conjectures_of(const Json& json, const TermBank& bank,
-                                       const std::vector<TermId>& terms) {
-  std::vector<Conjecture> out;
+std::vector<conjecture::Conjecture> conjectures_of(const Json& json, const TermBank& bank,
+                                                   const std::vector<TermId>& terms) {
+  std::vector<conjecture::Conjecture> out;
   for (const Json& row : json) {
     std::vector<TermId> parts;
     for (const Json& place : row) parts.push_back(terms.at(place.get<std::size_t>()));
     if (parts.size() < 2) throw std::out_of_range("a conjecture without sides");
-    Conjecture conjecture;
+    conjecture::Conjecture conjecture;
     conjecture.right = parts.back();
     conjecture.left = parts[parts.size() - 2];
     conjecture.premises.assign(parts.begin(), parts.end() - 2);
@@ -86,7 +84,7 @@ std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoin
                              const std::string& key) {
   std::vector<TermId> terms;
   Json rows = Json::array();
-  for (const Conjecture& c : checkpoint.conjectures) {
+  for (const conjecture::Conjecture& c : checkpoint.conjectures) {
     Json row = Json::array();
     for (TermId p : c.premises) row.push_back(terms.size()), terms.push_back(p);
     for (TermId side : {c.left, c.right}) row.push_back(terms.size()), terms.push_back(side);
@@ -117,8 +115,7 @@ std::variant<Checkpoint, FileError> read_checkpoint(Problem& problem, std::strin
                                                     const std::string& key) {
   try {
     const std::size_t line = text.find('\n');
-    if (text.size() > kMostBytes || line == std::string_view::npos ||
-        is_nested_deeper(text, kMostNesting)) {
+    if (text.size() > kMostBytes || line == std::string_view::npos) {
       return FileError{"it is not the state of an exploration"};
     }
     const Json head = Json::parse(text.substr(0, line));

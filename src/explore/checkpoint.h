@@ -12,15 +12,10 @@
 #include <vector>
 
 #include "conjecture/conjecture.h"
+#include "explore/law.h"
 #include "proof/file.h"
 
 namespace whence::explore {
-
-enum class LawStatus : std::uint8_t {
-  kEssential,  ///< proved, and not derived
-  kDerived,    ///< follows without induction from the definitions and the laws before it in rank
-  kOpen,       ///< passed all tests, but no proof was found
-};
 
 /// What became of a conjecture from outside, besides its proof.
 struct GivenResult {
@@ -41,7 +36,7 @@ struct Checkpoint {
   static constexpr unsigned kVersion = 2;
 
   std::uint32_t stage = 0;  ///< how many are done
-  std::vector<Conjecture> conjectures;
+  std::vector<conjecture::Conjecture> conjectures;
   std::vector<bool> refuted;          ///< by conjecture
   std::vector<LawStatus> compressed;  ///< of the laws, by rank, as far as that has come
   std::vector<GivenResult> given;     ///< by conjecture from outside

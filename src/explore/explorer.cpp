@@ -11,21 +11,17 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
-#include "conjecture/fragment.h"
-#include "conjecture/implications.h"
+#include "conjecture/samples.h"
+#include "conjecture/search.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"
+#include "logic/goals.h"
 
 namespace whence::explore {
 
 namespace {
 
-constexpr std::size_t kLanes = 24;
-constexpr std::uint64_t kSpread = 6;  // of values on them
-constexpr std::size_t kDenseLanes = 320;
-constexpr std::uint64_t kDenseSpread = 3;
-constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kMostPatientTests = 30;
 
 std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& options) {
@@ -78,10 +74,10 @@ class Explorer {
 
  private:
   struct Entry {
-    Conjecture conjecture;
+    conjecture::Conjecture conjecture;
     TermId formula;
     bool textbook = false;
-    Interest::Key key;
+    conjecture::Interest::Key key;
     bool refuted = false;
     std::optional<std::uint32_t> statement;  // once it is to be proved
   };
@@ -94,10 +90,6 @@ class Explorer {
   bool run_stage();
   [[nodiscard]] std::uint32_t stage_count() const;
   std::optional<std::string> conjecture();
-  std::vector<Conjecture> search_equations(Problem& lab, Vocabulary& vocabulary, Tester& tester,
-                                           Samples& samples);
-  void search_implications(Problem& lab, Vocabulary& vocabulary, Tester& tester, Samples& samples,
-                           std::vector<Conjecture>& conjectures);
   bool refute_open();
   bool refute_given();
   [[nodiscard]] std::vector<TermId> axioms() const;
@@ -177,9 +169,9 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   for (std::size_t i = 0; i < checkpoint.conjectures.size(); ++i) {
     Entry entry;
     entry.conjecture = std::move(checkpoint.conjectures[i]);
-    entry.formula = most_general(result_.problem, formula_of(bank, entry.conjecture));
-    entry.textbook = is_textbook_law(bank, entry.formula);
-    entry.key = Interest(bank)(entry.conjecture);
+    entry.formula = most_general(result_.problem, conjecture::formula_of(bank, entry.conjecture));
+    entry.textbook = conjecture::is_textbook_law(bank, entry.formula);
+    entry.key = conjecture::Interest(bank)(entry.conjecture);
     entry.refuted = checkpoint.refuted[i];
     entries_.push_back(std::move(entry));
   }
@@ -244,67 +236,32 @@ std::vector<TermId> Explorer::axioms() const {
 // in a copy of the theory.
 std::optional<std::string> Explorer::conjecture() {
   Problem lab = theory_;
-  VocabularyOptions words{options_.variables, 2, {}};
-  Tester tester(lab, add_atoms(lab));
-  Checkpoint checkpoint;
-  std::vector<Conjecture> found;
-  if (has_finite_structures(lab.bank, axioms())) {
-    const std::vector<FunctionId> functions = Vocabulary(lab, words).functions();
-    Fragment part = part_with_models(lab.bank, functions, axioms());
-    const Signature& signature = lab.bank.signature();
-    for (FunctionId f : part.left_out) {
-      checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
-    }
-    words.left_out = std::move(part.left_out);
-    Vocabulary vocabulary(lab, words);
-    Models models(lab, vocabulary, std::move(part.axioms));
-    ModelSamples samples(lab, vocabulary, models, kLanesOfModel, env_.seed);
-    found = search_equations(lab, vocabulary, tester, samples);
-    ModelSamples dense(lab, vocabulary, models, 4 * kLanesOfModel, env_.seed + 1);
-    search_implications(lab, vocabulary, tester, dense, found);
-    for (const FiniteStructure& structure : models.structures()) {
-      checkpoint.models.structures.push_back(structure_lines(lab, structure));
-    }
-  } else {
-    Vocabulary vocabulary(lab, words);
-    GroundSamples samples(lab, vocabulary, tester, kLanes, env_.seed, kSpread);
-    found = search_equations(lab, vocabulary, tester, samples);
-    GroundSamples dense(lab, vocabulary, tester, kDenseLanes, env_.seed + 1, kDenseSpread);
-    search_implications(lab, vocabulary, tester, dense, found);
-  }
-  if (stopped()) return std::nullopt;
-  checkpoint.stage = stage::kConjectures + 1;
-  checkpoint.refuted.assign(found.size(), false);
-  checkpoint.conjectures = std::move(found);
-  checkpoint.given = given_;
-  return write_checkpoint(lab, checkpoint, key_);
-}
-
-std::vector<Conjecture> Explorer::search_equations(Problem& lab, Vocabulary& vocabulary,
-                                                   Tester& tester, Samples& samples) {
-  if (samples.lanes() == 0) return {};
-  EquationSearch search(lab, vocabulary, tester.evaluator().definitions(), samples);
-  search.on_progress([&](std::uint32_t size, std::uint64_t tested) {
+  conjecture::SearchOptions search;
+  search.size = options_.size;
+  search.variables = options_.variables;
+  search.seed = env_.seed;
+  search.stop = env_.stop;
+  search.progress = [&](std::uint32_t size, std::uint64_t tested) {
     progress_.size = size;
     progress_.tested = tested;
     tell("conjectures");
-  });
-  EquationLimits limits;
-  limits.size = options_.size;
-  std::vector<Conjecture> found = search.run(limits, env_.stop);
-  result_.statistics.equations = search.statistics();
-  return found;
-}
-
-void Explorer::search_implications(Problem& lab, Vocabulary& vocabulary, Tester& tester,
-                                   Samples& samples, std::vector<Conjecture>& conjectures) {
-  if (samples.lanes() == 0 || stopped()) return;
-  ImplicationSearch search(lab, vocabulary, tester.evaluator().definitions(), samples);
-  ImplicationLimits limits;
-  // Over definitions by recursion it takes inductions, of which most fail and all cost.
-  limits.monotonicity = has_finite_structures(theory_.bank, axioms());
-  std::vector<Conjecture> found = search.run(limits, conjectures, env_.stop);
-  std::ranges::move(found, std::back_inserter(conjectures));
+  };
+  conjecture::Candidates found = conjecture::search(lab, search);
+  result_.statistics.equations = found.statistics;
+  if (stopped()) return std::nullopt;
+  Checkpoint checkpoint;
+  const Signature& signature = lab.bank.signature();
+  for (FunctionId f : found.left_out) {
+    checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
+  }
+  for (const FiniteStructure& structure : found.structures) {
+    checkpoint.models.structures.push_back(structure_lines(lab, structure));
+  }
+  checkpoint.stage = stage::kConjectures + 1;
+  checkpoint.refuted.assign(found.conjectures.size(), false);
+  checkpoint.conjectures = std::move(found.conjectures);
+  checkpoint.given = given_;
+  return write_checkpoint(lab, checkpoint, key_);
 }
 
 // --- models -------------------------------------------------------------------------------------
@@ -312,14 +269,14 @@ void Explorer::search_implications(Problem& lab, Vocabulary& vocabulary, Tester&
 // A model that was too large to look for in each test.
 bool Explorer::refute_open() {
   if (!has_finite_structures(theory_.bank, axioms())) return false;
-  Models models(result_.problem, axioms());
+  conjecture::Models models(result_.problem, axioms());
   std::size_t tried = 0;
   for (const std::size_t i : ranked()) {
     Entry& entry = entries_[i];
     if (stopped() || tried == kMostPatientTests) break;
     if (entry.refuted || proof_of(*entry.statement) != nullptr) continue;
     ++tried;
-    if (models.refute_patiently(matrix_of(result_.problem.bank, entry.conjecture))) {
+    if (models.refute_patiently(conjecture::matrix_of(result_.problem.bank, entry.conjecture))) {
       entry.refuted = true;
       ++result_.statistics.refuted;
     }
@@ -333,7 +290,7 @@ bool Explorer::refute_given() {
   if (given_.empty() || !has_finite_structures(theory_.bank, formulas)) return false;
   for (std::size_t i = 0; i < given_.size() && !stopped(); ++i) {
     if (!given_[i].counterexample.empty() || proof_of(given_places_[i]) != nullptr) continue;
-    Models models(result_.problem, axioms());
+    conjecture::Models models(result_.problem, axioms());
     const TermId formula = given_statements_[i].formula;
     auto found = models.refute(formula);
     if (!found) found = models.refute_patiently(formula);
@@ -504,11 +461,7 @@ void Explorer::arrange() {
 }
 
 void Explorer::finish() {
-  std::vector<std::uint32_t> laws;
-  for (const Law& law : result_.laws) laws.push_back(law.statement);
-  name_laws(result_.problem, laws);
-  Shapes shapes(result_.problem);
-  for (Law& law : result_.laws) law.shape = shapes.shape(law.statement);
+  describe_laws(result_.problem, result_.laws);
   if (known_.proved.empty()) return;
   result_.proof = certified(result_.problem, std::move(known_));
 }

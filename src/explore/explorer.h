@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "base/env.h"
-#include "conjecture/conjecture.h"
 #include "conjecture/equations.h"
-#include "conjecture/shapes.h"
 #include "explore/checkpoint.h"
+#include "explore/law.h"
 #include "prove/prove.h"
 
 namespace whence::explore {
@@ -44,12 +43,6 @@ struct ExploreOptions {
   std::function<void(const ExploreProgress&)> progress;  ///< may be empty
 };
 
-struct Law {
-  std::uint32_t statement = 0;  ///< in Exploration::problem
-  LawStatus status = LawStatus::kOpen;
-  Shape shape;
-};
-
 /// What became of a conjecture from outside.
 struct GivenFinding {
   std::uint32_t statement = 0;  ///< in Exploration::problem
@@ -59,7 +52,7 @@ struct GivenFinding {
 
 /// Of this run: what an earlier one did is not counted.
 struct ExploreStatistics {
-  EquationStatistics equations;
+  conjecture::EquationStatistics equations;
   std::uint64_t conjectures = 0;  ///< that were given to the prover
   std::uint64_t refuted = 0;      ///< of these
   std::uint64_t rounds = 0;

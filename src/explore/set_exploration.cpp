@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
-#include "conjecture/shapes.h"
 #include "explore/statements.h"
 #include "lang/characters.h"
 #include "transfer/bridge.h"
@@ -107,17 +106,14 @@ class SetExploration {
 
   void carry_laws(const Exploration& found) {
     Problem pretty = under_their_names(found.problem);
-    std::vector<std::uint32_t> statements;
-    for (const Law& law : found.laws) statements.push_back(law.statement);
-    name_laws(pretty, statements);
-    Shapes shapes(pretty);
-    for (const Law& law : found.laws) {
+    std::vector<Law> laws = found.laws;
+    describe_laws(pretty, laws);
+    for (Law& law : laws) {
       const TermId formula =
           bridge_.brought_back(found.problem, found.problem.statements[law.statement].formula);
       const auto stated = transfer::relational(outer_.bank, set_, formula);
       const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
       if (!stated || std::ranges::any_of(outer_.statements, is_stated)) continue;
-      Law here = law;
       if (const StepId step = steps_[law.statement]; step.valid()) {
         const auto spine = bridge_.take_apart(*stated, {});
         const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
@@ -126,10 +122,10 @@ class SetExploration {
         derivation_.proved.push_back(
             {static_cast<std::uint32_t>(outer_.statements.size()), *proof});
       }
-      here.shape = shapes.shape(law.statement);
-      here.statement = add_law(outer_, *stated);
-      name(here.statement, pretty.statements[law.statement].name);
-      result_.laws.push_back(std::move(here));
+      const std::string& wanted = pretty.statements[law.statement].name;
+      law.statement = add_law(outer_, *stated);
+      name(law.statement, wanted);
+      result_.laws.push_back(std::move(law));
     }
   }
 

@@ -73,15 +73,6 @@ class Namer {
 
 }  // namespace
 
-Problem without_goals(Problem problem) {
-  std::erase_if(problem.statements, [](const Statement& s) {
-    return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
-  });
-  problem.to_synthesize.clear();
-  problem.asks_satisfiability = false;
-  return problem;
-}
-
 std::uint32_t add_law(Problem& problem, TermId formula) {
   const TermBank& bank = problem.bank;
   Statement statement;
@@ -112,20 +103,23 @@ TermId most_general(Problem& problem, TermId formula) {
   return general;
 }
 
-void name_laws(Problem& problem, std::span<const std::uint32_t> laws) {
-  Shapes shapes(problem);
+void describe_laws(Problem& problem, std::span<Law> laws) {
+  conjecture::Shapes shapes(problem);
   std::set<std::string> taken;
   for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-    if (std::ranges::find(laws, i) == laws.end()) taken.insert(problem.statements[i].name);
+    if (std::ranges::find(laws, i, &Law::statement) == laws.end()) {
+      taken.insert(problem.statements[i].name);
+    }
   }
   std::size_t number = 0;
-  for (const std::uint32_t law : laws) {
+  for (Law& law : laws) {
     ++number;
-    std::string stem = shapes.name(law);
+    law.shape = shapes.shape(law.statement);
+    std::string stem = shapes.name(law.statement);
     if (stem.empty()) stem = "law_" + std::to_string(number);
     std::string name = stem;
     for (int i = 2; !taken.insert(name).second; ++i) name = stem + "_" + std::to_string(i);
-    problem.statements[law].name = std::move(name);
+    problem.statements[law.statement].name = std::move(name);
   }
 }
 

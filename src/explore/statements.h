@@ -5,12 +5,10 @@
 #include <cstdint>
 #include <span>
 
+#include "explore/law.h"
 #include "logic/problem.h"
 
 namespace whence::explore {
-
-/// The theory itself, its axioms and definitions: what it wants proved is no hint.
-[[nodiscard]] Problem without_goals(Problem problem);
 
 /// Appends a closed formula as a theorem, with variables named as the theory's own declarations
 /// suggest, and returns the index of the statement. Its name is `law_` and a number.
@@ -21,9 +19,9 @@ std::uint32_t add_law(Problem& problem, TermId formula);
 /// says more than over a -> a. Unchanged in theories that are not in MPL.
 [[nodiscard]] TermId most_general(Problem& problem, TermId formula);
 
-/// Gives laws names made of their shapes and what they are about; `law_` and their number to
-/// others.
-void name_laws(Problem& problem, std::span<const std::uint32_t> laws);
+/// Recognises the shapes of laws, and gives them names made of these and what they are about;
+/// `law_` and their number to others.
+void describe_laws(Problem& problem, std::span<Law> laws);
 
 /// Whether a closed formula is an equation of which each side has the symbols and variables of the
 /// other: commutativity and its like.

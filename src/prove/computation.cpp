@@ -160,7 +160,7 @@ class Tabulation {
     Problem& problem = result_.problem;
     Tester tester(problem, {});
     computation_.emplace(problem, derivation_);
-    const explore::Vocabulary vocabulary(problem, {0, 0, {}});
+    const conjecture::Vocabulary vocabulary(problem, {0, 0, {}});
     for (FunctionId f : vocabulary.functions()) tabulate(f, tester);
     computation_.reset();
     const double found = process_cpu_seconds();

@@ -43,7 +43,7 @@ const char* const kPlus =
 
 TEST_CASE("What follows from associativity and commutativity is superfluous, once both are known") {
   Axioms axioms(kPlus);
-  explore::AcEquality ac(axioms.problem.bank);
+  conjecture::AcEquality ac(axioms.problem.bank);
   const auto superfluous = [&](std::size_t i) {
     const auto [left, right] = axioms.sides(i);
     CHECK(ac.superfluous(left, right) == ac.superfluous(right, left));
@@ -62,7 +62,7 @@ TEST_CASE("What follows from associativity and commutativity is superfluous, onc
 
 TEST_CASE("What differs only in names, sides, order and grouping has one representative") {
   Axioms axioms(kPlus);
-  explore::AcEquality ac(axioms.problem.bank);
+  conjecture::AcEquality ac(axioms.problem.bank);
   const auto representative = [&](std::size_t i, bool turned = false) {
     const auto [left, right] = axioms.sides(i);
     return turned ? ac.representative(right, left) : ac.representative(left, right);
@@ -96,7 +96,7 @@ TEST_CASE("Functions over several sorts are neither associative nor commutative"
       "axiom act(a, act(b, x)) = act(b, act(a, x))\n"
       "axiom act(a, x) = act(b, y)\n"
       "axiom f(a, b) = f(b, a)\n");
-  explore::AcEquality ac(axioms.problem.bank);
+  conjecture::AcEquality ac(axioms.problem.bank);
   for (const std::size_t i : {0U, 1U, 2U}) {
     const auto [left, right] = axioms.sides(i);
     ac.learn(left, right);

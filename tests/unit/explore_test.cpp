@@ -55,8 +55,8 @@ TEST_CASE("the laws of + and * are found and proved") {
   const explore::Exploration found = explored(std::string(kNat) + kTimes);
   const std::vector<std::string> proved = laws(found);
   for (const char* law :
-       {"0 + x = x", "x + y = y + x", "x + y + z = x + (y + z)", "0 * x = 0", "1 * x = x",
-        "x * y = y * x", "x * y * z = x * (y * z)", "x * (y + z) = x * y + x * z",
+       {"0 + x = x", "x + y = y + x", "(x + y) + z = x + (y + z)", "0 * x = 0", "1 * x = x",
+        "x * y = y * x", "(x * y) * z = x * (y * z)", "x * (y + z) = x * y + x * z",
         "s(x) + y = s(x + y)", "x + y = x + z => y = z"}) {
     INFO(law);
     CHECK(has(proved, law));
@@ -111,7 +111,7 @@ TEST_CASE("laws of lists over any sort") {
                "nil ++ ys = ys\ncons(x, xs) ++ ys = cons(x, xs ++ ys)\n"
                "rev(nil) = nil\nrev(cons(x, xs)) = rev(xs) ++ [x]\n",
                5));
-  for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ ys ++ zs",
+  for (const char* law : {"xs ++ nil = xs", "(xs ++ ys) ++ zs = xs ++ (ys ++ zs)",
                           "rev(rev(xs)) = xs", "rev(xs ++ ys) = rev(ys) ++ rev(xs)"}) {
     INFO(law);
     CHECK(has(proved, law));
@@ -220,9 +220,10 @@ TEST_CASE("laws are named by their shape, and the others said in words") {
       accepted(std::string(kNat) +
                "theorem a: x + y + z = x + (y + z)\ntheorem b: x + (y + z) = x + y + z\n"
                "theorem c: x + y = y + x\ntheorem d: x + x = x\n"
-               "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n");
+               "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n"
+               "theorem g: x = z => (x + y) + z = x + (y + z)\n");
   const std::size_t first = 2;  // after the definition
-  explore::Shapes shapes(problem);
+  conjecture::Shapes shapes(problem);
   CHECK(shapes.shape(first).kind == "associativity");
   CHECK(shapes.shape(first + 1).kind == "associativity");
   CHECK(shapes.shape(first + 2).sentence == "+ is commutative");
@@ -231,4 +232,6 @@ TEST_CASE("laws are named by their shape, and the others said in words") {
   CHECK(shapes.name(first + 4) == "plus_cancel_left");
   CHECK(shapes.shape(first + 5).kind.empty());
   CHECK(shapes.shape(first + 5).sentence == "for all x, x + s(x) does not equal 0");
+  CHECK(shapes.shape(first + 6).sentence ==
+        "for all x, z and y, if x equals z then (x + y) + z equals x + (y + z)");
 }

@@ -22,10 +22,10 @@ const char* const kInfinite =
 struct Theory {
   explicit Theory(const std::string& text) : problem(test::accepted(text)) {
     for (const Statement& s : problem.statements) axioms.push_back(s.formula);
-    functions = explore::Vocabulary(problem, {}).functions();
+    functions = conjecture::Vocabulary(problem, {}).functions();
   }
-  [[nodiscard]] explore::Fragment part(std::span<const FunctionId> given) const {
-    return explore::part_with_models(problem.bank, given, axioms);
+  [[nodiscard]] conjecture::Fragment part(std::span<const FunctionId> given) const {
+    return conjecture::part_with_models(problem.bank, given, axioms);
   }
   [[nodiscard]] std::vector<std::string> names(const std::vector<FunctionId>& list) const {
     std::vector<std::string> out;
@@ -42,14 +42,14 @@ struct Theory {
 
 TEST_CASE("A theory with a finite model is left whole") {
   const Theory theory("type T\nfun c : T\nfun f : T -> T\naxiom f(x) != c\n");
-  const explore::Fragment part = theory.part(theory.functions);
+  const conjecture::Fragment part = theory.part(theory.functions);
   CHECK(part.left_out.empty());
   CHECK(part.axioms == theory.axioms);
 }
 
 TEST_CASE("Functions without finite models are left out, and those that only rest on them") {
   const Theory theory(kInfinite);
-  const explore::Fragment part = theory.part(theory.functions);
+  const conjecture::Fragment part = theory.part(theory.functions);
   CHECK(theory.names(part.left_out) == std::vector<std::string>{"f", "h"});
   CHECK(part.axioms == std::vector<TermId>{theory.axioms[2], theory.axioms[3]});
 }
@@ -58,7 +58,7 @@ TEST_CASE("A function that nobody asked about is left out too if it is to blame"
   const Theory theory(kInfinite);
   const std::vector<FunctionId> given(theory.functions.begin(), theory.functions.begin() + 2);
   REQUIRE(theory.names(given) == std::vector<std::string>{"c", "g"});
-  const explore::Fragment part = theory.part(given);
+  const conjecture::Fragment part = theory.part(given);
   CHECK(theory.names(part.left_out) == std::vector<std::string>{"f", "h"});
   CHECK(part.axioms.size() == 2);
 }

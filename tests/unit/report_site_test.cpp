@@ -1,3 +1,6 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -43,6 +46,7 @@ TEST_CASE("the site shows theorems, proofs, failures and axioms", "[report]") {
   const std::string index = folder.read("index.html");
   CHECK(index.find("add_comm") != std::string::npos);
   CHECK(index.find("<math alttext=\"x + y = y + x\">") != std::string::npos);
+  CHECK(index.find("<math alttext=\"(x + y) + z = x + (y + z)\">") != std::string::npos);
   CHECK(folder.read("open.html").find("It fails for") != std::string::npos);
   const std::string page = folder.read("theorem-add_comm.html");
   CHECK(page.find("Induction hypothesis") != std::string::npos);
@@ -53,6 +57,42 @@ TEST_CASE("the site shows theorems, proofs, failures and axioms", "[report]") {
   CHECK(page.find("id=\"lemma-1\"") != std::string::npos);
   CHECK(folder.read("axioms.html").find("id=\"a0\"") != std::string::npos);
   CHECK(!folder.read("style.css").empty());
+}
+
+TEST_CASE("a site is written by no more threads than were asked for, and looks the same",
+          "[report]") {
+  test::PeanoFixture fixture;
+  report::Book book(fixture.prove());
+  const Folder one;
+  const Folder two;
+  // The first in a process of its own: threads that other tests started are not in it.
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    alarm(120);
+    try {
+      report::write_site(book, one.path.string(), 1);
+    } catch (...) {
+      _exit(255);
+    }
+    const auto threads = std::distance(std::filesystem::directory_iterator("/proc/self/task"),
+                                       std::filesystem::directory_iterator());
+    _exit(static_cast<int>(threads));
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 1);
+  report::write_site(book, two.path.string(), 2);
+  std::size_t files = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(one.path)) {
+    if (!file.is_regular_file()) continue;
+    const std::string name = std::filesystem::relative(file.path(), one.path).string();
+    INFO(name);
+    CHECK(one.read(name) == two.read(name));
+    ++files;
+  }
+  CHECK(files > 5);
 }
 
 TEST_CASE("pages of an earlier site that are not part of the new one are removed", "[report]") {

@@ -4,17 +4,18 @@
 #include <stdexcept>
 #include <utility>
 
-#include "explore/statements.h"
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
 #include "lang/tptp/tptp.h"
+#include "logic/goals.h"
 #include "proof/file.h"
 
 namespace whence::report {
 
 namespace {
 
-using Group = TheoremEntry::Group;
+using explore::LawStatus;
+using Status = std::optional<LawStatus>;
 
 // The theory and the proved laws, in the order of the file.
 struct Arranged {
@@ -23,15 +24,14 @@ struct Arranged {
   std::string open;                   // the other laws, each line without a comment sign
 };
 
-const char* title(Group group) {
-  switch (group) {
-    case Group::kEssential:
+const char* title(Status status) {
+  if (!status) return "Conjectures that were given.";
+  switch (*status) {
+    case LawStatus::kEssential:
       return "Essential laws.";
-    case Group::kDerived:
+    case LawStatus::kDerived:
       return "Laws that follow from those before them.";
-    case Group::kGiven:
-      return "Conjectures that were given.";
-    case Group::kOpen:
+    case LawStatus::kOpen:
       break;
   }
   return "Open: true on everything tried, not proved.";
@@ -39,16 +39,17 @@ const char* title(Group group) {
 
 Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
                  const std::string& comment_sign) {
-  Arranged out{explore::without_goals(problem), {}, {}};
+  Arranged out{without_goals(problem), {}, {}};
   out.comments.resize(out.problem.statements.size());
-  for (const Group group : {Group::kEssential, Group::kDerived, Group::kGiven}) {
+  for (const Status status :
+       {Status(LawStatus::kEssential), Status(LawStatus::kDerived), Status()}) {
     bool first = true;
     for (const TheoremEntry& law : laws) {
-      if (law.group != group) continue;
+      if (law.status != status) continue;
       out.problem.statements.push_back(problem.statements[law.statement]);
       std::string comment = law.sentence;
       if (first) {
-        comment = std::string(title(group)) + "\n" +
+        comment = std::string(title(status)) + "\n" +
                   (comment.empty() ? "" : comment_sign + " " + comment);
         while (comment.back() == '\n') comment.pop_back();
       }
@@ -58,8 +59,8 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
   }
   const TermPrinter printer(problem);
   for (const TheoremEntry& law : laws) {
-    if (law.group != Group::kOpen) continue;
-    if (out.open.empty()) out.open = comment_sign + " " + title(Group::kOpen) + "\n";
+    if (law.status != LawStatus::kOpen) continue;
+    if (out.open.empty()) out.open = comment_sign + " " + title(LawStatus::kOpen) + "\n";
     out.open += comment_sign + " " + problem.statements[law.statement].name + ": " +
                 printer.statement_formula(law.statement) + "\n";
   }
@@ -135,6 +136,20 @@ std::vector<std::size_t> written(const Problem& problem) {
 }
 
 }  // namespace
+
+std::vector<TheoremEntry> theorem_entries(const Result& result) {
+  std::vector<TheoremEntry> out;
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    const StatementFinding& finding = result.findings[i];
+    if (i < result.notes.size() && result.notes[i].law) {
+      const explore::Law& law = *result.notes[i].law;
+      out.push_back({finding.statement, law.status, law.shape.sentence});
+    } else if (finding.finding == Finding::kProved) {
+      out.push_back({finding.statement, std::nullopt, ""});
+    }
+  }
+  return out;
+}
 
 std::variant<std::string, NotWritable> theorems_as_mpl(const Problem& problem,
                                                        std::span<const TheoremEntry> laws) {

@@ -2,30 +2,35 @@
 
 // A theory and its laws as a file of theorems, with the proofs beside it.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "explore/law.h"
 #include "logic/problem.h"
 #include "proof/kernel/certify.h"
+#include "report/reading/book.h"
 
 namespace whence::report {
 
 /// A law to be written.
 struct TheoremEntry {
-  enum class Group : std::uint8_t { kEssential, kDerived, kGiven, kOpen };
   std::uint32_t statement = 0;
-  Group group = Group::kOpen;
+  std::optional<explore::LawStatus> status;  ///< none: a conjecture that was given, and proved
   std::string sentence;
 };
+
+/// What the files of theorems say of an exploration: its laws, and what was given and proved.
+[[nodiscard]] std::vector<TheoremEntry> theorem_entries(const Result& result);
 
 /// What a language has no notation for.
 struct NotWritable {
   std::string reason;
 };
 
-/// The axioms and definitions of `problem`, then the laws as theorems, by group; open ones become
+/// The axioms and definitions of `problem`, then the laws as theorems, by status; open ones become
 /// comments.
 [[nodiscard]] std::variant<std::string, NotWritable> theorems_as_mpl(
     const Problem& problem, std::span<const TheoremEntry> laws);

@@ -158,8 +158,9 @@ std::string entry_html(PageWriter& page, std::size_t index) {
   if (!entry.kind.empty()) {
     out += fmt::format("<span class=\"law-kind\">{}</span>", html(shortened(entry.kind, 60)));
   }
-  if (entry.rank == LawRank::kEssential) out += "<span class=\"tag\">essential</span>";
-  if (entry.rank == LawRank::kDerived) out += "<span class=\"tag faint\">derived</span>";
+  if (entry.status == explore::LawStatus::kEssential) out += "<span class=\"tag\">essential</span>";
+  if (entry.status == explore::LawStatus::kDerived)
+    out += "<span class=\"tag faint\">derived</span>";
   out += fmt::format("<span class=\"badge {}\">{}</span></div>\n", tone.style, tone.words);
   out += fmt::format("<p class=\"formula\">{}</p>\n",
                      math_law(book, book.formula_of(entry.statement)));

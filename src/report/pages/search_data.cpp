@@ -156,8 +156,8 @@ class DataWriter {
     } else if (finding == Finding::kRefuted || finding == Finding::kSaturated) {
       flags += "r";
     }
-    if (entry.rank == LawRank::kEssential) flags += "e";
-    if (entry.rank == LawRank::kDerived) flags += "d";
+    if (entry.status == explore::LawStatus::kEssential) flags += "e";
+    if (entry.status == explore::LawStatus::kDerived) flags += "d";
     return fmt::format("[{},{},\"{}\",\"{}\",{},{},[{}],[{}],{}]", entry.statement,
                        text(statement.name), page, flags, entry.chapter, text(entry.kind), uses,
                        axioms, tree(statement.formula));

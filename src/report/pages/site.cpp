@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <thread>
 #include <variant>
 
 #include "base/digest.h"
@@ -32,8 +31,8 @@ std::string quoted(const std::string& word) {
 
 class SiteWriter {
  public:
-  SiteWriter(Book& book, const std::string& directory)
-      : book_(book), catalogue_(book), folder_(directory) {
+  SiteWriter(Book& book, const std::string& directory, unsigned threads)
+      : book_(book), catalogue_(book), folder_(directory), threads_(threads) {
     frame_.title = book.title();
     frame_.entries = {
         {"index.html", "Theorems"}, {"axioms.html", "Axioms and definitions"}, {"map.html", "Map"}};
@@ -53,7 +52,7 @@ class SiteWriter {
     write_proof_file();
     write_page("axioms.html", "Axioms and definitions", axioms_body, {});
     // Pages do not depend on each other, so it does not matter who writes which.
-    Workers workers(std::thread::hardware_concurrency());
+    Workers workers(threads_);
     workers.each(book_.theorems().size(), [&](std::size_t i) {
       const std::string& name = book_.problem().statements[book_.theorems()[i].statement].name;
       write_page(book_.theorem_page(i), name,
@@ -116,17 +115,7 @@ class SiteWriter {
 
   /// Laws that exploration found stand in no file but that which is written here.
   std::string write_laws() {
-    std::vector<TheoremEntry> entries;
-    for (std::size_t i = 0; i < catalogue_.entries().size(); ++i) {
-      const CatalogueEntry& entry = catalogue_.entries()[i];
-      const LawRank rank = book_.result().notes[i].rank;
-      const auto group = !entry.theorem                ? TheoremEntry::Group::kOpen
-                         : rank == LawRank::kEssential ? TheoremEntry::Group::kEssential
-                         : rank == LawRank::kDerived   ? TheoremEntry::Group::kDerived
-                                                       : TheoremEntry::Group::kGiven;
-      if (rank == LawRank::kNone && !entry.theorem) continue;
-      entries.push_back({entry.statement, group, entry.sentence});
-    }
+    const std::vector<TheoremEntry> entries = theorem_entries(book_.result());
     const auto laws = theorems_as_mpl(book_.problem(), entries);
     if (const auto* wrong = std::get_if<NotWritable>(&laws)) {
       proof_.reason = wrong->reason;
@@ -148,15 +137,16 @@ class SiteWriter {
   Book& book_;
   Catalogue catalogue_;
   SiteFolder folder_;
+  unsigned threads_;
   SiteFrame frame_;
   ProofFile proof_;
 };
 
 }  // namespace
 
-std::string write_site(Book& book, const std::string& directory) {
+std::string write_site(Book& book, const std::string& directory, unsigned threads) {
   book.read_proofs();
-  return SiteWriter(book, directory).write();
+  return SiteWriter(book, directory, threads).write();
 }
 
 }  // namespace whence::report

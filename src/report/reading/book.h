@@ -8,22 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "explore/law.h"
 #include "prove/prove.h"
 #include "report/reading/readable.h"
 
 namespace whence::report {
 
-/// What an exploration says about a law.
-enum class LawRank : std::uint8_t {
-  kNone,  ///< it was asked for, not found
-  kEssential,
-  kDerived,
-  kOpen,
-};
-
 /// What is known about a finding besides its proof.
 struct FindingNote {
-  LawRank rank = LawRank::kNone;
+  std::optional<explore::Law> law;  ///< if exploration found it; else it was asked for
   std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value: of a model
   std::vector<std::string> evaluation;
   std::vector<std::string> model;  ///< lines of text: a finite model in which it fails

@@ -108,7 +108,7 @@ Catalogue::Catalogue(const Book& book) {
     CatalogueEntry entry;
     entry.finding = i;
     entry.statement = result.findings[i].statement;
-    if (i < result.notes.size()) entry.rank = result.notes[i].rank;
+    if (i < result.notes.size() && result.notes[i].law) entry.status = result.notes[i].law->status;
     const auto proof = proofs.find(entry.statement);
     if (proof != proofs.end() && result.findings[i].finding == Finding::kProved) {
       entry.theorem = proof->second;
@@ -130,13 +130,18 @@ Catalogue::Catalogue(const Book& book) {
 }
 
 void Catalogue::recognise(const Book& book) {
-  if (entries_.empty()) return;
-  explore::Shapes shapes(book.problem());
+  const std::vector<FindingNote>& notes = book.result().notes;
+  std::optional<conjecture::Shapes> shapes;
   for (CatalogueEntry& entry : entries_) {
     const TermId formula = book.problem().statements[entry.statement].formula;
-    if (book.bank().weight(formula) > kLargestNamed) continue;
-    if (shapes.name(entry.statement).empty()) continue;
-    explore::Shape shape = shapes.shape(entry.statement);
+    conjecture::Shape shape;
+    if (entry.status) {
+      shape = notes[entry.finding].law->shape;
+    } else if (book.bank().weight(formula) <= kLargestNamed) {
+      if (!shapes) shapes.emplace(book.problem());
+      shape = shapes->shape(entry.statement);
+    }
+    if (shape.kind.empty()) continue;
     entry.kind = std::move(shape.kind);
     entry.sentence = as_shown(book, formula, std::move(shape.sentence));
   }
@@ -152,9 +157,9 @@ void Catalogue::arrange(const Book& book) {
   }
   const auto add = [&](SymbolId symbol, std::vector<std::size_t> entries) {
     if (entries.empty()) return;
-    // An exploration's laws: essential ones before derived ones, these before open ones.
+    // What was asked for, then an exploration's laws in the order of their status.
     std::stable_sort(entries.begin(), entries.end(), [&](std::size_t a, std::size_t b) {
-      return entries_[a].rank < entries_[b].rank;
+      return entries_[a].status < entries_[b].status;
     });
     for (const std::size_t i : entries) entries_[i].chapter = chapters_.size();
     chapters_.push_back({symbol, title_of(book, symbol), std::move(entries)});

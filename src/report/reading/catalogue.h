@@ -15,8 +15,8 @@ namespace whence::report {
 struct CatalogueEntry {
   std::size_t finding = 0;  ///< entry of Result::findings
   std::uint32_t statement = 0;
-  std::optional<std::size_t> theorem;  ///< entry of Book::theorems(), if proved
-  LawRank rank = LawRank::kNone;
+  std::optional<std::size_t> theorem;        ///< entry of Book::theorems(), if proved
+  std::optional<explore::LawStatus> status;  ///< of a law that exploration found
   std::string kind;      ///< what a textbook calls it, such as "commutativity"; may be empty
   std::string sentence;  ///< of what has such a name; else empty
   std::size_t chapter = 0;
