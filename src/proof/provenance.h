@@ -1,55 +1,44 @@
 #pragma once
 
-// The provenance graph of a derivation: which step rests on which. An edge leads from a premise to
-// each step that uses it. Made from an untrusted derivation too: what it says is then about the
-// claims of the derivation.
+// What the steps of a derivation rest on. Premises are earlier steps, so the order of the steps is
+// a topological one, and a walk over numbers and marks answers what a graph library would copy a
+// million steps for; and it never recurses. What it says of an untrusted derivation is about the
+// claims of that.
 
-#include <boost/graph/adjacency_list.hpp>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "proof/step.h"
 
 namespace whence {
 
-/// A part of a proof that can be told apart as a lemma: everything in it is used, on the way to the
-/// theorem, through its last step only.
-struct ProofSegment {
-  StepId conclusion;
-  std::vector<StepId> steps;  ///< with the conclusion, growing
+/// What one step rests on.
+struct Basis {
+  std::size_t steps = 0;              ///< how many, itself included
+  std::vector<std::uint32_t> axioms;  ///< statements of kInput steps; growing, without repetition
+  std::vector<StepId> holes;          ///< growing
 };
 
+/// Answers for one derivation, to which it refers. Requires that premises are earlier steps. What
+/// is asked of one step costs what that step rests on, not what the derivation has.
 class Provenance {
  public:
-  /// Requires that every premise is a step of the derivation. Keeps a reference to it.
   explicit Provenance(const Derivation& derivation);
 
-  /// All steps, premises first. Throws std::invalid_argument if the premises go round in a circle.
-  [[nodiscard]] std::vector<StepId> topological_order() const;
   /// What `step` rests on, itself included; growing.
-  [[nodiscard]] std::vector<StepId> ancestors(StepId step) const;
-  /// What rests on `step`, itself included; growing.
-  [[nodiscard]] std::vector<StepId> dependents(StepId step) const;
-  /// The steps that have `step` as a premise; growing, without repetition.
-  [[nodiscard]] std::vector<StepId> users(StepId step) const;
-  /// Indices of the statements whose kInput steps `step` rests on, sorted, without repetition.
-  [[nodiscard]] std::vector<std::uint32_t> axioms_of(StepId step) const;
-  /// The leaves of other rules on which `step` rests (assumptions, holes, facts of logic); growing.
-  [[nodiscard]] std::vector<StepId> leaves_of(StepId step) const;
-
-  /// For each ancestor s of `theorem`, the nearest step other than s through which every way from s
-  /// to the theorem leads; invalid for the theorem and for steps that are no ancestors. Requires
-  /// premises to be earlier steps.
-  [[nodiscard]] std::vector<StepId> immediate_dominators(StepId theorem) const;
-  /// The segments of at least `least` steps that are not the whole proof, by their conclusions.
-  /// They are nested or disjoint.
-  [[nodiscard]] std::vector<ProofSegment> segments(StepId theorem, std::size_t least) const;
+  [[nodiscard]] std::vector<StepId> ancestors(StepId step);
+  [[nodiscard]] Basis basis_of(StepId step);
+  /// For each step the first of `roots` that rests on it, by its place there; nothing for steps
+  /// that none rests on.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> first_to_need(
+      std::span<const StepId> roots) const;
 
  private:
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
-
   const Derivation& derivation_;
-  Graph graph_;
+  std::vector<bool> seen_;  // all false between two questions
 };
 
 }  // namespace whence

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "lang/definitions/components.h"
+#include "base/graph.h"
 #include "lang/diagnostic.h"
 
 namespace whence::lang {
@@ -172,7 +172,7 @@ class DatatypeCheck {
     for (std::uint32_t i = 0; i < count_; ++i) {
       for (const std::uint32_t user : users_[i]) mentions[user].push_back(i);
     }
-    const std::vector<std::uint32_t> component = components(mentions);
+    const std::vector<std::uint32_t> component = strong_components(mentions);
     for (std::uint32_t i = 0; i < count_; ++i) {
       if (!is_datatype(i)) continue;
       bool bad = false;

@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "lang/definitions/components.h"
+#include "base/graph.h"
 
 namespace whence::lang {
 
@@ -203,7 +203,7 @@ class SizeChange {
   std::vector<NonTermination> decide() {
     std::vector<std::vector<std::uint32_t>> successors(nodes_.size());
     for (const Graph& g : calls_) successors[g.from].push_back(g.to);
-    const std::vector<std::uint32_t> component = components(successors);
+    const std::vector<std::uint32_t> component = strong_components(successors);
     absl::flat_hash_map<std::uint32_t, std::vector<Graph>> by_component;
     std::vector<std::uint32_t> order;
     for (Graph& g : calls_) {

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "lang/mpl/print.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
 #include "model/model_search.h"
+#include "proof/provenance.h"
 #include "report/exports/lean.h"
 
 namespace whence::report {
@@ -32,6 +34,7 @@ class Dataset {
         axioms.push_back(s.formula);
       }
     }
+    if (book.result().proof) provenance_.emplace(book.result().proof->derivation());
     on_models_ = has_finite_structures(problem_.bank, axioms);
   }
 
@@ -88,15 +91,12 @@ class Dataset {
   }
 
   // All steps of the kernel's on which one rests, premises first, numbered from 0.
-  Json steps(StepId last) const {
+  Json steps(StepId last) {
     const Derivation& derivation = book_.result().proof->derivation();
-    const std::vector<StepId> from{last};
-    const std::vector<bool> needed = derivation.needed_for(from);
     absl::flat_hash_map<StepId, std::size_t> numbers;
     Json out = Json::array();
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-      if (!needed[i]) continue;
-      const Step& step = derivation.steps[i];
+    for (const StepId id : provenance_->ancestors(last)) {
+      const Step& step = derivation[id];
       Json premises = Json::array();
       for (const StepId p : step.premises) premises.push_back(numbers.at(p));
       Json entry = {{"rule", rule_name(step.rule)}, {"premises", std::move(premises)}};
@@ -104,7 +104,7 @@ class Dataset {
         entry["statement"] = problem_.statements[step.arguments.numbers[0]].name;
       }
       entry["conclusion"] = printer_.sequent(step.conclusion);
-      numbers.emplace(StepId{i}, out.size());
+      numbers.emplace(id, out.size());
       out.push_back(std::move(entry));
     }
     return out;
@@ -154,6 +154,7 @@ class Dataset {
   TermPrinter printer_;
   TptpPrinter tptp_;
   LeanWriter lean_;
+  std::optional<Provenance> provenance_;  // if anything is proved
   bool on_models_ = false;
 };
 

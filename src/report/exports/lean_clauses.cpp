@@ -3,46 +3,31 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/graph.h"
+
 namespace whence::report {
 
 namespace {
 
 using Graph = std::map<std::uint32_t, std::set<std::uint32_t>>;  // node, what it needs
 
-std::set<std::uint32_t> reachable(const Graph& graph, std::uint32_t from) {
-  std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> pending{from};
-  while (!pending.empty()) {
-    const std::uint32_t node = pending.back();
-    pending.pop_back();
-    for (const std::uint32_t next : graph.at(node)) {
-      if (seen.insert(next).second) pending.push_back(next);
-    }
-  }
-  return seen;
-}
-
-// The strongly connected components, what is needed first. Graphs are of what people declare.
+// The strongly connected components, what is needed first.
 std::vector<std::vector<std::uint32_t>> components(const Graph& graph) {
-  std::map<std::uint32_t, std::set<std::uint32_t>> reach;
-  for (const auto& [node, needs] : graph) reach[node] = reachable(graph, node);
+  std::vector<std::uint32_t> names;
+  std::map<std::uint32_t, std::uint32_t> places;
+  for (const auto& [node, needs] : graph) {
+    places.emplace(node, static_cast<std::uint32_t>(names.size()));
+    names.push_back(node);
+  }
+  Successors successors(names.size());
+  for (const auto& [node, needs] : graph) {
+    for (const std::uint32_t n : needs) successors[places.at(node)].push_back(places.at(n));
+  }
+  const std::vector<std::uint32_t> component = strong_components(successors);
   std::vector<std::vector<std::uint32_t>> out;
-  std::set<std::uint32_t> done;
-  while (done.size() < graph.size()) {
-    for (const auto& [node, needs] : reach) {
-      if (done.contains(node)) continue;
-      std::vector<std::uint32_t> together{node};
-      const bool ready = std::ranges::all_of(needs, [&, self = node](std::uint32_t n) {
-        if (n == self || done.contains(n)) return true;
-        const bool mutual = reach.at(n).contains(self);
-        if (mutual) together.push_back(n);
-        return mutual;
-      });
-      if (!ready) continue;
-      std::ranges::sort(together);
-      done.insert(together.begin(), together.end());
-      out.push_back(std::move(together));
-    }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (component[i] >= out.size()) out.resize(component[i] + 1);
+    out[component[i]].push_back(names[i]);
   }
   return out;
 }

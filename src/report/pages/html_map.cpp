@@ -11,8 +11,7 @@
 namespace whence::report {
 
 std::string map_body(PageWriter& page) {
-  PictureGraph graph;
-  theory_graph(page.book(), page.catalogue(), graph);
+  const PictureGraph graph = theory_graph(page.book(), page.catalogue());
   std::vector<std::string> titles;
   for (const Chapter& chapter : page.catalogue().chapters()) {
     titles.push_back(shortened(chapter.title, 40));
@@ -31,7 +30,7 @@ std::string map_body(PageWriter& page) {
                       : grouped(static_cast<std::size_t>(on_holes)) + " theorems rest on holes",
         on_holes == 1 ? "it is" : "they are");
   }
-  if (num_vertices(graph) == 0) return out + "<p>There is nothing on it.</p>\n";
+  if (graph.empty()) return out + "<p>There is nothing on it.</p>\n";
   return out +
          draw_stages(page, graph, "map", "Theorems", "Axioms and theorems, what rests on what",
                      Direction::kRightwards, titles) +

@@ -122,26 +122,23 @@ std::string neighbours(PageWriter& page, std::size_t entry) {
 }
 
 bool has_parts(const PictureGraph& outline) {
-  for (std::size_t v = 0; v < num_vertices(outline); ++v) {
-    if (outline[v].style == "case" || outline[v].style == "lemma") return true;
-  }
-  return false;
+  return std::ranges::any_of(outline.nodes, [](const PictureNode& node) {
+    return node.style == "case" || node.style == "lemma";
+  });
 }
 
 }  // namespace
 
 std::string graphs_html(PageWriter& page, std::size_t theorem) {
   std::string out;
-  PictureGraph outline;
-  outline_graph(page.book(), theorem, outline);
+  const PictureGraph outline = outline_graph(page.book(), theorem);
   // Without cases and lemmas it would say no more than the lists at the top of the page.
   std::string outline_html;
   if (has_parts(outline)) {
     outline_html =
         draw_stages(page, outline, "outline", "Parts", "What the proof rests on, in outline");
   }
-  PictureGraph steps;
-  step_graph(page.book(), theorem, steps);
+  const PictureGraph steps = step_graph(page.book(), theorem);
   const std::string steps_html =
       draw_stages(page, steps, "steps", "Steps", "Every kernel step of the proof");
   if (!outline_html.empty()) out += "<h3 id=\"in-outline\">In outline</h3>\n" + outline_html;

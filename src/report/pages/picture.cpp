@@ -71,17 +71,16 @@ class Layout {
     set(AGNODE, "width", "1");
     set(AGNODE, "height", "0.5");
     set(AGEDGE, "arrowhead", "none");
-    for (std::size_t v = 0; v < num_vertices(graph); ++v) {
+    for (PictureGraph::Vertex v = 0; v < graph.size(); ++v) {
       std::string name = fmt::format("n{}", v);
       Agnode_t* node = agnode(graph_, name.data(), 1);
-      const Size size = size_of(graph[v]);
+      const Size size = size_of(graph.nodes[v]);
       set(node, "width", fmt::format("{:.3f}", size.width / kPointsPerInch));
       set(node, "height", fmt::format("{:.3f}", size.height / kPointsPerInch));
       nodes_.push_back(node);
     }
-    for (auto [e, end] = boost::edges(graph); e != end; ++e) {
-      edges_.push_back(
-          agedge(graph_, nodes_[source(*e, graph)], nodes_[target(*e, graph)], nullptr, 1));
+    for (const auto& [used, user] : graph.edges()) {
+      edges_.push_back(agedge(graph_, nodes_[used], nodes_[user], nullptr, 1));
     }
     std::string engine = "dot";
     laid_out_ = gvLayout(context_, graph_, engine.c_str()) == 0;
@@ -169,9 +168,23 @@ std::string node_svg(const PictureNode& node, std::size_t v, double cx, double c
 
 }  // namespace
 
+PictureGraph::Vertex PictureGraph::add(PictureNode node) {
+  nodes.push_back(std::move(node));
+  users.emplace_back();
+  return size() - 1;
+}
+
+std::vector<std::pair<PictureGraph::Vertex, PictureGraph::Vertex>> PictureGraph::edges() const {
+  std::vector<std::pair<Vertex, Vertex>> out;
+  for (Vertex used = 0; used < size(); ++used) {
+    for (const Vertex user : users[used]) out.emplace_back(used, user);
+  }
+  return out;
+}
+
 std::string draw(const PictureGraph& graph, std::string_view description, Direction direction,
                  Edges edges) {
-  if (num_vertices(graph) == 0) return "";
+  if (graph.empty()) return "";
   const Layout layout(graph, direction, edges);
   if (!layout.ok()) return "";
   const boxf box = layout.bounds();
@@ -186,15 +199,15 @@ std::string draw(const PictureGraph& graph, std::string_view description, Direct
       direction == Direction::kRightwards ? " rightwards" : "", html(description), width, height,
       width, height);
   std::size_t e = 0;
-  for (auto [edge, end] = boost::edges(graph); edge != end; ++edge, ++e) {
-    const splines* spline = layout.spline(e);
+  for (const auto& [used, user] : graph.edges()) {
+    const splines* spline = layout.spline(e++);
     if (spline == nullptr) continue;
-    out += fmt::format("<path class=\"edge\" data-a=\"{}\" data-b=\"{}\" d=\"{}\"/>\n",
-                       source(*edge, graph), target(*edge, graph), edge_path(*spline, x, y));
+    out += fmt::format("<path class=\"edge\" data-a=\"{}\" data-b=\"{}\" d=\"{}\"/>\n", used, user,
+                       edge_path(*spline, x, y));
   }
-  for (std::size_t v = 0; v < num_vertices(graph); ++v) {
+  for (PictureGraph::Vertex v = 0; v < graph.size(); ++v) {
     const pointf centre = layout.centre(v);
-    out += node_svg(graph[v], v, x(centre.x), y(centre.y));
+    out += node_svg(graph.nodes[v], v, x(centre.x), y(centre.y));
   }
   return out + "</svg>\n";
 }

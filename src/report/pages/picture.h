@@ -1,12 +1,13 @@
 #pragma once
 
-// The picture of a proof: a graph (Boost.Graph), laid out by Graphviz's library, drawn as SVG with
-// links. Graphviz sees sizes only, never a name, so no label can mean anything to it.
+// The picture of a proof: a graph, laid out by Graphviz's library, drawn as SVG with links.
+// Graphviz sees sizes only, never a name, so no label can mean anything to it.
 
-#include <boost/graph/adjacency_list.hpp>
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/pages/page_writer.h"
@@ -29,20 +30,30 @@ struct PictureNode {
 };
 
 /// Edges lead from what is used to what uses it.
-using PictureGraph = boost::adjacency_list<boost::setS, boost::vecS, boost::directedS, PictureNode>;
+struct PictureGraph {
+  using Vertex = std::uint32_t;
 
-// These fill a graph that the caller owns: graphs of Boost 1.74 cannot be moved, only copied.
+  std::vector<PictureNode> nodes;
+  std::vector<std::set<Vertex>> users;  ///< by node
+
+  [[nodiscard]] bool empty() const { return nodes.empty(); }
+  [[nodiscard]] Vertex size() const { return static_cast<Vertex>(nodes.size()); }
+  Vertex add(PictureNode node);
+  void connect(Vertex used, Vertex user) { users[used].insert(user); }
+  /// In lexicographic order.
+  [[nodiscard]] std::vector<std::pair<Vertex, Vertex>> edges() const;
+};
 
 /// A theorem with its cases, and what they use: lemmas, axioms, other theorems. Of the
 /// contradiction: nothing.
-void outline_graph(const Book& book, std::size_t theorem, PictureGraph& graph);
+[[nodiscard]] PictureGraph outline_graph(const Book& book, std::size_t theorem);
 
 /// Every kernel step shown on the theorem's page, premises first; long runs of steps, each of which
 /// is used by the next alone, are one node.
-void step_graph(const Book& book, std::size_t theorem, PictureGraph& graph);
+[[nodiscard]] PictureGraph step_graph(const Book& book, std::size_t theorem);
 
 /// Axioms, definitions and theorems, what rests on what; groups are chapters.
-void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& graph);
+[[nodiscard]] PictureGraph theory_graph(const Book& book, const Catalogue& catalogue);
 
 enum class Direction : std::uint8_t { kUpwards, kRightwards };
 /// Curves go round boxes, and take Graphviz three times as long as straight lines.

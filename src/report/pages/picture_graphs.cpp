@@ -18,20 +18,13 @@ constexpr std::size_t kFormulaLimit = 46;
 /// With more cases than this they are not drawn one by one.
 constexpr std::size_t kMostCases = 14;
 
-// Not add_vertex(node, graph), which copies the node twice.
-PictureGraph::vertex_descriptor add_node(PictureGraph& graph, PictureNode node) {
-  const auto v = add_vertex(graph);
-  graph[v] = std::move(node);
-  return v;
-}
-
-/// Fills a graph that the caller owns: graphs of Boost 1.74 cannot be moved, only copied.
+/// The outline of a proof.
 class OutlineGraph {
  public:
-  OutlineGraph(const Book& book, std::size_t theorem, PictureGraph& graph)
-      : book_(book), here_(book.theorem_page(theorem)), theorem_(theorem), graph_(graph) {}
+  OutlineGraph(const Book& book, std::size_t theorem)
+      : book_(book), here_(book.theorem_page(theorem)), theorem_(theorem) {}
 
-  void build() {
+  PictureGraph build() {
     const BookTheorem& theorem = book_.theorems()[theorem_];
     const std::string& name = book_.problem().statements[theorem.statement].name;
     const std::string formula = law(book_.formula_of(theorem.statement));
@@ -39,17 +32,18 @@ class OutlineGraph {
                            name + "\n" + formula, "#statement", "theorem", "statement"});
     reading(theorem.reading, root);
     for (const std::uint32_t i : theorem.lemmas) reading(book_.lemmas()[i].reading, lemma(i));
+    return std::move(graph_);
   }
 
  private:
-  using Vertex = PictureGraph::vertex_descriptor;
+  using Vertex = PictureGraph::Vertex;
 
   std::string law(const NamedFormula& formula) const {
     return plain_text(book_.pretty().law(formula, Names{}));
   }
   Vertex add(PictureNode node) {
     node.tooltip = shortened(node.tooltip, 300);
-    return add_node(graph_, std::move(node));
+    return graph_.add(std::move(node));
   }
   Vertex once(const std::string& key, const PictureNode& node) {
     const auto it = known_.find(key);
@@ -83,7 +77,7 @@ class OutlineGraph {
         vertices[child] = vertices[i];
         if (!cases) continue;
         vertices[child] = add(case_node(reading.arguments[child]));
-        add_edge(vertices[child], vertices[i], graph_);
+        graph_.connect(vertices[child], vertices[i]);
       }
       if (argument.reference) use(*argument.reference, argument, vertices[i]);
       if (argument.chain) {
@@ -139,28 +133,27 @@ class OutlineGraph {
       default:
         return;
     }
-    if (v != by) add_edge(v, by, graph_);
+    if (v != by) graph_.connect(v, by);
   }
 
   const Book& book_;
   const std::string& here_;
   std::size_t theorem_;
-  PictureGraph& graph_;
+  PictureGraph graph_;
   std::map<std::string, Vertex> known_;
 };
 
 /// The graph of kernel steps, with runs folded.
 class StepGraph {
  public:
-  StepGraph(const Book& book, std::size_t theorem, PictureGraph& graph)
+  StepGraph(const Book& book, std::size_t theorem)
       : book_(book),
         derivation_(book.lineage()->derivation()),
         theorem_(theorem),
         steps_(book.lineage()->steps_of(theorem)),
-        names_(fresh_names(book, theorem).names),
-        graph_(graph) {}
+        names_(fresh_names(book, theorem).names) {}
 
-  void build() {
+  PictureGraph build() {
     find_runs();
     for (const StepId id : steps_) {
       const StepId last = run_end_.contains(id) ? run_end_.at(id) : id;
@@ -170,13 +163,14 @@ class StepGraph {
       for (const StepId premise : derivation_[id].premises) {
         const auto a = vertex(premise);
         const auto b = vertex(id);
-        if (a != b) add_edge(a, b, graph_);
+        if (a != b) graph_.connect(a, b);
       }
     }
+    return std::move(graph_);
   }
 
  private:
-  using Vertex = PictureGraph::vertex_descriptor;
+  using Vertex = PictureGraph::Vertex;
 
   bool is_here(StepId id) const { return book_.lineage()->home(id) == theorem_; }
   bool is_inference(StepId id) const { return !derivation_[id].premises.empty(); }
@@ -263,7 +257,7 @@ class StepGraph {
       node.style = step.rule == Rule::kHole ? "hole" : !here ? "other" : leaf_style(step);
       node.tooltip = line(id, formula);
     }
-    const auto v = add_node(graph_, std::move(node));
+    const auto v = graph_.add(std::move(node));
     vertices_.emplace(id, v);
     return v;
   }
@@ -286,7 +280,7 @@ class StepGraph {
   std::size_t theorem_;
   const std::vector<StepId>& steps_;
   Names names_;
-  PictureGraph& graph_;
+  PictureGraph graph_;
   absl::flat_hash_map<StepId, StepId> run_end_;
   absl::flat_hash_map<StepId, std::vector<StepId>> run_steps_;
   absl::flat_hash_map<StepId, Vertex> vertices_;
@@ -294,21 +288,23 @@ class StepGraph {
 
 }  // namespace
 
-void outline_graph(const Book& book, std::size_t theorem, PictureGraph& graph) {
-  if (theorem < book.theorems().size()) OutlineGraph(book, theorem, graph).build();
+PictureGraph outline_graph(const Book& book, std::size_t theorem) {
+  if (theorem >= book.theorems().size()) return {};
+  return OutlineGraph(book, theorem).build();
 }
 
-void step_graph(const Book& book, std::size_t theorem, PictureGraph& graph) {
-  StepGraph(book, theorem, graph).build();
+PictureGraph step_graph(const Book& book, std::size_t theorem) {
+  return StepGraph(book, theorem).build();
 }
 
-void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& graph) {
+PictureGraph theory_graph(const Book& book, const Catalogue& catalogue) {
+  PictureGraph graph;
   const auto law = [&](std::uint32_t statement) {
     return plain_text(book.pretty().law(book.formula_of(statement), Names{}));
   };
   // The clauses of a definition are one node.
-  std::map<SymbolId, PictureGraph::vertex_descriptor> definitions;
-  std::map<std::uint32_t, PictureGraph::vertex_descriptor> axioms;
+  std::map<SymbolId, PictureGraph::Vertex> definitions;
+  std::map<std::uint32_t, PictureGraph::Vertex> axioms;
   for (std::uint32_t i = 0; i < book.problem().statements.size(); ++i) {
     const Statement& statement = book.problem().statements[i];
     const bool defines = statement.kind == StatementKind::kDefinition && statement.defines.valid();
@@ -319,7 +315,7 @@ void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& gr
     if (defines) {
       if (const auto it = definitions.find(statement.defines); it != definitions.end()) {
         axioms.emplace(i, it->second);
-        graph[it->second].tooltip += "\n" + shortened(law(i), 140);
+        graph.nodes[it->second].tooltip += "\n" + shortened(law(i), 140);
         continue;
       }
     }
@@ -332,12 +328,12 @@ void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& gr
     node.href = "axioms.html#" + Book::statement_anchor(i);
     node.style = defines ? "definition" : "axiom";
     node.key = Book::statement_anchor(i);
-    const auto v = add_node(graph, std::move(node));
+    const auto v = graph.add(std::move(node));
     axioms.emplace(i, v);
     if (defines) definitions.emplace(statement.defines, v);
   }
-  const std::size_t before = num_vertices(graph);
-  std::vector<PictureGraph::vertex_descriptor> places(catalogue.entries().size(), before);
+  const PictureGraph::Vertex before = graph.size();
+  std::vector<PictureGraph::Vertex> places(catalogue.entries().size(), before);
   for (std::size_t c = 0; c < catalogue.chapters().size(); ++c) {
     for (const std::size_t e : catalogue.chapters()[c].entries) {
       const CatalogueEntry& entry = catalogue.entries()[e];
@@ -359,7 +355,7 @@ void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& gr
       node.key = Book::statement_anchor(entry.statement);
       node.number = node.last_number = e + 1;
       node.group = c;
-      places[e] = add_node(graph, std::move(node));
+      places[e] = graph.add(std::move(node));
     }
   }
   for (std::size_t e = 0; e < places.size(); ++e) {
@@ -367,11 +363,12 @@ void theory_graph(const Book& book, const Catalogue& catalogue, PictureGraph& gr
     if (!entry.theorem) continue;
     for (const std::uint32_t axiom : book.theorems()[*entry.theorem].direct_axioms) {
       if (const auto it = axioms.find(axiom); it != axioms.end()) {
-        add_edge(it->second, places[e], graph);
+        graph.connect(it->second, places[e]);
       }
     }
-    for (const std::size_t used : entry.uses) add_edge(places[used], places[e], graph);
+    for (const std::size_t used : entry.uses) graph.connect(places[used], places[e]);
   }
+  return graph;
 }
 
 }  // namespace whence::report

@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/graph/topological_sort.hpp>
-#include <iterator>
 
+#include "base/graph.h"
 #include "report/escape.h"
 #include "report/pages/picture.h"
 
@@ -21,40 +20,18 @@ constexpr std::size_t kManyPages = 300;
 constexpr std::size_t kManyInBlocks = 1500;
 constexpr std::size_t kMostOutside = 20;  ///< nodes around a block that are shown with it
 
-using Vertex = std::size_t;
+using Vertex = PictureGraph::Vertex;
 
 /// Leaves out edges that others imply: of `a -> b -> c` and `a -> c` the last. What rests on what
 /// is the same, and can be seen. A graph with circles stays as it is.
 void reduce(PictureGraph& graph) {
-  const std::size_t n = num_vertices(graph);
-  std::vector<Vertex> order;  // what uses comes before what is used
-  try {
-    boost::topological_sort(graph, std::back_inserter(order));
-  } catch (const boost::not_a_dag&) {
-    return;
+  Successors successors;
+  for (const auto& users : graph.users) successors.emplace_back(users.begin(), users.end());
+  const auto reduced = transitive_reduction(successors);
+  if (!reduced) return;
+  for (Vertex v = 0; v < graph.size(); ++v) {
+    graph.users[v] = {(*reduced)[v].begin(), (*reduced)[v].end()};
   }
-  std::vector<std::vector<bool>> reached(n, std::vector<bool>(n, false));
-  for (const Vertex v : order) {
-    reached[v][v] = true;
-    for (auto [e, end] = out_edges(v, graph); e != end; ++e) {
-      const std::vector<bool>& above = reached[target(*e, graph)];
-      for (Vertex u = 0; u < n; ++u) {
-        if (above[u]) reached[v][u] = true;
-      }
-    }
-  }
-  std::vector<std::pair<Vertex, Vertex>> implied;
-  for (auto [e, end] = boost::edges(graph); e != end; ++e) {
-    const Vertex a = source(*e, graph);
-    const Vertex b = target(*e, graph);
-    for (auto [other, last] = out_edges(a, graph); other != last; ++other) {
-      const Vertex c = target(*other, graph);
-      if (c == b || !reached[c][b]) continue;
-      implied.emplace_back(a, b);
-      break;
-    }
-  }
-  for (const auto& [a, b] : implied) remove_edge(a, b, graph);
 }
 
 class Stages {
@@ -71,11 +48,12 @@ class Stages {
         group_titles_(group_titles) {}
 
   std::string write() {
-    std::vector<Vertex> all(num_vertices(graph_));
+    std::vector<Vertex> all(graph_.size());
     for (Vertex v = 0; v < all.size(); ++v) all[v] = v;
     // Steps of other pages come behind those that use them; here they go to their place.
-    std::stable_sort(all.begin(), all.end(),
-                     [&](Vertex a, Vertex b) { return graph_[a].number < graph_[b].number; });
+    std::stable_sort(all.begin(), all.end(), [&](Vertex a, Vertex b) {
+      return graph_.nodes[a].number < graph_.nodes[b].number;
+    });
     pending_.push_back({std::move(all), "", ""});
     // Stages are appended while the list is walked.
     for (std::size_t i = 0; i < pending_.size(); ++i) write_stage(i);
@@ -92,7 +70,7 @@ class Stages {
   // Of two thousand pages, or of four hundred pictures on one page, each has to be quick.
   Edges edges() const {
     const bool many =
-        page_.catalogue().entries().size() > kManyPages || num_vertices(graph_) > kManyInBlocks;
+        page_.catalogue().entries().size() > kManyPages || graph_.size() > kManyInBlocks;
     return many ? Edges::kStraight : Edges::kCurved;
   }
 
@@ -111,8 +89,8 @@ class Stages {
     const std::string title = pending_[i].title;
     std::string svg = draw(picture, title.empty() ? description_ : title, direction_, edges());
     if (svg.empty()) svg = "<p class=\"note\">This graph could not be laid out.</p>\n";
-    const std::string from = fmt::format("g-s{}", graph_[vertices.front()].number);
-    const std::string to = fmt::format("g-s{}", graph_[vertices.back()].last_number);
+    const std::string from = fmt::format("g-s{}", graph_.nodes[vertices.front()].number);
+    const std::string to = fmt::format("g-s{}", graph_.nodes[vertices.back()].last_number);
     out_ += fmt::format("<div class=\"stage\" id=\"{}\"{}{}>{}</div>\n", stage_id(i),
                         i == 0 ? "" : fmt::format(" data-up=\"{}\"", pending_[i].up),
                         fmt::format(" data-title=\"{}\"", html(title)),
@@ -124,49 +102,44 @@ class Stages {
   void fill(const std::vector<Vertex>& vertices, bool part, PictureGraph& picture) const {
     absl::flat_hash_map<Vertex, Vertex> place;
     const auto add = [&](Vertex v) {
-      const Vertex p = add_vertex(picture);
-      picture[p] = graph_[v];
+      const Vertex p = picture.add(graph_.nodes[v]);
       place.emplace(v, p);
       return p;
     };
     for (const Vertex v : vertices) add(v);
     if (part) {
       std::vector<Vertex> outside;
-      for (auto [e, end] = boost::edges(graph_); e != end; ++e) {
-        if (place.contains(target(*e, graph_)) && !place.contains(source(*e, graph_))) {
-          outside.push_back(source(*e, graph_));
-        }
+      for (const auto& [used, user] : graph_.edges()) {
+        if (place.contains(user) && !place.contains(used)) outside.push_back(used);
       }
       std::sort(outside.begin(), outside.end());
       outside.erase(std::unique(outside.begin(), outside.end()), outside.end());
       if (outside.size() <= kMostOutside) {
-        for (const Vertex v : outside) picture[add(v)].style += " outside";
+        for (const Vertex v : outside) picture.nodes[add(v)].style += " outside";
       }
     }
-    for (auto [e, end] = boost::edges(graph_); e != end; ++e) {
-      const auto a = place.find(source(*e, graph_));
-      const auto b = place.find(target(*e, graph_));
-      if (a != place.end() && b != place.end()) add_edge(a->second, b->second, picture);
+    for (const auto& [used, user] : graph_.edges()) {
+      const auto a = place.find(used);
+      const auto b = place.find(user);
+      if (a != place.end() && b != place.end()) picture.connect(a->second, b->second);
     }
   }
 
   void summarise(const std::vector<Vertex>& vertices, std::size_t i, PictureGraph& picture) {
     absl::flat_hash_map<Vertex, Vertex> block;
     for (std::vector<Vertex>& members : divide(vertices)) {
-      const Vertex p = add_vertex(picture);
+      const bool alone = members.size() == 1;
+      const Vertex p = picture.add(alone ? graph_.nodes[members.front()]
+                                         : block_node(members, stage_id(pending_.size())));
       for (const Vertex v : members) block.emplace(v, p);
-      if (members.size() == 1) {
-        picture[p] = graph_[members.front()];
-        continue;
-      }
-      picture[p] = block_node(members, stage_id(pending_.size()));
-      pending_.push_back({std::move(members), picture[p].title, stage_id(i)});
+      if (alone) continue;
+      pending_.push_back({std::move(members), picture.nodes[p].title, stage_id(i)});
     }
-    for (auto [e, end] = boost::edges(graph_); e != end; ++e) {
-      const auto a = block.find(source(*e, graph_));
-      const auto b = block.find(target(*e, graph_));
+    for (const auto& [used, user] : graph_.edges()) {
+      const auto a = block.find(used);
+      const auto b = block.find(user);
       if (a == block.end() || b == block.end() || a->second == b->second) continue;
-      add_edge(a->second, b->second, picture);
+      picture.connect(a->second, b->second);
     }
   }
 
@@ -176,7 +149,7 @@ class Stages {
     absl::flat_hash_map<std::size_t, std::size_t> place;
     std::size_t groups = 0;
     for (const Vertex v : vertices) {
-      const std::size_t group = graph_[v].group;
+      const std::size_t group = graph_.nodes[v].group;
       if (group == PictureNode::kNoGroup) {
         blocks.push_back({v});
         continue;
@@ -202,8 +175,8 @@ class Stages {
   }
 
   PictureNode block_node(const std::vector<Vertex>& members, std::string stage) const {
-    const PictureNode& first = graph_[members.front()];
-    const PictureNode& last = graph_[members.back()];
+    const PictureNode& first = graph_.nodes[members.front()];
+    const PictureNode& last = graph_.nodes[members.back()];
     PictureNode node;
     const bool titled = first.group == last.group && first.group < group_titles_.size();
     node.title = titled ? group_titles_[first.group]
@@ -234,7 +207,7 @@ class Stages {
 std::string draw_stages(PageWriter& page, const PictureGraph& graph, std::string_view id,
                         std::string_view noun, std::string_view description, Direction direction,
                         const std::vector<std::string>& group_titles) {
-  if (num_vertices(graph) == 0) return "";
+  if (graph.empty()) return "";
   return Stages(page, graph, id, noun, description, direction, group_titles).write();
 }
 

@@ -7,29 +7,10 @@
 #include <set>
 
 #include "proof/kernel/rules.h"
+#include "proof/provenance.h"
 #include "report/escape.h"
 
 namespace whence::report {
-
-namespace {
-
-/// The ancestors of `root`, itself included, each once. `seen` is as it was in the end.
-std::vector<StepId> ancestors(const Derivation& derivation, StepId root, std::vector<bool>& seen) {
-  std::vector<StepId> found{root};
-  seen[root.index()] = true;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const StepId premise : derivation[found[i]].premises) {
-      if (seen[premise.index()]) continue;
-      seen[premise.index()] = true;
-      found.push_back(premise);
-    }
-  }
-  for (const StepId id : found) seen[id.index()] = false;
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-}  // namespace
 
 Book::Book(Result result) : result_(std::move(result)) {
   pretty_ = std::make_unique<Notation>(result_.problem, Style::kPretty);
@@ -45,19 +26,15 @@ Book::Book(Result result) : result_(std::move(result)) {
 void Book::list_theorems() {
   const Derivation& derivation = result_.proof->derivation();
   const auto& proved = result_.proof->theorems();
-  std::vector<bool> seen(derivation.steps.size(), false);
+  Provenance provenance(derivation);
   for (std::size_t i = 0; i < proved.size(); ++i) {
     BookTheorem theorem;
     theorem.statement = proved[i].statement;
     theorem.step = proved[i].step;
-    std::set<std::uint32_t> axioms;
-    for (const StepId id : ancestors(derivation, theorem.step, seen)) {
-      const Step& step = derivation[id];
-      ++theorem.steps;
-      if (step.rule == Rule::kHole) theorem.holes.push_back(id);
-      if (step.rule == Rule::kInput) axioms.insert(step.arguments.numbers.at(0));
-    }
-    theorem.axioms.assign(axioms.begin(), axioms.end());
+    Basis basis = provenance.basis_of(theorem.step);
+    theorem.steps = basis.steps;
+    theorem.axioms = std::move(basis.axioms);
+    theorem.holes = std::move(basis.holes);
     find_direct_uses(theorem, i);
     theorems_.push_back(std::move(theorem));
   }

@@ -4,6 +4,8 @@
 #include <limits>
 #include <numeric>
 
+#include "proof/provenance.h"
+
 namespace whence::report {
 
 namespace {
@@ -33,24 +35,17 @@ Lineage::Lineage(const Problem& problem, const kernel::Proof& proof)
 }
 
 void Lineage::find_homes(StepId contradiction) {
-  std::vector<std::pair<StepId, std::size_t>> roots;
+  std::vector<StepId> roots;
   for (const std::size_t theorem : theorem_order_) {
-    roots.emplace_back(derivation_->proved[theorem].step, theorem);
+    roots.push_back(derivation_->proved[theorem].step);
   }
-  if (contradiction.valid()) roots.emplace_back(contradiction, contradiction_home());
-  for (const auto& [root, theorem] : roots) {
-    std::vector<StepId> todo{root};
-    while (!todo.empty()) {
-      const StepId id = todo.back();
-      todo.pop_back();
-      if (home_[id.index()] != kNoHome) continue;
-      home_[id.index()] = theorem;
-      for (const StepId premise : (*derivation_)[id].premises) todo.push_back(premise);
-    }
-  }
+  if (contradiction.valid()) roots.push_back(contradiction);
+  const auto first = Provenance(*derivation_).first_to_need(roots);
   steps_of_.resize(contradiction_home() + 1);
   for (std::size_t i = 0; i < home_.size(); ++i) {
-    if (home_[i] != kNoHome) steps_of_[home_[i]].push_back(StepId{i});
+    if (!first[i]) continue;
+    home_[i] = *first[i] < theorem_order_.size() ? theorem_order_[*first[i]] : contradiction_home();
+    steps_of_[home_[i]].push_back(StepId{i});
   }
 }
 
