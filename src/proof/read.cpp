@@ -1,8 +1,9 @@
 // Reads proof files.
 //
 // Nothing in the text is believed: indices must point backwards, terms must be well sorted, numbers
-// are bounded before anything is sized by them. Brackets may nest only as deep as the format needs,
-// which is checked before the JSON parser sees the text.
+// are bounded before anything is sized by them. Brackets may nest as deep as they like: the JSON
+// library (3.11) neither parses nor destroys with recursion, and here each level is looked at by
+// name. Copying, comparing and dumping a value do recurse, and are not done.
 
 #include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
@@ -11,7 +12,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "base/nesting.h"
 #include "proof/file.h"
 #include "proof/kernel/well_formed.h"
 
@@ -21,7 +21,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostNesting = 8;
 // Substitutions are dense vectors by variable number; this bounds what a small file can ask for.
 constexpr std::size_t kMostSubstitutionCells = 50'000'000;
 
@@ -38,7 +37,6 @@ Json parse(std::string_view text) {
   if (text.size() > kMostProofBytes) fail("it is too large");
   // To the JSON library a zero byte is the end of the text.
   if (text.find('\0') != std::string_view::npos) fail("it is not JSON: there is a zero byte");
-  if (is_nested_deeper(text, kMostNesting)) fail("it is nested deeper than a proof file can be");
   try {
     return Json::parse(text.begin(), text.end());
   } catch (const Json::exception& e) {
