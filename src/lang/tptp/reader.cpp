@@ -165,7 +165,9 @@ std::string Reader::described(const Token& token) const {
 
 bool Reader::error(const Token& token, std::string message, std::string advice) {
   if (token.kind != TokenKind::kBad) {
-    diagnostics_.error(lexer().place(token), std::move(message), std::move(advice));
+    std::string quotes = quoting_advice(lexer().place(token));
+    diagnostics_.error(lexer().place(token), std::move(message),
+                       quotes.empty() ? std::move(advice) : std::move(quotes));
   }
   return false;
 }
@@ -249,7 +251,30 @@ bool Reader::header(Annotated& annotated) {
                                              described(annotated.role)));
   }
   lexer().advance();
-  return expect(TokenKind::kComma, "`,`");
+  return subrole(annotated) && expect(TokenKind::kComma, "`,`");
+}
+
+// A role may say more of itself behind a hyphen, `axiom-local`, by a general term. It is kept, and
+// has no meaning here.
+bool Reader::subrole(Annotated& annotated) {
+  const bool signed_number = lexer().at(TokenKind::kNumber) && lexer().text().starts_with("-");
+  if (lexer().text() != "-" && !signed_number) return true;
+  std::size_t depth = 0;
+  for (;; lexer().advance()) {
+    const TokenKind kind = lexer().kind();
+    const bool closes = kind == TokenKind::kRightParen || kind == TokenKind::kRightBracket;
+    if (kind == TokenKind::kBad) return false;
+    if (kind == TokenKind::kEnd || kind == TokenKind::kDot || (closes && depth == 0) ||
+        (kind == TokenKind::kComma && depth == 0)) {
+      break;
+    }
+    if (kind == TokenKind::kLeftParen || kind == TokenKind::kLeftBracket) ++depth;
+    if (closes) --depth;
+    annotated.subrole += lexer().text();
+  }
+  if (annotated.subrole.size() > 1) return true;
+  return error(lexer().token(), fmt::format("expected a term such as `local` behind `-`, found {}",
+                                            described(lexer().token())));
 }
 
 bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
@@ -280,7 +305,7 @@ bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
   if (!read || !annotations()) return false;
   statement.formula = read->formula;
   statement.variable_names = std::move(read->variable_names);
-  statement.role = role;
+  statement.role = role + annotated.subrole;
   statement.original_name = std::string(lexer().text(annotated.name));
   statement.name = unquoted(statement.original_name);
   locate(file, statement, annotated.keyword.begin, lexer().token().begin);
