@@ -40,7 +40,7 @@ void print_list(const char* title, const std::set<std::string>& names, Tone tone
   std::cout << '\n';
 }
 
-std::string plural(std::size_t n, std::string_view word) {
+std::string counted(std::size_t n, std::string_view word) {
   return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
 }
 
@@ -100,11 +100,11 @@ void print_verdict(const std::string& path, const api::CheckResult& result, cons
                                                                          ? "verified"
                                                                          : "verified up to holes")
             << (nothing ? " in " : " ") << shown_path(path)
-            << fmt::format(": {}, {}, {}", plural(counts.theorems, "theorem"),
-                           plural(result.answer->steps(), "step"),
-                           plural(counts.holes.size(), "hole"));
+            << fmt::format(": {}, {}, {}", counted(counts.theorems, "theorem"),
+                           counted(result.answer->steps(), "step"),
+                           counted(counts.holes.size(), "hole"));
   if (!result.missing.empty()) {
-    std::cout << "; " << plural(result.missing.size(), "theorem") << " not in the proof: ";
+    std::cout << "; " << counted(result.missing.size(), "theorem") << " not in the proof: ";
     constexpr std::size_t kShown = 10;
     for (std::size_t i = 0; i < std::min(kShown, result.missing.size()); ++i) {
       std::cout << (i > 0 ? ", " : "") << paint(Tone::kPlain, result.missing[i].name, 60);

@@ -11,15 +11,15 @@ namespace whence::lang {
 
 namespace {
 
-bool is_printable(char32_t c) {
+bool is_printable_code(char32_t c) {
   return c >= 0x20 && c < 0x7F;
 }
 
-bool is_word(char c) {
+bool is_word_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-const absl::flat_hash_map<char32_t, std::string_view>& words() {
+const absl::flat_hash_map<char32_t, std::string_view>& words_for_signs() {
   static const absl::flat_hash_map<char32_t, std::string_view> kWords{
       // Greek.
       {U'α', "alpha"},
@@ -175,7 +175,7 @@ const absl::flat_hash_map<char32_t, std::string_view>& words() {
 }
 
 // The letter without its accent, the digit on the line; 0 if there is none.
-char plain(char32_t c) {
+char plain_letter(char32_t c) {
   static constexpr std::u32string_view kFrom =
       U"ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöøùúûüýÿ"
       U"ĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİıĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨ"
@@ -208,25 +208,25 @@ std::string ascii_text(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
     const CodePoint c = decode(text, position);
     position += std::max(1U, c.length);
-    if (c.length != 0 && is_printable(c.value)) {
+    if (c.length != 0 && is_printable_code(c.value)) {
       const char letter = static_cast<char>(c.value);
-      if (behind_word && is_word(letter) && (letter < '0' || letter > '9')) out += '_';
+      if (behind_word && is_word_letter(letter) && (letter < '0' || letter > '9')) out += '_';
       out += letter;
       behind_word = false;
       continue;
     }
-    if (const char letter = c.length == 0 ? char{0} : plain(c.value); letter != 0) {
+    if (const char letter = c.length == 0 ? char{0} : plain_letter(c.value); letter != 0) {
       out += letter;
       behind_word = false;
       continue;
     }
-    const auto known = c.length == 0 ? words().end() : words().find(c.value);
+    const auto known = c.length == 0 ? words_for_signs().end() : words_for_signs().find(c.value);
     const std::string word =
-        known != words().end()
+        known != words_for_signs().end()
             ? std::string(known->second)
             : fmt::format("u{:04x}", c.length == 0 ? 0xFFFDU : static_cast<unsigned>(c.value));
-    const bool sign = !is_word(word[0]);
-    if (!sign && !out.empty() && is_word(out.back())) out += '_';
+    const bool sign = !is_word_letter(word[0]);
+    if (!sign && !out.empty() && is_word_letter(out.back())) out += '_';
     out += word;
     behind_word = !sign;
   }

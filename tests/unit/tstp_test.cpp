@@ -207,7 +207,8 @@ TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
   const StepId named = t.add(d, Rule::kName, {}, terms({formula}));
   report::Refutation refutation;
   refutation.step = named;
-  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  report::TstpNames names;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation, names);
   REQUIRE_FALSE(written.reason);
   CHECK(count(written.text, "def1: 'G' > $o)") == 1);
   CHECK(count(written.text,
@@ -231,7 +232,8 @@ TEST_CASE("a step by unit propagation names the negated conjecture", "[tptp][tst
   refutation.step = empty;
   refutation.assumption = negated;
   refutation.statement = conjecture;
-  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  report::TstpNames names;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation, names);
   REQUIRE_FALSE(written.reason);
   CHECK(count(written.text, "$false,\n    inference(rup, [status(thm)], [f3, f2])") == 1);
 }
