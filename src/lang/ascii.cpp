@@ -225,7 +225,9 @@ std::string ascii_text(std::string_view text) {
         known != words_for_signs().end()
             ? std::string(known->second)
             : fmt::format("u{:04x}", c.length == 0 ? 0xFFFDU : static_cast<unsigned>(c.value));
-    const bool sign = !is_word_letter(word[0]);
+    // Letters that are two in ASCII stand in a word as one does.
+    const bool sign = !is_word_letter(word[0]) ||
+                      std::u32string_view(U"ßæÆœŒ").find(c.value) != std::u32string_view::npos;
     if (!sign && !out.empty() && is_word_letter(out.back())) out += '_';
     out += word;
     behind_word = !sign;

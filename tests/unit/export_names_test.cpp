@@ -97,17 +97,22 @@ TEST_CASE("words of SMT-LIB as names", "[smtlib][export]") {
 
 TEST_CASE("sorts, fields and functions that are values keep their names apart",
           "[smtlib][export]") {
-  const Problem problem = accepted(
-      "type Int\ntype List = nil | cons(Int, List)\ntype t1\ntype fun_t1_t1\n"
-      "fun cons!1 : List -> Int\nfun apply_1 : t1 -> t1\nfun c : fun_t1_t1\nfun g : t1 -> t1\n"
-      "fun twice : (t1 -> t1), t1 -> t1\naxiom twice(f, x) = f(f(x))\n"
-      "theorem a: twice(g, x) = apply_1(x) and c = c and cons(cons!1(nil), nil) = nil\n");
+  const Problem problem = read_smt(
+      "(declare-sort t1 0)(declare-sort fun_t1_t1 0)"
+      "(declare-datatype L ((nil) (cons (head t1) (tail L))))"
+      "(declare-fun cons!1 (L) t1)(declare-fun apply_1 (t1) t1)(declare-fun g (t1) t1)"
+      "(declare-const c fun_t1_t1)(define-fun twice ((f (=> t1 t1)) (x t1)) t1 (@ f (@ f x)))"
+      "(prove (and (= (twice g (cons!1 nil)) (apply_1 (head nil))) (= c c)))");
   const std::string text = printed_smt(problem, SmtLibStyle::kStandard);
   INFO(text);
   z3::context context;
   z3::solver solver(context);
   CHECK_NOTHROW(solver.from_string(text.c_str()));
-  CHECK(read_smt(text).statements.size() == 2);
+  CHECK(text.find("(declare-sort fun_t1_t1_ 0)") != std::string::npos);
+  CHECK(text.find("(cons (cons!1_ t1) (cons!2 L))") != std::string::npos);
+  CHECK(read_smt(text).asks_satisfiability);
+  const std::string tip = printed_smt(problem, SmtLibStyle::kTip);
+  CHECK(printed_smt(read_smt(tip), SmtLibStyle::kTip) == tip);
 }
 
 TEST_CASE("a theory without a goal is written without one", "[smtlib][export]") {
@@ -171,10 +176,25 @@ TEST_CASE("quoted names of TPTP that are not ASCII", "[tptp][export]") {
   CHECK(again.statements.size() == problem.statements.size());
 }
 
+TEST_CASE("the empty name and what it is written as are two", "[tptp][export]") {
+  const Problem problem = read_smt(
+      "(declare-const || Bool)(declare-const _1 Bool)(declare-const |_| Bool)"
+      "(prove (and || |_| _1))");
+  const std::string text = printed(problem);
+  INFO(text);
+  CHECK(read_tptp(text).input_symbol_count == problem.input_symbol_count);
+}
+
+TEST_CASE("a question whether axioms contradict each other is none in TPTP", "[tptp][export]") {
+  const std::string text = printed(read_smt("(declare-const a Bool)(assert a)(check-sat)"));
+  CHECK(text == "fof('assert.1', axiom,\n    a).\n");
+}
+
 TEST_CASE("datatypes as TPTP are types with axioms", "[tptp][export]") {
-  const Problem problem = accepted(
-      "type Nat = 0 | s(Nat)\nfun f : Nat -> Nat\naxiom Nat.1: f(0) = 0\n"
+  Problem problem = accepted(
+      "type Nat = 0 | s(Nat)\nfun f : Nat -> Nat\naxiom a: f(0) = 0\n"
       "theorem t: s(x) = s(y) => x = y\n");
+  problem.statements[0].name = "Nat.1";
   const std::string text = printed(problem);
   INFO(text);
   CHECK(text.find("% Of datatypes only this is said; induction is not.\n") != std::string::npos);

@@ -38,6 +38,11 @@ std::string in_ascii(std::string_view stored, InputLanguage language, std::size_
   return atomic_word(ascii_text(tptp ? unquoted(stored) : std::string(stored)) + suffix);
 }
 
+// The empty name has to be written as some other.
+bool can_stay(std::string_view name) {
+  return !name.empty() && is_printable_ascii(name);
+}
+
 }  // namespace
 
 std::string ascii_word(std::string_view text) {
@@ -62,7 +67,7 @@ void Names::rename() {
   }
   std::vector<std::string_view> renamed;
   for (const std::string_view name : symbols) {
-    if (is_printable_ascii(name)) {
+    if (can_stay(name)) {
       taken_.insert(spelling_of(name, problem_.language));
     } else {
       renamed.push_back(name);
@@ -71,8 +76,8 @@ void Names::rename() {
   // Sorts come after symbols, so that it is they who yield; those of TPTP are as they were.
   std::vector<std::string_view> renamed_sorts;
   for (const std::string_view name : sorts) {
-    const bool good = is_printable_ascii(name) &&
-                      (taken_.insert(spelling_of(name, problem_.language)).second || tptp);
+    const bool good =
+        can_stay(name) && (taken_.insert(spelling_of(name, problem_.language)).second || tptp);
     if (!good) renamed_sorts.push_back(name);
   }
   const auto free_name = [&](std::string_view stored, std::size_t first) {
@@ -89,24 +94,23 @@ void Names::rename() {
   }
   for (const std::string_view name : renamed_sorts) {
     if (sorts_.contains(std::string(name))) continue;
-    sorts_.emplace(std::string(name), is_printable_ascii(name)
-                                          ? free_name(std::string(name) + "_type", 1)
-                                          : free_name(name, 1));
+    sorts_.emplace(std::string(name),
+                   can_stay(name) ? free_name(std::string(name) + "_type", 1) : free_name(name, 1));
   }
 }
 
 std::string Names::symbol(std::string_view stored) const {
   const auto it = symbols_.find(std::string(stored));
   if (it != symbols_.end()) return it->second;
-  return is_printable_ascii(stored) ? spelling_of(stored, problem_.language)
-                                    : in_ascii(stored, problem_.language, 1);
+  return can_stay(stored) ? spelling_of(stored, problem_.language)
+                          : in_ascii(stored, problem_.language, 1);
 }
 
 std::string Names::sort(std::string_view stored) const {
   const auto it = sorts_.find(std::string(stored));
   if (it != sorts_.end()) return it->second;
-  return is_printable_ascii(stored) ? spelling_of(stored, problem_.language)
-                                    : in_ascii(stored, problem_.language, 1);
+  return can_stay(stored) ? spelling_of(stored, problem_.language)
+                          : in_ascii(stored, problem_.language, 1);
 }
 
 std::string Names::statement(std::size_t index) const {

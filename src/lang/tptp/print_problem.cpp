@@ -47,6 +47,10 @@ class ProblemPrinter {
  private:
   // What the reader adds by itself.
   [[nodiscard]] bool is_implied(const Statement& statement) const {
+    const bool asks = problem_.asks_satisfiability && statement.kind == StatementKind::kTheorem;
+    if (asks && problem_.bank.is_application_of(statement.formula, signature_.false_symbol())) {
+      return true;
+    }
     if (problem_.language != InputLanguage::kTptp) return false;
     if (statement.kind == StatementKind::kTheorem) return problem_.asks_satisfiability;
     return statement.original_name.empty();
