@@ -326,14 +326,15 @@ Language Theory::language() const {
   return public_language(impl_->problem.language);
 }
 
-// A reader appends goals, unless it takes away what was asked for want of any.
+// A reader appends goals, and takes away what was asked for want of any.
 std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before, Problem problem) {
+  const std::vector<Statement>& old = before.problem.statements;
+  std::size_t kept = old.size();
+  if (before.problem.asks_satisfiability && !problem.asks_satisfiability) {
+    kept -= static_cast<std::size_t>(std::ranges::count_if(old, is_goal));
+  }
   Impl with{std::move(problem), before.known, before.conjectures};
-  const auto first = std::ranges::find_if(with.problem.statements, [&](const Statement& s) {
-    return s.where.source >= before.problem.sources.size();
-  });
-  with.added_from =
-      before.added_from.value_or(static_cast<std::size_t>(first - with.problem.statements.begin()));
+  with.added_from = before.added_from.value_or(kept);
   return std::make_shared<const Impl>(std::move(with));
 }
 

@@ -17,7 +17,7 @@ class Questions {
   /// A question may be put at so many levels at once.
   static constexpr std::size_t kMostLevels = 10'000;
   /// Over all questions: how many assertions they have.
-  static constexpr std::size_t kMostAssertions = 20'000'000;
+  static constexpr std::size_t kMostAssertions = 4'000'000;
 
   /// Statements from `before` on have been added to the problem.
   void note(const Problem& problem, std::size_t before);
