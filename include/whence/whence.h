@@ -214,9 +214,20 @@ struct Rejection {
   std::optional<std::size_t> step;  ///< index in the file, if a step is to blame
 };
 
+/// A theorem of the theory that a proof file does not prove.
+struct MissingTheorem {
+  std::string name;
+  std::string formula;  ///< in MPL
+  bool added = false;   ///< by Theory::add_goal or add_goal_file
+};
+
 struct CheckResult {
   std::optional<Answer> answer;        ///< if accepted
   std::optional<Rejection> rejection;  ///< else
+  /// Of an accepted file: the theorems (lemmas are not counted) of which it says nothing, in the
+  /// order of the theory. None where the file certifies that the axioms contradict each other and
+  /// that is as good as a proof (see Answer::all_proved).
+  std::vector<MissingTheorem> missing;
 };
 
 /// How far an exploration has come.

@@ -3,6 +3,7 @@
 // What stands behind the handles of the public interface, for the files that implement it.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,14 +27,19 @@ struct Answer::Impl {
   std::vector<TheoremReport> theorems;
   std::vector<std::string> contradictory;
   bool proves_something = false;
+  std::optional<std::vector<std::string>> missing;  // of the check of a proof file
   Statistics statistics;
 };
 
 struct Theory::Impl {
+  /// The same theory with goals that were read into its problem.
+  [[nodiscard]] static std::shared_ptr<const Impl> with_goals(const Impl& before, Problem problem);
+
   Problem problem;
   Derivation
       known;  // checked by the kernel over `problem`, and checked again with what rests on it
-  std::vector<std::uint32_t> conjectures;  // statements that are for `explore`
+  std::vector<std::uint32_t> conjectures;      // statements that are for `explore`
+  std::optional<std::size_t> added_from = {};  // the first statement that add_goal added
 };
 
 /// Why a synthesis ended, in words.

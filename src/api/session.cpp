@@ -1,5 +1,6 @@
 // The public API over the parts of the house.
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -240,7 +241,8 @@ std::string Answer::proof_json() const {
 
 std::string Answer::result_json(bool with_statistics) const {
   return report::result_json(*impl_->book, impl_->theorems, ending(),
-                             with_statistics ? &impl_->statistics : nullptr);
+                             with_statistics ? &impl_->statistics : nullptr,
+                             impl_->missing ? &*impl_->missing : nullptr);
 }
 
 std::string Answer::proof_text() const {
@@ -324,12 +326,22 @@ Language Theory::language() const {
   return public_language(impl_->problem.language);
 }
 
+// A reader appends goals, and takes away what was asked for want of any.
+std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before, Problem problem) {
+  const std::vector<Statement>& old = before.problem.statements;
+  std::size_t kept = old.size();
+  if (before.problem.asks_satisfiability && !problem.asks_satisfiability) {
+    kept -= static_cast<std::size_t>(std::ranges::count_if(old, is_goal));
+  }
+  Impl with{std::move(problem), before.known, before.conjectures};
+  with.added_from = before.added_from.value_or(kept);
+  return std::make_shared<const Impl>(std::move(with));
+}
+
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty())
-    impl_ =
-        std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
+  if (wrong.empty()) impl_ = Impl::with_goals(*impl_, std::move(problem));
   return convert(wrong);
 }
 
@@ -344,9 +356,7 @@ std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
                     "put the theorems into the theory");
     wrong = none.take();
   }
-  if (wrong.empty())
-    impl_ =
-        std::make_shared<const Impl>(Impl{std::move(problem), impl_->known, impl_->conjectures});
+  if (wrong.empty()) impl_ = Impl::with_goals(*impl_, std::move(problem));
   return convert(wrong);
 }
 
@@ -413,6 +423,26 @@ Answer Theory::prove(const ProveOptions& options) const {
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
 }
 
+namespace {
+
+// The theorems that the proof says nothing of.
+std::vector<MissingTheorem> missing_theorems(const Problem& problem, const kernel::Proof& proof,
+                                             std::size_t added_from) {
+  std::vector<MissingTheorem> missing;
+  const bool implied = problem.asks_satisfiability || problem.language == InputLanguage::kTptp;
+  if (implied && proof.contradiction().valid()) return missing;
+  const TermPrinter printer(problem);
+  std::vector<bool> proved(problem.statements.size());
+  for (const ProvedStatement& p : proof.theorems()) proved[p.statement] = true;
+  for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+    if (!is_goal(problem.statements[i]) || proved[i]) continue;
+    missing.push_back({problem.statements[i].name, printer.statement_formula(i), i >= added_from});
+  }
+  return missing;
+}
+
+}  // namespace
+
 CheckResult Theory::check(const std::string& proof_json) const {
   report::Result result;
   result.problem = impl_->problem;
@@ -436,7 +466,12 @@ CheckResult Theory::check(const std::string& proof_json) const {
   for (const ProvedStatement& proved : result.proof->theorems()) {
     result.findings.push_back({proved.statement, Finding::kProved, {}, {}});
   }
-  out.answer = Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+  out.missing = missing_theorems(result.problem, *result.proof,
+                                 impl_->added_from.value_or(result.problem.statements.size()));
+  auto answer = std::make_shared<Answer::Impl>(std::move(result));
+  answer->missing.emplace();
+  for (const MissingTheorem& theorem : out.missing) answer->missing->push_back(theorem.name);
+  out.answer = Answer(std::move(answer));
   return out;
 }
 

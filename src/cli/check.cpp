@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "cli/command.h"
@@ -23,6 +26,7 @@ struct CheckChoices {
   bool json = false;
   bool quiet = false;
   bool allow_holes = false;
+  bool allow_missing = false;
 };
 
 void print_list(const char* title, const std::set<std::string>& names, Tone tone) {
@@ -36,59 +40,134 @@ void print_list(const char* title, const std::set<std::string>& names, Tone tone
   std::cout << '\n';
 }
 
-int check_file(const std::string& path, const api::Theory& theory, const CheckChoices& options) {
-  const api::CheckResult result = theory.check(read_bytes(path));
-  if (result.rejection) {
-    std::cout << paint(Tone::kBad, "rejected") << ' ' << shown_path(path);
-    if (result.rejection->step) std::cout << ": step " << *result.rejection->step;
-    std::cout << ": " << paint(Tone::kPlain, result.rejection->reason, 2000) << '\n';
+std::string counted(std::size_t n, std::string_view word) {
+  return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
+}
+
+// Of a file that is no proof of this theory.
+int rejected(const std::string& path, const api::Rejection& rejection, bool json) {
+  if (json) {
+    nlohmann::ordered_json out;
+    out["format"] = "whence-result";
+    out["version"] = 1;
+    out["input"] = path;
+    out["rejected"]["reason"] = rejection.reason;
+    if (rejection.step) out["rejected"]["step"] = *rejection.step;
+    std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return kProofRejected;
   }
-  const api::Answer& answer = *result.answer;
+  std::cout << paint(Tone::kBad, "rejected") << ' ' << shown_path(path);
+  if (rejection.step) std::cout << ": step " << *rejection.step;
+  std::cout << ": " << paint(Tone::kPlain, rejection.reason, 2000) << '\n';
+  return kProofRejected;
+}
+
+struct Counts {
+  std::size_t theorems = 0;
   std::set<std::string> axioms;
   std::set<std::string> holes;
-  std::size_t shown = 0;
+};
+
+Counts print_theorems(const api::Answer& answer, bool print) {
+  Counts counts;
   for (const api::TheoremReport& theorem : answer.theorems()) {
     const bool modulo = theorem.status == api::Status::kProvedModulo;
     if (theorem.status != api::Status::kProved && !modulo) continue;
-    ++shown;
-    axioms.insert(theorem.axioms.begin(), theorem.axioms.end());
-    holes.insert(theorem.holes.begin(), theorem.holes.end());
-    if (options.quiet || options.json) continue;
+    ++counts.theorems;
+    counts.axioms.insert(theorem.axioms.begin(), theorem.axioms.end());
+    counts.holes.insert(theorem.holes.begin(), theorem.holes.end());
+    if (!print) continue;
     std::cout << "  " << (modulo ? paint(Tone::kDoubt, "◌") : paint(Tone::kGood, "✓")) << ' '
               << paint(Tone::kStrong, theorem.name, 60) << "  "
               << paint(Tone::kPlain, theorem.formula, 200) << '\n';
   }
+  return counts;
+}
+
+void print_missing(const std::vector<api::MissingTheorem>& missing) {
+  for (const api::MissingTheorem& theorem : missing) {
+    std::cout << "  " << paint(Tone::kDoubt, "?") << ' ' << paint(Tone::kStrong, theorem.name, 60)
+              << "  " << paint(Tone::kPlain, theorem.formula, 200) << "  "
+              << paint(Tone::kDoubt, "not in the proof") << '\n';
+  }
+}
+
+void print_verdict(const std::string& path, const api::CheckResult& result, const Counts& counts) {
+  const bool clean = counts.holes.empty();
+  const bool nothing = !result.answer->has_proof();
+  std::cout << paint(clean && !nothing ? Tone::kGood : Tone::kDoubt, nothing ? "nothing verified"
+                                                                     : clean
+                                                                         ? "verified"
+                                                                         : "verified up to holes")
+            << (nothing ? " in " : " ") << shown_path(path)
+            << fmt::format(": {}, {}, {}", counted(counts.theorems, "theorem"),
+                           counted(result.answer->steps(), "step"),
+                           counted(counts.holes.size(), "hole"));
+  if (!result.missing.empty()) {
+    std::cout << "; " << counted(result.missing.size(), "theorem") << " not in the proof: ";
+    constexpr std::size_t kShown = 10;
+    for (std::size_t i = 0; i < std::min(kShown, result.missing.size()); ++i) {
+      std::cout << (i > 0 ? ", " : "") << paint(Tone::kPlain, result.missing[i].name, 60);
+    }
+    if (result.missing.size() > kShown) std::cout << ", ...";
+  }
+  std::cout << '\n';
+}
+
+// What is still to be proved, by the files checked so far.
+using Missing = std::optional<std::set<std::string>>;
+
+// With --goal that formula is what is asked for, else all theorems are.
+void keep_missing(const api::CheckResult& result, bool goal_only, Missing& missing) {
+  std::set<std::string> here;
+  for (const api::MissingTheorem& theorem : result.missing) {
+    if (theorem.added || !goal_only) here.insert(theorem.name);
+  }
+  if (missing)
+    std::erase_if(here, [&](const std::string& name) { return !missing->contains(name); });
+  missing = std::move(here);
+}
+
+int check_file(const std::string& path, const api::Theory& theory, const CheckChoices& options,
+               Missing& missing) {
+  const api::CheckResult result = theory.check(read_bytes(path));
+  if (result.rejection) return rejected(path, *result.rejection, options.json);
+  const api::Answer& answer = *result.answer;
+  const bool lines = !options.quiet && !options.json;
+  const Counts counts = print_theorems(answer, lines);
   if (options.json) {
     std::cout << answer.result_json(false) << '\n';
   } else {
-    if (!options.quiet) {
-      print_list("axioms and definitions used:", axioms, Tone::kPlain);
-      print_list("holes:", holes, Tone::kBad);
+    if (lines) {
+      print_missing(result.missing);
+      print_list("axioms and definitions used:", counts.axioms, Tone::kPlain);
+      print_list("holes:", counts.holes, Tone::kBad);
     }
     if (!answer.contradictory_axioms().empty()) {
       const auto& names = answer.contradictory_axioms();
       print_list("these axioms contradict each other:", {names.begin(), names.end()}, Tone::kBad);
     }
-    const bool clean = holes.empty();
-    std::cout << paint(clean ? Tone::kGood : Tone::kDoubt,
-                       clean ? "verified" : "verified up to holes")
-              << ' ' << shown_path(path)
-              << fmt::format(": {} theorem{}, {} steps, {} hole{}\n", shown, shown == 1 ? "" : "s",
-                             answer.steps(), holes.size(), holes.size() == 1 ? "" : "s");
+    print_verdict(path, result, counts);
   }
-  return holes.empty() || options.allow_holes ? kDone : kNotFound;
+  keep_missing(result, !options.goal.empty() || !options.classic.goals.empty(), missing);
+  const bool accepted = counts.holes.empty() || options.allow_holes;
+  return answer.has_proof() && accepted ? kDone : kNotFound;
 }
 
 int check(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
-  if (!loaded.theory) return kBadInput;
-  int code = kDone;
-  for (const std::string& path : options.proofs) {
-    code = worse(code, check_file(path, *loaded.theory, options));
+  if (!loaded.theory) {
+    if (options.json) print_json_diagnostics("whence-result", options.input, loaded.diagnostics);
+    return kBadInput;
   }
+  int code = kDone;
+  Missing missing;
+  for (const std::string& path : options.proofs) {
+    code = worse(code, check_file(path, *loaded.theory, options, missing));
+  }
+  if (missing && !missing->empty() && !options.allow_missing) code = worse(code, kNotFound);
   return code;
 }
 
@@ -106,6 +185,8 @@ Run add_check(CLI::App& app) {
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
   sub->add_flag("--allow-holes", options->allow_holes, "Accept proofs that rest on named holes");
+  sub->add_flag("--allow-missing", options->allow_missing,
+                "Accept proofs of some of the theorems only");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");
   return [options] { return check(*options); };

@@ -255,24 +255,37 @@ void print_contradictory(const api::Answer& answer, const char* prefix) {
   std::cout << '\n';
 }
 
-// As SMT solvers answer `(check-sat)`; what is not theirs are comments.
+// What is known about one `(check-sat)`, in words; empty if there is nothing to say.
+std::string explanation(const api::Answer& answer, const api::TheoremReport& theorem,
+                        std::string_view said, bool several) {
+  if (said == "sat") return "a complete search ended";
+  if (said == "unknown") return reason(answer.ending());
+  const bool own = several && theorem.status == api::Status::kProved;
+  return fmt::format("certified in {}", plural(own ? theorem.steps : answer.steps(), "step"));
+}
+
+// As SMT solvers answer `(check-sat)`, a line for each; what is not theirs are comments behind.
 void print_satisfiability(const api::Answer& answer, bool quiet) {
-  const bool satisfiable = std::ranges::any_of(answer.theorems(), [](const auto& theorem) {
-    return theorem.status == api::Status::kNotATheorem || theorem.status == api::Status::kRefuted;
-  });
-  if (answer.all_proved()) {
-    std::cout << "unsat\n";
-    if (quiet) return;
-    print_contradictory(answer, "; ");
-    std::cout << fmt::format("; certified in {}\n", plural(answer.steps(), "step"));
-  } else if (satisfiable) {
-    std::cout << "sat\n";
-    if (!quiet) std::cout << "; a complete search ended\n";
-  } else {
-    std::cout << "unknown\n";
-    if (!quiet && *reason(answer.ending()) != '\0') {
-      std::cout << "; " << reason(answer.ending()) << '\n';
+  const auto is_question = [](const api::TheoremReport& theorem) { return !theorem.is_lemma; };
+  const bool several = std::ranges::count_if(answer.theorems(), is_question) > 1;
+  std::vector<std::pair<std::string, std::string>> comments;  // of what, and what
+  for (const api::TheoremReport& theorem : answer.theorems()) {
+    if (!is_question(theorem)) continue;
+    const char* said = "unknown";
+    if (theorem.status == api::Status::kContradictory || theorem.status == api::Status::kProved) {
+      said = "unsat";
+    } else if (theorem.status == api::Status::kNotATheorem ||
+               theorem.status == api::Status::kRefuted) {
+      said = "sat";
     }
+    std::cout << said << '\n';
+    std::string text = explanation(answer, theorem, said, several);
+    if (!text.empty()) comments.emplace_back(printable(theorem.name), std::move(text));
+  }
+  if (quiet) return;
+  print_contradictory(answer, "; ");
+  for (const auto& [name, text] : comments) {
+    std::cout << "; " << (several ? shortened(name, kNameWidth) + ": " : "") << text << '\n';
   }
 }
 

@@ -89,6 +89,10 @@ int export_proof(const ExportChoices& options) {
     return kProofRejected;
   }
   const api::Answer& answer = *result.answer;
+  if (!answer.has_proof()) {
+    std::cerr << "whence: " << shown_path(options.proof) << " proves nothing\n";
+    return kNotFound;
+  }
   if (site) {
     std::cout << answer.write_html(options.output, one_a_processor()) << '\n';
     return kDone;

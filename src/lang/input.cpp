@@ -115,7 +115,7 @@ InputLanguage language_of_text(std::string_view text) {
     position = behind_blanks(text, position);
     const std::string_view rest = text.substr(position);
     std::size_t end = 0;
-    if (rest.starts_with('%')) {
+    if (rest.starts_with('%') || rest.starts_with('#')) {
       end = rest.find('\n');
     } else if (rest.starts_with("/*")) {
       end = rest.find("*/");
@@ -123,7 +123,7 @@ InputLanguage language_of_text(std::string_view text) {
     } else {
       break;
     }
-    comments = true;
+    comments = comments || !rest.starts_with('#');
     position += std::min(end, rest.size());
   }
   if (!comments && position < text.size() && text[position] == '{') return InputLanguage::kClassic;

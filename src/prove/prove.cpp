@@ -6,6 +6,7 @@
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
 #include "grid/grid.h"
+#include "logic/inductive_set.h"
 #include "transfer/transfer.h"
 
 namespace whence {
@@ -34,6 +35,20 @@ void require_strategy(const Env& env) {
   throw std::invalid_argument("there is no strategy " + env.strategy);
 }
 
+// Whether induction over a datatype can only be about the copy of a set: nothing is defined by
+// recursion, and there is no other datatype. Elsewhere the grid has more to go by.
+bool speaks_of_objects_only(const Problem& problem) {
+  const Signature& signature = problem.bank.signature();
+  std::size_t datatypes = 0;
+  for (std::size_t i = 1; i < signature.sort_constructor_count(); ++i) {  // 0 is Bool
+    const SortKind kind = signature.sort_constructor(SortConstructorId{i}).kind;
+    if (kind == SortKind::kDatatype) ++datatypes;
+  }
+  return datatypes == 1 && std::ranges::none_of(problem.statements, [](const Statement& s) {
+           return s.kind == StatementKind::kDefinition;
+         });
+}
+
 }  // namespace
 
 const std::vector<std::string>& strategy_names() {
@@ -54,8 +69,7 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (used.stop == nullptr) used.stop = &own_stop;
   if (used.limits.seconds) used.stop->set_deadline_in(*used.limits.seconds);
   used.stop->set_memory_limit(used.limits.memory_bytes);
-  const auto set =
-      problem.language == InputLanguage::kClassic ? find_inductive_set(problem) : std::nullopt;
+  const auto set = speaks_of_objects_only(problem) ? find_inductive_set(problem) : std::nullopt;
   if (set && known.proved.empty()) {
     result = transfer::prove_by_transfer(problem, *set, used);
   } else {

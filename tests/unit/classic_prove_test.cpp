@@ -5,6 +5,7 @@
 #include "classic_test.h"
 #include "damage/judge.h"
 #include "damage/mutate.h"
+#include "lang/mpl/mpl.h"
 #include "logic/inductive_set.h"
 #include "proof/file.h"
 
@@ -230,4 +231,24 @@ TEST_CASE("axioms that contradict each other are said to, and prove nothing",
   for (const char* goal : {"(=[b,c])", "(>[x] (in[x,a]) (in2[x,x,c]))"}) {
     CHECK(finding(problem, goal, kEnough) == Finding::kContradictoryAxioms);
   }
+}
+
+TEST_CASE("a set is a datatype whatever language says so", "[classic][prove]") {
+  Problem configuration = example();
+  REQUIRE(read_classic_goals(configuration, "(>[x,y,z] (in3[x,y,z,a]) (in3[y,x,z,a]))").empty());
+  auto read = read_mpl_text(print_problem(configuration), "sets.mpl");
+  Problem problem = accepted(std::move(read));
+  REQUIRE(find_inductive_set(problem));
+  Env env;
+  env.limits.work = kSome;
+  const ProveResult result = prove(problem, env);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].finding == Finding::kProved);
+  REQUIRE(result.proof);
+  CHECK(result.proof->verdict() == kernel::Verdict::kVerified);
+  // Only the datatype's copy of the set has induction, and it is of use by transfer alone.
+  Problem without = problem;
+  const std::uint32_t induction = find_inductive_set(problem)->statement;
+  without.statements.erase(without.statements.begin() + induction);
+  CHECK(prove(without, env).findings[0].finding != Finding::kProved);
 }

@@ -32,7 +32,7 @@ TEST_CASE("diagnostics of s-expressions", "[smtlib]") {
   CHECK(wrong("(prove [])") == "2:8: this character has no meaning here");
   CHECK(wrong("(prove \xff)") == "2:8: this byte is not UTF-8");
   CHECK(wrong("true") == "2:1: expected a command");
-  CHECK(wrong("(push 1)") == "2:2: the command `push` is not supported");
+  CHECK(wrong("(get-abduct a)") == "2:2: the command `get-abduct` is not supported");
 }
 
 TEST_CASE("diagnostics of declarations", "[smtlib]") {

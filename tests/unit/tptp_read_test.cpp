@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "lang/input.h"
 #include "tptp_test.h"
 
 using namespace whence;
@@ -317,4 +318,59 @@ TEST_CASE("the environment variable TPTP names a folder for includes", "[tptp]")
   } else {
     setenv("TPTP", kept.c_str(), 1);
   }
+}
+
+TEST_CASE("a role may have a part of its own behind a hyphen", "[tptp]") {
+  const Problem problem = read_tptp(
+      "fof(a, axiom-local, p). fof(b, axiom - f( x , [y,'Z']), q). fof(c, conjecture-1, p).\n"
+      "cnf(d, negated_conjecture-$fof(p), ~ r). tff(e, type-given, s: $tType).");
+  REQUIRE(problem.statements.size() == 4);
+  CHECK(problem.statements[0].kind == StatementKind::kAxiom);
+  CHECK(problem.statements[0].role == "axiom");
+  CHECK(problem.statements[2].kind == StatementKind::kTheorem);
+  CHECK(problem.statements[3].negated_conjecture);
+  check_round_trip(problem);
+  CHECK(tptp_error("fof(a, axiom-, p).") ==
+        "1:14: expected a term such as `local` behind `-`, found `,`");
+  CHECK(tptp_error("fof(a, other-local, p).") == "1:8: unsupported: the role `other`");
+  CHECK(tptp_error("fof(a, axiom-f(, p").starts_with("1:"));
+}
+
+TEST_CASE("lines that begin with # are comments", "[tptp]") {
+  const Problem problem =
+      read_tptp("# SZS status\r\nfof(a, axiom, p).\n  # two\n#\nfof(b, conjecture,\n# q &\np).\n#");
+  CHECK(problem.statements.size() == 2);
+  CHECK(language_of_text("# E says\n# so\n\ncnf(a, plain, p).") == InputLanguage::kTptp);
+  CHECK(language_of_text("# only this") == InputLanguage::kMpl);
+  // Elsewhere it is no comment.
+  CHECK(tptp_error("fof(a, axiom, p # q\n).").starts_with("1:17: unsupported"));
+}
+
+TEST_CASE("a name that needs quotes is said to", "[tptp]") {
+  for (const char* text : {
+           "fof(a, axiom, is-in(a)).",
+           "fof(a, axiom, p(is-in)).",
+           "fof(a, axiom, (p | is-in)).",
+           "fof(is-in, axiom, p).",
+           "fof(a, axiom, is-in = b).",
+           "tff(a, type, is-in: $i).",
+           "tff(a, type, b: is-in).",
+           "cnf(a, axiom, p | ~ is-in(X)).",
+       }) {
+    const auto read = read_tptp_text(text, "test.p");
+    const auto* wrong = std::get_if<std::vector<Diagnostic>>(&read);
+    REQUIRE(wrong);
+    INFO(to_string(wrong->front()));
+    CHECK(wrong->front().advice == "a name with other characters stands in quotes: 'is-in'");
+  }
+  const auto advice = [](const std::string& text) {
+    const auto read = read_tptp_text(text, "test.p");
+    return std::get<std::vector<Diagnostic>>(read).front().advice;
+  };
+  CHECK(advice("fof(a, axiom, caf\u00E9(b)).").ends_with("'caf\u00E9'"));
+  CHECK(advice("fof(a, axiom, a.b).").ends_with("'a.b'"));
+  CHECK(advice("fof(a, axiom, ax-1).").ends_with("'ax-1'"));
+  CHECK(advice("fof(a, axiom, http://x.y/z).").find("quote") == std::string::npos);
+  // What is higher-order stays so.
+  CHECK(advice("fof(a, axiom, p - q).").find("quote") == std::string::npos);
 }

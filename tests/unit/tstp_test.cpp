@@ -4,6 +4,8 @@
 
 #include <whence/whence.h>
 
+#include <set>
+
 #include "report/exports/tstp_derivation.h"
 #include "report/reading/answers.h"
 #include "support/theory.h"
@@ -205,7 +207,8 @@ TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
   const StepId named = t.add(d, Rule::kName, {}, terms({formula}));
   report::Refutation refutation;
   refutation.step = named;
-  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  report::TstpNames names;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation, names);
   REQUIRE_FALSE(written.reason);
   CHECK(count(written.text, "def1: 'G' > $o)") == 1);
   CHECK(count(written.text,
@@ -229,7 +232,42 @@ TEST_CASE("a step by unit propagation names the negated conjecture", "[tptp][tst
   refutation.step = empty;
   refutation.assumption = negated;
   refutation.statement = conjecture;
-  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation);
+  report::TstpNames names;
+  const report::TstpDerivation written = report::tstp_derivation(t.problem, d, refutation, names);
   REQUIRE_FALSE(written.reason);
   CHECK(count(written.text, "$false,\n    inference(rup, [status(thm)], [f3, f2])") == 1);
+}
+
+TEST_CASE("names are those of one formula or symbol in the whole output", "[tptp][tstp]") {
+  const Output out = prove_tptp(
+      "tff(t, type, s: $tType). tff(t, type, p: s > $o). tff(t, type, q: (s * s) > $o).\n"
+      "tff(a, axiom, ? [X: s] : p(X)). tff(b, axiom, ! [X: s] : ? [Y: s] : q(X, Y)).\n"
+      "tff(c, conjecture, ? [X: s] : p(X)). tff(d, conjecture, ! [X: s] : ? [Y: s] : q(X, Y)).\n"
+      "tff(e, conjecture, ! [X: s] : ? [Y: s] : (q(X, Y) & p(X)) | ? [Z: s] : p(Z)).");
+  REQUIRE(count(out.all, "SZS output start") == 3);
+  std::set<std::string> names;
+  std::size_t formulas = 0;
+  for (std::size_t i = out.all.find("tff("); i != std::string::npos;
+       i = out.all.find("tff(", i + 1)) {
+    ++formulas;
+    names.insert(out.all.substr(i, out.all.find(',', i) - i));
+  }
+  CHECK(names.size() == formulas);
+  // A symbol is new once.
+  for (int i = 1; i <= 3; ++i) {
+    CHECK(count(out.all, "new_symbols(skolem, [sk" + std::to_string(i) + "])") == 1);
+  }
+  CHECK(read_tptp(out.all).statements.size() > 10);
+}
+
+TEST_CASE("a derivation of a problem with other characters is ASCII, and reads back",
+          "[tptp][tstp]") {
+  const Output out = prove_tptp(
+      "fof('größe', axiom, ! [X] : ('≤'(X, 'é') => p(X))). fof(b, axiom-'örtlich', '≤'(e, 'é')).\n"
+      "fof('ziel', conjecture, p(e)).");
+  CHECK(out.status == "% SZS status Theorem for test");
+  for (const char c : out.all) CHECK((c == '\n' || (c >= 0x20 && c < 0x7F)));
+  check_derivation(out.derivation);
+  CHECK(count(out.derivation, "le(e,e_2)") >= 1);
+  CHECK(count(out.derivation, "file('test.p', grosse)") == 1);
 }

@@ -32,7 +32,9 @@ void Commands::run() {
     // for what the declaration did not say.
     const bool statement = tree_.begins_with(*id, "assert") || tree_.begins_with(*id, "prove") ||
                            tree_.begins_with(*id, "assert-not");
+    const std::size_t before = problem_.statements.size();
     if (!command(*id) && !statement) return;
+    questions_.note(problem_, before);
   }
 }
 
@@ -52,12 +54,18 @@ bool Commands::command(SexprId id) {
       {"assert-not", &Commands::assertion},
       {"prove", &Commands::assertion},
       {"exit", &Commands::exit_command},
+      {"push", &Commands::push},
+      {"pop", &Commands::pop},
+      {"reset", &Commands::reset},
+      {"reset-assertions", &Commands::reset},
+      {"check-sat", &Commands::check_sat},
+      {"check-sat-assuming", &Commands::check_sat},
+      {"set-option", &Commands::set_option},
   };
-  static constexpr std::array<std::string_view, 13> kIgnored{
-      "set-logic", "set-info",   "set-option",     "check-sat",
-      "get-model", "get-proof",  "get-unsat-core", "get-assertions",
-      "get-info",  "get-option", "get-value",      "get-assignment",
-      "echo"};
+  static constexpr std::array<std::string_view, 12> kIgnored{
+      "set-logic",      "set-info",       "get-model", "get-proof",
+      "get-unsat-core", "get-assertions", "get-info",  "get-option",
+      "get-value",      "get-assignment", "echo",      "get-unsat-assumptions"};
   if (!tree_.is_list(id) || tree_.size(id) == 0 || !tree_.is_symbol(tree_.child(id, 0))) {
     return error(id, "expected a command", "write `(assert ...)`, `(prove ...)` and so on");
   }
@@ -143,7 +151,7 @@ std::optional<std::vector<SexprId>> Commands::without_par(SexprId list, std::siz
 }
 
 bool Commands::declare(SexprId name, const std::vector<SortId>& arguments, SortId result,
-                       SymbolId& symbol) {
+                       SymbolId& symbol, bool may_reopen) {
   if (!check_new_symbol(name)) return false;
   const Signature& signature = problem_.bank.signature();
   Symbol one;
@@ -152,6 +160,9 @@ bool Commands::declare(SexprId name, const std::vector<SortId>& arguments, SortI
   one.argument_sorts = arguments;
   one.result_sort = result;
   one.is_predicate = result == signature.bool_sort();
+  if (symbols_.closed(one.name)) {
+    return may_reopen ? redeclare(name, one, symbol) : closed_name(name);
+  }
   symbol = symbols_.add(std::move(one));
   if (!built_in_) symbols_.places.emplace(symbol, tree_.place(name));
   return true;
@@ -172,7 +183,7 @@ bool Commands::declare_fun(SexprId id) {
   }
   const std::optional<SortId> result = terms_.sort((*parts)[2]);
   SymbolId symbol;
-  return result && declare((*parts)[0], arguments, *result, symbol);
+  return result && declare((*parts)[0], arguments, *result, symbol, /*may_reopen=*/true);
 }
 
 bool Commands::declare_const(SexprId id) {
@@ -183,7 +194,7 @@ bool Commands::declare_const(SexprId id) {
   }
   const std::optional<SortId> result = terms_.sort((*parts)[1]);
   SymbolId symbol;
-  return result && declare((*parts)[0], {}, *result, symbol);
+  return result && declare((*parts)[0], {}, *result, symbol, /*may_reopen=*/true);
 }
 
 std::optional<Commands::Header> Commands::header(SexprId name, SexprId parameters, SexprId result) {

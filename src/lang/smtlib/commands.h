@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lang/smtlib/integers.h"
+#include "lang/smtlib/questions.h"
 #include "lang/smtlib/terms.h"
 
 namespace whence::lang::smtlib {
@@ -32,8 +33,9 @@ class Commands {
   void run_goal(const std::string& name);
   /// To be called when all definitions are known to be such; see TermReader.
   void add_function_values() { terms_.add_function_values(); }
-  /// Whether there was something to prove.
-  [[nodiscard]] bool has_goal() const { return has_goal_; }
+  /// Makes theorems of what `check-sat` asks, if there is nothing to prove, when all commands have
+  /// been carried out and definitions have been checked.
+  void finish();
 
  private:
   using Handler = bool (Commands::*)(SexprId);
@@ -51,12 +53,27 @@ class Commands {
   bool define_funs_rec(SexprId id);
   bool assertion(SexprId id);
   bool exit_command(SexprId id);
+
+  // --- levels.cpp
+  bool push(SexprId id);
+  bool pop(SexprId id);
+  bool reset(SexprId id);
+  bool check_sat(SexprId id);
+  bool set_option(SexprId id);
+  bool redeclare(SexprId name, const Symbol& wanted, SymbolId& symbol);
+  bool redeclare_sort(SexprId name, std::uint32_t arity);
+  [[nodiscard]] std::optional<std::size_t> levels(SexprId id);
+  void note_levels(SexprId id);
+
+  // --- commands.cpp
   std::optional<Statement> statement(SexprId id, std::string& name);
   std::optional<Header> header(SexprId name, SexprId parameters, SexprId result);
-  bool declare(SexprId name, const std::vector<SortId>& arguments, SortId result, SymbolId& symbol);
+  bool declare(SexprId name, const std::vector<SortId>& arguments, SortId result, SymbolId& symbol,
+               bool may_reopen = false);
   std::optional<std::vector<SexprId>> without_par(SexprId list, std::size_t from, bool one = false);
   bool check_new_symbol(SexprId name);
   bool check_new_sort(SexprId name);
+  bool closed_name(SexprId name);
   bool has_arity(SexprId id, std::size_t least, std::size_t most, const char* form);
   bool error(SexprId at, std::string message, std::string advice = {}) {
     return terms_.error(at, std::move(message), std::move(advice));
@@ -79,6 +96,8 @@ class Commands {
   bool built_in_;
   Tree tree_;
   TermReader terms_;
+  Questions questions_;
+  std::optional<SexprId> levels_at_;  // the first command that needs levels
   bool has_goal_ = false;
   bool exit_ = false;
   std::size_t goals_ = 0;

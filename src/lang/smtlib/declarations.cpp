@@ -39,6 +39,9 @@ bool Commands::declare_sort(SexprId id) {
     arity = *number;
   }
   if (!check_new_sort(tree_.child(id, 1))) return false;
+  if (symbols_.closed_sort(tree_.text(tree_.child(id, 1)))) {
+    return redeclare_sort(tree_.child(id, 1), arity);
+  }
   symbols_.add_sort(tree_.text(tree_.child(id, 1)), arity, SortKind::kUninterpreted);
   return true;
 }
@@ -61,6 +64,7 @@ bool Commands::define_sort(SexprId id) {
   // The body is read here as well, so that what is wrong with it is said where it stands.
   if (!macro.parameters.empty() && !terms_.declare_type_variables(list)) return false;
   if (!terms_.sort(macro.body) || !check_new_sort(tree_.child(id, 1))) return false;
+  if (symbols_.closed_sort(tree_.text(tree_.child(id, 1)))) return closed_name(tree_.child(id, 1));
   symbols_.add_macro(tree_.text(tree_.child(id, 1)), std::move(macro));
   return true;
 }
@@ -137,6 +141,7 @@ bool Commands::declare_old_datatypes(SexprId parameters, SexprId bodies) {
 
 bool Commands::sort_of_datatype(SexprId name, std::uint32_t arity) {
   if (!check_new_sort(name)) return false;
+  if (symbols_.closed_sort(tree_.text(name))) return closed_name(name);
   const SortConstructorId sort = symbols_.add_sort(tree_.text(name), arity, SortKind::kDatatype);
   if (!built_in_) symbols_.sort_places.emplace(sort, tree_.place(name));
   return true;
@@ -198,6 +203,7 @@ bool Commands::add_constructors(SexprId name, const std::vector<SexprId>& list) 
       symbol.argument_sorts.push_back(*sort);
     }
     if (!check_new_symbol(own_name)) return false;
+    if (symbols_.closed(tree_.text(own_name))) return closed_name(own_name);
     symbol.name = tree_.text(own_name);
     const SymbolId id = symbols_.add_constructor(of, std::move(symbol));
     if (!built_in_) symbols_.places.emplace(id, tree_.place(own_name));

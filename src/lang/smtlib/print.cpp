@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -11,35 +10,6 @@
 #include "lang/smtlib/sexpr.h"
 
 namespace whence::lang::smtlib {
-
-namespace {
-
-// Names that provers give a meaning of their own, in the logics that we ask for.
-bool is_taken_by_provers(std::string_view name) {
-  static const absl::flat_hash_set<std::string> kNames{
-      "true",     "false",  "not",       "and",   "or",     "xor",    "=>",      "=",
-      "distinct", "ite",    "@",         "let",   "match",  "par",    "forall",  "exists",
-      "as",       "!",      "_",         "+",     "-",      "*",      "/",       "div",
-      "mod",      "abs",    "<",         "<=",    ">",      ">=",     "to_real", "to_int",
-      "is_int",   "select", "store",     "is",    "lambda", "concat", "extract", "exp",
-      "sin",      "cos",    "tan",       "pi",    "sqrt",   "iand",   "pow2",    "update",
-      "tuple",    "choice", "divisible", "sep",   "emp",    "pto",    "wand",    "int2bv",
-      "bv2nat",   "csc",    "sec",       "cot",   "const",  "^",      "rel",     "Int",
-      "Real",     "Bool",   "Array",     "Tuple", "String", "Set",    "Bag",     "Seq"};
-  return kNames.contains(std::string(name)) || name.starts_with("is-");
-}
-
-}  // namespace
-
-std::string symbol_text(std::string_view name) {
-  if (is_simple_symbol(name)) return std::string(name);
-  std::string out = "|";
-  for (const char c : name) {
-    const bool bad = c == '|' || c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    out += bad ? '_' : c;
-  }
-  return out + "|";
-}
 
 Printer::Printer(const Problem& problem, SmtLibStyle style)
     : problem_(problem), bank_(problem.bank), signature_(bank_.signature()), style_(style) {
@@ -65,6 +35,10 @@ bool is_ours(std::string_view name) {
 }
 
 }  // namespace
+
+std::string_view Printer::standard_integer_name(std::string_view name) {
+  return standard_name(name).value_or(name);
+}
 
 bool Printer::is_integer_symbol(SymbolId id) const {
   return integers_ && is_ours(signature_.symbol(id).name);
@@ -124,38 +98,8 @@ std::optional<std::string> Printer::literal(TermId t) const {
   return name == "int.nonneg" ? fmt::format("{}", value) : fmt::format("(- {})", value + 1);
 }
 
-// --- names ---------------------------------------------------------------------------------------
-
-void Printer::name_symbols() {
-  absl::flat_hash_set<std::string> sorts;
-  for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
-    const SortConstructorId id{i};
-    const SortConstructor& constructor = signature_.sort_constructor(id);
-    if (constructor.kind == SortKind::kFunction) continue;
-    std::string name = constructor.name;
-    const bool own = i > 0 && !is_integer_sort(id);
-    if (own && is_taken_by_provers(name)) name += "_";
-    while (own && !sorts.insert(name).second) name += "_";
-    sort_names_.emplace(id, symbol_text(name));
-  }
-  for (std::size_t i = 0; i < signature_.symbol_count(); ++i) {
-    const SymbolId id{i};
-    std::string name = signature_.symbol(id).name;
-    if (i < Signature::builtin_symbol_count()) {
-      names_.emplace(id, name);
-      continue;
-    }
-    if (is_integer_symbol(id)) {
-      names_.emplace(id, std::string(standard_name(name).value_or(name)));
-      continue;
-    }
-    if (is_taken_by_provers(name) && !(style_ == SmtLibStyle::kTip && name.starts_with("is-"))) {
-      name += "_";
-    }
-    while (!taken_.insert(name).second) name += "_";
-    names_.emplace(id, symbol_text(name));
-  }
-}
+// --- sorts
+// ----------------------------------------------------------------------------------------
 
 // Recursion over a sort, whose depth the readers bound.
 std::string Printer::sort(SortId id) const {
@@ -165,30 +109,11 @@ std::string Printer::sort(SortId id) const {
                                               : fmt::format("t{}", s.variable);
   }
   const bool function = signature_.sort_constructor(s.constructor).kind == SortKind::kFunction;
-  if (function && style_ == SmtLibStyle::kStandard) {
-    std::string name = "fun";
-    for (const SortId a : s.arguments) name += "_" + sort(a);
-    return symbol_text(name.find('|') == std::string::npos ? name
-                                                           : fmt::format("fun_{}", id.index()));
-  }
+  if (function && style_ == SmtLibStyle::kStandard) return function_sorts_.at(id);
   if (s.arguments.empty()) return sort_names_.at(s.constructor);
   std::string out = "(" + (function ? "=>" : sort_names_.at(s.constructor));
   for (const SortId a : s.arguments) out += " " + sort(a);
   return out + ")";
-}
-
-std::string Printer::apply_symbol(SortId function) const {
-  return symbol_text("apply_" + std::to_string(function.index()));
-}
-
-std::string Printer::variable(const std::string& wanted, std::span<const std::string> taken) const {
-  std::string name = is_simple_symbol(wanted) && !is_taken_by_provers(wanted) ? wanted : "x";
-  const std::string base = name;
-  for (std::uint32_t i = 2; taken_.contains(name) || std::ranges::find(taken, name) != taken.end();
-       ++i) {
-    name = fmt::format("{}{}", base, i);
-  }
-  return name;
 }
 
 // --- terms ---------------------------------------------------------------------------------------

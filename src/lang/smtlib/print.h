@@ -36,7 +36,17 @@ class Printer {
     return sort_names_.at(id);
   }
   /// The symbol that applies functions of a sort, where functions are elements of declared sorts.
-  [[nodiscard]] std::string apply_symbol(SortId function) const;
+  [[nodiscard]] std::string apply_symbol(SortId function) const {
+    return apply_names_.at(function);
+  }
+  /// The name by which a constructor's field can be selected, where the problem has none.
+  [[nodiscard]] std::string field(SymbolId constructor, std::size_t index) const {
+    return field_names_.at(constructor)[index];
+  }
+  /// A symbol like `wanted`, from now on taken.
+  std::string claim(const std::string& wanted);
+  /// Names for type variables, none of which is a sort's.
+  [[nodiscard]] std::vector<std::string> type_variable_names(std::uint32_t count) const;
   /// A name for a variable: like `wanted`, but that of no symbol and none of `taken`.
   [[nodiscard]] std::string variable(const std::string& wanted,
                                      std::span<const std::string> taken) const;
@@ -49,7 +59,14 @@ class Printer {
   std::vector<std::string> type_variables;
 
  private:
+  // --- print_names.cpp
   void name_symbols();
+  void name_sort_constructors(bool changed);
+  void name_fields(SymbolId constructor);
+  void name_function_sorts();
+
+  // --- print.cpp
+  [[nodiscard]] static std::string_view standard_integer_name(std::string_view name);
   [[nodiscard]] bool integers_are_standard() const;
   [[nodiscard]] std::optional<std::string> literal(TermId t) const;
   [[nodiscard]] bool sorts_follow_from_arguments(SymbolId id) const;
@@ -62,11 +79,15 @@ class Printer {
   bool integers_ = false;
   absl::flat_hash_map<SymbolId, std::string> names_;
   absl::flat_hash_map<SortConstructorId, std::string> sort_names_;
-  absl::flat_hash_set<std::string> taken_;
+  absl::flat_hash_map<SymbolId, std::vector<std::string>> field_names_;
+  absl::flat_hash_map<SortId, std::string> function_sorts_;
+  absl::flat_hash_map<SortId, std::string> apply_names_;
+  absl::flat_hash_set<std::string> taken_;        // symbols, without bars
+  absl::flat_hash_set<std::string> taken_sorts_;  // the same of sorts
   mutable bool too_long_ = false;
 };
 
-/// In bars unless it is a simple symbol.
+/// A name that may stand in a symbol: in bars unless it is a simple one.
 [[nodiscard]] std::string symbol_text(std::string_view name);
 
 }  // namespace whence::lang::smtlib

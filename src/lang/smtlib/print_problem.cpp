@@ -124,12 +124,6 @@ class ProblemPrinter {
     }
   }
 
-  static std::vector<std::string> letters(std::uint32_t count) {
-    std::vector<std::string> names;
-    for (std::uint32_t i = 0; i < count; ++i) names.push_back(fmt::format("t{}", i + 1));
-    return names;
-  }
-
   // "(par (a b) " and ")" around what has type variables.
   [[nodiscard]] std::string in_par(const std::vector<std::string>& names,
                                    const std::string& text) const {
@@ -164,18 +158,17 @@ class ProblemPrinter {
       const SortConstructor& datatype = signature_.sort_constructor(id);
       if (datatype.kind != SortKind::kDatatype || printer_.is_integer_sort(id)) continue;
       heads += fmt::format("{}({} {})", heads.empty() ? "" : " ", name_of(id), datatype.arity);
-      printer_.type_variables = letters(datatype.arity);
+      printer_.type_variables = printer_.type_variable_names(datatype.arity);
       std::string body;
       for (const SymbolId c : datatype.constructors) {
         std::string one = "(" + printer_.symbol(c);
         const Symbol& symbol = signature_.symbol(c);
         for (std::size_t k = 0; k < symbol.argument_sorts.size(); ++k) {
           const auto own = selectors_.find(std::pair(c, k));
-          one += fmt::format(" ({} {})",
-                             own == selectors_.end()
-                                 ? symbol_text(fmt::format("{}!{}", symbol.name, k + 1))
-                                 : printer_.symbol(own->second),
-                             printer_.sort(symbol.argument_sorts[k]));
+          one += fmt::format(
+              " ({} {})",
+              own == selectors_.end() ? printer_.field(c, k) : printer_.symbol(own->second),
+              printer_.sort(symbol.argument_sorts[k]));
         }
         body += (body.empty() ? "" : " ") + one + ")";
       }
@@ -228,7 +221,7 @@ class ProblemPrinter {
     }
     for (const SymbolId id : undefined) {
       const Symbol& symbol = signature_.symbol(id);
-      printer_.type_variables = letters(symbol.sort_parameters);
+      printer_.type_variables = printer_.type_variable_names(symbol.sort_parameters);
       const std::string text = rank(symbol);
       out_ += printer_.type_variables.empty()
                   ? fmt::format("(declare-fun {} {})\n", printer_.symbol(id), text)
@@ -251,7 +244,7 @@ class ProblemPrinter {
 
   std::optional<std::pair<std::string, std::string>> definition(SymbolId id) {
     const Symbol symbol = signature_.symbol(id);
-    printer_.type_variables = letters(symbol.sort_parameters);
+    printer_.type_variables = printer_.type_variable_names(symbol.sort_parameters);
     std::vector<std::string> parameters;
     std::string list;
     for (const SortId s : symbol.argument_sorts) {
@@ -290,10 +283,10 @@ class ProblemPrinter {
   // -------------------------------------------------------------------------------
 
   void statement(const char* command, const Statement& s, TermId formula) {
-    printer_.type_variables = letters(s.sort_variable_count);
+    printer_.type_variables = printer_.type_variable_names(s.sort_variable_count);
     std::string text = printer_.term(formula, {}, s.variable_names);
     if (!standard_ && s.kind != StatementKind::kDefinition) {
-      text = fmt::format("(! {} :named {})", text, symbol_text(s.name));
+      text = fmt::format("(! {} :named {})", text, printer_.claim(s.name));
     }
     out_ += fmt::format("({} {})\n", command, in_par(printer_.type_variables, text));
   }
@@ -303,17 +296,32 @@ class ProblemPrinter {
     for (const Statement& s : problem_.statements) {
       if (s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma) all.push_back(&s);
     }
-    if (!standard_ && !problem_.asks_satisfiability) {
+    if (problem_.asks_satisfiability) {
+      for (const Statement* s : all) question(*s, all.size() > 1);
+    } else if (!standard_) {
       for (const Statement* s : all) statement("prove", *s, s->formula);
-    } else if (!problem_.asks_satisfiability) {
+    } else {
       std::string text;
       for (const Statement* s : all) {
         text += (text.empty() ? "" : " ") + printer_.term(s->formula, {}, s->variable_names);
       }
       if (all.size() > 1) text = "(and " + text + ")";
-      out_ += fmt::format("(assert (not {}))\n", text);
+      if (!all.empty()) out_ += fmt::format("(assert (not {}))\n", text);
+      out_ += "(check-sat)\n";
     }
-    if (standard_ || problem_.asks_satisfiability) out_ += "(check-sat)\n";
+  }
+
+  // Whether the axioms leave room for what the statement denies.
+  void question(const Statement& s, bool one_of_several) {
+    if (s.formula == bank_.falsity()) {
+      out_ += "(check-sat)\n";
+      return;
+    }
+    const bool negated = bank_.is_application_of(s.formula, signature_.not_symbol());
+    const TermId denied = negated ? bank_.argument(s.formula, 0) : bank_.negation(s.formula);
+    const std::string text =
+        fmt::format("(assert {})\n(check-sat)\n", printer_.term(denied, {}, s.variable_names));
+    out_ += one_of_several ? "(push 1)\n" + text + "(pop 1)\n" : text;
   }
 
   Problem problem_;

@@ -111,7 +111,8 @@ bool SexprReader::bar_end(std::uint32_t& end) {
     const CodePoint c = decode(text_, at);
     const auto from = static_cast<std::uint32_t>(at);
     if (c.length == 0) return error(from, from + 1, "this byte is not UTF-8");
-    if (c.value == U'\\' || c.value < 0x20 || c.value == 0x7F) {
+    const bool blank = is_blank(text_[at]);
+    if (c.value == U'\\' || (c.value < 0x20 && !blank) || c.value == 0x7F) {
       return error(from, from + 1, "this character may not be in a quoted symbol");
     }
     at += c.length;

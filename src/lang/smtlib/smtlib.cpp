@@ -17,18 +17,6 @@ namespace {
 using namespace lang;
 using namespace lang::smtlib;
 
-void add_contradiction(Problem& problem, Symbols& symbols) {
-  Statement statement;
-  statement.kind = StatementKind::kTheorem;
-  statement.formula = problem.bank.falsity();
-  statement.name = "contradiction";
-  if (!symbols.take_statement_name(statement.name)) {
-    statement.name = symbols.number_statement("contradiction");
-  }
-  problem.statements.push_back(std::move(statement));
-  problem.asks_satisfiability = true;
-}
-
 std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std::string& name) {
   Diagnostics diagnostics;
   if (text.size() > kMostInputBytes) {
@@ -53,8 +41,9 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
                     diagnostics.error(place->second, std::move(message), std::move(advice));
                   });
   if (!diagnostics.empty()) return diagnostics.take();
-  if (!commands.has_goal()) add_contradiction(problem, symbols);
   smtlib::check_definitions(problem);
+  commands.finish();
+  if (!diagnostics.empty()) return diagnostics.take();
   commands.add_function_values();
   return problem;
 }
@@ -87,6 +76,14 @@ std::vector<Diagnostic> read_smtlib_goal(Problem& problem, std::string_view text
   if (!diagnostics.empty()) {
     problem.statements.resize(before);
     return diagnostics.take();
+  }
+  // What was asked for want of a goal is not asked any more.
+  if (problem.asks_satisfiability) {
+    problem.asks_satisfiability = false;
+    std::size_t i = 0;
+    std::erase_if(problem.statements, [&](const Statement& s) {
+      return i++ < before && s.kind == StatementKind::kTheorem;
+    });
   }
   problem.sources.push_back({source.path, sha256_hex(source.text)});
   smtlib::check_definitions(problem);

@@ -42,11 +42,13 @@ SortConstructorId Symbols::add_sort(std::string_view name, std::uint32_t arity, 
   const SortConstructorId id =
       problem_.bank.signature().add_sort_constructor(std::string(name), arity, kind);
   sorts_.emplace(std::string(name), id);
+  note(Scoped::Kind::kSort, std::string(name));
   return id;
 }
 
 void Symbols::add_macro(std::string_view name, SortMacro macro) {
   macros_.emplace(std::string(name), std::move(macro));
+  note(Scoped::Kind::kMacro, std::string(name));
 }
 
 SymbolId Symbols::add(Symbol symbol) {
@@ -54,6 +56,7 @@ SymbolId Symbols::add(Symbol symbol) {
   const SymbolId id = problem_.bank.signature().add_symbol(std::move(symbol));
   problem_.input_symbol_count = problem_.bank.signature().symbol_count();
   symbols_.emplace(name, id);
+  note(Scoped::Kind::kSymbol, name);
   return id;
 }
 
@@ -62,12 +65,72 @@ SymbolId Symbols::add_constructor(SortConstructorId of, Symbol symbol) {
   const SymbolId id = problem_.bank.signature().add_constructor(of, std::move(symbol));
   problem_.input_symbol_count = problem_.bank.signature().symbol_count();
   symbols_.emplace(name, id);
+  note(Scoped::Kind::kSymbol, name);
   return id;
 }
 
+// --- scopes --------------------------------------------------------------------------------------
+
+void Symbols::note(Scoped::Kind kind, const std::string& name) {
+  // The integers are there for good once they are needed.
+  const bool ours = name.starts_with("int.") || (kind == Scoped::Kind::kSort && name == "Int");
+  if (!keep_names && !ours) scoped_.push_back({kind, name});
+}
+
+void Symbols::forget(const Scoped& one) {
+  if (one.kind == Scoped::Kind::kMacro) {
+    macros_.erase(one.name);
+  } else if (one.kind == Scoped::Kind::kSort) {
+    const auto it = sorts_.find(one.name);
+    closed_sorts_[one.name] = it->second;
+    sorts_.erase(it);
+  } else {
+    const auto it = symbols_.find(one.name);
+    closed_symbols_[one.name] = it->second;
+    symbols_.erase(it);
+  }
+}
+
+void Symbols::close_scope() {
+  for (; scoped_.size() > scopes_.back(); scoped_.pop_back()) forget(scoped_.back());
+  scopes_.pop_back();
+}
+
+void Symbols::close_all_scopes() {
+  for (; !scoped_.empty(); scoped_.pop_back()) forget(scoped_.back());
+  scopes_.clear();
+}
+
+std::optional<SymbolId> Symbols::closed(std::string_view name) const {
+  const auto it = closed_symbols_.find(std::string(name));
+  return it == closed_symbols_.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<SortConstructorId> Symbols::closed_sort(std::string_view name) const {
+  const auto it = closed_sorts_.find(std::string(name));
+  return it == closed_sorts_.end() ? std::nullopt : std::optional(it->second);
+}
+
+void Symbols::reopen(std::string_view name) {
+  const auto it = closed_symbols_.find(std::string(name));
+  symbols_.emplace(it->first, it->second);
+  note(Scoped::Kind::kSymbol, it->first);
+  closed_symbols_.erase(it);
+}
+
+void Symbols::reopen_sort(std::string_view name) {
+  const auto it = closed_sorts_.find(std::string(name));
+  sorts_.emplace(it->first, it->second);
+  note(Scoped::Kind::kSort, it->first);
+  closed_sorts_.erase(it);
+}
+
+// -------------------------------------------------------------------------------------------------
+
 std::string Symbols::unused(const std::string& wanted) const {
   std::string name = wanted;
-  for (std::uint32_t i = 2; symbols_.contains(name); ++i) name = fmt::format("{}.{}", wanted, i);
+  const auto taken = [&] { return symbols_.contains(name) || closed_symbols_.contains(name); };
+  for (std::uint32_t i = 2; taken(); ++i) name = fmt::format("{}.{}", wanted, i);
   return name;
 }
 

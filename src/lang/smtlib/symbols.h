@@ -40,6 +40,20 @@ class Symbols {
   void add_macro(std::string_view name, SortMacro macro);
   /// Declares a symbol whose name is not taken.
   SymbolId add(Symbol symbol);
+
+  /// Opens a scope, to the end of which the names last that are declared in it; with
+  /// `keep_names` they last for good.
+  void open_scope() { scopes_.push_back(scoped_.size()); }
+  void close_scope();
+  void close_all_scopes();
+  bool keep_names = false;
+  /// What a name stood for in a scope that is closed, which is of use to nothing since.
+  [[nodiscard]] std::optional<SymbolId> closed(std::string_view name) const;
+  [[nodiscard]] std::optional<SortConstructorId> closed_sort(std::string_view name) const;
+  /// Lets the name stand for that again.
+  void reopen(std::string_view name);
+  void reopen_sort(std::string_view name);
+
   SymbolId add_constructor(SortConstructorId of, Symbol symbol);
 
   /// A name for a symbol of our own, not declared so far: `wanted`, or `wanted` with a number.
@@ -58,7 +72,20 @@ class Symbols {
   absl::flat_hash_map<SymbolId, Place> places;
 
  private:
+  struct Scoped {
+    enum class Kind : std::uint8_t { kSymbol, kSort, kMacro };
+    Kind kind;
+    std::string name;
+  };
+
+  void note(Scoped::Kind kind, const std::string& name);
+  void forget(const Scoped& one);
+
   Problem& problem_;
+  std::vector<Scoped> scoped_;       // what has been declared, in order
+  std::vector<std::size_t> scopes_;  // how much of it when each was opened
+  absl::flat_hash_map<std::string, SymbolId> closed_symbols_;
+  absl::flat_hash_map<std::string, SortConstructorId> closed_sorts_;
   absl::flat_hash_map<std::string, SortConstructorId> sorts_;
   absl::flat_hash_map<std::string, SortMacro> macros_;
   absl::flat_hash_map<std::string, SymbolId> symbols_;

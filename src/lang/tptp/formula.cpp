@@ -26,7 +26,9 @@ std::string FormulaParser::described(const Token& token) const {
 
 // Always false, so that a caller can return it.
 bool FormulaParser::error(const Place& place, std::string message, std::string advice) {
-  diagnostics_.error(place, std::move(message), std::move(advice));
+  std::string quotes = quoting_advice(place);
+  diagnostics_.error(place, std::move(message),
+                     quotes.empty() ? std::move(advice) : std::move(quotes));
   return false;
 }
 
@@ -262,7 +264,8 @@ bool FormulaParser::connective(bool& done) {
     if (token.kind != TokenKind::kRightParen) {
       diagnostics_.error(lexer_->place(),
                          fmt::format("expected a connective or `)`, found {}", described(token)),
-                         {}, lexer_->place(group.token), "the parenthesis is opened here");
+                         quoting_advice(lexer_->place()), lexer_->place(group.token),
+                         "the parenthesis is opened here");
       return false;
     }
     frames_.pop_back();

@@ -42,13 +42,55 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 35> kOperators{{
 
 }  // namespace
 
+std::string quoting_advice(const Place& place) {
+  const std::string_view text = place.source->text;
+  const auto is_other = [&](std::size_t i) {
+    return i < text.size() && std::string_view("-+.#@/:").find(text[i]) != std::string_view::npos;
+  };
+  // Bytes of other scripts stand for the letters that they are part of.
+  const auto is_part = [&](std::size_t i) {
+    return i < text.size() &&
+           (is_word_byte(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+  };
+  const auto joins = [&](std::size_t i) {
+    return is_other(i) && i > 0 && is_part(i - 1) && is_part(i + 1);
+  };
+  const bool here = joins(place.begin) || (place.begin < text.size() && is_part(place.begin) &&
+                                           !is_word_byte(text[place.begin]));
+  const bool behind =
+      place.end > place.begin && is_part(place.begin) && joins(place.end) && text[place.end] == '-';
+  if (!here && !behind) return {};
+  std::size_t begin = place.begin;
+  std::size_t end = place.begin;
+  while (begin > 0 && (is_part(begin - 1) || joins(begin - 1))) --begin;
+  while (is_part(end) || joins(end)) ++end;
+  constexpr std::size_t kLongest = 60;
+  std::size_t length = 0;  // decoded, since a name may have bytes that are no character
+  while (begin + length < end) {
+    const CodePoint c = decode(text, begin + length);
+    if (c.length == 0 || length + c.length > kLongest)
+      return "write names with other characters in single quotes";
+    length += c.length;
+  }
+  return fmt::format("a name with other characters stands in quotes: '{}'",
+                     text.substr(begin, end - begin));
+}
+
+// E and SPASS begin lines that are for people with `#`.
+bool Lexer::at_line_start() const {
+  std::size_t before = position_;
+  while (before > 0 && (text_[before - 1] == ' ' || text_[before - 1] == '\t')) --before;
+  return before == 0 || text_[before - 1] == '\n' || text_[before - 1] == '\r' ||
+         (before == 3 && text_.starts_with("\xEF\xBB\xBF"));
+}
+
 // False if a comment does not end, which has been reported.
 bool Lexer::skip_blanks() {
   while (position_ < text_.size()) {
     const char c = text_[position_];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v') {
       ++position_;
-    } else if (c == '%') {
+    } else if (c == '%' || (c == '#' && at_line_start())) {
       const std::size_t end = text_.find('\n', position_);
       position_ = static_cast<std::uint32_t>(end == std::string_view::npos ? text_.size() : end);
     } else if (text_.substr(position_, 2) == "/*") {
@@ -214,11 +256,13 @@ TokenKind Lexer::read_operator() {
 void Lexer::bad_character() {
   const CodePoint point = decode(text_, position_);
   const std::uint32_t length = point.length == 0 ? 1 : point.length;
+  const Place place{source_, position_, position_ + length};
   diagnostics_->error(
-      {source_, position_, position_ + length},
+      place,
       point.length == 0
           ? fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text_[position_]))
-          : fmt::format("unexpected character U+{:04X}", static_cast<unsigned>(point.value)));
+          : fmt::format("unexpected character U+{:04X}", static_cast<unsigned>(point.value)),
+      quoting_advice(place));
   position_ += length;
 }
 

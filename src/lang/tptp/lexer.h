@@ -4,6 +4,7 @@
 // 2017; grammar: TPTP v9 SyntaxBNF). One token ahead, no memory of what was read.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "lang/diagnostic.h"
@@ -51,6 +52,10 @@ struct Token {
   std::uint32_t end = 0;
 };
 
+/// Whether what stands at the place is part of a word that is no TPTP name for one character in it,
+/// as `-` in `is-in` or a letter beyond ASCII; then advice to write it in quotes, else empty.
+[[nodiscard]] std::string quoting_advice(const Place& place);
+
 class Lexer {
  public:
   Lexer(const SourceText& source, Diagnostics& diagnostics)
@@ -81,6 +86,7 @@ class Lexer {
 
  private:
   bool skip_blanks();
+  [[nodiscard]] bool at_line_start() const;
   void read_quoted(char quote);
   void read_number();
   void read_word();

@@ -8,9 +8,7 @@
 
 namespace whence {
 
-using lang::tptp::atomic_word;
 using lang::tptp::kIndividuals;
-using lang::tptp::spelling_of;
 
 namespace {
 
@@ -206,14 +204,13 @@ bool TptpPrinter::is_individuals(SortId sort) const {
 std::string TptpPrinter::symbol(SymbolId symbol) const {
   const auto it = symbol_names.find(symbol);
   if (it != symbol_names.end()) return it->second;
-  return spelling_of(bank_.signature().symbol(symbol).name, problem_.language);
+  return names_.symbol(bank_.signature().symbol(symbol).name);
 }
 
 std::string TptpPrinter::sort(SortId sort) const {
   const Signature& signature = bank_.signature();
   if (sort == signature.bool_sort()) return "$o";
-  return spelling_of(signature.sort_constructor(signature.sort(sort).constructor).name,
-                     problem_.language);
+  return names_.sort(signature.sort_constructor(signature.sort(sort).constructor).name);
 }
 
 std::string TptpPrinter::rank(SymbolId symbol) const {

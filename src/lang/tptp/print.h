@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lang/tptp/names.h"
 #include "logic/problem.h"
 
 namespace whence {
@@ -16,7 +17,7 @@ namespace whence {
 /// Prints over one problem, which must outlive it.
 class TptpPrinter {
  public:
-  explicit TptpPrinter(const Problem& problem) : problem_(problem), bank_(problem.bank) {}
+  explicit TptpPrinter(const Problem& problem) : bank_(problem.bank), names_(problem) {}
 
   /// Why the formula cannot be written in first-order TPTP, if so: datatypes, polymorphism,
   /// functions as values, `if`, formulas as arguments and variables for formulas. The last three
@@ -35,6 +36,8 @@ class TptpPrinter {
 
   [[nodiscard]] std::string symbol(SymbolId symbol) const;
   [[nodiscard]] std::string sort(SortId sort) const;
+  /// The spellings of all names of the problem.
+  [[nodiscard]] const lang::tptp::Names& names() const { return names_; }
   /// `s > t`, `(s * t) > $o`, `$i`
   [[nodiscard]] std::string rank(SymbolId symbol) const;
   /// Whether TFF takes the symbol to have its sorts without a declaration.
@@ -49,8 +52,8 @@ class TptpPrinter {
   friend class TptpWriter;
   [[nodiscard]] bool is_individuals(SortId sort) const;
 
-  const Problem& problem_;
   const TermBank& bank_;
+  lang::tptp::Names names_;
 };
 
 }  // namespace whence

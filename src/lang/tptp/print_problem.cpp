@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "lang/ascii.h"
+#include "lang/tptp/datatypes.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
 #include "lang/tptp/tptp.h"
@@ -13,16 +15,18 @@ namespace whence {
 
 namespace {
 
-using lang::tptp::atomic_word;
 using lang::tptp::kIndividuals;
 
 constexpr std::uint64_t kMostNodes = 100'000'000;  // of the text; sharing could make it exponential
 
 class ProblemPrinter {
  public:
-  ProblemPrinter(const Problem& problem, TptpDatatypes datatypes)
-      : problem_(problem), signature_(problem.bank.signature()), printer_(problem) {
-    printer_.datatypes_as_types = datatypes == TptpDatatypes::kAsTypes;
+  explicit ProblemPrinter(const Problem& problem)
+      : problem_(problem),
+        signature_(problem.bank.signature()),
+        printer_(problem),
+        statement_names_(printer_.names().statements()) {
+    printer_.datatypes_as_types = true;
   }
 
   std::variant<std::string, UnsupportedTptp> print(std::span<const std::string> comments) {
@@ -32,8 +36,10 @@ class ProblemPrinter {
     if (typed_) declarations();
     for (std::size_t i = 0; i < problem_.statements.size(); ++i) {
       if (is_implied(problem_.statements[i])) continue;
-      if (i < comments.size() && !comments[i].empty()) out_ += "% " + comments[i] + "\n";
-      write(problem_.statements[i]);
+      if (i < comments.size() && !comments[i].empty()) {
+        out_ += "% " + lang::ascii_lines(comments[i]) + "\n";
+      }
+      write(problem_.statements[i], statement_names_[i]);
     }
     return std::move(out_);
   }
@@ -41,6 +47,10 @@ class ProblemPrinter {
  private:
   // What the reader adds by itself.
   [[nodiscard]] bool is_implied(const Statement& statement) const {
+    const bool asks = problem_.asks_satisfiability && statement.kind == StatementKind::kTheorem;
+    if (asks && problem_.bank.is_application_of(statement.formula, signature_.false_symbol())) {
+      return true;
+    }
     if (problem_.language != InputLanguage::kTptp) return false;
     if (statement.kind == StatementKind::kTheorem) return problem_.asks_satisfiability;
     return statement.original_name.empty();
@@ -108,17 +118,17 @@ class ProblemPrinter {
   std::string declaration_name() {
     for (;;) {
       std::string name = fmt::format("type_{}", ++declarations_);
-      if (!names_.contains(name)) return name;
+      if (!taken_.contains(name)) return name;
     }
   }
 
   void declarations() {
-    for (const Statement& statement : problem_.statements) names_.insert(statement.name);
+    for (const std::string& name : statement_names_) taken_.insert(lang::tptp::unquoted(name));
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
       if (!is_type(SortConstructorId{i}) || c.name == kIndividuals) continue;
       out_ += fmt::format("tff({}, type, {}: $tType).\n", declaration_name(),
-                          lang::tptp::spelling_of(c.name, problem_.language));
+                          printer_.names().sort(c.name));
     }
     for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
       if (!declared(SymbolId{i})) continue;
@@ -127,17 +137,16 @@ class ProblemPrinter {
     }
   }
 
-  void write(const Statement& statement) {
+  void write(const Statement& statement, const std::string& name) {
     std::string role = statement.role;
     if (role.empty()) {
       role = statement.kind == StatementKind::kAxiom        ? "axiom"
              : statement.kind == StatementKind::kDefinition ? "definition"
                                                             : "conjecture";
     }
-    const std::string& name = statement.original_name;
-    out_ += fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof",
-                        name.empty() ? atomic_word(statement.name) : name, role,
-                        printer_.formula(statement.formula, typed_, statement.variable_names));
+    out_ +=
+        fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof", name, lang::ascii_text(role),
+                    printer_.formula(statement.formula, typed_, statement.variable_names));
   }
 
   const Problem& problem_;
@@ -145,16 +154,23 @@ class ProblemPrinter {
   TptpPrinter printer_;
   bool typed_ = false;
   std::size_t declarations_ = 0;
-  absl::flat_hash_set<std::string> names_;  // of statements
+  std::vector<std::string> statement_names_;
+  absl::flat_hash_set<std::string> taken_;  // those names, without quotes
   std::string out_;
 };
 
 }  // namespace
 
 std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem,
-                                                      std::span<const std::string> comments,
-                                                      TptpDatatypes datatypes) {
-  return ProblemPrinter(problem, datatypes).print(comments);
+                                                      std::span<const std::string> comments) {
+  Problem with = problem;
+  const std::vector<Statement> axioms = lang::tptp::constructor_axioms(with);
+  if (axioms.empty()) return ProblemPrinter(problem).print(comments);
+  with.statements.insert(with.statements.begin(), axioms.begin(), axioms.end());
+  std::vector<std::string> all(axioms.size());
+  all[0] = "Of datatypes only this is said; induction is not.";
+  all.insert(all.end(), comments.begin(), comments.end());
+  return ProblemPrinter(with).print(all);
 }
 
 }  // namespace whence

@@ -165,7 +165,9 @@ std::string Reader::described(const Token& token) const {
 
 bool Reader::error(const Token& token, std::string message, std::string advice) {
   if (token.kind != TokenKind::kBad) {
-    diagnostics_.error(lexer().place(token), std::move(message), std::move(advice));
+    std::string quotes = quoting_advice(lexer().place(token));
+    diagnostics_.error(lexer().place(token), std::move(message),
+                       quotes.empty() ? std::move(advice) : std::move(quotes));
   }
   return false;
 }
@@ -249,7 +251,30 @@ bool Reader::header(Annotated& annotated) {
                                              described(annotated.role)));
   }
   lexer().advance();
-  return expect(TokenKind::kComma, "`,`");
+  return subrole() && expect(TokenKind::kComma, "`,`");
+}
+
+// A role may say more of itself behind a hyphen, `axiom-local`, by a general term. It has no
+// meaning here, and is not written again, since other readers refuse it.
+bool Reader::subrole() {
+  const bool signed_number = lexer().at(TokenKind::kNumber) && lexer().text().starts_with("-");
+  if (lexer().text() != "-" && !signed_number) return true;
+  std::size_t depth = 0;
+  std::size_t tokens = 0;
+  for (;; lexer().advance(), ++tokens) {
+    const TokenKind kind = lexer().kind();
+    const bool closes = kind == TokenKind::kRightParen || kind == TokenKind::kRightBracket;
+    if (kind == TokenKind::kBad) return false;
+    if (kind == TokenKind::kEnd || kind == TokenKind::kDot || (closes && depth == 0) ||
+        (kind == TokenKind::kComma && depth == 0)) {
+      break;
+    }
+    if (kind == TokenKind::kLeftParen || kind == TokenKind::kLeftBracket) ++depth;
+    if (closes) --depth;
+  }
+  if (tokens > 1 || signed_number) return true;
+  return error(lexer().token(), fmt::format("expected a term such as `local` behind `-`, found {}",
+                                            described(lexer().token())));
 }
 
 bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {

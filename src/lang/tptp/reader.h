@@ -72,6 +72,7 @@ class Reader {
   void finish_selection(std::size_t selection);
   bool statement(OpenFile& file);
   bool header(Annotated& annotated);
+  bool subrole();
   bool annotated_formula(OpenFile& file, const Annotated& annotated);
   bool type_declaration();
   bool type(std::vector<SortId>& arguments, SortId& result);

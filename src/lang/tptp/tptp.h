@@ -39,15 +39,13 @@ struct UnsupportedTptp {
   std::string reason;
 };
 
-/// What becomes of datatypes without parameters, which TPTP has not: reading `kAsTypes` back gives
-/// a weaker problem, in which they are any types, and their constructors any functions.
-enum class TptpDatatypes : std::uint8_t { kUnsupported, kAsTypes };
-
-/// The problem as TPTP text that reads back as the same statements: FOF if all sorts are `$i`, else
-/// TFF. Definitions become axioms with the role `definition`, lemmas conjectures. `comments` are as
-/// those of print_problem.
+/// The problem as TPTP text in printable ASCII that reads back as the same statements, but for the
+/// names that are not ASCII: FOF if all sorts are `$i`, else TFF. Definitions become axioms with
+/// the role `definition`, lemmas conjectures. `comments` are as those of print_problem.
+///
+/// Datatypes without parameters become types, of which axioms in front say what can be said in
+/// first-order logic; so the text is weaker by induction.
 [[nodiscard]] std::variant<std::string, UnsupportedTptp> print_tptp(
-    const Problem& problem, std::span<const std::string> comments = {},
-    TptpDatatypes datatypes = TptpDatatypes::kUnsupported);
+    const Problem& problem, std::span<const std::string> comments = {});
 
 }  // namespace whence

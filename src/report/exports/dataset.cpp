@@ -8,7 +8,6 @@
 
 #include "lang/mpl/print.h"
 #include "lang/tptp/print.h"
-#include "lang/tptp/symbols.h"
 #include "model/model_search.h"
 #include "proof/provenance.h"
 #include "report/exports/lean.h"
@@ -86,7 +85,7 @@ class Dataset {
     }
     const bool typed = tptp_.needs_types(s.formula);
     out["tptp"] = fmt::format("{}({}, conjecture, {}).", typed ? "tff" : "fof",
-                              lang::tptp::atomic_word(s.name),
+                              tptp_.names().statement(statement),
                               tptp_.formula(s.formula, typed, s.variable_names));
   }
 

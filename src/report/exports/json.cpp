@@ -92,7 +92,8 @@ Json law_json(const api::TheoremReport& theorem, const api::LawReport& law) {
 }  // namespace
 
 std::string result_json(const Book& book, const std::vector<api::TheoremReport>& theorems,
-                        api::Ending ending, const api::Statistics* statistics) {
+                        api::Ending ending, const api::Statistics* statistics,
+                        const std::vector<std::string>* missing) {
   Json out;
   out["format"] = "whence-result";
   out["version"] = kResultVersion;
@@ -117,6 +118,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
     }
     out["contradictory_axioms"] = std::move(names);
   }
+  if (missing != nullptr) out["missing"] = *missing;
   if (statistics != nullptr) out["statistics"] = statistics_json(*statistics);
   // Names come from the input, which the reader takes only if it is UTF-8; file paths need not be.
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -10,10 +10,12 @@
 namespace whence::report {
 
 /// One line. `theorems` are the reports that the public API gives of the same answer. Statistics
-/// are an object of their own; all else depends on input and options alone.
+/// are an object of their own; all else depends on input and options alone. `missing` are the
+/// names of theorems that a checked proof file does not prove; null if no file was checked.
 [[nodiscard]] std::string result_json(const Book& book,
                                       const std::vector<api::TheoremReport>& theorems,
-                                      api::Ending ending, const api::Statistics* statistics);
+                                      api::Ending ending, const api::Statistics* statistics,
+                                      const std::vector<std::string>* missing = nullptr);
 
 /// The same of an exploration: its laws, and the conjectures from outside.
 [[nodiscard]] std::string exploration_json(const Book& book, const api::Exploration& found,

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "lang/ascii.h"
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
 #include "lang/tptp/tptp.h"
@@ -67,61 +68,6 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
   return out;
 }
 
-// Where datatypes are mere types, as axioms in front: values of different constructors differ,
-// constructors are injective, and every value is one of theirs.
-void say_what_constructors_are(Arranged& arranged) {
-  TermBank& bank = arranged.problem.bank;
-  Signature& signature = bank.signature();
-  std::vector<Statement> axioms;
-  for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
-    const SortConstructor& type = signature.sort_constructor(SortConstructorId{i});
-    if (type.kind != SortKind::kDatatype || type.arity > 0) continue;
-    const SortId sort = signature.sort(SortConstructorId{i}, {});
-    if (sort == signature.bool_sort()) continue;
-    const auto state = [&](TermId formula) {
-      Statement axiom;
-      axiom.kind = StatementKind::kAxiom;
-      axiom.name = type.name + "." + std::to_string(axioms.size() + 1);
-      axiom.formula = bank.universal_closure(formula);
-      axioms.push_back(std::move(axiom));
-    };
-    const std::span<const SymbolId> constructors = signature.constructors(sort);
-    const std::vector<SymbolId> symbols(constructors.begin(), constructors.end());
-    const TermId value = bank.variable(0, sort);
-    TermId some = bank.falsity();
-    for (std::size_t k = 0; k < symbols.size(); ++k) {
-      std::uint32_t next = 1;
-      const auto applied = [&](std::size_t which) {
-        const FunctionId f = signature.function(symbols[which]);
-        std::vector<TermId> variables;
-        for (SortId s : std::vector<SortId>(signature.function(f).argument_sorts)) {
-          variables.push_back(bank.variable(next++, s));
-        }
-        return bank.apply(f, variables);
-      };
-      const TermId one = applied(k);
-      TermId is_one = bank.equality(value, one);
-      for (TermId v : bank.free_variables(one)) is_one = bank.exists_over(v, is_one);
-      some = k == 0 ? is_one : bank.disjunction(some, is_one);
-      for (std::size_t other = k; other < symbols.size(); ++other) {
-        const TermId equation = bank.equality(one, applied(other));
-        if (other != k) state(bank.negation(equation));
-        for (std::size_t a = 0; other == k && a < bank.arguments(one).size(); ++a) {
-          const TermId second = bank.argument(equation, 1);
-          state(bank.implication(equation,
-                                 bank.equality(bank.argument(one, a), bank.argument(second, a))));
-        }
-      }
-    }
-    state(some);
-  }
-  std::vector<std::string> comments(axioms.size());
-  if (!axioms.empty()) comments[0] = "Of datatypes only this is said; induction is not.";
-  arranged.problem.statements.insert(arranged.problem.statements.begin(), axioms.begin(),
-                                     axioms.end());
-  arranged.comments.insert(arranged.comments.begin(), comments.begin(), comments.end());
-}
-
 // Definitions of constants f' are made by the reader where it needs them; they go by name.
 bool is_implied(const Problem& problem, const Statement& s) {
   return s.defines.valid() && problem.bank.signature().symbol(s.defines).closure_of.has_value();
@@ -169,13 +115,12 @@ std::variant<std::string, NotWritable> theorems_as_mpl(const Problem& problem,
 
 std::variant<std::string, NotWritable> theorems_as_tptp(const Problem& problem,
                                                         std::span<const TheoremEntry> laws) {
-  Arranged arranged = arrange(problem, laws, "%");
-  say_what_constructors_are(arranged);
-  auto text = print_tptp(arranged.problem, arranged.comments, TptpDatatypes::kAsTypes);
+  const Arranged arranged = arrange(problem, laws, "%");
+  auto text = print_tptp(arranged.problem, arranged.comments);
   if (auto* wrong = std::get_if<UnsupportedTptp>(&text)) {
     return NotWritable{std::move(wrong->reason)};
   }
-  return std::get<std::string>(std::move(text)) + arranged.open;
+  return std::get<std::string>(std::move(text)) + lang::ascii_lines(arranged.open);
 }
 
 std::variant<std::string, NotWritable> proofs_of_theorems(const Problem& problem,

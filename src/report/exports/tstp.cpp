@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "lang/ascii.h"
 #include "lang/tptp/print.h"
-#include "report/escape.h"
 #include "report/exports/tstp_derivation.h"
 #include "report/reading/answers.h"
 
@@ -34,12 +34,13 @@ std::string answers(const Book& book, const Refutation& refutation, const std::s
   return fmt::format("% SZS answers Tuple [[{}]|_] for {}\n", tuple, name);
 }
 
-std::string derivation(const Book& book, const Refutation& refutation, const std::string& name) {
+std::string derivation(const Book& book, const Refutation& refutation, const std::string& name,
+                       TstpNames& names) {
   const TstpDerivation written =
-      tstp_derivation(book.problem(), book.result().proof->derivation(), refutation);
+      tstp_derivation(book.problem(), book.result().proof->derivation(), refutation, names);
   if (written.reason) {
     return fmt::format("% there is no TSTP derivation, since TPTP lacks {}\n",
-                       printable(*written.reason));
+                       lang::ascii_text(*written.reason));
   }
   return fmt::format(
       "% SZS output start CNFRefutation for {0}\n{1}% SZS output end CNFRefutation for {0}\n", name,
@@ -52,8 +53,8 @@ std::string subject(const Book& book, const std::string& name, const Statement* 
   for (const Statement& s : book.problem().statements) {
     if (s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma) ++theorems;
   }
-  std::string out = printable(name);
-  if (theorems > 1 && statement != nullptr) out += " : " + printable(statement->name);
+  std::string out = lang::ascii_text(name);
+  if (theorems > 1 && statement != nullptr) out += " : " + lang::ascii_text(statement->name);
   return out;
 }
 
@@ -98,6 +99,7 @@ std::string_view szs_status(const Book& book, const StatementFinding& finding) {
 
 std::string szs_report(const Book& book, const std::string& name, bool derivations) {
   std::string out;
+  TstpNames names;
   for (const StatementFinding& finding : book.result().findings) {
     const Statement& statement = book.problem().statements[finding.statement];
     const std::string about = subject(book, name, &statement);
@@ -109,7 +111,7 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
       out += answers(book, *refutation, about);
       for (const StepId hole : book.theorems()[*i].holes) {
         out += fmt::format("% the proof rests on a hole: {}\n",
-                           printable(proof.derivation()[hole].arguments.name));
+                           lang::ascii_text(proof.derivation()[hole].arguments.name));
       }
     } else if (finding.finding == Finding::kContradictoryAxioms && book.result().proof &&
                book.result().proof->contradiction().valid()) {
@@ -119,21 +121,22 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
     if (book.result().proof->verdict() == kernel::Verdict::kVerified) {
       out += fmt::format("% certified by the kernel\n");
     }
-    out += derivation(book, *refutation, about);
+    out += derivation(book, *refutation, about, names);
   }
   return out;
 }
 
 std::string proof_tstp(const Book& book, const std::string& name) {
   std::string out;
+  TstpNames names;
   if (!book.result().proof) return out;
   const kernel::Proof& proof = *book.result().proof;
   for (const ProvedStatement& proved : proof.theorems()) {
     out += derivation(book, refutation_of(proof.derivation(), proved),
-                      subject(book, name, &book.problem().statements[proved.statement]));
+                      subject(book, name, &book.problem().statements[proved.statement]), names);
   }
   if (proof.theorems().empty() && proof.contradiction().valid()) {
-    out += derivation(book, contradiction_of(book), subject(book, name, nullptr));
+    out += derivation(book, contradiction_of(book), subject(book, name, nullptr), names);
   }
   return out;
 }

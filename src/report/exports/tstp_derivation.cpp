@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "lang/ascii.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
 
@@ -14,6 +15,7 @@ namespace whence::report {
 
 namespace {
 
+using lang::tptp::ascii_word;
 using lang::tptp::atomic_word;
 
 constexpr std::uint64_t kMostNodes = 100'000'000;  // of the text; sharing could make it exponential
@@ -56,12 +58,13 @@ class DerivationWriter {
  public:
   // The problem is copied, since formulas have to be made for what stands in steps.
   DerivationWriter(const Problem& problem, const Derivation& derivation,
-                   const Refutation& refutation)
+                   const Refutation& refutation, TstpNames& used)
       : problem_(problem),
         bank_(problem_.bank),
         derivation_(derivation),
         refutation_(refutation),
-        printer_(problem_) {
+        printer_(problem_),
+        used_(used) {
     if (!refutation_.refutes) {
       refutation_.assumption =
           complement(bank_, problem_.statements[*refutation_.statement].formula);
@@ -98,7 +101,7 @@ class DerivationWriter {
 
   void collect() {
     for (std::size_t i = 0; i < problem_.input_symbol_count; ++i) {
-      taken_.insert(bank_.signature().symbol(SymbolId{i}).name);
+      taken_.insert(lang::tptp::unquoted(printer_.symbol(SymbolId{i})));
     }
     std::vector<bool> used(refutation_.step.index() + 1, false);
     used[refutation_.step.index()] = true;
@@ -119,7 +122,7 @@ class DerivationWriter {
 
   std::string add(std::string role, TermId formula, std::string source,
                   std::vector<std::string> variables = {}) {
-    std::string name = fmt::format("f{}", lines_.size() + 1);
+    std::string name = fmt::format("f{}", ++used_.lines);
     lines_.push_back({name, std::move(role), formula, std::move(source), std::move(variables)});
     return name;
   }
@@ -136,15 +139,21 @@ class DerivationWriter {
     const std::string& path = statement.where.source < problem_.sources.size()
                                   ? problem_.sources[statement.where.source].path
                                   : statement.name;
-    const std::string& name = statement.original_name;
     // A file name is a quoted name even where a word would do.
-    std::string file = atomic_word(path);
+    std::string file = ascii_word(path);
     if (file[0] != '\'') file = "'" + file + "'";
-    return fmt::format("file({}, {})", file, name.empty() ? atomic_word(statement.name) : name);
+    const auto index = static_cast<std::size_t>(&statement - problem_.statements.data());
+    return fmt::format("file({}, {})", file, printer_.names().statement(index));
   }
 
   void negated_conjecture() {
     const Statement& statement = problem_.statements[*refutation_.statement];
+    if (problem_.asks_satisfiability && statement.formula != bank_.falsity()) {
+      // What is asked about several times differs in what is assumed each time.
+      negated_name_ = add("hypothesis", refutation_.assumption, file_source(statement),
+                          statement.variable_names);
+      return;
+    }
     if (problem_.asks_satisfiability) {
       negated_name_ =
           add("plain", refutation_.assumption, inference("tautology", "status(thm)", {}));
@@ -186,7 +195,7 @@ class DerivationWriter {
     }
     const std::string information =
         step.rule == Rule::kHole
-            ? fmt::format("status(unk), hole({})", atomic_word(step.arguments.name))
+            ? fmt::format("status(unk), hole({})", ascii_word(step.arguments.name))
             : "status(thm)";
     const bool from_conjecture = depends_on_conjecture(step.conclusion);
     name = add(from_conjecture ? "negated_conjecture" : "plain", formula,
@@ -205,7 +214,7 @@ class DerivationWriter {
     std::string role = statement.role;
     if (role.empty()) role = statement.kind == StatementKind::kDefinition ? "definition" : "axiom";
     const bool own = problem_.language == InputLanguage::kTptp && statement.original_name.empty();
-    return add(std::move(role), statement.formula,
+    return add(lang::ascii_text(role), statement.formula,
                own ? inference(statement.name, "status(thm)", {}) : file_source(statement),
                statement.variable_names);
   }
@@ -246,8 +255,8 @@ class DerivationWriter {
     }
   }
 
-  std::string fresh_symbol(SymbolId symbol, const char* base) {
-    for (std::size_t& n = counts_[base];;) {
+  std::string fresh_symbol(SymbolId symbol, const char* base, std::size_t& n) {
+    for (;;) {
       std::string name = fmt::format("{}{}", base, ++n);
       if (!taken_.insert(name).second) continue;
       printer_.symbol_names[symbol] = name;
@@ -278,7 +287,8 @@ class DerivationWriter {
           skolem
               ? bank_.implication(definition, bank_.open(definition, bank_.skolem_term(definition)))
               : bank_.equality(bank_.name_term(definition), definition);
-      const std::string name = fresh_symbol(next, skolem ? "sk" : "def");
+      const std::string name = skolem ? fresh_symbol(next, "sk", used_.skolems)
+                                      : fresh_symbol(next, "def", used_.definitions);
       defining_[next] = add("plain", bank_.universal_closure(formula),
                             inference(skolem ? "skolemize" : "define",
                                       fmt::format("status(esa), new_symbols({}, [{}])",
@@ -313,7 +323,7 @@ class DerivationWriter {
         if (!printer_.has_default_rank(id)) symbols.insert(id);
       });
     }
-    std::size_t number = 0;
+    std::size_t& number = used_.declarations;
     for (const SortId sort : sorts) {
       out_ += fmt::format("tff(t{}, type, {}: $tType).\n", ++number, printer_.sort(sort));
     }
@@ -333,7 +343,7 @@ class DerivationWriter {
   std::string negated_name_;
   absl::flat_hash_map<SymbolId, std::string> defining_;  // names of the lines of fresh symbols
   absl::flat_hash_set<std::string> taken_;
-  absl::flat_hash_map<std::string, std::size_t> counts_;
+  TstpNames& used_;
   std::uint64_t nodes_ = 0;
   bool typed_ = false;
   std::string out_;
@@ -358,8 +368,8 @@ Refutation refutation_of(const Derivation& derivation, const ProvedStatement& pr
 }
 
 TstpDerivation tstp_derivation(const Problem& problem, const Derivation& derivation,
-                               const Refutation& refutation) {
-  return DerivationWriter(problem, derivation, refutation).write();
+                               const Refutation& refutation, TstpNames& names) {
+  return DerivationWriter(problem, derivation, refutation, names).write();
 }
 
 }  // namespace whence::report
