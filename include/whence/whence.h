@@ -62,6 +62,7 @@ class Interrupt {
  private:
   friend class Theory;
   friend class Specification;
+  friend class Table;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -393,6 +394,11 @@ class Theory {
 
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;
+
+  /// Whether ProveOptions::strategy and strategy_book are of use: they are for first-order search,
+  /// and a theory with datatypes (or a set like one), type variables or functions as values is
+  /// proved by induction.
+  [[nodiscard]] bool uses_strategies() const;
 
   /// Tries to prove everything that is to be proved. The theory itself is not changed.
   [[nodiscard]] Answer prove(const ProveOptions& options) const;

@@ -43,6 +43,10 @@ void add_classic_input(CLI::App& sub, ClassicInput& input);
 /// wrong to standard error and gives nothing if there is no theory.
 [[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
                                       const std::string& format, const ClassicInput& classic = {});
+/// Says that the theory, read from `path`, has no use for an option that was given, and takes it
+/// out of `loaded`. `why` says for what it is of use.
+void refuse_option(api::Loaded& loaded, const std::string& path, const std::string& option,
+                   const std::string& why);
 /// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
 [[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);
