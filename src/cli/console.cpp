@@ -48,10 +48,6 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-std::string plural(std::size_t n, const char* one) {
-  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
-}
-
 struct Verdict {
   Tone tone;
   const char* mark;
@@ -122,6 +118,10 @@ const char* reason(api::Ending ending) {
 }
 
 }  // namespace
+
+std::string plural(std::size_t n, const char* one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
 
 bool stdout_is_terminal() {
   return isatty(STDOUT_FILENO) != 0;

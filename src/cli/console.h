@@ -18,6 +18,9 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 /// characters, and coloured if standard output is a terminal.
 [[nodiscard]] std::string paint(Tone tone, std::string_view text, std::size_t limit = 400);
 
+/// "1 row", "3 rows".
+[[nodiscard]] std::string plural(std::size_t n, const char* one);
+
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 

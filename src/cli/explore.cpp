@@ -180,7 +180,7 @@ int tabulate(const api::Theory& theory, const ExploreChoices& options) {
     say_nothing_was_proved(options);
   }
   if (options.json) {
-    print_facts_json(table, options.file);
+    std::cout << table.json(options.file, options.statistics) << '\n';
   } else {
     print_facts(table, shown_path(options.file), options.quiet);
     if (options.statistics) print_statistics(table.answer, "");

@@ -21,10 +21,6 @@ std::string shown(const std::optional<std::string>& output) {
   return output ? fmt::format("\"{}\"", *output) : "no value";
 }
 
-std::string counted(std::size_t n, const char* one) {
-  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
-}
-
 // "row 5 (Name = ...)", or "a row with Name = ..." of one that is made up.
 std::string place_of(const api::TableDifference& difference) {
   std::string cells;
@@ -91,8 +87,8 @@ void print_found(const TableRequest& request, const api::Table& table,
   if (!request.quiet) {
     const std::size_t examples = table.example_count();
     std::cout << paint(Tone::kGood,
-                       fmt::format("checked on {}; {} to fill", counted(examples, "example"),
-                                   counted(table.row_count() - examples, "row")))
+                       fmt::format("checked on {}; {} to fill", plural(examples, "example"),
+                                   plural(table.row_count() - examples, "row")))
               << '\n';
     print_doubtful(found.doubtful);
     print_ending(found);

@@ -6,18 +6,18 @@ namespace whence::report {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
-OrderedJson output_json(const std::optional<std::string>& output) {
-  return output ? OrderedJson(*output) : OrderedJson(nullptr);
+Json output_json(const std::optional<std::string>& output) {
+  return output ? Json(*output) : Json(nullptr);
 }
 
-OrderedJson difference_json(const api::TableDifference& difference) {
-  OrderedJson out;
+Json difference_json(const api::TableDifference& difference) {
+  Json out;
   if (difference.row) {
     out["row"] = *difference.row + 1;
   } else {
-    OrderedJson input = OrderedJson::object();
+    Json input = Json::object();
     for (const auto& [column, cell] : difference.inputs) input[column] = cell;
     out["input"] = std::move(input);
   }
@@ -26,14 +26,14 @@ OrderedJson difference_json(const api::TableDifference& difference) {
   return out;
 }
 
-OrderedJson program_json(const lang::Table& table, const api::TableProgram& program) {
-  OrderedJson out;
+Json program_json(const lang::Table& table, const api::TableProgram& program) {
+  Json out;
   out["program"] = program.text;
   out["python"] = program.python;
   out["size"] = program.size;
   out["cost"] = program.cost;
   out["checked"] = true;
-  out["filled"] = OrderedJson::array();
+  out["filled"] = Json::array();
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     if (table.is_example(r)) continue;
     out["filled"].push_back({{"row", r + 1}, {"output", output_json(program.outputs[r])}});
@@ -46,29 +46,29 @@ OrderedJson program_json(const lang::Table& table, const api::TableProgram& prog
 
 std::string table_json(const lang::Table& table, const api::TablePrograms& found,
                        const std::string& input, bool with_statistics) {
-  OrderedJson out;
+  Json out;
   out["format"] = "whence-table-program";
   out["version"] = 1;
   out["input"] = input;
   out["ending"] = api::name(found.ending);
-  out["columns"] = OrderedJson::array();
+  out["columns"] = Json::array();
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     out["columns"].push_back({{"name", table.columns[c]},
                               {"type", std::string(to_string(table.types[c]))},
                               {"output", c == table.output}});
   }
-  out["programs"] = OrderedJson::array();
+  out["programs"] = Json::array();
   for (const api::TableProgram& program : found.programs) {
     out["programs"].push_back(program_json(table, program));
   }
-  out["doubtful_rows"] = OrderedJson::array();
+  out["doubtful_rows"] = Json::array();
   for (const api::DoubtfulRow& doubtful : found.doubtful) {
     out["doubtful_rows"].push_back(doubtful.row + 1);
   }
   if (with_statistics) {
     out["statistics"] = {{"work", found.statistics.work}, {"kept", found.statistics.kept}};
   }
-  return out.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace whence::report
