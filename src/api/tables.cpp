@@ -25,7 +25,6 @@ struct Table::Impl {
 struct TablePrograms::Impl {
   std::shared_ptr<const lang::Table> table;
   synth::table::TableResult result;  // more programs than were asked for, to find doubtful rows
-  std::vector<std::size_t> doubtful;
 };
 
 namespace {
@@ -213,7 +212,6 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
   for (synth::table::DoubtfulRow& row : doubtful_rows(table, result)) {
-    impl->doubtful.push_back(row.row);
     out.doubtful.push_back({row.row, std::move(row.outputs)});
   }
   out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};
@@ -241,7 +239,7 @@ std::string TablePrograms::json(const std::string& input, bool with_statistics) 
 }
 
 std::string TablePrograms::write_html(const std::string& directory) const {
-  return report::write_table_page(*impl().table, impl_->result, impl_->doubtful, reason, directory);
+  return report::write_table_page(*impl().table, impl_->result, reason, directory);
 }
 
 }  // namespace whence::api
