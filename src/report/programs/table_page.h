@@ -3,7 +3,6 @@
 // The page of a program over a table: what it computes on every row, part by part.
 
 #include <string>
-#include <vector>
 
 #include "lang/table/table.h"
 #include "synth/table/search.h"
