@@ -62,6 +62,7 @@ class Interrupt {
  private:
   friend class Theory;
   friend class Specification;
+  friend class Table;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -321,17 +322,22 @@ struct Exploration {
 
 /// The value of a term, with the certified equation `term = value` as the answer's one theorem.
 struct Evaluated {
-  std::string term;
+  std::string term;   ///< as it was given, if it has no value
   std::string value;  ///< empty if there is none
   std::string goal;   ///< the equation: the proof is one of the theory with this goal added
   std::optional<Answer> answer;
   std::vector<Diagnostic> diagnostics;  ///< what is wrong with the term, if it cannot be read
   std::string reason;                   ///< why there is no value
+
+  /// The value for programs, on one line; `input` stands in it for the theory. Without statistics
+  /// it depends on theory and term alone.
+  [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
 };
 
 /// A ground fact: `f(arguments) = value`, or `!=` if not positive; of a relation that it holds, or
 /// that it does not.
 struct FactReport {
+  std::string formula;  ///< in MPL
   std::string function;
   bool infix = false;
   bool relation = false;
@@ -344,6 +350,10 @@ struct FactReport {
 struct FactTable {
   Answer answer;
   std::vector<FactReport> facts;
+
+  /// The facts for programs, on one line; `input` stands in it for the theory. Without statistics
+  /// it depends on theory and range alone.
+  [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
 };
 
 struct Loaded;
@@ -405,6 +415,11 @@ class Theory {
 
   /// Number of statements to be proved, lemmas not counted.
   [[nodiscard]] std::size_t goal_count() const;
+
+  /// Whether ProveOptions::strategy and strategy_book are of use: they are for first-order search,
+  /// and a theory with datatypes (or a set like one), type variables or functions as values is
+  /// proved by induction.
+  [[nodiscard]] bool uses_strategies() const;
 
   /// Tries to prove everything that is to be proved. The theory itself is not changed.
   [[nodiscard]] Answer prove(const ProveOptions& options) const;

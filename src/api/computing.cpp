@@ -5,6 +5,7 @@
 #include "api/impl.h"
 #include "lang/mpl/print.h"
 #include "prove/computation.h"
+#include "report/exports/json.h"
 
 namespace whence::api {
 
@@ -22,6 +23,21 @@ report::Result proved(Problem problem, std::vector<std::uint32_t> statements,
   return result;
 }
 
+std::string application(const FactReport& fact) {
+  if (fact.infix && fact.arguments.size() == 2) {
+    return fact.arguments[0] + " " + fact.function + " " + fact.arguments[1];
+  }
+  std::string text = fact.function;
+  for (std::size_t i = 0; i < fact.arguments.size(); ++i)
+    text += (i == 0 ? "(" : ", ") + fact.arguments[i];
+  return fact.arguments.empty() ? text : text + ")";
+}
+
+std::string formula(const FactReport& fact) {
+  if (fact.relation) return (fact.positive ? "" : "not ") + application(fact);
+  return application(fact) + (fact.positive ? " = " : " != ") + fact.value;
+}
+
 PrintOptions without_sorts() {
   PrintOptions options;
   options.sorts = false;
@@ -32,6 +48,7 @@ PrintOptions without_sorts() {
 
 Evaluated Theory::evaluate(const std::string& term) const {
   Evaluated out;
+  out.term = term;
   // Read as a side of an equation, it may be of any sort.
   Theory reading = *this;
   out.diagnostics = reading.add_goal("(" + term + ") = (" + term + ")");
@@ -71,6 +88,10 @@ Evaluated Theory::evaluate(const std::string& term) const {
   return out;
 }
 
+std::string Evaluated::json(const std::string& input, bool with_statistics) const {
+  return report::evaluation_json(*this, input, with_statistics);
+}
+
 FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
   StopToken own;
   StopToken& stop = interrupt != nullptr ? interrupt->impl_->token : own;
@@ -90,6 +111,7 @@ FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
     for (const TermId t : fact.arguments) report.arguments.push_back(printer.term(t, options));
     report.value = printer.term(fact.value, options);
     report.positive = fact.positive;
+    report.formula = formula(report);
     reports.push_back(std::move(report));
     statements.push_back(fact.statement);
   }
@@ -97,6 +119,10 @@ FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
               proved(std::move(found.problem), std::move(statements), std::move(found.proof),
                      found.statistics))),
           std::move(reports)};
+}
+
+std::string FactTable::json(const std::string& input, bool with_statistics) const {
+  return report::facts_json(*this, input, with_statistics);
 }
 
 }  // namespace whence::api

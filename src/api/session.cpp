@@ -396,6 +396,11 @@ std::size_t Theory::goal_count() const {
   return count;
 }
 
+bool Theory::uses_strategies() const {
+  Problem problem = impl_->problem;
+  return whence::uses_strategies(problem);
+}
+
 Answer Theory::prove(const ProveOptions& options) const {
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;

@@ -13,9 +13,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/utf8.h"
 #include "cli/command.h"
-#include "lang/characters.h"
-#include "report/escape.h"
 
 namespace whence::cli {
 
@@ -47,10 +46,6 @@ std::string padded(std::string text, std::size_t width) {
   const std::size_t length = code_point_count(text);
   if (length < width) text.append(width - length, ' ');
   return text;
-}
-
-std::string plural(std::size_t n, const char* one) {
-  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
 }
 
 struct Verdict {
@@ -123,6 +118,10 @@ const char* reason(api::Ending ending) {
 }
 
 }  // namespace
+
+std::string plural(std::size_t n, const char* one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
 
 bool stdout_is_terminal() {
   return isatty(STDOUT_FILENO) != 0;
@@ -227,6 +226,34 @@ std::string problem_name(const std::string& path) {
   return printable(name);
 }
 
+namespace {
+
+const char* words(api::Language language) {
+  switch (language) {
+    case api::Language::kTptp:
+      return "a problem in TPTP";
+    case api::Language::kSmtLib:
+      return "a problem in SMT-LIB";
+    case api::Language::kClassic:
+      return "a configuration";
+    case api::Language::kMpl:
+    case api::Language::kAuto:
+      break;
+  }
+  return "a theory in MPL";
+}
+
+}  // namespace
+
+void refuse_option(api::Loaded& loaded, const std::string& path, const std::string& option,
+                   const std::string& why) {
+  const std::string file = path == "-" ? "<stdin>" : path;
+  const std::string message = fmt::format("{} is of no use for {}", option, words(loaded.language));
+  loaded.diagnostics.push_back(
+      {file, 0, 0, message, fmt::format("{}: error: {}\n  {}\n", file, message, why)});
+  loaded.theory.reset();
+}
+
 api::Loaded load_theory(const std::string& path, const std::string& goal, const std::string& format,
                         const ClassicInput& classic) {
   const api::Language language = language_of(format);
@@ -237,6 +264,14 @@ api::Loaded load_theory(const std::string& path, const std::string& goal, const 
     if (!wrong.empty()) loaded.theory.reset();
     loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
   };
+  const std::string why = "it is for configurations of Generative Logic";
+  const bool other = loaded.language != api::Language::kClassic;
+  if (loaded.theory && other && !classic.inductive.empty()) {
+    refuse_option(loaded, path, "--inductive", why);
+  }
+  if (loaded.theory && other && !classic.goals.empty()) {
+    refuse_option(loaded, path, "--goals", why + "; theorems go into the theory");
+  }
   if (loaded.theory && !classic.goals.empty()) add(loaded.theory->add_goal_file(classic.goals));
   if (loaded.theory && !goal.empty()) add(loaded.theory->add_goal(goal));
   return loaded;

@@ -18,6 +18,9 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 /// characters, and coloured if standard output is a terminal.
 [[nodiscard]] std::string paint(Tone tone, std::string_view text, std::size_t limit = 400);
 
+/// "1 row", "3 rows".
+[[nodiscard]] std::string plural(std::size_t n, const char* one);
+
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
 
@@ -43,6 +46,10 @@ void add_classic_input(CLI::App& sub, ClassicInput& input);
 /// wrong to standard error and gives nothing if there is no theory.
 [[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
                                       const std::string& format, const ClassicInput& classic = {});
+/// Says that the theory, read from `path`, has no use for an option that was given, and takes it
+/// out of `loaded`. `why` says for what it is of use.
+void refuse_option(api::Loaded& loaded, const std::string& path, const std::string& option,
+                   const std::string& why);
 /// The name of the problem in a file, for SZS lines: the file's name without folder and extension.
 [[nodiscard]] std::string problem_name(const std::string& path);
 void print_diagnostics(const std::vector<api::Diagnostic>& diagnostics);

@@ -4,7 +4,6 @@
 
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "base/output_file.h"
 #include "cli/command.h"
@@ -26,21 +25,6 @@ struct EvalChoices {
   bool quiet = false;
 };
 
-void print_json(const EvalChoices& options, const api::Evaluated& found) {
-  nlohmann::ordered_json out;
-  out["format"] = "whence-value";
-  out["version"] = 1;
-  out["input"] = options.file;
-  out["term"] = found.term.empty() ? options.term : found.term;
-  out["value"] =
-      found.answer ? nlohmann::ordered_json(found.value) : nlohmann::ordered_json(nullptr);
-  out["certified"] = found.answer.has_value();
-  if (found.answer) out["goal"] = found.goal;
-  if (found.answer) out["steps"] = found.answer->steps();
-  if (!found.reason.empty()) out["reason"] = found.reason;
-  std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-}
-
 int eval(const EvalChoices& options) {
   if (!options.proof_file.empty()) require_writable(options.proof_file);
   if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
@@ -50,7 +34,7 @@ int eval(const EvalChoices& options) {
   const api::Evaluated found = loaded.theory->evaluate(options.term);
   print_diagnostics(found.diagnostics);
   if (!found.diagnostics.empty()) return kBadInput;
-  if (options.json) print_json(options, found);
+  if (options.json) std::cout << found.json(options.file, options.statistics) << '\n';
   if (!found.answer) {
     if (!options.json) std::cerr << "whence: no value: " << found.reason << '\n';
     return kNotFound;

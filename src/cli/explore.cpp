@@ -180,7 +180,7 @@ int tabulate(const api::Theory& theory, const ExploreChoices& options) {
     say_nothing_was_proved(options);
   }
   if (options.json) {
-    print_facts_json(table, options.file);
+    std::cout << table.json(options.file, options.statistics) << '\n';
   } else {
     print_facts(table, shown_path(options.file), options.quiet);
     if (options.statistics) print_statistics(table.answer, "");
@@ -284,7 +284,13 @@ void print_costs(const api::Exploration& found) {
   print_statistics(found.answer, "");
 }
 
-int explore(const ExploreChoices& options) {
+int explore(const CLI::App& sub, const ExploreChoices& options) {
+  if (options.facts) {
+    refuse_options(sub,
+                   {"--size", "--variables", "--time", "--memory", "--threads", "--seed",
+                    "--theorems", "--html", "--dataset", "--conjectures", "--state", "--models"},
+                   "with --facts");
+  }
   check_places(options);
   const api::Loaded loaded = load(options);
   if (!loaded.theory) return kBadInput;
@@ -350,7 +356,7 @@ Run add_explore(CLI::App& app) {
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");
-  return [options] { return explore(*options); };
+  return [options, sub] { return explore(*sub, *options); };
 }
 
 }  // namespace whence::cli

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <vector>
 
@@ -14,21 +13,6 @@
 namespace whence::cli {
 
 namespace {
-
-std::string application(const api::FactReport& fact) {
-  if (fact.infix && fact.arguments.size() == 2) {
-    return fact.arguments[0] + " " + fact.function + " " + fact.arguments[1];
-  }
-  std::string text = fact.function;
-  for (std::size_t i = 0; i < fact.arguments.size(); ++i)
-    text += (i == 0 ? "(" : ", ") + fact.arguments[i];
-  return fact.arguments.empty() ? text : text + ")";
-}
-
-std::string formula(const api::FactReport& fact) {
-  if (fact.relation) return (fact.positive ? "" : "not ") + application(fact);
-  return application(fact) + (fact.positive ? " = " : " != ") + fact.value;
-}
 
 // What a function of two arguments is, row by row.
 void print_grid(std::span<const api::FactReport* const> facts) {
@@ -91,7 +75,7 @@ void print_facts(const api::FactTable& table, const std::string& title, bool qui
       if (grid) {
         print_grid(facts);
       } else {
-        for (const api::FactReport* fact : facts) std::cout << "  " << formula(*fact) << '\n';
+        for (const api::FactReport* fact : facts) std::cout << "  " << fact->formula << '\n';
       }
       std::cout << '\n';
     }
@@ -101,24 +85,6 @@ void print_facts(const api::FactTable& table, const std::string& title, bool qui
                      fmt::format("{}: {} positive and {} negative facts, all certified", title,
                                  positive, negative))
             << '\n';
-}
-
-void print_facts_json(const api::FactTable& table, const std::string& input) {
-  nlohmann::ordered_json out;
-  out["format"] = "whence-facts";
-  out["version"] = 1;
-  out["input"] = input;
-  out["facts"] = nlohmann::ordered_json::array();
-  for (const api::FactReport& fact : table.facts) {
-    nlohmann::ordered_json entry;
-    entry["formula"] = formula(fact);
-    entry["function"] = fact.function;
-    entry["arguments"] = fact.arguments;
-    entry["value"] = fact.value;
-    entry["positive"] = fact.positive;
-    out["facts"].push_back(std::move(entry));
-  }
-  std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 }  // namespace whence::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-// Ground facts as tables, for people and for programs.
+// Ground facts as tables, for people.
 
 #include <string>
 
@@ -11,7 +11,5 @@ namespace whence::cli {
 /// A table for each function and relation of two arguments, a list for each other one, and how many
 /// negative facts there are.
 void print_facts(const api::FactTable& table, const std::string& title, bool quiet);
-/// The facts as one JSON object.
-void print_facts_json(const api::FactTable& table, const std::string& input);
 
 }  // namespace whence::cli

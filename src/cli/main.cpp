@@ -10,35 +10,16 @@
 #include <new>
 #include <string_view>
 #include <system_error>
-#include <utility>
-#include <vector>
 
 #include "cli/command.h"
-#include "whence/whence.h"
 
 namespace {
 
 using namespace whence::cli;
 
 int run(int argc, char** argv) {
-  CLI::App app{
-      "Whence proves theorems and shows whence they come, and makes programs from examples."};
-  app.name("whence");
-  app.set_version_flag("--version", std::string("whence ") + whence::api::version());
-  app.require_subcommand(1);
-  app.footer(
-      "Exit codes: 0 done and verified, 1 not found within the limits, 2 bad usage or input,\n"
-      "3 internal error, 4 a given proof was rejected.");
-
-  std::vector<std::pair<std::string, Run>> commands;
-  commands.emplace_back("prove", add_prove(app));
-  commands.emplace_back("explore", add_explore(app));
-  commands.emplace_back("synth", add_synth(app));
-  commands.emplace_back("eval", add_eval(app));
-  commands.emplace_back("check", add_check(app));
-  commands.emplace_back("export", add_export(app));
-  commands.emplace_back("browse", add_browse(app));
-
+  CLI::App app;
+  const auto commands = declare(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

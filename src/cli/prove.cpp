@@ -93,8 +93,22 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
   return answer.all_proved() ? kDone : kNotFound;
 }
 
+// Strategies are those of first-order search.
+void refuse_strategies(api::Loaded& loaded, const std::string& file, const ProveChoices& options) {
+  if (!loaded.theory || loaded.theory->uses_strategies()) return;
+  const std::string why =
+      "strategies are for first-order search, and what is to be proved here is not first-order "
+      "(it has datatypes or a set like one, type variables or functions as values)";
+  if (options.strategy != "auto") {
+    refuse_option(loaded, file, "--strategy", why);
+  } else if (!options.strategy_book.empty()) {
+    refuse_option(loaded, file, "--strategies", why);
+  }
+}
+
 int prove_file(const std::string& file, const ProveChoices& options, api::Interrupt& interrupt) {
   api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
+  refuse_strategies(loaded, file, options);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) {

@@ -10,14 +10,12 @@ namespace whence::cli {
 
 namespace {
 
-// The handler may only touch what is safe to touch in a signal handler: pointers set before the
-// handler is installed, and the atomic flag behind one.
+// The handler may only touch what is safe to touch in a signal handler: a pointer set before the
+// handler is installed, and the atomic flag behind it.
 api::Interrupt* g_interrupt = nullptr;
-StopToken* g_token = nullptr;
 
 extern "C" void on_signal(int) {
   if (g_interrupt != nullptr) g_interrupt->request();
-  if (g_token != nullptr) g_token->request();
 }
 
 }  // namespace
@@ -46,15 +44,6 @@ void add_search_limits(CLI::App& sub, SearchLimits& limits, const std::string& t
 
 SignalScope::SignalScope(api::Interrupt& interrupt) {
   g_interrupt = &interrupt;
-  install();
-}
-
-SignalScope::SignalScope(StopToken& token) {
-  g_token = &token;
-  install();
-}
-
-void SignalScope::install() {
   struct sigaction action {};
   action.sa_handler = on_signal;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
@@ -67,7 +56,6 @@ SignalScope::~SignalScope() {
   sigaction(SIGINT, &old_int_, nullptr);
   sigaction(SIGTERM, &old_term_, nullptr);
   g_interrupt = nullptr;
-  g_token = nullptr;
 }
 
 // Ten times a second is enough, but news is not held back.
@@ -104,7 +92,7 @@ void ProgressLine::show(const api::SynthesisProgress& progress) {
   std::cerr.flush();
 }
 
-void ProgressLine::show(const synth::table::TableProgress& progress) {
+void ProgressLine::show(const api::TableProgress& progress) {
   if (!due(progress.phase != phase_)) return;
   phase_ = progress.phase;
   std::cerr << fmt::format("\r\033[K{}: {} examples · {} terms · {} programs · {} work units",

@@ -12,9 +12,8 @@
 #include <string>
 #include <thread>
 
-#include "base/stop.h"
-#include "synth/table/search.h"
 #include "whence/synthesis.h"
+#include "whence/tables.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -54,14 +53,11 @@ void use_limits(const SearchLimits& limits, ApiOptions& search) {
 class SignalScope {
  public:
   explicit SignalScope(api::Interrupt& interrupt);
-  explicit SignalScope(StopToken& token);
   ~SignalScope();
   SignalScope(const SignalScope&) = delete;
   SignalScope& operator=(const SignalScope&) = delete;
 
  private:
-  void install();
-
   struct sigaction old_int_ {};
   struct sigaction old_term_ {};
 };
@@ -77,7 +73,7 @@ class ProgressLine {
   void show(const api::Progress& progress);
   void show(const api::ExploreProgress& progress);
   void show(const api::SynthesisProgress& progress);
-  void show(const synth::table::TableProgress& progress);
+  void show(const api::TableProgress& progress);
   void clear();
 
  private:

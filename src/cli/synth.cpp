@@ -27,6 +27,8 @@ struct SynthChoices {
   bool json = false;
   bool statistics = false;
   bool quiet = false;
+  std::string input_format = "auto";
+  std::string html;
   TableChoices tables;
 };
 
@@ -93,10 +95,10 @@ int synth(const SynthChoices& options) {
     std::cout << loaded.specification->sygus();
     return kDone;
   }
-  if (!options.tables.html.empty()) require_writable_directory(options.tables.html);
+  if (!options.html.empty()) require_writable_directory(options.html);
   const api::Synthesis found = search(options, *loaded.specification);
   std::string index;
-  if (!options.tables.html.empty()) index = found.write_html(options.tables.html);
+  if (!options.html.empty()) index = found.write_html(options.html);
   if (options.json) {
     std::cout << found.json(options.file, options.statistics) << '\n';
   } else {
@@ -112,6 +114,36 @@ int synth(const SynthChoices& options) {
     return kInternalError;
   }
   return found.programs.empty() ? kNotFound : kDone;
+}
+
+// Options that would have no effect.
+void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
+  const std::string name = shown_path(options.file);
+  if (table) {
+    refuse_options(sub, {"--threads", "--sygus"}, "for " + name + ", a table");
+    return;
+  }
+  refuse_table_choices(sub, "for " + name + ", a specification in SyGuS-IF");
+  if (!options.rewrite) return;
+  refuse_options(
+      sub, {"--top", "--time", "--work", "--memory", "--threads", "--json", "--stats", "--html"},
+      "with --sygus, which searches nothing");
+}
+
+int synth_any(const CLI::App& sub, const SynthChoices& options) {
+  const auto format = table_format_of(options.file, options.input_format);
+  check_use(sub, options, format.has_value());
+  if (!format) return synth(options);
+  TableRequest request{.file = options.file, .format = *format, .choices = options.tables};
+  request.html = options.html;
+  request.top = options.top;
+  request.work = options.work;
+  request.seconds = options.seconds;
+  request.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
+  request.json = options.json;
+  request.statistics = options.statistics;
+  request.quiet = options.quiet;
+  return synth_table(request);
 }
 
 }  // namespace
@@ -140,20 +172,14 @@ Run add_synth(CLI::App& app) {
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the answer only");
+  sub->add_option("--input-format", options->input_format,
+                  "auto (by the file's name), sygus, csv, tsv or json")
+      ->check(CLI::IsMember({"auto", "sygus", "csv", "tsv", "json"}))
+      ->type_name("FMT");
+  sub->add_option("--html", options->html, "Write a page that shows how the output comes about")
+      ->type_name("DIR");
   add_table_choices(*sub, options->tables);
-  return [options] {
-    const auto format = table_format_of(options->file, options->tables);
-    if (!format) return synth(*options);
-    TableRequest request{.file = options->file, .format = *format, .choices = options->tables};
-    request.top = options->top;
-    request.work = options->work;
-    request.seconds = options->seconds;
-    request.memory_bytes = static_cast<std::size_t>(options->memory_bytes);
-    request.json = options->json;
-    request.statistics = options->statistics;
-    request.quiet = options->quiet;
-    return synth_table(request);
-  };
+  return [options, sub] { return synth_any(*sub, *options); };
 }
 
 }  // namespace whence::cli

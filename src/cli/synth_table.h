@@ -7,31 +7,31 @@
 #include <optional>
 #include <string>
 
-#include "lang/table/table.h"
+#include "whence/tables.h"
 
 namespace whence::cli {
 
-/// Options that tables have, all but --input-format and --html alone.
+/// Options that are for tables alone.
 struct TableChoices {
-  std::string input_format = "auto";
   std::string header = "auto";
   std::string output;  ///< a column's name or number
   std::string python;  ///< a file, or - for standard output
   std::string fill;    ///< a file, or - for standard output
-  std::string html;    ///< a folder
 };
 /// Declares them.
 void add_table_choices(CLI::App& sub, TableChoices& choices);
+/// Throws UsageError if one of them was given; `input` is what has no use for it.
+void refuse_table_choices(const CLI::App& sub, const std::string& input);
 
-/// The format by --input-format or else the file's name; nothing if it is no table. Throws
-/// UsageError if it is none and options of tables are given.
-[[nodiscard]] std::optional<lang::TableFormat> table_format_of(const std::string& file,
-                                                               const TableChoices& choices);
+/// The format by --input-format or else the file's name; nothing if it is no table.
+[[nodiscard]] std::optional<api::TableFormat> table_format_of(const std::string& file,
+                                                              const std::string& input_format);
 
 struct TableRequest {
   std::string file;  ///< - is standard input
-  lang::TableFormat format = lang::TableFormat::kCsv;
+  api::TableFormat format = api::TableFormat::kCsv;
   TableChoices choices;
+  std::string html{};  ///< a folder, or empty
   std::size_t top = 1;
   std::optional<std::uint64_t> work{};
   std::optional<double> seconds{};

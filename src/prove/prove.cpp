@@ -5,6 +5,7 @@
 
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
+#include "first_order/team.h"
 #include "grid/grid.h"
 #include "logic/inductive_set.h"
 #include "transfer/transfer.h"
@@ -49,6 +50,11 @@ bool speaks_of_objects_only(const Problem& problem) {
          });
 }
 
+// The set by which the problem is proved over a datatype, if it is.
+std::optional<InductiveSet> set_to_translate(Problem& problem) {
+  return speaks_of_objects_only(problem) ? find_inductive_set(problem) : std::nullopt;
+}
+
 }  // namespace
 
 const std::vector<std::string>& strategy_names() {
@@ -60,6 +66,11 @@ const std::vector<std::string>& strategy_names() {
   return all;
 }
 
+bool uses_strategies(Problem& problem) {
+  // A set that is translated becomes a datatype.
+  return !set_to_translate(problem) && first_order::is_first_order(problem);
+}
+
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   SearchResult result;
   require_strategy(env);
@@ -69,7 +80,7 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (used.stop == nullptr) used.stop = &own_stop;
   if (used.limits.seconds) used.stop->set_deadline_in(*used.limits.seconds);
   used.stop->set_memory_limit(used.limits.memory_bytes);
-  const auto set = speaks_of_objects_only(problem) ? find_inductive_set(problem) : std::nullopt;
+  const auto set = set_to_translate(problem);
   if (set && known.proved.empty()) {
     result = transfer::prove_by_transfer(problem, *set, used);
   } else {

@@ -24,6 +24,10 @@ struct ProveResult {
 /// What Env::strategy may be: "auto", and the strategies of first-order search by name.
 [[nodiscard]] const std::vector<std::string>& strategy_names();
 
+/// Whether Env::strategy and Env::strategy_book make a difference to the proofs of a problem: where
+/// first-order search has a part in them. New terms go into the problem's bank.
+[[nodiscard]] bool uses_strategies(Problem& problem);
+
 /// As `prove`, without certifying: for searches in several parts, of which the last is certified.
 [[nodiscard]] SearchResult search_proofs(Problem& problem, const Env& env, Derivation known);
 

@@ -162,6 +162,12 @@ class TableReader {
   bool name_columns() {
     const std::size_t width = raw_.records.front().size();
     if (raw_.objects) {
+      if (options_.header != HeaderChoice::kAuto) {
+        diagnostics_.file_error(source_.path,
+                                "--header is of no use for a table whose rows are objects",
+                                "they have the names of the columns");
+        return false;
+      }
       table_.columns = raw_.names;
       table_.rows = std::move(raw_.records);
       return true;

@@ -28,7 +28,7 @@ enum class ColumnType { kText, kInteger, kDecimal, kBoolean, kDate };
 enum class HeaderChoice { kAuto, kYes, kNo };
 
 struct TableOptions {
-  HeaderChoice header = HeaderChoice::kAuto;  ///< of CSV and TSV; objects in JSON have names
+  HeaderChoice header = HeaderChoice::kAuto;  ///< not of JSON objects, which have names
   std::string output;                         ///< a column by name, or by number from 1; else last
 };
 

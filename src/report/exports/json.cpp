@@ -165,4 +165,42 @@ std::string exploration_json(const Book& book, const api::Exploration& found,
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string evaluation_json(const api::Evaluated& found, const std::string& input,
+                            bool with_statistics) {
+  Json out;
+  out["format"] = "whence-value";
+  out["version"] = kResultVersion;
+  out["input"] = input;
+  out["term"] = found.term;
+  out["value"] = found.answer ? Json(found.value) : Json(nullptr);
+  out["certified"] = found.answer.has_value();
+  if (found.answer) {
+    out["goal"] = found.goal;
+    out["steps"] = found.answer->steps();
+  }
+  if (!found.reason.empty()) out["reason"] = found.reason;
+  if (found.answer && with_statistics) {
+    out["statistics"] = statistics_json(found.answer->statistics());
+  }
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string facts_json(const api::FactTable& table, const std::string& input,
+                       bool with_statistics) {
+  Json out;
+  out["format"] = "whence-facts";
+  out["version"] = kResultVersion;
+  out["input"] = input;
+  out["facts"] = Json::array();
+  for (const api::FactReport& fact : table.facts) {
+    out["facts"].push_back({{"formula", fact.formula},
+                            {"function", fact.function},
+                            {"arguments", fact.arguments},
+                            {"value", fact.value},
+                            {"positive", fact.positive}});
+  }
+  if (with_statistics) out["statistics"] = statistics_json(table.answer.statistics());
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace whence::report

@@ -21,4 +21,12 @@ namespace whence::report {
 [[nodiscard]] std::string exploration_json(const Book& book, const api::Exploration& found,
                                            const api::Statistics* statistics);
 
+/// The value of a term, or why it has none. `input` stands for the theory.
+[[nodiscard]] std::string evaluation_json(const api::Evaluated& found, const std::string& input,
+                                          bool with_statistics);
+
+/// A table of facts. `input` stands for the theory.
+[[nodiscard]] std::string facts_json(const api::FactTable& table, const std::string& input,
+                                     bool with_statistics);
+
 }  // namespace whence::report

@@ -8,6 +8,7 @@
 #include "report/pages/frame.h"
 #include "report/pages/html.h"
 #include "report/programs/tree_table.h"
+#include "synth/table/outcome.h"
 #include "whence/whence.h"
 
 namespace whence::report {
@@ -193,8 +194,9 @@ std::string filled_html(const Table& table, const TableProgram& program,
   return out;
 }
 
-std::string body_html(const Table& table, const TableResult& result,
-                      const std::vector<std::size_t>& doubtful) {
+std::string body_html(const Table& table, const TableResult& result) {
+  std::vector<std::size_t> doubtful;
+  for (const auto& row : doubtful_rows(table, result)) doubtful.push_back(row.row);
   const TableProgram& best = result.programs.front();
   const std::size_t examples = table.count_examples();
   std::string out = fmt::format(
@@ -269,8 +271,7 @@ std::string no_program_body(const Table& table, const TableResult& result, const
 
 }  // namespace
 
-std::string write_table_page(const Table& table, const TableResult& result,
-                             const std::vector<std::size_t>& doubtful, const std::string& why,
+std::string write_table_page(const Table& table, const TableResult& result, const std::string& why,
                              const std::string& directory) {
   SiteFolder folder(directory);
   SiteFrame frame;
@@ -279,8 +280,8 @@ std::string write_table_page(const Table& table, const TableResult& result,
   FramedPage page;
   page.file = "index.html";
   page.title = frame.title;
-  page.body = result.programs.empty() ? no_program_body(table, result, why)
-                                      : body_html(table, result, doubtful);
+  page.body =
+      result.programs.empty() ? no_program_body(table, result, why) : body_html(table, result);
   page.wide = true;
   folder.write_assets({});
   folder.write(page.file, framed(frame, page));

@@ -1,0 +1,245 @@
+// Tables over the parts of the house.
+
+#include "whence/tables.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+#include <variant>
+
+#include "api/impl.h"
+#include "lang/files.h"
+#include "lang/table/table.h"
+#include "report/exports/table_json.h"
+#include "report/programs/table_page.h"
+#include "synth/table/outcome.h"
+#include "synth/table/python.h"
+#include "synth/table/search.h"
+
+namespace whence::api {
+
+struct Table::Impl {
+  std::shared_ptr<const lang::Table> table;
+};
+
+struct TablePrograms::Impl {
+  std::shared_ptr<const lang::Table> table;
+  synth::table::TableResult result;  // more programs than were asked for, to find doubtful rows
+};
+
+namespace {
+
+constexpr std::size_t kAlternatives = 4;  // looked at to find doubtful rows
+
+lang::TableFormat inner_format(TableFormat format) {
+  switch (format) {
+    case TableFormat::kTsv:
+      return lang::TableFormat::kTsv;
+    case TableFormat::kJson:
+      return lang::TableFormat::kJson;
+    case TableFormat::kCsv:
+      break;
+  }
+  return lang::TableFormat::kCsv;
+}
+
+lang::TableOptions inner_reading(const TableReading& reading) {
+  lang::TableOptions options;
+  options.output = reading.output;
+  if (reading.header == TableHeader::kYes) options.header = lang::HeaderChoice::kYes;
+  if (reading.header == TableHeader::kNo) options.header = lang::HeaderChoice::kNo;
+  return options;
+}
+
+ColumnType column_type(lang::ColumnType type) {
+  switch (type) {
+    case lang::ColumnType::kInteger:
+      return ColumnType::kInteger;
+    case lang::ColumnType::kDecimal:
+      return ColumnType::kDecimal;
+    case lang::ColumnType::kBoolean:
+      return ColumnType::kBoolean;
+    case lang::ColumnType::kDate:
+      return ColumnType::kDate;
+    case lang::ColumnType::kText:
+      break;
+  }
+  return ColumnType::kText;
+}
+
+LoadedTable file_error(const std::string& path, std::string message, std::string advice = {}) {
+  lang::Diagnostics diagnostics;
+  diagnostics.file_error(path, std::move(message), std::move(advice));
+  return {{}, convert(diagnostics.take())};
+}
+
+Ending ending_of_table(const synth::table::TableResult& result, const StopToken& stop) {
+  if (stop.interrupted()) return Ending::kInterrupted;
+  if (stop.out_of_memory()) return Ending::kMemoryLimit;
+  if (!result.limit_reached) return Ending::kDone;
+  return stop.expired() ? Ending::kTimeLimit : Ending::kWorkLimit;
+}
+
+synth::table::TableResult search_for(const lang::Table& table, const TableOptions& options,
+                                     const StopToken& stop) {
+  synth::table::TableLimits limits;
+  if (options.work) limits.work = *options.work;
+  limits.stop = &stop;
+  limits.answers = std::max(options.programs, kAlternatives);
+  if (options.progress) {
+    limits.progress = [&](const synth::table::TableProgress& p) {
+      options.progress({p.phase, p.work, p.kept, p.examples, p.programs});
+    };
+  }
+  synth::table::TableResult result = search_table(table, limits);
+  // More than are looked at for doubtful rows are wanted only if they were asked for.
+  limits.answers = options.programs;
+  add_programs(table, limits, result);
+  return result;
+}
+
+std::optional<TableDifference> report_on_difference(const lang::Table& table,
+                                                    const synth::table::TableResult& result,
+                                                    const synth::table::TableProgram& program) {
+  const auto found = difference(table, result, program);
+  if (!found) return std::nullopt;
+  TableDifference out{found->row, {}, found->first, found->other};
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c != table.output) out.inputs.emplace_back(table.columns[c], found->cells[c]);
+  }
+  return out;
+}
+
+TableProgram report_on(const lang::Table& table, const synth::table::TableProgram& program) {
+  TableProgram out;
+  out.text = readable(*program.expression, table.columns);
+  out.python = python_of(*program.expression, table.columns, table.output);
+  out.size = size_of(*program.expression);
+  out.cost = program.cost;
+  out.outputs = program.outputs;
+  return out;
+}
+
+}  // namespace
+
+std::optional<TableFormat> table_format_of(const std::string& path) {
+  const auto format = lang::table_format_of(path);
+  if (!format) return std::nullopt;
+  switch (*format) {
+    case lang::TableFormat::kTsv:
+      return TableFormat::kTsv;
+    case lang::TableFormat::kJson:
+      return TableFormat::kJson;
+    case lang::TableFormat::kCsv:
+      break;
+  }
+  return TableFormat::kCsv;
+}
+
+const char* name(ColumnType type) noexcept {
+  switch (type) {
+    case ColumnType::kInteger:
+      return "integer";
+    case ColumnType::kDecimal:
+      return "decimal";
+    case ColumnType::kBoolean:
+      return "boolean";
+    case ColumnType::kDate:
+      return "date";
+    case ColumnType::kText:
+      break;
+  }
+  return "text";
+}
+
+// --- Table ---------------------------------------------------------------------------------------
+
+LoadedTable Table::from_file(const std::string& path, std::optional<TableFormat> format,
+                             const TableReading& reading) {
+  if (!format) format = table_format_of(path);
+  if (!format) {
+    return file_error(path, "no table by its name",
+                      "the name of a table ends in .csv, .tsv, .tab or .json");
+  }
+  const auto bytes = lang::bytes_of(path, lang::kMostTableBytes);
+  if (!bytes) return file_error(path, "cannot be read");
+  return from_text(*bytes, path, *format, reading);
+}
+
+LoadedTable Table::from_text(const std::string& text, const std::string& name, TableFormat format,
+                             const TableReading& reading) {
+  auto read = lang::read_table_text(text, name, inner_format(format), inner_reading(reading));
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    return {{}, convert(*wrong)};
+  }
+  auto table = std::make_shared<const lang::Table>(std::get<lang::Table>(std::move(read)));
+  return {Table(std::make_shared<const Impl>(Impl{std::move(table)})), {}};
+}
+
+std::vector<TableColumn> Table::columns() const {
+  const lang::Table& table = *impl_->table;
+  std::vector<TableColumn> out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    out.push_back({table.columns[c], column_type(table.types[c]), c == table.output});
+  }
+  return out;
+}
+
+std::size_t Table::row_count() const {
+  return impl_->table->rows.size();
+}
+std::size_t Table::example_count() const {
+  return impl_->table->count_examples();
+}
+
+TablePrograms Table::synthesize(const TableOptions& options) const {
+  const lang::Table& table = *impl_->table;
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  if (options.memory_bytes > 0) stop.set_memory_limit(options.memory_bytes);
+  auto impl = std::make_shared<TablePrograms::Impl>();
+  impl->table = impl_->table;
+  impl->result = search_for(table, options, stop);
+
+  const synth::table::TableResult& result = impl->result;
+  TablePrograms out;
+  out.ending = ending_of_table(result, stop);
+  out.reason = text_of(out.ending);
+  for (std::size_t i = 0; i < std::min(options.programs, result.programs.size()); ++i) {
+    out.programs.push_back(report_on(table, result.programs[i]));
+    if (i == 0) continue;
+    out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
+  }
+  for (synth::table::DoubtfulRow& row : doubtful_rows(table, result)) {
+    out.doubtful.push_back({row.row, std::move(row.outputs)});
+  }
+  out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};
+  out.impl_ = std::move(impl);
+  return out;
+}
+
+// --- TablePrograms -------------------------------------------------------------------------------
+
+const TablePrograms::Impl& TablePrograms::impl() const {
+  if (!impl_) throw std::logic_error("no search made this result");
+  return *impl_;
+}
+
+std::string TablePrograms::filled(std::size_t program) const {
+  const auto& found = impl().result.programs;
+  if (program >= programs.size() || program >= found.size()) {
+    throw std::out_of_range("there is no such program");
+  }
+  return print_table(synth::table::filled(*impl_->table, found[program]));
+}
+
+std::string TablePrograms::json(const std::string& input, bool with_statistics) const {
+  return report::table_json(*impl().table, *this, input, with_statistics);
+}
+
+std::string TablePrograms::write_html(const std::string& directory) const {
+  return report::write_table_page(*impl().table, impl_->result, reason, directory);
+}
+
+}  // namespace whence::api

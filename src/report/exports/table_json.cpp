@@ -1,0 +1,74 @@
+#include "report/exports/table_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace whence::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json output_json(const std::optional<std::string>& output) {
+  return output ? Json(*output) : Json(nullptr);
+}
+
+Json difference_json(const api::TableDifference& difference) {
+  Json out;
+  if (difference.row) {
+    out["row"] = *difference.row + 1;
+  } else {
+    Json input = Json::object();
+    for (const auto& [column, cell] : difference.inputs) input[column] = cell;
+    out["input"] = std::move(input);
+  }
+  out["output"] = output_json(difference.other);
+  out["first"] = output_json(difference.first);
+  return out;
+}
+
+Json program_json(const lang::Table& table, const api::TableProgram& program) {
+  Json out;
+  out["program"] = program.text;
+  out["python"] = program.python;
+  out["size"] = program.size;
+  out["cost"] = program.cost;
+  out["checked"] = true;
+  out["filled"] = Json::array();
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r)) continue;
+    out["filled"].push_back({{"row", r + 1}, {"output", output_json(program.outputs[r])}});
+  }
+  if (program.difference) out["differs"] = difference_json(*program.difference);
+  return out;
+}
+
+}  // namespace
+
+std::string table_json(const lang::Table& table, const api::TablePrograms& found,
+                       const std::string& input, bool with_statistics) {
+  Json out;
+  out["format"] = "whence-table-program";
+  out["version"] = 1;
+  out["input"] = input;
+  out["ending"] = api::name(found.ending);
+  out["columns"] = Json::array();
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    out["columns"].push_back({{"name", table.columns[c]},
+                              {"type", std::string(to_string(table.types[c]))},
+                              {"output", c == table.output}});
+  }
+  out["programs"] = Json::array();
+  for (const api::TableProgram& program : found.programs) {
+    out["programs"].push_back(program_json(table, program));
+  }
+  out["doubtful_rows"] = Json::array();
+  for (const api::DoubtfulRow& doubtful : found.doubtful) {
+    out["doubtful_rows"].push_back(doubtful.row + 1);
+  }
+  if (with_statistics) {
+    out["statistics"] = {{"work", found.statistics.work}, {"kept", found.statistics.kept}};
+  }
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace whence::report

@@ -1,0 +1,87 @@
+#include "synth/table/outcome.h"
+
+#include <algorithm>
+
+#include "synth/table/characters.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+// Two plain operations cost that much (5 or 6 each, see arithmetic.cpp and concatenation.cpp):
+// which of two programs comes first says little where they differ by less.
+constexpr std::uint32_t kAboutAsLikely = 12;
+
+bool is_doubtful(const TableResult& result, std::size_t row) {
+  const TableProgram& best = result.programs.front();
+  return !best.outputs[row] || std::ranges::any_of(result.programs, [&](const TableProgram& other) {
+    return other.cost <= best.cost + kAboutAsLikely && other.outputs[row] != best.outputs[row];
+  });
+}
+
+// How an output is written: `kind` if all examples are of it and this one is too.
+lang::Cell::Kind kind_of_output(const std::string& text, lang::Cell::Kind before, bool numbers,
+                                bool booleans) {
+  using Kind = lang::Cell::Kind;
+  const lang::ColumnType type = lang::type_of_cell(text);
+  const bool is_number = type == lang::ColumnType::kInteger || type == lang::ColumnType::kDecimal;
+  if (numbers && is_number && !text.starts_with('+')) return Kind::kNumber;
+  if (booleans && (text == "true" || text == "false")) return Kind::kBoolean;
+  return before == Kind::kQuoted ? Kind::kQuoted : Kind::kText;
+}
+
+}  // namespace
+
+std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table, const TableResult& result) {
+  std::vector<DoubtfulRow> rows;
+  if (result.programs.empty()) return rows;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r) || !is_doubtful(result, r)) continue;
+    DoubtfulRow row{r, {}};
+    for (const TableProgram& program : result.programs) {
+      if (std::ranges::find(row.outputs, program.outputs[r]) != row.outputs.end()) continue;
+      row.outputs.push_back(program.outputs[r]);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::optional<Difference> difference(const lang::Table& table, const TableResult& result,
+                                     const TableProgram& other) {
+  const TableProgram& first = result.programs.front();
+  Difference out;
+  out.row = first_difference(first, other);
+  if (out.row) {
+    for (const lang::Cell& cell : table.rows[*out.row]) out.cells.push_back(cell.text);
+    out.first = first.outputs[*out.row];
+    out.other = other.outputs[*out.row];
+    return out;
+  }
+  const auto made = first_made_difference(first, other);
+  if (!made) return std::nullopt;
+  for (const Text& cell : result.made_rows[*made]) out.cells.push_back(encoded(cell));
+  out.first = first.made[*made];
+  out.other = other.made[*made];
+  return out;
+}
+
+lang::Table filled(const lang::Table& table, const TableProgram& program) {
+  lang::Table out = table;
+  bool numbers = true;
+  bool booleans = true;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (!table.is_example(r)) continue;
+    numbers = numbers && table.rows[r][table.output].kind == lang::Cell::Kind::kNumber;
+    booleans = booleans && table.rows[r][table.output].kind == lang::Cell::Kind::kBoolean;
+  }
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r) || !program.outputs[r]) continue;
+    lang::Cell& cell = out.rows[r][table.output];
+    cell.text = *program.outputs[r];
+    cell.kind = kind_of_output(cell.text, cell.kind, numbers, booleans);
+  }
+  return out;
+}
+
+}  // namespace whence::synth::table

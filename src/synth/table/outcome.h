@@ -1,0 +1,41 @@
+#pragma once
+
+// What a result says about its table: rows to look at, what tells programs apart, the table filled.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "synth/table/search.h"
+
+namespace whence::synth::table {
+
+/// A row to fill on which a program that is about as likely as the first one differs from it, or
+/// for which the first one has no value.
+struct DoubtfulRow {
+  std::size_t row = 0;
+  /// Of the first program, then of all others that differ, each once.
+  std::vector<std::optional<std::string>> outputs;
+};
+/// In the order of the table; none if there is no program.
+[[nodiscard]] std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table,
+                                                     const TableResult& result);
+
+/// Where a program differs from the first one.
+struct Difference {
+  std::optional<std::size_t> row;  ///< of the table
+  /// The row's cells, the output's among them (empty in a row that is made up).
+  std::vector<std::string> cells;
+  std::optional<std::string> first;
+  std::optional<std::string> other;
+};
+/// A row of the table if there is one, else one that was made up. `result` has a first program.
+[[nodiscard]] std::optional<Difference> difference(const lang::Table& table,
+                                                   const TableResult& result,
+                                                   const TableProgram& other);
+
+/// The table with the outputs of a program in its rows to fill, where it has a value. They are
+/// numbers or truth values where the table's format knows these and all examples are such.
+[[nodiscard]] lang::Table filled(const lang::Table& table, const TableProgram& program);
+
+}  // namespace whence::synth::table
