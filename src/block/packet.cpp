@@ -284,7 +284,7 @@ StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivat
       steps.push_back(theorems[theorem]);
       continue;
     }
-    if (rule > 1 + static_cast<std::uint64_t>(Rule::kHole)) malformed("an unknown rule");
+    if (rule > kRuleCount) malformed("an unknown rule");
     std::vector<StepId> premises;
     for (std::uint64_t n = reader.number(); n > 0; --n) {
       const std::uint64_t premise = reader.number();

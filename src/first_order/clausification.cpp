@@ -11,7 +11,7 @@ namespace {
 
 // Choices not yet written down are copied at every branch and replayed in every step, so a long
 // list becomes a step of its own.
-constexpr std::size_t kMostPending = 128;
+constexpr std::size_t kMostPending = 64;
 // As trees, heavier parts of a clause get names however few clauses they become: where parts are
 // shared, to take each occurrence apart has no end.
 constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
@@ -229,16 +229,14 @@ void Clausifier::define(StepId name, bool positive) {
 void Clausifier::apply(Work& work, std::size_t literal, std::uint32_t choice) {
   const auto index = static_cast<std::uint32_t>(literal);
   (void)kernel::clausify_in_place(bank_, work.clause, index, choice);
-  work.pending.push_back(index);
-  work.pending.push_back(choice);
+  work.pending.push_back({index, choice});
 }
 
 void Clausifier::write_pending(Work& work) {
   if (work.pending.empty()) return;
-  StepArguments arguments;
-  arguments.numbers = std::move(work.pending);
+  work.step = builder_.add(Rule::kClausify, {work.step},
+                           encoded(ClausifyArguments{std::move(work.pending)}));
   work.pending.clear();
-  work.step = builder_.add(Rule::kClausify, {work.step}, std::move(arguments));
   if (work.clause != builder_.clause(work.step)) {
     work.clause = builder_.clause(work.step);
     work.next = 0;

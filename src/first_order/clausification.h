@@ -21,6 +21,7 @@
 #include "base/stop.h"
 #include "first_order/clause_count.h"
 #include "logic/clause.h"
+#include "proof/arguments.h"
 #include "proof/builder.h"
 
 namespace whence {
@@ -77,7 +78,7 @@ class Clausifier {
   struct Work {
     StepId step;
     Clause clause;
-    std::vector<std::uint32_t> pending;
+    std::vector<ClausifyMove> pending;
     std::size_t next = 0;  // literals before it wait or are atoms
     TermId defining;       // the formula of a defining clause
   };

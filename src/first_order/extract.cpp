@@ -6,6 +6,7 @@
 #include "first_order/conclusion.h"
 #include "first_order/search.h"
 #include "first_order/subsumption.h"
+#include "proof/arguments.h"
 
 namespace whence::first_order {
 
@@ -127,10 +128,10 @@ StepId Extractor::write_two_premises(const Origin& origin) {
   }
   StepArguments arguments;
   if (superposition) {
-    arguments.numbers = {origin.i, origin.side, origin.j};
+    SuperposeArguments{origin.i, origin.side, origin.j}.encode(arguments);
     arguments.position = position;
   } else {
-    arguments.numbers = {origin.i, origin.j};
+    ResolveArguments{origin.i, origin.j}.encode(arguments);
   }
   arguments.substitutions.push_back(images(bank, conclusion, first, kMostVariables));
   arguments.substitutions.push_back(images(bank, conclusion, second, 0));
@@ -164,8 +165,9 @@ StepId Extractor::write_other_places(StepId step, const Origin& origin,
   std::vector<Literal> clause = builder_.clause(step);
   for (const Replacement& r : replace_everywhere(bank, clause, own, left, right)) {
     StepArguments arguments;
-    arguments.numbers = {static_cast<std::uint32_t>(index_of(builder_.clause(instance), used)),
-                         origin.side, static_cast<std::uint32_t>(r.literal)};
+    SuperposeArguments{static_cast<std::uint32_t>(index_of(builder_.clause(instance), used)),
+                       origin.side, static_cast<std::uint32_t>(r.literal)}
+        .encode(arguments);
     arguments.position = r.position;
     arguments.substitutions = {Substitution{}, Substitution{}};
     step = builder_.add(Rule::kSuperpose, {instance, step}, std::move(arguments));
@@ -189,7 +191,7 @@ StepId Extractor::write_alone(const Origin& origin) {
     t = bank.argument(atom, 1);
   } else if (origin.kind == Origin::Kind::kEqualityFactoring) {
     rule = Rule::kEqualityFactoring;
-    arguments.numbers = {origin.i, origin.side, origin.j, origin.second_side};
+    FactoringArguments{origin.i, origin.side, origin.j, origin.second_side}.encode(arguments);
     s = bank.argument(atom, origin.side);
     t = bank.argument(t, origin.second_side);
   }
@@ -252,7 +254,7 @@ StepId Extractor::write_moves(StepId step, Number n) {
             instantiate_matched(bank, bank.argument(rule[0].atom, 1U - move.side), bindings);
         literals[move.literal].atom = bank.replace_at(literal.atom, position, right);
         if (!present) break;
-        arguments.numbers = {0, move.side, static_cast<std::uint32_t>(index)};
+        SuperposeArguments{0, move.side, static_cast<std::uint32_t>(index)}.encode(arguments);
         arguments.position = position;
         arguments.substitutions = {matched(bank, bindings, rule)};
         step = builder_.add(Rule::kRewrite, {steps_.at(move.clause), step}, std::move(arguments));
@@ -265,7 +267,7 @@ StepId Extractor::write_moves(StepId step, Number n) {
         break;
       case Move::Kind::kDrop:
         if (!present) lost("a literal that is dropped is not there");
-        arguments.numbers = {static_cast<std::uint32_t>(index), 0};
+        ClausifyArguments{{{static_cast<std::uint32_t>(index), 0}}}.encode(arguments);
         step = builder_.add(Rule::kClausify, {step}, std::move(arguments));
         remove();
         break;
@@ -312,8 +314,9 @@ StepId Extractor::write_inner_rewrite(StepId step, std::vector<Literal>& literal
     if (!found) break;
     const Literal target = now[places.front().literal];
     StepArguments arguments;
-    arguments.numbers = {0, move.side,
-                         static_cast<std::uint32_t>(index_of(builder_.clause(step), target))};
+    SuperposeArguments{0, move.side,
+                       static_cast<std::uint32_t>(index_of(builder_.clause(step), target))}
+        .encode(arguments);
     arguments.position = places.front().position;
     arguments.substitutions = {Substitution{}, Substitution{}};
     step = builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));

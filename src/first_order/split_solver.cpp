@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "proof/arguments.h"
+
 namespace whence {
 
 namespace {
@@ -321,22 +323,21 @@ class RefutationWriter {
     for (std::uint32_t a : step.antecedents) {
       line.others = unite(line.others, lines_[a].others);
     }
-    StepArguments claim;
+    RupArguments claim;
     true_.clear();
     bool certain = false;
     for (int n : step.clause) {
-      claim.terms.push_back(solver_.atom(n));
-      claim.numbers.push_back(n > 0 ? 1 : 0);
+      claim.clause.push_back({solver_.atom(n), n > 0});
       certain |= !make_true({solver_.atom(n), n < 0});
     }
     for (TermId a : line.others) {
-      claim.terms.push_back(a);
+      claim.assumptions.push_back(a);
       certain |= !make_true(without_negations(bank_, {a, true}));
     }
     if (!certain) {
-      line.step = write(step, std::move(claim));
+      line.step = write(step, claim);
     } else if (step.clause.empty()) {
-      line.step = builder_.add(Rule::kRup, {}, std::move(claim));  // contradictory assumptions
+      line.step = builder_.add(Rule::kRup, {}, encoded(claim));  // contradictory assumptions
     }
     lines_.push_back(std::move(line));
     return lines_.back().step;
@@ -348,7 +349,7 @@ class RefutationWriter {
     std::vector<TermId> others;
   };
 
-  StepId write(const PropositionalStep& step, StepArguments claim) {
+  StepId write(const PropositionalStep& step, const RupArguments& claim) {
     std::vector<StepId> hints;
     for (std::uint32_t a : step.antecedents) {
       if (!lines_[a].step.valid()) continue;
@@ -373,12 +374,12 @@ class RefutationWriter {
     }
     if (hints.size() == 1) {
       const Sequent& only = builder_.conclusion(hints[0]);
-      const std::size_t assumed = claim.terms.size() - claim.numbers.size();
-      if (only.assumptions.size() == assumed && only.clause.size() == claim.numbers.size()) {
+      if (only.assumptions.size() == claim.assumptions.size() &&
+          only.clause.size() == claim.clause.size()) {
         return hints[0];  // says the same
       }
     }
-    return builder_.add(Rule::kRup, std::move(hints), std::move(claim));
+    return builder_.add(Rule::kRup, std::move(hints), encoded(claim));
   }
   // False if its negation is.
   bool make_true(Literal literal) {

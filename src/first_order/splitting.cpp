@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "proof/arguments.h"
+
 namespace whence {
 
 namespace {
@@ -143,13 +145,9 @@ bool splits(const TermBank& bank, const Clause& clause) {
 }
 
 StepId write_split(ProofBuilder& builder, StepId clause, const std::vector<Component>& components) {
-  StepArguments arguments;
-  for (const Component& component : components) {
-    arguments.numbers.push_back(static_cast<std::uint32_t>(component.literals.size()));
-    arguments.numbers.insert(arguments.numbers.end(), component.literals.begin(),
-                             component.literals.end());
-  }
-  return builder.add(Rule::kSplit, {clause}, std::move(arguments));
+  SplitArguments split;
+  for (const Component& component : components) split.components.push_back(component.literals);
+  return builder.add(Rule::kSplit, {clause}, encoded(split));
 }
 
 StepId write_assumed_component(ProofBuilder& builder, const Component& component) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
 namespace whence {
@@ -140,13 +141,13 @@ StepId Extractor::write_inference(const ClauseRecord& record) {
       rule = Rule::kSuperpose;
       inferred = inferences.superpose(first_clause, inference.i, inference.side, second_clause,
                                       inference.j, inference.position);
-      arguments.numbers = {inference.i, inference.side, inference.j};
+      SuperposeArguments{inference.i, inference.side, inference.j}.encode(arguments);
       arguments.position = inference.position;
       break;
     case Inference::Kind::kResolve:
       rule = Rule::kResolve;
       inferred = inferences.resolve(first_clause, inference.i, second_clause, inference.j);
-      arguments.numbers = {inference.i, inference.j};
+      ResolveArguments{inference.i, inference.j}.encode(arguments);
       break;
     case Inference::Kind::kEqualityResolution:
       rule = Rule::kEqualityResolution;
@@ -160,7 +161,8 @@ StepId Extractor::write_inference(const ClauseRecord& record) {
       rule = Rule::kEqualityFactoring;
       inferred = inferences.equality_factoring(first_clause, inference.i, inference.side,
                                                inference.j, inference.second_side);
-      arguments.numbers = {inference.i, inference.side, inference.j, inference.second_side};
+      FactoringArguments{inference.i, inference.side, inference.j, inference.second_side}.encode(
+          arguments);
       break;
     default:
       break;
@@ -273,11 +275,10 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
       case Move::Kind::kClausify: {
         // One step for a run of such moves, as far as no literal is repeated: the search drops a
         // repeated literal after each move, the rule only at its end.
-        StepArguments arguments;
+        ClausifyArguments run;
         Clause clause = builder_.clause(step);
         for (; k < moves.size() && moves[k].kind == Move::Kind::kClausify; ++k) {
-          arguments.numbers.push_back(moves[k].literal);
-          arguments.numbers.push_back(moves[k].choice);
+          run.moves.push_back({moves[k].literal, moves[k].choice});
           const auto by = moves[k].literal < clause.size()
                               ? kernel::clausify_literal(builder_.bank(), clause[moves[k].literal],
                                                          moves[k].choice,
@@ -294,7 +295,7 @@ StepId Extractor::write_moves(StepId step, const std::vector<Move>& moves) {
           }
         }
         --k;
-        step = builder_.add(Rule::kClausify, {step}, std::move(arguments));
+        step = builder_.add(Rule::kClausify, {step}, encoded(run));
         break;
       }
       default:
@@ -318,7 +319,7 @@ StepId Extractor::rewrite_with(StepId equation, std::uint8_t side, StepId target
   }
   rewritten_ = bank.replace_at(builder_.clause(target)[move.literal].atom, move.position,
                                bank.substitute(view.right, substitution));
-  arguments.numbers = {0, side, move.literal};
+  SuperposeArguments{0, side, move.literal}.encode(arguments);
   arguments.position = move.position;
   arguments.substitutions = {substitution, {}};
   return builder_.add(Rule::kRewrite, {equation, target}, std::move(arguments));
@@ -355,7 +356,7 @@ StepId Extractor::replace_or_differ(StepId step, std::uint32_t literal, Position
   middle.terms = {bank.equality(bank.at(builder_.clause(step)[literal].atom, position), by)};
   const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
   StepArguments arguments;
-  arguments.numbers = {0, 0, literal};
+  SuperposeArguments{0, 0, literal}.encode(arguments);
   arguments.position = std::move(position);
   arguments.substitutions = {{}, {}};
   return builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));
@@ -380,7 +381,7 @@ StepId Extractor::decompose_aside(StepId step, std::uint32_t literal) {
     congruence = replace_or_differ(congruence, last(), {1, k}, b);
   }
   StepArguments resolve;
-  resolve.numbers = {last(), literal};
+  ResolveArguments{last(), literal}.encode(resolve);
   resolve.substitutions = {{}, {}};
   return builder_.add(Rule::kResolve, {congruence, step}, std::move(resolve));
 }
@@ -415,9 +416,7 @@ StepId Extractor::decompose(StepId step, std::uint32_t literal) {
   const Clause& clause = builder_.clause(step);
   const auto at =
       static_cast<std::uint32_t>(std::ranges::find(clause, Literal{atom, false}) - clause.begin());
-  StepArguments arguments;
-  arguments.numbers = {at, 0};
-  return builder_.add(Rule::kClausify, {step}, std::move(arguments));
+  return builder_.add(Rule::kClausify, {step}, encoded(ClausifyArguments{{{at, 0}}}));
 }
 
 StepId Extractor::write_literal_move(StepId step, const Move& move) {
@@ -425,7 +424,7 @@ StepId Extractor::write_literal_move(StepId step, const Move& move) {
   const TermId atom = builder_.clause(step)[move.literal].atom;
   StepArguments arguments;
   StepArguments resolve;
-  resolve.numbers = {0, move.literal};
+  ResolveArguments{0, move.literal}.encode(resolve);
   resolve.substitutions = {{}, {}};
   switch (move.kind) {
     case Move::Kind::kDecompose:
@@ -463,7 +462,7 @@ StepId Extractor::write_literal_move(StepId step, const Move& move) {
       arguments.terms = {bank.at(atom, move.position)};
       const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(arguments));
       StepArguments superpose;
-      superpose.numbers = {move.choice, 2, move.literal};
+      SuperposeArguments{move.choice, 2, move.literal}.encode(superpose);
       superpose.position = move.position;
       superpose.substitutions = {{}, {}};
       return builder_.add(Rule::kSuperpose, {either, step}, std::move(superpose));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "proof/kernel/rules.h"
 #include "unify/unify.h"
 
 namespace whence {

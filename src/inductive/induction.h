@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "model/definitions.h"
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
 
 namespace whence {
 

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "proof/file.h"
+#include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
 
 namespace whence {
@@ -179,8 +180,13 @@ class Reader {
     }
   }
 
-  void check(std::optional<std::string> reason, const Entry& entry) {
-    if (reason) fail(fmt::format("{}: {}", entry.where(), *reason));
+  template <class Check>
+  static void checked(const Entry& entry, const Check& check) {
+    try {
+      check();
+    } catch (const kernel::Refusal& refusal) {
+      fail(fmt::format("{}: {}", entry.where(), refusal.reason));
+    }
   }
 
   void read_sort(const Json& json) {
@@ -200,7 +206,7 @@ class Reader {
       }
       id = signature_.sort(*constructor, arguments);
     }
-    check(checker_.check_sort(id), entry);
+    checked(entry, [&] { checker_.check_sort(id); });
     sorts_.push_back(id);
   }
 
@@ -305,7 +311,7 @@ class Reader {
       }
       id = universal ? bank_.forall(over, body) : bank_.exists(over, body);
     }
-    check(checker_.check(id), entry);
+    checked(entry, [&] { checker_.check(id); });
     terms_.push_back(id);
   }
 

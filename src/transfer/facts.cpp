@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 
 namespace whence::transfer {
 
@@ -44,10 +45,8 @@ TermId Facts::element(TermId number) {
   return call(set_.element, {number});
 }
 
-StepId Facts::clausify(StepId step, std::vector<std::uint32_t> numbers) {
-  StepArguments arguments;
-  arguments.numbers = std::move(numbers);
-  return builder_.add(Rule::kClausify, {step}, std::move(arguments));
+StepId Facts::clausify(StepId step, std::vector<ClausifyMove> moves) {
+  return builder_.add(Rule::kClausify, {step}, encoded(ClausifyArguments{std::move(moves)}));
 }
 
 std::optional<StepId> Facts::prove_open(TermId t, const std::vector<StepId>& premises,
@@ -61,8 +60,7 @@ std::optional<StepId> Facts::prove_open(TermId t, const std::vector<StepId>& pre
   if (!step) return step;
   closed_.push_back(*step);
   if (variables.empty()) return step;
-  std::vector<std::uint32_t> numbers(2 * variables.size(), 0);
-  return clausify(*step, std::move(numbers));
+  return clausify(*step, std::vector<ClausifyMove>(variables.size()));
 }
 
 // The axioms that speak of no constants but these and the set; those about `constants` only.
@@ -101,19 +99,19 @@ bool Facts::prepare() {
   const auto proved = prover_.prove(premise, parts, kFactWork);
   if (!proved) return false;
   // not premise, conclusion
-  const StepId implication = clausify(input_steps_[set_.statement], {0, 0});
+  const StepId implication = clausify(input_steps_[set_.statement], {{0, 0}});
   StepArguments resolve;
-  resolve.numbers = {0, 0};
+  ResolveArguments{0, 0}.encode(resolve);
   resolve.substitutions.resize(2);
   const StepId conclusion =
       builder_.add(Rule::kResolve, {*proved, implication}, std::move(resolve));
-  base_ = clausify(conclusion, {0, 0, 0, 0, 0, 0});
-  members_closed_ = clausify(conclusion, {0, 0, 0, 0, 0, 1});
-  members_ = clausify(members_closed_, {0, 0});
-  successor_closed_ = clausify(conclusion, {0, 0, 0, 1});
-  successor_ = clausify(successor_closed_, {0, 0});
-  onto_closed_ = clausify(conclusion, {0, 1});
-  onto_ = clausify(onto_closed_, {0, 0, 0, 0, 1, 0});
+  base_ = clausify(conclusion, {{0, 0}, {0, 0}, {0, 0}});
+  members_closed_ = clausify(conclusion, {{0, 0}, {0, 0}, {0, 1}});
+  members_ = clausify(members_closed_, {{0, 0}});
+  successor_closed_ = clausify(conclusion, {{0, 0}, {0, 1}});
+  successor_ = clausify(successor_closed_, {{0, 0}});
+  onto_closed_ = clausify(conclusion, {{0, 1}});
+  onto_ = clausify(onto_closed_, {{0, 0}, {0, 0}, {1, 0}});
   return prove_injective();
 }
 
@@ -225,7 +223,7 @@ std::optional<StepId> Facts::guard(SymbolId relation, TermId c, std::uint32_t i)
   const auto step = prove_open(bank_.implication(call(relation, arguments), member),
                                axioms_about({c}), kGuardWork);
   if (!step) return std::nullopt;
-  return guards_[{relation, {c, i}}] = clausify(*step, {0, 0});
+  return guards_[{relation, {c, i}}] = clausify(*step, {{0, 0}});
 }
 
 }  // namespace whence::transfer

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "logic/inductive_set.h"
+#include "proof/arguments.h"
 #include "proof/builder.h"
 #include "transfer/obligation.h"
 
@@ -46,7 +47,7 @@ class Facts {
   [[nodiscard]] ObligationProver& prover() { return prover_; }
 
   /// kClausify with these numbers.
-  StepId clausify(StepId step, std::vector<std::uint32_t> numbers);
+  StepId clausify(StepId step, std::vector<ClausifyMove> moves);
 
  private:
   TermId element(TermId number);

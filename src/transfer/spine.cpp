@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "proof/arguments.h"
+
 namespace whence::transfer {
 
 namespace {
@@ -29,7 +31,7 @@ class Contradiction {
       if (at == builder_.clause(clause).end()) continue;
       const auto j = static_cast<std::uint32_t>(at - builder_.clause(clause).begin());
       StepArguments arguments;
-      arguments.numbers = {0, j};
+      ResolveArguments{0, j}.encode(arguments);
       arguments.substitutions.resize(2);
       clause = builder_.add(Rule::kResolve, {about_numbers(i), clause}, std::move(arguments));
     }
@@ -40,10 +42,8 @@ class Contradiction {
   }
 
  private:
-  StepId clausify(StepId step, std::vector<std::uint32_t> numbers) {
-    StepArguments arguments;
-    arguments.numbers = std::move(numbers);
-    return builder_.add(Rule::kClausify, {step}, std::move(arguments));
+  StepId clausify(StepId step, std::vector<ClausifyMove> moves) {
+    return builder_.add(Rule::kClausify, {step}, encoded(ClausifyArguments{std::move(moves)}));
   }
 
   // The hypotheses and the negated conclusion for objects of which the statement fails.
@@ -51,21 +51,21 @@ class Contradiction {
     StepArguments assume;
     assume.terms = {bank_.negation(statement)};
     const StepId opposite = builder_.add(Rule::kAssume, {}, std::move(assume));
-    std::vector<std::uint32_t> numbers{0, 0};
+    std::vector<ClausifyMove> moves{{0, 0}};
     TermId rest = statement;
     for (const Spine::Part& part : spine_.parts) {
       if (part.is_variable) {
         const TermId denied = bank_.negation(bank_.body(rest));
         const TermId witness = bank_.skolem_term(bank_.exists(bank_.binder_sort(rest), denied));
         objects_.emplace_back(part.number, witness);
-        numbers.insert(numbers.end(), {0, 0});
+        moves.push_back({0, 0});
         rest = bank_.open(rest, witness);
         continue;
       }
-      std::vector<std::uint32_t> here = numbers;
+      std::vector<ClausifyMove> here = moves;
       if (&part != &spine_.parts.back()) {
-        here.insert(here.end(), {0, 0});
-        numbers.insert(numbers.end(), {0, 1});
+        here.push_back({0, 0});
+        moves.push_back({0, 1});
         rest = bank_.argument(rest, 1);
       }
       units_.push_back(clausify(opposite, std::move(here)));
@@ -102,7 +102,7 @@ class Contradiction {
       for (const Position& position :
            translator_.positions_of(builder_.clause(unit)[0].atom, object)) {
         StepArguments arguments;
-        arguments.numbers = {0, 0, 0};
+        SuperposeArguments{0, 0, 0}.encode(arguments);
         arguments.substitutions.resize(2);
         arguments.position = position;
         unit = builder_.add(Rule::kSuperpose, {equation, unit}, std::move(arguments));
@@ -111,20 +111,20 @@ class Contradiction {
     const Equal& equal = unit_parts_[i]->formula;
     if (!equal.step.valid()) return unit;
     StepArguments arguments;
-    arguments.numbers = {0, 0, 0};
+    SuperposeArguments{0, 0, 0}.encode(arguments);
     arguments.substitutions = {numbers_};
     return builder_.add(Rule::kRewrite, {equal.step, unit}, std::move(arguments));
   }
 
   // The known formula as a clause about these numbers.
   StepId opened(StepId known) {
-    std::vector<std::uint32_t> numbers(2 * spine_.variables.size(), 0);
+    std::vector<ClausifyMove> moves(spine_.variables.size());
     std::uint32_t literal = 0;
     for (const Spine::Part* part : unit_parts_) {
       if (part == unit_parts_.back() || part->formula.right == bank_.truth()) continue;
-      numbers.insert(numbers.end(), {literal++, 0});
+      moves.push_back({literal++, 0});
     }
-    const StepId step = numbers.empty() ? known : clausify(known, std::move(numbers));
+    const StepId step = moves.empty() ? known : clausify(known, std::move(moves));
     if (spine_.variables.empty()) return step;
     // Each variable occurs, so they were numbered as they came.
     StepArguments arguments;

@@ -26,11 +26,9 @@ StepId Translator::excluded_middle(TermId t) {
   return builder_.add(Rule::kExcludedMiddle, {}, std::move(arguments));
 }
 
-StepId Translator::clausify(StepId step, std::vector<std::uint32_t> numbers) {
-  if (numbers.empty()) return step;
-  StepArguments arguments;
-  arguments.numbers = std::move(numbers);
-  return builder_.add(Rule::kClausify, {step}, std::move(arguments));
+StepId Translator::clausify(StepId step, std::vector<ClausifyMove> moves) {
+  if (moves.empty()) return step;
+  return builder_.add(Rule::kClausify, {step}, encoded(ClausifyArguments{std::move(moves)}));
 }
 
 StepId Translator::instantiate(StepId step, std::uint32_t variable, TermId image) {
@@ -43,7 +41,7 @@ StepId Translator::instantiate(StepId step, std::uint32_t variable, TermId image
 StepId Translator::resolve(StepId first, std::uint32_t i, StepId second, std::uint32_t j,
                            Substitution left, Substitution right) {
   StepArguments arguments;
-  arguments.numbers = {i, j};
+  ResolveArguments{i, j}.encode(arguments);
   arguments.substitutions = {std::move(left), std::move(right)};
   return builder_.add(Rule::kResolve, {first, second}, std::move(arguments));
 }
@@ -52,7 +50,7 @@ StepId Translator::rewrite_root(const Equal& equal, bool forwards, StepId step,
                                 std::uint32_t literal) {
   if (!equal.step.valid()) return step;
   StepArguments arguments;
-  arguments.numbers = {0, forwards ? 0U : 1U, literal};
+  SuperposeArguments{0, forwards ? 0U : 1U, literal}.encode(arguments);
   arguments.substitutions.resize(1);
   return builder_.add(Rule::kRewrite, {equal.step, step}, std::move(arguments));
 }
@@ -234,20 +232,20 @@ std::optional<std::uint32_t> Translator::guarded_at(const Literal& literal, Term
 
 // Choices of kClausify that lead from the literal to one that guards the witness, without a second
 // literal on the way. Depth first, with a bound.
-std::optional<std::vector<std::uint32_t>> Translator::way_to_guard(Literal literal,
-                                                                   std::uint32_t index,
-                                                                   std::uint32_t next_variable,
-                                                                   TermId witness) {
+std::optional<std::vector<ClausifyMove>> Translator::way_to_guard(Literal literal,
+                                                                  std::uint32_t index,
+                                                                  std::uint32_t next_variable,
+                                                                  TermId witness) {
   constexpr std::size_t kMostLooks = 2000;
   struct Look {
     Literal literal;
-    std::vector<std::uint32_t> numbers;
+    std::vector<ClausifyMove> moves;
   };
   std::vector<Look> stack{{literal, {}}};
   for (std::size_t looks = 0; !stack.empty() && looks < kMostLooks; ++looks) {
     const Look look = std::move(stack.back());
     stack.pop_back();
-    if (guarded_at(look.literal, witness)) return look.numbers;
+    if (guarded_at(look.literal, witness)) return look.moves;
     const std::uint32_t choices = kernel::clausify_choices(bank_, look.literal);
     for (std::uint32_t c = choices; c-- > 0;) {
       const auto made = kernel::clausify_literal(bank_, look.literal, c, next_variable);
@@ -255,9 +253,8 @@ std::optional<std::vector<std::uint32_t>> Translator::way_to_guard(Literal liter
       if (!made || made->size() != 1 || bank_.variable_bound((*made)[0].atom) > next_variable) {
         continue;
       }
-      Look next{(*made)[0], look.numbers};
-      next.numbers.push_back(index);
-      next.numbers.push_back(c);
+      Look next{(*made)[0], look.moves};
+      next.moves.push_back({index, c});
       stack.push_back(std::move(next));
     }
   }
@@ -313,7 +310,7 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   // B*[v] (negated for `exists`), beside the negation of what it came from.
   const auto opened = [&](StepId middle, TermId whole, TermId image) {
     const std::uint32_t fresh = bank_.variable_bound(whole);
-    return instantiate(clausify(middle, {general, 0}), fresh, image);
+    return instantiate(clausify(middle, {{general, 0}}), fresh, image);
   };
   const TermId element = bank_.apply(bank_.signature().function(facts_.set().element), {v});
   const StepId general_left = rewrite_root(body, true, opened(middle_left, left, element), general);
@@ -328,11 +325,11 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   const TermId right_witness = witness_of(right);
   Substitution image;
   image.bind(bank_.index(v), right_witness);
-  const StepId one = resolve(general_left, general, clausify(middle_right, {special, 0}), special,
+  const StepId one = resolve(general_left, general, clausify(middle_right, {{special, 0}}), special,
                              std::move(image));
   // And the other way.
   const TermId left_witness = witness_of(left);
-  StepId special_left = clausify(middle_left, {special, 0});
+  StepId special_left = clausify(middle_left, {{special, 0}});
   const auto equation = in_set(special_left, special, left_witness);
   if (!equation) return std::nullopt;
   std::optional<std::uint32_t> at;
@@ -353,7 +350,7 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   for (const Position& position : positions_of(target, left_witness)) {
     StepArguments arguments;
     const bool positive = !forall;
-    arguments.numbers = {*at, 0, literal_of(special_left, current, positive)};
+    SuperposeArguments{*at, 0, literal_of(special_left, current, positive)}.encode(arguments);
     arguments.substitutions.resize(2);
     arguments.position = position;
     special_left = builder_.add(Rule::kSuperpose, {*equation, special_left}, std::move(arguments));
@@ -367,8 +364,8 @@ std::optional<Equal> Translator::quantifier(const Frame& frame) {
   // (left = right) from both.
   const TermId equivalence = bank_.equality(left, right);
   const StepId middle = excluded_middle(equivalence);
-  const StepId some = clausify(middle, {1, 0});  // left = right, left, right
-  const StepId none = clausify(middle, {1, 1});  // left = right, not left, not right
+  const StepId some = clausify(middle, {{1, 0}});  // left = right, left, right
+  const StepId none = clausify(middle, {{1, 1}});  // left = right, not left, not right
   // For `forall`, `one` is (not left, right) and `other` (not right, left); so too for `exists`.
   const StepId& left_to_right = forall ? one : other;
   const StepId& right_to_left = forall ? other : one;

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "proof/arguments.h"
 #include "transfer/facts.h"
 
 namespace whence::transfer {
@@ -67,13 +68,13 @@ class Translator {
   Equal chain(const Equal& first, const Equal& second);
   Equal same(TermId t) { return {{}, t, t}; }
 
-  std::optional<std::vector<std::uint32_t>> way_to_guard(Literal literal, std::uint32_t index,
-                                                         std::uint32_t next_variable,
-                                                         TermId witness);
+  std::optional<std::vector<ClausifyMove>> way_to_guard(Literal literal, std::uint32_t index,
+                                                        std::uint32_t next_variable,
+                                                        TermId witness);
   [[nodiscard]] std::optional<std::uint32_t> guarded_at(const Literal& literal, TermId witness);
 
   StepId excluded_middle(TermId t);
-  StepId clausify(StepId step, std::vector<std::uint32_t> numbers);
+  StepId clausify(StepId step, std::vector<ClausifyMove> moves);
   StepId instantiate(StepId step, std::uint32_t variable, TermId image);
   StepId resolve(StepId first, std::uint32_t i, StepId second, std::uint32_t j,
                  Substitution left = {}, Substitution right = {});

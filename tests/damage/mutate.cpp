@@ -76,8 +76,7 @@ void change_step(Json& step, Random& random, std::string& what) {
   switch (random(10)) {
     case 0:
       what += "rule";
-      step["rule"] =
-          rule_name(static_cast<Rule>(random(static_cast<std::size_t>(Rule::kHole) + 1)));
+      step["rule"] = rule_name(static_cast<Rule>(random(kRuleCount)));
       break;
     case 1:
       rearrange_member("premises");

@@ -11,6 +11,7 @@
 #include "lang/input.h"
 #include "lang/mpl/print.h"
 #include "lang/tptp/tptp.h"
+#include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
 #include "prove/prove.h"
 
@@ -46,9 +47,11 @@ std::string printed(const Problem& problem) {
 }
 
 void require_well_formed(const Problem& problem) {
-  kernel::TermChecker checker(problem);
-  if (const auto reason = kernel::check_problem(problem, checker)) {
-    fail("the reader accepted what the kernel does not: " + *reason);
+  try {
+    kernel::TermChecker checker(problem);
+    kernel::check_problem(problem, checker);
+  } catch (const kernel::Refusal& refusal) {
+    fail("the reader accepted what the kernel does not: " + refusal.reason);
   }
 }
 

@@ -138,6 +138,14 @@ TEST_CASE("terms that a bank should not hold are rejected", "[certify]") {
   const TermId bad = t.bank.forall(t.nat, t.eq(x, x));
   t.add(d, Rule::kExcludedMiddle, {}, terms({bad}));
   CHECK(rejection(t, d).find("another sort") != std::string::npos);
+  // Two quantifiers further out. The inner formula is shared with one where it fits.
+  const TermId inner = t.bank.forall(t.g, t.q(t.bank.bound(0, t.g), t.bank.bound(1, t.g)));
+  for (const SortId sort : {t.g, t.nat}) {
+    Derivation nested;
+    t.add(nested, Rule::kExcludedMiddle, {}, terms({t.bank.forall(t.g, inner)}));
+    t.add(nested, Rule::kExcludedMiddle, {}, terms({t.bank.exists(sort, inner)}));
+    CHECK(rejection(t, nested).empty() == (sort == t.g));
+  }
   // A variable number of which 1 more is 0.
   Derivation wrap;
   const TermId v = t.bank.variable(0xffffffffU, t.g);

@@ -1,4 +1,5 @@
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 #include "unit/support/oracle.h"
 
 using namespace whence;

@@ -4,7 +4,7 @@ using namespace whence;
 using namespace whence::test;
 
 TEST_CASE("rule names are unique and found again", "[kernel]") {
-  for (int i = 0; i <= static_cast<int>(Rule::kHole); ++i) {
+  for (std::size_t i = 0; i < kRuleCount; ++i) {
     const Rule rule = static_cast<Rule>(i);
     REQUIRE(rule_by_name(rule_name(rule)) == rule);
     REQUIRE_FALSE(rule_schema(rule).empty());

@@ -148,7 +148,7 @@ TEST_CASE("written files keep to the schema", "[file][schema]") {
 TEST_CASE("the documentation has every rule with its schema", "[file][docs]") {
   std::ifstream file(std::string(WHENCE_SOURCE_DIR) + "/docs/proof-format.md");
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  for (int i = 0; i <= static_cast<int>(Rule::kHole); ++i) {
+  for (std::size_t i = 0; i < kRuleCount; ++i) {
     const Rule rule = static_cast<Rule>(i);
     const std::string entry =
         "### " + std::string(rule_name(rule)) + "\n\n    " + std::string(rule_schema(rule)) + "\n";

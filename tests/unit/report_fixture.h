@@ -11,7 +11,8 @@
 #include "inductive/extract.h"
 #include "inductive/saturation.h"
 #include "logic/ordering.h"
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 #include "report/reading/book.h"
 
 namespace whence::test {

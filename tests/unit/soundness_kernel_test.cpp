@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 #include "unit/support/theory.h"
 
 using namespace whence;

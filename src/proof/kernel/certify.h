@@ -1,6 +1,22 @@
 #pragma once
 
 // Certification: the only way from an untrusted Derivation to a Proof.
+//
+// This folder is the kernel, what has to be trusted. It is read in this order:
+//
+//   certify.h, certify.cpp          the whole: first the problem, then each step, then each claim
+//   rules.h                         how a rule is asked, and how a check refuses
+//   well_formed.h, well_formed.cpp  whether terms, sorts and the problem are what rules take them
+//   for
+//   ../rules.def                    the rules: what each says, and what arguments it has
+//   rule_support.h, rules.cpp       the one door to the rules' functions, and what these share
+//   leaves.cpp, laws.cpp            rules without premises
+//   clausify.cpp, miniscope.cpp     formulas taken apart, quantifiers moved
+//   inferences.cpp, equality.cpp    rules with premises
+//   splitting.cpp, induction.cpp    cases
+//
+// Beyond it the kernel uses steps (../step.h), the names of arguments (../arguments.h), logic/ and
+// base/, and nothing that searches (tests/layering sees to that).
 
 #include <cstdint>
 #include <string>

@@ -1,129 +1,76 @@
 // One step of clausification: the formula in a literal is taken apart at its top.
 
+#include <array>
+
 #include "proof/kernel/rules.h"
 
 namespace whence::kernel {
 
 namespace {
 
-// What stands at the top of a literal's atom, as far as clausification tells apart.
-enum class Top : std::uint8_t {
-  kTrue,
-  kFalse,
-  kNot,
-  kAnd,
-  kOr,
-  kImplies,
-  kEquivalence,
-  kTrivialEquation,  // t = t, at any sort
-  kIf,
-  kForall,
-  kExists,
-  kAtom,
+// The clauses whose conjunction a literal over a connective is, all of one width; a choice picks
+// one. No clause: nothing is left to say, and the rule does not apply.
+struct Parts {
+  std::uint32_t count = 0;
+  std::uint32_t width = 0;
+  std::array<Literal, 4> literals{};
 };
 
-Top top_of(const TermBank& bank, TermId atom) {
-  switch (bank.kind(atom)) {
-    case TermKind::kForall:
-      return Top::kForall;
-    case TermKind::kExists:
-      return Top::kExists;
-    case TermKind::kVariable:
-    case TermKind::kBound:
-      return Top::kAtom;
-    case TermKind::kApplication:
-      break;
-  }
+Parts parts_of(const TermBank& bank, Literal literal) {
+  if (bank.kind(literal.atom) != TermKind::kApplication) return {};
   const Signature& signature = bank.signature();
-  const SymbolId symbol = bank.symbol(atom);
-  if (symbol == signature.true_symbol()) return Top::kTrue;
-  if (symbol == signature.false_symbol()) return Top::kFalse;
-  if (symbol == signature.not_symbol()) return Top::kNot;
-  if (symbol == signature.and_symbol()) return Top::kAnd;
-  if (symbol == signature.or_symbol()) return Top::kOr;
-  if (symbol == signature.implies_symbol()) return Top::kImplies;
-  if (symbol == signature.ite_symbol()) return Top::kIf;
-  if (symbol == signature.equality_symbol()) {
-    if (bank.argument(atom, 0) == bank.argument(atom, 1)) return Top::kTrivialEquation;
-    if (bank.is_boolean(bank.argument(atom, 0))) return Top::kEquivalence;
+  const SymbolId symbol = bank.symbol(literal.atom);
+  const bool positive = literal.positive;
+  const auto arg = [&](std::size_t i) { return bank.argument(literal.atom, i); };
+  const Parts holds{0, 0, {}};
+  const Parts fails{1, 0, {}};
+  if (symbol == signature.true_symbol()) return positive ? holds : fails;
+  if (symbol == signature.false_symbol()) return positive ? fails : holds;
+  if (symbol == signature.not_symbol()) return {1, 1, {{{arg(0), !positive}}}};
+  const bool implies = symbol == signature.implies_symbol();
+  const bool conjunction = symbol == signature.and_symbol();
+  if (implies || conjunction || symbol == signature.or_symbol()) {
+    const Literal a{arg(0), positive != implies};
+    const Literal b{arg(1), positive};
+    return conjunction == positive ? Parts{2, 1, {{a, b}}} : Parts{1, 2, {{a, b}}};
   }
-  return Top::kAtom;
+  if (symbol == signature.ite_symbol()) {
+    return {2, 2, {{{arg(0), false}, {arg(1), positive}, {arg(0), true}, {arg(2), positive}}}};
+  }
+  if (symbol == signature.equality_symbol()) {
+    if (arg(0) == arg(1)) return positive ? holds : fails;
+    if (bank.is_boolean(arg(0))) {
+      return {2, 2, {{{arg(0), !positive}, {arg(1), true}, {arg(0), positive}, {arg(1), false}}}};
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
 std::uint32_t clausify_choices(const TermBank& bank, Literal literal) {
-  const bool positive = literal.positive;
-  switch (top_of(bank, literal.atom)) {
-    case Top::kTrue:
-      return positive ? 0 : 1;
-    case Top::kFalse:
-      return positive ? 1 : 0;
-    case Top::kTrivialEquation:
-      return positive ? 0 : 1;
-    case Top::kAtom:
-      return 0;
-    case Top::kNot:
-    case Top::kForall:
-    case Top::kExists:
-      return 1;
-    case Top::kAnd:
-      return positive ? 2 : 1;
-    case Top::kOr:
-    case Top::kImplies:
-      return positive ? 1 : 2;
-    case Top::kEquivalence:
-    case Top::kIf:
-      return 2;
-  }
-  return 0;
+  return bank.is_quantifier(literal.atom) ? 1 : parts_of(bank, literal).count;
 }
 
 std::optional<std::vector<Literal>> clausify_literal(TermBank& bank, Literal literal,
                                                      std::uint32_t choice,
                                                      std::uint32_t next_variable) {
-  if (choice >= clausify_choices(bank, literal)) return std::nullopt;
-  const TermId atom = literal.atom;
-  const bool positive = literal.positive;
-  const auto arg = [&](std::size_t i) { return bank.argument(atom, i); };
-  const bool first = choice == 0;
-  switch (top_of(bank, atom)) {
-    case Top::kTrue:
-    case Top::kFalse:
-    case Top::kTrivialEquation:
-      return std::vector<Literal>{};
-    case Top::kNot:
-      return std::vector<Literal>{{arg(0), !positive}};
-    case Top::kAnd:
-      if (positive) return std::vector<Literal>{{arg(choice), true}};
-      return std::vector<Literal>{{arg(0), false}, {arg(1), false}};
-    case Top::kOr:
-      if (positive) return std::vector<Literal>{{arg(0), true}, {arg(1), true}};
-      return std::vector<Literal>{{arg(choice), false}};
-    case Top::kImplies:
-      if (positive) return std::vector<Literal>{{arg(0), false}, {arg(1), true}};
-      return std::vector<Literal>{{arg(choice), first}};
-    case Top::kEquivalence:
-      if (positive) return std::vector<Literal>{{arg(0), !first}, {arg(1), first}};
-      return std::vector<Literal>{{arg(0), first}, {arg(1), first}};
-    case Top::kIf:
-      return std::vector<Literal>{{arg(0), !first}, {arg(first ? 1 : 2), positive}};
-    case Top::kForall:
-    case Top::kExists:
-      break;
-    case Top::kAtom:
-      return std::nullopt;
+  const auto [atom, positive] = literal;
+  if (!bank.is_quantifier(atom)) {
+    const Parts parts = parts_of(bank, literal);
+    if (choice >= parts.count) return std::nullopt;
+    const Literal* const first = parts.literals.data() + std::size_t{choice} * parts.width;
+    return std::vector<Literal>(first, first + parts.width);
   }
-  const bool universal = (bank.kind(atom) == TermKind::kForall) == positive;
+  if (choice != 0) return std::nullopt;
   const SortId sort = bank.binder_sort(atom);
   TermId image;
-  if (universal) {
+  if ((bank.kind(atom) == TermKind::kForall) == positive) {
     image = bank.variable(next_variable, sort);
   } else if (positive) {
     image = bank.skolem_term(atom);
   } else {
-    const TermId body = bank.negation(bank.body(atom));
-    image = bank.skolem_term(bank.exists(sort, body));
+    image = bank.skolem_term(bank.exists(sort, bank.negation(bank.body(atom))));
   }
   return std::vector<Literal>{{bank.open(atom, image), positive}};
 }

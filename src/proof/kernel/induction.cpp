@@ -1,319 +1,238 @@
-#include "proof/kernel/induction.h"
+// Well-founded induction over datatype values by their size.
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <optional>
 
-#include "proof/kernel/coverage.h"
+#include "proof/kernel/rule_support.h"
 
-namespace whence {
-
-StepArguments encode_induction(TermBank& bank, TermId goal, std::uint32_t n,
-                               const InductionScheme& scheme) {
-  StepArguments out;
-  out.terms.push_back(goal);
-  out.numbers = {n, static_cast<std::uint32_t>(scheme.measure.size())};
-  for (const auto& set : scheme.measure) {
-    out.numbers.push_back(static_cast<std::uint32_t>(set.size()));
-    out.numbers.insert(out.numbers.end(), set.begin(), set.end());
-  }
-  out.numbers.push_back(static_cast<std::uint32_t>(scheme.cases.size()));
-  for (const InductionCase& c : scheme.cases) {
-    out.numbers.push_back(static_cast<std::uint32_t>(bank.free_variables(c.pattern).size()));
-    out.numbers.push_back(static_cast<std::uint32_t>(c.hypotheses.size()));
-    out.terms.insert(out.terms.end(), c.pattern.begin(), c.pattern.end());
-    for (const auto& h : c.hypotheses) out.terms.insert(out.terms.end(), h.begin(), h.end());
-  }
-  return out;
-}
-
-namespace kernel {
+namespace whence::kernel {
 
 namespace {
 
+using Tuple = std::vector<TermId>;
+
 // Bounds that no sensible induction reaches; they keep hostile schemes cheap.
-constexpr std::uint32_t kMostWeight = 100'000;       // nodes of a pattern tuple, as trees
-constexpr std::uint32_t kMostVariables = 1U << 20U;  // numbers of variables
+constexpr std::uint32_t kMostWeight = 100'000;  // nodes of a pattern tuple, as trees
+constexpr std::size_t kMostCells = 2'000'000;   // of the tables of patterns looked at
 
-struct DecodedCase {
-  std::uint32_t variables = 0;
-  std::vector<TermId> pattern;
-  std::vector<std::vector<TermId>> hypotheses;
-};
+}  // namespace
 
-struct Decoded {
-  TermId goal;
-  std::uint32_t n = 0;
-  std::vector<std::vector<std::uint32_t>> measure;
-  std::vector<DecodedCase> cases;
-};
-
-// Takes numbers and terms from the front; once something is missing every later answer is empty.
-class Reader {
- public:
-  explicit Reader(const StepArguments& arguments) : arguments_(arguments) {}
-
-  std::uint32_t number() {
-    if (next_number_ >= arguments_.numbers.size()) {
-      good_ = false;
-      return 0;
-    }
-    return arguments_.numbers[next_number_++];
-  }
-  TermId term() {
-    if (next_term_ >= arguments_.terms.size()) {
-      good_ = false;
-      return {};
-    }
-    return arguments_.terms[next_term_++];
-  }
-  std::vector<TermId> tuple(std::uint32_t n) {
-    std::vector<TermId> out;
-    for (std::uint32_t i = 0; i < n && good_; ++i) out.push_back(term());
-    return out;
-  }
-  [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] bool at_end() const {
-    return good_ && next_number_ == arguments_.numbers.size() &&
-           next_term_ == arguments_.terms.size();
-  }
-
- private:
-  const StepArguments& arguments_;
-  std::size_t next_number_ = 0;
-  std::size_t next_term_ = 0;
-  bool good_ = true;
-};
-
-std::optional<Decoded> decode(const StepArguments& arguments) {
-  Reader reader(arguments);
-  Decoded out;
-  out.goal = reader.term();
-  out.n = reader.number();
-  if (!reader.good() || out.n == 0) return std::nullopt;
-  const std::uint32_t sets = reader.number();
-  for (std::uint32_t i = 0; i < sets && reader.good(); ++i) {
-    std::vector<std::uint32_t> set;
-    const std::uint32_t members = reader.number();
-    for (std::uint32_t k = 0; k < members && reader.good(); ++k) set.push_back(reader.number());
-    out.measure.push_back(std::move(set));
-  }
-  const std::uint32_t cases = reader.number();
-  for (std::uint32_t i = 0; i < cases && reader.good(); ++i) {
-    DecodedCase c;
-    c.variables = reader.number();
-    const std::uint32_t hypotheses = reader.number();
-    c.pattern = reader.tuple(out.n);
-    for (std::uint32_t k = 0; k < hypotheses && reader.good(); ++k) {
-      c.hypotheses.push_back(reader.tuple(out.n));
-    }
-    out.cases.push_back(std::move(c));
-  }
-  if (!reader.at_end()) return std::nullopt;
-  return out;
-}
-
-bool is_listed_constructor(const TermBank& bank, TermId t) {
-  if (!bank.is_constructor(t) || !bank.signature().is_datatype(bank.sort(t))) return false;
-  const auto all = bank.signature().constructors(bank.sort(t));
-  return std::find(all.begin(), all.end(), bank.symbol(t)) != all.end();
-}
-
-// The size of a constructor term: a constant and the coefficient of each variable that has a size.
-struct Size {
-  std::uint64_t constant = 0;
-  std::map<std::uint32_t, std::uint64_t> coefficients;
-};
-
-// Adds the size of `t` to `size`; false if it has no polynomial, or is too large to look at.
-bool add_size(const TermBank& bank, TermId t, Size& size) {
-  if (bank.weight(t) > kMostWeight) return false;
-  std::vector<TermId> stack{t};
-  while (!stack.empty()) {
-    const TermId s = stack.back();
-    stack.pop_back();
-    if (!bank.signature().is_datatype(bank.sort(s))) continue;  // such values have size 0
-    if (bank.kind(s) == TermKind::kVariable) {
-      ++size.coefficients[bank.index(s)];
-    } else if (is_listed_constructor(bank, s)) {
-      ++size.constant;
-      const auto arguments = bank.arguments(s);
+SizeOrder compare_sizes(const TermBank& bank, std::span<const TermId> terms,
+                        std::span<const TermId> others) {
+  std::int64_t constructors = 0;                    // how many more `others` have
+  std::map<std::uint32_t, std::int64_t> variables;  // so too the occurrences of each
+  const auto count = [&](std::span<const TermId> tuple, std::int64_t sign) {
+    Tuple stack(tuple.begin(), tuple.end());
+    bool known =
+        std::ranges::all_of(tuple, [&](TermId t) { return bank.weight(t) <= kMostWeight; });
+    while (!stack.empty() && known) {
+      const TermId t = stack.back();
+      stack.pop_back();
+      if (!bank.signature().is_datatype(bank.sort(t))) continue;
+      known = bank.kind(t) == TermKind::kVariable || is_constructed(bank, t);
+      (bank.kind(t) == TermKind::kVariable ? variables[bank.index(t)] : constructors) += sign;
+      const auto arguments = bank.arguments(t);
       stack.insert(stack.end(), arguments.begin(), arguments.end());
-    } else {
-      return false;
     }
-  }
-  return true;
+    return known;
+  };
+  if (!count(others, 1) || !count(terms, -1) || constructors < 0) return SizeOrder::kUnknown;
+  const auto more = [](const auto& entry) { return entry.second; };
+  const auto negative = [](std::int64_t n) { return n < 0; };
+  if (std::ranges::any_of(variables, negative, more)) return SizeOrder::kUnknown;
+  if (constructors > 0) return SizeOrder::kSmaller;
+  const bool equal = std::ranges::all_of(variables, std::logical_not{}, more);
+  return equal ? SizeOrder::kEqual : SizeOrder::kNoLarger;
 }
 
-// Coefficient by coefficient; what a map does not hold is 0.
-bool coefficients_at_most(const Size& a, const Size& b) {
-  return std::all_of(a.coefficients.begin(), a.coefficients.end(), [&](const auto& entry) {
-    const auto it = b.coefficients.find(entry.first);
-    return it != b.coefficients.end() && entry.second <= it->second;
-  });
-}
+namespace {
 
-// Why the hypothesis is not smaller than the pattern, or nothing if it is.
-std::optional<std::string> why_not_smaller(const TermBank& bank, const Decoded& scheme,
-                                           const std::vector<TermId>& pattern,
-                                           const std::vector<TermId>& hypothesis) {
+void require_smaller(const TermBank& bank, const InductionScheme& scheme, const Tuple& hypothesis,
+                     const Tuple& pattern) {
   for (const std::vector<std::uint32_t>& set : scheme.measure) {
-    Size before;
-    Size after;
+    Tuple before;
+    Tuple after;
     for (std::uint32_t k : set) {
-      if (!add_size(bank, pattern[k], before)) return "a pattern is too large";
-      if (!add_size(bank, hypothesis[k], after)) {
-        return "a component of a hypothesis that the measure needs is not a constructor term";
-      }
+      before.push_back(pattern[k]);
+      after.push_back(hypothesis[k]);
     }
-    if (!coefficients_at_most(after, before)) return "a hypothesis may be larger than its case";
-    if (after.constant < before.constant) return std::nullopt;
-    if (after.constant > before.constant || after.coefficients != before.coefficients) {
-      return "a hypothesis is not smaller than its case";
-    }
+    const SizeOrder order = compare_sizes(bank, after, before);
+    if (order == SizeOrder::kSmaller) return;
+    require(order == SizeOrder::kEqual, "a hypothesis is not smaller than its case");
   }
-  return "a hypothesis is only as small as its case";
+  refuse("a hypothesis is only as small as its case");
 }
 
-// Checks that the tuple is of constructor patterns over exactly the variables 0..m-1, each once.
-// Leaves the variables in `variables`.
-std::optional<std::string> check_pattern(const TermBank& bank, const DecodedCase& c,
-                                         std::vector<TermId>& variables) {
+// The variables of a pattern tuple, which is made of constructors and of the variables 0..count-1,
+// each once; by number.
+Tuple pattern_variables(const TermBank& bank, const Tuple& pattern, std::uint32_t count) {
   std::uint64_t weight = 0;
-  for (TermId p : c.pattern) weight += bank.weight(p);
-  if (weight > kMostWeight) return "a pattern is too large";
-  if (c.variables > weight) return "a variable of a case is not in its pattern";
-  variables.assign(c.variables, TermId{});
-  std::vector<TermId> stack(c.pattern.begin(), c.pattern.end());
-  std::uint32_t found = 0;
+  for (TermId p : pattern) weight += bank.weight(p);
+  require(weight <= kMostWeight, "a pattern is too large");
+  require(count <= weight, "a variable of a case is not in its pattern");
+  Tuple variables(count);
+  Tuple stack = pattern;
   while (!stack.empty()) {
     const TermId p = stack.back();
     stack.pop_back();
-    if (bank.kind(p) == TermKind::kVariable) {
-      const std::uint32_t v = bank.index(p);
-      if (v >= c.variables) return "a pattern has a variable beyond those of its case";
-      if (variables[v].valid()) return "a variable occurs twice in a pattern";
-      variables[v] = p;
-      ++found;
-    } else if (is_listed_constructor(bank, p)) {
+    if (is_constructed(bank, p)) {
       const auto arguments = bank.arguments(p);
       stack.insert(stack.end(), arguments.begin(), arguments.end());
-    } else {
-      return "a pattern is not made of constructors and variables";
+      continue;
     }
+    require(bank.kind(p) == TermKind::kVariable,
+            "a pattern is not made of constructors and variables");
+    require(bank.index(p) < count && !variables[bank.index(p)].valid(),
+            "a pattern has a variable twice, or one beyond those of its case");
+    variables[bank.index(p)] = p;
   }
-  if (found != c.variables) return "a variable of a case is not in its pattern";
-  return std::nullopt;
+  require(std::ranges::all_of(variables, [](TermId v) { return v.valid(); }),
+          "a variable of a case is not in its pattern");
+  return variables;
 }
 
-// The free variables of a hypothesis from number m on, by number; or why it is refused.
-std::variant<std::vector<TermId>, std::string> own_variables(
-    const TermBank& bank, const std::vector<TermId>& pattern_variables,
-    const std::vector<TermId>& hypothesis) {
-  std::vector<TermId> own;
+// The free variables of a hypothesis that are not those of its case; by number.
+Tuple own_variables(const TermBank& bank, const Tuple& variables, const Tuple& hypothesis) {
+  Tuple own;
   for (TermId v : bank.free_variables(hypothesis)) {
-    const std::uint32_t number = bank.index(v);
-    if (number >= kMostVariables) return "a hypothesis has a variable with too large a number";
-    if (number >= pattern_variables.size()) {
+    if (bank.index(v) >= variables.size()) {
       own.push_back(v);
-    } else if (pattern_variables[number] != v) {
-      return "a hypothesis uses a variable of its case with another sort";
+    } else {
+      require(variables[bank.index(v)] == v,
+              "a hypothesis uses a variable of its case with another sort");
     }
   }
-  std::sort(own.begin(), own.end(),
-            [&](TermId a, TermId b) { return bank.index(a) < bank.index(b); });
-  for (std::size_t i = 1; i < own.size(); ++i) {
-    if (bank.index(own[i - 1]) == bank.index(own[i])) {
-      return "a variable of a hypothesis has two sorts";
-    }
-  }
+  require(sort_by_number(bank, own), "a variable of a hypothesis has two sorts");
   return own;
 }
 
-TermId open_all(TermBank& bank, TermId goal, const std::vector<TermId>& images) {
+TermId open_all(TermBank& bank, TermId goal, const Tuple& images) {
   for (TermId image : images) goal = bank.open(goal, image);
   return goal;
 }
 
-TermId close_all(TermBank& bank, TermId t, const std::vector<TermId>& variables) {
+TermId close_all(TermBank& bank, TermId t, const Tuple& variables) {
   for (auto it = variables.rbegin(); it != variables.rend(); ++it) t = bank.forall_over(*it, t);
   return t;
 }
 
-bool sorts_fit(const TermBank& bank, const std::vector<TermId>& tuple,
-               const std::vector<SortId>& sorts) {
-  return std::equal(tuple.begin(), tuple.end(), sorts.begin(), sorts.end(),
-                    [&](TermId t, SortId s) { return bank.sort(t) == s; });
+void require_sorts(const TermBank& bank, const Tuple& tuple, const std::vector<SortId>& sorts) {
+  require(std::ranges::equal(tuple, sorts, {}, [&](TermId t) { return bank.sort(t); }),
+          "a pattern or a hypothesis has the wrong sort");
 }
 
-std::variant<TermId, std::string> case_formula(TermBank& bank, const Decoded& scheme,
-                                               const std::vector<SortId>& sorts,
-                                               const DecodedCase& c) {
-  if (!sorts_fit(bank, c.pattern, sorts)) return "a pattern has the wrong sort";
-  std::vector<TermId> variables;
-  if (auto reason = check_pattern(bank, c, variables)) return std::move(*reason);
-  TermId formula = open_all(bank, scheme.goal, c.pattern);
+TermId case_formula(TermBank& bank, const InductArguments& induct, std::size_t k,
+                    const std::vector<SortId>& sorts) {
+  const InductionCase& c = induct.scheme.cases[k];
+  require_sorts(bank, c.pattern, sorts);
+  const Tuple variables = pattern_variables(bank, c.pattern, induct.variables[k]);
+  TermId formula = open_all(bank, induct.goal, c.pattern);
   for (auto it = c.hypotheses.rbegin(); it != c.hypotheses.rend(); ++it) {
-    if (!sorts_fit(bank, *it, sorts)) return "a hypothesis has the wrong sort";
-    auto own = own_variables(bank, variables, *it);
-    if (auto* reason = std::get_if<std::string>(&own)) return std::move(*reason);
-    if (auto reason = why_not_smaller(bank, scheme, c.pattern, *it)) return std::move(*reason);
-    const TermId hypothesis =
-        close_all(bank, open_all(bank, scheme.goal, *it), std::get<std::vector<TermId>>(own));
+    require_sorts(bank, *it, sorts);
+    const Tuple own = own_variables(bank, variables, *it);
+    require_smaller(bank, induct.scheme, *it, c.pattern);
+    const TermId hypothesis = close_all(bank, open_all(bank, induct.goal, *it), own);
     formula = bank.implication(hypothesis, formula);
   }
   return close_all(bank, formula, variables);
+}
+
+// An invalid id is a pattern that everything matches.
+bool matches_all(const TermBank& bank, TermId pattern) {
+  return !pattern.valid() || bank.kind(pattern) == TermKind::kVariable;
+}
+
+// The rows that remain when the value in `column` begins with `constructor`, that column replaced
+// by the constructor's arguments.
+std::vector<Tuple> specialised(const TermBank& bank, const std::vector<Tuple>& rows,
+                               std::size_t column, SymbolId constructor) {
+  const std::size_t arity = bank.signature().symbol(constructor).argument_sorts.size();
+  std::vector<Tuple> out;
+  for (const Tuple& row : rows) {
+    const TermId pattern = row[column];
+    const bool all = matches_all(bank, pattern);
+    if (!all && bank.symbol(pattern) != constructor) continue;
+    Tuple& next = out.emplace_back(row);
+    const auto at = next.erase(next.begin() + static_cast<std::ptrdiff_t>(column));
+    if (all) {
+      next.insert(at, arity, TermId{});
+    } else {
+      const auto arguments = bank.arguments(pattern);
+      next.insert(at, arguments.begin(), arguments.end());
+    }
+  }
+  return out;
+}
+
+// Every tuple of values must be an instance of a row. Splits the first column where the first row
+// has a constructor, over all constructors of its sort (Maranget, "Warnings for pattern matching",
+// JFP 17, 2007). That may take exponential time, so it gives up after a fixed amount of work.
+void require_covered(const TermBank& bank, std::vector<Tuple> all_rows) {
+  std::size_t cells = 0;
+  std::vector<std::vector<Tuple>> open{std::move(all_rows)};
+  while (!open.empty()) {
+    const std::vector<Tuple> rows = std::move(open.back());
+    open.pop_back();
+    require(!rows.empty(), "the cases do not cover all values");
+    const Tuple& first = rows.front();
+    cells += rows.size() * (first.size() + 1);
+    require(cells <= kMostCells, "the cases are too many to check that they cover all values");
+    const auto it = std::ranges::find_if(first, [&](TermId p) { return !matches_all(bank, p); });
+    if (it == first.end()) continue;  // the first row covers everything that is left
+    const auto column = static_cast<std::size_t>(it - first.begin());
+    for (SymbolId constructor : bank.signature().constructors(bank.sort(*it))) {
+      open.push_back(specialised(bank, rows, column, constructor));
+    }
+  }
+}
+
+std::vector<TermId> case_formulas(TermBank& bank, const InductArguments& induct) {
+  require(bank.is_boolean(induct.goal) && bank.is_closed(induct.goal),
+          "the goal is not a closed formula");
+  std::vector<SortId> sorts;
+  for (TermId body = induct.goal; sorts.size() < induct.n; body = bank.body(body)) {
+    require(bank.kind(body) == TermKind::kForall,
+            "the goal has fewer leading quantifiers than the scheme");
+    sorts.push_back(bank.binder_sort(body));
+  }
+  for (const auto& set : induct.scheme.measure) {
+    require(!set.empty(), "a set of the measure is empty");
+    require(set.back() < induct.n, "the measure names a component that there is not");
+    require(std::ranges::adjacent_find(set, std::ranges::greater_equal{}) == set.end(),
+            "a set of the measure is not in growing order");
+  }
+  std::vector<Tuple> rows;
+  std::vector<TermId> formulas;
+  for (std::size_t k = 0; k < induct.scheme.cases.size(); ++k) {
+    formulas.push_back(case_formula(bank, induct, k, sorts));
+    rows.push_back(induct.scheme.cases[k].pattern);
+  }
+  require_covered(bank, std::move(rows));
+  return formulas;
 }
 
 }  // namespace
 
 std::variant<std::vector<TermId>, std::string> induction_cases(TermBank& bank,
                                                                const StepArguments& arguments) {
-  for (TermId t : arguments.terms) {
-    if (!t.valid() || t.index() >= bank.size() || bank.loose_bound(t) != 0) {
-      return "a term of the scheme does not exist or is part of a quantified formula";
-    }
+  const auto induct = InductArguments::decode(arguments);
+  if (!induct) return "the arguments do not describe an induction scheme";
+  try {
+    return case_formulas(bank, *induct);
+  } catch (Refusal& refusal) {
+    return std::move(refusal.reason);
   }
-  const auto scheme = decode(arguments);
-  if (!scheme) return "the arguments do not describe an induction scheme";
-  if (!bank.is_boolean(scheme->goal) || !bank.is_closed(scheme->goal)) {
-    return "the goal is not a closed formula";
-  }
-  std::vector<SortId> sorts;
-  TermId body = scheme->goal;
-  while (sorts.size() < scheme->n) {
-    if (bank.kind(body) != TermKind::kForall) {
-      return "the goal has fewer leading quantifiers than the scheme";
-    }
-    sorts.push_back(bank.binder_sort(body));
-    body = bank.body(body);
-  }
-  for (const auto& set : scheme->measure) {
-    if (set.empty()) return "a set of the measure is empty";
-    for (std::size_t k = 0; k < set.size(); ++k) {
-      if (set[k] >= scheme->n) return "the measure names a component that there is not";
-      if (k > 0 && set[k] <= set[k - 1]) return "a set of the measure is not in growing order";
-    }
-  }
-  std::vector<std::vector<TermId>> rows;
-  std::vector<TermId> formulas;
-  for (const DecodedCase& c : scheme->cases) {
-    auto formula = case_formula(bank, *scheme, sorts, c);
-    if (auto* reason = std::get_if<std::string>(&formula)) return std::move(*reason);
-    formulas.push_back(std::get<TermId>(formula));
-    rows.push_back(c.pattern);
-  }
-  switch (pattern_coverage(bank, rows)) {
-    case Coverage::kCovered:
-      return formulas;
-    case Coverage::kUncovered:
-      return "the cases do not cover all values";
-    case Coverage::kTooLarge:
-      break;
-  }
-  return "the cases are too many to check that they cover all values";
 }
 
-}  // namespace kernel
-}  // namespace whence
+Conclusion conclude_induct(const RuleUse& use) {
+  const auto induct = use.decoded<InductArguments>();
+  const std::vector<TermId> formulas = case_formulas(use.bank, induct);
+  require(formulas.size() == use.premises.size(), "the scheme has another number of cases");
+  for (std::size_t k = 0; k < formulas.size(); ++k) {
+    require(use.clause(k) == unit(formulas[k]), "a premise is not the formula of its case");
+  }
+  return unit(induct.goal);
+}
+
+}  // namespace whence::kernel

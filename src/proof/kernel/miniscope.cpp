@@ -1,31 +1,18 @@
-// Laws that move a quantifier inwards (Egly, "On the value of antiprenexing", LPAR 1994).
+// Laws that move a quantifier inwards.
 
-#include <absl/container/flat_hash_set.h>
-
-#include <utility>
+#include <limits>
 
 #include "proof/kernel/rule_support.h"
+#include "proof/kernel/well_formed.h"
 
 namespace whence::kernel {
 
 namespace {
 
-// Whether the variable of the quantifier right above `t`, Bound 0 seen from there, occurs in it.
+// Whether the variable of the quantifier right above `t` occurs in it.
 bool occurs(const TermBank& bank, TermId t) {
-  std::vector<std::pair<TermId, std::uint32_t>> stack{{t, 0}};
-  absl::flat_hash_set<std::pair<TermId, std::uint32_t>> seen;
-  while (!stack.empty()) {
-    const auto [s, depth] = stack.back();
-    stack.pop_back();
-    if (bank.loose_bound(s) <= depth || !seen.insert({s, depth}).second) continue;
-    if (bank.kind(s) == TermKind::kBound) {
-      if (bank.index(s) == depth) return true;
-      continue;
-    }
-    const std::uint32_t inside = depth + (bank.is_quantifier(s) ? 1 : 0);
-    for (TermId a : bank.arguments(s)) stack.emplace_back(a, inside);
-  }
-  return false;
+  std::size_t all = std::numeric_limits<std::size_t>::max();
+  return any_occurrence(bank, t, all, [](TermId) { return true; });
 }
 
 // The parts of a quantified formula and ways to put them together again. A part without the
@@ -40,44 +27,37 @@ class Scope {
         universal_(bank.kind(quantified) == TermKind::kForall) {}
 
   TermId out_of(TermId t) { return bank_.open(bank_.forall(sort_, t), dummy_); }
-  TermId forall(TermId t) { return bank_.forall(sort_, t); }
-  TermId exists(TermId t) { return bank_.exists(sort_, t); }
-  TermId same(TermId t) { return universal_ ? forall(t) : exists(t); }
+  TermId quantified(bool universal, TermId t) {
+    return universal ? bank_.forall(sort_, t) : bank_.exists(sort_, t);
+  }
+  TermId same(TermId t) { return quantified(universal_, t); }
+  TermId other(TermId t) { return quantified(!universal_, t); }
+  TermId joined(SymbolId connective, TermId a, TermId b) {
+    return bank_.apply(bank_.signature().function(connective), {a, b});
+  }
 
-  struct Members {
-    TermId without;  // out of scope; invalid if there is none, as `with`
-    TermId with;
-  };
-  // The members of a tree of a connective, without and with the variable.
-  Members members(TermId tree, SymbolId connective) {
-    std::vector<TermId> without;
-    std::vector<TermId> with;
+  // The members of a tree of a connective without the variable, out of scope, and those with it;
+  // invalid if there are none. Put together from right to left.
+  std::pair<TermId, TermId> members(TermId tree, SymbolId connective) {
+    std::pair<TermId, TermId> out;
     std::vector<TermId> stack{tree};
     while (!stack.empty()) {
       const TermId t = stack.back();
       stack.pop_back();
       if (bank_.is_application_of(t, connective)) {
-        stack.push_back(bank_.argument(t, 1));
         stack.push_back(bank_.argument(t, 0));
-      } else {
-        (occurs(bank_, t) ? with : without).push_back(t);
+        stack.push_back(bank_.argument(t, 1));
+        continue;
       }
-    }
-    Members out;
-    for (auto it = without.rbegin(); it != without.rend(); ++it) {
-      out.without = joined(connective, out_of(*it), out.without);
-    }
-    for (auto it = with.rbegin(); it != with.rend(); ++it) {
-      out.with = joined(connective, *it, out.with);
+      const bool inside = occurs(bank_, t);
+      TermId& part = inside ? out.second : out.first;
+      const TermId member = inside ? t : out_of(t);
+      part = part.valid() ? joined(connective, member, part) : member;
     }
     return out;
   }
 
  private:
-  TermId joined(SymbolId connective, TermId a, TermId rest) {
-    return rest.valid() ? bank_.apply(bank_.signature().function(connective), {a, rest}) : a;
-  }
-
   TermBank& bank_;
   SortId sort_;
   TermId dummy_;
@@ -94,9 +74,10 @@ std::optional<TermId> miniscope(TermBank& bank, TermId quantified, std::uint32_t
     return std::nullopt;
   }
   const Signature& signature = bank.signature();
-  const SymbolId conjunction = signature.and_symbol();
-  const SymbolId disjunction = signature.or_symbol();
   const bool universal = bank.kind(quantified) == TermKind::kForall;
+  // What the quantifier distributes over, and what it does not.
+  const SymbolId same = universal ? signature.and_symbol() : signature.or_symbol();
+  const SymbolId other = universal ? signature.or_symbol() : signature.and_symbol();
   const TermId body = bank.body(quantified);
   const auto is = [&](SymbolId s) { return bank.is_application_of(body, s); };
   const auto arg = [&](std::size_t i) { return bank.argument(body, i); };
@@ -106,41 +87,36 @@ std::optional<TermId> miniscope(TermBank& bank, TermId quantified, std::uint32_t
       if (occurs(bank, body)) return std::nullopt;
       return scope.out_of(body);
     case 1:
-      if (!universal || !is(conjunction)) return std::nullopt;
-      return bank.conjunction(scope.forall(arg(0)), scope.forall(arg(1)));
     case 2:
-      if (universal || !is(disjunction)) return std::nullopt;
-      return bank.disjunction(scope.exists(arg(0)), scope.exists(arg(1)));
+      if (universal != (k == 1) || !is(same)) return std::nullopt;
+      return scope.joined(same, scope.same(arg(0)), scope.same(arg(1)));
     case 3:
     case 4: {
       if (universal != (k == 3)) return std::nullopt;
-      const auto [c, d] = scope.members(body, universal ? disjunction : conjunction);
+      const auto [c, d] = scope.members(body, other);
       if (!c.valid() || !d.valid()) return std::nullopt;
-      return universal ? bank.disjunction(c, scope.forall(d))
-                       : bank.conjunction(c, scope.exists(d));
+      return scope.joined(other, c, scope.same(d));
     }
     case 5: {
       if (!universal || !is(signature.implies_symbol())) return std::nullopt;
-      const auto [c, d] = scope.members(arg(0), conjunction);
+      const auto [c, d] = scope.members(arg(0), same);
       if (!c.valid()) return std::nullopt;
-      return bank.implication(c, scope.forall(d.valid() ? bank.implication(d, arg(1)) : arg(1)));
+      return bank.implication(c, scope.same(d.valid() ? bank.implication(d, arg(1)) : arg(1)));
     }
     case 6: {
       if (!universal || !is(signature.implies_symbol())) return std::nullopt;
-      const auto [c, d] = scope.members(arg(1), disjunction);
+      const auto [c, d] = scope.members(arg(1), other);
       if (!c.valid()) return std::nullopt;
-      if (!d.valid()) return bank.implication(scope.exists(arg(0)), c);
-      return bank.disjunction(c, scope.forall(bank.implication(arg(0), d)));
+      if (!d.valid()) return bank.implication(scope.other(arg(0)), c);
+      return bank.disjunction(c, scope.same(bank.implication(arg(0), d)));
     }
     case 7:
       if (universal || !is(signature.implies_symbol())) return std::nullopt;
-      return bank.implication(scope.forall(arg(0)), scope.exists(arg(1)));
+      return bank.implication(scope.other(arg(0)), scope.same(arg(1)));
     case 8:
-      if (!universal || !is(signature.not_symbol())) return std::nullopt;
-      return bank.negation(scope.exists(arg(0)));
     case 9:
-      if (universal || !is(signature.not_symbol())) return std::nullopt;
-      return bank.negation(scope.forall(arg(0)));
+      if (universal != (k == 8) || !is(signature.not_symbol())) return std::nullopt;
+      return bank.negation(scope.other(arg(0)));
     case 10:
       if (!is(signature.ite_symbol()) || occurs(bank, arg(0))) return std::nullopt;
       return bank.if_then_else(scope.out_of(arg(0)), scope.same(arg(1)), scope.same(arg(2)));
@@ -149,15 +125,16 @@ std::optional<TermId> miniscope(TermBank& bank, TermId quantified, std::uint32_t
   }
 }
 
-ClauseOutcome conclude_miniscope(const RuleUse& use) {
+Conclusion conclude_miniscope(const RuleUse& use) {
   TermBank& bank = use.bank;
   const TermId f = use.term(0);
-  if (!bank.is_boolean(f)) return refuse("the term is not a formula");
-  const TermId inner = bank.at(f, use.arguments.position);
-  if (!inner.valid()) return refuse("there is no such position in the formula");
+  const Position& position = use.arguments.position;
+  require(bank.is_boolean(f), "the term is not a formula");
+  const TermId inner = bank.at(f, position);
+  require(inner.valid(), "there is no such position in the formula");
   const auto moved = miniscope(bank, inner, use.number(0));
-  if (!moved) return refuse("the law does not apply to what is at the position");
-  return Clause{{bank.equality(f, bank.replace_at(f, use.arguments.position, *moved)), true}};
+  require(moved.has_value(), "the law does not apply to what is at the position");
+  return unit(bank.equality(f, bank.replace_at(f, position, *moved)));
 }
 
 }  // namespace whence::kernel

@@ -1,17 +1,22 @@
 #pragma once
 
-// What the files that implement the kernel's rules share. Internal to proof/kernel/.
+// What the functions of the rules share. Internal to proof/kernel/.
 
+#include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
 namespace whence::kernel {
 
 /// One use of a rule: everything a conclusion is computed from. The shape of the arguments (how
-/// many of each kind) and the ranges of all ids have been checked.
+/// many of each kind) and the ranges of all ids have been checked. The other members refuse what
+/// is not as they say.
 struct RuleUse {
   Problem& problem;
   TermBank& bank;
@@ -23,69 +28,96 @@ struct RuleUse {
   }
   [[nodiscard]] std::uint32_t number(std::size_t i) const { return arguments.numbers[i]; }
   [[nodiscard]] TermId term(std::size_t i) const { return arguments.terms[i]; }
+
+  /// The arguments of the rule by name.
+  template <class Arguments>
+  [[nodiscard]] Arguments decoded() const {
+    auto out = Arguments::decode(arguments);
+    require(out.has_value(), "the arguments are not of the rule's form");
+    return *std::move(out);
+  }
+  /// Literal `i` of a premise, which has one.
+  [[nodiscard]] const Literal& literal(std::size_t premise, std::uint32_t i) const {
+    require(i < clause(premise).size(), "a premise has no such literal");
+    return clause(premise)[i];
+  }
+  /// The atom of a premise that is a positive unit equation.
+  [[nodiscard]] TermId unit_equation(std::size_t premise) const {
+    const Clause& c = clause(premise);
+    require(c.size() == 1 && c[0].positive && bank.is_equality(c[0].atom),
+            "a premise is not a unit equation");
+    return c[0].atom;
+  }
+  /// The substitution of a premise: each image of a variable that occurs has the variable's sort.
+  /// (That images have no loose bound variables has been checked with the shape.)
+  [[nodiscard]] const Substitution& substitution(std::size_t premise) const {
+    const Substitution& s = arguments.substitutions[premise];
+    if (s.empty()) return s;
+    for (TermId v : free_variables(bank, clause(premise))) {
+      const TermId image = s.at(bank.index(v));
+      require(!image.valid() || bank.sort(image) == bank.sort(v),
+              "a substitution puts a term of another sort for a variable");
+    }
+    return s;
+  }
+  /// A term that is a closed formula.
+  TermId closed_formula(TermId t) const {
+    require(bank.is_boolean(t), "a term is not a formula");
+    require(bank.is_closed(t), "a formula has free variables");
+    return t;
+  }
 };
 
-/// Either a clause (the assumptions are those of the premises) or a refusal.
-using ClauseOutcome = std::variant<Clause, Refusal>;
+/// What a rule's function computes.
+struct Conclusion {
+  Conclusion(Clause c) : clause(std::move(c)) {}  // NOLINT(google-explicit-constructor)
+  Conclusion(std::vector<TermId> a, Clause c) : clause(std::move(c)), assumptions(std::move(a)) {}
 
-[[nodiscard]] inline Refusal refuse(std::string reason) {
-  return Refusal{std::move(reason)};
+  Clause clause;
+  std::optional<std::vector<TermId>> assumptions;  ///< those of the premises, united, if not given
+};
+
+// The functions of all rules, in the files that certify.h lists.
+#define RULE(rule, function, ...) [[nodiscard]] Conclusion function(const RuleUse& use);
+#include "proof/rules.def"
+
+[[nodiscard]] inline Clause unit(TermId atom, bool positive = true) {
+  return {{atom, positive}};
 }
-
-// Refusals that several rules have.
-inline constexpr const char* kWrongSort =
-    "a substitution puts a term of another sort for a variable";
-inline constexpr const char* kNoLiteral = "a premise has no such literal";
-
-// --- leaves.cpp ---------------------------------------------------------------------------------
-[[nodiscard]] Outcome conclude_input(const RuleUse& use);
-[[nodiscard]] Outcome conclude_assume(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_reflexivity(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_excluded_middle(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_distinct(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_injective(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_acyclic(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_exhaustive(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_law(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_name(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_hole(const RuleUse& use);
-
-// --- miniscope.cpp -----------------------------------------------------------------------------
-[[nodiscard]] ClauseOutcome conclude_miniscope(const RuleUse& use);
-
-// --- inferences.cpp -----------------------------------------------------------------------------
-[[nodiscard]] ClauseOutcome conclude_instantiate(const RuleUse& use);
-[[nodiscard]] Outcome conclude_instantiate_sort(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_clausify(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_resolve(const RuleUse& use);
-[[nodiscard]] Outcome conclude_discharge(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_induct(const RuleUse& use);
-
-// --- equality.cpp -------------------------------------------------------------------------------
-[[nodiscard]] ClauseOutcome conclude_superpose(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_rewrite(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_equality_resolution(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_equality_factoring(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_symmetry(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_transitivity(const RuleUse& use);
-[[nodiscard]] ClauseOutcome conclude_congruence(const RuleUse& use);
-
-// --- splitting.cpp ------------------------------------------------------------------------------
-[[nodiscard]] ClauseOutcome conclude_split(const RuleUse& use);
-[[nodiscard]] Outcome conclude_rup(const RuleUse& use);
-
-// --- rules.cpp ----------------------------------------------------------------------------------
-/// The sorted union of the assumptions of all premises.
-[[nodiscard]] std::vector<TermId> united_assumptions(const std::vector<const Sequent*>& premises);
-/// Whether `substitution` may be applied to `clause`: each image of a variable that occurs has the
-/// variable's sort. (That images have no loose bound variables has been checked with the shape.)
-[[nodiscard]] bool fits(const TermBank& bank, const Clause& clause,
-                        const Substitution& substitution);
+/// Sorted and without repetition, as assumptions are.
+[[nodiscard]] inline std::vector<TermId> as_set(std::vector<TermId> terms) {
+  std::ranges::sort(terms);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
 /// The literals of `clause` except the one at `skip`, instantiated, at the end of `out`.
-void append_instances(TermBank& bank, const Clause& clause, const Substitution& substitution,
-                      std::size_t skip, Clause& out);
-/// Whether each variable number occurs with one sort only. Substitutions work by number, so every
-/// conclusion must keep this.
-[[nodiscard]] bool variables_have_one_sort(const TermBank& bank, const Clause& clause);
+inline void append_instances(TermBank& bank, const Clause& clause, const Substitution& substitution,
+                             std::size_t skip, Clause& out) {
+  out.reserve(out.size() + clause.size());
+  for (std::size_t i = 0; i < clause.size(); ++i) {
+    if (i == skip) continue;
+    out.push_back({bank.substitute(clause[i].atom, substitution), clause[i].positive});
+  }
+}
+/// Whether `t` begins with a constructor that its datatype really lists: a symbol that only calls
+/// itself a constructor is nobody's.
+[[nodiscard]] inline bool is_constructed(const TermBank& bank, TermId t) {
+  if (!bank.is_constructor(t) || !bank.signature().is_datatype(bank.sort(t))) return false;
+  const auto all = bank.signature().constructors(bank.sort(t));
+  return std::ranges::find(all, bank.symbol(t)) != all.end();
+}
+/// How the total size of constructor terms compares with that of others, whatever the values of the
+/// variables. The size of a value of a datatype is its number of constructors, of any other 0; so
+/// that of a term is a linear polynomial in those of its variables. (induction.cpp)
+enum class SizeOrder : std::uint8_t { kUnknown, kNoLarger, kEqual, kSmaller };
+[[nodiscard]] SizeOrder compare_sizes(const TermBank& bank, std::span<const TermId> terms,
+                                      std::span<const TermId> others);
+/// Sorts distinct variables by number. False if two of one number, so of different sorts, are among
+/// them: substitutions work by number, so no clause may have such.
+[[nodiscard]] inline bool sort_by_number(const TermBank& bank, std::vector<TermId>& variables) {
+  const auto number = [&](TermId v) { return bank.index(v); };
+  std::ranges::sort(variables, {}, number);
+  return std::ranges::adjacent_find(variables, {}, number) == variables.end();
+}
 
 }  // namespace whence::kernel

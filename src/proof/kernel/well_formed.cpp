@@ -1,145 +1,124 @@
 #include "proof/kernel/well_formed.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "proof/kernel/rules.h"
 
 namespace whence::kernel {
 
-namespace {
-
-// Total of all contexts. Only formulas with thousands of nested quantifiers come near it.
-constexpr std::size_t kMostContextCells = 20'000'000;
-
-}  // namespace
-
-std::optional<std::string> TermChecker::check_sort(SortId s) {
+void TermChecker::check_sort(SortId s) {
   const Signature& signature = bank_.signature();
-  if (!s.valid() || s.index() >= signature.sort_count()) return "a sort does not exist";
+  require(s.valid() && s.index() < signature.sort_count(), "a sort does not exist");
   if (sort_done_.size() < signature.sort_count()) sort_done_.resize(signature.sort_count());
   std::vector<SortId> stack{s};
   while (!stack.empty()) {
     const SortId top = stack.back();
     stack.pop_back();
     if (sort_done_[top.index()]) continue;
-    if (signature.sort_weight(top) > kSortWeightLimit) return "a sort is too large";
+    require(signature.sort_weight(top) <= kSortWeightLimit, "a sort is too large");
     const Sort& sort = signature.sort(top);
     if (sort.is_variable) {
-      if (sort.variable >= kVariableLimit) return "the number of a type variable is too large";
-    } else if (sort.constructor.index() >= signature.sort_constructor_count() ||
-               signature.sort_constructor(sort.constructor).arity != sort.arguments.size()) {
-      return "a sort has the wrong number of arguments";
+      require(sort.variable < kVariableLimit, "the number of a type variable is too large");
+    } else {
+      require(sort.constructor.index() < signature.sort_constructor_count() &&
+                  signature.sort_constructor(sort.constructor).arity == sort.arguments.size(),
+              "a sort has the wrong number of arguments");
     }
     sort_done_[top.index()] = true;
     stack.insert(stack.end(), sort.arguments.begin(), sort.arguments.end());
   }
-  return std::nullopt;
 }
 
-std::optional<std::string> TermChecker::check(TermId root) {
-  if (!root.valid() || root.index() >= bank_.size()) return "a term does not exist";
+void TermChecker::check(TermId root) {
+  require(root.valid() && root.index() < bank_.size(), "a term does not exist");
   if (term_done_.size() < bank_.size()) term_done_.resize(bank_.size());
-  struct Frame {
-    TermId term;
-    bool expanded;
-  };
-  std::vector<Frame> stack{{root, false}};
+  std::vector<TermId> stack{root};
   while (!stack.empty()) {
-    const Frame frame = stack.back();
+    const TermId t = stack.back();
     stack.pop_back();
-    if (term_done_[frame.term.index()]) continue;
-    if (frame.expanded) {
-      if (auto reason = check_node(frame.term)) return reason;
-      term_done_[frame.term.index()] = true;
-      continue;
-    }
-    stack.push_back({frame.term, true});
-    for (TermId child : bank_.arguments(frame.term)) stack.push_back({child, false});
+    if (term_done_[t.index()]) continue;
+    check_node(t);
+    term_done_[t.index()] = true;
+    const auto arguments = bank_.arguments(t);
+    stack.insert(stack.end(), arguments.begin(), arguments.end());
   }
-  return std::nullopt;
 }
 
-// The arguments of `t` have been checked.
-std::optional<std::string> TermChecker::check_node(TermId t) {
+void TermChecker::check_node(TermId t) {
   const Signature& signature = bank_.signature();
-  if (auto reason = check_sort(bank_.sort(t))) return reason;
+  check_sort(bank_.sort(t));
   switch (bank_.kind(t)) {
     case TermKind::kVariable:
     case TermKind::kBound:
-      if (bank_.index(t) >= kVariableLimit) return "the number of a variable is too large";
+      require(bank_.index(t) < kVariableLimit, "the number of a variable is too large");
       break;
     case TermKind::kApplication: {
-      if (bank_.function(t).index() >= signature.function_count()) {
-        return "a function does not exist";
-      }
+      require(bank_.function(t).index() < signature.function_count(), "a function does not exist");
       const Function& function = signature.function(bank_.function(t));
       const Symbol& symbol = signature.symbol(function.symbol);
       if (function.symbol.index() >= problem_.input_symbol_count && !symbol.is_fresh()) {
-        return "'" + symbol.name + "' is neither a symbol of the input nor a fresh one";
+        refuse("'" + symbol.name + "' is neither a symbol of the input nor a fresh one");
       }
-      for (SortId s : function.sort_arguments) {
-        if (auto reason = check_sort(s)) return reason;
-      }
+      for (SortId s : function.sort_arguments) check_sort(s);
       if (!bank_.well_sorted(bank_.function(t), bank_.arguments(t)) ||
           function.result_sort != bank_.sort(t)) {
-        return "an application of '" + symbol.name + "' is ill-sorted";
+        refuse("an application of '" + symbol.name + "' is ill-sorted");
       }
       break;
     }
     case TermKind::kForall:
-    case TermKind::kExists:
-      if (auto reason = check_sort(bank_.binder_sort(t))) return reason;
-      if (!bank_.is_boolean(bank_.body(t)) || !bank_.is_boolean(t)) {
-        return "what is quantified is not a formula";
-      }
+    case TermKind::kExists: {
+      const SortId sort = bank_.binder_sort(t);
+      check_sort(sort);
+      require(bank_.is_boolean(bank_.body(t)) && bank_.is_boolean(t),
+              "what is quantified is not a formula");
+      const bool other = any_occurrence(bank_, bank_.body(t), places_left_,
+                                        [&](TermId v) { return bank_.sort(v) != sort; });
+      require(places_left_ > 0, "too many quantifiers are nested");
+      require(!other, "a bound variable has another sort than its quantifier");
       break;
-  }
-  return check_loose_variables(t);
-}
-
-std::optional<std::string> TermChecker::check_loose_variables(TermId t) {
-  const bool quantifier = bank_.is_quantifier(t);
-  if (bank_.loose_bound(t) == 0 && !quantifier) return std::nullopt;
-  Context context(bank_.loose_bound(t) + (quantifier ? 1U : 0U));
-  if (bank_.kind(t) == TermKind::kBound) {
-    context[bank_.index(t)] = bank_.sort(t);
-  }
-  for (TermId child : bank_.arguments(t)) {
-    const auto it = contexts_.find(child);
-    if (it == contexts_.end()) continue;
-    context_cells_ += it->second.size();
-    for (std::size_t i = 0; i < it->second.size(); ++i) {
-      const SortId s = it->second[i];
-      if (!s.valid()) continue;
-      if (context[i].valid() && context[i] != s) return "a bound variable has two sorts";
-      context[i] = s;
     }
   }
-  if (quantifier) {
-    if (context[0].valid() && context[0] != bank_.binder_sort(t)) {
-      return "a bound variable has another sort than its quantifier";
-    }
-    context.erase(context.begin());
-  }
-  context_cells_ += context.size();
-  if (context_cells_ > kMostContextCells) return "too many quantifiers are nested";
-  if (!context.empty()) contexts_.emplace(t, std::move(context));
-  return std::nullopt;
 }
 
-bool sorts_are_small(const TermBank& bank, std::span<const TermId> terms) {
+bool any_occurrence(const TermBank& bank, TermId body, std::size_t& places_left,
+                    const std::function<bool(TermId)>& wanted) {
+  // A place is a node and how many quantifiers stand between it and the one in question.
+  using Place = std::pair<TermId, std::uint32_t>;
+  std::vector<Place> stack{{body, 0}};
+  absl::flat_hash_set<Place> seen;
+  while (!stack.empty() && places_left > 0) {
+    const auto [t, depth] = stack.back();
+    stack.pop_back();
+    if (bank.loose_bound(t) <= depth || !seen.insert({t, depth}).second) continue;
+    --places_left;
+    if (bank.kind(t) == TermKind::kBound) {
+      if (bank.index(t) == depth && wanted(t)) return true;
+      continue;
+    }
+    const std::uint32_t inside = depth + (bank.is_quantifier(t) ? 1 : 0);
+    for (TermId a : bank.arguments(t)) stack.emplace_back(a, inside);
+  }
+  return !stack.empty();
+}
+
+void require_small_sorts(const TermBank& bank, std::span<const TermId> terms) {
   const Signature& signature = bank.signature();
-  bool small = true;
   const auto look = [&](SortId s) {
-    small = small && signature.sort_weight(s) <= kSortWeightLimit;
+    require(signature.sort_weight(s) <= kSortWeightLimit, "a sort of the conclusion is too large");
   };
   bank.for_each_subterm(terms, [&](TermId t) {
     look(bank.sort(t));
     if (bank.is_quantifier(t)) look(bank.binder_sort(t));
-    if (bank.kind(t) == TermKind::kApplication) {
-      const Function& function = signature.function(bank.function(t));
-      for (SortId s : function.sort_arguments) look(s);
-    }
+    if (bank.kind(t) != TermKind::kApplication) return;
+    for (SortId s : signature.function(bank.function(t)).sort_arguments) look(s);
   });
-  return small;
 }
 
 namespace {
@@ -161,166 +140,140 @@ bool rank_fits(const Signature& signature, SortConstructorId datatype, const Sym
   return true;
 }
 
-std::optional<std::string> check_symbols(const Problem& problem, TermChecker& checker) {
+void check_symbols(const Problem& problem, TermChecker& checker) {
   const Signature& signature = problem.bank.signature();
-  if (problem.input_symbol_count < Signature::builtin_symbol_count() ||
-      problem.input_symbol_count > signature.symbol_count()) {
-    return "the problem does not say which symbols are the input's";
-  }
+  require(problem.input_symbol_count >= Signature::builtin_symbol_count() &&
+              problem.input_symbol_count <= signature.symbol_count(),
+          "the problem does not say which symbols are the input's");
   for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
     // An axiom about a symbol that a definition has fixed already would not be conservative.
     if (symbol.is_fresh())
-      return "the fresh symbol '" + symbol.name + "' is said to be the input's";
+      refuse("the fresh symbol '" + symbol.name + "' is said to be the input's");
     std::vector<SortId> rank = symbol.argument_sorts;
     rank.push_back(symbol.result_sort);
     for (SortId s : rank) {
-      if (auto reason = checker.check_sort(s)) return reason;
+      checker.check_sort(s);
       if (signature.sort_variable_bound(s) > symbol.sort_parameters) {
-        return "the rank of '" + symbol.name + "' has a type variable that is no parameter";
+        refuse("the rank of '" + symbol.name + "' has a type variable that is no parameter");
       }
     }
   }
-  return std::nullopt;
 }
 
-// Which datatypes have a finite value. A sort's *needs* are sets of type parameters, as bits: the
-// sort has a value if all parameters in one of the sets have one. No set at all means that it has
-// none. `type Box(a) = box(a)` has one need, {a}, so `type T = c(Box(T))` has none. A datatype that
-// one of these steps cannot show to have a value is refused.
+// Which datatypes have a finite value: the least answer to "some constructor has arguments whose
+// sorts all have one". For a datatype with parameters it depends on which of these have one, and is
+// worked out for just those selections of parameters that come up: `type Box(a) = box(a)` has a
+// value if `a` has one, so `type T = c(Box(T))` has none.
 class Inhabited {
  public:
-  explicit Inhabited(const Signature& signature)
-      : signature_(signature), needs_(signature.sort_constructor_count()) {}
+  explicit Inhabited(const Signature& signature) : signature_(signature) {}
 
-  /// The first datatype without a value, if there is one.
+  /// The first datatype without a value though all its parameters have one, if there is one.
   std::optional<std::size_t> find_empty() {
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (std::size_t d = 0; d < needs_.size(); ++d) changed = update(d) || changed;
+    for (std::size_t d = 0; d < signature_.sort_constructor_count(); ++d) {
+      const SortConstructor& datatype = signature_.sort_constructor(SortConstructorId{d});
+      if (datatype.kind != SortKind::kDatatype) continue;
+      answers_[{d, Selection(datatype.arity, true)}] = false;
     }
-    for (std::size_t d = 0; d < needs_.size(); ++d) {
-      if (is_datatype(d) && needs_[d].empty()) return d;
+    most_ = answers_.size() + kMostMore;
+    for (std::size_t known = 0; known != progress();) {
+      known = progress();
+      for (auto& [question, answer] : answers_) answer = answer || made(question);
     }
-    return std::nullopt;
+    const auto empty = std::ranges::find_if(answers_, [](const auto& entry) {
+      const auto& [question, answer] = entry;
+      return !answer && std::ranges::find(question.second, false) == question.second.end();
+    });
+    return empty == answers_.end() ? std::nullopt : std::optional(empty->first.first);
   }
 
  private:
-  using Needs = std::vector<std::uint64_t>;
-  static constexpr std::size_t kMostNeeds = 64;  // more are left out: that only refuses more
+  using Selection = std::vector<bool>;                 // of parameters
+  using Question = std::pair<std::size_t, Selection>;  // about a datatype
+  // Questions beyond those about each datatype; more are answered no, so more is refused.
+  static constexpr std::size_t kMostMore = 4096;
 
-  [[nodiscard]] bool is_datatype(std::size_t d) const {
-    return signature_.sort_constructor(SortConstructorId{d}).kind == SortKind::kDatatype;
-  }
-
-  // Keeps the smallest sets only. Whether it changed anything.
-  static bool add(Needs& needs, std::uint64_t set) {
-    for (const std::uint64_t other : needs) {
-      if ((other & set) == other) return false;
-    }
-    std::erase_if(needs, [&](std::uint64_t other) { return (other & set) == set; });
-    if (needs.size() >= kMostNeeds) return false;
-    needs.push_back(set);
-    return true;
-  }
-
-  static Needs both(const Needs& a, const Needs& b) {
-    Needs out;
-    for (const std::uint64_t x : a) {
-      for (const std::uint64_t y : b) add(out, x | y);
-    }
-    return out;
-  }
-
-  // Recursion over a sort, whose size has been checked.
-  [[nodiscard]] Needs needs_of(SortId s) const {
+  // Whether a sort has a value if the type variables in `given` have one. Recursion over a sort,
+  // whose size has been checked.
+  bool holds(SortId s, const Selection& given) {
     const Sort& sort = signature_.sort(s);
-    if (sort.is_variable) return {std::uint64_t{1} << sort.variable};
-    if (signature_.is_function_sort(s)) return needs_of(sort.arguments.back());
-    if (!signature_.is_datatype(s)) return {0};
-    std::vector<Needs> of_argument;
-    for (SortId a : sort.arguments) of_argument.push_back(needs_of(a));
-    Needs out;
-    for (const std::uint64_t set : needs_[sort.constructor.index()]) {
-      Needs all{0};
-      for (std::size_t k = 0; k < of_argument.size(); ++k) {
-        if ((set >> k & 1U) != 0) all = both(all, of_argument[k]);
-      }
-      for (const std::uint64_t need : all) add(out, need);
-    }
-    return out;
+    if (sort.is_variable) return given[sort.variable];
+    if (signature_.is_function_sort(s)) return holds(sort.arguments.back(), given);
+    if (!signature_.is_datatype(s)) return true;
+    Question question{sort.constructor.index(), {}};
+    for (SortId a : sort.arguments) question.second.push_back(holds(a, given));
+    const auto known = answers_.find(question);
+    if (known != answers_.end()) return known->second;
+    if (answers_.size() < most_) answers_.emplace(std::move(question), false);
+    return false;
   }
 
-  bool update(std::size_t d) {
-    if (!is_datatype(d)) return false;
-    bool changed = false;
-    for (SymbolId c : signature_.sort_constructor(SortConstructorId{d}).constructors) {
-      // The constructor's type variables, as parameters of the datatype.
+  [[nodiscard]] std::size_t progress() const {
+    const auto yes =
+        std::ranges::count_if(answers_, [](const auto& entry) { return entry.second; });
+    return answers_.size() + static_cast<std::size_t>(yes);
+  }
+
+  // Whether a constructor makes such a value. May add questions, which leaves others in place.
+  bool made(const Question& question) {
+    const SortConstructorId datatype{question.first};
+    return std::ranges::any_of(signature_.sort_constructor(datatype).constructors, [&](SymbolId c) {
       const Symbol& symbol = signature_.symbol(c);
-      std::vector<std::size_t> place(symbol.sort_parameters);
       const std::vector<SortId>& parameters = signature_.sort(symbol.result_sort).arguments;
+      Selection given(symbol.sort_parameters);  // by the constructor's own type variables
       for (std::size_t k = 0; k < parameters.size(); ++k) {
-        place[signature_.sort(parameters[k]).variable] = k;
+        given[signature_.sort(parameters[k]).variable] = question.second[k];
       }
-      Needs all{0};
-      for (SortId s : symbol.argument_sorts) all = both(all, needs_of(s));
-      for (const std::uint64_t need : all) {
-        std::uint64_t moved = 0;
-        for (std::size_t k = 0; k < place.size(); ++k) {
-          if ((need >> k & 1U) != 0) moved |= std::uint64_t{1} << place[k];
-        }
-        changed = add(needs_[d], moved) || changed;
-      }
-    }
-    return changed;
+      return std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return holds(s, given); });
+    });
   }
 
   const Signature& signature_;
-  std::vector<Needs> needs_;  // by sort constructor; those of datatypes are used
+  std::map<Question, bool> answers_;
+  std::size_t most_ = 0;
 };
 
-std::optional<std::string> check_datatypes(const Problem& problem) {
+void check_datatypes(const Problem& problem) {
   const Signature& signature = problem.bank.signature();
   for (std::size_t d = 0; d < signature.sort_constructor_count(); ++d) {
     const SortConstructor& datatype = signature.sort_constructor(SortConstructorId{d});
     if (datatype.kind != SortKind::kDatatype) continue;
-    if (datatype.arity > 64) return "the datatype '" + datatype.name + "' has over 64 parameters";
     for (SymbolId c : datatype.constructors) {
       const Symbol& constructor = signature.symbol(c);
       if (c.index() >= problem.input_symbol_count || constructor.kind != SymbolKind::kConstructor ||
           !rank_fits(signature, SortConstructorId{d}, constructor)) {
-        return "'" + constructor.name + "' cannot be a constructor of '" + datatype.name + "'";
+        refuse("'" + constructor.name + "' cannot be a constructor of '" + datatype.name + "'");
       }
     }
   }
   if (const auto empty = Inhabited(signature).find_empty()) {
-    return "the datatype '" + signature.sort_constructor(SortConstructorId{*empty}).name +
-           "' has no value";
+    refuse("the datatype '" + signature.sort_constructor(SortConstructorId{*empty}).name +
+           "' has no value");
   }
-  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> check_problem(const Problem& problem, TermChecker& checker) {
-  if (auto reason = check_symbols(problem, checker)) return reason;
-  if (auto reason = check_datatypes(problem)) return reason;
+void check_problem(const Problem& problem, TermChecker& checker) {
+  check_symbols(problem, checker);
+  check_datatypes(problem);
   const TermBank& bank = problem.bank;
   for (const Statement& statement : problem.statements) {
     if (statement.kind == StatementKind::kExample) continue;
-    const std::string who = "statement '" + statement.name + "': ";
-    if (auto reason = checker.check(statement.formula)) return who + *reason;
-    if (!bank.is_closed(statement.formula) || !bank.is_boolean(statement.formula)) {
-      return who + "it is not a closed formula";
+    try {
+      checker.check(statement.formula);
+      require(bank.is_closed(statement.formula) && bank.is_boolean(statement.formula),
+              "it is not a closed formula");
+      bank.for_each_subterm({&statement.formula, 1}, [&](TermId t) {
+        require(bank.kind(t) != TermKind::kApplication ||
+                    bank.symbol(t).index() < problem.input_symbol_count,
+                "it mentions a symbol that is not the input's");
+      });
+    } catch (const Refusal& refusal) {
+      refuse("statement '" + statement.name + "': " + refusal.reason);
     }
-    bool fresh = false;
-    bank.for_each_subterm({&statement.formula, 1}, [&](TermId t) {
-      fresh = fresh || (bank.kind(t) == TermKind::kApplication &&
-                        bank.symbol(t).index() >= problem.input_symbol_count);
-    });
-    if (fresh) return who + "it mentions a symbol that is not the input's";
   }
-  return std::nullopt;
 }
 
 }  // namespace whence::kernel

@@ -7,10 +7,8 @@
 // sort that is exponentially large as a tree would each break a rule. All that a step brings in is
 // looked at once; what rules compute from good terms is good.
 
-#include <absl/container/flat_hash_map.h>
-
-#include <optional>
-#include <string>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "logic/problem.h"
@@ -22,37 +20,41 @@ inline constexpr std::uint32_t kVariableLimit = 1U << 20U;
 /// Largest sort, in nodes as a tree. Walks over sorts recurse and do not share.
 inline constexpr std::uint32_t kSortWeightLimit = 4096;
 
-/// Checks terms of one problem, each node once.
+/// Total of the places looked at for variables of quantifiers. Only formulas with thousands of
+/// nested quantifiers come near it.
+inline constexpr std::size_t kMostBoundPlaces = 20'000'000;
+
+/// Checks terms of one problem, each node once. What may not be used is refused: Refusal is thrown,
+/// and then the checker is of no further use.
 class TermChecker {
  public:
   explicit TermChecker(const Problem& problem) : problem_(problem), bank_(problem.bank) {}
 
-  /// Why the term may not be used, if so.
-  [[nodiscard]] std::optional<std::string> check(TermId t);
-  [[nodiscard]] std::optional<std::string> check_sort(SortId s);
+  void check(TermId t);
+  void check_sort(SortId s);
 
  private:
-  // Sorts of the loose bound variables of a node, by index; invalid for one that does not occur.
-  using Context = std::vector<SortId>;
-
-  [[nodiscard]] std::optional<std::string> check_node(TermId t);
-  [[nodiscard]] std::optional<std::string> check_loose_variables(TermId t);
+  void check_node(TermId t);
 
   const Problem& problem_;
   const TermBank& bank_;
   std::vector<bool> term_done_;
   std::vector<bool> sort_done_;
-  absl::flat_hash_map<TermId, Context> contexts_;  // of nodes with loose bound variables
-  std::size_t context_cells_ = 0;
+  std::size_t places_left_ = kMostBoundPlaces;
 };
 
-/// Whether all sorts in the terms are below kSortWeightLimit.
-[[nodiscard]] bool sorts_are_small(const TermBank& bank, std::span<const TermId> terms);
+/// Whether `wanted` holds for some occurrence, a Bound node, of the variable of the quantifier
+/// right above `body`. Looks at `places_left` places, takes them off and, if they are not enough,
+/// says yes as well.
+[[nodiscard]] bool any_occurrence(const TermBank& bank, TermId body, std::size_t& places_left,
+                                  const std::function<bool(TermId)>& wanted);
 
-/// Why the problem itself is not sound to reason about, if so: a statement that is not a closed
+/// Refuses terms with a sort beyond kSortWeightLimit.
+void require_small_sorts(const TermBank& bank, std::span<const TermId> terms);
+
+/// Refuses a problem that is not sound to reason about: with a statement that is not a closed
 /// formula over the input's symbols, or a datatype that is empty or whose constructors do not fit
 /// it.
-[[nodiscard]] std::optional<std::string> check_problem(const Problem& problem,
-                                                       TermChecker& checker);
+void check_problem(const Problem& problem, TermChecker& checker);
 
 }  // namespace whence::kernel

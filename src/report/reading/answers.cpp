@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
 namespace whence::report {
@@ -46,7 +47,7 @@ class Tracker {
     const auto& substitutions = step.arguments.substitutions;
     switch (step.rule) {
       case Rule::kClausify:
-        return clausify(derivation[step.premises[0]].conclusion.clause, step.arguments.numbers);
+        return clausify(derivation[step.premises[0]].conclusion.clause, step.arguments);
       case Rule::kSymmetry:
         return true;
       case Rule::kInstantiate:
@@ -68,12 +69,15 @@ class Tracker {
 
  private:
   // As long as not all variables have been met the clause has to be the question alone.
-  bool clausify(Clause clause, const std::vector<std::uint32_t>& numbers) {
-    for (std::size_t n = 0; n + 1 < numbers.size() && !complete(); n += 2) {
+  bool clausify(Clause clause, const StepArguments& arguments) {
+    const auto taken_apart = ClausifyArguments::decode(arguments);
+    if (!taken_apart) return false;
+    for (const ClausifyMove& move : taken_apart->moves) {
+      if (complete()) break;
       if (clause.size() != 1) return false;
       const Literal literal = clause[0];
       const std::uint32_t fresh = variable_bound(bank_, clause);
-      if (!kernel::clausify_in_place(bank_, clause, numbers[n], numbers[n + 1])) return false;
+      if (!kernel::clausify_in_place(bank_, clause, move.literal, move.choice)) return false;
       if (bank_.kind(literal.atom) == TermKind::kExists && !literal.positive) {
         values_.push_back(bank_.variable(fresh, bank_.binder_sort(literal.atom)));
       }

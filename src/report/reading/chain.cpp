@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proof/arguments.h"
+
 namespace whence::report {
 
 namespace {
@@ -215,6 +217,8 @@ class ChainBuilder {
       case GoalPart::kConclusion:
         break;
     }
+    const auto used = SuperposeArguments::decode(step.arguments);
+    if (!used) return false;
     links_.push_back({Link::Kind::kRewrite,
                       id,
                       step.premises[0],
@@ -222,7 +226,7 @@ class ChainBuilder {
                       place.inside,
                       bank_.at(before.atom, position),
                       bank_.at(unit(id).atom, position),
-                      step.arguments.numbers.at(1) == 1,
+                      used->side == 1,
                       {}});
     return true;
   }

@@ -2,38 +2,12 @@
 
 #include <algorithm>
 
+#include "proof/arguments.h"
 #include "report/reading/refutation.h"
 
 namespace whence::report {
 
 namespace {
-
-/// The arguments of a kInduct step, taken apart as proof/kernel/induction.h lays them out.
-struct Scheme {
-  struct Case {
-    std::uint32_t variables = 0;
-    std::uint32_t hypotheses = 0;
-    std::size_t first_term = 0;  ///< of the pattern; the hypotheses follow
-  };
-  std::uint32_t n = 0;
-  std::vector<Case> cases;
-};
-
-Scheme decode(const StepArguments& arguments) {
-  const auto& numbers = arguments.numbers;
-  Scheme scheme;
-  scheme.n = numbers.at(0);
-  std::size_t at = 2;
-  for (std::uint32_t set = 0; set < numbers.at(1); ++set) at += 1 + numbers.at(at);
-  const std::uint32_t cases = numbers.at(at++);
-  std::size_t term = 1;
-  for (std::uint32_t i = 0; i < cases; ++i) {
-    scheme.cases.push_back({numbers.at(at), numbers.at(at + 1), term});
-    at += 2;
-    term += std::size_t{scheme.n} * (1 + scheme.cases.back().hypotheses);
-  }
-  return scheme;
-}
 
 /// Names for the variables of a case. A variable that takes the place of one of the goal's keeps
 /// its name, and so does the first variable of its sort inside a pattern: the step from n to s(n).
@@ -137,53 +111,52 @@ void Reader::read_argument(Reading& reading, std::size_t index) {
 void Reader::read_induction(Reading& reading, std::size_t index) {
   const TermBank& bank = problem_.bank;
   const Step& step = lineage_.derivation()[reading.arguments[index].step];
-  const Scheme scheme = decode(step.arguments);
-  const std::vector<TermId>& terms = step.arguments.terms;
+  const InductArguments induct = InductArguments::decode(step.arguments).value();
+  const std::uint32_t n = induct.n;
   reading.arguments[index].kind = ArgumentKind::kInduction;
 
   // The goal's variables: the outermost n names, then those of the quantifiers in the rest.
   std::vector<std::string> names = reading.arguments[index].goal.binders;
-  while (names.size() < scheme.n) names.push_back(notation_.supply().primed("x", names));
-  const auto split_at = names.begin() + static_cast<std::ptrdiff_t>(scheme.n);
+  while (names.size() < n) names.push_back(notation_.supply().primed("x", names));
+  const auto split_at = names.begin() + static_cast<std::ptrdiff_t>(n);
   const std::vector<std::string> goal_names(names.begin(), split_at);
   const std::vector<std::string> rest(split_at, names.end());
 
-  std::vector<bool> split(scheme.n, false);
-  for (const Scheme::Case& c : scheme.cases) {
-    for (std::uint32_t i = 0; i < scheme.n; ++i) {
-      if (bank.kind(terms.at(c.first_term + i)) != TermKind::kVariable) split[i] = true;
+  std::vector<bool> split(n, false);
+  for (const InductionCase& c : induct.scheme.cases) {
+    for (std::uint32_t i = 0; i < n; ++i) {
+      if (bank.kind(c.pattern[i]) != TermKind::kVariable) split[i] = true;
     }
   }
-  for (std::uint32_t i = 0; i < scheme.n; ++i) {
+  for (std::uint32_t i = 0; i < n; ++i) {
     if (split[i]) reading.arguments[index].induction_variables.push_back(goal_names[i]);
   }
 
-  for (std::size_t k = 0; k < scheme.cases.size(); ++k) {
-    const Scheme::Case& c = scheme.cases[k];
-    const auto first = terms.begin() + static_cast<std::ptrdiff_t>(c.first_term);
-    const std::vector<TermId> pattern(first, first + scheme.n);
+  for (std::size_t k = 0; k < induct.scheme.cases.size(); ++k) {
+    const InductionCase& c = induct.scheme.cases[k];
+    const std::uint32_t variables = induct.variables[k];
     Argument child;
     child.step = step.premises.at(k);
     child.case_names.variables =
-        name_case_variables(bank, notation_.supply(), pattern, goal_names, c.variables);
-    for (std::uint32_t i = 0; i < scheme.n; ++i) {
-      if (split[i]) child.titles.push_back({goal_names[i], pattern[i]});
+        name_case_variables(bank, notation_.supply(), c.pattern, goal_names, variables);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      if (split[i]) child.titles.push_back({goal_names[i], c.pattern[i]});
     }
     // A case within a case begins with its own hypotheses, then with those of the outer one.
-    child.induction_hypotheses = c.hypotheses + reading.arguments[index].induction_hypotheses;
+    child.induction_hypotheses =
+        c.hypotheses.size() + reading.arguments[index].induction_hypotheses;
     child.goal.formula = lineage_.derivation()[child.step].conclusion.clause.at(0).atom;
     child.goal.binders = child.case_names.variables;
-    for (std::uint32_t h = 0; h < c.hypotheses; ++h) {
+    for (const std::vector<TermId>& hypothesis : c.hypotheses) {
       // The hypothesis's own variables are quantified in order of their numbers; each has the name
       // of the goal's variable in whose place it stands.
-      const auto own = first + static_cast<std::ptrdiff_t>(scheme.n) * (1 + h);
       std::vector<std::pair<std::uint32_t, std::string>> own_names;
-      for (std::uint32_t i = 0; i < scheme.n; ++i) {
-        for (const TermId v : bank.free_variables(*(own + i))) {
+      for (std::uint32_t i = 0; i < n; ++i) {
+        for (const TermId v : bank.free_variables(hypothesis[i])) {
           const std::uint32_t number = bank.index(v);
           const bool known = std::any_of(own_names.begin(), own_names.end(),
                                          [&](const auto& o) { return o.first == number; });
-          if (number >= c.variables && !known) own_names.emplace_back(number, goal_names[i]);
+          if (number >= variables && !known) own_names.emplace_back(number, goal_names[i]);
         }
       }
       std::sort(own_names.begin(), own_names.end());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 #include "report/reading/chain.h"
 #include "report/reading/goal_part.h"
@@ -149,13 +150,13 @@ class RefutationReader {
     const SymbolId implies = bank_.signature().implies_symbol();
     Clause clause = derivation_[step.premises[0]].conclusion.clause;
     if (clause.size() != tags.size()) return false;
-    const auto& numbers = step.arguments.numbers;
-    for (std::size_t k = 0; k + 1 < numbers.size(); k += 2) {
-      const std::size_t i = numbers[k];
+    const auto taken_apart = ClausifyArguments::decode(step.arguments);
+    if (!taken_apart) return false;
+    for (const auto& [i, choice] : taken_apart->moves) {
       if (i >= clause.size()) return false;
       const Literal literal = clause[i];
       const auto parts =
-          kernel::clausify_literal(bank_, literal, numbers[k + 1], variable_bound(bank_, clause));
+          kernel::clausify_literal(bank_, literal, choice, variable_bound(bank_, clause));
       if (!parts) return false;
       GoalTag tag = tags[i];
       if (tag.is_goal && !literal.positive) {
@@ -163,7 +164,7 @@ class RefutationReader {
           name_constant(literal.atom, tag.quantifiers++);
         } else if (bank_.is_application_of(literal.atom, implies) &&
                    tag.implications < argument_.hypotheses.size()) {
-          tag.is_goal = numbers[k + 1] != 0;
+          tag.is_goal = choice != 0;
           if (!tag.is_goal) {
             tag.hypothesis = tag.implications;
             std::erase_if(tag.uses, [&](const auto& u) { return u.hypothesis != tag.hypothesis; });

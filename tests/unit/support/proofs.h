@@ -2,7 +2,8 @@
 
 // Proofs in the small theory, built by hand.
 
-#include "proof/kernel/induction.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 #include "unit/support/theory.h"
 
 namespace whence::test {
