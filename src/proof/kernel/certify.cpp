@@ -1,7 +1,9 @@
 #include "proof/kernel/certify.h"
 
 #include <algorithm>
+#include <set>
 
+#include "proof/kernel/definitions.h"
 #include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
 
@@ -128,11 +130,15 @@ std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) 
     if (derivation.steps[i].conclusion == Sequent{}) proof.contradiction_ = StepId{i};
   }
   if (proof.contradiction_.valid()) used[proof.contradiction_.index()] = true;
+  std::set<std::uint32_t> inputs;
   for (std::size_t i = used.size(); i-- > 0;) {
     if (!used[i]) continue;
-    for (StepId premise : derivation.steps[i].premises) used[premise.index()] = true;
-    if (derivation.steps[i].rule == Rule::kHole) proof.holes_.push_back(StepId{i});
+    const Step& step = derivation.steps[i];
+    for (StepId premise : step.premises) used[premise.index()] = true;
+    if (step.rule == Rule::kHole) proof.holes_.push_back(StepId{i});
+    if (step.rule == Rule::kInput) inputs.insert(step.arguments.numbers[0]);
   }
+  proof.unchecked_definitions_ = unchecked_definitions(problem, {inputs.begin(), inputs.end()});
   std::reverse(proof.holes_.begin(), proof.holes_.end());
   proof.derivation_ = std::move(derivation);
   return proof;

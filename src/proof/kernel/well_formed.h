@@ -49,6 +49,9 @@ class TermChecker {
 /// Whether all sorts in the terms are below kSortWeightLimit.
 [[nodiscard]] bool sorts_are_small(const TermBank& bank, std::span<const TermId> terms);
 
+/// Whether the sorts are the type variables 0, 1, ..., each once, in any order.
+[[nodiscard]] bool are_type_variables(const Signature& signature, std::span<const SortId> sorts);
+
 /// Why the problem itself is not sound to reason about, if so: a statement that is not a closed
 /// formula over the input's symbols, or a datatype that is empty or whose constructors do not fit
 /// it.
