@@ -25,6 +25,7 @@ struct Answer::Impl {
   std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
   std::vector<TheoremReport> theorems;
   std::vector<std::string> contradictory;
+  std::vector<std::string> unchecked;  // definitions
   bool proves_something = false;
   Statistics statistics;
 };

@@ -255,6 +255,18 @@ void print_contradictory(const api::Answer& answer, const char* prefix) {
   std::cout << '\n';
 }
 
+// Definitions that the kernel could not check are axioms, and the reader of the answer is told so.
+void print_unchecked(const api::Answer& answer, const char* prefix) {
+  if (answer.unchecked_definitions().empty()) return;
+  std::cout << prefix << "definitions that count as axioms, as the kernel could not check them:";
+  const char* separator = " ";
+  for (const std::string& name : answer.unchecked_definitions()) {
+    std::cout << separator << paint(Tone::kDoubt, name, 60);
+    separator = ", ";
+  }
+  std::cout << '\n';
+}
+
 // As SMT solvers answer `(check-sat)`; what is not theirs are comments.
 void print_satisfiability(const api::Answer& answer, bool quiet) {
   const bool satisfiable = std::ranges::any_of(answer.theorems(), [](const auto& theorem) {
@@ -264,6 +276,7 @@ void print_satisfiability(const api::Answer& answer, bool quiet) {
     std::cout << "unsat\n";
     if (quiet) return;
     print_contradictory(answer, "; ");
+    print_unchecked(answer, "; ");
     std::cout << fmt::format("; certified in {}\n", plural(answer.steps(), "step"));
   } else if (satisfiable) {
     std::cout << "sat\n";
@@ -305,6 +318,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
     }
   }
   print_contradictory(answer, "");
+  print_unchecked(answer, "");
   if (goals == 0) {
     std::cout << "no theorem to prove\n";
     return;
