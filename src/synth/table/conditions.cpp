@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostForEachPartition = 3;
 constexpr std::size_t kMostConditions = 60;
-constexpr std::uint32_t kMostTextCost = 34;
+constexpr std::uint32_t kMostTestedTextCost = 34;
 
 class Finder {
  public:
@@ -23,7 +23,7 @@ class Finder {
 
   std::vector<Condition> find() {
     for (const Atom& text : pool_.texts) {
-      if (text.cost > kMostTextCost) break;
+      if (text.cost > kMostTestedTextCost) break;
       equalities(text);
       existence(text);
       if (text.cost <= 10) {

@@ -103,9 +103,9 @@ class TableSemantics : public Semantics {
   std::uint64_t work_ = 0;
 };
 
-class Builder : public Enumerator::Visitor {
+class PoolBuilder : public Enumerator::Visitor {
  public:
-  Builder(const Samples& samples, std::uint64_t most_work, const StopToken* stop)
+  PoolBuilder(const Samples& samples, std::uint64_t most_work, const StopToken* stop)
       : samples_(samples),
         most_work_(most_work),
         stop_(stop),
@@ -240,7 +240,7 @@ class Builder : public Enumerator::Visitor {
 }  // namespace
 
 Pool build_pool(const Samples& samples, std::uint64_t most_work, const StopToken* stop) {
-  return Builder(samples, most_work, stop).build();
+  return PoolBuilder(samples, most_work, stop).build();
 }
 
 }  // namespace whence::synth::table

@@ -23,14 +23,14 @@ Wide gcd(Wide a, Wide b) {
   return a;
 }
 
-std::int64_t power_of_ten(int exponent) {
+std::int64_t small_power_of_ten(int exponent) {
   std::int64_t power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
   return power;
 }
 
 // The quotient rounded to a whole number, halves away from zero; the denominator is positive.
-Wide nearest(Wide numerator, Wide denominator) {
+Wide nearest_whole(Wide numerator, Wide denominator) {
   const bool negative = numerator < 0;
   const Wide size = negative ? -numerator : numerator;
   const Wide whole = (2 * size + denominator) / (2 * denominator);
@@ -108,21 +108,21 @@ std::int64_t floor_of(const Rational& a) {
 
 std::optional<Rational> rounded(const Rational& a, int places) {
   if (places >= 0) {
-    const std::int64_t scale = power_of_ten(std::min(places, kMostPlaces));
-    return Rational::make(nearest(static_cast<Wide>(a.numerator()) * scale, a.denominator()),
+    const std::int64_t scale = small_power_of_ten(std::min(places, kMostPlaces));
+    return Rational::make(nearest_whole(static_cast<Wide>(a.numerator()) * scale, a.denominator()),
                           scale);
   }
-  const std::int64_t scale = power_of_ten(std::min(-places, kMostPlaces));
-  return Rational::make(nearest(a.numerator(), static_cast<Wide>(a.denominator()) * scale) * scale,
-                        1);
+  const std::int64_t scale = small_power_of_ten(std::min(-places, kMostPlaces));
+  return Rational::make(
+      nearest_whole(a.numerator(), static_cast<Wide>(a.denominator()) * scale) * scale, 1);
 }
 
 std::optional<std::string> decimal_text(const Rational& a, int places) {
   const int digits = places < 0 ? kMostPlaces : std::min(places, kMostPlaces);
-  const std::int64_t scale = power_of_ten(digits);
+  const std::int64_t scale = small_power_of_ten(digits);
   const Wide exact = static_cast<Wide>(a.numerator()) * scale;
   if (places < 0 && exact % a.denominator() != 0) return std::nullopt;
-  Wide value = nearest(exact, a.denominator());
+  Wide value = nearest_whole(exact, a.denominator());
   const bool negative = value < 0;
   if (negative) value = -value;
   std::string text;

@@ -72,9 +72,9 @@ std::vector<Text> most_frequent(const std::map<Text, std::size_t>& counts, std::
   return out;
 }
 
-class Builder {
+class VocabularyBuilder {
  public:
-  explicit Builder(const Samples& samples) : samples_(samples) {}
+  explicit VocabularyBuilder(const Samples& samples) : samples_(samples) {}
 
   Vocabulary build() {
     collect();
@@ -364,7 +364,7 @@ class Builder {
 }  // namespace
 
 Vocabulary vocabulary_of(const Samples& samples) {
-  return Builder(samples).build();
+  return VocabularyBuilder(samples).build();
 }
 
 std::uint32_t cost_of_constant(TextView text) {
