@@ -180,6 +180,9 @@ class Answer {
   [[nodiscard]] bool has_proof() const;
   /// Names of the axioms that are certified to contradict each other; empty if none are.
   [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;
+  /// Names of the definitions on which what was proved rests and which the kernel could not see to
+  /// be definitions (docs/architecture.md): they count as axioms.
+  [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
 

@@ -26,6 +26,7 @@ struct Answer::Impl {
   std::unique_ptr<report::Book> book;  // not const: it reads proofs when they are first asked for
   std::vector<TheoremReport> theorems;
   std::vector<std::string> contradictory;
+  std::vector<std::string> unchecked;  // definitions
   bool proves_something = false;
   std::optional<std::vector<std::string>> missing;  // of the check of a proof file
   Statistics statistics;

@@ -197,6 +197,9 @@ Answer::Impl::Impl(report::Result result)
       contradictory.push_back(book->problem().statements[i].name);
     }
   }
+  for (const std::uint32_t i : proof->unchecked_definitions()) {
+    unchecked.push_back(book->problem().statements[i].name);
+  }
   proves_something = !proof->theorems().empty() || proof->contradiction().valid();
 }
 
@@ -214,6 +217,9 @@ bool Answer::has_proof() const {
 }
 const std::vector<std::string>& Answer::contradictory_axioms() const {
   return impl_->contradictory;
+}
+const std::vector<std::string>& Answer::unchecked_definitions() const {
+  return impl_->unchecked;
 }
 
 bool Answer::all_proved() const {

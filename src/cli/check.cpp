@@ -147,6 +147,9 @@ int check_file(const std::string& path, const api::Theory& theory, const CheckCh
       const auto& names = answer.contradictory_axioms();
       print_list("these axioms contradict each other:", {names.begin(), names.end()}, Tone::kBad);
     }
+    const auto& unchecked = answer.unchecked_definitions();
+    print_list("definitions that count as axioms, as the kernel could not check them:",
+               {unchecked.begin(), unchecked.end()}, Tone::kDoubt);
     print_verdict(path, result, counts);
   }
   keep_missing(result, !options.goal.empty() || !options.classic.goals.empty(), missing);

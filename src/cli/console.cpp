@@ -290,6 +290,18 @@ void print_contradictory(const api::Answer& answer, const char* prefix) {
   std::cout << '\n';
 }
 
+// Definitions that the kernel could not check are axioms, and the reader of the answer is told so.
+void print_unchecked(const api::Answer& answer, const char* prefix) {
+  if (answer.unchecked_definitions().empty()) return;
+  std::cout << prefix << "definitions that count as axioms, as the kernel could not check them:";
+  const char* separator = " ";
+  for (const std::string& name : answer.unchecked_definitions()) {
+    std::cout << separator << paint(Tone::kDoubt, name, 60);
+    separator = ", ";
+  }
+  std::cout << '\n';
+}
+
 // What is known about one `(check-sat)`, in words; empty if there is nothing to say.
 std::string explanation(const api::Answer& answer, const api::TheoremReport& theorem,
                         std::string_view said, bool several) {
@@ -319,6 +331,7 @@ void print_satisfiability(const api::Answer& answer, bool quiet) {
   }
   if (quiet) return;
   print_contradictory(answer, "; ");
+  print_unchecked(answer, "; ");
   for (const auto& [name, text] : comments) {
     std::cout << "; " << (several ? shortened(name, kNameWidth) + ": " : "") << text << '\n';
   }
@@ -353,6 +366,7 @@ void print_answer(const api::Answer& answer, const std::string& title, bool quie
     }
   }
   print_contradictory(answer, "");
+  print_unchecked(answer, "");
   if (goals == 0) {
     std::cout << "no theorem to prove\n";
     return;

@@ -1,5 +1,7 @@
 #include "logic/problem.h"
 
+#include <array>
+
 namespace whence {
 
 DefiningEquation defining_equation(TermBank& bank, TermId formula) {
@@ -17,7 +19,8 @@ DefiningEquation defining_equation(TermBank& bank, TermId formula) {
   }
   Substitution renaming;
   std::uint32_t number = 0;
-  for (TermId v : bank.free_variables(equation.left)) {
+  const std::array both{equation.left, equation.right};
+  for (TermId v : bank.free_variables(both)) {
     renaming.bind(bank.index(v), bank.variable(number++, bank.sort(v)));
   }
   return {bank.substitute(equation.left, renaming), bank.substitute(equation.right, renaming)};

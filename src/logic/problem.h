@@ -88,8 +88,8 @@ struct Problem {
 /// Takes the equation of a definition apart. A definition's formula is the closure of `l = r`, of
 /// an atom (meaning `atom = true`) or of a negated atom (meaning `atom = false`).
 struct DefiningEquation {
-  TermId left;  ///< f(patterns), its variables free and numbered by first occurrence in it
-  TermId right;
+  TermId left;   ///< f(patterns), its variables free and numbered by first occurrence in it
+  TermId right;  ///< variables that it alone has, as no definition does, come after those
 };
 [[nodiscard]] DefiningEquation defining_equation(TermBank& bank, TermId formula);
 

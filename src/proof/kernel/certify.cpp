@@ -1,7 +1,9 @@
 #include "proof/kernel/certify.h"
 
 #include <algorithm>
+#include <set>
 
+#include "proof/kernel/definitions.h"
 #include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
 
@@ -83,10 +85,14 @@ std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) 
       check_theorem(problem, derivation, proved);
     }
     const std::vector<bool> used = derivation.needed_for_results(proof.contradiction_);
+    std::set<std::uint32_t> inputs;
     for (std::size_t i = 0; i < used.size(); ++i) {
-      const bool is_hole = derivation.steps[i].rule == Rule::kHole;
-      if (used[i] && is_hole) proof.holes_.push_back(StepId{i});
+      if (!used[i]) continue;
+      const Step& step = derivation.steps[i];
+      if (step.rule == Rule::kHole) proof.holes_.push_back(StepId{i});
+      if (step.rule == Rule::kInput) inputs.insert(step.arguments.numbers[0]);
     }
+    proof.unchecked_definitions_ = unchecked_definitions(problem, {inputs.begin(), inputs.end()});
     proof.derivation_ = std::move(derivation);
     return proof;
   } catch (Refusal& refusal) {

@@ -51,6 +51,12 @@ class Proof {
   [[nodiscard]] StepId contradiction() const { return contradiction_; }
   /// Steps of rule kHole on which a theorem or the contradiction rests, in order.
   [[nodiscard]] const std::vector<StepId>& holes() const { return holes_; }
+  /// Indices of statements of kind kDefinition on which a theorem or the contradiction rests, and
+  /// which the kernel could not see to be definitions (see definitions.h): axioms under that name.
+  /// Sorted.
+  [[nodiscard]] const std::vector<std::uint32_t>& unchecked_definitions() const {
+    return unchecked_definitions_;
+  }
   /// Indices of the input statements (axioms and definitions) on which theorem `i` rests, sorted.
   [[nodiscard]] std::vector<std::uint32_t> axioms_of(std::size_t i) const;
   /// The same for what any step rests on.
@@ -63,6 +69,7 @@ class Proof {
   Derivation derivation_;
   StepId contradiction_;
   std::vector<StepId> holes_;
+  std::vector<std::uint32_t> unchecked_definitions_;
 };
 
 /// Checks every step and every claim in `derivation.proved`. Fails closed: an unknown rule, a

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -121,23 +122,79 @@ void require_small_sorts(const TermBank& bank, std::span<const TermId> terms) {
   });
 }
 
+bool are_type_variables(const Signature& signature, std::span<const SortId> sorts) {
+  std::set<std::uint32_t> numbers;
+  for (SortId s : sorts) {
+    const Sort& sort = signature.sort(s);
+    if (!sort.is_variable || sort.variable >= sorts.size()) return false;
+    numbers.insert(sort.variable);
+  }
+  return numbers.size() == sorts.size();
+}
+
 namespace {
 
 // A constructor of datatype D must have the rank `..., D(a, b, ...)` with D's parameters and no
 // others, else "every value of D is made by one of its constructors" means something else.
 bool rank_fits(const Signature& signature, SortConstructorId datatype, const Symbol& constructor) {
   const Sort& result = signature.sort(constructor.result_sort);
-  if (result.is_variable || result.constructor != datatype) return false;
-  if (result.arguments.size() != constructor.sort_parameters) return false;
-  std::vector<bool> seen(constructor.sort_parameters, false);
-  for (SortId s : result.arguments) {
-    const Sort& argument = signature.sort(s);
-    if (!argument.is_variable || argument.variable >= seen.size() || seen[argument.variable]) {
-      return false;
-    }
-    seen[argument.variable] = true;
+  return !result.is_variable && result.constructor == datatype &&
+         result.arguments.size() == constructor.sort_parameters &&
+         are_type_variables(signature, result.arguments);
+}
+
+// What the argument sorts of a datatype's constructors lead to, as numbers of sort constructors;
+// and what of that is *guarded*: inside a function sort, or a parameter that a datatype has in one.
+struct Leads {
+  std::set<std::size_t> all;
+  std::set<std::size_t> guarded;
+  std::set<std::size_t> parameters;  // of the datatype's own, that are guarded
+};
+
+// Notes what is in a sort over the type variables `own`. Recursion over a sort of checked size.
+void note(const Signature& signature, std::vector<Leads>& leads, Leads& to, SortId s,
+          const std::vector<SortId>& own, bool guarded) {
+  const Sort& sort = signature.sort(s);
+  if (sort.is_variable) {
+    const auto k = static_cast<std::size_t>(std::ranges::find(own, s) - own.begin());
+    if (guarded) to.parameters.insert(k);
+    return;
   }
-  return true;
+  const std::size_t c = sort.constructor.index();
+  to.all.insert(c);
+  if (&leads[c] != &to) to.all.insert(leads[c].all.begin(), leads[c].all.end());
+  if (guarded) to.guarded.insert(c);
+  for (std::size_t k = 0; k < sort.arguments.size(); ++k) {
+    note(signature, leads, to, sort.arguments[k], own,
+         guarded || signature.is_function_sort(s) || leads[c].parameters.contains(k));
+  }
+}
+
+// A datatype that recurs through a function sort, if there is one: `type D = c(D -> Bool)` has no
+// domain, as a set has more functions to Bool than elements. If nothing that is guarded leads back,
+// there are domains: those of datatypes that lead to each other are made together, after others, in
+// stages, each the constructors applied to values of the stage before. What is guarded is the same
+// in all stages, all else is trees with leaves of the stage before. So stages grow, and their union
+// is closed: finite trees, one for each way to make one.
+std::optional<std::size_t> find_guarded_recursion(const Signature& signature) {
+  std::vector<Leads> leads(signature.sort_constructor_count());
+  for (std::size_t size = 0, before = 1; size != before;) {
+    before = std::exchange(size, 0);
+    for (std::size_t d = 0; d < leads.size(); ++d) {
+      for (SymbolId c : signature.sort_constructor(SortConstructorId{d}).constructors) {
+        const Symbol& symbol = signature.symbol(c);
+        const std::vector<SortId>& own = signature.sort(symbol.result_sort).arguments;
+        for (SortId s : symbol.argument_sorts) note(signature, leads, leads[d], s, own, false);
+      }
+      size += leads[d].all.size() + leads[d].parameters.size();
+    }
+  }
+  for (std::size_t d = 0; d < leads.size(); ++d) {
+    for (std::size_t e : leads[d].guarded) {
+      if (e == d || leads[e].all.contains(d)) return d;
+    }
+  }
+  return std::nullopt;
 }
 
 void check_symbols(const Problem& problem, TermChecker& checker) {
@@ -236,6 +293,7 @@ class Inhabited {
 
 void check_datatypes(const Problem& problem) {
   const Signature& signature = problem.bank.signature();
+  std::vector<bool> listed(problem.input_symbol_count);
   for (std::size_t d = 0; d < signature.sort_constructor_count(); ++d) {
     const SortConstructor& datatype = signature.sort_constructor(SortConstructorId{d});
     if (datatype.kind != SortKind::kDatatype) continue;
@@ -245,11 +303,22 @@ void check_datatypes(const Problem& problem) {
           !rank_fits(signature, SortConstructorId{d}, constructor)) {
         refuse("'" + constructor.name + "' cannot be a constructor of '" + datatype.name + "'");
       }
+      listed[c.index()] = true;
+    }
+  }
+  for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
+    const Symbol& symbol = signature.symbol(SymbolId{i});
+    if (symbol.kind == SymbolKind::kConstructor && !listed[i]) {
+      refuse("'" + symbol.name + "' is a constructor of no datatype");
     }
   }
   if (const auto empty = Inhabited(signature).find_empty()) {
     refuse("the datatype '" + signature.sort_constructor(SortConstructorId{*empty}).name +
            "' has no value");
+  }
+  if (const auto guarded = find_guarded_recursion(signature)) {
+    refuse("the datatype '" + signature.sort_constructor(SortConstructorId{*guarded}).name +
+           "' recurs through a function sort");
   }
 }
 

@@ -52,6 +52,9 @@ class TermChecker {
 /// Refuses terms with a sort beyond kSortWeightLimit.
 void require_small_sorts(const TermBank& bank, std::span<const TermId> terms);
 
+/// Whether the sorts are the type variables 0, 1, ..., each once, in any order.
+[[nodiscard]] bool are_type_variables(const Signature& signature, std::span<const SortId> sorts);
+
 /// Refuses a problem that is not sound to reason about: with a statement that is not a closed
 /// formula over the input's symbols, or a datatype that is empty or whose constructors do not fit
 /// it.

@@ -119,6 +119,13 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
     out["contradictory_axioms"] = std::move(names);
   }
   if (missing != nullptr) out["missing"] = *missing;
+  if (proof && !proof->unchecked_definitions().empty()) {
+    Json names = Json::array();
+    for (const std::uint32_t i : proof->unchecked_definitions()) {
+      names.push_back(book.problem().statements[i].name);
+    }
+    out["unchecked_definitions"] = std::move(names);
+  }
   if (statistics != nullptr) out["statistics"] = statistics_json(*statistics);
   // Names come from the input, which the reader takes only if it is UTF-8; file paths need not be.
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);

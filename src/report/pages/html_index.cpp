@@ -72,6 +72,16 @@ std::string summary(const Book& book) {
         t.on_holes == 1 ? "1 theorem rests" : grouped(t.on_holes) + " theorems rest",
         count(t.holes, "hole"));
   }
+  if (book.result().proof && !book.result().proof->unchecked_definitions().empty()) {
+    std::string names;
+    for (const std::uint32_t i : book.result().proof->unchecked_definitions()) {
+      names += (names.empty() ? "" : ", ") + html(book.problem().statements[i].name);
+    }
+    out +=
+        "<strong class=\"bad\">Definitions that count as axioms</strong>, as the kernel could "
+        "not check them: " +
+        names + ". ";
+  }
   out += stopped_words(book.result().reason);
   out += "</p>\n<dl class=\"totals\">\n";
   const auto total = [&](std::string_view name, const std::string& value,

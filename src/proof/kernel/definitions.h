@@ -1,0 +1,35 @@
+#pragma once
+
+// Whether what is called a definition is one.
+//
+// The definition of f is all equations `f(p) = t` of kind kDefinition, or `apply(f'(p), q) = t` of
+// a function f' as a value, with patterns p, q. It has to be as general as the rank of f; equations
+// that speak of the same values have to say the same, letter by letter; and calls have to end, by
+// the size-change principle (Lee, Jones & Ben-Amram, POPL 2001). A call of g in an equation of f
+// gives a graph: which argument of g is smaller, or no larger, than which of f, for all values of
+// the variables; the size of a value is its number of constructors. If in the closure under
+// composition each graph from f to f that is its own square lets an argument shrink into itself,
+// then in an endless sequence of calls some size would shrink for ever. Recursion may be
+//
+//  1. among functions that mention each other, a mention of f' being a call of f with anything, or
+//  2. through values, as in `f(node(x, ts)) = node(x, map(f', ts))`. Calls are looked at among all
+//     functions to which f leads, `apply` being one that calls each f whose f' is mentioned, and
+//     functions as values may go only to parameters that are functions by their rank, and to the
+//     first place of `apply`.
+//
+// Why definitions do no harm then is said in docs/architecture.md. There is no certificate: graphs
+// are read off the terms, and to close a set of them takes no longer than to see that it is closed.
+
+#include <cstdint>
+#include <vector>
+
+#include "logic/problem.h"
+
+namespace whence::kernel {
+
+/// Those of the statements, by index, that are of kind kDefinition and belong to no definition in
+/// the sense above: axioms, then. The problem itself has been checked.
+[[nodiscard]] std::vector<std::uint32_t> unchecked_definitions(
+    Problem& problem, const std::vector<std::uint32_t>& statements);
+
+}  // namespace whence::kernel
