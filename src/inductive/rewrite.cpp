@@ -8,10 +8,11 @@ namespace whence {
 
 namespace {
 
-// Ground terms and values heavier than this are computed by the evaluator instead of being shown
-// step by step.
+// Ground terms and values heavier than this, or of more calls, are computed by the evaluator
+// instead of being shown step by step: a reader follows a dozen steps, not a hundred.
 constexpr std::uint32_t kHeavy = 24;
 constexpr std::uint64_t kManyCalls = 12;
+// Calls for one ground term: some milliseconds. Whatever takes more has no value worth writing out.
 constexpr std::uint64_t kEvaluationFuel = 100'000;
 // Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others
 // that cost as much.
@@ -30,13 +31,14 @@ TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>
   limit_ = moves.size() + kMostMoves;
   evaluated_ = 0;
   position_.clear();
+  normal_.clear();
   return normal_form(atom);
 }
 
 // Only defined functions, constructors and connectives below, so that it may have a value.
 bool Rewriter::is_pure(TermId root) {
   if (!bank_.is_closed(root)) return false;
-  if (pure_.size() < bank_.size()) pure_.resize(2 * bank_.size(), 0);
+  if (pure_.size() < bank_.size()) pure_.resize(bank_.size(), 0);
   std::vector<std::pair<TermId, bool>> stack{{root, false}};
   while (!stack.empty()) {
     const auto [t, expanded] = stack.back();
@@ -64,8 +66,9 @@ bool Rewriter::is_pure(TermId root) {
 TermId Rewriter::normal_form(TermId t) {
   while (true) {
     ++work_;
+    watch().step();
     if (bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
-        moves_->size() >= limit_) {
+        moves_->size() >= limit_ || (bank_.weight(t) > kWalkedAsTree && normal_.contains(t))) {
       return t;
     }
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
@@ -101,7 +104,10 @@ TermId Rewriter::normal_form(TermId t) {
       }
     }
     const TermId next = step(t);
-    if (!next.valid()) return t;
+    if (!next.valid()) {
+      if (bank_.weight(t) > kWalkedAsTree) normal_.insert(t);
+      return t;
+    }
     t = next;
   }
 }

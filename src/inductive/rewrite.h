@@ -7,6 +7,8 @@
 // false`; and the fixed laws of the connectives. Arguments are normalised first, the branches of
 // `if` after its condition.
 
+#include <absl/container/flat_hash_set.h>
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -72,9 +74,18 @@ class Rewriter {
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
+  /// The evaluator's, for whoever works along with it.
+  [[nodiscard]] Watch& watch() { return evaluator_.watch(); }
+
+  /// Heavier terms are walked as the graphs that they are, each node once: rewriting doubles terms
+  /// again and again, and as a tree one of a thousand nodes may be larger than memory. Below, a
+  /// walk as a tree is quick, and work is counted by it.
+  static constexpr std::uint32_t kWalkedAsTree = 2000;
 
  private:
+  // As many moves as anybody would read; more are a sign that nothing comes of it.
   static constexpr std::size_t kMostMoves = 2000;
+  // Keeps the recursion within a small part of a thread's stack.
   static constexpr std::size_t kDeepest = 600;
 
   TermId normal_form(TermId t);
@@ -92,6 +103,7 @@ class Rewriter {
   std::uint32_t literal_ = 0;
   Position position_;
   std::size_t limit_ = 0;
+  absl::flat_hash_set<TermId> normal_;  // heavy terms that this normalisation found to be so
   std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
   std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on
   std::uint64_t work_ = 0;

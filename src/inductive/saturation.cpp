@@ -6,9 +6,12 @@ namespace whence {
 
 namespace {
 
-constexpr std::size_t kMostLiterals = 24;
-constexpr std::uint64_t kNonGoalPenalty =
-    3;  // weight factor of clauses that do not descend from the goal
+constexpr std::size_t kMostLiterals = 24;  // clauses of more are case distinctions without end
+// Weight factor of clauses that do not descend from the goal: a lemma that is three times as light
+// as what it would be used on has its turn first.
+constexpr std::uint64_t kNonGoalPenalty = 3;
+// A round takes some ten microseconds where nothing else that it does looks at the token.
+constexpr std::uint32_t kRoundsBetweenLooks = 8;
 
 std::vector<std::uint32_t> key_of(const Clause& clause) {
   std::vector<std::uint32_t> key;
@@ -41,7 +44,11 @@ SaturationStatus Saturation::status() const {
 }
 
 std::size_t Saturation::bytes() const {
-  return bank_.bytes() + records_.size() * (sizeof(ClauseRecord) + 160);
+  constexpr std::size_t kOfTerm = 6;      // what rewriting and evaluation know of it
+  constexpr std::size_t kOfClause = 160;  // literals, moves and places in queues, on average
+  constexpr std::size_t kOfPartner = sizeof(Partner) + 32;  // with its position
+  return bank_.bytes() + bank_.size() * kOfTerm +
+         records_.size() * (sizeof(ClauseRecord) + kOfClause) + partners_ * kOfPartner;
 }
 
 // --- rules ------------------------------------------------------------------------------------
@@ -248,7 +255,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
   };
   std::vector<Frame> stack{{{}, 0, 0}};
   std::uint64_t tries = 0;
-  constexpr std::uint64_t kMostTries = 200;
+  constexpr std::uint64_t kMostTries = 200;  // far more than short clauses need, far from 24!
   while (!stack.empty()) {
     const std::size_t k = stack.size() - 1;
     if (k == c.size()) return true;
@@ -281,6 +288,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
 
 bool Saturation::subsumed(const Clause& clause) {
   for (ClauseId id : active_) {
+    watch().step();
     if (subsumes(records_[id.index()].clause, clause)) return true;
   }
   return false;
@@ -316,6 +324,7 @@ void Saturation::enqueue(ClauseId id, std::uint64_t key) {
   records_[id.index()].queue_key = key;
   by_weight_.emplace(key, id.value);
   by_age_.insert(id.value);
+  if (records_[id.index()].from_conclusion) by_weight_of_conclusion_.emplace(key, id.value);
 }
 
 ClauseId Saturation::pick() {
@@ -323,10 +332,13 @@ ClauseId Saturation::pick() {
   ClauseId id;
   if (picks_ % options_.age_ratio == 0) {
     id = ClauseId{*by_age_.begin()};
+  } else if (follows_conclusion_ && picks_ % 2 == 0 && !by_weight_of_conclusion_.empty()) {
+    id = ClauseId{by_weight_of_conclusion_.begin()->second};
   } else {
     id = ClauseId{by_weight_.begin()->second};
   }
   by_weight_.erase({records_[id.index()].queue_key, id.value});
+  by_weight_of_conclusion_.erase({records_[id.index()].queue_key, id.value});
   by_age_.erase(id.value);
   return id;
 }
@@ -335,7 +347,7 @@ SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
   std::uint32_t round = 0;
   while (status() == SaturationStatus::kRunning && work() < end) {
-    if (stop != nullptr && (++round % 8) == 0 && stop->stop()) break;
+    if (stop != nullptr && (++round % kRoundsBetweenLooks) == 0 && stop->stop()) break;
     const ClauseId id = pick();
     if (records_[id.index()].deleted) continue;
     // Newer rules may simplify it further.

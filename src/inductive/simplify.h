@@ -34,10 +34,18 @@ class Simplifier {
   };
 
   Progress advance(Task& task, bool keep_equivalences);
+  bool normalise(Task& task);
   Progress literal_step(Task& task, std::uint32_t i, bool keep_equivalences);
   Progress equation_step(Task& task, std::uint32_t i, bool keep_equivalences);
   Progress clausify_step(Task& task, std::uint32_t i);
+  bool eliminate_variable(Task& task, std::uint32_t i);
+  Progress constructor_step(Task& task, std::uint32_t i);
+  Progress remove_impossible(Task& task, std::uint32_t i);
+  Progress split_injective(Task& task, std::uint32_t i);
+  Progress decompose(Task& task, std::uint32_t i);
   bool split_boolean(Task& task);
+  [[nodiscard]] bool takes_out(TermId t) const;
+  bool has_boolean(TermId root);
   void branch(Task task, Move move, Clause clause);
   [[nodiscard]] bool is_atomic(TermId b) const;
   [[nodiscard]] bool is_compound(TermId atom) const;
@@ -45,6 +53,7 @@ class Simplifier {
   TermBank& bank_;
   Rewriter& rewriter_;
   std::vector<Task> tasks_;
+  std::vector<std::uint8_t> booleans_;  // by term, has_boolean: 0 unknown, 1 no, 2 yes
   std::uint64_t work_ = 0;
 };
 
