@@ -1,6 +1,6 @@
 -- Peano arithmetic: what every course proves from the definitions of nat.mpl, in the order of a
 -- textbook. Nothing here is given as a hint; the order does not matter.
--- expect: proved *; hoped pow_mono, mul_cancel
+-- expect: proved *
 
 include "nat.mpl"
 

@@ -1,6 +1,7 @@
 #include "cli/running.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <iostream>
 
@@ -11,10 +12,16 @@ namespace whence::cli {
 namespace {
 
 // The handler may only touch what is safe to touch in a signal handler: a pointer set before the
-// handler is installed, and the atomic flag behind it.
+// handler is installed, the atomic flag behind it, and a flag of its own.
 api::Interrupt* g_interrupt = nullptr;
+volatile std::sig_atomic_t g_asked = 0;
 
-extern "C" void on_signal(int) {
+extern "C" void on_signal(int signal) {
+  // The second one, of either kind, does not wait for anybody. The code is what a shell makes of a
+  // program that a signal ended.
+  constexpr int kEndedBySignal = 128;
+  if (g_asked != 0) _exit(kEndedBySignal + signal);
+  g_asked = 1;
   if (g_interrupt != nullptr) g_interrupt->request();
 }
 
@@ -46,8 +53,9 @@ SignalScope::SignalScope(api::Interrupt& interrupt) {
   g_interrupt = &interrupt;
   struct sigaction action {};
   action.sa_handler = on_signal;
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
+  g_asked = 0;
   sigaction(SIGINT, &action, &old_int_);
   sigaction(SIGTERM, &action, &old_term_);
 }

@@ -48,8 +48,8 @@ void use_limits(const SearchLimits& limits, ApiOptions& search) {
   search.seed = limits.seed;
 }
 
-/// While it lives, the first SIGINT or SIGTERM ends the search cleanly; a second one ends the
-/// program. One at a time.
+/// While it lives, the first SIGINT or SIGTERM ends the search cleanly; a second signal, whichever
+/// of the two, ends the program at once with 128 and its number. One at a time.
 class SignalScope {
  public:
   explicit SignalScope(api::Interrupt& interrupt);

@@ -12,13 +12,20 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kSlice = 16'000;    // work units a block gets in a cycle
-constexpr std::size_t kBlocksPerCycle = 4;  // whatever the number of threads
+// Work units a block gets in a cycle: about a millisecond, so that a goal that is easy is not kept
+// waiting by others, and what a cycle costs besides is little.
+constexpr std::uint64_t kSlice = 16'000;
+// Whatever the number of threads: more would let costly blocks run that a lemma could spare.
+constexpr std::size_t kBlocksPerCycle = 4;
+// A first-order search has few others to wait for, and does more at a time: some 20 ms.
 constexpr std::uint64_t kSearchSlice = 400'000;
-constexpr std::uint64_t kSmallestSearchSlice = 20'000;
+constexpr std::uint64_t kSmallestSearchSlice = 20'000;  // below, the turns cost more than the work
 constexpr std::size_t kSearchesPerCycle = 2;
-constexpr std::uint32_t kModelTries = 500;
+constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
+// Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
+// so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
 constexpr std::uint32_t kDeepest = 14;
+// What case follows upon case without end becomes.
 constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
@@ -122,7 +129,7 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
 
 void Grid::start_block(std::uint32_t index) {
   Entry& entry = entries_[index];
-  entry.waiting = false;
+  entry.waiting = entry.dormant = false;
   PacketWriter writer(problem_.bank, shared_symbols_);
   writer.term(entry.goal);
   BlockTask task;
@@ -310,10 +317,7 @@ StopReason Grid::run_cycles() {
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);
     emit(EventKind::kCycle, "");
-    std::size_t bytes = problem_.bank.bytes();
-    for (const Entry& entry : entries_) {
-      if (entry.block) bytes += entry.block->bytes();
-    }
+    std::size_t bytes = relieve_memory() + problem_.bank.bytes();
     // What blocks count leaves out the allocator and much that is small; the process knows better.
     bytes = std::max(bytes, resident_bytes());
     statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
@@ -432,6 +436,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   tell_teams(step, from);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
+    if (entry.dormant && theorems_[number].is_lemma) entry.waiting = true;
     if (!entry.block || entry.decided || entry.role == Role::kSearch) continue;
     if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
@@ -461,9 +466,11 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
     const std::uint32_t child =
         spawn(Role::kCase, formula, hypotheses, splits, cost, entries_[from].depth + 1);
     children.push_back(child);
-    entries_[from].children.push_back(child);
+    add_child(from, child);
   }
-  entries_[from].schemes.push_back(children);
+  // A block that was put off asks again for what it asked for before.
+  std::vector<std::vector<std::uint32_t>>& schemes = entries_[from].schemes;
+  if (std::ranges::find(schemes, children) == schemes.end()) schemes.push_back(children);
   for (std::uint32_t child : children) {
     const auto theorem = theorem_of_.find(entries_[child].goal);
     if (theorem == theorem_of_.end() || !entries_[from].block) continue;
@@ -481,7 +488,12 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
-  if (child != from) entries_[from].children.push_back(child);
+  if (child != from) add_child(from, child);
+}
+
+void Grid::add_child(std::uint32_t parent, std::uint32_t child) {
+  std::vector<std::uint32_t>& children = entries_[parent].children;
+  if (std::ranges::find(children, child) == children.end()) children.push_back(child);
 }
 
 void Grid::on_refuted(std::uint32_t from, const Message& message) {
@@ -505,25 +517,6 @@ void Grid::on_refuted(std::uint32_t from, const Message& message) {
     emit(EventKind::kRefuted, statement.name);
   }
   retire_unwanted();
-}
-
-// What no undecided statement waits for, directly or through others, is given up.
-void Grid::retire_unwanted() {
-  std::vector<bool> wanted(entries_.size(), false);
-  std::vector<std::uint32_t> pending;
-  for (std::uint32_t root : roots_) pending.push_back(root);
-  while (!pending.empty()) {
-    const std::uint32_t i = pending.back();
-    pending.pop_back();
-    if (wanted[i] || entries_[i].decided) continue;
-    wanted[i] = true;
-    for (std::uint32_t child : entries_[i].children) pending.push_back(child);
-  }
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (wanted[i] || entries_[i].decided) continue;
-    entries_[i].waiting = false;
-    entries_[i].block.reset();
-  }
 }
 
 }  // namespace whence

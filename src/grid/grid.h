@@ -61,6 +61,7 @@ class Grid {
     double extraction_seen = 0;
     bool decided = false;  ///< proved or refuted
     bool waiting = false;  ///< its block is made when its turn comes: for many it never does
+    bool dormant = false;  ///< its block slept and was put off: it waits from the next lemma on
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
   };
@@ -92,6 +93,8 @@ class Grid {
   void on_refuted(std::uint32_t from, const Message& message);
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
+  std::size_t relieve_memory();
+  void add_child(std::uint32_t parent, std::uint32_t child);
   [[nodiscard]] bool all_decided() const;
   [[nodiscard]] std::vector<StuckCase> stuck(std::uint32_t root);
   void emit(EventKind kind, const std::string& subject);

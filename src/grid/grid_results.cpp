@@ -29,7 +29,7 @@ Derivation Grid::take_derivation() {
 
 std::vector<StuckCase> Grid::stuck(std::uint32_t root) {
   std::vector<StuckCase> result;
-  constexpr std::size_t kMostShown = 5;
+  constexpr std::size_t kMostShown = 5;  // as many as fit on a screen with their forms
   const auto add = [&](std::uint32_t index) {
     const Entry& entry = entries_[index];
     if (!entry.block || entry.decided || result.size() >= kMostShown) return;

@@ -21,6 +21,7 @@ void EvaluationProof::finish(TermId t, TermId value, std::optional<StepId> equat
 StepId EvaluationProof::equation(TermId t) {
   std::vector<TermId> pending{t};
   while (!pending.empty()) {
+    if (watch_ != nullptr) watch_->step();
     if (known(pending.back()) != nullptr) {
       pending.pop_back();
       continue;

@@ -19,16 +19,19 @@ namespace whence {
 class EvaluationProof {
  public:
   /// `definition_rules(f)` gives rules of which those from definitions are used; `step_of` the step
-  /// that concludes a rule's clause.
+  /// that concludes a rule's clause. `watch`, which may be null, is looked at on the way: an
+  /// evaluation of some milliseconds has a proof that takes seconds to write.
   EvaluationProof(ProofBuilder& builder, RuleSource& definition_rules,
                   std::function<bool(ClauseId)> is_definition,
-                  std::function<StepId(ClauseId)> step_of)
+                  std::function<StepId(ClauseId)> step_of, Watch* watch = nullptr)
       : builder_(builder),
         rules_(definition_rules),
         is_definition_(std::move(is_definition)),
-        step_of_(std::move(step_of)) {}
+        step_of_(std::move(step_of)),
+        watch_(watch) {}
 
-  /// The step `t = value`, with value != t. Requires that t evaluates to something else.
+  /// The step `t = value`, with value != t. Requires that t evaluates to something else. Throws
+  /// StopRequested.
   StepId equation(TermId t);
 
  private:
@@ -54,6 +57,7 @@ class EvaluationProof {
   RuleSource& rules_;
   std::function<bool(ClauseId)> is_definition_;
   std::function<StepId(ClauseId)> step_of_;
+  Watch* watch_;
   absl::flat_hash_map<TermId, Value> values_;
 };
 

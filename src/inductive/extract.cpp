@@ -18,7 +18,7 @@ Extractor::Extractor(Saturation& saturation, ProofBuilder& builder, LemmaStep le
       lemma_step_(std::move(lemma_step)),
       evaluation_(
           builder, saturation, [this](ClauseId id) { return saturation_.record(id).is_definition; },
-          [this](ClauseId id) { return step_of(id); }) {}
+          [this](ClauseId id) { return step_of(id); }, &saturation.watch()) {}
 
 std::vector<ClauseId> Extractor::parents(const ClauseRecord& record) const {
   std::vector<ClauseId> result;
@@ -34,6 +34,7 @@ StepId Extractor::step_of(ClauseId clause) {
   std::vector<ClauseId> pending{clause};
   while (!pending.empty()) {
     const ClauseId id = pending.back();
+    saturation_.watch().look();
     if (steps_.contains(id)) {
       pending.pop_back();
       continue;

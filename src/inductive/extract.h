@@ -17,7 +17,8 @@ namespace whence {
 using LemmaStep = std::function<StepId(std::uint32_t)>;
 
 /// Writes the refutation that a saturation has found and returns the step of the empty clause.
-/// Throws std::logic_error if the steps cannot be written: the log and the rules do not agree.
+/// Throws std::logic_error if the steps cannot be written: the log and the rules do not agree; and
+/// StopRequested.
 using RefutationWriter = std::function<StepId(Saturation&, ProofBuilder&, LemmaStep)>;
 
 /// The RefutationWriter of every search; it is handed in so that a test can put a failing one in

@@ -22,7 +22,7 @@ TermId open_all(TermBank& bank, TermId formula) {
 // How often each subterm occurs in the term as a tree; heavy terms are not counted.
 absl::flat_hash_map<TermId, std::uint32_t> occurrences(const TermBank& bank, TermId root) {
   absl::flat_hash_map<TermId, std::uint32_t> count;
-  constexpr std::uint32_t kTooHeavy = 2000;
+  constexpr std::uint32_t kTooHeavy = 2000;  // for a walk as a tree
   if (bank.weight(root) > kTooHeavy) return count;
   std::vector<TermId> stack{root};
   while (!stack.empty()) {
@@ -131,7 +131,7 @@ std::vector<TermId> generalisations(Problem& problem, Definitions& definitions, 
   }
   if (all != matrix) bases.push_back(all);
   for (TermId t : repeated(matrix)) {
-    constexpr std::size_t kMostBases = 8;
+    constexpr std::size_t kMostBases = 8;  // callers take three results
     if (bases.size() >= kMostBases) break;
     const TermId one = bank.replace(matrix, t, bank.variable(next++, bank.sort(t)));
     if (std::ranges::find(bases, one) == bases.end()) bases.push_back(one);

@@ -11,42 +11,56 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kPatience = 40'000;  // units of saturation before help is asked for
-constexpr std::uint64_t kLongest = 4'000'000;
+// Units of saturation before help is asked for: most goals that need none are done by then, and it
+// is two or three of the grid's slices.
+constexpr std::uint64_t kPatience = 40'000;
+// And before the block sleeps until there is a new lemma: what a hundred times its patience did not
+// find is not worth the turns of others.
+constexpr std::uint64_t kLongest = 100 * kPatience;
+// Of help: each new lemma may be followed by one, and there may be many lemmas.
 constexpr std::uint32_t kMostRounds = 3;
+// Each scheme, split and conjecture opens a block or several, so the grid's time is shared out
+// among them: the best few get more of it.
 constexpr std::size_t kMostSchemes = 4;
 constexpr std::size_t kMostSplits = 2;
 constexpr std::size_t kMostConjectures = 6;
+// What conjectures are made of, lightest first.
 constexpr std::size_t kMostStuckForms = 10;
 constexpr std::size_t kMostKnownFacts = 12;
+// Bounds of a walk over definitions that would otherwise take in a whole large theory.
 constexpr std::size_t kMostFunctions = 200;
-constexpr std::size_t kMostInstances = 8;
+constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
+// Heavier ones are special cases that no other goal would use.
 constexpr std::uint32_t kHeaviestConjecture = 60;
-constexpr std::uint64_t kSearchPart = 500;  // calls, of the first part of the search for values
+// Larger ones nobody reads; written out, they may be larger than memory.
+constexpr std::uint32_t kHeaviestShown = 2000;
+// Calls, of the first part of the search for values; each is twice as long, up to a million.
+constexpr std::uint64_t kSearchPart = 500;
 constexpr std::uint32_t kMostDoublings = 11;
-constexpr std::uint32_t kTurnsBeforeSearch = 1;
+constexpr std::uint32_t kTurnsBeforeSearch = 1;  // proofs found at once need none
 
 }  // namespace
 
 GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size_t shared_symbols,
                      const BlockTask& task, RefutationWriter write)
     : problem_(theory),
+      atoms_(std::move(atoms)),
       shared_symbols_(shared_symbols),
       role_(task.role),
       hypotheses_(task.hypotheses),
       splits_(task.splits),
       may_ask_(task.may_ask),
       ordering_(Precedence(problem_)),
-      tester_(problem_, std::move(atoms)),
+      evaluator_(problem_),
       write_refutation_(std::move(write)) {
+  evaluator_.set_atoms(atoms_);
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
-  counterexamples_.emplace(tester_, goal_);
-  saturation_ =
-      std::make_unique<Saturation>(problem_, ordering_, tester_.evaluator(), SaturationOptions{});
+  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, goal_);
+  saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, SaturationOptions{});
 }
 
 GoalBlock::~GoalBlock() = default;
@@ -92,7 +106,7 @@ void GoalBlock::collect_functions() {
     for (FunctionId f : found) {
       if (std::ranges::find(functions_, f) != functions_.end()) continue;
       functions_.push_back(f);
-      for (const DefinitionClause& clause : tester_.evaluator().definitions().of(f)) {
+      for (const DefinitionClause& clause : evaluator_.definitions().of(f)) {
         pending.push_back(clause.left);
         pending.push_back(clause.right);
       }
@@ -180,8 +194,9 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   help_is_due_ = true;
 }
 
-void GoalBlock::send_values(const RefutingValues& values) {
-  PacketWriter writer(problem_.bank, shared_symbols_);
+// The values are terms of `bank`.
+void GoalBlock::send_values(const RefutingValues& values, const TermBank& bank) {
+  PacketWriter writer(bank, shared_symbols_);
   writer.number(values.values.size());
   for (TermId t : values.values) writer.term(t);
   writer.number(values.evaluation.size());
@@ -192,29 +207,28 @@ void GoalBlock::send_values(const RefutingValues& values) {
 
 // A theorem that resists may be none. Each part of the search is larger than the one before, as the
 // blocks that try to prove it become many and this one has its turn ever less often.
-bool GoalBlock::search_counterexample() {
+bool GoalBlock::search_counterexample(const StopToken* stop) {
   if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
   if (parts_searched_++ < kTurnsBeforeSearch) return false;
-  const std::uint64_t before = tester_.evaluator().calls();
   const auto found =
-      counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings));
-  other_work_ += tester_.evaluator().calls() - before;
-  if (found) send_values(*found);
+      counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings), stop);
+  other_work_ += counterexamples_->calls();
+  if (found) send_values(*found, counterexamples_->bank());
   return found.has_value();
 }
 
 void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
-    const std::uint64_t before = tester_.evaluator().calls();
-    const TestOutcome outcome = tester_.test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
-    other_work_ += tester_.evaluator().calls() - before;
+    const TestOutcome outcome = test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
-    if (outcome.refutation && (role_ != Role::kTheorem || tester_.axioms_have_a_model())) {
-      send_values(*outcome.refutation);
+    if (outcome.refutation &&
+        (role_ != Role::kTheorem || scratch_->tester().axioms_have_a_model())) {
+      send_values(*outcome.refutation, scratch_->bank());
       return;
     }
+    scratch_.reset();
   }
   collect_functions();
   add_axioms();
@@ -233,6 +247,17 @@ void GoalBlock::start() {
 void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ == BlockState::kDone) return;
   saturation_->set_stop(stop);
+  stop_ = stop;
+  evaluator_.watch().set(stop);
+  try {
+    search(budget, stop);
+  } catch (const StopRequested&) {
+    // Whatever was under way is lost; what was sent before is not.
+  }
+  scratch_.reset();
+}
+
+void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (!started_) start();
   if (state_ == BlockState::kDone) return;
   if (saturation_->run(budget, stop) == SaturationStatus::kRefuted) {
@@ -240,7 +265,8 @@ void GoalBlock::work(std::uint64_t budget, const StopToken* stop) {
     ++dropped_refutations_;
     saturation_->drop_refutation();
   }
-  if (search_counterexample()) return;
+  if (saturation_->work() > kPatience) saturation_->follow_conclusion();
+  if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
       rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
@@ -310,7 +336,7 @@ void GoalBlock::ask_for_help() {
   if (role_ != Role::kCase && !asked_for_schemes_) {
     asked_for_schemes_ = true;
     std::vector<SchemeProposal> proposals =
-        propose_schemes(problem_, tester_.evaluator().definitions(), goal_);
+        propose_schemes(problem_, evaluator_.definitions(), goal_, &evaluator_.watch());
     if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
     int rank = 0;
     for (SchemeProposal& proposal : proposals) {
@@ -345,8 +371,7 @@ void GoalBlock::propose_case_splits() {
                  !bank.is_boolean(bank.argument(literal.atom, 0));
       bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
         if (bank.kind(t) != TermKind::kApplication) return;
-        const std::vector<DefinitionClause> clauses =
-            tester_.evaluator().definitions().of(bank.function(t));
+        const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(bank.function(t));
         for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
           const auto at = std::ranges::find(constants, bank.argument(t, i));
           if (at == constants.end()) continue;
@@ -390,10 +415,22 @@ void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
   schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
 }
 
+TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel) {
+  if (!scratch_) scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop_);
+  PacketWriter writer(problem_.bank, shared_symbols_);  // it may be newer than the copy
+  writer.term(formula);
+  const Bytes bytes = writer.take();
+  PacketReader reader(scratch_->bank(), shared_symbols_, bytes);
+  const TermId copy = reader.term();
+  const std::uint64_t before = scratch_->calls();
+  TestOutcome outcome = scratch_->tester().test(copy, most, fuel);
+  other_work_ += scratch_->calls() - before;
+  return outcome;
+}
+
 bool GoalBlock::plausible(TermId formula) {
-  const std::uint64_t before = tester_.evaluator().calls();
-  const TestOutcome outcome = tester_.test(formula, kTestAssignments, kTestFuel);
-  other_work_ += tester_.evaluator().calls() - before + kTestAssignments;
+  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel);
+  other_work_ += kTestAssignments;
   if (outcome.result != TestResult::kPassed) return false;
   constexpr std::uint32_t kTelling = 3;
   return outcome.telling >= std::min(kTelling, outcome.held);
@@ -534,7 +571,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
     const int weight = static_cast<int>(bank.weight(formula)) / 2;
     const int penalty = has_hypotheses && !used ? 4 : 0;
     int better = 0;
-    for (TermId general : generalisations(problem_, tester_.evaluator().definitions(), formula)) {
+    for (TermId general : generalisations(problem_, evaluator_.definitions(), formula)) {
       if (consider(general, static_cast<int>(bank.weight(general)) / 2 + penalty - 3)) ++better;
       constexpr int kEnough = 3;
       if (better == kEnough) break;
@@ -564,6 +601,7 @@ Bytes GoalBlock::stuck_forms() {
   std::vector<TermId> forms;
   if (started_) {
     for (const auto& [conclusion, used] : stuck_conclusions()) {
+      if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
       const TermId formula = generalise_constants(problem_.bank, conclusion);
       if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {
         forms.push_back(formula);

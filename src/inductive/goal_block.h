@@ -48,7 +48,9 @@ class GoalBlock final : public Block {
   [[nodiscard]] std::uint64_t inferences() const override { return saturation_->inferences(); }
   [[nodiscard]] std::uint64_t dropped_refutations() const override { return dropped_refutations_; }
   [[nodiscard]] double extraction_seconds() const override { return extraction_seconds_; }
-  [[nodiscard]] std::size_t bytes() const override { return saturation_->bytes(); }
+  [[nodiscard]] std::size_t bytes() const override {
+    return saturation_->bytes() + (counterexamples_ ? counterexamples_->bytes() : 0);
+  }
   /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
   [[nodiscard]] Bytes stuck_forms() override;
 
@@ -66,14 +68,15 @@ class GoalBlock final : public Block {
     int priority;
   };
 
+  void search(std::uint64_t budget, const StopToken* stop);
   void start();
   void collect_functions();
   void add_axioms();
   void add_lemma(std::uint32_t lemma);
   std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
-  void send_values(const RefutingValues& values);
-  bool search_counterexample();
+  void send_values(const RefutingValues& values, const TermBank& bank);
+  bool search_counterexample(const StopToken* stop);
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
   void ask_for_help();
@@ -84,15 +87,18 @@ class GoalBlock final : public Block {
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
+  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel);
 
   Problem problem_;
+  std::vector<SymbolId> atoms_;
   std::size_t shared_symbols_;
   Role role_;
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
   bool may_ask_;
   PathOrdering ordering_;
-  Tester tester_;
+  Evaluator evaluator_;
+  std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;
   std::unique_ptr<Saturation> saturation_;
@@ -110,6 +116,7 @@ class GoalBlock final : public Block {
   bool asked_for_schemes_ = false;
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
+  const StopToken* stop_ = nullptr;  // of the turn that goes on
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;
   double extraction_seconds_ = 0;

@@ -1,5 +1,7 @@
 #include "inductive/induction.h"
 
+#include <absl/container/node_hash_map.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -10,6 +12,7 @@ namespace whence {
 
 namespace {
 
+// Of a scheme: nobody would prove more by hand, and each is a block.
 constexpr std::size_t kMostCases = 24;
 // Case variables are numbered from here until a case is done.
 constexpr std::uint32_t kFirstOwn = 64;
@@ -21,8 +24,8 @@ struct OpenCase {
 
 class SchemeBuilder {
  public:
-  SchemeBuilder(Problem& problem, Definitions& definitions, TermId goal)
-      : bank_(problem.bank), definitions_(definitions), goal_(goal) {
+  SchemeBuilder(Problem& problem, Definitions& definitions, TermId goal, Watch* watch)
+      : bank_(problem.bank), definitions_(definitions), watch_(watch), goal_(goal) {
     matrix_ = goal;
     while (bank_.kind(matrix_) == TermKind::kForall) {
       const TermId v =
@@ -51,8 +54,14 @@ class SchemeBuilder {
     bank_.for_each_subterm({&matrix_, 1}, [&](TermId t) {
       if (bank_.kind(t) == TermKind::kApplication) applications_.push_back(t);
     });
-    for (TermId t : std::vector<TermId>(applications_)) from_recursion(t);
-    for (std::uint32_t i = 0; i < variables_.size(); ++i) from_datatype(i);
+    for (TermId t : std::vector<TermId>(applications_)) {
+      look();
+      from_recursion(t);
+    }
+    for (std::uint32_t i = 0; i < variables_.size(); ++i) {
+      look();
+      from_datatype(i);
+    }
     std::stable_sort(proposals_.begin(), proposals_.end(),
                      [](const auto& a, const auto& b) { return a.score > b.score; });
     return std::move(proposals_);
@@ -65,7 +74,18 @@ class SchemeBuilder {
     bool recursive = false;
   };
 
-  Recursion recursion_of(FunctionId f) {
+  void look() {
+    if (watch_ != nullptr) watch_->look();
+  }
+
+  const Recursion& recursion_of(FunctionId f) {
+    const auto known = recursions_.find(f);
+    if (known != recursions_.end()) return known->second;
+    look();
+    return recursions_.emplace(f, find_recursion(f)).first->second;
+  }
+
+  Recursion find_recursion(FunctionId f) {
     Recursion result;
     const std::vector<DefinitionClause> clauses = definitions_.of(f);
     if (clauses.empty()) return result;
@@ -388,7 +408,7 @@ class SchemeBuilder {
       std::vector<std::uint32_t> order = inducted;
       std::sort(order.begin(), order.end());
       measures.push_back({order});
-      constexpr std::size_t kMostPermuted = 3;
+      constexpr std::size_t kMostPermuted = 3;  // 6 orders; each is tried with the kernel
       if (order.size() <= kMostPermuted) {
         do {
           std::vector<std::vector<std::uint32_t>> lexicographic;
@@ -422,10 +442,12 @@ class SchemeBuilder {
 
   TermBank& bank_;
   Definitions& definitions_;
+  Watch* watch_;
   TermId goal_;
   TermId matrix_;
   std::vector<TermId> variables_;
   std::vector<TermId> applications_;
+  absl::node_hash_map<FunctionId, Recursion> recursions_;
   std::vector<int> primary_;
   std::vector<int> blocked_;
   std::vector<SchemeProposal> proposals_;
@@ -435,12 +457,12 @@ class SchemeBuilder {
 
 std::optional<SchemeProposal> case_split(Problem& problem, TermId goal, std::uint32_t variable) {
   Definitions definitions(problem);
-  return SchemeBuilder(problem, definitions, goal).split(variable);
+  return SchemeBuilder(problem, definitions, goal, nullptr).split(variable);
 }
 
-std::vector<SchemeProposal> propose_schemes(Problem& problem, Definitions& definitions,
-                                            TermId goal) {
-  return SchemeBuilder(problem, definitions, goal).proposals();
+std::vector<SchemeProposal> propose_schemes(Problem& problem, Definitions& definitions, TermId goal,
+                                            Watch* watch) {
+  return SchemeBuilder(problem, definitions, goal, watch).proposals();
 }
 
 }  // namespace whence

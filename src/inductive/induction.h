@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/watch.h"
 #include "model/definitions.h"
 #include "proof/arguments.h"
 
@@ -23,9 +24,10 @@ struct SchemeProposal {
 };
 
 /// Schemes for a closed goal `forall x. P`, best first, without repetition; empty if there is no
-/// variable of a datatype.
+/// variable of a datatype. `watch`, which may be null, is looked at on the way.
 [[nodiscard]] std::vector<SchemeProposal> propose_schemes(Problem& problem,
-                                                          Definitions& definitions, TermId goal);
+                                                          Definitions& definitions, TermId goal,
+                                                          Watch* watch = nullptr);
 
 /// The cases of one variable's constructors, without hypotheses; nothing if it is not of a
 /// datatype.

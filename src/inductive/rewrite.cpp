@@ -8,10 +8,11 @@ namespace whence {
 
 namespace {
 
-// Ground terms and values heavier than this are computed by the evaluator instead of being shown
-// step by step.
+// Ground terms and values heavier than this, or of more calls, are computed by the evaluator
+// instead of being shown step by step: a reader follows a dozen steps, not a hundred.
 constexpr std::uint32_t kHeavy = 24;
 constexpr std::uint64_t kManyCalls = 12;
+// Calls for one ground term: some milliseconds. Whatever takes more has no value worth writing out.
 constexpr std::uint64_t kEvaluationFuel = 100'000;
 // Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others
 // that cost as much.
@@ -28,17 +29,16 @@ TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>
   moves_ = &moves;
   literal_ = literal;
   limit_ = moves.size() + kMostMoves;
-  evaluated_ = visits_ = 0;
-  stopped_ = false;
-  normal_.clear();
+  evaluated_ = 0;
   position_.clear();
+  normal_.clear();
   return normal_form(atom);
 }
 
 // Only defined functions, constructors and connectives below, so that it may have a value.
 bool Rewriter::is_pure(TermId root) {
   if (!bank_.is_closed(root)) return false;
-  if (pure_.size() < bank_.size()) pure_.resize(2 * bank_.size(), 0);
+  if (pure_.size() < bank_.size()) pure_.resize(bank_.size(), 0);
   std::vector<std::pair<TermId, bool>> stack{{root, false}};
   while (!stack.empty()) {
     const auto [t, expanded] = stack.back();
@@ -62,18 +62,15 @@ bool Rewriter::is_pure(TermId root) {
   return pure_[root.index()] == 2;
 }
 
-// Whether the term is to stay as it is.
-bool Rewriter::is_to_end(TermId t) {
-  if (++visits_ % kVisitsBetweenLooks == 0 && stop_ != nullptr) stopped_ = stop_->stop();
-  return stopped_ || bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
-         moves_->size() >= limit_ || (visits_ > kManyVisits && normal_.contains(t));
-}
-
 // Recursion is bounded by kDeepest; what lies deeper stays as it is.
 TermId Rewriter::normal_form(TermId t) {
   while (true) {
     ++work_;
-    if (is_to_end(t)) return t;
+    watch().step();
+    if (bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
+        moves_->size() >= limit_ || (bank_.weight(t) > kWalkedAsTree && normal_.contains(t))) {
+      return t;
+    }
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
     if (kind == SymbolKind::kFunction || kind == SymbolKind::kApply) {
       if (evaluated_ < kMostEvaluation && is_pure(t) &&
@@ -108,7 +105,7 @@ TermId Rewriter::normal_form(TermId t) {
     }
     const TermId next = step(t);
     if (!next.valid()) {
-      if (visits_ > kManyVisits) normal_.insert(t);
+      if (bank_.weight(t) > kWalkedAsTree) normal_.insert(t);
       return t;
     }
     t = next;

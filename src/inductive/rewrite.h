@@ -73,21 +73,23 @@ class Rewriter {
   /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
   /// Stops early, with whatever it has, after `kMostMoves` moves or when it is asked to stop.
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
-  /// Asked now and then; may be null, and must outlive its use.
-  void set_stop(const StopToken* stop) { stop_ = stop; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
+  /// The evaluator's, for whoever works along with it.
+  [[nodiscard]] Watch& watch() { return evaluator_.watch(); }
+
+  /// Heavier terms are walked as the graphs that they are, each node once: rewriting doubles terms
+  /// again and again, and as a tree one of a thousand nodes may be larger than memory. Below, a
+  /// walk as a tree is quick, and work is counted by it.
+  static constexpr std::uint32_t kWalkedAsTree = 2000;
 
  private:
+  // As many moves as anybody would read; more are a sign that nothing comes of it.
   static constexpr std::size_t kMostMoves = 2000;
+  // Keeps the recursion within a small part of a thread's stack.
   static constexpr std::size_t kDeepest = 600;
-  // Visits in one normalisation after which terms found to be normal are remembered: the term is a
-  // graph of shared parts, and as a tree it may have no end.
-  static constexpr std::uint64_t kManyVisits = 100'000;
-  static constexpr std::uint64_t kVisitsBetweenLooks = 512;  // at the stop token
 
   TermId normal_form(TermId t);
-  [[nodiscard]] bool is_to_end(TermId t);
   /// One step at the root; invalid if none applies.
   TermId step(TermId t);
   TermId law_step(TermId t);
@@ -102,12 +104,9 @@ class Rewriter {
   std::uint32_t literal_ = 0;
   Position position_;
   std::size_t limit_ = 0;
+  absl::flat_hash_set<TermId> normal_;  // heavy terms that this normalisation found to be so
   std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
-  std::uint64_t visits_ = 0;        // in the normalisation that goes on
-  bool stopped_ = false;            // it was asked to stop
-  absl::flat_hash_set<TermId> normal_;  // known to be in normal form
-  const StopToken* stop_ = nullptr;
-  std::uint64_t evaluated_ = 0;  // calls of the evaluator in the normalisation that goes on
+  std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on
   std::uint64_t work_ = 0;
   std::uint64_t rewrites_ = 0;
 };

@@ -8,13 +8,16 @@ namespace whence {
 
 namespace {
 
-constexpr std::size_t kMostLiterals = 24;
+constexpr std::size_t kMostLiterals = 24;  // clauses of more are case distinctions without end
 // Clauses that a formula is multiplied out to, as many as simplification gives; and its weight as a
 // tree, which sharing may make exponential where it has few clauses.
 constexpr std::uint32_t kMostUnnamed = 512;
 constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
-constexpr std::uint64_t kNonGoalPenalty =
-    3;  // weight factor of clauses that do not descend from the goal
+// Weight factor of clauses that do not descend from the goal: a lemma that is three times as light
+// as what it would be used on has its turn first.
+constexpr std::uint64_t kNonGoalPenalty = 3;
+// A round takes some ten microseconds where nothing else that it does looks at the token.
+constexpr std::uint32_t kRoundsBetweenLooks = 8;
 
 std::vector<std::uint32_t> key_of(const Clause& clause) {
   std::vector<std::uint32_t> key;
@@ -47,7 +50,11 @@ SaturationStatus Saturation::status() const {
 }
 
 std::size_t Saturation::bytes() const {
-  return bank_.bytes() + records_.size() * (sizeof(ClauseRecord) + 160);
+  constexpr std::size_t kOfTerm = 6;      // what rewriting and evaluation know of it
+  constexpr std::size_t kOfClause = 160;  // literals, moves and places in queues, on average
+  constexpr std::size_t kOfPartner = sizeof(Partner) + 32;  // with its position
+  return bank_.bytes() + bank_.size() * kOfTerm +
+         records_.size() * (sizeof(ClauseRecord) + kOfClause) + partners_ * kOfPartner;
 }
 
 // --- rules ------------------------------------------------------------------------------------
@@ -175,8 +182,6 @@ bool comes_from_hypothesis(const TermBank& bank, TermId negated, const std::vect
 
 void Saturation::set_stop(const StopToken* stop) {
   stop_ = stop;
-  rewriter_.set_stop(stop);
-  simplifier_.set_stop(stop);
 }
 
 void Saturation::add_given(Given given, std::uint32_t hypotheses) {
@@ -300,7 +305,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
   };
   std::vector<Frame> stack{{{}, 0, 0}};
   std::uint64_t tries = 0;
-  constexpr std::uint64_t kMostTries = 200;
+  constexpr std::uint64_t kMostTries = 200;  // far more than short clauses need, far from 24!
   while (!stack.empty()) {
     const std::size_t k = stack.size() - 1;
     if (k == c.size()) return true;
@@ -333,6 +338,7 @@ bool Saturation::subsumes(const Clause& c, const Clause& d) {
 
 bool Saturation::subsumed(const Clause& clause) {
   for (ClauseId id : active_) {
+    watch().step();
     if (subsumes(records_[id.index()].clause, clause)) return true;
   }
   return false;
@@ -368,6 +374,7 @@ void Saturation::enqueue(ClauseId id, std::uint64_t key) {
   records_[id.index()].queue_key = key;
   by_weight_.emplace(key, id.value);
   by_age_.insert(id.value);
+  if (records_[id.index()].from_conclusion) by_weight_of_conclusion_.emplace(key, id.value);
 }
 
 ClauseId Saturation::pick() {
@@ -375,10 +382,13 @@ ClauseId Saturation::pick() {
   ClauseId id;
   if (picks_ % options_.age_ratio == 0) {
     id = ClauseId{*by_age_.begin()};
+  } else if (follows_conclusion_ && picks_ % 2 == 0 && !by_weight_of_conclusion_.empty()) {
+    id = ClauseId{by_weight_of_conclusion_.begin()->second};
   } else {
     id = ClauseId{by_weight_.begin()->second};
   }
   by_weight_.erase({records_[id.index()].queue_key, id.value});
+  by_weight_of_conclusion_.erase({records_[id.index()].queue_key, id.value});
   by_age_.erase(id.value);
   return id;
 }
@@ -388,7 +398,7 @@ SaturationStatus Saturation::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
   std::uint32_t round = 0;
   while (status() == SaturationStatus::kRunning && work() < end) {
-    if (stop != nullptr && (++round % 8) == 0 && stop->stop()) break;
+    if (stop != nullptr && (++round % kRoundsBetweenLooks) == 0 && stop->stop()) break;
     const ClauseId id = pick();
     if (records_[id.index()].deleted) continue;
     // Newer rules may simplify it further.

@@ -78,8 +78,10 @@ struct ClauseRecord {
 enum class SaturationStatus : std::uint8_t { kRunning, kRefuted, kExhausted };
 
 struct SaturationOptions {
-  std::uint32_t weight_limit = 120;  ///< heavier clauses are dropped
-  std::uint32_t age_ratio = 5;       ///< one clause in so many is chosen by age
+  /// Heavier clauses are dropped: twice the heaviest conjecture, and nothing is learnt from them.
+  std::uint32_t weight_limit = 120;
+  /// One clause in so many is chosen by age, so that none waits for ever.
+  std::uint32_t age_ratio = 5;
 };
 
 class Saturation final : public RuleSource {
@@ -99,7 +101,14 @@ class Saturation final : public RuleSource {
   /// Lets the clauses of these functions' definitions take part in superposition too.
   void activate_definitions(const std::vector<FunctionId>& functions);
 
-  /// Works for about `budget` units or until it is asked to stop.
+  /// From now on every other clause chosen is the lightest of those that descend from the
+  /// conclusion of the goal: for a goal that resists. What follows from its premises and hypotheses
+  /// alone is lighter, as a rule, and there is no end of it, so that what the goal has been reduced
+  /// to would hardly have its turn.
+  void follow_conclusion() { follows_conclusion_ = true; }
+
+  /// Works for about `budget` units or until it is asked to stop. Throws StopRequested if that is
+  /// while the evaluator's watch is looked at.
   SaturationStatus run(std::uint64_t budget, const StopToken* stop);
   [[nodiscard]] std::uint64_t work() const;
   [[nodiscard]] SaturationStatus status() const;
@@ -119,6 +128,7 @@ class Saturation final : public RuleSource {
   [[nodiscard]] const std::vector<ClauseId>& goal_clauses() const { return goal_clauses_; }
 
   const std::vector<RewriteRule>& rules_for(FunctionId function) override;
+  [[nodiscard]] Watch& watch() { return evaluator_.watch(); }
 
  private:
   struct Partner {
@@ -174,6 +184,8 @@ class Saturation final : public RuleSource {
   std::vector<ClauseId> active_;
   std::set<std::pair<std::uint64_t, std::uint32_t>> by_weight_;
   std::set<std::uint32_t> by_age_;
+  std::set<std::pair<std::uint64_t, std::uint32_t>> by_weight_of_conclusion_;
+  bool follows_conclusion_ = false;
   std::uint32_t picks_ = 0;
   std::vector<ClauseId> goal_clauses_;
   absl::flat_hash_map<FunctionId, Rules> rules_;
@@ -184,6 +196,7 @@ class Saturation final : public RuleSource {
   ClauseId refutation_;
   ClauseId interrupted_;            // the given clause that was worked on when it was found
   std::vector<Inference> dropped_;  // which led to refutations that were dropped
+  std::size_t partners_ = 0;        // entered into the indexes, for `bytes`
   std::uint64_t generated_ = 0;
   std::uint64_t work_ = 0;
 };

@@ -5,6 +5,14 @@
 
 namespace whence {
 
+namespace {
+
+// Each position of an atom is entered into the index, and there are as many as nodes of the atom as
+// a tree. Only input that was rewritten into something huge is heavier.
+constexpr std::uint32_t kHeaviestInto = 20'000;
+
+}  // namespace
+
 bool Saturation::may_combine(const ClauseRecord& a, const ClauseRecord& b) const {
   // Lemmas and definitions are consequences that others derived: what follows from them alone is
   // not worth the search. Axioms are all there is, and may be combined.
@@ -35,6 +43,7 @@ void Saturation::for_each_into_position(const ClauseRecord& record, Visit&& visi
     if (((record.eligible >> i) & 1U) == 0) continue;
     const TermId atom = record.clause[i].atom;
     if (bank_.kind(atom) != TermKind::kApplication) continue;
+    if (bank_.weight(atom) > kHeaviestInto) continue;
     std::vector<std::pair<TermId, Position>> pending;
     if (bank_.is_equality(atom)) {
       const TermId l = bank_.argument(atom, 0);
@@ -61,6 +70,7 @@ void Saturation::for_each_into_position(const ClauseRecord& record, Visit&& visi
 void Saturation::infer_superposition(const Partner& from, const Partner& into) {
   const ClauseRecord& a = records_[from.clause.index()];
   const ClauseRecord& b = records_[into.clause.index()];
+  watch().step();
   if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
   if (from.clause == into.clause && from.literal == into.literal && into.position.size() == 1) {
     return;
@@ -88,6 +98,7 @@ void Saturation::infer_resolution(ClauseId first, std::uint32_t i, ClauseId seco
                                   std::uint32_t j) {
   const ClauseRecord& a = records_[first.index()];
   const ClauseRecord& b = records_[second.index()];
+  watch().step();
   if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
   const auto inferred = inferences_.resolve(a.clause, i, b.clause, j);
   if (!inferred) return;
@@ -144,6 +155,7 @@ void Saturation::generate_from(ClauseId id) {
   for_each_from_side(record, [&](std::uint32_t i, std::uint8_t side, FunctionId head) {
     const Partner from{id, i, side, {}};
     from_index_[head].push_back(from);
+    ++partners_;
     const std::vector<Partner> partners = into_index_[head];
     for (const Partner& into : partners) infer_superposition(from, into);
   });
@@ -154,6 +166,7 @@ void Saturation::generate_into(ClauseId id) {
   for_each_into_position(record, [&](std::uint32_t i, const Position& position, FunctionId head) {
     const Partner into{id, i, 0, position};
     into_index_[head].push_back(into);
+    ++partners_;
     const std::vector<Partner> partners = from_index_[head];
     for (const Partner& from : partners) infer_superposition(from, into);
   });

@@ -9,10 +9,14 @@ namespace whence {
 
 namespace {
 
-constexpr std::size_t kMostClauses = 512;  // from one clause
+// From one clause; what is over is left out, so that the search is incomplete there, not wrong. It
+// is made for few clauses that are rewritten much.
+constexpr std::size_t kMostClauses = 512;
 // Taken apart of one clause, tautologies too; larger formulas have names for their parts.
 constexpr std::size_t kMostTasks = 50'000;
+// On the way to one clause: three literals' worth of Rewriter::kMostMoves.
 constexpr std::size_t kMostMovesInAll = 6000;
+constexpr std::size_t kFewLiterals = 8;
 
 bool is_tautology(const Clause& clause) {
   return std::ranges::any_of(clause, [&](const Literal& l) {
@@ -30,7 +34,7 @@ bool constructor_path(const TermBank& bank, TermId outer, TermId inner, Position
   std::vector<Frame> stack{{outer, 0}};
   path.clear();
   std::size_t visited = 0;
-  constexpr std::size_t kMostVisits = 2000;
+  constexpr std::size_t kMostVisits = 2000;  // a walk as a tree, for each equation: see Rewriter
   while (!stack.empty()) {
     Frame& top = stack.back();
     if (!bank.is_constructor(top.term) || top.next >= bank.arguments(top.term).size() ||
@@ -80,7 +84,8 @@ std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equ
     tasks_.pop_back();
     Progress progress = Progress::kChanged;
     while (progress == Progress::kChanged && task.moves.size() < kMostMovesInAll) {
-      if (stop_ != nullptr && stop_->stop()) return results;
+      // With many literals, or large formulas among them, one step takes long.
+      task.clause.size() > kFewLiterals ? rewriter_.watch().look() : rewriter_.watch().step();
       progress = advance(task, keep_equivalences);
     }
     if (progress == Progress::kTautology || progress == Progress::kBranched) continue;
@@ -106,16 +111,11 @@ Simplified Simplifier::open_quantifiers(const Clause& unit) {
   return result;
 }
 
+// The rules, each with its schema: above the line a clause, below it what it is replaced by, which
+// says the same. C is the rest of the clause; a literal's own place is not shown.
+
 Simplifier::Progress Simplifier::advance(Task& task, bool keep_equivalences) {
-  for (std::uint32_t i = 0; i < task.clause.size(); ++i) {
-    if (is_compound(task.clause[i].atom)) continue;  // taken apart first
-    const TermId normal = rewriter_.normalise(task.clause[i].atom, i, task.moves);
-    if (normal == task.clause[i].atom) continue;
-    task.clause[i].atom = normal;
-    const std::size_t before = task.clause.size();
-    remove_duplicate_literals(task.clause);
-    if (task.clause.size() != before) return Progress::kChanged;
-  }
+  if (normalise(task)) return Progress::kChanged;
   if (is_tautology(task.clause)) return Progress::kTautology;
   for (std::uint32_t i = 0; i < task.clause.size(); ++i) {
     ++work_;
@@ -126,6 +126,25 @@ Simplifier::Progress Simplifier::advance(Task& task, bool keep_equivalences) {
   return Progress::kStable;
 }
 
+// rewrite:  L[s], C  over  L[t], C      if s = t by the rules, the laws or evaluation
+//           L, L, C  over  L, C
+// Whether it left fewer literals. Compound formulas are taken apart first.
+bool Simplifier::normalise(Task& task) {
+  for (std::uint32_t i = 0; i < task.clause.size(); ++i) {
+    if (is_compound(task.clause[i].atom)) continue;
+    const TermId normal = rewriter_.normalise(task.clause[i].atom, i, task.moves);
+    if (normal == task.clause[i].atom) continue;
+    task.clause[i].atom = normal;
+    const std::size_t before = task.clause.size();
+    remove_duplicate_literals(task.clause);
+    if (task.clause.size() != before) return true;
+  }
+  return false;
+}
+
+// clausify:  F, C  over  F1, C  ...  Fn, C      if F is equivalent to the conjunction of the Fi
+//            true, C  over  nothing
+// What the Fi are of each formula says kernel::clausify_literal.
 Simplifier::Progress Simplifier::clausify_step(Task& task, std::uint32_t i) {
   const std::uint32_t choices = kernel::clausify_choices(bank_, task.clause[i]);
   if (choices == 0) return Progress::kTautology;  // true, or not false
@@ -163,6 +182,8 @@ Simplifier::Progress Simplifier::literal_step(Task& task, std::uint32_t i, bool 
   return Progress::kStable;
 }
 
+// tautology:   t = t, C   over  nothing
+// reflexivity: t != t, C  over  C            (by clausify)
 Simplifier::Progress Simplifier::equation_step(Task& task, std::uint32_t i,
                                                bool keep_equivalences) {
   const Literal literal = task.clause[i];
@@ -174,60 +195,126 @@ Simplifier::Progress Simplifier::equation_step(Task& task, std::uint32_t i,
                       (!literal.positive || is_atomic(s) || is_atomic(t));
     return keep ? Progress::kStable : clausify_step(task, i);
   }
-  // x != t, C  is  C[t/x].
-  if (!literal.positive) {
-    for (const auto& [x, image] : {std::pair{s, t}, std::pair{t, s}}) {
-      if (bank_.kind(x) != TermKind::kVariable || bank_.contains(image, x) ||
-          bank_.loose_bound(image) > 0) {
-        continue;
-      }
-      Substitution substitution;
-      substitution.bind(bank_.index(x), image);
-      Clause rest = task.clause;
-      rest.erase(rest.begin() + i);
-      task.clause = substitute(bank_, rest, substitution);
-      task.moves.push_back({Move::Kind::kEliminate, 0, i, 0, {}, {}});
-      return Progress::kChanged;
+  if (eliminate_variable(task, i)) return Progress::kChanged;
+  return constructor_step(task, i);
+}
+
+// eliminate:  x != t, C  over  C[t/x]      if x is not in t
+bool Simplifier::eliminate_variable(Task& task, std::uint32_t i) {
+  const Literal literal = task.clause[i];
+  if (literal.positive) return false;
+  const TermId s = bank_.argument(literal.atom, 0);
+  const TermId t = bank_.argument(literal.atom, 1);
+  for (const auto& [x, image] : {std::pair{s, t}, std::pair{t, s}}) {
+    if (bank_.kind(x) != TermKind::kVariable || bank_.contains(image, x) ||
+        bank_.loose_bound(image) > 0) {
+      continue;
     }
+    Substitution substitution;
+    substitution.bind(bank_.index(x), image);
+    Clause rest = task.clause;
+    rest.erase(rest.begin() + i);
+    task.clause = substitute(bank_, rest, substitution);
+    task.moves.push_back({Move::Kind::kEliminate, 0, i, 0, {}, {}});
+    return true;
   }
-  const auto remove = [&] {
-    if (!literal.positive) return Progress::kTautology;
-    task.clause.erase(task.clause.begin() + i);
-    task.moves.push_back({Move::Kind::kRemove, 0, i, 0, {}, {}});
-    return Progress::kChanged;
-  };
+  return false;
+}
+
+Simplifier::Progress Simplifier::constructor_step(Task& task, std::uint32_t i) {
+  const Literal literal = task.clause[i];
+  const TermId s = bank_.argument(literal.atom, 0);
+  const TermId t = bank_.argument(literal.atom, 1);
   if (bank_.is_constructor(s) && bank_.is_constructor(t)) {
-    if (bank_.function(s) != bank_.function(t)) return remove();
-    const std::vector<TermId> ss(bank_.arguments(s).begin(), bank_.arguments(s).end());
-    const std::vector<TermId> ts(bank_.arguments(t).begin(), bank_.arguments(t).end());
-    if (literal.positive) {
-      for (std::size_t k = ss.size(); k-- > 0;) {
-        if (ss[k] == ts[k]) continue;
-        Clause clause = task.clause;
-        clause.erase(clause.begin() + i);
-        clause.insert(clause.begin(), {bank_.equality(ss[k], ts[k]), true});
-        branch(task, {Move::Kind::kInjective, 0, i, static_cast<std::uint32_t>(k), {}, {}},
-               std::move(clause));
-      }
-      return Progress::kBranched;
-    }
-    Clause clause = task.clause;
-    clause.erase(clause.begin() + i);
-    for (std::size_t k = 0; k < ss.size(); ++k) {
-      if (ss[k] != ts[k]) clause.insert(clause.begin(), {bank_.equality(ss[k], ts[k]), false});
-    }
-    remove_duplicate_literals(clause);
-    task.clause = std::move(clause);
-    task.moves.push_back({Move::Kind::kDecompose, 0, i, 0, {}, {}});
-    return Progress::kChanged;
+    if (bank_.function(s) != bank_.function(t)) return remove_impossible(task, i);
+    return literal.positive ? split_injective(task, i) : decompose(task, i);
   }
   Position path;
-  if (constructor_path(bank_, s, t, path) || constructor_path(bank_, t, s, path)) return remove();
+  if (constructor_path(bank_, s, t, path) || constructor_path(bank_, t, s, path)) {
+    return remove_impossible(task, i);
+  }
   return Progress::kStable;
 }
 
-// Takes the first innermost Bool subterm that is neither a literal's atom nor a constant out of its
-// term, so that terms carry no undecided truth values.
+// distinct:  c(..) = d(..), C   over  C            acyclic:  t = c(..t..), C   over  C
+//            c(..) != d(..), C  over  nothing                t != c(..t..), C  over  nothing
+Simplifier::Progress Simplifier::remove_impossible(Task& task, std::uint32_t i) {
+  if (!task.clause[i].positive) return Progress::kTautology;
+  task.clause.erase(task.clause.begin() + i);
+  task.moves.push_back({Move::Kind::kRemove, 0, i, 0, {}, {}});
+  return Progress::kChanged;
+}
+
+// injective:  c(s1, .., sn) = c(t1, .., tn), C
+//             over  s1 = t1, C  ...  sn = tn, C      of those that differ
+Simplifier::Progress Simplifier::split_injective(Task& task, std::uint32_t i) {
+  const TermId s = bank_.argument(task.clause[i].atom, 0);
+  const TermId t = bank_.argument(task.clause[i].atom, 1);
+  const std::vector<TermId> ss(bank_.arguments(s).begin(), bank_.arguments(s).end());
+  const std::vector<TermId> ts(bank_.arguments(t).begin(), bank_.arguments(t).end());
+  for (std::size_t k = ss.size(); k-- > 0;) {
+    if (ss[k] == ts[k]) continue;
+    Clause clause = task.clause;
+    clause.erase(clause.begin() + i);
+    clause.insert(clause.begin(), {bank_.equality(ss[k], ts[k]), true});
+    branch(task, {Move::Kind::kInjective, 0, i, static_cast<std::uint32_t>(k), {}, {}},
+           std::move(clause));
+  }
+  return Progress::kBranched;
+}
+
+// decompose:  c(s1, .., sn) != c(t1, .., tn), C
+//             over  s1 != t1, .., sn != tn, C        of those that differ
+Simplifier::Progress Simplifier::decompose(Task& task, std::uint32_t i) {
+  const TermId s = bank_.argument(task.clause[i].atom, 0);
+  const TermId t = bank_.argument(task.clause[i].atom, 1);
+  const std::vector<TermId> ss(bank_.arguments(s).begin(), bank_.arguments(s).end());
+  const std::vector<TermId> ts(bank_.arguments(t).begin(), bank_.arguments(t).end());
+  Clause clause = task.clause;
+  clause.erase(clause.begin() + i);
+  for (std::size_t k = 0; k < ss.size(); ++k) {
+    if (ss[k] != ts[k]) clause.insert(clause.begin(), {bank_.equality(ss[k], ts[k]), false});
+  }
+  remove_duplicate_literals(clause);
+  task.clause = std::move(clause);
+  task.moves.push_back({Move::Kind::kDecompose, 0, i, 0, {}, {}});
+  return Progress::kChanged;
+}
+
+// Bool terms that are no constants, below an atom: undecided truth values.
+bool Simplifier::takes_out(TermId t) const {
+  return bank_.is_boolean(t) && !bank_.is_constructor(t) && bank_.kind(t) != TermKind::kVariable &&
+         bank_.loose_bound(t) == 0;
+}
+
+// Whether one of them is the term or below it; each node is looked at once.
+bool Simplifier::has_boolean(TermId root) {
+  if (booleans_.size() < bank_.size()) booleans_.resize(bank_.size(), 0);
+  std::vector<std::pair<TermId, bool>> stack{{root, false}};
+  while (!stack.empty()) {
+    const auto [t, expanded] = stack.back();
+    stack.pop_back();
+    if (booleans_[t.index()] != 0) continue;
+    rewriter_.watch().step();
+    const bool walked = bank_.kind(t) == TermKind::kApplication;
+    if (!expanded && walked) {
+      stack.emplace_back(t, true);
+      for (TermId a : bank_.arguments(t)) stack.emplace_back(a, false);
+      continue;
+    }
+    bool found = takes_out(t);
+    if (walked) {
+      for (TermId a : bank_.arguments(t)) found = found || booleans_[a.index()] == 2;
+    }
+    booleans_[t.index()] = found ? 2 : 1;
+  }
+  return booleans_[root.index()] == 2;
+}
+
+// split:  L[b], C  over  not b, L[true], C
+//                        b, L[false], C
+// for the first innermost Bool subterm b that is neither a literal's atom nor a constant, so that
+// terms carry no undecided truth values.
 bool Simplifier::split_boolean(Task& task) {
   for (std::uint32_t i = 0; i < task.clause.size(); ++i) {
     const Literal literal = task.clause[i];
@@ -239,23 +326,23 @@ bool Simplifier::split_boolean(Task& task) {
     struct Frame {
       TermId term;
       std::uint32_t next;
-      bool found_below;
     };
-    std::vector<Frame> stack{{root, 0, false}};
+    std::vector<Frame> stack{{root, 0}};
     Position path;
     while (!stack.empty()) {
       Frame& top = stack.back();
       ++work_;
       if (bank_.kind(top.term) == TermKind::kApplication &&
           top.next < bank_.arguments(top.term).size()) {
-        path.push_back(top.next);
-        stack.push_back({bank_.argument(top.term, top.next++), 0, false});
+        const std::uint32_t at = top.next++;
+        const TermId child = bank_.argument(top.term, at);
+        if (bank_.weight(child) > Rewriter::kWalkedAsTree && !has_boolean(child)) continue;
+        path.push_back(at);
+        stack.push_back({child, 0});
         continue;
       }
       const TermId t = top.term;
-      const bool candidate = stack.size() > 1 && bank_.is_boolean(t) && !bank_.is_constructor(t) &&
-                             bank_.kind(t) != TermKind::kVariable && bank_.loose_bound(t) == 0;
-      if (candidate) {
+      if (stack.size() > 1 && takes_out(t)) {
         for (std::uint32_t choice = 2; choice-- > 0;) {
           Clause clause = task.clause;
           clause[i].atom =

@@ -9,9 +9,11 @@ namespace whence {
 
 namespace {
 
+// Of an unknown sort: enough that two variables differ in all ways, few enough to try them all.
 constexpr std::size_t kAtoms = 4;
+// Of a sort: a test has some hundred assignments, which are used up before one variable gets here.
 constexpr std::size_t kMostValues = 40;
-constexpr std::uint32_t kLargestValue = 12;  // in constructors
+constexpr std::uint32_t kLargestValue = 12;  // in constructors; most values are far smaller
 
 // The sorts that a formula mentions.
 std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
@@ -57,7 +59,7 @@ class SortReach {
   [[nodiscard]] bool too_many() const { return too_many_; }
 
  private:
-  static constexpr std::size_t kMost = 1000;
+  static constexpr std::size_t kMost = 1000;  // more than a program has types
 
   void note(SortId s) {
     if (signature_.sort_weight(s) > kMost) {
@@ -88,8 +90,8 @@ class SmallModel {
   }
 
  private:
-  static constexpr std::uint32_t kLargest = 2000;
-  using Value = std::optional<bool>;  // nothing: not known
+  static constexpr std::uint32_t kLargest = 2000;  // recursion is shallow
+  using Value = std::optional<bool>;               // nothing: not known
 
   // Of a formula. Recursion over one that is not large.
   Value value(TermId t) {
@@ -439,16 +441,36 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total
 
 // --- searching -----------------------------------------------------------------------------------
 
-CounterexampleSearch::CounterexampleSearch(Tester& tester, TermId closed_formula)
-    : tester_(tester), formula_(closed_formula) {}
+CounterexampleSearch::CounterexampleSearch(const Problem& problem, std::vector<SymbolId> atoms,
+                                           TermId closed_formula)
+    : problem_(problem), atoms_(std::move(atoms)), formula_(closed_formula) {}
 
+// From the first assignment on.
 void CounterexampleSearch::start() {
-  started_ = true;
-  if (tester_.touched_by_axioms(formula_) || !tester_.axioms_have_a_model()) {
+  Tester& tester = scratch_->tester();
+  if (tester.touched_by_axioms(formula_) || !tester.axioms_have_a_model()) {
     done_ = true;
     return;
   }
-  TermBank& bank = tester_.problem_.bank;
+  std::uint32_t count = 0;
+  for (TermId t = formula_; problem_.bank.kind(t) == TermKind::kForall; t = problem_.bank.body(t)) {
+    ++count;
+  }
+  // As many values of each that their sums up to a bound make the wanted number of assignments.
+  each_ = 1;
+  const auto assignments = [&](std::size_t n) {
+    double product = 1;
+    for (std::uint32_t k = 1; k <= count; ++k) product *= static_cast<double>(n + k) / k;
+    return product;
+  };
+  while (count > 0 && assignments(2 * each_) <= static_cast<double>(most_)) each_ *= 2;
+  sum_ = assignments_ = 0;
+  stuck_ = 0;
+  index_.assign(count, 0);
+}
+
+void CounterexampleSearch::list_values() {
+  TermBank& bank = scratch_->bank();
   std::vector<SortId> sorts;
   matrix_ = formula_;
   while (bank.kind(matrix_) == TermKind::kForall) {
@@ -456,25 +478,13 @@ void CounterexampleSearch::start() {
     matrix_ = bank.open(matrix_,
                         bank.variable(static_cast<std::uint32_t>(sorts.size() - 1), sorts.back()));
   }
-  const auto count = static_cast<std::uint32_t>(sorts.size());
-  code_ = tester_.evaluator_.compile(matrix_, count);
-  // As many values of each that their sums up to a bound make the wanted number of assignments.
-  std::size_t each = 1;
-  const auto assignments = [&](std::size_t n) {
-    double product = 1;
-    for (std::uint32_t k = 1; k <= count; ++k) product *= static_cast<double>(n + k) / k;
-    return product;
-  };
-  while (count > 0 && assignments(2 * each) <= static_cast<double>(most_)) each *= 2;
-  Values values(tester_.problem_, tester_.atoms_);
+  code_ = scratch_->tester().evaluator().compile(matrix_, static_cast<std::uint32_t>(sorts.size()));
+  Values values(scratch_->problem(), atoms_);
   choices_.clear();
-  sum_ = assignments_ = 0;
-  stuck_ = 0;
   for (const SortId s : sorts) {
-    choices_.push_back(values.first(s, 2 * each, kLargestValue));
+    choices_.push_back(values.first(s, 2 * each_, kLargestValue));
     if (choices_.back().empty()) done_ = true;
   }
-  index_.assign(count, 0);
 }
 
 // The next assignment with the same sum of indices, else the first with a larger one.
@@ -502,17 +512,26 @@ bool CounterexampleSearch::next() {
   return true;
 }
 
-std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls) {
-  if (!started_) start();
-  Evaluator& evaluator = tester_.evaluator_;
-  const std::uint64_t end = evaluator.calls() + calls;
+std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls,
+                                                        const StopToken* stop) {
+  if (!scratch_ || scratch_->bank().size() > kMostTerms) {
+    scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop);
+    if (each_ == 0) start();
+    if (!done_) list_values();
+  }
+  Evaluator& evaluator = scratch_->tester().evaluator();
+  evaluator.watch().set(stop);
+  const std::uint64_t before = evaluator.calls();
+  const std::uint64_t end = before + calls;
   std::vector<TermId> assignment(index_.size());
+  std::optional<RefutingValues> found;
   while (!done_ && evaluator.calls() < end && calls-- > 0) {
     for (std::size_t i = 0; i < index_.size(); ++i) assignment[i] = choices_[i][index_[i]];
     const TermId value = evaluator.run(code_, assignment, kFuel);
-    if (value.valid() && value != tester_.problem_.bank.truth()) {
+    if (value.valid() && value != scratch_->bank().truth()) {
       done_ = true;
-      return tester_.refuting_values(matrix_, assignment, kFuel);
+      found = scratch_->tester().refuting_values(matrix_, assignment, kFuel);
+      break;
     }
     if (!value.valid()) ++stuck_;
     ++assignments_;
@@ -520,10 +539,12 @@ std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls) {
     if (done_ || (assignments_ < most_ && next())) continue;
     done_ = most_ == kMostAssignments;
     most_ = kMostAssignments;
-    started_ = false;
+    each_ = 0;
     break;
   }
-  return std::nullopt;
+  calls_ = evaluator.calls() - before;
+  if (!found && (done_ || each_ == 0)) scratch_.reset();
+  return found;
 }
 
 }  // namespace whence

@@ -8,6 +8,7 @@
 // a model of the definitions. Not of axioms: statements that axioms may touch are not tested.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -74,33 +75,68 @@ class Tester {
   std::optional<bool> axioms_have_a_model_;
 };
 
+/// A tester with a problem of its own. Testing fills a bank with calls and values that nobody asks
+/// for again: here they go with it.
+class ScratchTester {
+ public:
+  /// Copies `problem`, so that terms of it have the same ids here.
+  ScratchTester(const Problem& problem, const std::vector<SymbolId>& atoms, const StopToken* stop)
+      : problem_(problem), tester_(problem_, atoms) {
+    tester_.evaluator().watch().set(stop);
+  }
+
+  [[nodiscard]] Tester& tester() { return tester_; }
+  [[nodiscard]] Problem& problem() { return problem_; }
+  [[nodiscard]] TermBank& bank() { return problem_.bank; }
+  [[nodiscard]] std::uint64_t calls() { return tester_.evaluator().calls(); }
+
+ private:
+  Problem problem_;
+  Tester tester_;
+};
+
 /// Looks for values that make a formula false among far more than `Tester::test` does, a part at a
-/// time. Must not outlive the tester.
+/// time.
 class CounterexampleSearch {
  public:
-  CounterexampleSearch(Tester& tester, TermId closed_formula);
+  /// `problem`, of which the formula is a term, must outlive it; `atoms` as for a Tester.
+  CounterexampleSearch(const Problem& problem, std::vector<SymbolId> atoms, TermId closed_formula);
 
-  /// Goes on for about `calls` calls of defined functions; values if it has found some.
-  std::optional<RefutingValues> run(std::uint64_t calls);
+  /// Goes on for about `calls` calls of defined functions; values if it has found some. Throws
+  /// StopRequested.
+  std::optional<RefutingValues> run(std::uint64_t calls, const StopToken* stop);
+  /// Where the values that were found are.
+  [[nodiscard]] const TermBank& bank() { return scratch_->bank(); }
+  [[nodiscard]] std::size_t bytes() const { return scratch_ ? scratch_->bank().bytes() : 0; }
+  /// Calls made in the last run.
+  [[nodiscard]] std::uint64_t calls() const { return calls_; }
   /// Nothing is left to look at.
   [[nodiscard]] bool done() const { return done_; }
 
  private:
   // Few at first: to list many values takes time of its own.
   static constexpr std::size_t kFewAssignments = 4'000;
+  // Of two variables, sums of the places of their values up to 512; of three, up to 64.
   static constexpr std::size_t kMostAssignments = 150'000;
   static constexpr std::uint32_t kLargestValue = 24;  // in constructors
-  static constexpr std::uint64_t kFuel = 2'000;       // calls, for one assignment
+  // Calls, for one assignment: more are better spent on others.
+  static constexpr std::uint64_t kFuel = 2'000;
   static constexpr std::uint32_t kMostStuck = 2'000;  // assignments, where none was of use
+  // Terms in the bank: some 20 MB. A bank that is larger after a part is made anew for the next.
+  static constexpr std::size_t kMostTerms = 250'000;
 
   void start();
+  void list_values();
   bool next();
 
-  Tester& tester_;
+  const Problem& problem_;
+  std::vector<SymbolId> atoms_;
   TermId formula_;
-  bool started_ = false;
+  std::unique_ptr<ScratchTester> scratch_;  // null: to be made, and the values to be listed, anew
+  std::uint64_t calls_ = 0;
   bool done_ = false;
   std::size_t most_ = kFewAssignments;
+  std::size_t each_ = 0;  // values of each variable that sums may reach; 0: not started
   TermId matrix_;
   Evaluator::CodeId code_ = 0;
   std::vector<std::vector<TermId>> choices_;

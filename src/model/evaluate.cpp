@@ -365,6 +365,7 @@ TermId Evaluator::machine(CodeId id, std::span<const TermId> values, std::uint64
       case Op::kCall:
       case Op::kTailCall: {
         if (calls_ >= last_call) return {};
+        watch_.step();
         const FunctionId function{instruction.a};
         TermId* const arguments = top - instruction.b;
         TermId call;

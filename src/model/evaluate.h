@@ -16,6 +16,7 @@
 #include <span>
 #include <vector>
 
+#include "base/watch.h"
 #include "model/definitions.h"
 
 namespace whence {
@@ -43,6 +44,9 @@ class Evaluator {
   void set_remember(bool remember) { remember_ = remember; }
 
   [[nodiscard]] Definitions& definitions() { return definitions_; }
+  /// Looked at while it evaluates, and by what computes with it: see Watch. What is thrown leaves
+  /// the evaluator as good as new.
+  [[nodiscard]] Watch& watch() { return watch_; }
 
  private:
   // One stack holds everything: below `base` what callers keep, from `base` the locals of the
@@ -105,6 +109,7 @@ class Evaluator {
   absl::flat_hash_map<SortId, bool> decidable_;
   std::vector<Frame> frames_;
   std::vector<TermId> stack_;
+  Watch watch_;
   std::uint64_t calls_ = 0;
   bool remember_ = true;
 };

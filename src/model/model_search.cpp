@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kHeaviestFormula =
     400;  // formulas beyond are not looked at: recursion is shallow
 
+// Problems of more clauses get less patience, in proportion: each conflict costs more there.
 constexpr std::uint64_t kClausesOfFullPatience = 50'000;
 
 struct TooLarge {};

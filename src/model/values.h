@@ -26,7 +26,7 @@ class Values {
   std::vector<TermId> first(SortId sort, std::size_t count, std::uint32_t largest);
 
  private:
-  static constexpr std::size_t kMostOfASize = 50'000;
+  static constexpr std::size_t kMostOfASize = 50'000;  // more than anyone asks for in all
   void add(std::vector<TermId>& result, FunctionId constructor, std::uint32_t size);
 
   Problem& problem_;

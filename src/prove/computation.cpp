@@ -13,8 +13,11 @@ namespace whence {
 
 namespace {
 
+// Calls, for one entry of a table, which may have hundreds.
 constexpr std::uint64_t kFuelOfFact = 200'000;
-constexpr std::uint64_t kFuelOfTerm = 20'000'000;
+// For a term that somebody wants the value of. A call takes 150 bytes, and two kilobytes in the
+// proof: whatever needs more has none that could be certified within the memory of a machine.
+constexpr std::uint64_t kFuelOfTerm = 2'000'000;
 
 }  // namespace
 
