@@ -40,7 +40,7 @@ struct Expression {
                                    const std::vector<std::string>& arguments,
                                    const std::vector<std::string>& columns);
 /// A text in double quotes; quotes, backslashes and control characters escaped.
-[[nodiscard]] std::string quoted(TextView text);
+[[nodiscard]] std::string in_quotes(TextView text);
 /// "3", "-1/3": exact.
 [[nodiscard]] std::string exact(const Rational& number);
 
