@@ -35,7 +35,7 @@ std::string shown_date(const synth::table::Date& d) {
 
 // Empty if there is none.
 std::string value_text(const synth::table::Value& value) {
-  if (const auto* text = std::get_if<Text>(&value)) return synth::table::quoted(*text);
+  if (const auto* text = std::get_if<Text>(&value)) return synth::table::in_quotes(*text);
   if (const auto* number = std::get_if<synth::table::Rational>(&value)) {
     return synth::table::exact(*number);
   }
@@ -134,7 +134,7 @@ std::string cells_html(const Table& table, const std::vector<Text>& row) {
     if (c == table.output) continue;
     if (!out.empty()) out += ", ";
     out += html(shortened(table.columns[c], kLongestValue)) + " <code>" +
-           html(shortened(synth::table::quoted(row[c]), kLongestValue)) + "</code>";
+           html(shortened(synth::table::in_quotes(row[c]), kLongestValue)) + "</code>";
   }
   return out;
 }

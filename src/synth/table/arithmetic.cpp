@@ -35,21 +35,13 @@ struct Interval {
 };
 
 ExpressionPtr constant_of(const Rational& number) {
-  Operation o;
-  o.op = Op::kNumberConstant;
-  o.number = number;
-  return make_expression(std::move(o));
+  return make_expression({Op::kNumberConstant, FixedNumber{number}});
 }
 ExpressionPtr binary(Op op, ExpressionPtr a, ExpressionPtr b) {
-  Operation o;
-  o.op = op;
-  return make_expression(std::move(o), {std::move(a), std::move(b)});
+  return make_expression({op}, {std::move(a), std::move(b)});
 }
-ExpressionPtr unary(Op op, ExpressionPtr a, int n = 0) {
-  Operation o;
-  o.op = op;
-  o.n = n;
-  return make_expression(std::move(o), {std::move(a)});
+ExpressionPtr unary(Op op, ExpressionPtr a) {
+  return make_expression({op}, {std::move(a)});
 }
 
 std::uint32_t cost_of_number(const Rational& number) {
@@ -158,24 +150,19 @@ class Solver {
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
-      Operation words;
-      words.op = Op::kCount;
-      words.m = static_cast<int>(CharacterClass::kVisible);
-      add_base(make_expression(words, {text.expression}), text.cost + 16);
+      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
+               text.cost + 16);
       add_base(unary(Op::kLength, text.expression), text.cost + 16);
     }
     for (const Atom& text : pool.texts) {
-      const Op op = text.expression->operation.op;
-      if (op >= Op::kFirst && op <= Op::kChop) continue;  // numbers are not cut by length
+      // Numbers are not cut by length.
+      if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
       if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + 6);
     }
   }
 
   static ExpressionPtr number_of(const Atom& text, NumberStyle style) {
-    Operation o;
-    o.op = Op::kNumber;
-    o.m = static_cast<int>(style);
-    return make_expression(std::move(o), {text.expression});
+    return make_expression({Op::kNumber, style}, {text.expression});
   }
 
   void find_pairs() {
@@ -437,14 +424,12 @@ class Solver {
   }
 
   [[nodiscard]] ExpressionPtr shown(ExpressionPtr number) const {
-    if (target_->shortest) number = unary(Op::kRound, std::move(number), target_->places);
-    ExpressionPtr text = make_expression(target_->format, {std::move(number)});
+    if (target_->shortest) {
+      number = make_expression({Op::kRound, Digits{target_->places}}, {std::move(number)});
+    }
+    ExpressionPtr text = make_expression({Op::kFormat, target_->format}, {std::move(number)});
     if (target_->width == 0) return text;
-    Operation pad;
-    pad.op = Op::kPadLeft;
-    pad.n = target_->width;
-    pad.s = U"0";
-    return make_expression(std::move(pad), {std::move(text)});
+    return make_expression({Op::kPadLeft, Padding{target_->width, U'0'}}, {std::move(text)});
   }
 
   void offer(const ExpressionPtr& number, std::uint32_t cost) {
@@ -525,7 +510,7 @@ std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
       const auto target = target_of(texts, style);
       if (target) solver.solve(*target, atoms);
       // Both readings differ only where there is a point or a comma.
-      if (target && target->places == 0 && target->format.s.empty()) break;
+      if (target && target->places == 0 && target->format.thousands.empty()) break;
     }
   }
   std::ranges::stable_sort(atoms, {}, &Atom::cost);

@@ -2,6 +2,7 @@
 
 // Dates and times of day as people write them.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -61,7 +62,11 @@ enum class DatePart : std::uint8_t {
   kWeekday,  ///< Sunday
   kWeekdayShort,
 };
-inline constexpr int kDateParts = 12;
+inline constexpr std::array kDateParts{
+    DatePart::kDay,       DatePart::kDayTwoDigits,   DatePart::kDayOrdinal,
+    DatePart::kMonth,     DatePart::kMonthTwoDigits, DatePart::kMonthShort,
+    DatePart::kMonthName, DatePart::kYear,           DatePart::kYearTwoDigits,
+    DatePart::kQuarter,   DatePart::kWeekday,        DatePart::kWeekdayShort};
 [[nodiscard]] Text part_of(const Date& date, DatePart part);
 /// As programs are shown: "day", "month name".
 [[nodiscard]] std::string_view name_of(DatePart part);
@@ -76,7 +81,14 @@ enum class TimePart : std::uint8_t {
   kSecondTwoDigits,
   kHalf,  ///< AM, PM
 };
-inline constexpr int kTimeParts = 8;
+inline constexpr std::array kTimeParts{TimePart::kHour,
+                                       TimePart::kHourTwoDigits,
+                                       TimePart::kHourOfTwelve,
+                                       TimePart::kHourOfTwelveTwoDigits,
+                                       TimePart::kMinute,
+                                       TimePart::kMinuteTwoDigits,
+                                       TimePart::kSecondTwoDigits,
+                                       TimePart::kHalf};
 [[nodiscard]] Text part_of(const TimeOfDay& time, TimePart part);
 [[nodiscard]] std::string_view name_of(TimePart part);
 

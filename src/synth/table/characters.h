@@ -4,6 +4,7 @@
 // alphabet is fixed, so that a program means the same everywhere: ASCII, Latin-1, Latin Extended-A,
 // Greek and Cyrillic letters; every other character is a symbol.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,7 +30,10 @@ enum class CharacterClass : std::uint8_t {
   kSymbols,   ///< neither letters nor digits nor white space
   kNumerals,  ///< digits, points and commas
 };
-inline constexpr std::size_t kCharacterClasses = 9;
+inline constexpr std::array kCharacterClasses{
+    CharacterClass::kDigits, CharacterClass::kLetters,      CharacterClass::kUpper,
+    CharacterClass::kLower,  CharacterClass::kAlphanumeric, CharacterClass::kVisible,
+    CharacterClass::kSpace,  CharacterClass::kSymbols,      CharacterClass::kNumerals};
 
 [[nodiscard]] bool is_digit(char32_t c);
 [[nodiscard]] bool is_letter(char32_t c);

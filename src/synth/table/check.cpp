@@ -48,14 +48,15 @@ Result number(Big above, Big below) {
 
 // --- numbers
 
-Result read_number(const String& text, int style) {
-  const char32_t group = style == 0 ? U',' : U'.';
-  const char32_t point = style == 0 ? U'.' : U',';
+Result read_number(const String& text, NumberStyle style) {
+  const bool points = style == NumberStyle::kPoint;
+  const char32_t group = points ? U',' : U'.';
+  const char32_t point = points ? U'.' : U',';
   std::size_t from = 0;
   while (from < text.size() && !digit(text[from])) ++from;
   if (from == text.size()) return none();
   std::size_t to = from;
-  for (std::size_t i = from; i < text.size() && belongs(text[i], 8); ++i) {
+  for (std::size_t i = from; i < text.size() && belongs(text[i], CharacterClass::kNumerals); ++i) {
     if (digit(text[i])) to = i + 1;
   }
   const String body = cut(text, from, to);
@@ -84,8 +85,8 @@ Result read_number(const String& text, int style) {
     above = above * 10 + static_cast<int>(c - 48);
     below *= 10;
   }
-  const bool minus =
-      from > 0 && text[from - 1] == U'-' && (from == 1 || !belongs(text[from - 2], 4));
+  const bool minus = from > 0 && text[from - 1] == U'-' &&
+                     (from == 1 || !belongs(text[from - 2], CharacterClass::kAlphanumeric));
   return number(minus ? -above : above, below);
 }
 
@@ -118,29 +119,30 @@ Result round_to(const Result& a, int places) {
   return number(nearest(a.above, a.below * scale) * scale, 1);
 }
 
-Result write_number(const Result& a, const Operation& o) {
-  const int places = o.n < 0 || o.n > 9 ? 9 : o.n;
+Result write_number(const Result& a, const NumberFormat& p) {
+  const bool needed = !p.places || *p.places < 0;
+  const int places = needed || *p.places > 9 ? 9 : *p.places;
   const Big scaled = nearest(a.above * power_of_ten(places), a.below);
-  if (o.n < 0 && scaled * a.below != a.above * power_of_ten(places)) return none();
+  if (needed && scaled * a.below != a.above * power_of_ten(places)) return none();
   Big size = scaled < 0 ? -scaled : scaled;
   String behind;
   for (int i = 0; i < places; ++i) {
     behind.insert(behind.begin(), static_cast<char32_t>(48 + static_cast<int>(size % 10)));
     size /= 10;
   }
-  if (o.n < 0) {
+  if (needed) {
     while (!behind.empty() && behind.back() == U'0') behind.pop_back();
   }
   String whole;
   int count = 0;
   do {
-    if (count > 0 && count % 3 == 0) whole = o.s + whole;
+    if (count > 0 && count % 3 == 0) whole = p.thousands + whole;
     whole.insert(whole.begin(), static_cast<char32_t>(48 + static_cast<int>(size % 10)));
     size /= 10;
     ++count;
   } while (size > 0);
   if (scaled < 0) whole.insert(whole.begin(), U'-');
-  return string(behind.empty() ? whole : whole + o.t + behind);
+  return string(behind.empty() ? whole : whole + p.point + behind);
 }
 
 Result computed(Op op, const Result& a, const Result& b) {
@@ -165,44 +167,62 @@ Result computed(Op op, const Result& a, const Result& b) {
   }
 }
 
+Result at_least(const Result& a, const Rational& least) {
+  return truth(a.above * least.denominator() >= a.below * least.numerator());
+}
+
+// --- texts
+
+Result look_up(const String& key, const Lookup& p) {
+  for (std::size_t i = 0; i < p.keys.size(); ++i) {
+    if (p.keys[i] == key) return string(p.values[i]);
+  }
+  return none();
+}
+
+bool contains(const String& text, const String& part) {
+  return part.empty() || !finds(text, part).empty();
+}
+
+bool stands_at(const String& text, const String& part, bool begin) {
+  return text.size() >= part.size() &&
+         text.compare(begin ? 0 : text.size() - part.size(), part.size(), part) == 0;
+}
+
 // --- programs
 
 Result of_string(const Operation& o, const String& a) {
   switch (o.op) {
     case Op::kNumber:
-      return read_number(a, o.m);
+      return read_number(a, parameters<NumberStyle>(o));
     case Op::kLength:
       return number(static_cast<Big>(a.size()), 1);
     case Op::kCount:
-      return number(static_cast<Big>(runs(a, o.m).size()), 1);
+      return number(static_cast<Big>(runs(a, parameters<OfClass>(o).characters).size()), 1);
     case Op::kCountOf:
-      return number(static_cast<Big>(finds(a, o.s).size()), 1);
+      return number(static_cast<Big>(finds(a, parameters<FixedText>(o).text).size()), 1);
     case Op::kDate:
-      return read_date(a, o.m);
+      return read_date(a, parameters<DayOrder>(o));
     case Op::kTime:
       return read_time(a);
     case Op::kLookup:
-      for (std::size_t i = 0; i < o.keys.size(); ++i) {
-        if (o.keys[i] == a) return string(o.values[i]);
-      }
-      return none();
+      return look_up(a, parameters<Lookup>(o));
     case Op::kEquals:
-      return truth(a == o.s);
+      return truth(a == parameters<FixedText>(o).text);
     case Op::kContains:
-      return truth(o.s.empty() || !finds(a, o.s).empty());
+      return truth(contains(a, parameters<FixedText>(o).text));
     case Op::kStartsWith:
-      return truth(a.size() >= o.s.size() && a.compare(0, o.s.size(), o.s) == 0);
+      return truth(stands_at(a, parameters<FixedText>(o).text, true));
     case Op::kEndsWith:
-      return truth(a.size() >= o.s.size() &&
-                   a.compare(a.size() - o.s.size(), o.s.size(), o.s) == 0);
+      return truth(stands_at(a, parameters<FixedText>(o).text, false));
     case Op::kStartsIn:
-      return truth(!a.empty() && belongs(a[0], o.m));
+      return truth(!a.empty() && belongs(a[0], parameters<OfClass>(o).characters));
     case Op::kEndsIn:
-      return truth(!a.empty() && belongs(a[a.size() - 1], o.m));
+      return truth(!a.empty() && belongs(a[a.size() - 1], parameters<OfClass>(o).characters));
     case Op::kIsEmpty:
       return truth(a.empty());
     default:
-      return o.op >= Op::kSplit && o.op <= Op::kPadRight ? made(o, a) : none();
+      return made(o, a);
   }
 }
 
@@ -211,11 +231,11 @@ Result of_number(const Operation& o, const Result& a) {
     case Op::kFloor:
       return number(whole_below(a), 1);
     case Op::kRound:
-      return round_to(a, o.n);
+      return round_to(a, parameters<Digits>(o).places);
     case Op::kFormat:
-      return write_number(a, o);
+      return write_number(a, parameters<NumberFormat>(o));
     case Op::kAtLeast:
-      return truth(a.above * o.number.denominator() >= a.below * o.number.numerator());
+      return at_least(a, parameters<FixedNumber>(o).number);
     case Op::kDayOfNumber:
       return a.below == 1 ? day_of(a.above) : none();
     default:
@@ -230,14 +250,13 @@ Result of_one(const Operation& o, const Result& a) {
     case Kind::kNumber:
       return of_number(o, a);
     case Kind::kDay:
-      if (o.op == Op::kDatePart) return string(date_part(a, static_cast<DatePart>(o.m)));
-      if (o.op == Op::kShiftDays) return day_of(days_of(a) + o.n);
-      if (o.op == Op::kShiftMonths) return months_later(a, o.n);
+      if (o.op == Op::kDatePart) return string(date_part(a, parameters<DatePart>(o)));
+      if (o.op == Op::kShiftDays) return day_of(days_of(a) + parameters<Shift>(o).by);
+      if (o.op == Op::kShiftMonths) return months_later(a, parameters<Shift>(o).by);
       return o.op == Op::kDayNumber ? number(days_of(a), 1) : none();
     case Kind::kSeconds:
       if (o.op == Op::kSeconds) return number(a.seconds, 1);
-      return o.op == Op::kTimePart ? string(time_part(a.seconds, static_cast<TimePart>(o.m)))
-                                   : none();
+      return o.op == Op::kTimePart ? string(time_part(a.seconds, parameters<TimePart>(o))) : none();
     default:
       return none();
   }
@@ -247,13 +266,16 @@ Result value_of(const Expression& e, std::span<const Text> row) {
   const Operation& o = e.operation;
   const auto argument = [&](std::size_t i) { return value_of(*e.arguments[i], row); };
   switch (o.op) {
-    case Op::kColumn:
-      if (o.n < 0 || static_cast<std::size_t>(o.n) >= row.size()) return none();
-      return string(row[static_cast<std::size_t>(o.n)]);
+    case Op::kColumn: {
+      const std::size_t column = parameters<ColumnNumber>(o).column;
+      return column < row.size() ? string(row[column]) : none();
+    }
     case Op::kConstant:
-      return string(o.s);
-    case Op::kNumberConstant:
-      return number(o.number.numerator(), o.number.denominator());
+      return string(parameters<FixedText>(o).text);
+    case Op::kNumberConstant: {
+      const Rational& value = parameters<FixedNumber>(o).number;
+      return number(value.numerator(), value.denominator());
+    }
     case Op::kConcat: {
       String all;
       for (std::size_t i = 0; i < e.arguments.size(); ++i) {

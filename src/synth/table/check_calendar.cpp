@@ -50,7 +50,7 @@ static int value_of(const String& digits) {
 
 Result read_time(const String& text) {
   String rest;
-  for (char32_t c : made({.op = Op::kTrim}, text).string) rest.push_back(c);
+  for (char32_t c : trimmed(text)) rest.push_back(c);
   std::size_t to = 0;
   while (to < rest.size() && (digit(rest[to]) || rest[to] == U':')) ++to;
   const String clock = cut(rest, 0, to);
@@ -116,7 +116,7 @@ static Result day(int year, int month, int day_of_month) {
   return r;
 }
 
-static Result day_from(const std::vector<Piece>& p, int order) {
+static Result day_from(const std::vector<Piece>& p, DayOrder order) {
   if (p.size() == 1 && p[0].digits.size() == 8) {
     return day(value_of(p[0].digits.substr(0, 4)), value_of(p[0].digits.substr(4, 2)),
                value_of(p[0].digits.substr(6, 2)));
@@ -146,11 +146,11 @@ static Result day_from(const std::vector<Piece>& p, int order) {
   if (!few(numbers[0]) || !few(numbers[1])) return none();
   const int first = value_of(numbers[0]);
   const int second = value_of(numbers[1]);
-  return order == 0 ? day(whole_year(numbers[2]), second, first)
-                    : day(whole_year(numbers[2]), first, second);
+  return order == DayOrder::kDayFirst ? day(whole_year(numbers[2]), second, first)
+                                      : day(whole_year(numbers[2]), first, second);
 }
 
-Result read_date(const String& text, int order) {
+Result read_date(const String& text, DayOrder order) {
   if (text.size() > 64) return none();
   std::vector<Piece> pieces;
   std::size_t i = 0;

@@ -79,36 +79,35 @@ bool blank(char32_t c) {
   return c == 32 || c == 160 || (c >= 9 && c <= 13);
 }
 
-bool belongs(char32_t c, int which) {
+bool belongs(char32_t c, CharacterClass which) {
   switch (which) {
-    case 0:
+    case CharacterClass::kDigits:
       return digit(c);
-    case 1:
+    case CharacterClass::kLetters:
       return letter(c);
-    case 2:
+    case CharacterClass::kUpper:
       return letter(c) && small(c) != c;
-    case 3:
+    case CharacterClass::kLower:
       return letter(c) && small(c) == c;
-    case 4:
+    case CharacterClass::kAlphanumeric:
       return letter(c) || digit(c);
-    case 5:
+    case CharacterClass::kVisible:
       return !blank(c);
-    case 6:
+    case CharacterClass::kSpace:
       return blank(c);
-    case 7:
+    case CharacterClass::kSymbols:
       return !letter(c) && !digit(c) && !blank(c);
-    case 8:
+    case CharacterClass::kNumerals:
       return digit(c) || c == 44 || c == 46;
-    default:
-      return false;
   }
+  return false;
 }
 
 // --- places in texts
 
 using Places = std::vector<std::pair<std::size_t, std::size_t>>;  // from, to
 
-Places runs(const String& text, int which) {
+Places runs(const String& text, CharacterClass which) {
   Places found;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!belongs(text[i], which)) continue;
@@ -159,27 +158,29 @@ String cut(const String& text, std::size_t from, std::size_t to) {
           text.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
-static Result part(const Operation& o, const String& text) {
+static Result beside_mark(const Operation& o, const String& text) {
+  const auto& [mark, nth] = parameters<NthMark>(o);
   std::pair<std::size_t, std::size_t> at;
-  switch (o.op) {
-    case Op::kSplit:
-      if (!choose(between(finds(text, o.s), text.size()), o.n, at)) return none();
-      return string(cut(text, at.first, at.second));
-    case Op::kBefore:
-      return choose(finds(text, o.s), o.n, at) ? string(cut(text, 0, at.first)) : none();
-    case Op::kAfter:
-      return choose(finds(text, o.s), o.n, at) ? string(cut(text, at.second, text.size())) : none();
-    case Op::kBetween: {
-      const Places left = finds(text, o.s);
-      if (left.empty()) return none();
-      const String rest = cut(text, left.front().second, text.size());
-      const Places right = finds(rest, o.t);
-      return right.empty() ? none() : string(cut(rest, 0, right.front().first));
-    }
-    default:
-      break;
+  if (o.op == Op::kSplit) {
+    if (!choose(between(finds(text, mark), text.size()), nth, at)) return none();
+    return string(cut(text, at.first, at.second));
   }
-  if (!choose(runs(text, o.m), o.n, at)) return none();
+  if (!choose(finds(text, mark), nth, at)) return none();
+  return string(o.op == Op::kBefore ? cut(text, 0, at.first) : cut(text, at.second, text.size()));
+}
+
+static Result between_brackets(const String& text, const Brackets& p) {
+  const Places left = finds(text, p.left);
+  if (left.empty()) return none();
+  const String rest = cut(text, left.front().second, text.size());
+  const Places right = finds(rest, p.right);
+  return right.empty() ? none() : string(cut(rest, 0, right.front().first));
+}
+
+static Result by_run(const Operation& o, const String& text) {
+  const auto& [which, nth] = parameters<NthRun>(o);
+  std::pair<std::size_t, std::size_t> at;
+  if (!choose(runs(text, which), nth, at)) return none();
   switch (o.op) {
     case Op::kRun:
       return string(cut(text, at.first, at.second));
@@ -189,8 +190,28 @@ static Result part(const Operation& o, const String& text) {
       return string(cut(text, at.first, text.size()));
     case Op::kThroughRun:
       return string(cut(text, 0, at.second));
-    default:
+    case Op::kPastRun:
       return string(cut(text, at.second, text.size()));
+    default:
+      return none();
+  }
+}
+
+static Result by_length(const Operation& o, const String& text) {
+  const int count = parameters<Characters>(o).count;
+  const std::size_t size = text.size();
+  const std::size_t n = count < 0 ? 0 : static_cast<std::size_t>(count);
+  switch (o.op) {
+    case Op::kFirst:
+      return string(cut(text, 0, n < size ? n : size));
+    case Op::kLast:
+      return string(cut(text, n < size ? size - n : 0, size));
+    case Op::kSkip:
+      return string(cut(text, n < size ? n : size, size));
+    case Op::kChop:
+      return string(cut(text, 0, n < size ? size - n : 0));
+    default:
+      return none();
   }
 }
 
@@ -212,26 +233,50 @@ String capitalised(const String& text) {
   return out;
 }
 
-static String pieces_together(const Operation& o, const String& text, bool& any) {
-  Places pieces;
-  if (o.m == kSplitAt) {
-    pieces = between(finds(text, o.s), text.size());
-  } else if (o.m == kHumps) {
-    Places cuts;
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      if (belongs(text[i], 2) && !belongs(text[i - 1], 2)) cuts.emplace_back(i, i);
-    }
-    pieces = between(cuts, text.size());
-  } else {
-    pieces = runs(text, o.m);
+String trimmed(const String& text) {
+  const Places words = runs(text, CharacterClass::kVisible);
+  return words.empty() ? String() : cut(text, words.front().first, words.back().second);
+}
+
+static String squeezed(const String& text) {
+  String out;
+  for (const auto& [from, to] : runs(text, CharacterClass::kVisible)) {
+    if (!out.empty()) out += U' ';
+    out += cut(text, from, to);
   }
+  return out;
+}
+
+static String titled(const String& text) {
+  String out = in_small(text);
+  for (const auto& [from, to] : runs(text, CharacterClass::kLetters))
+    out[from] = capital(text[from]);
+  return out;
+}
+
+static Places cut_up(const String& text, const Cut& how) {
+  if (const auto* separator = std::get_if<Separator>(&how)) {
+    return between(finds(text, separator->text), text.size());
+  }
+  if (const auto* which = std::get_if<CharacterClass>(&how)) return runs(text, *which);
+  Places cuts;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (belongs(text[i], CharacterClass::kUpper) && !belongs(text[i - 1], CharacterClass::kUpper)) {
+      cuts.emplace_back(i, i);
+    }
+  }
+  return between(cuts, text.size());
+}
+
+static String pieces_together(const Pieces& p, const String& text, bool& any) {
+  const Places pieces = cut_up(text, p.cut);
   String out;
   any = false;
   for (const auto& [from, to] : pieces) {
     const String piece = cut(text, from, to);
     if (piece.empty()) continue;
-    if (any) out += o.t;
-    switch (static_cast<PieceForm>(o.n)) {
+    if (any) out += p.joiner;
+    switch (p.form) {
       case PieceForm::kSame:
         out += piece;
         break;
@@ -266,19 +311,52 @@ static Result bounded(String text) {
   return text.size() > 65'536 ? none() : string(std::move(text));
 }
 
-Result made(const Operation& o, const String& text) {
-  const std::size_t n = o.n < 0 ? 0 : static_cast<std::size_t>(o.n);
-  const std::size_t size = text.size();
+static String replaced(const String& text, const Replacement& p) {
   String out;
+  bool first = true;
+  for (const auto& [from, to] : between(finds(text, p.old), text.size())) {
+    if (!first) out += p.with;
+    first = false;
+    out += cut(text, from, to);
+  }
+  return out;
+}
+
+static String filtered(const String& text, const OfClass& p, bool keep) {
+  String out;
+  for (char32_t c : text) {
+    if (belongs(c, p.characters) == keep) out.push_back(c);
+  }
+  return out;
+}
+
+static String padded(const String& text, const Padding& p, bool before) {
+  String out = text;
+  while (p.width > 0 && out.size() < static_cast<std::size_t>(p.width)) {
+    out.insert(before ? out.begin() : out.end(), p.with);
+  }
+  return out;
+}
+
+Result made(const Operation& o, const String& text) {
   switch (o.op) {
+    case Op::kSplit:
+    case Op::kBefore:
+    case Op::kAfter:
+      return beside_mark(o, text);
+    case Op::kBetween:
+      return between_brackets(text, parameters<Brackets>(o));
+    case Op::kRun:
+    case Op::kUntilRun:
+    case Op::kFromRun:
+    case Op::kThroughRun:
+    case Op::kPastRun:
+      return by_run(o, text);
     case Op::kFirst:
-      return string(cut(text, 0, n < size ? n : size));
     case Op::kLast:
-      return string(cut(text, n < size ? size - n : 0, size));
     case Op::kSkip:
-      return string(cut(text, n < size ? n : size, size));
     case Op::kChop:
-      return string(cut(text, 0, n < size ? size - n : 0));
+      return by_length(o, text);
     case Op::kUpper:
       return string(in_capitals(text));
     case Op::kLower:
@@ -286,53 +364,26 @@ Result made(const Operation& o, const String& text) {
     case Op::kCapitalise:
       return string(capitalised(text));
     case Op::kTitle:
-      out = in_small(text);
-      for (const auto& [from, to] : runs(text, 1)) out[from] = capital(text[from]);
-      return string(std::move(out));
-    case Op::kTrim: {
-      const Places words = runs(text, 5);
-      return string(words.empty() ? String() : cut(text, words.front().first, words.back().second));
-    }
+      return string(titled(text));
+    case Op::kTrim:
+      return string(trimmed(text));
     case Op::kSqueeze:
-      for (const auto& [from, to] : runs(text, 5)) {
-        if (!out.empty()) out += U' ';
-        out += cut(text, from, to);
-      }
-      return string(std::move(out));
-    case Op::kReplace: {
-      bool first = true;
-      for (const auto& [from, to] : between(finds(text, o.s), size)) {
-        if (!first) out += o.t;
-        first = false;
-        out += cut(text, from, to);
-      }
-      return bounded(std::move(out));
-    }
+      return string(squeezed(text));
+    case Op::kReplace:
+      return bounded(replaced(text, parameters<Replacement>(o)));
     case Op::kKeep:
     case Op::kDrop:
-      for (char32_t c : text) {
-        if (belongs(c, o.m) == (o.op == Op::kKeep)) out.push_back(c);
-      }
-      return string(std::move(out));
+      return string(filtered(text, parameters<OfClass>(o), o.op == Op::kKeep));
     case Op::kEach: {
       bool any = false;
-      out = pieces_together(o, text, any);
+      String out = pieces_together(parameters<Pieces>(o), text, any);
       return any ? bounded(std::move(out)) : none();
     }
     case Op::kPadLeft:
     case Op::kPadRight:
-      out = text;
-      while (out.size() < n) {
-        const char32_t pad = o.s.empty() ? U' ' : o.s[0];
-        if (o.op == Op::kPadLeft) {
-          out.insert(out.begin(), pad);
-        } else {
-          out.push_back(pad);
-        }
-      }
-      return string(std::move(out));
+      return string(padded(text, parameters<Padding>(o), o.op == Op::kPadLeft));
     default:
-      return part(o, text);
+      return none();
   }
 }
 

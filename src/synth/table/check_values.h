@@ -43,12 +43,11 @@ struct Result {
 [[nodiscard]] bool digit(char32_t c);
 [[nodiscard]] bool letter(char32_t c);
 [[nodiscard]] bool blank(char32_t c);
-/// `which` is a CharacterClass.
-[[nodiscard]] bool belongs(char32_t c, int which);
+[[nodiscard]] bool belongs(char32_t c, CharacterClass which);
 [[nodiscard]] char32_t small(char32_t c);
 
 using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
-[[nodiscard]] Places runs(const String& text, int which);
+[[nodiscard]] Places runs(const String& text, CharacterClass which);
 [[nodiscard]] Places finds(const String& text, const String& part);
 /// What is between marks, before the first and behind the last.
 [[nodiscard]] Places between(const Places& marks, std::size_t size);
@@ -56,11 +55,12 @@ using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
 [[nodiscard]] String in_small(const String& text);
 [[nodiscard]] String capitalised(const String& text);
 
-/// Operations from a text to a text.
+[[nodiscard]] String trimmed(const String& text);
+/// Operations from a text to a text; no value for others.
 [[nodiscard]] Result made(const Operation& o, const String& text);
 
 // --- dates and times
-[[nodiscard]] Result read_date(const String& text, int order);
+[[nodiscard]] Result read_date(const String& text, DayOrder order);
 [[nodiscard]] Result read_time(const String& text);
 [[nodiscard]] std::int64_t days_of(const Result& date);
 [[nodiscard]] Result day_of(Big days);

@@ -398,10 +398,7 @@ class Search {
     for (std::size_t v : key.of_other) values.emplace_back(chosen[v]);
     std::uint32_t cost = kCostOfLookup + key.atom->cost;
     for (const Text& text : chosen) cost += cost_of_constant(text) / 2;
-    Operation lookup;
-    lookup.op = Op::kLookup;
-    lookup.keys = key.values;
-    lookup.values = std::move(chosen);
+    Operation lookup{Op::kLookup, Lookup{key.values, std::move(chosen)}};
     step(state, next,
          {add_part(make_expression(std::move(lookup), {key.atom->expression}), std::move(values),
                    cost)});

@@ -61,16 +61,16 @@ class Finder {
       // A value that only one row has says nothing about others.
       std::size_t rows = 0;
       for (const auto& value : text.values) rows += value == text.values[i] ? 1 : 0;
-      offer({.op = Op::kEquals, .s = *text.values[i]}, text.expression,
+      offer({Op::kEquals, FixedText{*text.values[i]}}, text.expression,
             text.cost + 4 + cost_of_constant(*text.values[i]) / 2 + (rows > 1 ? 0 : 30));
     }
-    offer({.op = Op::kIsEmpty}, text.expression, text.cost + 4);
+    offer({Op::kIsEmpty}, text.expression, text.cost + 4);
   }
 
   void existence(const Atom& text) {
     const auto missing = [](const auto& value) { return !value.has_value(); };
     if (std::ranges::none_of(text.values, missing)) return;
-    offer({.op = Op::kExists}, text.expression, text.cost - 2);
+    offer({Op::kExists}, text.expression, text.cost - 2);
   }
 
   void inside(const Atom& text) {
@@ -88,22 +88,23 @@ class Finder {
     }
     for (const Text& part : parts) {
       const std::uint32_t cost = text.cost + 6 + cost_of_constant(part) / 2;
-      offer({.op = Op::kContains, .s = part}, text.expression, cost);
-      offer({.op = Op::kStartsWith, .s = part}, text.expression, cost + 1);
-      offer({.op = Op::kEndsWith, .s = part}, text.expression, cost + 1);
+      offer({Op::kContains, FixedText{part}}, text.expression, cost);
+      offer({Op::kStartsWith, FixedText{part}}, text.expression, cost + 1);
+      offer({Op::kEndsWith, FixedText{part}}, text.expression, cost + 1);
     }
   }
 
   void ends(const Atom& text) {
     for (CharacterClass c : {CharacterClass::kDigits, CharacterClass::kLetters,
                              CharacterClass::kUpper, CharacterClass::kSymbols}) {
-      offer({.op = Op::kStartsIn, .m = static_cast<int>(c)}, text.expression, text.cost + 10);
-      offer({.op = Op::kEndsIn, .m = static_cast<int>(c)}, text.expression, text.cost + 10);
+      offer({Op::kStartsIn, OfClass{c}}, text.expression, text.cost + 10);
+      offer({Op::kEndsIn, OfClass{c}}, text.expression, text.cost + 10);
     }
   }
 
   void thresholds(const Atom& text) {
-    const ExpressionPtr number = make_expression({.op = Op::kNumber}, {text.expression});
+    const ExpressionPtr number =
+        make_expression({Op::kNumber, NumberStyle::kPoint}, {text.expression});
     std::set<Rational> values;
     for (std::size_t i = 0; i < samples_.lanes(); ++i) {
       const Value value = evaluate(*number, samples_.rows[i]);
@@ -117,7 +118,7 @@ class Finder {
       const auto above = sum(*low, *Rational::make(1, 1'000'000));
       const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
       if (!threshold) continue;
-      offer({.op = Op::kAtLeast, .number = *threshold}, number, text.cost + 10);
+      offer({Op::kAtLeast, FixedNumber{*threshold}}, number, text.cost + 10);
     }
   }
 

@@ -5,15 +5,20 @@
 
 namespace whence::synth::table {
 
+namespace {
+
+const Text& text_of(const Expression& constant) {
+  return parameters<FixedText>(constant.operation).text;
+}
+
+}  // namespace
+
 ExpressionPtr make_expression(Operation operation, std::vector<ExpressionPtr> arguments) {
   return std::make_shared<const Expression>(Expression{std::move(operation), std::move(arguments)});
 }
 
 ExpressionPtr make_constant(Text text) {
-  Operation operation;
-  operation.op = Op::kConstant;
-  operation.s = std::move(text);
-  return make_expression(std::move(operation));
+  return make_expression({Op::kConstant, FixedText{std::move(text)}});
 }
 
 ExpressionPtr make_concatenation(const std::vector<ExpressionPtr>& parts) {
@@ -21,8 +26,8 @@ ExpressionPtr make_concatenation(const std::vector<ExpressionPtr>& parts) {
   const auto add = [&](const ExpressionPtr& part) {
     const bool constant = part->operation.op == Op::kConstant;
     if (constant && !flat.empty() && flat.back()->operation.op == Op::kConstant) {
-      flat.back() = make_constant(flat.back()->operation.s + part->operation.s);
-    } else if (!constant || !part->operation.s.empty() || parts.size() == 1) {
+      flat.back() = make_constant(text_of(*flat.back()) + text_of(*part));
+    } else if (!constant || !text_of(*part).empty() || parts.size() == 1) {
       flat.push_back(part);
     }
   };
@@ -34,9 +39,7 @@ ExpressionPtr make_concatenation(const std::vector<ExpressionPtr>& parts) {
     }
   }
   if (flat.size() == 1) return flat.front();
-  Operation operation;
-  operation.op = Op::kConcat;
-  return make_expression(std::move(operation), std::move(flat));
+  return make_expression({Op::kConcat}, std::move(flat));
 }
 
 Value evaluate(const Expression& e, std::span<const Text> row) {

@@ -40,11 +40,7 @@ struct Expression {
                                    const std::vector<std::string>& arguments,
                                    const std::vector<std::string>& columns);
 /// A text in double quotes; quotes, backslashes and control characters escaped.
-[[nodiscard]] std::string quoted(TextView text);
-/// The same, so that std::quoted is no better match where its header is included.
-[[nodiscard]] inline std::string quoted(const Text& text) {
-  return quoted(TextView(text));
-}
+[[nodiscard]] std::string in_quotes(TextView text);
 /// "3", "-1/3": exact.
 [[nodiscard]] std::string exact(const Rational& number);
 

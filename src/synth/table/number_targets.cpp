@@ -36,9 +36,7 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
   const char32_t point = style == NumberStyle::kPoint ? U'.' : U',';
   Target target;
   target.texts = texts;
-  Operation parse;
-  parse.op = Op::kNumber;
-  parse.m = static_cast<int>(style);
+  const Operation parse{Op::kNumber, style};
   bool grouped = false;
   bool zeros = false;
   std::optional<std::size_t> places;
@@ -70,10 +68,9 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
   std::int64_t unit = 1;
   for (std::size_t i = 0; i < most_places; ++i) unit *= 10;
   target.half = *Rational::make(1, 2 * unit);
-  target.format.op = Op::kFormat;
-  target.format.n = target.shortest ? -1 : target.places;
-  if (grouped) target.format.s = Text(1, group);
-  target.format.t = Text(1, point);
+  if (!target.shortest) target.format.places = target.places;
+  if (grouped) target.format.thousands = Text(1, group);
+  target.format.point = Text(1, point);
   return target;
 }
 

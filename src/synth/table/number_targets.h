@@ -21,7 +21,7 @@ struct NumberSpan {
 struct Target {
   std::vector<Rational> values;
   std::vector<Text> texts;
-  Operation format;
+  NumberFormat format;
   int width = 0;  // padded with zeros to it, if not 0
   bool shortest = false;
   int places = 0;    // known digits behind the point

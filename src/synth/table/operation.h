@@ -2,7 +2,8 @@
 
 // What programs over tables are made of. Every operation is total: an argument without a value, or
 // outside of what the operation is for, gives no value. Three forms of each exist and agree: the
-// search's (apply), the checker's (check.h), and what is written as Python (python.h).
+// search's (its descriptor in operations/), the checker's (check.h), and what is written as Python
+// (python.h). docs/adding-a-table-operation.md tells what a new one needs.
 
 #include <cstdint>
 #include <optional>
@@ -23,28 +24,27 @@ using Value = std::variant<std::monostate, Text, Rational, Date, TimeOfDay, bool
   return value.index() != 0;
 }
 
-// Occurrences are counted from 1, or from the end as -1, -2, ...; an occurrence that is not there
-// is no value. A run of a class of characters is as long as it can be.
+/// Which operation it is. The order means nothing.
 enum class Op : std::uint8_t {
   // Texts from the row.
-  kColumn,    ///< the cell in column `n`
-  kConstant,  ///< the text `s`
+  kColumn,    ///< ColumnNumber: the cell in that column
+  kConstant,  ///< FixedText: the text itself
   kConcat,    ///< all arguments, one after the other
 
   // Parts of a text.
-  kSplit,       ///< the `n`-th of the parts that the separator `s` leaves
-  kRun,         ///< the `n`-th run of class `m`
-  kBefore,      ///< what is before the `n`-th `s`
-  kAfter,       ///< what is behind the `n`-th `s`
-  kBetween,     ///< what is between the first `s` and the next `t` behind it
-  kUntilRun,    ///< what is before the `n`-th run of class `m`
-  kFromRun,     ///< from the start of the `n`-th run of class `m` on
-  kThroughRun,  ///< up to the end of the `n`-th run of class `m`
-  kPastRun,     ///< what is behind the `n`-th run of class `m`
-  kFirst,       ///< the first `n` characters; all if there are fewer
-  kLast,        ///< the last `n` characters; all if there are fewer
-  kSkip,        ///< without the first `n` characters
-  kChop,        ///< without the last `n` characters
+  kSplit,       ///< NthMark: of the parts that the mark leaves, the one at that place
+  kRun,         ///< NthRun: that run
+  kBefore,      ///< NthMark: what is before it
+  kAfter,       ///< NthMark: what is behind it
+  kBetween,     ///< Brackets: what is between the first left one and the next right one behind it
+  kUntilRun,    ///< NthRun: what is before it
+  kFromRun,     ///< NthRun: from its start on
+  kThroughRun,  ///< NthRun: up to its end
+  kPastRun,     ///< NthRun: what is behind it
+  kFirst,       ///< Characters: the first ones; all if there are fewer
+  kLast,        ///< Characters: the last ones; all if there are fewer
+  kSkip,        ///< Characters: without the first ones
+  kChop,        ///< Characters: without the last ones
 
   // Texts made over.
   kUpper,
@@ -53,55 +53,99 @@ enum class Op : std::uint8_t {
   kCapitalise,  ///< the first character upper case, the others lower
   kTrim,        ///< without white space at both ends
   kSqueeze,     ///< trimmed, and every run of white space inside as one space
-  kReplace,     ///< every `s`, from the left, replaced by `t`
-  kKeep,        ///< only the characters of class `m`
-  kDrop,        ///< without the characters of class `m`
-  kEach,        ///< the pieces of kind `m` (`s`), each made over as `n` says, joined by `t`
-  kPadLeft,     ///< `s`, one character, put before until there are `n` characters
-  kPadRight,
+  kReplace,     ///< Replacement: every old text, from the left, replaced by the new one
+  kKeep,        ///< OfClass: only these characters
+  kDrop,        ///< OfClass: without these characters
+  kEach,        ///< Pieces: the pieces, each made over, joined
+  kPadLeft,     ///< Padding: put before until the text is so wide
+  kPadRight,    ///< Padding: put behind
 
   // Numbers.
-  kNumber,          ///< the first number in a text, written in style `m`
-  kNumberConstant,  ///< `number`
+  kNumber,          ///< NumberStyle: the first number in a text
+  kNumberConstant,  ///< FixedNumber: the number itself
   kLength,          ///< the number of characters
-  kCount,           ///< how many runs of class `m` there are
-  kCountOf,         ///< how often `s` occurs
+  kCount,           ///< OfClass: how many runs there are
+  kCountOf,         ///< FixedText: how often it occurs
   kAdd,
   kSubtract,
   kMultiply,
   kDivide,
   kFloor,
   kModulo,  ///< a - b * floor(a / b)
-  kRound,   ///< to `n` digits behind the point, halves away from zero
-  kFormat,  ///< as text with `n` digits behind the point `t` (-1: those needed), groups of three
-            ///< digits separated by `s`
+  kRound,   ///< Digits: halves away from zero
+  kFormat,  ///< NumberFormat: as text
 
   // Dates and times.
-  kDate,         ///< a text read as a date, day and month in order `m`
-  kShiftDays,    ///< the date `n` days later
-  kShiftMonths,  ///< the date `n` months later, at most the last day of its month
-  kDatePart,     ///< part `m` as text
+  kDate,         ///< DayOrder: a text read as a date
+  kShiftDays,    ///< Shift: the date so many days later
+  kShiftMonths,  ///< Shift: the date so many months later, at most the last day of its month
+  kDatePart,     ///< DatePart: as text
   kTime,         ///< a text read as a time of day
-  kTimePart,     ///< part `m` as text
+  kTimePart,     ///< TimePart: as text
   kDayNumber,    ///< a date as a number of days
   kDayOfNumber,  ///< the date with that number
   kSeconds,      ///< a time of day as a number of seconds
 
   // Choices.
   kIf,      ///< the second argument if the first holds, else the third
-  kLookup,  ///< `values[i]` where the argument equals `keys[i]`
+  kLookup,  ///< Lookup: the value at the key that the argument equals
 
   // Conditions.
-  kEquals,      ///< the text is `s`
-  kContains,    ///< the text has `s` in it
-  kStartsWith,  ///< the text begins with `s`
-  kEndsWith,    ///< the text ends with `s`
-  kStartsIn,    ///< the first character is of class `m`
-  kEndsIn,      ///< the last character is of class `m`
-  kAtLeast,     ///< the number is `number` or more
+  kEquals,      ///< FixedText: the text is that one
+  kContains,    ///< FixedText: the text has it in it
+  kStartsWith,  ///< FixedText: the text begins with it
+  kEndsWith,    ///< FixedText: the text ends with it
+  kStartsIn,    ///< OfClass: the first character is one of these
+  kEndsIn,      ///< OfClass: the last character is one of these
+  kAtLeast,     ///< FixedNumber: the number is that or more
   kExists,      ///< the argument has a value
   kIsEmpty,     ///< the text is empty
   kSame,        ///< both texts are equal
+};
+
+// --- parameters
+// Occurrences are counted from 1, or from the end as -1, -2, ...; an occurrence that is not there
+// is no value. A run of a class of characters is as long as it can be.
+
+struct ColumnNumber {
+  std::size_t column = 0;
+  friend bool operator==(const ColumnNumber&, const ColumnNumber&) = default;
+};
+struct FixedText {
+  Text text;
+  friend bool operator==(const FixedText&, const FixedText&) = default;
+};
+struct FixedNumber {
+  Rational number;
+  friend bool operator==(const FixedNumber&, const FixedNumber&) = default;
+};
+struct NthMark {
+  Text mark;
+  int nth = 1;
+  friend bool operator==(const NthMark&, const NthMark&) = default;
+};
+struct Brackets {
+  Text left;
+  Text right;
+  friend bool operator==(const Brackets&, const Brackets&) = default;
+};
+struct NthRun {
+  CharacterClass characters = CharacterClass::kDigits;
+  int nth = 1;
+  friend bool operator==(const NthRun&, const NthRun&) = default;
+};
+struct Characters {
+  int count = 1;
+  friend bool operator==(const Characters&, const Characters&) = default;
+};
+struct OfClass {
+  CharacterClass characters = CharacterClass::kDigits;
+  friend bool operator==(const OfClass&, const OfClass&) = default;
+};
+struct Replacement {
+  Text old;
+  Text with;
+  friend bool operator==(const Replacement&, const Replacement&) = default;
 };
 
 /// What kEach does with a piece.
@@ -115,34 +159,76 @@ enum class PieceForm : std::uint8_t {
   kFirstLower,
   kCapitalisedRest,  ///< the first piece in lower case, the others capitalised
 };
-inline constexpr int kPieceForms = 8;
-
-/// What the pieces of kEach are: values of CharacterClass are runs of that class.
-inline constexpr int kHumps = 100;  ///< cut before every upper-case letter behind another character
-inline constexpr int kSplitAt = 101;  ///< what the separator `s` leaves, without empty parts
-
+/// Cut before every upper-case letter behind another character.
+struct BeforeCapitals {
+  friend bool operator==(const BeforeCapitals&, const BeforeCapitals&) = default;
+};
+/// What the separator leaves, without empty parts.
+struct Separator {
+  Text text;
+  friend bool operator==(const Separator&, const Separator&) = default;
+};
+/// How a text is cut into pieces; by a class of characters: its runs.
+using Cut = std::variant<CharacterClass, BeforeCapitals, Separator>;
+struct Pieces {
+  Cut cut;
+  PieceForm form = PieceForm::kSame;
+  Text joiner;
+  friend bool operator==(const Pieces&, const Pieces&) = default;
+};
+struct Padding {
+  int width = 0;
+  char32_t with = U' ';
+  friend bool operator==(const Padding&, const Padding&) = default;
+};
 /// How kNumber reads: 1,234.50 or 1.234,50.
 enum class NumberStyle : std::uint8_t { kPoint, kComma };
+/// Behind the point; in front of it, if negative.
+struct Digits {
+  int places = 0;
+  friend bool operator==(const Digits&, const Digits&) = default;
+};
+struct NumberFormat {
+  std::optional<int> places;  ///< digits behind the point; nothing: those needed
+  Text thousands;             ///< separates groups of three digits
+  Text point = U".";
+  friend bool operator==(const NumberFormat&, const NumberFormat&) = default;
+};
+struct Shift {
+  int by = 0;  ///< back, if negative
+  friend bool operator==(const Shift&, const Shift&) = default;
+};
+struct Lookup {
+  std::vector<Text> keys;    ///< distinct
+  std::vector<Text> values;  ///< as many
+  friend bool operator==(const Lookup&, const Lookup&) = default;
+};
+
+/// What an operation has beside its arguments.
+using Parameters =
+    std::variant<std::monostate, ColumnNumber, FixedText, FixedNumber, NthMark, Brackets, NthRun,
+                 Characters, OfClass, Replacement, Pieces, Padding, NumberStyle, Digits,
+                 NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup>;
 
 struct Operation {
-  Op op = Op::kColumn;
-  int n = 0;
-  int m = 0;
-  Text s{};
-  Text t{};
-  Rational number{};
-  std::vector<Text> keys{};    ///< of kLookup, distinct
-  std::vector<Text> values{};  ///< as many
+  Op op = Op::kConcat;
+  Parameters with{};  ///< of the kind that its descriptor says
+
   friend bool operator==(const Operation&, const Operation&) = default;
 };
+
+/// Its parameters, which must be of that kind.
+template <class P>
+[[nodiscard]] const P& parameters(const Operation& operation) {
+  return std::get<P>(operation.with);
+}
 
 /// Applies an operation as the search does. `arguments` are as many as it takes, of the kinds it
 /// takes, or without value; `row` has the texts of the columns.
 [[nodiscard]] Value apply(const Operation& operation, std::span<const Value> arguments,
                           std::span<const Text> row);
 
-/// The same for operations from one text to one text.
-[[nodiscard]] bool is_text_operation(Op op);
+/// The same for operations from one text to one text; nothing for others.
 [[nodiscard]] std::optional<Text> apply_to_text(const Operation& operation, TextView text);
 
 }  // namespace whence::synth::table

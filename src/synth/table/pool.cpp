@@ -67,10 +67,9 @@ class TableSemantics : public Semantics {
   whence::Value value(const Operation& operation, whence::Value argument, std::size_t lane) {
     switch (operation.op) {
       case Op::kColumn:
-        return interner_.id_of(samples_.rows[lane][static_cast<std::size_t>(operation.n)]);
+        return interner_.id_of(samples_.rows[lane][parameters<ColumnNumber>(operation).column]);
       case Op::kDate: {
-        const auto date =
-            parse_date(interner_.text_of(argument), static_cast<DayOrder>(operation.m));
+        const auto date = parse_date(interner_.text_of(argument), parameters<DayOrder>(operation));
         return date ? static_cast<whence::Value>(day_number(*date)) : kNoValue;
       }
       case Op::kTime: {
@@ -80,16 +79,17 @@ class TableSemantics : public Semantics {
       case Op::kShiftDays:
       case Op::kShiftMonths: {
         const Date date = *date_of_day_number(static_cast<std::int64_t>(argument));
-        const auto shifted = operation.op == Op::kShiftDays ? shifted_days(date, operation.n)
-                                                            : shifted_months(date, operation.n);
+        const int by = parameters<Shift>(operation).by;
+        const auto shifted =
+            operation.op == Op::kShiftDays ? shifted_days(date, by) : shifted_months(date, by);
         return shifted ? static_cast<whence::Value>(day_number(*shifted)) : kNoValue;
       }
       case Op::kDatePart:
         return interner_.id_of(part_of(*date_of_day_number(static_cast<std::int64_t>(argument)),
-                                       static_cast<DatePart>(operation.m)));
+                                       parameters<DatePart>(operation)));
       case Op::kTimePart:
         return interner_.id_of(
-            part_of(TimeOfDay{static_cast<int>(argument)}, static_cast<TimePart>(operation.m)));
+            part_of(TimeOfDay{static_cast<int>(argument)}, parameters<TimePart>(operation)));
       default: {
         auto text = apply_to_text(operation, interner_.text_of(argument));
         return text ? interner_.id_of(*std::move(text)) : kNoValue;

@@ -2,76 +2,119 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <set>
+#include <stdexcept>
 
+#include "synth/table/operations/descriptor.h"
 #include "synth/table/python_helpers.h"
 
 namespace whence::synth::table {
 
 namespace {
 
-constexpr std::array<std::string_view, kCharacterClasses> kClasses{
-    "digits",  "letters", "upper",   "lower",   "alphanumeric",
-    "visible", "space",   "symbols", "numerals"};
-constexpr std::array<std::string_view, kPieceForms> kFormNames{
-    "same",  "upper",       "lower",       "capitalised",
-    "first", "first upper", "first lower", "capitalised rest"};
-constexpr std::array<std::string_view, kDateParts> kDatePartNames{
-    "day",  "day2", "ordinal", "month",   "month2",  "mon",
-    "name", "year", "year2",   "quarter", "weekday", "wkd"};
-constexpr std::array<std::string_view, kTimeParts> kTimePartNames{
-    "hour", "hour2", "twelve", "twelve2", "minute", "minute2", "second2", "half"};
+std::string_view python_name(CharacterClass which) {
+  switch (which) {
+    case CharacterClass::kDigits:
+      return "digits";
+    case CharacterClass::kLetters:
+      return "letters";
+    case CharacterClass::kUpper:
+      return "upper";
+    case CharacterClass::kLower:
+      return "lower";
+    case CharacterClass::kAlphanumeric:
+      return "alphanumeric";
+    case CharacterClass::kVisible:
+      return "visible";
+    case CharacterClass::kSpace:
+      return "space";
+    case CharacterClass::kSymbols:
+      return "symbols";
+    case CharacterClass::kNumerals:
+      return "numerals";
+  }
+  return "";
+}
 
-// Operations of one argument that are a helper with plain parameters.
-struct Plain {
-  Op op;
-  std::string_view helper;
-  std::string_view parameters;  // letters: s t as texts, n as number, k as class m
-};
-constexpr std::array kPlain{
-    Plain{Op::kSplit, "split", "sn"},
-    Plain{Op::kRun, "run", "kn"},
-    Plain{Op::kBefore, "before", "sn"},
-    Plain{Op::kAfter, "after", "sn"},
-    Plain{Op::kBetween, "between", "st"},
-    Plain{Op::kUntilRun, "until_run", "kn"},
-    Plain{Op::kFromRun, "from_run", "kn"},
-    Plain{Op::kThroughRun, "through_run", "kn"},
-    Plain{Op::kPastRun, "past_run", "kn"},
-    Plain{Op::kFirst, "first", "n"},
-    Plain{Op::kLast, "last", "n"},
-    Plain{Op::kSkip, "skip", "n"},
-    Plain{Op::kChop, "chop", "n"},
-    Plain{Op::kUpper, "upper", ""},
-    Plain{Op::kLower, "lower", ""},
-    Plain{Op::kTitle, "title", ""},
-    Plain{Op::kCapitalise, "capitalise", ""},
-    Plain{Op::kTrim, "trim", ""},
-    Plain{Op::kSqueeze, "squeeze", ""},
-    Plain{Op::kReplace, "replace", "st"},
-    Plain{Op::kKeep, "keep", "k"},
-    Plain{Op::kDrop, "drop", "k"},
-    Plain{Op::kPadLeft, "pad_left", "ns"},
-    Plain{Op::kPadRight, "pad_right", "ns"},
-    Plain{Op::kLength, "length", ""},
-    Plain{Op::kCount, "count", "k"},
-    Plain{Op::kCountOf, "count_of", "s"},
-    Plain{Op::kAdd, "add", ""},
-    Plain{Op::kSubtract, "subtract", ""},
-    Plain{Op::kMultiply, "multiply", ""},
-    Plain{Op::kDivide, "divide", ""},
-    Plain{Op::kFloor, "floor", ""},
-    Plain{Op::kModulo, "modulo", ""},
-    Plain{Op::kRound, "round_to", "n"},
-    Plain{Op::kTime, "time", ""},
-    Plain{Op::kDayNumber, "day_number", ""},
-    Plain{Op::kDayOfNumber, "day_of_number", ""},
-    Plain{Op::kShiftDays, "shift_days", "n"},
-    Plain{Op::kShiftMonths, "shift_months", "n"},
-    Plain{Op::kSeconds, "seconds", ""},
-    Plain{Op::kSame, "same", ""},
-};
+std::string_view python_name(PieceForm form) {
+  switch (form) {
+    case PieceForm::kSame:
+      return "same";
+    case PieceForm::kUpper:
+      return "upper";
+    case PieceForm::kLower:
+      return "lower";
+    case PieceForm::kCapitalised:
+      return "capitalised";
+    case PieceForm::kFirst:
+      return "first";
+    case PieceForm::kFirstUpper:
+      return "first upper";
+    case PieceForm::kFirstLower:
+      return "first lower";
+    case PieceForm::kCapitalisedRest:
+      return "capitalised rest";
+  }
+  return "";
+}
+
+std::string_view python_name(DatePart part) {
+  switch (part) {
+    case DatePart::kDay:
+      return "day";
+    case DatePart::kDayTwoDigits:
+      return "day2";
+    case DatePart::kDayOrdinal:
+      return "ordinal";
+    case DatePart::kMonth:
+      return "month";
+    case DatePart::kMonthTwoDigits:
+      return "month2";
+    case DatePart::kMonthShort:
+      return "mon";
+    case DatePart::kMonthName:
+      return "name";
+    case DatePart::kYear:
+      return "year";
+    case DatePart::kYearTwoDigits:
+      return "year2";
+    case DatePart::kQuarter:
+      return "quarter";
+    case DatePart::kWeekday:
+      return "weekday";
+    case DatePart::kWeekdayShort:
+      return "wkd";
+  }
+  return "";
+}
+
+std::string_view python_name(TimePart part) {
+  switch (part) {
+    case TimePart::kHour:
+      return "hour";
+    case TimePart::kHourTwoDigits:
+      return "hour2";
+    case TimePart::kHourOfTwelve:
+      return "twelve";
+    case TimePart::kHourOfTwelveTwoDigits:
+      return "twelve2";
+    case TimePart::kMinute:
+      return "minute";
+    case TimePart::kMinuteTwoDigits:
+      return "minute2";
+    case TimePart::kSecondTwoDigits:
+      return "second2";
+    case TimePart::kHalf:
+      return "half";
+  }
+  return "";
+}
+
+template <class Named>
+std::string named(Named value) {
+  return fmt::format("\"{}\"", python_name(value));
+}
 
 std::string literal(TextView text) {
   std::string out = "\"";
@@ -87,10 +130,6 @@ std::string literal(TextView text) {
     }
   }
   return out + "\"";
-}
-
-std::string_view class_name(int m) {
-  return kClasses.at(static_cast<std::size_t>(m));
 }
 
 class Writer {
@@ -130,51 +169,6 @@ class Writer {
     return fmt::format("{}({})", helper, fmt::join(arguments, ", "));
   }
 
-  std::string condition(const Operation& o, const std::string& a) {
-    const std::string s = literal(o.s);
-    std::string test;
-    switch (o.op) {
-      case Op::kEquals:
-        test = fmt::format("x == {}", s);
-        break;
-      case Op::kContains:
-        test = fmt::format("{} in x", s);
-        break;
-      case Op::kStartsWith:
-        test = fmt::format("x.startswith({})", s);
-        break;
-      case Op::kEndsWith:
-        test = fmt::format("x.endswith({})", s);
-        break;
-      case Op::kIsEmpty:
-        test = "x == \"\"";
-        break;
-      case Op::kStartsIn:
-      case Op::kEndsIn:
-        use("CLASSES");
-        test = fmt::format("x != \"\" and CLASSES[\"{}\"](x[{}])", class_name(o.m),
-                           o.op == Op::kStartsIn ? 0 : -1);
-        break;
-      default:
-        return {};
-    }
-    return call("holds", {a, "lambda x: " + test});
-  }
-
-  std::string each(const Operation& o, const std::string& a) {
-    std::string cut = "by_humps";
-    if (o.m == kHumps) {
-      use("by_humps");
-    } else if (o.m == kSplitAt) {
-      cut = call("by_separator", {literal(o.s)});
-    } else {
-      cut = call("by_runs", {fmt::format("\"{}\"", class_name(o.m))});
-    }
-    return call("each",
-                {a, cut, fmt::format("\"{}\"", kFormNames.at(static_cast<std::size_t>(o.n))),
-                 literal(o.t)});
-  }
-
   std::string fraction(const Rational& number) {
     use("fractions");
     return number.is_whole()
@@ -182,14 +176,97 @@ class Writer {
                : fmt::format("Fraction({}, {})", number.numerator(), number.denominator());
   }
 
-  std::string plain(const Plain& p, const Operation& o, std::vector<std::string> arguments) {
-    for (char parameter : p.parameters) {
-      if (parameter == 'n') arguments.push_back(std::to_string(o.n));
-      if (parameter == 's') arguments.push_back(literal(o.s));
-      if (parameter == 't') arguments.push_back(literal(o.t));
-      if (parameter == 'k') arguments.push_back(fmt::format("\"{}\"", class_name(o.m)));
+  // --- parameters, as they follow the arguments of a helper
+
+  using Written = std::vector<std::string>;
+
+  static Written written(std::monostate /*nothing*/) { return {}; }
+  static Written written(const FixedText& p) { return {literal(p.text)}; }
+  static Written written(const NthMark& p) { return {literal(p.mark), std::to_string(p.nth)}; }
+  static Written written(const Brackets& p) { return {literal(p.left), literal(p.right)}; }
+  static Written written(const Characters& p) { return {std::to_string(p.count)}; }
+  static Written written(const Replacement& p) { return {literal(p.old), literal(p.with)}; }
+  static Written written(const Padding& p) {
+    return {std::to_string(p.width), literal(Text(1, p.with))};
+  }
+  static Written written(const Digits& p) { return {std::to_string(p.places)}; }
+  static Written written(const NumberFormat& p) {
+    return {p.places ? std::to_string(*p.places) : "None", literal(p.thousands), literal(p.point)};
+  }
+  static Written written(const Shift& p) { return {std::to_string(p.by)}; }
+  static Written written(DatePart part) { return {named(part)}; }
+  static Written written(TimePart part) { return {named(part)}; }
+  // What most rows have needs no words.
+  static Written written(NumberStyle style) {
+    return style == NumberStyle::kPoint ? Written{} : Written{"\".\"", "\",\""};
+  }
+  static Written written(DayOrder order) {
+    return order == DayOrder::kDayFirst ? Written{} : Written{"month_first=True"};
+  }
+  Written written(const FixedNumber& p) { return {fraction(p.number)}; }
+  Written written(const NthRun& p) { return {of_class(p.characters), std::to_string(p.nth)}; }
+  Written written(const OfClass& p) { return {of_class(p.characters)}; }
+  Written written(const Pieces& p) {
+    return {std::visit([&](const auto& cut) { return cutter(cut); }, p.cut), named(p.form),
+            literal(p.joiner)};
+  }
+  // These have a syntax of their own: see expression().
+  static Written written(const ColumnNumber& /*p*/) { return {}; }
+  static Written written(const Lookup& /*p*/) { return {}; }
+
+  std::string of_class(CharacterClass which) {
+    use("CLASSES");
+    return named(which);
+  }
+  std::string cutter(CharacterClass which) { return call("by_runs", {named(which)}); }
+  std::string cutter(const Separator& cut) { return call("by_separator", {literal(cut.text)}); }
+  std::string cutter(const BeforeCapitals& /*cut*/) {
+    use("by_humps");
+    return "by_humps";
+  }
+
+  // --- expressions
+
+  std::string test(std::string_view pattern, const Written& with, const std::string& a) {
+    std::string condition(pattern);
+    if (const std::size_t at = condition.find("{}"); at != std::string::npos) {
+      condition.replace(at, 2, with.at(0));
     }
-    return call(p.helper, arguments);
+    return call("holds", {a, "lambda x: " + condition});
+  }
+
+  // The operations that are grammar.
+  std::string own_syntax(const Operation& o, const std::vector<std::string>& arguments,
+                         const std::string& margin) {
+    switch (o.op) {
+      case Op::kColumn:
+        return fmt::format("row[{}]",
+                           literal(decoded(columns_.at(parameters<ColumnNumber>(o).column))));
+      case Op::kConstant:
+        return literal(parameters<FixedText>(o).text);
+      case Op::kNumberConstant:
+        return fraction(parameters<FixedNumber>(o).number);
+      case Op::kConcat: {
+        use("concat");
+        std::string out = "concat(\n";
+        for (const std::string& part : arguments) out += margin + "    " + part + ",\n";
+        return out + margin + ")";
+      }
+      case Op::kIf:
+        use("choose");
+        return fmt::format("choose(\n{0}    {1},\n{0}    lambda: {2},\n{0}    lambda: {3},\n{0})",
+                           margin, arguments.at(0), arguments.at(1), arguments.at(2));
+      case Op::kLookup: {
+        const auto& [keys, values] = parameters<Lookup>(o);
+        std::string table;
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+          table += fmt::format("{}{}: {}", i > 0 ? ", " : "", literal(keys[i]), literal(values[i]));
+        }
+        return fmt::format("{{{}}}.get({})", table, arguments.at(0));
+      }
+      default:
+        throw std::logic_error("an operation cannot be written as Python");
+    }
   }
 
   // Recursion as deep as the program, which the search bounds.
@@ -199,62 +276,14 @@ class Writer {
     for (const ExpressionPtr& argument : e.arguments) {
       arguments.push_back(expression(*argument, depth + 1));
     }
-    const std::string a = arguments.empty() ? "" : arguments[0];
-    const std::string margin(static_cast<std::size_t>(4 * depth), ' ');
-    for (const Plain& p : kPlain) {
-      if (p.op == o.op) return plain(p, o, std::move(arguments));
+    const Descriptor& row = descriptor_of(o.op);
+    if (row.python.empty() && row.python_test.empty()) {
+      return own_syntax(o, arguments, std::string(static_cast<std::size_t>(4 * depth), ' '));
     }
-    switch (o.op) {
-      case Op::kColumn:
-        return fmt::format("row[{}]", literal(decoded(columns_.at(static_cast<std::size_t>(o.n)))));
-      case Op::kConstant:
-        return literal(o.s);
-      case Op::kNumberConstant:
-        return fraction(o.number);
-      case Op::kConcat: {
-        use("concat");
-        std::string out = "concat(\n";
-        for (const std::string& part : arguments) out += margin + "    " + part + ",\n";
-        return out + margin + ")";
-      }
-      case Op::kEach:
-        return each(o, a);
-      case Op::kNumber:
-        return static_cast<NumberStyle>(o.m) == NumberStyle::kPoint
-                   ? call("number", {a})
-                   : call("number", {a, "\".\"", "\",\""});
-      case Op::kFormat:
-        return call("format_number",
-                    {a, o.n < 0 ? "None" : std::to_string(o.n), literal(o.s), literal(o.t)});
-      case Op::kAtLeast:
-        return call("at_least", {a, fraction(o.number)});
-      case Op::kDate:
-        return static_cast<DayOrder>(o.m) == DayOrder::kDayFirst
-                   ? call("date", {a})
-                   : call("date", {a, "month_first=True"});
-      case Op::kDatePart:
-        return call("date_part",
-                    {a, fmt::format("\"{}\"", kDatePartNames.at(static_cast<std::size_t>(o.m)))});
-      case Op::kTimePart:
-        return call("time_part",
-                    {a, fmt::format("\"{}\"", kTimePartNames.at(static_cast<std::size_t>(o.m)))});
-      case Op::kIf:
-        use("choose");
-        return fmt::format("choose(\n{0}    {1},\n{0}    lambda: {2},\n{0}    lambda: {3},\n{0})",
-                           margin, a, arguments.at(1), arguments.at(2));
-      case Op::kExists:
-        return call("exists", {a});
-      case Op::kLookup: {
-        std::string table;
-        for (std::size_t i = 0; i < o.keys.size(); ++i) {
-          table +=
-              fmt::format("{}{}: {}", i > 0 ? ", " : "", literal(o.keys[i]), literal(o.values[i]));
-        }
-        return fmt::format("{{{}}}.get({})", table, a);
-      }
-      default:
-        return condition(o, a);
-    }
+    const Written with = std::visit([&](const auto& p) { return written(p); }, o.with);
+    if (!row.python_test.empty()) return test(row.python_test, with, arguments.at(0));
+    arguments.insert(arguments.end(), with.begin(), with.end());
+    return call(row.python, arguments);
   }
 
   const std::vector<std::string>& columns_;

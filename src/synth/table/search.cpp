@@ -164,10 +164,7 @@ class Ranker {
   Candidate choice(const Condition& condition, const Candidate& yes, const Candidate& no,
                    const Branch& yes_branch, const Branch& no_branch) {
     Candidate out;
-    Operation operation;
-    operation.op = Op::kIf;
-    out.program =
-        make_expression(std::move(operation), {condition.expression, yes.program, no.program});
+    out.program = make_expression({Op::kIf}, {condition.expression, yes.program, no.program});
     out.cost = kCostOfChoice + condition.cost + yes.cost + no.cost;
     out.parts = yes.parts;
     for (const auto& part : no.parts) {
@@ -191,7 +188,7 @@ class Ranker {
 
   // Days and months of one date are written alike, and a date that moves does so as a whole.
   [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
-    std::set<std::pair<Op, int>> parts;
+    std::set<DatePart> parts;
     bool shifted = false;    // some date is moved
     bool unshifted = false;  // something is taken as it is
     std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
@@ -199,7 +196,7 @@ class Ranker {
       const auto [e, moves] = open.back();
       open.pop_back();
       const Op op = e->operation.op;
-      if (op == Op::kDatePart) parts.emplace(op, e->operation.m);
+      if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
       const bool now = op == Op::kShiftDays || op == Op::kShiftMonths;
       shifted = shifted || now;
       unshifted = unshifted || (op == Op::kColumn && !moves);
@@ -208,8 +205,7 @@ class Ranker {
       }
     }
     const auto both = [&](DatePart a, DatePart b) {
-      return parts.contains({Op::kDatePart, static_cast<int>(a)}) &&
-             parts.contains({Op::kDatePart, static_cast<int>(b)});
+      return parts.contains(a) && parts.contains(b);
     };
     const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
                        both(DatePart::kDayTwoDigits, DatePart::kMonth);

@@ -79,7 +79,7 @@ class VocabularyBuilder {
   Vocabulary build() {
     collect();
     for (std::size_t column : samples_.inputs) {
-      add(kColumns, {}, {.op = Op::kColumn, .n = static_cast<int>(column)}, 10);
+      add(kColumns, {}, {Op::kColumn, ColumnNumber{column}}, 10);
     }
     cleaning();
     for (auto [from, to, more] : {std::array<std::uint32_t, 3>{kColumns, kParts, 0},
@@ -99,8 +99,8 @@ class VocabularyBuilder {
     }
     replacing(kMade, kMadeTwice);
     for (int n : {1, 2, 3, 4, 5}) {
-      add(kMadeTwice, {kMade}, {.op = Op::kFirst, .n = n}, first_cost(n) + 2);
-      add(kMadeTwice, {kMade}, {.op = Op::kLast, .n = n}, first_cost(n) + 3);
+      add(kMadeTwice, {kMade}, {Op::kFirst, Characters{n}}, first_cost(n) + 2);
+      add(kMadeTwice, {kMade}, {Op::kLast, Characters{n}}, first_cost(n) + 3);
     }
     calendar();
     return std::move(out_);
@@ -149,43 +149,43 @@ class VocabularyBuilder {
     for (CharacterClass c :
          {CharacterClass::kDigits, CharacterClass::kLetters, CharacterClass::kUpper,
           CharacterClass::kAlphanumeric, CharacterClass::kNumerals}) {
-      add(kCleaned, {kColumns}, {.op = Op::kKeep, .m = static_cast<int>(c)}, 14);
-      add(kMade, {kParts}, {.op = Op::kKeep, .m = static_cast<int>(c)}, 16);
+      add(kCleaned, {kColumns}, {Op::kKeep, OfClass{c}}, 14);
+      add(kMade, {kParts}, {Op::kKeep, OfClass{c}}, 16);
     }
     for (CharacterClass c : {CharacterClass::kDigits, CharacterClass::kSpace,
                              CharacterClass::kSymbols, CharacterClass::kLetters}) {
-      add(kCleaned, {kColumns}, {.op = Op::kDrop, .m = static_cast<int>(c)}, 16);
+      add(kCleaned, {kColumns}, {Op::kDrop, OfClass{c}}, 16);
     }
-    add(kCleaned, {kColumns}, {.op = Op::kTrim}, 5);
-    add(kCleaned, {kColumns}, {.op = Op::kSqueeze}, 6);
-    for (std::uint32_t from : {kParts, kInnerParts}) add(kMade, {from}, {.op = Op::kTrim}, 5);
+    add(kCleaned, {kColumns}, {Op::kTrim}, 5);
+    add(kCleaned, {kColumns}, {Op::kSqueeze}, 6);
+    for (std::uint32_t from : {kParts, kInnerParts}) add(kMade, {from}, {Op::kTrim}, 5);
   }
 
   void parts(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
     for (const Text& s : out_.separators) {
       const auto longer = static_cast<std::uint32_t>(2 * (s.size() - 1));
       for (int k : {1, -1, 2, -2, 3, -3, 4, 5}) {
-        add(to, {from}, {.op = Op::kSplit, .n = k, .s = s}, 15 + more + longer + place_cost(k));
+        add(to, {from}, {Op::kSplit, NthMark{s, k}}, 15 + more + longer + place_cost(k));
       }
       for (int k : {1, -1, 2}) {
-        add(to, {from}, {.op = Op::kBefore, .n = k, .s = s}, 16 + more + longer + place_cost(k));
-        add(to, {from}, {.op = Op::kAfter, .n = k, .s = s}, 16 + more + longer + place_cost(k));
+        add(to, {from}, {Op::kBefore, NthMark{s, k}}, 16 + more + longer + place_cost(k));
+        add(to, {from}, {Op::kAfter, NthMark{s, k}}, 16 + more + longer + place_cost(k));
       }
     }
     for (const Text& s : out_.marks) {
       const auto longer = static_cast<std::uint32_t>(s.size());
-      add(to, {from}, {.op = Op::kAfter, .n = 1, .s = s}, 19 + more + longer);
-      add(to, {from}, {.op = Op::kBefore, .n = 1, .s = s}, 19 + more + longer);
+      add(to, {from}, {Op::kAfter, NthMark{s, 1}}, 19 + more + longer);
+      add(to, {from}, {Op::kBefore, NthMark{s, 1}}, 19 + more + longer);
     }
     between(from, to, more);
     runs(from, to, more);
     for (int n = 1; n <= 8; ++n) {
       const std::uint32_t cost = first_cost(n) + more;
-      add(to, {from}, {.op = Op::kFirst, .n = n}, cost);
-      add(to, {from}, {.op = Op::kLast, .n = n}, cost + 1);
+      add(to, {from}, {Op::kFirst, Characters{n}}, cost);
+      add(to, {from}, {Op::kLast, Characters{n}}, cost + 1);
       if (n <= 5) {
-        add(to, {from}, {.op = Op::kSkip, .n = n}, cost + 6);
-        add(to, {from}, {.op = Op::kChop, .n = n}, cost + 7);
+        add(to, {from}, {Op::kSkip, Characters{n}}, cost + 6);
+        add(to, {from}, {Op::kChop, Characters{n}}, cost + 7);
       }
     }
   }
@@ -197,19 +197,19 @@ class VocabularyBuilder {
     const std::vector<Text>& all = out_.separators;
     for (const auto& [left, right] : kPairs) {
       if (std::ranges::find(all, Text(1, left)) == all.end()) continue;
-      add(to, {from}, {.op = Op::kBetween, .s = Text(1, left), .t = Text(1, right)}, 14 + more);
+      add(to, {from}, {Op::kBetween, Brackets{Text(1, left), Text(1, right)}}, 14 + more);
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 6); ++i) {
       for (std::size_t j = 0; j < std::min<std::size_t>(all.size(), 6); ++j) {
         if (i == j) continue;
         const auto longer = static_cast<std::uint32_t>(2 * (all[i].size() + all[j].size() - 2));
-        add(to, {from}, {.op = Op::kBetween, .s = all[i], .t = all[j]}, 24 + more + longer);
+        add(to, {from}, {Op::kBetween, Brackets{all[i], all[j]}}, 24 + more + longer);
       }
     }
     for (const Text& mark : out_.marks) {
       const auto longer = static_cast<std::uint32_t>(mark.size());
       for (std::size_t j = 0; j < std::min<std::size_t>(all.size(), 4); ++j) {
-        add(to, {from}, {.op = Op::kBetween, .s = mark, .t = all[j]}, 24 + more + longer);
+        add(to, {from}, {Op::kBetween, Brackets{mark, all[j]}}, 24 + more + longer);
       }
     }
   }
@@ -226,26 +226,25 @@ class VocabularyBuilder {
         {CharacterClass::kSymbols, 21},
     }};
     for (const auto& [c, cost] : kClasses) {
-      const int m = static_cast<int>(c);
       for (int k : {1, -1, 2, -2, 3, -3, 4}) {
-        add(to, {from}, {.op = Op::kRun, .n = k, .m = m}, cost + more + place_cost(k));
+        add(to, {from}, {Op::kRun, NthRun{c, k}}, cost + more + place_cost(k));
       }
       if (c == CharacterClass::kSymbols || c == CharacterClass::kNumerals) continue;
       for (int k : {1, -1, 2}) {
         const std::uint32_t all = cost + more + 6 + place_cost(k);
-        add(to, {from}, {.op = Op::kUntilRun, .n = k, .m = m}, all);
-        add(to, {from}, {.op = Op::kFromRun, .n = k, .m = m}, all);
-        add(to, {from}, {.op = Op::kThroughRun, .n = k, .m = m}, all);
-        add(to, {from}, {.op = Op::kPastRun, .n = k, .m = m}, all);
+        add(to, {from}, {Op::kUntilRun, NthRun{c, k}}, all);
+        add(to, {from}, {Op::kFromRun, NthRun{c, k}}, all);
+        add(to, {from}, {Op::kThroughRun, NthRun{c, k}}, all);
+        add(to, {from}, {Op::kPastRun, NthRun{c, k}}, all);
       }
     }
   }
 
   void cases(std::uint32_t from, std::uint32_t to, std::uint32_t more) {
-    add(to, {from}, {.op = Op::kLower}, 7 + more);
-    add(to, {from}, {.op = Op::kUpper}, 7 + more);
-    add(to, {from}, {.op = Op::kTitle}, 8 + more);
-    add(to, {from}, {.op = Op::kCapitalise}, 8 + more);
+    add(to, {from}, {Op::kLower}, 7 + more);
+    add(to, {from}, {Op::kUpper}, 7 + more);
+    add(to, {from}, {Op::kTitle}, 8 + more);
+    add(to, {from}, {Op::kCapitalise}, 8 + more);
   }
 
   void padding(std::uint32_t from, std::uint32_t to) {
@@ -259,38 +258,33 @@ class VocabularyBuilder {
       }
     }
     for (int width : widths) {
-      add(to, {from}, {.op = Op::kPadLeft, .n = width, .s = U"0"}, 14);
+      add(to, {from}, {Op::kPadLeft, Padding{width, U'0'}}, 14);
     }
   }
 
   void pieces(std::uint32_t from) {
-    std::vector<std::pair<Operation, std::uint32_t>> kinds;
-    const auto add_kind = [&](int m, Text s, std::uint32_t cost) {
-      Operation o;
-      o.op = Op::kEach;
-      o.m = m;
-      o.s = std::move(s);
-      kinds.emplace_back(std::move(o), cost);
-    };
-    add_kind(static_cast<int>(CharacterClass::kVisible), U"", 18);
-    add_kind(static_cast<int>(CharacterClass::kDigits), U"", 19);
-    add_kind(static_cast<int>(CharacterClass::kLetters), U"", 19);
-    add_kind(static_cast<int>(CharacterClass::kAlphanumeric), U"", 20);
-    add_kind(static_cast<int>(CharacterClass::kUpper), U"", 22);
-    add_kind(kHumps, U"", 20);
+    std::vector<std::pair<Cut, std::uint32_t>> cuts{
+        {CharacterClass::kVisible, 18}, {CharacterClass::kDigits, 19},
+        {CharacterClass::kLetters, 19}, {CharacterClass::kAlphanumeric, 20},
+        {CharacterClass::kUpper, 22},   {BeforeCapitals{}, 20}};
     for (std::size_t i = 0; i < out_.separators.size() && i < 5; ++i) {
-      add_kind(kSplitAt, out_.separators[i], 20);
+      cuts.emplace_back(Separator{out_.separators[i]}, 20);
     }
     std::vector<Text> joiners = joiners_;
     joiners.emplace_back();
-    static constexpr std::array<std::uint32_t, kPieceForms> kFormCosts{0, 6, 6, 7, 6, 9, 9, 10};
-    for (const auto& [kind, cost] : kinds) {
-      for (int form = 0; form < kPieceForms; ++form) {
+    static constexpr std::array<std::pair<PieceForm, std::uint32_t>, 8> kForms{
+        {{PieceForm::kSame, 0},
+         {PieceForm::kUpper, 6},
+         {PieceForm::kLower, 6},
+         {PieceForm::kCapitalised, 7},
+         {PieceForm::kFirst, 6},
+         {PieceForm::kFirstUpper, 9},
+         {PieceForm::kFirstLower, 9},
+         {PieceForm::kCapitalisedRest, 10}}};
+    for (const auto& [cut, cost] : cuts) {
+      for (const auto& [form, more] : kForms) {
         for (const Text& joiner : joiners) {
-          Operation o = kind;
-          o.n = form;
-          o.t = joiner;
-          add(kMade, {from}, std::move(o), cost + kFormCosts.at(static_cast<std::size_t>(form)));
+          add(kMade, {from}, {Op::kEach, Pieces{cut, form, joiner}}, cost + more);
         }
       }
     }
@@ -299,9 +293,9 @@ class VocabularyBuilder {
   void replacing(std::uint32_t from, std::uint32_t to) {
     for (std::size_t i = 0; i < out_.separators.size() && i < 8; ++i) {
       const Text& s = out_.separators[i];
-      add(to, {from}, {.op = Op::kReplace, .s = s, .t = U""}, 15);
+      add(to, {from}, {Op::kReplace, Replacement{s, U""}}, 15);
       for (const Text& t : joiners_) {
-        if (t != s) add(to, {from}, {.op = Op::kReplace, .s = s, .t = t}, 17);
+        if (t != s) add(to, {from}, {Op::kReplace, Replacement{s, t}}, 17);
       }
     }
   }
@@ -339,21 +333,16 @@ class VocabularyBuilder {
     std::set<int> days;
     std::set<int> months;
     shifts(days, months);
-    for (int n : days) add(kDates, {kDates}, {.op = Op::kShiftDays, .n = n}, 2);
-    for (int n : months) add(kDates, {kDates}, {.op = Op::kShiftMonths, .n = n}, 3);
+    for (int n : days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 2);
+    for (int n : months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 3);
     for (std::uint32_t from : {kColumns, kParts}) {
       for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
-        add(kDates, {from}, {.op = Op::kDate, .m = static_cast<int>(order)},
-            order == DayOrder::kDayFirst ? 5 : 6);
+        add(kDates, {from}, {Op::kDate, order}, order == DayOrder::kDayFirst ? 5 : 6);
       }
-      add(kTimes, {from}, {.op = Op::kTime}, 5);
+      add(kTimes, {from}, {Op::kTime}, 5);
     }
-    for (int part = 0; part < kDateParts; ++part) {
-      add(kMade, {kDates}, {.op = Op::kDatePart, .m = part}, 6);
-    }
-    for (int part = 0; part < kTimeParts; ++part) {
-      add(kMade, {kTimes}, {.op = Op::kTimePart, .m = part}, 6);
-    }
+    for (DatePart part : kDateParts) add(kMade, {kDates}, {Op::kDatePart, part}, 6);
+    for (TimePart part : kTimeParts) add(kMade, {kTimes}, {Op::kTimePart, part}, 6);
   }
 
   const Samples& samples_;

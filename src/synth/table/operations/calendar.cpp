@@ -1,0 +1,78 @@
+// Dates and times of day.
+
+#include "synth/table/calendar.h"
+
+#include <fmt/format.h>
+
+#include "synth/table/operations/descriptor.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+std::string shift_words(const std::string& a, const Shift& p, std::string_view unit) {
+  return fmt::format("{} {} {} {}", a, p.by < 0 ? "-" : "+", p.by < 0 ? -p.by : p.by, unit);
+}
+
+std::vector<Descriptor> dates() {
+  return {
+      operation(
+          Op::kDate, "date",
+          [](TextView text, const DayOrder& order) { return parse_date(text, order); },
+          [](const std::string& a, const DayOrder& order) {
+            return fmt::format("date({}{})", a,
+                               order == DayOrder::kDayFirst ? "" : ", month first");
+          }),
+      operation(
+          Op::kShiftDays, "shift_days",
+          [](const Date& date, const Shift& p) { return shifted_days(date, p.by); },
+          [](const std::string& a, const Shift& p) { return shift_words(a, p, "days"); }),
+      operation(
+          Op::kShiftMonths, "shift_months",
+          [](const Date& date, const Shift& p) { return shifted_months(date, p.by); },
+          [](const std::string& a, const Shift& p) { return shift_words(a, p, "months"); }),
+      operation(
+          Op::kDatePart, "date_part",
+          [](const Date& date, const DatePart& part) { return part_of(date, part); },
+          [](const std::string& a, const DatePart& part) {
+            return fmt::format("{} of {}", name_of(part), a);
+          }),
+      operation(
+          Op::kDayNumber, "day_number", [](const Date& date) { return Rational(day_number(date)); },
+          [](const std::string& a) { return fmt::format("days({})", a); }),
+      operation(
+          Op::kDayOfNumber, "day_of_number",
+          [](const Rational& a) -> std::optional<Date> {
+            if (!a.is_whole()) return std::nullopt;
+            return date_of_day_number(a.numerator());
+          },
+          [](const std::string& a) { return fmt::format("day({})", a); }),
+  };
+}
+
+std::vector<Descriptor> times() {
+  return {
+      operation(
+          Op::kTime, "time", [](TextView text) { return parse_time(text); },
+          [](const std::string& a) { return fmt::format("time({})", a); }),
+      operation(
+          Op::kTimePart, "time_part",
+          [](const TimeOfDay& time, const TimePart& part) { return part_of(time, part); },
+          [](const std::string& a, const TimePart& part) {
+            return fmt::format("{} of {}", name_of(part), a);
+          }),
+      operation(
+          Op::kSeconds, "seconds", [](const TimeOfDay& time) { return Rational(time.seconds); },
+          [](const std::string& a) { return fmt::format("seconds({})", a); }),
+  };
+}
+
+}  // namespace
+
+std::vector<Descriptor> calendar_operations() {
+  std::vector<Descriptor> rows = dates();
+  for (Descriptor& row : times()) rows.push_back(row);
+  return rows;
+}
+
+}  // namespace whence::synth::table
