@@ -62,7 +62,8 @@ std::vector<std::uint32_t> definition_levels(const TermBank& bank,
       }
     }
   }
-  // Levels rise until they are those of a definition; what turns in circles stops at the limit.
+  // Levels rise until they are those of a definition; what turns in circles stops at the limit,
+  // which is above any chain of definitions that somebody wrote.
   std::vector<std::uint32_t> level(count, 0);
   constexpr std::uint32_t kDeepest = 50;
   bool changed = true;

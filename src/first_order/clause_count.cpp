@@ -19,6 +19,17 @@ std::uint32_t clause_product(std::uint32_t a, std::uint32_t b) {
       std::min<std::uint64_t>(std::uint64_t{a} * b, ClauseCounter::kMost));
 }
 
+bool is_mostly_shared(const TermBank& bank, TermId formula) {
+  // Light formulas are taken apart in no time, however shared. Formulas that were written out as
+  // text repeat little: a part of each eight nodes leaves them as they are.
+  constexpr std::uint32_t kLight = 4096;
+  constexpr std::uint64_t kTimes = 8;
+  if (bank.weight(formula) <= kLight) return false;
+  std::uint64_t parts = 0;
+  bank.for_each_subterm({&formula, 1}, [&](TermId) { ++parts; });
+  return bank.weight(formula) > kTimes * parts;
+}
+
 bool ClauseCounter::is_compound(TermId t) const {
   if (bank_.is_quantifier(t)) return true;
   if (bank_.kind(t) != TermKind::kApplication) return false;

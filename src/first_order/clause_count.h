@@ -19,6 +19,7 @@ struct ClauseCount {
 /// Counts once for each formula. Refers to the bank.
 class ClauseCounter {
  public:
+  /// Products stay in 64 bits, and nobody asks for so many clauses.
   static constexpr std::uint32_t kMost = 1U << 20U;
 
   explicit ClauseCounter(const TermBank& bank) : bank_(bank) {}
@@ -37,6 +38,10 @@ class ClauseCounter {
   const TermBank& bank_;
   absl::flat_hash_map<TermId, ClauseCount> done_;  // compound formulas
 };
+
+/// Whether a formula is large as a tree and far smaller as the graph of shared parts that it is: to
+/// take each occurrence of its parts apart might have no end, however few clauses it becomes.
+[[nodiscard]] bool is_mostly_shared(const TermBank& bank, TermId formula);
 
 /// The product, at most ClauseCounter::kMost.
 [[nodiscard]] std::uint32_t clause_product(std::uint32_t a, std::uint32_t b);

@@ -10,11 +10,9 @@ namespace whence {
 namespace {
 
 // Choices not yet written down are copied at every branch and replayed in every step, so a long
-// list becomes a step of its own.
-constexpr std::size_t kMostPending = 64;
-// As trees, heavier parts of a clause get names however few clauses they become: where parts are
-// shared, to take each occurrence apart has no end.
-constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
+// list becomes a step of its own. Steps of this length are few, and to copy them costs little
+// beside what else a branch takes.
+constexpr std::size_t kMostPending = 128;
 
 bool equal_up_to_symmetry(const TermBank& bank, TermId a, TermId b) {
   return a == b ||
@@ -102,13 +100,14 @@ StepId Clausifier::miniscoped(StepId formula) {
 // open side by side; then names, if it would; then one literal.
 Clausifier::Progress Clausifier::advance(Work& work) {
   while (work.next < work.clause.size()) {
+    if (options_.stop != nullptr) options_.stop->check();
     const Literal literal = work.clause[work.next];
     const std::uint32_t choices = kernel::clausify_choices(bank_, literal);
     if (choices == 0 && counter_.count(literal.atom, literal.positive) == 0) {
       return Progress::kTautology;
     }
     if (choices > 0 && work.clause.size() > 1 && literal.atom != work.defining &&
-        bank_.weight(literal.atom) > kHeaviestUnnamed && bank_.arguments(literal.atom).size() > 1) {
+        bank_.arguments(literal.atom).size() > 1 && multiplies(literal.atom)) {
       name(work, work.next, {}, false);
       return Progress::kContinue;
     }
@@ -145,6 +144,12 @@ Clausifier::Progress Clausifier::advance(Work& work) {
   apply(work, i, 0);
   work.next = i;
   return Progress::kContinue;
+}
+
+bool Clausifier::multiplies(TermId formula) {
+  const auto [it, inserted] = multiplies_.try_emplace(formula, false);
+  if (inserted) it->second = is_mostly_shared(bank_, formula);
+  return it->second;
 }
 
 // Names literals until the rest multiply to no more than the threshold. One formula may stay: with

@@ -7,7 +7,8 @@
 // subformula F with free variables v gets a name, `p(v) = F` (kName), and of that equivalence only
 // the directions that are needed become clauses (Tseitin 1968; Plaisted & Greenbaum, J. Symbolic
 // Computation 2, 1986; Nonnengart & Weidenbach, Handbook of Automated Reasoning, 2001). So the
-// number of clauses is linear in the size of the formula, times the threshold.
+// number of clauses is linear in the size of the formula, times the threshold. The size is that of
+// the graph of shared parts: parts that would be taken apart at many places get names as well.
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
@@ -43,7 +44,8 @@ struct InputClause {
 };
 
 struct ClausificationOptions {
-  /// A clause that would become more clauses than this has formulas in it named. At least 1.
+  /// A clause that would become more clauses than this has formulas in it named. At least 1. A name
+  /// costs some clauses and hides structure from selection, so small formulas are multiplied out.
   std::uint32_t naming_threshold = 16;
   bool miniscoping = true;
   /// Asked now and then; when it says so, StopRequested is thrown and the Clausifier is of no more
@@ -87,6 +89,7 @@ class Clausifier {
   void run(StepId formula, InputClause prototype, std::vector<InputClause>& out);
   StepId miniscoped(StepId formula);
   [[nodiscard]] Progress advance(Work& work);
+  [[nodiscard]] bool multiplies(TermId formula);
   [[nodiscard]] bool name_where_needed(Work& work);
   [[nodiscard]] bool name_sides(Work& work, std::size_t literal);
   void name(Work& work, std::size_t literal, const Position& position, bool both);
@@ -108,6 +111,7 @@ class Clausifier {
   absl::flat_hash_map<SymbolId, Directions> defined_;
   // Formulas with many clauses that have been taken apart without a name.
   absl::flat_hash_set<std::pair<TermId, bool>> expanded_;
+  absl::flat_hash_map<TermId, bool> multiplies_;  // is_mostly_shared, where it was asked
   std::size_t move_count_ = 0;
 };
 

@@ -109,7 +109,9 @@ TermId Demodulator::normal_form(TermId t, std::uint32_t place, std::vector<Rewri
     const Rule& rule = rules_[entry.rule];
     rewrites->push_back({rule.clause, rule.side, place});
     ++rewrites_;
-    constexpr std::size_t kMostRewrites = 4'000;
+    // One for each symbol of the heaviest term: longer chains are those of rules that, for want of
+    // a better ordering, count down.
+    constexpr std::size_t kMostRewrites = kHeaviest;
     if (bank_.weight(entry.result) > kHeaviest || rewrites->size() > kMostRewrites) {
       too_heavy_ = true;
       return t;
@@ -190,6 +192,8 @@ TermId Demodulator::normal_form_if(TermId t, const Assumed& assumed,
 
 bool Demodulator::joinable_if(TermId s, TermId t, Guard guard, std::span<const std::uint32_t> rank,
                               std::vector<std::uint32_t>& used) {
+  // Joinable sides of useful equations meet in a few steps; this is asked up to 75 times an
+  // equation.
   constexpr std::size_t kMostSteps = 200;
   const Assumed assumed{rank, used.size() + kMostSteps};
   if (s == t) return true;

@@ -26,7 +26,8 @@ class Demodulator {
     std::uint8_t side;
     std::uint32_t place;
   };
-  /// Terms that grow beyond this weight are left as they are.
+  /// Terms that grow beyond this weight are left as they are. Clauses of use weigh a hundredth of
+  /// it, and recursion over terms of this depth fits every stack.
   static constexpr std::uint32_t kHeaviest = 4'000;
 
   Demodulator(TermBank& bank, const TermOrdering& ordering) : bank_(bank), ordering_(ordering) {}

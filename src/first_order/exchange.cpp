@@ -12,7 +12,9 @@ namespace whence::first_order {
 
 namespace {
 
-constexpr std::uint32_t kHeaviestFact = 40;  // symbols and variables
+// Symbols and variables. Heavier units rewrite and cut little in a search with another ordering,
+// and would be chosen late there.
+constexpr std::uint32_t kHeaviestFact = 40;
 
 }  // namespace
 

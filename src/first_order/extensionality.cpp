@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "first_order/search.h"
+#include "first_order/generate.h"
 
 namespace whence::first_order {
 
@@ -35,8 +35,8 @@ std::optional<std::size_t> extensional_literal(const TermBank& bank,
 }  // namespace
 
 // Clause n becomes active, or no longer is.
-void Search::note_extensionality(Number n, bool active) {
-  const std::span<const Literal> clause = store_.literals(n);
+void note_extensionality(Context& c, Number n, bool active) {
+  const std::span<const Literal> clause = c.store.literals(n);
   const auto note = [&](std::set<Number>& where) {
     if (active) {
       where.insert(n);
@@ -44,43 +44,44 @@ void Search::note_extensionality(Number n, bool active) {
       where.erase(n);
     }
   };
-  if (extensional_literal(bank_, clause)) note(extensional_);
-  const std::uint64_t eligible = active_.at(n).eligible;
+  if (extensional_literal(c.bank, clause)) note(c.indexes.extensional);
+  const std::uint64_t eligible = c.active.at(n).eligible;
   for (std::size_t i = 0; i < clause.size(); ++i) {
-    if (((eligible >> i) & 1U) != 0 && !clause[i].positive && bank_.is_equality(clause[i].atom)) {
-      note(disequations_);
+    if (((eligible >> i) & 1U) != 0 && !clause[i].positive && c.bank.is_equality(clause[i].atom)) {
+      note(c.indexes.disequations);
       return;
     }
   }
 }
 
-void Search::resolve_extensionally(Number given, std::span<const Literal> shifted) {
+void resolve_extensionally(Context& c, ConclusionSink& sink, Number given,
+                           std::span<const Literal> shifted) {
   const auto resolve_pair = [&](std::size_t i, Number other, std::size_t j) {
-    const TermId atom = store_.literals(other)[j].atom;
-    if (bank_.function(shifted[i].atom) != bank_.function(atom)) return;
-    if (!unifies(shifted[i].atom, atom)) return;
-    ++statistics_.extensional;
-    resolve_with(given, shifted, i, other, j);
+    const TermId atom = c.store.literals(other)[j].atom;
+    if (c.bank.function(shifted[i].atom) != c.bank.function(atom)) return;
+    if (!c.unifies(shifted[i].atom, atom)) return;
+    ++c.statistics.extensional;
+    resolve_with(c, sink, given, shifted, i, other, j);
   };
   const auto eligible_disequation = [&](Number n, std::span<const Literal> clause, std::size_t i) {
-    return ((active_.at(n).eligible >> i) & 1U) != 0 && !clause[i].positive &&
-           bank_.is_equality(clause[i].atom);
+    return ((c.active.at(n).eligible >> i) & 1U) != 0 && !clause[i].positive &&
+           c.bank.is_equality(clause[i].atom);
   };
-  const std::vector<Number> axioms(extensional_.begin(), extensional_.end());
+  const std::vector<Number> axioms(c.indexes.extensional.begin(), c.indexes.extensional.end());
   for (Number axiom : axioms) {
-    if (axiom == given || !may_combine(given, axiom)) continue;
-    const std::size_t j = *extensional_literal(bank_, store_.literals(axiom));
-    for (std::size_t i = 0; i < shifted.size() && !halted(); ++i) {
+    if (axiom == given || !c.may_combine(given, axiom)) continue;
+    const std::size_t j = *extensional_literal(c.bank, c.store.literals(axiom));
+    for (std::size_t i = 0; i < shifted.size() && !c.halted(); ++i) {
       if (eligible_disequation(given, shifted, i)) resolve_pair(i, axiom, j);
     }
   }
-  const auto own = extensional_literal(bank_, shifted);
+  const auto own = extensional_literal(c.bank, shifted);
   if (!own) return;
-  const std::vector<Number> partners(disequations_.begin(), disequations_.end());
+  const std::vector<Number> partners(c.indexes.disequations.begin(), c.indexes.disequations.end());
   for (Number partner : partners) {
-    if (partner == given || !may_combine(given, partner)) continue;
-    const Clause clause = store_.clause(partner);
-    for (std::size_t j = 0; j < clause.size() && !halted(); ++j) {
+    if (partner == given || !c.may_combine(given, partner)) continue;
+    const Clause clause = c.store.clause(partner);
+    for (std::size_t j = 0; j < clause.size() && !c.halted(); ++j) {
       if (eligible_disequation(partner, clause, j)) resolve_pair(*own, partner, j);
     }
   }

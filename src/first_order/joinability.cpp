@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <array>
 
-#include "first_order/search.h"
+#include "first_order/simplify.h"
 
 namespace whence::first_order {
 
 namespace {
 
-constexpr std::size_t kMostVariablesOrdered = 4;  // 75 ways to order them
+// 75 ways to order them; five variables have 541, six 4683, and each is a rewriting of its own.
+constexpr std::size_t kMostVariablesOrdered = 4;
 
 // Calls visit(ranks, merged) for the ways in which the values of n variables can be ordered, equal
 // ones having the same rank, until it returns false; whether it never did. Ranks are 0, 1, ...
@@ -32,44 +33,44 @@ bool for_all_orders(std::size_t n, Visit&& visit) {
 
 }  // namespace
 
-bool Search::ground_joinable(Draft& draft) {
-  if (draft.literals.size() != 1 || !draft.literals[0].positive || demodulator_.unoriented() == 0 ||
-      !bank_.is_equality(draft.literals[0].atom)) {
+bool ground_joinable(Context& c, Draft& draft) {
+  if (draft.literals.size() != 1 || !draft.literals[0].positive ||
+      c.demodulator.unoriented() == 0 || !c.bank.is_equality(draft.literals[0].atom)) {
     return false;
   }
   const TermId atom = draft.literals[0].atom;
-  const std::vector<TermId> variables = bank_.free_variables(atom);
+  const std::vector<TermId> variables = c.bank.free_variables(atom);
   if (variables.size() < 2 || variables.size() > kMostVariablesOrdered ||
-      bank_.is_boolean(bank_.argument(atom, 0))) {
+      c.bank.is_boolean(c.bank.argument(atom, 0))) {
     return false;
   }
   std::vector<std::uint32_t> used;
-  std::vector<std::uint32_t> rank(bank_.variable_bound(atom));
+  std::vector<std::uint32_t> rank(c.bank.variable_bound(atom));
   const bool joinable = for_all_orders(variables.size(), [&](std::span<const std::uint32_t> order) {
     Substitution merge;
     bool merged = false;
     for (std::size_t k = 0; k < variables.size(); ++k) {
-      rank[bank_.index(variables[k])] = order[k];
+      rank[c.bank.index(variables[k])] = order[k];
       for (std::size_t m = 0; m < k; ++m) {
         if (order[m] != order[k]) continue;
         // Values of different sorts are never equal.
-        if (bank_.sort(variables[m]) != bank_.sort(variables[k])) return true;
-        merge.bind(bank_.index(variables[k]), variables[m]);
+        if (c.bank.sort(variables[m]) != c.bank.sort(variables[k])) return true;
+        merge.bind(c.bank.index(variables[k]), variables[m]);
         merged = true;
         break;
       }
     }
-    work_ += 4;
-    const TermId instance = merged ? bank_.substitute(atom, merge) : atom;
+    c.work += 4;
+    const TermId instance = merged ? c.bank.substitute(atom, merge) : atom;
     const auto guard = draft.critical_pair ? Demodulator::Guard::kNone
                        : merged            ? Demodulator::Guard::kInstance
                                            : Demodulator::Guard::kEquation;
-    return demodulator_.joinable_if(bank_.argument(instance, 0), bank_.argument(instance, 1), guard,
-                                    rank, used);
+    return c.demodulator.joinable_if(c.bank.argument(instance, 0), c.bank.argument(instance, 1),
+                                     guard, rank, used);
   });
   if (!joinable) return false;
-  for (std::uint32_t clause : used) use(draft, clause);
-  ++statistics_.ground_joinable;
+  for (std::uint32_t clause : used) c.use(draft, clause);
+  ++c.statistics.ground_joinable;
   return true;
 }
 

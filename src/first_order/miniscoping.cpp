@@ -15,6 +15,7 @@ namespace {
 
 // Larger formulas are generated ones; for them the quadratic planning is not worth it.
 constexpr std::uint32_t kMostWeight = 2000;
+// Each is two steps of the proof of every clause of the formula.
 constexpr std::size_t kMostMoves = 200;
 
 enum class Polarity : std::uint8_t { kPositive, kNegative, kBoth };

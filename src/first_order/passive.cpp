@@ -8,7 +8,8 @@ namespace whence::first_order {
 
 namespace {
 
-constexpr std::uint64_t kScale = 100;  // weights are in hundredths
+constexpr std::uint64_t kScale = 100;  // weights are in hundredths, as strategies give percentages
+// A sum over the literals and sides of the largest clause, scaled, stays below kMostWeight.
 constexpr std::uint32_t kHeaviestTerm = 1U << 24U;
 
 }  // namespace
@@ -136,6 +137,7 @@ bool PassiveQueues::insert(Number n) {
     } else if (queue.options.weight != WeightKind::kAge) {
       weight = queue.weight.weigh(clause, maximal, known);
     }
+    // The priority is above the weight in one word.
     constexpr std::uint64_t kMostWeight = (std::uint64_t{1} << 48U) - 1;
     const std::uint64_t key =
         priority(queue.options, n) << 48U | std::min<std::uint64_t>(weight, kMostWeight);

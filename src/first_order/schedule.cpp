@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t kGrowth = 3;  // of the work of a round over the one before
+// Of the work of a round over the one before: all rounds so far have then taken half as much as the
+// one that goes on.
+constexpr std::uint64_t kGrowth = 3;
 
 [[noreturn]] void bad(const std::string& where, const std::string& what) {
   throw std::invalid_argument("strategies: " + where + ": " + what);
@@ -196,6 +198,7 @@ std::uint64_t Schedule::due(std::size_t run, std::uint64_t work) const {
     if (k < run) before += runs[k].work;
     total += runs[k].work;
   }
+  // So that sums of a few such stay in 64 bits.
   constexpr std::uint64_t kNever = ~std::uint64_t{0} / 4;
   std::uint64_t start = 0;
   std::uint64_t scale = 1;

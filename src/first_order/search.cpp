@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/cpu_clock.h"
-#include "first_order/sides.h"
+#include "first_order/activation.h"
+#include "first_order/generate.h"
+#include "first_order/simplify.h"
 
 namespace whence::first_order {
 
@@ -29,30 +31,20 @@ bool holds_functions(const Signature& signature, SortId root) {
 
 Search::Search(TermBank& bank, const TermOrdering& ordering, Strategy strategy,
                std::vector<bool> in_goal)
-    : bank_(bank),
-      order_(bank, ordering),
-      strategy_(std::move(strategy)),
+    : c_(bank, ordering, std::move(strategy)),
       in_goal_(std::move(in_goal)),
-      passive_(bank, order_, store_, strategy_.queues, in_goal_),
-      demodulator_(bank, ordering),
-      builder_(bank, bindings_),
-      resource_end_(strategy_.resource_limit),
-      next_review_(strategy_.resource_limit / 10),
-      splitter_(bank),
-      complete_(!strategy_.set_of_support) {}
-
-std::uint64_t Search::work() const {
-  return work_ + demodulator_.work() + builder_.work() + passive_.work() + splitter_.work();
-}
+      passive_(bank, c_.order, c_.store, c_.strategy.queues, in_goal_),
+      resource_end_(c_.strategy.resource_limit),
+      next_review_(c_.strategy.resource_limit / 10) {}
 
 SearchStatistics Search::statistics() const {
-  SearchStatistics s = statistics_;
-  s.rewrites = demodulator_.rewrites();
+  SearchStatistics s = c_.statistics;
+  s.rewrites = c_.demodulator.rewrites();
   return s;
 }
 
 std::size_t Search::bytes() const {
-  return bank_.bytes() + store_.bytes() + passive_.bytes() + demodulator_.bytes();
+  return c_.bank.bytes() + c_.store.bytes() + passive_.bytes() + c_.demodulator.bytes();
 }
 
 SearchStatus Search::status() const {
@@ -71,60 +63,60 @@ void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goa
   Origin origin;
   origin.kind = Origin::Kind::kInput;
   origin.place = number;
-  if (is_tautology(bank_, draft.literals)) return;
+  if (is_tautology(c_.bank, draft.literals)) return;
   // Formulas inside terms are opaque here. Of functions as values only those that have been named
   // are known, and not that they are equal where they have the same values; so where there are any,
   // an end of the search says nothing.
   std::vector<TermId> atoms;
   for (const Literal& literal : clause) atoms.push_back(literal.atom);
-  bank_.for_each_subterm(atoms, [&](TermId t) {
-    if (!bank_.is_quantifier(t) && holds_functions(bank_.signature(), bank_.sort(t))) {
-      complete_ = false;
+  c_.bank.for_each_subterm(atoms, [&](TermId t) {
+    if (!c_.bank.is_quantifier(t) && holds_functions(c_.bank.signature(), c_.bank.sort(t))) {
+      c_.complete = false;
     }
     const bool is_atom = std::ranges::find(atoms, t) != atoms.end();
-    if (is_atom ? bank_.kind(t) != TermKind::kApplication
-                : bank_.is_quantifier(t) || bank_.is_boolean(t)) {
-      complete_ = false;
+    if (is_atom ? c_.bank.kind(t) != TermKind::kApplication
+                : c_.bank.is_quantifier(t) || c_.bank.is_boolean(t)) {
+      c_.complete = false;
     }
   });
   const Number n = keep(draft, origin);
   if (n == kNoClause) return;
-  store_[n].from_goal = from_goal;
-  store_[n].depth = depth;
+  c_.store[n].from_goal = from_goal;
+  c_.store[n].depth = depth;
   make_passive(n);
 }
 
 // Stores a clause, its variables numbered by first occurrence; kNoClause if it is too large.
 Number Search::keep(const Draft& draft, const Origin& origin) {
   std::uint64_t weight = 0;
-  for (const Literal& literal : draft.literals) weight += bank_.weight(literal.atom);
+  for (const Literal& literal : draft.literals) weight += c_.bank.weight(literal.atom);
   if (draft.literals.size() > kMostLiterals || weight > Demodulator::kHeaviest ||
-      (strategy_.heaviest_clause != 0 && weight > strategy_.heaviest_clause)) {
-    complete_ = false;
+      (c_.strategy.heaviest_clause != 0 && weight > c_.strategy.heaviest_clause)) {
+    c_.complete = false;
     return kNoClause;
   }
   // Most conclusions are numbered as they should be; moves can leave gaps.
   std::vector<Literal> renumbered;
   if (!draft.moves.empty()) {
     const Bindings none;
-    ConclusionBuilder renaming(bank_, none);
+    ConclusionBuilder renaming(c_.bank, none);
     renaming.start();
     for (const Literal& literal : draft.literals) {
       renumbered.push_back({renaming.apply(literal.atom), literal.positive});
     }
   }
   const std::vector<Literal>& literals = draft.moves.empty() ? draft.literals : renumbered;
-  if (variable_bound(bank_, literals) > kMostVariables) {
-    complete_ = false;
+  if (variable_bound(c_.bank, literals) > kMostVariables) {
+    c_.complete = false;
     return kNoClause;
   }
-  const Number n = store_.add(literals, draft.moves, origin);
-  Record& record = store_[n];
+  const Number n = c_.store.add(literals, draft.moves, origin);
+  Record& record = c_.store[n];
   record.weight = static_cast<std::uint32_t>(weight);
-  record.assumptions = splitter_.unite(draft.under, draft.needed);
+  record.assumptions = c_.splitter.unite(draft.under, draft.needed);
   const auto inherit = [&](Number parent) {
     if (parent == kNoClause) return;
-    const Record& from = store_[parent];
+    const Record& from = c_.store[parent];
     record.from_goal = record.from_goal || from.from_goal;
     record.depth = std::max<std::uint16_t>(
         record.depth, static_cast<std::uint16_t>(std::min(from.depth + 1, 60'000)));
@@ -134,149 +126,52 @@ Number Search::keep(const Draft& draft, const Origin& origin) {
   return n;
 }
 
+Number Search::keep_aside(const Draft& draft, const Origin& origin) {
+  const bool complete = c_.complete;
+  const Number n = keep(draft, origin);
+  c_.complete = complete;
+  if (n != kNoClause) c_.store[n].taken = true;
+  return n;
+}
+
+void Search::conclude(Draft& draft, const Origin& origin) {
+  ++c_.statistics.generated;
+  remove_duplicate_literals(draft.literals);
+  if (c_.halted()) return;
+  draft.under = c_.store[origin.first].assumptions;
+  if (origin.second != kNoClause) {
+    draft.under = c_.splitter.unite(draft.under, c_.store[origin.second].assumptions);
+  }
+  // With splitting, what simplified it may be withdrawn later; then it has to come back as it was.
+  std::vector<Literal> original;
+  if (c_.strategy.splitting) original = draft.literals;
+  const bool useful = simplify(c_, draft, false);
+  Origin from = origin;
+  if (!c_.splitter.is_subset(draft.needed, draft.under)) {
+    Draft unsimplified;
+    unsimplified.literals = std::move(original);
+    unsimplified.under = draft.under;
+    const Number n = keep(unsimplified, origin);
+    if (n == kNoClause) return;
+    set_aside(n, draft.needed);
+    from = {};
+    from.kind = Origin::Kind::kSimplified;
+    from.first = n;
+  }
+  if (!useful) return;
+  const Number n = keep(draft, from);
+  if (n == kNoClause) return;
+  ++c_.statistics.kept;
+  make_passive(n);
+}
+
 // --- activation ---------------------------------------------------------------------------------
 
-void Search::index(Number n, bool insert) {
-  const Clause clause = store_.clause(n);
-  const auto change = [&](auto& where, TermId key, const IndexEntry& entry) {
-    if (insert) {
-      where.insert(bank_, key, entry);
-    } else {
-      where.erase(bank_, key, entry);
-    }
-  };
-  const auto swapped = [&](TermId atom) {
-    return bank_.apply(bank_.function(atom), {bank_.argument(atom, 1), bank_.argument(atom, 0)});
-  };
-  if (strategy_.unit_resulting_resolution && clause.size() == 1) {
-    change(unit_atoms_[clause[0].positive ? 1 : 0], clause[0].atom, IndexEntry{n, 0, 0, 0});
-  }
-  // For simplification.
-  if (clause.size() == 1) {
-    DiscriminationTree& units = units_[clause[0].positive ? 1 : 0];
-    change(units, clause[0].atom, IndexEntry{n, 0, 0, 0});
-    if (bank_.is_equality(clause[0].atom)) {
-      change(units, swapped(clause[0].atom), IndexEntry{n, 0, 1, 0});
-      if (clause[0].positive) {
-        for_each_rule(clause[0], [&](std::uint8_t side, TermId left, TermId right, bool oriented) {
-          if (insert) {
-            demodulator_.add_rule(n, side, left, right, oriented);
-          } else {
-            demodulator_.remove_rule(n, side, left);
-          }
-        });
-      }
-    }
-  } else if (insert) {
-    clauses_.insert(bank_, clause, n);
-  } else {
-    clauses_.erase(bank_, clause, n);
-  }
-  std::vector<TermId> seen;
-  for (std::size_t i = 0; i < clause.size(); ++i) {
-    const TermId atom = clause[i].atom;
-    const auto literal = static_cast<std::uint16_t>(i);
-    change(literals_, atom, IndexEntry{n, literal, 0, 0});
-    if (bank_.is_equality(atom)) change(literals_, swapped(atom), IndexEntry{n, literal, 1, 0});
-    if (!strategy_.backward_demodulation || bank_.kind(atom) != TermKind::kApplication) continue;
-    for_each_target(atom, Comparison::kIncomparable, [&](TermId t) {
-      if (std::ranges::find(seen, t) != seen.end()) return;
-      seen.push_back(t);
-      change(subterms_, t, IndexEntry{n, 0, 0, 0});
-    });
-  }
-  // For generation.
-  if (strategy_.extensionality_resolution) note_extensionality(n, insert);
-  const Active& active = active_.at(n);
-  for (std::size_t i = 0; i < clause.size(); ++i) {
-    if (((active.eligible >> i) & 1U) == 0) continue;
-    const TermId atom = clause[i].atom;
-    const auto literal = static_cast<std::uint16_t>(i);
-    if (bank_.kind(atom) == TermKind::kApplication) {
-      for_each_target(atom, active.orientation[i], [&](TermId t) {
-        change(into_, t, IndexEntry{n, literal, 0, 0});
-      });
-    }
-    if (!bank_.is_equality(atom)) {
-      change(atoms_[clause[i].positive ? 1 : 0], atom, IndexEntry{n, literal, 0, 0});
-    } else if (clause[i].positive) {
-      for (std::uint8_t side = 0; side < 2; ++side) {
-        const Comparison smaller = side == 0 ? Comparison::kLess : Comparison::kGreater;
-        if (active.orientation[i] == smaller) continue;
-        change(from_, bank_.argument(atom, side), IndexEntry{n, literal, side, 0});
-      }
-    }
-  }
-}
-
-// How many inferences a literal may have with the active clauses; more than `enough` need not be
-// counted.
-std::uint64_t Search::partners(const Literal& literal, Comparison orientation,
-                               std::uint64_t enough) {
-  std::uint64_t count = 0;
-  const auto add = [&](TermId, std::span<const IndexEntry> entries) {
-    ++work_;
-    count += entries.size();
-    return count > enough;
-  };
-  const TermId atom = literal.atom;
-  if (bank_.kind(atom) != TermKind::kApplication) return count;
-  if (!bank_.is_equality(atom)) {
-    atoms_[literal.positive ? 0 : 1].for_each_unifiable(bank_, atom, add);
-  } else if (!literal.positive) {
-    count += unifies(bank_.argument(atom, 0), bank_.argument(atom, 1)) ? 1 : 0;
-  } else {
-    for (std::size_t side = 0; side < 2; ++side) {
-      const Comparison smaller = side == 0 ? Comparison::kLess : Comparison::kGreater;
-      if (orientation == smaller || count > enough) continue;
-      into_.for_each_unifiable(bank_, bank_.argument(atom, side), add);
-    }
-  }
-  for_each_target(atom, orientation, [&](TermId target) {
-    if (count <= enough) from_.for_each_unifiable(bank_, target, add);
-  });
-  return count;
-}
-
-// Which literals take part in inferences.
-Search::Active Search::eligible_literals(Number n) {
-  const Clause clause = store_.clause(n);
-  Active active;
-  const std::uint64_t maximal = order_.maximal(clause);
-  for (const Literal& literal : clause) active.orientation.push_back(order_.orientation(literal));
-  if (!looks_ahead(strategy_.selection)) {
-    const auto selected = select_literal(bank_, clause, maximal, strategy_.selection);
-    active.selected = selected.has_value();
-    active.eligible = selected ? std::uint64_t{1} << *selected : maximal;
-    return active;
-  }
-  // Hoder, Reger, Suda & Voronkov, Selecting the selection, IJCAR 2016.
-  const bool any = strategy_.selection == LiteralSelection::kLookAheadAny;
-  active.eligible = maximal;
-  std::uint64_t fewest = 0;
-  constexpr std::uint64_t kMany = 1U << 20U;
-  for (std::size_t i = 0; i < clause.size(); ++i) {
-    if (((maximal >> i) & 1U) != 0 && fewest < kMany) {
-      fewest += partners(clause[i], active.orientation[i], kMany);
-    }
-  }
-  for (std::size_t i = 0; i < clause.size(); ++i) {
-    if (clause[i].positive && !any) continue;
-    const std::uint64_t count = partners(clause[i], active.orientation[i], fewest);
-    if (count >= fewest) continue;
-    fewest = count;
-    active.eligible = std::uint64_t{1} << i;
-    active.selected = !clause[i].positive;
-  }
-  if (!active.selected && active.eligible != maximal) complete_ = false;
-  return active;
-}
-
 void Search::activate(Number n) {
-  reactivate(n, eligible_literals(n));
-  ++statistics_.activated;
-  const Record& record = store_[n];
-  if (strategy_.lemma_exchange != 0 && record.literal_count == 1 && record.assumptions == 0 &&
+  enter(c_, n, eligible_literals(c_, n));
+  ++c_.statistics.activated;
+  const Record& record = c_.store[n];
+  if (c_.strategy.lemma_exchange != 0 && record.literal_count == 1 && record.assumptions == 0 &&
       record.origin.kind != Origin::Kind::kInput) {
     units_since_.push_back(n);
   }
@@ -285,10 +180,11 @@ void Search::activate(Number n) {
 std::vector<Number> Search::take_facts(std::size_t most) {
   std::vector<Number> found = std::move(units_since_);
   units_since_.clear();
-  std::erase_if(found, [&](Number n) { return !store_[n].active; });
+  std::erase_if(found, [&](Number n) { return !c_.store[n].active; });
   const std::size_t count = std::min(most, found.size());
   const auto lighter = [&](Number a, Number b) {
-    return store_[a].weight != store_[b].weight ? store_[a].weight < store_[b].weight : a < b;
+    return c_.store[a].weight != c_.store[b].weight ? c_.store[a].weight < c_.store[b].weight
+                                                    : a < b;
   };
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(),
                     lighter);
@@ -296,123 +192,106 @@ std::vector<Number> Search::take_facts(std::size_t most) {
   return found;
 }
 
-// With the literals eligible for which its inferences have been drawn or will be.
-void Search::reactivate(Number n, Active active) {
-  const Clause clause = store_.clause(n);
-  active_.insert_or_assign(n, std::move(active));
-  index(n, true);
-  store_[n].active = true;
-  if (store_[n].assumptions != 0) {
-    const bool is_rule =
-        clause.size() == 1 && clause[0].positive && bank_.is_equality(clause[0].atom);
-    splitter_.note_active(n, store_[n].assumptions, is_rule);
-  }
-}
-
-void Search::deactivate(Number n) {
-  index(n, false);
-  active_.erase(n);
-  store_[n].active = false;
-}
-
 // --- the loop -----------------------------------------------------------------------------------
 
 // A clause whose parent has become redundant: what made the parent so will give what is needed of
 // it. That may be the clause itself, if it was given before and comes back with a model.
 bool Search::is_orphan(const Record& record) const {
-  if (!strategy_.orphan_deletion || record.was_given ||
+  if (!c_.strategy.orphan_deletion || record.was_given ||
       record.origin.kind == Origin::Kind::kSimplified) {
     return false;
   }
-  const auto is_dead = [&](Number parent) { return parent != kNoClause && store_[parent].dead; };
+  const auto is_dead = [&](Number parent) { return parent != kNoClause && c_.store[parent].dead; };
   return is_dead(record.origin.first) || is_dead(record.origin.second);
 }
 
 // A clause with literals waits to be given; the empty clause refutes, or is a conflict of
 // components.
 void Search::make_passive(Number n) {
-  if (store_[n].literal_count > 0) {
+  if (c_.store[n].literal_count > 0) {
     if (!passive_.insert(n)) {
-      store_[n].taken = true;
-      complete_ = false;
+      c_.store[n].taken = true;
+      c_.complete = false;
     }
+    c_.queue_work = passive_.work();
     return;
   }
-  store_[n].taken = true;
-  if (store_[n].assumptions == 0) {
+  c_.store[n].taken = true;
+  if (c_.store[n].assumptions == 0) {
     refutation_ = n;
+    c_.refuted = true;
   } else {
-    splitter_.add_conflict(n, store_[n].assumptions);
+    c_.splitter.add_conflict(n, c_.store[n].assumptions);
   }
 }
 
 // Clause n is redundant while the components in `needed` are asserted.
 void Search::set_aside(Number n, SetNumber needed) {
-  store_[n].taken = true;
-  if (splitter_.is_subset(needed, store_[n].assumptions)) {
-    store_[n].dead = true;
+  c_.store[n].taken = true;
+  if (c_.splitter.is_subset(needed, c_.store[n].assumptions)) {
+    c_.store[n].dead = true;
   } else {
-    splitter_.freeze(n, needed);
+    c_.splitter.freeze(n, needed);
   }
 }
 
 // Replaces an active-to-be clause by its components, if it has several.
 bool Search::split(Number n) {
-  if (!strategy_.splitting) return false;
-  const Clause clause = store_.clause(n);
-  if (!splits(bank_, clause)) return false;
-  ++statistics_.splits;
-  splitter_.add_split(n, split_components(bank_, clause), store_[n].assumptions);
+  if (!c_.strategy.splitting) return false;
+  const Clause clause = c_.store.clause(n);
+  if (!splits(c_.bank, clause)) return false;
+  ++c_.statistics.splits;
+  c_.splitter.add_split(n, split_components(c_.bank, clause), c_.store[n].assumptions);
   return true;
 }
 
 void Search::change_model(const StopToken* stop) {
-  const Splitter::Change change = splitter_.update(store_, stop);
+  const Splitter::Change change = c_.splitter.update(c_.store, stop);
   if (change.refuted) {
     const CpuScope timed(extraction_seconds_);
-    split_refutation_ = splitter_.refutation(stop);
+    split_refutation_ = c_.splitter.refutation(stop);
     return;
   }
   for (Number n : change.withdrawn) {
-    if (store_[n].active) deactivate(n);
+    if (c_.store[n].active) leave(c_, n);
   }
   // What an equation rewrote must not be remembered once it no longer holds, be it active or not:
   // what it simplified would wait for the end of a model that is over.
-  if (change.withdraws_rules) demodulator_.forget();
+  if (change.withdraws_rules) c_.demodulator.forget();
   for (Number n : change.returning) {
-    store_[n].taken = false;
+    c_.store[n].taken = false;
     make_passive(n);
   }
   for (std::uint32_t i : change.asserted) {
     Draft draft;
-    draft.literals = splitter_.component(i).clause;
-    draft.under = splitter_.set_of_component(i);
+    draft.literals = c_.splitter.component(i).clause;
+    draft.under = c_.splitter.set_of_component(i);
     Origin origin;
     origin.kind = Origin::Kind::kComponent;
     origin.place = i;
     const Number n = keep(draft, origin);
     if (n == kNoClause) continue;
-    store_[n].from_goal = true;
+    c_.store[n].from_goal = true;
     make_passive(n);
   }
 }
 
 void Search::process(Number given) {
-  ++statistics_.given;
-  if (is_orphan(store_[given])) {
-    ++statistics_.orphans;
-    store_[given].dead = true;
+  ++c_.statistics.given;
+  if (is_orphan(c_.store[given])) {
+    ++c_.statistics.orphans;
+    c_.store[given].dead = true;
     return;
   }
-  store_[given].was_given = true;
+  c_.store[given].was_given = true;
   Draft draft;
-  draft.literals = store_.clause(given);
-  draft.under = store_[given].assumptions;
-  const Origin& from = store_[given].origin;
+  draft.literals = c_.store.clause(given);
+  draft.under = c_.store[given].assumptions;
+  const Origin& from = c_.store[given].origin;
   draft.critical_pair = from.kind == Origin::Kind::kSuperposition &&
-                        store_[from.first].literal_count == 1 &&
-                        store_[from.second].literal_count == 1;
-  const bool useful = simplify(draft, true);
+                        c_.store[from.first].literal_count == 1 &&
+                        c_.store[from.second].literal_count == 1;
+  const bool useful = simplify(c_, draft, true);
   Number n = given;
   if (!useful || !draft.moves.empty()) {
     set_aside(given, draft.needed);
@@ -422,8 +301,8 @@ void Search::process(Number given) {
     origin.first = given;
     n = keep(draft, origin);
     if (n == kNoClause) return;
-    store_[n].taken = true;
-    if (store_[n].literal_count == 0) {
+    c_.store[n].taken = true;
+    if (c_.store[n].literal_count == 0) {
       make_passive(n);
       return;
     }
@@ -431,18 +310,70 @@ void Search::process(Number given) {
   if (split(n)) return;
   activate(n);
   simplify_active(n);
-  if (!halted()) generate(n);
+  if (!c_.halted()) generate(c_, *this, n);
 }
 
-bool Search::halted() {
-  constexpr std::uint64_t kBetweenLooks = 20'000;  // about a millisecond
-  if (refutation_ != kNoClause || stopped_) return true;
-  if (stop_ == nullptr || work() < looked_at_ + kBetweenLooks) return false;
-  looked_at_ = work();
-  stopped_ = stop_->stop();
-  // The given clause is not finished.
-  if (stopped_) complete_ = false;
-  return stopped_;
+// What has become redundant by the active clause `by` is taken out, what can be simplified comes
+// back as a passive clause.
+void Search::simplify_active(Number by) {
+  const Affected affected = affected_by(c_, by);
+  for (Number n : affected.dead) {
+    ++c_.statistics.backward_subsumed;
+    leave(c_, n);
+    set_aside(n, c_.store[by].assumptions);
+  }
+  for (Number n : affected.changed) {
+    if (!c_.store[n].active) continue;
+    // Out of the indexes, so that it does not simplify itself away.
+    Active before = c_.active.at(n);
+    leave(c_, n);
+    Draft draft;
+    draft.literals = c_.store.clause(n);
+    draft.under = c_.store[n].assumptions;
+    const bool kept = simplify(c_, draft, false);
+    if (kept && draft.moves.empty()) {
+      enter(c_, n, std::move(before));
+      continue;
+    }
+    ++c_.statistics.backward_rewritten;
+    if (kept) {
+      replace_active(n, draft);
+    } else {
+      set_aside(n, draft.needed);
+    }
+    if (c_.halted()) return;
+  }
+  if (c_.strategy.backward_subsumption_resolution && c_.store[by].literal_count > 1) cut_active(by);
+}
+
+// Clause n, which was active, has become what the draft says.
+void Search::replace_active(Number n, Draft& draft) {
+  set_aside(n, draft.needed);
+  Origin origin;
+  origin.kind = Origin::Kind::kSimplified;
+  origin.first = n;
+  const Number simplified = keep(draft, origin);
+  if (simplified == kNoClause) return;
+  c_.store[simplified].was_active = true;
+  make_passive(simplified);
+}
+
+// Subsumption resolution of active clauses with the active clause `by`, which is no unit.
+void Search::cut_active(Number by) {
+  for (Number n : cut_candidates(c_, by)) {
+    Draft draft;
+    draft.literals = c_.store.clause(n);
+    draft.under = c_.store[n].assumptions;
+    if (!cut_by(c_, draft, by)) continue;
+    ++c_.statistics.backward_cuts;
+    leave(c_, n);
+    if (simplify(c_, draft, false)) {
+      replace_active(n, draft);
+    } else {
+      set_aside(n, draft.needed);
+    }
+    if (c_.halted()) return;
+  }
 }
 
 // What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit
@@ -450,43 +381,47 @@ bool Search::halted() {
 void Search::limit_resources() {
   const std::uint64_t now = work();
   if (now < next_review_) return;
-  constexpr std::uint64_t kGrowth = 3;
+  constexpr std::uint64_t kGrowth = 3;  // as rounds of the schedule grow
   if (now >= resource_end_) {
     resource_end_ = kGrowth * now;
     next_review_ = now + (resource_end_ - now) / 10;
     passive_.unlimit();
+    c_.queue_work = passive_.work();
     return;
   }
+  // Often enough to follow a search that becomes slower, seldom enough to cost nothing.
   constexpr std::uint64_t kReviews = 30;
   next_review_ = now + resource_end_ / kReviews;
-  const std::uint64_t each = now / (statistics_.given + 1) + 1;
-  if (passive_.limit((resource_end_ - now) / each)) complete_ = false;
+  const std::uint64_t each = now / (c_.statistics.given + 1) + 1;
+  if (passive_.limit((resource_end_ - now) / each)) c_.complete = false;
+  c_.queue_work = passive_.work();
 }
 
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
-  stop_ = stop;
-  stopped_ = false;
+  c_.stop = stop;
+  c_.stopped = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
-    if (strategy_.resource_limit != 0) limit_resources();
+    if (c_.strategy.resource_limit != 0) limit_resources();
     const Number given = passive_.take();
+    c_.queue_work = passive_.work();
     if (given == kNoClause) {
       saturated_ = true;
       break;
     }
-    ++work_;
-    if (store_[given].taken) continue;
-    store_[given].taken = true;
-    if (store_[given].dead) continue;
-    if (!splitter_.holds(store_[given].assumptions)) {
-      splitter_.park(given, store_[given].assumptions);
+    ++c_.work;
+    if (c_.store[given].taken) continue;
+    c_.store[given].taken = true;
+    if (c_.store[given].dead) continue;
+    if (!c_.splitter.holds(c_.store[given].assumptions)) {
+      c_.splitter.park(given, c_.store[given].assumptions);
       continue;
     }
     process(given);
-    if (refutation_ == kNoClause && splitter_.has_news()) change_model(stop);
+    if (refutation_ == kNoClause && c_.splitter.has_news()) change_model(stop);
   }
-  stop_ = nullptr;
+  c_.stop = nullptr;
   return status();
 }
 

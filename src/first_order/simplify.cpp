@@ -1,5 +1,4 @@
-// The simplifying inferences of a search: what the active clauses make of a new clause, and what a
-// new active clause makes of them.
+#include "first_order/simplify.h"
 
 #include <algorithm>
 
@@ -9,7 +8,7 @@ namespace whence::first_order {
 
 namespace {
 
-constexpr std::size_t kMostMoves = 60'000;
+constexpr std::size_t kMostMoves = 60'000;  // a record counts them in 16 bits
 
 bool is_false(const TermBank& bank, const Literal& literal) {
   const TermId atom = literal.atom;
@@ -30,21 +29,21 @@ bool is_true(const TermBank& bank, const Literal& literal) {
 
 // Literals that become equal on the way stay side by side until the end; the log says when they
 // merge.
-void Search::rewrite(Draft& draft) {
+void rewrite(Context& c, Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size(); ++i) {
     Literal& literal = draft.literals[i];
-    rewrites_.clear();
-    const bool guarded = literal.positive && bank_.is_equality(literal.atom);
-    const std::optional<TermId> result = demodulator_.normalise(literal.atom, guarded, rewrites_);
-    if (!result || draft.moves.size() + rewrites_.size() > kMostMoves) {
+    c.rewrites.clear();
+    const bool guarded = literal.positive && c.bank.is_equality(literal.atom);
+    const std::optional<TermId> result = c.demodulator.normalise(literal.atom, guarded, c.rewrites);
+    if (!result || draft.moves.size() + c.rewrites.size() > kMostMoves) {
       draft.too_heavy = true;
       return;
     }
     if (*result == literal.atom) continue;
     changed = true;
     literal.atom = *result;
-    for (const Demodulator::Rewrite& r : rewrites_) {
+    for (const Demodulator::Rewrite& r : c.rewrites) {
       Move move;
       move.kind = Move::Kind::kRewrite;
       move.side = r.side;
@@ -52,7 +51,7 @@ void Search::rewrite(Draft& draft) {
       move.clause = r.clause;
       move.place = r.place;
       draft.moves.push_back(move);
-      use(draft, r.clause);
+      c.use(draft, r.clause);
     }
   }
   if (!changed) return;
@@ -65,10 +64,10 @@ void Search::rewrite(Draft& draft) {
   }
 }
 
-bool Search::drop_false_literals(Draft& draft) {
+bool drop_false_literals(Context& c, Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size();) {
-    if (!is_false(bank_, draft.literals[i])) {
+    if (!is_false(c.bank, draft.literals[i])) {
       ++i;
       continue;
     }
@@ -83,19 +82,19 @@ bool Search::drop_false_literals(Draft& draft) {
 }
 
 // `x != t, C` where x does not occur in t says no more than C with t for x.
-bool Search::resolve_variables(Draft& draft) {
+bool resolve_variables(Context& c, Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size();) {
     const Literal literal = draft.literals[i];
     ++i;
-    if (literal.positive || !bank_.is_equality(literal.atom)) continue;
-    const TermId l = bank_.argument(literal.atom, 0);
-    const TermId r = bank_.argument(literal.atom, 1);
-    if (bank_.kind(l) != TermKind::kVariable && bank_.kind(r) != TermKind::kVariable) continue;
-    matching_.clear();
-    if (l == r || !unify(bank_, l, r, matching_, work_)) continue;
+    if (literal.positive || !c.bank.is_equality(literal.atom)) continue;
+    const TermId l = c.bank.argument(literal.atom, 0);
+    const TermId r = c.bank.argument(literal.atom, 1);
+    if (c.bank.kind(l) != TermKind::kVariable && c.bank.kind(r) != TermKind::kVariable) continue;
+    c.matcher.clear();
+    if (l == r || !unify(c.bank, l, r, c.matcher, c.work)) continue;
     draft.literals.erase(draft.literals.begin() + static_cast<std::ptrdiff_t>(i - 1));
-    for (Literal& other : draft.literals) other.atom = instantiate(bank_, other.atom, matching_);
+    for (Literal& other : draft.literals) other.atom = instantiate(c.bank, other.atom, c.matcher);
     remove_duplicate_literals(draft.literals);
     Move move;
     move.kind = Move::Kind::kEqualityResolution;
@@ -109,31 +108,31 @@ bool Search::resolve_variables(Draft& draft) {
 
 // A literal whose complement is an instance of a unit clause goes; one that is itself an instance
 // makes the clause redundant.
-bool Search::cut_by_units(Draft& draft) {
+bool cut_by_units(Context& c, Draft& draft) {
   bool changed = false;
   for (std::size_t i = 0; i < draft.literals.size();) {
     const Literal literal = draft.literals[i];
-    if (bank_.kind(literal.atom) != TermKind::kApplication) {
+    if (c.bank.kind(literal.atom) != TermKind::kApplication) {
       ++i;
       continue;
     }
     const auto first = [&](const IndexEntry& entry) {
-      use(draft, entry.clause);
+      c.use(draft, entry.clause);
       return true;
     };
-    matching_.clear();
-    if (units_[literal.positive ? 1 : 0].for_each_generalisation(bank_, literal.atom, matching_,
-                                                                 work_, first)) {
+    c.matcher.clear();
+    if (c.indexes.units[literal.positive ? 1 : 0].for_each_generalisation(
+            c.bank, literal.atom, c.matcher, c.work, first)) {
       draft.satisfied = true;
       return changed;
     }
-    matching_.clear();
+    c.matcher.clear();
     std::optional<IndexEntry> by;
-    units_[literal.positive ? 0 : 1].for_each_generalisation(bank_, literal.atom, matching_, work_,
-                                                             [&](const IndexEntry& entry) {
-                                                               by = entry;
-                                                               return true;
-                                                             });
+    c.indexes.units[literal.positive ? 0 : 1].for_each_generalisation(
+        c.bank, literal.atom, c.matcher, c.work, [&](const IndexEntry& entry) {
+          by = entry;
+          return true;
+        });
     if (!by) {
       ++i;
       continue;
@@ -144,24 +143,24 @@ bool Search::cut_by_units(Draft& draft) {
     move.literal = static_cast<std::uint16_t>(i);
     move.clause = by->clause;
     draft.moves.push_back(move);
-    use(draft, by->clause);
-    ++statistics_.cuts;
+    c.use(draft, by->clause);
+    ++c.statistics.cuts;
     changed = true;
   }
   return changed;
 }
 
-bool Search::cut_by_clauses(Draft& draft) {
+bool cut_by_clauses(Context& c, Draft& draft) {
   if (draft.literals.size() < 2) return false;
   std::vector<Literal> flipped = draft.literals;
   for (std::size_t j = 0; j < draft.literals.size(); ++j) {
     flipped[j].positive = !flipped[j].positive;
     std::optional<Move> cut;
-    clauses_.for_each_possibly_subsuming(bank_, flipped, [&](std::uint32_t n) {
-      if (halted()) return false;
-      matching_.clear();
+    c.indexes.clauses.for_each_possibly_subsuming(c.bank, flipped, [&](std::uint32_t n) {
+      if (c.halted()) return false;
+      c.matcher.clear();
       const auto found =
-          subsumption_resolution(bank_, store_.literals(n), draft.literals, matching_, work_);
+          subsumption_resolution(c.bank, c.store.literals(n), draft.literals, c.matcher, c.work);
       if (!found) return false;
       cut.emplace();
       cut->kind = Move::Kind::kCut;
@@ -174,206 +173,75 @@ bool Search::cut_by_clauses(Draft& draft) {
     if (!cut) continue;
     draft.literals.erase(draft.literals.begin() + cut->literal);
     draft.moves.push_back(*cut);
-    use(draft, cut->clause);
-    ++statistics_.cuts;
+    c.use(draft, cut->clause);
+    ++c.statistics.cuts;
     return true;
   }
   return false;
 }
 
-bool Search::subsumed(Draft& draft) {
+bool subsumed(Context& c, Draft& draft) {
   if (draft.literals.size() < 2) return false;  // by units: see cut_by_units
-  return clauses_.for_each_possibly_subsuming(bank_, draft.literals, [&](std::uint32_t n) {
-    if (store_[n].literal_count > draft.literals.size() || halted()) return false;
-    matching_.clear();
-    if (!subsumes(bank_, store_.literals(n), draft.literals, matching_, work_)) return false;
-    use(draft, n);
-    return true;
-  });
+  return c.indexes.clauses.for_each_possibly_subsuming(
+      c.bank, draft.literals, [&](std::uint32_t n) {
+        if (c.store[n].literal_count > draft.literals.size() || c.halted()) return false;
+        c.matcher.clear();
+        if (!subsumes(c.bank, c.store.literals(n), draft.literals, c.matcher, c.work)) return false;
+        c.use(draft, n);
+        return true;
+      });
 }
 
-bool Search::condense_draft(Draft& draft) {
-  const auto found = condense(bank_, draft.literals, work_);
+bool condense_draft(Context& c, Draft& draft) {
+  const auto found = condense(c.bank, draft.literals, c.work);
   if (!found) return false;
-  std::vector<Literal> shorter = condensed(bank_, draft.literals, *found);
+  std::vector<Literal> shorter = condensed(c.bank, draft.literals, *found);
   // Equations that stand in the clause in both directions are for other simplifications.
   if (shorter.size() >= draft.literals.size()) return false;
   draft.literals = std::move(shorter);
   Move move;
   move.kind = Move::Kind::kCondense;
   draft.moves.push_back(move);
-  ++statistics_.condensations;
+  ++c.statistics.condensations;
   return true;
 }
 
 // Brings a clause to its simplest form; false if there is no need to keep it.
-bool Search::simplify(Draft& draft, bool thorough) {
+bool simplify(Context& c, Draft& draft, bool thorough) {
   const auto is_satisfied = [&] {
-    if (std::ranges::any_of(draft.literals, [&](const Literal& l) { return is_true(bank_, l); }) ||
-        is_tautology(bank_, draft.literals)) {
-      ++statistics_.tautologies;
+    if (std::ranges::any_of(draft.literals, [&](const Literal& l) { return is_true(c.bank, l); }) ||
+        is_tautology(c.bank, draft.literals)) {
+      ++c.statistics.tautologies;
       return true;
     }
     return false;
   };
   if (is_satisfied()) return false;
   for (bool changed = true; changed;) {
-    rewrite(draft);
+    rewrite(c, draft);
     if (draft.too_heavy) {
-      complete_ = false;
+      c.complete = false;
       return false;
     }
-    changed = drop_false_literals(draft);
-    changed = resolve_variables(draft) || changed;
+    changed = drop_false_literals(c, draft);
+    changed = resolve_variables(c, draft) || changed;
     if (is_satisfied()) return false;
-    changed = cut_by_units(draft) || changed;
+    changed = cut_by_units(c, draft) || changed;
     if (draft.satisfied) {
-      ++statistics_.forward_subsumed;
+      ++c.statistics.forward_subsumed;
       return false;
     }
-    if (!changed && strategy_.inner_rewriting) changed = rewrite_inside(draft);
-    if (!changed && thorough && strategy_.subsumption_resolution) changed = cut_by_clauses(draft);
-    if (!changed && thorough && strategy_.condensation) changed = condense_draft(draft);
+    if (!changed && c.strategy.inner_rewriting) changed = rewrite_inside(c, draft);
+    if (!changed && thorough && c.strategy.subsumption_resolution)
+      changed = cut_by_clauses(c, draft);
+    if (!changed && thorough && c.strategy.condensation) changed = condense_draft(c, draft);
   }
-  if (thorough && strategy_.ground_joinability && ground_joinable(draft)) return false;
-  if (thorough && strategy_.forward_subsumption && subsumed(draft)) {
-    ++statistics_.forward_subsumed;
+  if (thorough && c.strategy.ground_joinability && ground_joinable(c, draft)) return false;
+  if (thorough && c.strategy.forward_subsumption && subsumed(c, draft)) {
+    ++c.statistics.forward_subsumed;
     return false;
   }
   return true;
-}
-
-// What has become redundant by the active clause `by` is taken out, what can be simplified comes
-// back as a passive clause.
-void Search::simplify_active(Number by) {
-  const Clause clause = store_.clause(by);
-  std::vector<Number> dead;
-  std::vector<Number> changed;
-  if (clause.size() == 1) {
-    const Literal unit = clause[0];
-    literals_.for_each_instance(
-        bank_, unit.atom, [&](TermId key, std::span<const IndexEntry> entries) {
-          matching_.clear();
-          if (!match(bank_, unit.atom, key, matching_, work_)) return false;
-          for (const IndexEntry& entry : entries) {
-            if (entry.clause == by) continue;
-            const Literal literal = store_.literals(entry.clause)[entry.literal];
-            (literal.positive == unit.positive ? dead : changed).push_back(entry.clause);
-          }
-          return false;
-        });
-  } else if (strategy_.backward_subsumption) {
-    clauses_.for_each_possibly_subsumed(bank_, clause, [&](std::uint32_t n) {
-      if (n == by || store_[n].literal_count < clause.size() || halted()) return false;
-      matching_.clear();
-      if (subsumes(bank_, clause, store_.literals(n), matching_, work_)) dead.push_back(n);
-      return false;
-    });
-  }
-  if (strategy_.backward_demodulation && clause.size() == 1 && clause[0].positive &&
-      bank_.is_equality(clause[0].atom)) {
-    for_each_rule(clause[0], [&](std::uint8_t, TermId left, TermId right, bool oriented) {
-      subterms_.for_each_instance(
-          bank_, left, [&](TermId key, std::span<const IndexEntry> entries) {
-            matching_.clear();
-            if (!match(bank_, left, key, matching_, work_)) return false;
-            if (!oriented) {
-              const TermId result = instantiate_matched(bank_, right, matching_);
-              if (order_.terms().compare(bank_, key, result) != Comparison::kGreater) return false;
-            }
-            for (const IndexEntry& entry : entries) {
-              if (entry.clause != by) changed.push_back(entry.clause);
-            }
-            return false;
-          });
-    });
-  }
-  const auto settle = [](std::vector<Number>& numbers) {
-    std::ranges::sort(numbers);
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  };
-  settle(dead);
-  settle(changed);
-  for (Number n : dead) {
-    ++statistics_.backward_subsumed;
-    deactivate(n);
-    set_aside(n, store_[by].assumptions);
-  }
-  for (Number n : changed) {
-    if (!store_[n].active) continue;
-    // Out of the indexes, so that it does not simplify itself away.
-    Active before = active_.at(n);
-    deactivate(n);
-    Draft draft;
-    draft.literals = store_.clause(n);
-    draft.under = store_[n].assumptions;
-    const bool kept = simplify(draft, false);
-    if (kept && draft.moves.empty()) {
-      reactivate(n, std::move(before));
-      continue;
-    }
-    ++statistics_.backward_rewritten;
-    if (kept) {
-      replace_active(n, draft);
-    } else {
-      set_aside(n, draft.needed);
-    }
-    if (halted()) return;
-  }
-  if (strategy_.backward_subsumption_resolution && clause.size() > 1) cut_active(by);
-}
-
-// Clause n, which was active, has become what the draft says.
-void Search::replace_active(Number n, Draft& draft) {
-  set_aside(n, draft.needed);
-  Origin origin;
-  origin.kind = Origin::Kind::kSimplified;
-  origin.first = n;
-  const Number simplified = keep(draft, origin);
-  if (simplified == kNoClause) return;
-  store_[simplified].was_active = true;
-  make_passive(simplified);
-}
-
-// Subsumption resolution of active clauses with the active clause `by`, which is no unit.
-void Search::cut_active(Number by) {
-  std::vector<Literal> flipped = store_.clause(by);
-  std::vector<Number> candidates;
-  for (Literal& literal : flipped) {
-    literal.positive = !literal.positive;
-    clauses_.for_each_possibly_subsumed(bank_, flipped, [&](std::uint32_t n) {
-      if (n != by) candidates.push_back(n);
-      return false;
-    });
-    literal.positive = !literal.positive;
-  }
-  std::ranges::sort(candidates);
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  for (Number n : candidates) {
-    Draft draft;
-    draft.literals = store_.clause(n);
-    matching_.clear();
-    const auto found =
-        subsumption_resolution(bank_, store_.literals(by), draft.literals, matching_, work_);
-    if (!found) continue;
-    ++statistics_.backward_cuts;
-    deactivate(n);
-    draft.under = store_[n].assumptions;
-    draft.literals.erase(draft.literals.begin() + static_cast<std::ptrdiff_t>(found->j));
-    Move move;
-    move.kind = Move::Kind::kCut;
-    move.literal = static_cast<std::uint16_t>(found->j);
-    move.clause = by;
-    move.place = static_cast<std::uint32_t>(found->i);
-    draft.moves.push_back(move);
-    use(draft, by);
-    if (simplify(draft, false)) {
-      replace_active(n, draft);
-    } else {
-      set_aside(n, draft.needed);
-    }
-    if (halted()) return;
-  }
 }
 
 }  // namespace whence::first_order

@@ -8,6 +8,8 @@ namespace whence {
 
 namespace {
 
+// Of subterms, in one search, which is NP-complete: a match that exists is found far sooner, and a
+// subsumption that is missed makes nothing wrong.
 constexpr std::uint64_t kMostVisits = 20'000;
 constexpr std::size_t kInline = 12;  // literals of most clauses
 constexpr std::size_t kNowhere = ~std::size_t{0};

@@ -234,6 +234,7 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
     }
     std::uint16_t depth = 0;
     if (parts_[i] == Part::kAxiom && !levels.empty() && statement != InputClause::kNoStatement) {
+      // Behind all that was reached, whose levels are a few, and yet not never.
       constexpr std::uint32_t kUnreached = 50;
       if (!levels[statement] && !strategy.premise_selection->levels_only) {
         complete = false;

@@ -9,10 +9,8 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostLiterals = 24;  // clauses of more are case distinctions without end
-// Clauses that a formula is multiplied out to, as many as simplification gives; and its weight as a
-// tree, which sharing may make exponential where it has few clauses.
+// Clauses that a formula is multiplied out to, as many as simplification gives.
 constexpr std::uint32_t kMostUnnamed = 512;
-constexpr std::uint32_t kHeaviestUnnamed = 1U << 16U;
 // Weight factor of clauses that do not descend from the goal: a lemma that is three times as light
 // as what it would be used on has its turn first.
 constexpr std::uint64_t kNonGoalPenalty = 3;
@@ -189,8 +187,8 @@ void Saturation::add_given(Given given, std::uint32_t hypotheses) {
   const Given::Kind kind = given.kind;
   givens_.push_back(std::move(given));
   const auto index = static_cast<std::uint32_t>(givens_.size() - 1);
-  if (bank_.weight(formula) > kHeaviestUnnamed ||
-      ClauseCounter(bank_).count(formula, true) > kMostUnnamed) {
+  if (ClauseCounter(bank_).count(formula, true) > kMostUnnamed ||
+      is_mostly_shared(bank_, formula)) {
     add_large(index);
   } else {
     add_start({{formula, true}}, index, kind == Given::Kind::kNegatedGoal,

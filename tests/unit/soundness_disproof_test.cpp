@@ -5,6 +5,7 @@
 #include "lang_test.h"
 #include "model/counterexample.h"
 #include "prove/prove.h"
+#include "smtlib_test.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -22,12 +23,20 @@ TestResult tested(const std::string& text) {
   return tester.test(formula, 2000, 100'000).result;
 }
 
-Finding found(const std::string& text) {
-  INFO(text);
-  Problem problem = accepted(text);
+Finding found(Problem problem) {
   Env env;
   env.limits.work = 2'000'000;
   return prove(problem, env).findings.back().finding;
+}
+
+Finding found(const std::string& text) {
+  INFO(text);
+  return found(accepted(text));
+}
+
+Finding found_smt(const std::string& text) {
+  INFO(text);
+  return found(read_smt(text));
 }
 
 }  // namespace
@@ -120,5 +129,69 @@ TEST_CASE("a missing case refutes nothing", "[soundness][disproof]") {
   CHECK(tested(head + "theorem head(nil) = 0 or head(nil) != 0\n") != TestResult::kRefuted);
   CHECK(tested("type G\nfun c : G\ntheorem forall x. x = c\n") != TestResult::kRefuted);
   CHECK(tested("theorem forall x y : a. exists z. z = x and (z = y or z != y)\n") !=
+        TestResult::kRefuted);
+}
+
+TEST_CASE("every declared function is among all functions", "[soundness][disproof]") {
+  const std::string head =
+      "type U\nfun c d : U\nfun g : U -> U\nfun h : U, U -> U\npred p : U\npred r : U, U\n";
+  CHECK(found(head + "axiom forall f : (U -> U). f(c) = c\ntheorem g(c) = c\n") ==
+        Finding::kProved);
+  CHECK(found(head + "axiom forall f : (U, U -> U). f(c, d) = d\ntheorem h(c, d) = d\n") ==
+        Finding::kProved);
+  CHECK(found(head + "axiom forall q : (U -> Bool). q(c) => q(d)\ntheorem p(c) => p(d)\n") ==
+        Finding::kProved);
+  CHECK(found(head + "axiom forall q : (U, U -> Bool). q(c, d)\ntheorem r(c, d)\n") ==
+        Finding::kProved);
+  CHECK(found(head + "axiom not (exists f : (U -> U). f(c) != c)\ntheorem g(c) = c\n") ==
+        Finding::kProved);
+  CHECK(found(head + "theorem exists f : (U -> U). f(c) = g(c)\n") == Finding::kProved);
+  CHECK(found(head + "axiom forall x. (forall f : (U -> U). f(x) = x) => x = d\n"
+                     "axiom forall f : (U -> U). f(c) = c\ntheorem c = d\n") == Finding::kProved);
+  const std::string smt =
+      "(declare-sort U 0)(declare-const c U)(declare-fun g (U) U)(declare-fun h (U U) U)"
+      "(declare-fun p (U) Bool)";
+  CHECK(found_smt(smt + "(assert (forall ((f (=> U U))) (= (@ f c) c)))"
+                        "(prove (= (g c) c))") == Finding::kProved);
+  // One argument at a time: h at its first argument is a function too.
+  CHECK(found_smt(smt + "(assert (forall ((f (=> U U))) (= (@ f c) c)))"
+                        "(prove (= (h (g c) c) c))") == Finding::kProved);
+  CHECK(found_smt(smt + "(assert (forall ((f (=> U U U))) (= (@ f c c) c)))"
+                        "(prove (= (h c c) c))") == Finding::kProved);
+  CHECK(found_smt(smt + "(assert (forall ((q (=> U Bool))) (@ q c)))(prove (p c))") ==
+        Finding::kProved);
+}
+
+TEST_CASE("a search that ends says nothing of functions as values", "[soundness][disproof]") {
+  const std::string head = "type U\ntype L(a)\nfun c d : U\nfun g : U -> U\n";
+  // True by extensionality.
+  CHECK(found(head + "theorem forall f k : (U -> U). (forall x. f(x) = k(x)) => f = k\n") ==
+        Finding::kUnknown);
+  // True by a function that nobody has named: the identity, a constant, one composed of others.
+  CHECK(found(head + "theorem exists f : (U -> U). forall x. f(x) = x\n") == Finding::kUnknown);
+  CHECK(found(head + "axiom forall f : (U -> U). f(c) = c\ntheorem d = c\n") == Finding::kUnknown);
+  CHECK(found(head + "axiom forall f : (U -> U). f(c) != d\ntheorem false\n") == Finding::kUnknown);
+  CHECK(found(head + "axiom forall f : (U -> U). f(c) = g(g(c))\ntheorem g(g(g(c))) = d\n") ==
+        Finding::kUnknown);
+  // Inside another sort: how many elements L((U -> U)) has may depend on what functions there are.
+  CHECK(found(head + "fun e : L((U -> U))\naxiom forall l m : L((U -> U)). l = m\n"
+                     "theorem c = d\n") == Finding::kUnknown);
+  CHECK(found_smt("(declare-sort U 0)(declare-const c U)(declare-const d U)"
+                  "(assert (forall ((f (=> U U))) (distinct (@ f c) d)))") == Finding::kUnknown);
+  // Without them it still does.
+  CHECK(found(head + "axiom g(c) = c\ntheorem g(d) = d\n") == Finding::kSaturated);
+}
+
+TEST_CASE("functions held by datatypes refute nothing", "[soundness][disproof]") {
+  const std::string boxes = kNat +
+                            "type Box(a) = box(a)\nvar k : (Nat -> Nat)\n"
+                            "pred zero_at : Box((Nat -> Nat))\nzero_at(box(k)) <=> k(0) = 0\n"
+                            "fun g : Nat -> Nat\n";
+  // What the axiom says contradicts the definition of g, so everything follows.
+  CHECK(found(boxes + "g(x) = s(0)\naxiom forall b. zero_at(b)\ntheorem g(0) = 0\n") !=
+        Finding::kRefuted);
+  CHECK(found(boxes + "axiom forall b. zero_at(b)\ntheorem g(0) = 0\n") != Finding::kRefuted);
+  CHECK(tested(boxes + "theorem exists b. zero_at(b)\n") != TestResult::kRefuted);
+  CHECK(tested(kNat + "theorem exists f : (Nat -> Nat). forall x. f(x) = x\n") !=
         TestResult::kRefuted);
 }
