@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/reference.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -24,6 +25,7 @@ std::vector<std::pair<std::string, Run>> declare(CLI::App& app) {
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));
+  commands.emplace_back("reference", add_reference(app));
   return commands;
 }
 

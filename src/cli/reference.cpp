@@ -128,7 +128,7 @@ std::string option_list(const std::vector<OptionEntry>& entries) {
 // ----------------------------------------------------------------------------------
 
 // In single quotes for bash, zsh and fish, which all end them at the next one.
-std::string quoted(std::string_view text, bool fish = false) {
+std::string single_quoted(std::string_view text, bool fish = false) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') {
@@ -170,14 +170,14 @@ std::string zsh_specifications(const std::vector<OptionEntry>& entries) {
   for (const OptionEntry& e : entries) {
     if (!e.positional.empty()) {
       const std::string label = zsh_text(e.positional);
-      out +=
-          " \\\n        " + quoted(fmt::format("{}:{}:{}", e.many ? "*" : "", label, zsh_value(e)));
+      out += " \\\n        " +
+             single_quoted(fmt::format("{}:{}:{}", e.many ? "*" : "", label, zsh_value(e)));
       continue;
     }
     for (const std::string& name : e.names) {
       std::string text = fmt::format("{}[{}]", name, zsh_text(e.description));
       if (!e.value.empty()) text += fmt::format(":{}:{}", zsh_text(e.value), zsh_value(e));
-      out += " \\\n        " + quoted(text);
+      out += " \\\n        " + single_quoted(text);
     }
   }
   return out;
@@ -245,16 +245,18 @@ std::string bash_completion(const CLI::App& app) {
   for (const CLI::App* sub : subcommands_of(app)) {
     const std::vector<OptionEntry> entries = entries_of(*sub);
     names += (names.empty() ? "" : " ") + sub->get_name();
-    cases += fmt::format("    {}) options={} ;;\n", sub->get_name(), quoted(option_words(entries)));
+    cases += fmt::format("    {}) options={} ;;\n", sub->get_name(),
+                         single_quoted(option_words(entries)));
     for (const OptionEntry& e : entries) {
       if (e.names.empty() || e.value.empty()) continue;
       std::vector<std::string> keys;
       for (const std::string& name : e.names) keys.push_back(sub->get_name() + ":" + name);
       const std::string action =
-          !e.values.empty() ? fmt::format("COMPREPLY=($(compgen -W {} -- \"$word\"))",
-                                          quoted(fmt::format("{}", fmt::join(e.values, " "))))
-          : is_folder(e)    ? "COMPREPLY=($(compgen -d -- \"$word\"))"
-                            : "COMPREPLY=($(compgen -f -- \"$word\"))";
+          !e.values.empty()
+              ? fmt::format("COMPREPLY=($(compgen -W {} -- \"$word\"))",
+                            single_quoted(fmt::format("{}", fmt::join(e.values, " "))))
+          : is_folder(e) ? "COMPREPLY=($(compgen -d -- \"$word\"))"
+                         : "COMPREPLY=($(compgen -f -- \"$word\"))";
       values += fmt::format("    {}) {}; return ;;\n", fmt::join(keys, " | "), action);
     }
   }
@@ -279,15 +281,16 @@ _{0}() {{
 }}
 complete -o filenames -F _{0} {0}
 )",
-                     app.get_name(), quoted(names + " " + option_words(entries_of(app))), values,
-                     cases);
+                     app.get_name(), single_quoted(names + " " + option_words(entries_of(app))),
+                     values, cases);
 }
 
 std::string zsh_completion(const CLI::App& app) {
   std::string names;
   std::string cases;
   for (const CLI::App* sub : subcommands_of(app)) {
-    names += " \\\n        " + quoted(sub->get_name() + ":" + zsh_text(sub->get_description()));
+    names +=
+        " \\\n        " + single_quoted(sub->get_name() + ":" + zsh_text(sub->get_description()));
     cases += fmt::format("      {})\n        _arguments{} ;;\n", sub->get_name(),
                          zsh_specifications(entries_of(*sub)));
   }
@@ -319,13 +322,13 @@ std::string fish_completion(const CLI::App& app) {
   const auto options = [&](const std::vector<OptionEntry>& entries, const std::string& when) {
     for (const OptionEntry& e : entries) {
       if (e.names.empty()) continue;
-      out += fmt::format("complete -c {} -n {}", name, quoted(when, true));
+      out += fmt::format("complete -c {} -n {}", name, single_quoted(when, true));
       for (const std::string& n : e.names) {
         out += n.starts_with("--") ? " -l " + n.substr(2) : " -s " + n.substr(1);
       }
-      out += " -d " + quoted(e.description, true);
+      out += " -d " + single_quoted(e.description, true);
       if (!e.values.empty()) {
-        out += " -x -a " + quoted(fmt::format("{}", fmt::join(e.values, " ")), true);
+        out += " -x -a " + single_quoted(fmt::format("{}", fmt::join(e.values, " ")), true);
       } else if (is_folder(e)) {
         out += " -x -a '(__fish_complete_directories)'";
       } else if (!e.value.empty()) {
@@ -337,7 +340,7 @@ std::string fish_completion(const CLI::App& app) {
   options(entries_of(app), "__fish_use_subcommand");
   for (const CLI::App* sub : subcommands_of(app)) {
     out += fmt::format("complete -c {} -n '__fish_use_subcommand' -f -a {} -d {}\n", name,
-                       sub->get_name(), quoted(sub->get_description(), true));
+                       sub->get_name(), single_quoted(sub->get_description(), true));
     options(entries_of(*sub), "__fish_seen_subcommand_from " + sub->get_name());
   }
   return out;
