@@ -51,7 +51,7 @@ TEST_CASE("A table says what it is") {
   CHECK(columns[3].name == "o");
   CHECK(columns[3].is_output);
   CHECK(!columns[0].is_output);
-  const Table other = table_from("a,b\n1,x\n2,x\n", TableFormat::kCsv, {TableHeader::kYes, "1"});
+  const Table other = table_from("a,b\n1,x\n2,y\n", TableFormat::kCsv, {TableHeader::kYes, "1"});
   CHECK(other.columns()[0].is_output);
   const Table bare = table_from("a,b\n1,x\n", TableFormat::kCsv, {TableHeader::kNo, ""});
   CHECK(bare.columns()[0].name == "A");
