@@ -33,7 +33,7 @@ struct Rules final : ConclusionSink {
     Clausifier clausifier(problem, derivation);
     std::vector<InputClause> result;
     for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-      clausifier.add_statement(i, result);
+      if (problem.statements[i].kind == StatementKind::kAxiom) clausifier.add_statement(i, result);
     }
     return result;
   }
