@@ -252,6 +252,11 @@ void Saturation::add_start(const Clause& clause, std::uint32_t given, bool goal,
     // derived without it.
     enqueue(id, goal ? kept.weight : 0);
   }
+  // The last clause of a denied goal denies its conclusion, the others are premises.
+  if (goal && !goal_clauses_.empty()) {
+    records_[goal_clauses_.back().index()].from_denied =
+        records_[goal_clauses_.back().index()].from_conclusion;
+  }
 }
 
 void Saturation::keep(const Clause& raw, const Inference& inference, const ClauseRecord* a,
@@ -267,6 +272,7 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
     record.from_goal = a->from_goal || (b != nullptr && b->from_goal);
     record.from_axiom = a->from_axiom && (b == nullptr || b->from_axiom);
     record.from_conclusion = a->from_conclusion || (b != nullptr && b->from_conclusion);
+    record.from_denied = a->from_denied || (b != nullptr && b->from_denied);
     record.used_hypothesis = a->used_hypothesis || (b != nullptr && b->used_hypothesis);
     for (const Move& move : record.moves) {
       if (move.kind == Move::Kind::kRewrite) {
@@ -372,7 +378,7 @@ void Saturation::enqueue(ClauseId id, std::uint64_t key) {
   records_[id.index()].queue_key = key;
   by_weight_.emplace(key, id.value);
   by_age_.insert(id.value);
-  if (records_[id.index()].from_conclusion) by_weight_of_conclusion_.emplace(key, id.value);
+  if (records_[id.index()].from_denied) by_weight_of_conclusion_.emplace(key, id.value);
 }
 
 ClauseId Saturation::pick() {

@@ -66,6 +66,7 @@ struct ClauseRecord {
   std::uint32_t distance = 0;    ///< inferences from the goal or, without it, from the input
   bool from_goal = false;        ///< descends from the negated goal
   bool from_conclusion = false;  ///< from the part of it that is not an induction hypothesis
+  bool from_denied = false;      ///< from the clause of it that denies what is to be shown
   bool used_hypothesis = false;  ///< from an induction hypothesis (too)
   bool from_axiom = false;       ///< from axioms of the input only
   bool is_definition = false;
