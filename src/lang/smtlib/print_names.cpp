@@ -68,8 +68,9 @@ std::string legal_name(std::string_view name, SmtLibStyle style) {
     const std::string rest = out.substr(1);
     out = (out[0] == '@' ? "at" : "dot") + (rest.empty() ? "" : "_" + rest);
   }
-  const bool tester = style == SmtLibStyle::kTip && out.starts_with("is-");
-  if (is_taken_by_provers(out) && !tester) out += '_';
+  // TIP has testers, and its problems have lists of their own.
+  const bool usual = style == SmtLibStyle::kTip && (out.starts_with("is-") || out == "List");
+  if (is_taken_by_provers(out) && !usual) out += '_';
   return out;
 }
 

@@ -1,3 +1,4 @@
-; expect: error "not supported"
+; expect: error "no level left"
 
 (push 1)
+(pop 2)
