@@ -334,6 +334,19 @@ TEST_CASE("calls are seen through functions as values", "[soundness][kernel]") {
                       "axiom m(node(n, ts)) = node(s(n), cons(ap(m, node(n, ts)), nil))\n"));
 }
 
+TEST_CASE("what is of a type variable is no atom to functions as values", "[soundness][kernel]") {
+  // f(cons(0, nil)) would be s(f(cons(0, nil))): x is handed on as it is, and if it were of size 0
+  // it would be smaller than the list beside it.
+  const std::string handing_on =
+      kList +
+      "fun f : List(Nat) -> Nat\nfun ap : (a -> b), a, List(Nat) -> b\n"
+      "var u : List(Nat)\naxiom forall h : (a -> b). ap(h, x, cons(y, u)) = h(x)\n";
+  const Names named = claimed(handing_on + "axiom f(u) = s(ap(f, u, u))\n");
+  CHECK(std::ranges::count(named, "axiom.2") == 1);
+  CHECK(std::ranges::count(named, "axiom.1") == 0);
+  CHECK(is_checked(handing_on + "axiom f(cons(y, u)) = s(ap(f, u, u))\n"));
+}
+
 // --- what proofs say -----------------------------------------------------------------------------
 
 TEST_CASE("a proof names the definitions that count as axioms", "[soundness][kernel]") {

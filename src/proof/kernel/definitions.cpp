@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "proof/kernel/rule_support.h"
 #include "proof/kernel/well_formed.h"
 
 namespace whence::kernel {
@@ -17,7 +16,7 @@ namespace {
 constexpr std::size_t kMostDefinitionWork =
     100'000'000;  // on the equations of a symbol, and on a closure
 constexpr std::size_t kMostGraphs = 4000;
-constexpr std::uint32_t kLargestSized = 100'000;  // of a left side, as a tree
+constexpr std::uint32_t kLargestSized = 100'000;  // of a term that is looked at, as a tree
 
 enum Arc : std::uint8_t { kUnknown = 0, kNoLarger = 1, kSmaller = 2 };
 
@@ -36,10 +35,26 @@ struct Definition {
   std::optional<bool> holds;
 };
 
+// By the sizes of constructor terms: a constant, and as often as it occurs that of each variable.
+// Of every sort: `compare_sizes` takes what is of a type variable for an atom, but `apply` hands it
+// on to functions that know its sort, and take it apart.
 Arc compare(const TermBank& bank, TermId argument, TermId pattern) {
-  const SizeOrder order = compare_sizes(bank, {&argument, 1}, {&pattern, 1});
-  if (order == SizeOrder::kUnknown) return kUnknown;
-  return order == SizeOrder::kSmaller ? kSmaller : kNoLarger;
+  if (bank.weight(argument) > kLargestSized || bank.weight(pattern) > kLargestSized) {
+    return kUnknown;
+  }
+  std::int64_t constructors = 0;  // how many more the pattern has
+  std::map<TermId, std::int64_t> variables;
+  for (const int sign : {1, -1}) {
+    for (std::vector<TermId> stack{sign > 0 ? pattern : argument}; !stack.empty();) {
+      const TermId t = stack.back();
+      stack.pop_back();
+      if (bank.kind(t) != TermKind::kVariable && !bank.is_constructor(t)) return kUnknown;
+      (bank.is_constructor(t) ? constructors : variables[t]) += sign;
+      stack.insert(stack.end(), bank.arguments(t).begin(), bank.arguments(t).end());
+    }
+  }
+  const bool more = std::ranges::any_of(variables, [](const auto& v) { return v.second < 0; });
+  return more || constructors < 0 ? kUnknown : constructors > 0 ? kSmaller : kNoLarger;
 }
 
 class Definitions {
