@@ -10,7 +10,7 @@ namespace {
 
 // Of one term. Code has no shared parts, so of a term with many it would have no end; what is
 // larger has no value.
-constexpr std::size_t kMostInstructions = 1U << 20U;
+constexpr std::size_t kMostInstructions = 1U << 17U;
 
 }  // namespace
 
@@ -31,10 +31,13 @@ Evaluator::CodeId Evaluator::compile(TermId term, std::uint32_t variable_count) 
 }
 
 // The subterms of the term that are values: constructors, atoms and named functions only.
-absl::flat_hash_set<TermId> Evaluator::values_in(TermId term) const {
+absl::flat_hash_set<TermId> Evaluator::values_in(TermId term) {
   const TermBank& bank = problem_.bank;
   std::vector<TermId> subterms;
-  bank.for_each_subterm({&term, 1}, [&](TermId s) { subterms.push_back(s); });
+  bank.for_each_subterm({&term, 1}, [&](TermId s) {
+    watch_.step();
+    subterms.push_back(s);
+  });
   std::ranges::sort(subterms);  // in a bank, arguments come before what they are arguments of
   absl::flat_hash_set<TermId> values;
   for (TermId s : subterms) {
@@ -101,8 +104,10 @@ void Evaluator::compile_into(Code& target, TermId root, std::span<const std::uin
   const TermId falsity = problem_.bank.falsity();
 
   while (!tasks.empty()) {
+    watch_.step();
     if (code.size() - start > kMostInstructions) {
       code.resize(start);
+      code.shrink_to_fit();  // the code is kept
       code.push_back({Op::kStuck});
       break;
     }

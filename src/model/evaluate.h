@@ -86,7 +86,7 @@ class Evaluator {
     TermId key;  // the call, to remember its value; invalid for compiled terms
   };
 
-  [[nodiscard]] absl::flat_hash_set<TermId> values_in(TermId term) const;
+  [[nodiscard]] absl::flat_hash_set<TermId> values_in(TermId term);
   void compile_into(Code& code, TermId term, std::span<const std::uint32_t> slots);
   void compile_clause(Code& code, const DefinitionClause& clause);
   const Code& compiled(FunctionId function);

@@ -147,6 +147,20 @@ TEST_CASE("a large graph is walked node by node", "[stopping][regression]") {
   CHECK(search.saturation.work() < 100'000);
 }
 
+TEST_CASE("making code of a large ground graph stops when it is asked to", "[stopping]") {
+  Problem problem = powers("2 + 3 = 5");
+  TermBank& bank = problem.bank;
+  const TermId sum = bank.argument(goal_of(problem), 0);
+  TermId t = sum;
+  for (int i = 0; i < 60; ++i) t = bank.apply(bank.function(sum), {t, t});
+  Evaluator evaluator(problem);
+  CHECK_FALSE(evaluator.evaluate(t, 1000).valid());  // as a tree it has 2^60 sums
+  Evaluator stopped(problem);
+  stopped.watch().stop_at_look(3);
+  CHECK_THROWS_AS(stopped.evaluate(t, 1000), StopRequested);
+  CHECK(stopped.calls() == 0);
+}
+
 TEST_CASE("a block that is asked to stop does", "[stopping]") {
   const auto* const theorem =
       GENERATE("9 ^ 9 ^ 9 <= 9 ^ 9 ^ 9 * 2", "7 ^ (x + 9 ^ 9) <= 8 ^ (x + 9 ^ 9)", "x + y = y + x");
