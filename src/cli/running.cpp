@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <iostream>
 
 #include "cli/console.h"
@@ -12,16 +13,17 @@ namespace whence::cli {
 namespace {
 
 // The handler may only touch what is safe to touch in a signal handler: a pointer set before the
-// handler is installed, the atomic flag behind it, and a flag of its own.
+// handler is installed, the atomic flag behind it, and a flag of its own. That is atomic too, as
+// two signals may be handled by two threads at once.
 api::Interrupt* g_interrupt = nullptr;
-volatile std::sig_atomic_t g_asked = 0;
+std::atomic<bool> g_asked = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void on_signal(int signal) {
   // The second one, of either kind, does not wait for anybody. The code is what a shell makes of a
   // program that a signal ended.
   constexpr int kEndedBySignal = 128;
-  if (g_asked != 0) _exit(kEndedBySignal + signal);
-  g_asked = 1;
+  if (g_asked.exchange(true)) _exit(kEndedBySignal + signal);
   if (g_interrupt != nullptr) g_interrupt->request();
 }
 
@@ -55,7 +57,7 @@ SignalScope::SignalScope(api::Interrupt& interrupt) {
   action.sa_handler = on_signal;
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
-  g_asked = 0;
+  g_asked = false;
   sigaction(SIGINT, &action, &old_int_);
   sigaction(SIGTERM, &action, &old_term_);
 }
