@@ -29,7 +29,9 @@ void read_as(std::string_view text, TableFormat format) {
   const Table& table = std::get<Table>(first);
   const std::string printed = print_table(table);
   lang::TableOptions options;
-  options.header = table.has_header ? lang::HeaderChoice::kYes : lang::HeaderChoice::kNo;
+  if (!table.objects) {
+    options.header = table.has_header ? lang::HeaderChoice::kYes : lang::HeaderChoice::kNo;
+  }
   const auto again = lang::read_table_text(printed, "printed", format, options);
   if (const auto* wrong = std::get_if<std::vector<Diagnostic>>(&again)) {
     fail("what was printed is not read back: " + to_string(wrong->front()) + "\n" + printed);

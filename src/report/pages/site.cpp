@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <variant>
 
@@ -92,6 +93,11 @@ class SiteWriter {
       if (const std::string goal = goal_of_command_line(); !goal.empty()) {
         proof_.command += " --goal " + quoted(goal);
       }
+      // The page says what is not proved; the command is about what is.
+      const bool complete = std::ranges::all_of(
+          book_.result().findings,
+          [](const StatementFinding& f) { return f.finding == Finding::kProved; });
+      if (!complete) proof_.command += " --allow-missing";
     } else {
       text = write_laws();
       if (text.empty()) return;
