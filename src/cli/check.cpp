@@ -40,10 +40,6 @@ void print_list(const char* title, const std::set<std::string>& names, Tone tone
   std::cout << '\n';
 }
 
-std::string counted(std::size_t n, std::string_view word) {
-  return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
-}
-
 // Of a file that is no proof of this theory.
 int rejected(const std::string& path, const api::Rejection& rejection, bool json) {
   if (json) {
@@ -100,11 +96,11 @@ void print_verdict(const std::string& path, const api::CheckResult& result, cons
                                                                          ? "verified"
                                                                          : "verified up to holes")
             << (nothing ? " in " : " ") << shown_path(path)
-            << fmt::format(": {}, {}, {}", counted(counts.theorems, "theorem"),
-                           counted(result.answer->steps(), "step"),
-                           counted(counts.holes.size(), "hole"));
+            << fmt::format(": {}, {}, {}", plural(counts.theorems, "theorem"),
+                           plural(result.answer->steps(), "step"),
+                           plural(counts.holes.size(), "hole"));
   if (!result.missing.empty()) {
-    std::cout << "; " << counted(result.missing.size(), "theorem") << " not in the proof: ";
+    std::cout << "; " << plural(result.missing.size(), "theorem") << " not in the proof: ";
     constexpr std::size_t kShown = 10;
     for (std::size_t i = 0; i < std::min(kShown, result.missing.size()); ++i) {
       std::cout << (i > 0 ? ", " : "") << paint(Tone::kPlain, result.missing[i].name, 60);
