@@ -78,6 +78,8 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
         std::clamp(*env_.limits.work / (4 * roots_.size()), kSmallestSearchSlice, kSearchSlice);
   }
   if (!env_.model_guard) return;
+  // What came with the problem was looked at when it was made.
+  guarded_ = derivation_.steps.size();
   if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
     model_.emplace(std::move(*found));
   }

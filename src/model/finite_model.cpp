@@ -9,12 +9,12 @@ namespace {
 // Tables are chosen by chance: of larger models hardly any try would be one.
 constexpr std::uint32_t kMostElements = 3;
 constexpr std::uint32_t kVariableSortSize = 2;  // of a type variable: the least to tell terms apart
-constexpr std::size_t kMostValuesTried = 8;     // tried, of an infinite sort
+constexpr std::size_t kMostValuesTried = 4;     // tried, of an infinite sort
 constexpr std::uint32_t kHeaviestValue = 64;    // a value, in constructors
 constexpr std::uint32_t kDeepest = 300;         // evaluation inside evaluation, which is recursion
 // A sequent is looked at once for each step of a search: a fraction of a millisecond.
 constexpr std::uint64_t kFuel = 20'000;        // nodes visited for one sequent
-constexpr std::size_t kMostAssignments = 600;  // three variables of 8 values
+constexpr std::size_t kMostAssignments = 300;  // four variables of 4 values
 constexpr std::size_t kMostLooks = 20'000;     // at an axiom, of one size
 
 }  // namespace
