@@ -1,80 +1,25 @@
 #include "lang/definitions/size_change.h"
 
 #include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <utility>
 
 #include "base/graph.h"
+#include "base/size_change.h"
+#include "logic/size.h"
 
 namespace whence::lang {
 
 namespace {
 
-// Bounds of the closure: graphs of one component, and entries written in all.
-constexpr std::size_t kMostGraphs = 4000;
-constexpr std::size_t kMostWork = 40'000'000;
-// A pattern or argument with more nodes is not measured.
-constexpr std::size_t kMostMeasured = 100'000;
+constexpr std::size_t kMostWork = 40'000'000;  // on the closure for one component
 constexpr std::size_t kMostClausesNamed = 4;
 
-enum Change : std::uint8_t { kNothing = 0, kNoLarger = 1, kSmaller = 2 };
-
-// The number of constructors of a constructor term, linear in the sizes of its variables.
-struct Size {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> coefficients;  // variable, times; sorted
-  std::uint32_t constant = 0;
-};
-
-std::optional<Size> size_of(const TermBank& bank, TermId t) {
-  std::vector<std::uint32_t> variables;
-  Size size;
-  std::vector<TermId> open{t};
-  for (std::size_t visited = 0; !open.empty(); ++visited) {
-    const TermId s = open.back();
-    open.pop_back();
-    if (visited > kMostMeasured) return std::nullopt;
-    if (bank.kind(s) == TermKind::kVariable) {
-      variables.push_back(bank.index(s));
-    } else if (bank.is_constructor(s)) {
-      ++size.constant;
-      for (const TermId a : bank.arguments(s)) open.push_back(a);
-    } else {
-      return std::nullopt;
-    }
-  }
-  std::sort(variables.begin(), variables.end());
-  for (const std::uint32_t v : variables) {
-    if (size.coefficients.empty() || size.coefficients.back().first != v) {
-      size.coefficients.emplace_back(v, 0);
-    }
-    ++size.coefficients.back().second;
-  }
-  return size;
-}
-
-Change compare(const Size& argument, const Size& pattern) {
-  auto p = pattern.coefficients.begin();
-  for (const auto& [variable, times] : argument.coefficients) {
-    while (p != pattern.coefficients.end() && p->first < variable) ++p;
-    if (p == pattern.coefficients.end() || p->first != variable || p->second < times) {
-      return kNothing;
-    }
-  }
-  if (argument.constant < pattern.constant) return kSmaller;
-  return argument.constant == pattern.constant ? kNoLarger : kNothing;
-}
-
-struct Graph {
-  std::uint32_t from = 0;
-  std::uint32_t to = 0;
-  std::vector<std::uint8_t> changes;  // arity of from times arity of to
-  std::uint32_t clause = 0;           // of a call
-  std::int32_t first = -1;            // of a composition: the graphs composed
-  std::int32_t second = -1;
+struct Call {
+  SizeChangeGraph graph;
+  std::uint32_t clause;  // in which it is
 };
 
 // f' with its first arguments given, as a value that `apply` applies to some more.
@@ -87,9 +32,9 @@ struct Closure {
 
 enum class Mode : std::uint8_t { kMentionsAreCalls, kApplyIsAFunction };
 
-class SizeChange {
+class CallGraph {
  public:
-  SizeChange(const TermBank& bank, std::span<const ProgramClause> clauses, Mode mode)
+  CallGraph(const TermBank& bank, std::span<const ProgramClause> clauses, Mode mode)
       : bank_(bank), signature_(bank.signature()), clauses_(clauses), mode_(mode) {}
 
   std::vector<NonTermination> run() {
@@ -104,11 +49,12 @@ class SizeChange {
   std::uint32_t node(SymbolId function) {
     const auto [it, inserted] =
         node_of_.try_emplace(function, static_cast<std::uint32_t>(nodes_.size()));
-    if (inserted) nodes_.push_back(function);
+    if (inserted) {
+      nodes_.push_back(function);
+      const std::size_t arity = signature_.symbol(function).argument_sorts.size();
+      arity_.push_back(static_cast<std::uint32_t>(arity));
+    }
     return it->second;
-  }
-  [[nodiscard]] std::size_t arity(std::uint32_t n) const {
-    return signature_.symbol(nodes_[n]).argument_sorts.size();
   }
   [[nodiscard]] bool is_defined(SymbolId f) const {
     const auto it = node_of_.find(f);
@@ -129,12 +75,13 @@ class SizeChange {
     }
   }
 
-  void add_graph(Graph graph) { calls_.push_back(std::move(graph)); }
+  // A graph that says nothing yet.
+  [[nodiscard]] SizeChangeGraph graph(std::uint32_t from, std::uint32_t to) const {
+    return {from, to, std::vector<SizeChange>(std::size_t{arity_[from]} * arity_[to])};
+  }
 
   void add_calls(std::uint32_t clause) {
     const ProgramClause& c = clauses_[clause];
-    std::vector<std::optional<Size>> patterns;
-    for (const TermId p : bank_.arguments(c.left)) patterns.push_back(size_of(bank_, p));
     const std::uint32_t from = node(c.function);
     bank_.for_each_subterm({&c.right, 1}, [&](TermId t) {
       if (bank_.kind(t) != TermKind::kApplication) return;
@@ -143,8 +90,7 @@ class SizeChange {
       if (symbol.closure_of) {
         if (!is_defined(*symbol.closure_of)) return;
         if (mode_ == Mode::kMentionsAreCalls) {
-          const std::uint32_t to = node(*symbol.closure_of);
-          add_graph({from, to, std::vector<std::uint8_t>(patterns.size() * arity(to)), clause});
+          calls_.push_back({graph(from, node(*symbol.closure_of)), clause});
         } else {
           note_closure(id);
         }
@@ -152,16 +98,10 @@ class SizeChange {
       }
       const bool applies = symbol.kind == SymbolKind::kApply && mode_ == Mode::kApplyIsAFunction;
       if (!applies && !is_defined(id)) return;
-      const std::uint32_t to = node(id);
-      Graph graph{from, to, std::vector<std::uint8_t>(patterns.size() * arity(to)), clause};
-      const auto arguments = bank_.arguments(t);
-      for (std::size_t j = 0; j < arguments.size(); ++j) {
-        const std::optional<Size> size = size_of(bank_, arguments[j]);
-        for (std::size_t i = 0; size && i < patterns.size(); ++i) {
-          if (patterns[i]) graph.changes[i * arguments.size() + j] = compare(*size, *patterns[i]);
-        }
-      }
-      add_graph(std::move(graph));
+      SizeChangeGraph call = size_change_graph(bank_, c.left, t);
+      call.from = from;
+      call.to = node(id);
+      calls_.push_back({std::move(call), clause});
     });
   }
 
@@ -170,120 +110,51 @@ class SizeChange {
   // gives it is counted as if it had them.
   void add_apply(const Closure& closure) {
     const std::uint32_t to = node(closure.function);
-    const auto columns = static_cast<std::uint32_t>(arity(to));
+    const std::uint32_t columns = arity_[to];
     const std::uint32_t count = closure.applied_to;
-    const std::uint32_t from = node(signature_.apply_symbol(count));
-    Graph graph{from, to, std::vector<std::uint8_t>((count + 1) * columns), kNoClause};
+    SizeChangeGraph call = graph(node(signature_.apply_symbol(count)), to);
     for (std::size_t i = 0; i < count && closure.given + i < columns; ++i) {
-      graph.changes[(i + 1) * columns + closure.given + i] = kNoLarger;
+      call.changes[(i + 1) * columns + closure.given + i] = SizeChange::kNoLarger;
     }
-    add_graph(std::move(graph));
-  }
-
-  [[nodiscard]] Graph compose(const Graph& a, const Graph& b) {
-    const std::size_t rows = arity(a.from);
-    const std::size_t middle = arity(a.to);
-    const std::size_t columns = arity(b.to);
-    Graph result{a.from, b.to, std::vector<std::uint8_t>(rows * columns), a.clause};
-    for (std::size_t i = 0; i < rows; ++i) {
-      for (std::size_t k = 0; k < middle; ++k) {
-        const std::uint8_t x = a.changes[i * middle + k];
-        if (x == kNothing) continue;
-        for (std::size_t j = 0; j < columns; ++j) {
-          const std::uint8_t y = b.changes[k * columns + j];
-          std::uint8_t& z = result.changes[i * columns + j];
-          if (y != kNothing) z = std::max(z, std::max(x, y));
-        }
-      }
-    }
-    work_ += 16 + rows * middle + rows * columns;
-    return result;
+    calls_.push_back({std::move(call), kNoClause});
   }
 
   std::vector<NonTermination> decide() {
-    std::vector<std::vector<std::uint32_t>> successors(nodes_.size());
-    for (const Graph& g : calls_) successors[g.from].push_back(g.to);
+    Successors successors(nodes_.size());
+    for (const Call& call : calls_) successors[call.graph.from].push_back(call.graph.to);
     const std::vector<std::uint32_t> component = strong_components(successors);
-    absl::flat_hash_map<std::uint32_t, std::vector<Graph>> by_component;
+    absl::flat_hash_map<std::uint32_t, std::vector<Call>> by_component;
     std::vector<std::uint32_t> order;
-    for (Graph& g : calls_) {
-      if (component[g.from] != component[g.to]) continue;
-      std::vector<Graph>& graphs = by_component[component[g.from]];
-      if (graphs.empty()) order.push_back(component[g.from]);
-      graphs.push_back(std::move(g));
+    for (Call& call : calls_) {
+      const std::uint32_t c = component[call.graph.from];
+      if (c != component[call.graph.to]) continue;
+      std::vector<Call>& calls = by_component[c];
+      if (calls.empty()) order.push_back(c);
+      calls.push_back(std::move(call));
     }
     std::vector<NonTermination> found;
     for (const std::uint32_t c : order) {
-      if (auto problem = close(by_component.at(c))) {
-        for (std::uint32_t n = 0; n < defined_; ++n) {
-          if (component[n] == c) problem->component.push_back(nodes_[n]);
-        }
-        found.push_back(std::move(*problem));
+      auto problem = endless(by_component.at(c));
+      if (!problem) continue;
+      for (std::uint32_t n = 0; n < defined_; ++n) {
+        if (component[n] == c) problem->component.push_back(nodes_[n]);
       }
+      found.push_back(std::move(*problem));
     }
     return found;
   }
 
-  // Closes the graphs of one component under composition; looks for a bad one.
-  std::optional<NonTermination> close(std::vector<Graph>& calls) {
-    using Key = std::pair<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint8_t>>;
-    absl::flat_hash_set<Key> known;
-    std::vector<Graph> graphs;
-    const auto add = [&](Graph g) -> std::optional<NonTermination> {
-      if (!known.insert({{g.from, g.to}, g.changes}).second) return std::nullopt;
-      graphs.push_back(std::move(g));
-      if (is_bad(graphs.back())) return blame(graphs, graphs.size() - 1);
-      return std::nullopt;
-    };
-    absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> by_from;
-    for (Graph& g : calls) {
-      const std::size_t before = graphs.size();
-      if (auto bad = add(std::move(g))) return bad;
-      if (graphs.size() > before) {
-        by_from[graphs.back().from].push_back(static_cast<std::uint32_t>(before));
-      }
+  [[nodiscard]] std::optional<NonTermination> endless(std::vector<Call>& calls) const {
+    std::vector<SizeChangeGraph> graphs;
+    graphs.reserve(calls.size());
+    for (Call& call : calls) graphs.push_back(std::move(call.graph));
+    const auto endless = find_endless_calls(graphs, arity_, kMostWork);
+    if (!endless) return std::nullopt;
+    NonTermination result{nodes_[graphs[endless->calls[0]].from], {}, endless->gave_up, {}};
+    for (const std::uint32_t i : endless->calls) {
+      if (calls[i].clause != kNoClause) result.clauses.push_back(calls[i].clause);
     }
-    for (std::size_t i = 0; i < graphs.size(); ++i) {
-      // Every composition is one of a shorter one with a call.
-      const std::vector<std::uint32_t>& next = by_from[graphs[i].to];
-      for (const std::uint32_t k : next) {
-        Graph composed = compose(graphs[i], graphs[k]);
-        composed.first = static_cast<std::int32_t>(i);
-        composed.second = static_cast<std::int32_t>(k);
-        if (auto bad = add(std::move(composed))) return bad;
-        if (graphs.size() > kMostGraphs || work_ > kMostWork) {
-          return NonTermination{nodes_[graphs[0].from], {real_clause(graphs[0])}, true, {}};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  bool is_bad(const Graph& g) {
-    if (g.from != g.to) return false;
-    const std::size_t n = arity(g.from);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (g.changes[i * n + i] == kSmaller) return false;
-    }
-    return compose(g, g).changes == g.changes;
-  }
-
-  [[nodiscard]] std::uint32_t real_clause(const Graph& g) const {
-    return g.clause == kNoClause ? 0 : g.clause;
-  }
-
-  NonTermination blame(const std::vector<Graph>& graphs, std::size_t bad) const {
-    NonTermination result;
-    result.function = nodes_[graphs[bad].from];
-    // A composition is a chain of calls, read off from its end.
-    for (std::size_t i = bad;;) {
-      const Graph& g = graphs[i];
-      const Graph& call = g.second < 0 ? g : graphs[static_cast<std::size_t>(g.second)];
-      if (call.clause != kNoClause) result.clauses.push_back(call.clause);
-      if (g.first < 0) break;
-      i = static_cast<std::size_t>(g.first);
-    }
-    std::reverse(result.clauses.begin(), result.clauses.end());
+    if (result.gave_up && result.clauses.empty()) result.clauses = {0};
     if (result.clauses.size() > kMostClausesNamed) result.clauses.resize(kMostClausesNamed);
     return result;
   }
@@ -296,19 +167,19 @@ class SizeChange {
   Mode mode_;
   absl::flat_hash_map<SymbolId, std::uint32_t> node_of_;
   std::vector<SymbolId> nodes_;
-  std::size_t defined_ = 0;  // nodes before this one have clauses
-  std::vector<Graph> calls_;
+  std::size_t defined_ = 0;           // nodes before this one have clauses
+  std::vector<std::uint32_t> arity_;  // by node
+  std::vector<Call> calls_;
   std::vector<Closure> closures_;  // of the f' that occur
-  std::size_t work_ = 0;
 };
 
 }  // namespace
 
 std::vector<NonTermination> size_change_check(const TermBank& bank,
                                               std::span<const ProgramClause> clauses) {
-  std::vector<NonTermination> first = SizeChange(bank, clauses, Mode::kMentionsAreCalls).run();
+  std::vector<NonTermination> first = CallGraph(bank, clauses, Mode::kMentionsAreCalls).run();
   if (first.empty()) return first;
-  if (SizeChange(bank, clauses, Mode::kApplyIsAFunction).run().empty()) return {};
+  if (CallGraph(bank, clauses, Mode::kApplyIsAFunction).run().empty()) return {};
   return first;
 }
 

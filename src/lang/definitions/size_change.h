@@ -1,13 +1,7 @@
 #pragma once
 
-// Termination by the size-change principle (Lee, Jones & Ben-Amram, POPL 2001): a program
-// terminates if in every infinite sequence of calls some value would shrink for ever. For each call
-// f -> g a *size-change graph* says which argument of g is certainly smaller than, or no larger
-// than, which argument of f. The set of graphs is closed under composition; the program is accepted
-// if every idempotent graph f -> f in it has an argument that shrinks into itself. Closing may take
-// exponential time, so it is bounded.
-//
-// The size of a value is its number of constructors, as in the kernel's induction rule.
+// Termination of the definitions of a problem by the size-change principle (base/size_change.h).
+// The size of a value is its number of constructors (logic/size.h).
 
 #include <cstdint>
 #include <span>

@@ -1,6 +1,5 @@
 #include "proof/kernel/certify.h"
 
-#include <algorithm>
 #include <set>
 
 #include "proof/kernel/definitions.h"
@@ -49,6 +48,16 @@ void check_theorem(const Problem& problem, const Derivation& derivation,
   }
 }
 
+// The statements that steps of rule kInput bring in, of those steps that are needed.
+std::vector<std::uint32_t> inputs(const Derivation& derivation, const std::vector<bool>& needed) {
+  std::set<std::uint32_t> statements;
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    const Step& step = derivation.steps[i];
+    if (needed[i] && step.rule == Rule::kInput) statements.insert(step.arguments.numbers[0]);
+  }
+  return {statements.begin(), statements.end()};
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> Proof::axioms_of(std::size_t i) const {
@@ -56,16 +65,8 @@ std::vector<std::uint32_t> Proof::axioms_of(std::size_t i) const {
 }
 
 std::vector<std::uint32_t> Proof::axioms_of_step(StepId step) const {
-  std::vector<std::uint32_t> axioms;
-  if (!step.valid() || step.index() >= derivation_.steps.size()) return axioms;
-  const std::vector<bool> needed = derivation_.needed_for({&step, 1});
-  for (std::size_t k = 0; k <= step.index(); ++k) {
-    const Step& s = derivation_.steps[k];
-    if (needed[k] && s.rule == Rule::kInput) axioms.push_back(s.arguments.numbers[0]);
-  }
-  std::sort(axioms.begin(), axioms.end());
-  axioms.erase(std::unique(axioms.begin(), axioms.end()), axioms.end());
-  return axioms;
+  if (!step.valid() || step.index() >= derivation_.steps.size()) return {};
+  return inputs(derivation_, derivation_.needed_for({&step, 1}));
 }
 
 std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) {
@@ -85,14 +86,11 @@ std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) 
       check_theorem(problem, derivation, proved);
     }
     const std::vector<bool> used = derivation.needed_for_results(proof.contradiction_);
-    std::set<std::uint32_t> inputs;
     for (std::size_t i = 0; i < used.size(); ++i) {
-      if (!used[i]) continue;
-      const Step& step = derivation.steps[i];
-      if (step.rule == Rule::kHole) proof.holes_.push_back(StepId{i});
-      if (step.rule == Rule::kInput) inputs.insert(step.arguments.numbers[0]);
+      const bool hole = derivation.steps[i].rule == Rule::kHole;
+      if (hole && used[i]) proof.holes_.push_back(StepId{i});
     }
-    proof.unchecked_definitions_ = unchecked_definitions(problem, {inputs.begin(), inputs.end()});
+    proof.unchecked_definitions_ = unchecked_definitions(problem, inputs(derivation, used));
     proof.derivation_ = std::move(derivation);
     return proof;
   } catch (Refusal& refusal) {

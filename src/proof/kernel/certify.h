@@ -6,17 +6,18 @@
 //
 //   certify.h, certify.cpp          the whole: first the problem, then each step, then each claim
 //   rules.h                         how a rule is asked, and how a check refuses
-//   well_formed.h, well_formed.cpp  whether terms, sorts and the problem are what rules take them
-//   for
-//   ../rules.def                    the rules: what each says, and what arguments it has
+//   well_formed.h, well_formed.cpp  whether terms, sorts, problem are what rules take them for
+//   definitions.h, definitions.cpp  whether what calls itself a definition is one
+//   ../rules.def                    the rules: what each says, its arguments, and its function
+//   ../arguments.h                  the arguments of rules by name
 //   rule_support.h, rules.cpp       the one door to the rules' functions, and what these share
 //   leaves.cpp, laws.cpp            rules without premises
 //   clausify.cpp, miniscope.cpp     formulas taken apart, quantifiers moved
 //   inferences.cpp, equality.cpp    rules with premises
 //   splitting.cpp, induction.cpp    cases
 //
-// Beyond it the kernel uses steps (../step.h), the names of arguments (../arguments.h), logic/ and
-// base/, and nothing that searches (tests/layering sees to that).
+// What it uses beyond that is in docs/architecture.md, "What a sceptic has to believe": the files
+// that it names, and nothing that searches (tests/layering sees to both).
 
 #include <cstdint>
 #include <string>

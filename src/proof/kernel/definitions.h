@@ -5,11 +5,10 @@
 // The definition of f is all equations `f(p) = t` of kind kDefinition, or `apply(f'(p), q) = t` of
 // a function f' as a value, with patterns p, q. It has to be as general as the rank of f; equations
 // that speak of the same values have to say the same, letter by letter; and calls have to end, by
-// the size-change principle (Lee, Jones & Ben-Amram, POPL 2001). A call of g in an equation of f
-// gives a graph: which argument of g is smaller, or no larger, than which of f, for all values of
-// the variables; the size of a value is its number of constructors. If in the closure under
-// composition each graph from f to f that is its own square lets an argument shrink into itself,
-// then in an endless sequence of calls some size would shrink for ever. Recursion may be
+// the size-change principle (base/size_change.h). A call of g in an equation of f gives a graph:
+// which argument of g is smaller, or no larger, than which of f, for all values of the variables.
+// Sizes count the constructors of values of every sort: what is of a type variable is no atom, as
+// `apply` hands it on to functions that know its sort, and take it apart. Recursion may be
 //
 //  1. among functions that mention each other, a mention of f' being a call of f with anything, or
 //  2. through values, as in `f(node(x, ts)) = node(x, map(f', ts))`. Calls are looked at among all

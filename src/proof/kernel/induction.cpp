@@ -1,9 +1,8 @@
 // Well-founded induction over datatype values by their size.
 
 #include <algorithm>
-#include <functional>
-#include <map>
 
+#include "logic/size.h"
 #include "proof/kernel/rule_support.h"
 
 namespace whence::kernel {
@@ -12,41 +11,8 @@ namespace {
 
 using Tuple = std::vector<TermId>;
 
-// Bounds that no sensible induction reaches; they keep hostile schemes cheap.
-constexpr std::uint32_t kMostWeight = 100'000;  // nodes of a pattern tuple, as trees
-constexpr std::size_t kMostCells = 2'000'000;   // of the tables of patterns looked at
-
-}  // namespace
-
-SizeOrder compare_sizes(const TermBank& bank, std::span<const TermId> terms,
-                        std::span<const TermId> others) {
-  std::int64_t constructors = 0;                    // how many more `others` have
-  std::map<std::uint32_t, std::int64_t> variables;  // so too the occurrences of each
-  const auto count = [&](std::span<const TermId> tuple, std::int64_t sign) {
-    Tuple stack(tuple.begin(), tuple.end());
-    bool known =
-        std::ranges::all_of(tuple, [&](TermId t) { return bank.weight(t) <= kMostWeight; });
-    while (!stack.empty() && known) {
-      const TermId t = stack.back();
-      stack.pop_back();
-      if (!bank.signature().is_datatype(bank.sort(t))) continue;
-      known = bank.kind(t) == TermKind::kVariable || is_constructed(bank, t);
-      (bank.kind(t) == TermKind::kVariable ? variables[bank.index(t)] : constructors) += sign;
-      const auto arguments = bank.arguments(t);
-      stack.insert(stack.end(), arguments.begin(), arguments.end());
-    }
-    return known;
-  };
-  if (!count(others, 1) || !count(terms, -1) || constructors < 0) return SizeOrder::kUnknown;
-  const auto more = [](const auto& entry) { return entry.second; };
-  const auto negative = [](std::int64_t n) { return n < 0; };
-  if (std::ranges::any_of(variables, negative, more)) return SizeOrder::kUnknown;
-  if (constructors > 0) return SizeOrder::kSmaller;
-  const bool equal = std::ranges::all_of(variables, std::logical_not{}, more);
-  return equal ? SizeOrder::kEqual : SizeOrder::kNoLarger;
-}
-
-namespace {
+// No sensible induction reaches it; it keeps hostile schemes cheap.
+constexpr std::size_t kMostCells = 2'000'000;  // of the tables of patterns looked at
 
 void require_smaller(const TermBank& bank, const InductionScheme& scheme, const Tuple& hypothesis,
                      const Tuple& pattern) {
@@ -57,7 +23,8 @@ void require_smaller(const TermBank& bank, const InductionScheme& scheme, const 
       before.push_back(pattern[k]);
       after.push_back(hypothesis[k]);
     }
-    const SizeOrder order = compare_sizes(bank, after, before);
+    const SizeOrder order = compare(size_of(bank, after, Counted::kDatatypes),
+                                    size_of(bank, before, Counted::kDatatypes));
     if (order == SizeOrder::kSmaller) return;
     require(order == SizeOrder::kEqual, "a hypothesis is not smaller than its case");
   }
@@ -67,28 +34,15 @@ void require_smaller(const TermBank& bank, const InductionScheme& scheme, const 
 // The variables of a pattern tuple, which is made of constructors and of the variables 0..count-1,
 // each once; by number.
 Tuple pattern_variables(const TermBank& bank, const Tuple& pattern, std::uint32_t count) {
-  std::uint64_t weight = 0;
-  for (TermId p : pattern) weight += bank.weight(p);
-  require(weight <= kMostWeight, "a pattern is too large");
-  require(count <= weight, "a variable of a case is not in its pattern");
+  const auto size = size_of(bank, pattern, Counted::kAll);
+  require(size.has_value(), "a pattern is too large or not made of constructors and variables");
+  require(count <= size->variables.size(), "a variable of a case is not in its pattern");
   Tuple variables(count);
-  Tuple stack = pattern;
-  while (!stack.empty()) {
-    const TermId p = stack.back();
-    stack.pop_back();
-    if (is_constructed(bank, p)) {
-      const auto arguments = bank.arguments(p);
-      stack.insert(stack.end(), arguments.begin(), arguments.end());
-      continue;
-    }
-    require(bank.kind(p) == TermKind::kVariable,
-            "a pattern is not made of constructors and variables");
-    require(bank.index(p) < count && !variables[bank.index(p)].valid(),
+  for (const auto& [v, times] : size->variables) {
+    require(times == 1 && bank.index(v) < count && !variables[bank.index(v)].valid(),
             "a pattern has a variable twice, or one beyond those of its case");
-    variables[bank.index(p)] = p;
+    variables[bank.index(v)] = v;
   }
-  require(std::ranges::all_of(variables, [](TermId v) { return v.valid(); }),
-          "a variable of a case is not in its pattern");
   return variables;
 }
 

@@ -35,7 +35,7 @@ Conclusion conclude_excluded_middle(const RuleUse& use) {
 
 static std::pair<TermId, TermId> constructed_terms(const RuleUse& use) {
   for (TermId t : use.arguments.terms) {
-    require(is_constructed(use.bank, t), "a term does not begin with a constructor");
+    require(use.bank.is_constructor(t), "a term does not begin with a constructor");
   }
   return {use.term(0), use.term(1)};
 }
@@ -64,7 +64,7 @@ Conclusion conclude_acyclic(const RuleUse& use) {
   require(!use.arguments.position.empty(), "the position is the term itself");
   TermId inner = t;
   for (std::uint32_t i : use.arguments.position) {
-    require(is_constructed(bank, inner),
+    require(bank.is_constructor(inner),
             "the way to the subterm does not lead through constructors only");
     require(i < bank.arguments(inner).size(), "there is no such position in the term");
     inner = bank.argument(inner, i);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -99,19 +98,6 @@ inline void append_instances(TermBank& bank, const Clause& clause, const Substit
     out.push_back({bank.substitute(clause[i].atom, substitution), clause[i].positive});
   }
 }
-/// Whether `t` begins with a constructor that its datatype really lists: a symbol that only calls
-/// itself a constructor is nobody's.
-[[nodiscard]] inline bool is_constructed(const TermBank& bank, TermId t) {
-  if (!bank.is_constructor(t) || !bank.signature().is_datatype(bank.sort(t))) return false;
-  const auto all = bank.signature().constructors(bank.sort(t));
-  return std::ranges::find(all, bank.symbol(t)) != all.end();
-}
-/// How the total size of constructor terms compares with that of others, whatever the values of the
-/// variables. The size of a value of a datatype is its number of constructors, of any other 0; so
-/// that of a term is a linear polynomial in those of its variables. (induction.cpp)
-enum class SizeOrder : std::uint8_t { kUnknown, kNoLarger, kEqual, kSmaller };
-[[nodiscard]] SizeOrder compare_sizes(const TermBank& bank, std::span<const TermId> terms,
-                                      std::span<const TermId> others);
 /// Sorts distinct variables by number. False if two of one number, so of different sorts, are among
 /// them: substitutions work by number, so no clause may have such.
 [[nodiscard]] inline bool sort_by_number(const TermBank& bank, std::vector<TermId>& variables) {

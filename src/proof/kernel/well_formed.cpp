@@ -3,12 +3,11 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "logic/datatypes.h"
 #include "proof/kernel/rules.h"
 
 namespace whence::kernel {
@@ -143,60 +142,6 @@ bool rank_fits(const Signature& signature, SortConstructorId datatype, const Sym
          are_type_variables(signature, result.arguments);
 }
 
-// What the argument sorts of a datatype's constructors lead to, as numbers of sort constructors;
-// and what of that is *guarded*: inside a function sort, or a parameter that a datatype has in one.
-struct Leads {
-  std::set<std::size_t> all;
-  std::set<std::size_t> guarded;
-  std::set<std::size_t> parameters;  // of the datatype's own, that are guarded
-};
-
-// Notes what is in a sort over the type variables `own`. Recursion over a sort of checked size.
-void note(const Signature& signature, std::vector<Leads>& leads, Leads& to, SortId s,
-          const std::vector<SortId>& own, bool guarded) {
-  const Sort& sort = signature.sort(s);
-  if (sort.is_variable) {
-    const auto k = static_cast<std::size_t>(std::ranges::find(own, s) - own.begin());
-    if (guarded) to.parameters.insert(k);
-    return;
-  }
-  const std::size_t c = sort.constructor.index();
-  to.all.insert(c);
-  if (&leads[c] != &to) to.all.insert(leads[c].all.begin(), leads[c].all.end());
-  if (guarded) to.guarded.insert(c);
-  for (std::size_t k = 0; k < sort.arguments.size(); ++k) {
-    note(signature, leads, to, sort.arguments[k], own,
-         guarded || signature.is_function_sort(s) || leads[c].parameters.contains(k));
-  }
-}
-
-// A datatype that recurs through a function sort, if there is one: `type D = c(D -> Bool)` has no
-// domain, as a set has more functions to Bool than elements. If nothing that is guarded leads back,
-// there are domains: those of datatypes that lead to each other are made together, after others, in
-// stages, each the constructors applied to values of the stage before. What is guarded is the same
-// in all stages, all else is trees with leaves of the stage before. So stages grow, and their union
-// is closed: finite trees, one for each way to make one.
-std::optional<std::size_t> find_guarded_recursion(const Signature& signature) {
-  std::vector<Leads> leads(signature.sort_constructor_count());
-  for (std::size_t size = 0, before = 1; size != before;) {
-    before = std::exchange(size, 0);
-    for (std::size_t d = 0; d < leads.size(); ++d) {
-      for (SymbolId c : signature.sort_constructor(SortConstructorId{d}).constructors) {
-        const Symbol& symbol = signature.symbol(c);
-        const std::vector<SortId>& own = signature.sort(symbol.result_sort).arguments;
-        for (SortId s : symbol.argument_sorts) note(signature, leads, leads[d], s, own, false);
-      }
-      size += leads[d].all.size() + leads[d].parameters.size();
-    }
-  }
-  for (std::size_t d = 0; d < leads.size(); ++d) {
-    for (std::size_t e : leads[d].guarded) {
-      if (e == d || leads[e].all.contains(d)) return d;
-    }
-  }
-  return std::nullopt;
-}
-
 void check_symbols(const Problem& problem, TermChecker& checker) {
   const Signature& signature = problem.bank.signature();
   require(problem.input_symbol_count >= Signature::builtin_symbol_count() &&
@@ -217,79 +162,6 @@ void check_symbols(const Problem& problem, TermChecker& checker) {
     }
   }
 }
-
-// Which datatypes have a finite value: the least answer to "some constructor has arguments whose
-// sorts all have one". For a datatype with parameters it depends on which of these have one, and is
-// worked out for just those selections of parameters that come up: `type Box(a) = box(a)` has a
-// value if `a` has one, so `type T = c(Box(T))` has none.
-class Inhabited {
- public:
-  explicit Inhabited(const Signature& signature) : signature_(signature) {}
-
-  /// The first datatype without a value though all its parameters have one, if there is one.
-  std::optional<std::size_t> find_empty() {
-    for (std::size_t d = 0; d < signature_.sort_constructor_count(); ++d) {
-      const SortConstructor& datatype = signature_.sort_constructor(SortConstructorId{d});
-      if (datatype.kind != SortKind::kDatatype) continue;
-      answers_[{d, Selection(datatype.arity, true)}] = false;
-    }
-    most_ = answers_.size() + kMostMore;
-    for (std::size_t known = 0; known != progress();) {
-      known = progress();
-      for (auto& [question, answer] : answers_) answer = answer || made(question);
-    }
-    const auto empty = std::ranges::find_if(answers_, [](const auto& entry) {
-      const auto& [question, answer] = entry;
-      return !answer && std::ranges::find(question.second, false) == question.second.end();
-    });
-    return empty == answers_.end() ? std::nullopt : std::optional(empty->first.first);
-  }
-
- private:
-  using Selection = std::vector<bool>;                 // of parameters
-  using Question = std::pair<std::size_t, Selection>;  // about a datatype
-  // Questions beyond those about each datatype; more are answered no, so more is refused.
-  static constexpr std::size_t kMostMore = 4096;
-
-  // Whether a sort has a value if the type variables in `given` have one. Recursion over a sort,
-  // whose size has been checked.
-  bool holds(SortId s, const Selection& given) {
-    const Sort& sort = signature_.sort(s);
-    if (sort.is_variable) return given[sort.variable];
-    if (signature_.is_function_sort(s)) return holds(sort.arguments.back(), given);
-    if (!signature_.is_datatype(s)) return true;
-    Question question{sort.constructor.index(), {}};
-    for (SortId a : sort.arguments) question.second.push_back(holds(a, given));
-    const auto known = answers_.find(question);
-    if (known != answers_.end()) return known->second;
-    if (answers_.size() < most_) answers_.emplace(std::move(question), false);
-    return false;
-  }
-
-  [[nodiscard]] std::size_t progress() const {
-    const auto yes =
-        std::ranges::count_if(answers_, [](const auto& entry) { return entry.second; });
-    return answers_.size() + static_cast<std::size_t>(yes);
-  }
-
-  // Whether a constructor makes such a value. May add questions, which leaves others in place.
-  bool made(const Question& question) {
-    const SortConstructorId datatype{question.first};
-    return std::ranges::any_of(signature_.sort_constructor(datatype).constructors, [&](SymbolId c) {
-      const Symbol& symbol = signature_.symbol(c);
-      const std::vector<SortId>& parameters = signature_.sort(symbol.result_sort).arguments;
-      Selection given(symbol.sort_parameters);  // by the constructor's own type variables
-      for (std::size_t k = 0; k < parameters.size(); ++k) {
-        given[signature_.sort(parameters[k]).variable] = question.second[k];
-      }
-      return std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return holds(s, given); });
-    });
-  }
-
-  const Signature& signature_;
-  std::map<Question, bool> answers_;
-  std::size_t most_ = 0;
-};
 
 void check_datatypes(const Problem& problem) {
   const Signature& signature = problem.bank.signature();
@@ -312,12 +184,11 @@ void check_datatypes(const Problem& problem) {
       refuse("'" + symbol.name + "' is a constructor of no datatype");
     }
   }
-  if (const auto empty = Inhabited(signature).find_empty()) {
-    refuse("the datatype '" + signature.sort_constructor(SortConstructorId{*empty}).name +
-           "' has no value");
+  for (SortConstructorId d : datatypes_without_values(signature)) {
+    refuse("the datatype '" + signature.sort_constructor(d).name + "' has no value");
   }
-  if (const auto guarded = find_guarded_recursion(signature)) {
-    refuse("the datatype '" + signature.sort_constructor(SortConstructorId{*guarded}).name +
+  for (SortConstructorId d : datatypes_through_functions(signature)) {
+    refuse("the datatype '" + signature.sort_constructor(d).name +
            "' recurs through a function sort");
   }
 }

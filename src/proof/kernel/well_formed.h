@@ -56,8 +56,9 @@ void require_small_sorts(const TermBank& bank, std::span<const TermId> terms);
 [[nodiscard]] bool are_type_variables(const Signature& signature, std::span<const SortId> sorts);
 
 /// Refuses a problem that is not sound to reason about: with a statement that is not a closed
-/// formula over the input's symbols, or a datatype that is empty or whose constructors do not fit
-/// it.
+/// formula over the input's symbols, or a datatype that is empty, recurs through a function sort or
+/// has constructors that do not fit it. After it, a symbol that calls itself a constructor is one
+/// of its result's datatype; rules rely on that.
 void check_problem(const Problem& problem, TermChecker& checker);
 
 }  // namespace whence::kernel
