@@ -1,6 +1,8 @@
 # With WHENCE_UNITY the files of a folder are compiled together, so that headers are read, and templates
 # instantiated, once for them: half of the processor's time from nothing, more after a change. Names in
-# the anonymous namespaces of one folder must therefore differ.
+# the anonymous namespaces of one folder must therefore differ. Where the program is compiled for use and
+# not for its warnings (WHENCE_WARNINGS off), headers are precompiled, and folders whose speed nobody feels
+# are optimised less. docs/benchmarks.md says what each of these brings.
 
 # Small folders whose files are compiled together as if they were one folder.
 set(WHENCE_TOGETHER_core base logic unify)
@@ -11,6 +13,20 @@ set(WHENCE_TOGETHER_programs enumerate program)
 set(WHENCE_TOGETHER_exports report report/exports)
 # Not more than this many files at a time, so that it takes no more than about 1 GiB to compile them.
 set(WHENCE_UNITY_MOST 24)
+
+# Groups that only read, and groups that only write or call: they take next to none of the time of a proof.
+set(WHENCE_READING lang_classic lang_mpl lang_smtlib lang_sygus lang_tptp readers)
+set(WHENCE_WRITING api cli exports report_pages report_programs report_reading)
+set(WHENCE_OPTIMISE_READING -O1)
+set(WHENCE_OPTIMISE_WRITING -Og)
+# The first-order search and what it stands on keep all of -O2.
+set(WHENCE_SEARCH core first_order)
+# All others keep -O2 but for passes that cost the compiler a quarter of its time and make them no faster;
+# the first-order search was a tenth slower without.
+set(WHENCE_OPTIMISE_OTHERS -fno-code-hoisting -fno-crossjumping -fno-gcse -fno-ipa-cp -fno-ipa-icf
+  -fno-ipa-sra -fno-ivopts -fno-reorder-blocks-and-partition -fno-rerun-cse-after-loop
+  -fno-schedule-insns2 -fno-thread-jumps -fno-tree-dominator-opts -fno-tree-pre -fno-tree-pta
+  -fno-tree-tail-merge -fno-tree-vectorize -fno-tree-vrp)
 
 # whence_compile_together(<target>)
 function(whence_compile_together target)
@@ -34,18 +50,39 @@ function(whence_compile_together target)
     math(EXPR part "${count_${group}} / ${WHENCE_UNITY_MOST}")
     math(EXPR count_${group} "${count_${group}} + 1")
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
+    whence_optimise(${target} ${group} ${part})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  whence_precompile(${target})
+endfunction()
+
+# whence_optimise(<target> <group> <part>): how a group is optimised where it is compiled for use.
+function(whence_optimise target group part)
+  if(WHENCE_WARNINGS OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()
+  endif()
+  set(options ${WHENCE_OPTIMISE_OTHERS})
+  if(group IN_LIST WHENCE_SEARCH)
+    set(options "")
+  elseif(group IN_LIST WHENCE_READING)
+    set(options ${WHENCE_OPTIMISE_READING})
+  elseif(group IN_LIST WHENCE_WRITING)
+    set(options ${WHENCE_OPTIMISE_WRITING})
+  endif()
+  # Options of its own would take a file out of its group, so they are those of the file that CMake writes
+  # for the group. GCC takes a header precompiled with -O2 for all of them.
+  set_source_files_properties(
+    ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/Unity/unity_${group}_${part}_cxx.cxx
+    PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:${options}>")
 endfunction()
 
 # whence_precompile(<target> [more headers]): where files are compiled for use and not for warnings, of which
-# GCC 12 gives false ones for what comes out of a precompiled header.
+# GCC 12 gives false ones for what comes out of a precompiled header. For targets of many groups. Not our own
+# headers: a name of theirs must not be there for a file that does not include them.
 function(whence_precompile target)
   if(WHENCE_UNITY AND NOT WHENCE_WARNINGS)
     target_precompile_headers(${target} PRIVATE <absl/container/flat_hash_map.h>
-      <absl/container/flat_hash_set.h> <fmt/format.h> <algorithm> <filesystem> <functional> <map>
-      <memory> <optional> <set> <span> <stdexcept> <string> <string_view> <utility> <variant> <vector>
-      ${ARGN})
+      <absl/container/flat_hash_set.h> <fmt/format.h> <nlohmann/json.hpp> <algorithm> <array> <atomic>
+      <chrono> <deque> <filesystem> <functional> <map> <memory> <optional> <set> <span> <stdexcept>
+      <string> <string_view> <utility> <variant> <vector> ${ARGN})
   endif()
 endfunction()
