@@ -7,12 +7,12 @@
 # Small folders whose files are compiled together as if they were one folder.
 set(WHENCE_TOGETHER_core base logic unify)
 set(WHENCE_TOGETHER_readers lang lang/definitions lang/table)
-set(WHENCE_TOGETHER_proof proof smt block)
-set(WHENCE_TOGETHER_grid grid transfer prove)
-set(WHENCE_TOGETHER_programs enumerate program)
+set(WHENCE_TOGETHER_proof proof proof/kernel smt block)
+set(WHENCE_TOGETHER_grid grid transfer prove explore)
+set(WHENCE_TOGETHER_programs enumerate program model conjecture)
 set(WHENCE_TOGETHER_exports report report/exports)
 # Not more than this many files at a time, so that it takes no more than about 1 GiB to compile them.
-set(WHENCE_UNITY_MOST 24)
+set(WHENCE_UNITY_MOST 40)
 
 # Groups that only read, write or call: they take next to none of the time of a proof.
 set(WHENCE_EDGES api cli exports lang_classic lang_mpl lang_smtlib lang_sygus lang_tptp readers
