@@ -1,8 +1,7 @@
 # With WHENCE_UNITY the files of a folder are compiled together, so that headers are read, and templates
 # instantiated, once for them: half of the processor's time from nothing, more after a change. Names in
-# the anonymous namespaces of one folder must therefore differ. Where the program is compiled for use and
-# not for its warnings (WHENCE_WARNINGS off), headers are precompiled, and folders whose speed nobody feels
-# are optimised less. docs/benchmarks.md says what each of these brings.
+# the anonymous namespaces of one folder must therefore differ. Folders whose speed nobody feels are optimised
+# less, and headers are precompiled unless there are to be warnings. docs/benchmarks.md says what each brings.
 
 # Small folders whose files are compiled together as if they were one folder.
 set(WHENCE_TOGETHER_core base logic unify)
@@ -49,9 +48,9 @@ function(whence_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# whence_optimise(<target> <group> <part>): how a group is optimised where it is compiled for use.
+# whence_optimise(<target> <group> <part>): how a group is optimised.
 function(whence_optimise target group part)
-  if(WHENCE_WARNINGS OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     return()
   endif()
   set(options ${WHENCE_OPTIMISE_OTHERS})
