@@ -16,6 +16,7 @@ class GoalTransformation {
 
   void rewrite(InputClause& clause) {
     for (std::uint32_t i = 0; i < clause.clause.size();) {
+      if (visited_ >= options_.most_visited) return;
       const auto position = innermost(clause.clause[i].atom);
       if (!position) {
         ++i;
@@ -57,13 +58,14 @@ class GoalTransformation {
   }
 
   // The leftmost of the innermost places with a term that gets a name.
-  std::optional<Position> innermost(TermId atom) const {
+  std::optional<Position> innermost(TermId atom) {
     struct Frame {
       TermId term;
       std::uint32_t next;
     };
     std::vector<Frame> stack{{atom, 0}};
     while (!stack.empty()) {
+      ++visited_;
       Frame& top = stack.back();
       const bool enter = bank_.kind(top.term) == TermKind::kApplication;
       if (enter && top.next < bank_.arguments(top.term).size()) {
@@ -124,6 +126,7 @@ class GoalTransformation {
   ProofBuilder builder_;
   const GoalTransformationOptions& options_;
   std::size_t rewritings_ = 0;
+  std::size_t visited_ = 0;
   std::vector<InputClause> definitions_;
   absl::flat_hash_map<SymbolId, StepId> steps_;
 };

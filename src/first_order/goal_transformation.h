@@ -20,6 +20,9 @@ struct GoalTransformationOptions {
   /// Clauses stay as they are from the occurrence on with which they would need more names and
   /// rewritings than this in all.
   std::size_t most_rewritings = 2000;
+  /// The same for places looked at. Each rewriting makes the terms anew that stand above its place,
+  /// so that in a goal as deep as memory allows even the rewritings allowed would fill it.
+  std::size_t most_visited = 100'000;
   /// Asked now and then; when it says so, StopRequested is thrown. Not owned; may be null.
   const StopToken* stop = nullptr;
 };

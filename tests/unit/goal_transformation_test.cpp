@@ -125,3 +125,13 @@ TEST_CASE("one name for one term in all clauses, at all sorts", "[goal-transform
   none.most_rewritings = 0;
   CHECK(transformed(t, t.p(fe), none).definitions.empty());
 }
+
+TEST_CASE("a deep goal gets the names that looking at it pays for", "[goal-transformation]") {
+  Theory t;
+  TermId deep = t.e();
+  for (int i = 0; i < 20'000; ++i) deep = t.f(deep);
+  const std::size_t before = t.bank.size();
+  const Transformed r = transformed(t, t.eq(deep, t.d()));
+  CHECK(r.definitions.size() == 5);  // 100,000 places, 20,000 of them for each
+  CHECK(t.bank.size() - before < 200'000);
+}
