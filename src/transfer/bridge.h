@@ -31,6 +31,8 @@ class Bridge {
   void translate_axioms();
   /// That, once it is known: definitions where they can be, else axioms.
   [[nodiscard]] const std::vector<Statement>& axioms() const { return axioms_; }
+  /// The steps that conclude them.
+  [[nodiscard]] const std::vector<StepId>& axiom_steps() const { return axiom_steps_; }
   /// Whether that is all that the axioms say.
   [[nodiscard]] bool is_complete() const { return complete_; }
 
@@ -57,6 +59,8 @@ class Bridge {
                                        const std::vector<StepId>& forms);
 
   [[nodiscard]] Facts& facts() { return facts_; }
+  /// Counts units that somebody else has spent on it.
+  void spent(std::uint64_t units) { grid_work_ += units; }
   /// Units spent so far.
   [[nodiscard]] std::uint64_t work() { return facts_.prover().work() + grid_work_; }
 

@@ -450,6 +450,7 @@ std::optional<Elaborated> Elaborator::goal(const Expression& expression) {
   auto read = formula(expression, root.right, scope, FreeNames::kUniversal);
   if (!read) return read;
   for (std::size_t i = others.size(); i-- > 0;) {
+    if (!bank_.contains(read->formula, others[i].second)) continue;
     read->formula = bank_.forall_over(others[i].second, read->formula);
     read->names.insert(read->names.begin(), others[i].first);
   }
