@@ -55,8 +55,8 @@ bool defines_members(TermBank& bank, const MembershipSymbols& membership, TermId
   std::vector<TermId> members;
   const std::uint32_t first = bank.variable_bound(body);
   while (bank.kind(rest) == TermKind::kForall && members.size() < 3) {
-    members.push_back(bank.variable(first + static_cast<std::uint32_t>(members.size()),
-                                    bank.binder_sort(rest)));
+    members.push_back(
+        bank.variable(first + static_cast<std::uint32_t>(members.size()), bank.binder_sort(rest)));
     rest = bank.open(rest, members.back());
   }
   if (members.empty() || !bank.is_application_of(rest, signature.implies_symbol())) return false;
@@ -82,8 +82,7 @@ std::optional<TermId> comprehension_statement(TermBank& bank, const MembershipSy
   std::vector<TermId> variables;
   TermId body = definition;
   for (std::size_t i = 0; i < images.size(); ++i) {
-    const TermId variable =
-        bank.variable(static_cast<std::uint32_t>(i), bank.binder_sort(body));
+    const TermId variable = bank.variable(static_cast<std::uint32_t>(i), bank.binder_sort(body));
     variables.push_back(variable);
     body = bank.open(body, variable);
   }

@@ -8,8 +8,9 @@
 //
 // says of L only what its members are. That there is such an L for all M and n is the axiom of
 // comprehension for Q. It is the axiom of separation, which adds nothing to a theory whose objects
-// may be all subsets of what there is, if Q says that x is in a set that is there, as `x in M`; only
-// then is it made. The same holds of functions and relations, with `f maps x to y` for `x in L`.
+// may be all subsets of what there is, if Q says that x is in a set that is there, as `x in M`;
+// only then is it made. The same holds of functions and relations, with `f maps x to y` for `x in
+// L`.
 
 #include <optional>
 #include <span>

@@ -64,8 +64,8 @@ struct Facts {
 
 /// Tabulates the functions and relations of a theory on numerals up to `most`, and on the `most` +
 /// 1 smallest values of other datatypes: what each value is, and which of the others it is not.
-/// Functions that are not computed everywhere there are left out where they are not, and named. In a
-/// theory of sets as objects with an inductive one these are the functions on that (set_facts.h).
+/// Functions that are not computed everywhere there are left out where they are not, and named. In
+/// a theory of sets as objects with an inductive one these are the functions on that (set_facts.h).
 [[nodiscard]] Facts ground_facts(const Problem& theory, std::uint32_t most, const StopToken* stop);
 
 /// Why a function has no facts for so many of all arguments.

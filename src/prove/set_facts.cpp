@@ -127,9 +127,8 @@ class SetTabulation {
     std::vector<TermId> terms;
     for (std::uint32_t n : arguments) terms.push_back(numeral(there, n));
     const TermId term = call(there, copy, terms);
-    const TermId evaluated = copy == set_.successor_copy
-                                 ? term
-                                 : computation_->value(term, kFuelOfSetFact);
+    const TermId evaluated =
+        copy == set_.successor_copy ? term : computation_->value(term, kFuelOfSetFact);
     const auto value = evaluated.valid() ? number(there, evaluated) : std::nullopt;
     if (!value || !add(original, term, arguments, *value, true)) return false;
     for (std::uint32_t other = 0; other <= most_; ++other) {
@@ -169,8 +168,7 @@ class SetTabulation {
     TermId says = constant ? there.equality(term, number) : there.equality(number, term);
     if (!positive) says = there.negation(says);
     // By reflexivity alone there is nothing to bring home.
-    if (equal->right != bank().truth() &&
-        bridge_->brought_back(*numbers_, says) != equal->right) {
+    if (equal->right != bank().truth() && bridge_->brought_back(*numbers_, says) != equal->right) {
       return false;
     }
     const auto step = computation_->prove(says, kFuelOfSetFact);

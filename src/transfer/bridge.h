@@ -46,6 +46,14 @@ class Bridge {
   /// follow, with a bank that has nothing in it but what they need. Its symbols are those of this
   /// problem, and more.
   [[nodiscard]] Problem apart(std::vector<Statement> statements);
+  /// How many symbols of such a problem are those of this one, and that it is so many for the next
+  /// calls, where apart() was called for another one since.
+  [[nodiscard]] std::size_t shared_symbols() const { return shared_symbols_; }
+  void share_symbols(std::size_t count) { shared_symbols_ = count; }
+  /// A term of this problem in such a one.
+  [[nodiscard]] TermId taken_there(Problem& small, TermId t) const {
+    return moved(problem_.bank, small.bank, t);
+  }
   /// A term of such a problem, here.
   [[nodiscard]] TermId brought_back(const Problem& small, TermId t) const {
     return moved(small.bank, problem_.bank, t);

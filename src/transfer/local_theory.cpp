@@ -17,22 +17,21 @@ constexpr std::uint64_t kFormWork = 200'000;
 constexpr std::uint64_t kMembershipWork = 200'000;
 constexpr std::uint64_t kContradictionWork = 1'000'000;
 constexpr std::size_t kMostUnits = 400;
-constexpr std::size_t kMostTargets = 4;  // of a search for a contradiction
+constexpr std::size_t kMostTargets = 4;   // of a search for a contradiction
 constexpr std::size_t kMostObjects = 24;  // that are put for what is said of all sets
 
 }  // namespace
 
 LocalTheory::LocalTheory(Problem& problem, Derivation& derivation, Facts& facts, TermId statement,
-                         const std::vector<StepId>& numbers)
+                         Numbers& numbers)
     : bank_(problem.bank),
       builder_(problem, derivation),
       facts_(facts),
       translator_(problem, derivation, facts),
       statement_(statement),
       numbers_(numbers) {
-  translator_.keep_unknown([this](SymbolId relation, TermId last, std::uint32_t i) {
-    return guard(relation, last, i);
-  });
+  translator_.keep_unknown(
+      [this](SymbolId relation, TermId last, std::uint32_t i) { return guard(relation, last, i); });
 }
 
 std::optional<StepId> LocalTheory::prove(std::uint64_t work) {
@@ -41,7 +40,7 @@ std::optional<StepId> LocalTheory::prove(std::uint64_t work) {
   digest();
   if (const auto absurd = contradiction(kContradictionWork)) return finished(*absurd);
   solve_equations();
-  for (TermId law : laws()) {
+  for (const Law& law : laws()) {
     const auto step = by_induction(law, work / 4);
     if (!step) continue;
     if (builder_.clause(*step).empty()) return finished(*step);
@@ -210,6 +209,38 @@ void LocalTheory::instantiate_general() {
 
 // --- numbers ------------------------------------------------------------------------------------
 
+// Whether the formula is an implication that puts objects into N.
+bool LocalTheory::puts_into_set(TermId formula) {
+  while (bank_.kind(formula) == TermKind::kForall) formula = bank_.body(formula);
+  if (!bank_.is_application_of(formula, bank_.signature().implies_symbol())) return false;
+  std::vector<TermId> stack{bank_.argument(formula, 1)};
+  while (!stack.empty()) {
+    const TermId t = stack.back();
+    stack.pop_back();
+    if (bank_.is_application_of(t, bank_.signature().and_symbol())) {
+      stack.insert(stack.end(), {bank_.argument(t, 0), bank_.argument(t, 1)});
+    } else if (!bank_.is_application_of(t, facts_.set().membership.in) ||
+               bank_.argument(t, 1) != facts_.set().set) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// That an object is in N, or a formula that says so of all that are something else: from what puts
+// objects into N, or else from all.
+std::optional<StepId> LocalTheory::prove_membership(TermId goal) {
+  std::vector<StepId> premises = raw_premises();
+  std::vector<StepId> near;
+  for (std::size_t i = 0; i < premises.size(); ++i) {
+    const bool axiom = i < facts_.axioms().size();
+    if (!axiom || puts_into_set(builder_.clause(premises[i])[0].atom)) near.push_back(premises[i]);
+  }
+  auto step = facts_.prover().prove(goal, near, spend(kMembershipWork));
+  if (!step) step = facts_.prover().prove(goal, premises, spend(kMembershipWork));
+  return step;
+}
+
 std::vector<StepId> LocalTheory::raw_premises() {
   std::vector<StepId> premises = facts_.axioms();
   for (const Unit& unit : units_) {
@@ -236,7 +267,7 @@ std::optional<StepId> LocalTheory::member_equation(TermId object) {
     if (found && builder_.clause(*found).size() == 1) return found;
   }
   const TermId member = call(facts_.set().membership.in, {object, facts_.set().set});
-  const auto step = facts_.prover().prove(member, raw_premises(), spend(kMembershipWork));
+  const auto step = prove_membership(member);
   if (!step || builder_.clause(*step).empty()) return std::nullopt;
   return translator_.in_set(*step, 0, object);
 }
@@ -256,7 +287,7 @@ std::optional<StepId> LocalTheory::guard(SymbolId relation, TermId last, std::ui
   arguments.push_back(last);
   TermId goal = bank_.implication(call(relation, arguments), member);
   for (std::size_t k = variables.size(); k-- > 0;) goal = bank_.forall_over(variables[k], goal);
-  const auto step = facts_.prover().prove(goal, raw_premises(), spend(kMembershipWork));
+  const auto step = prove_membership(goal);
   if (!step || builder_.clause(*step).empty()) return std::nullopt;
   std::vector<ClausifyMove> moves(variables.size() + 1);
   return guards_[{relation, {last, i}}] = clausify(*step, std::move(moves));
@@ -345,13 +376,44 @@ std::optional<StepId> LocalTheory::contradiction(std::uint64_t work) {
   return tries > 0 ? std::nullopt : contradiction_with(bank_.falsity(), {}, work);
 }
 
+// A conjunction part by part: all together are too much at once.
+std::optional<StepId> LocalTheory::prove_parts(TermId goal, std::vector<StepId> premises,
+                                               std::uint64_t work) {
+  std::vector<TermId> parts;
+  std::vector<TermId> stack{goal};
+  while (!stack.empty()) {
+    const TermId t = stack.back();
+    stack.pop_back();
+    if (bank_.is_application_of(t, bank_.signature().and_symbol())) {
+      stack.insert(stack.end(), {bank_.argument(t, 1), bank_.argument(t, 0)});
+    } else {
+      parts.push_back(t);
+    }
+  }
+  if (parts.size() == 1) return facts_.prover().prove(goal, premises, spend(work));
+  std::vector<StepId> proved;
+  for (TermId part : parts) {
+    const auto step = facts_.prover().prove(part, premises, spend(work / 2));
+    if (!step || builder_.clause(*step).empty()) return step;
+    proved.push_back(*step);
+    premises.push_back(*step);
+  }
+  return facts_.prover().prove(goal, proved, spend(kFormWork));
+}
+
 std::optional<StepId> LocalTheory::contradiction_with(TermId goal, StepId denial,
                                                       std::uint64_t work) {
-  std::vector<StepId> premises = numbers_;
+  // What else is denied is seldom of use, and long where it is more than an atom.
+  const auto is_long_denial = [&](StepId step) {
+    return std::ranges::any_of(refuted_, [&](const auto& refuted) {
+      return refuted.second == step && !bank_.is_equality(refuted.first);
+    });
+  };
+  std::vector<StepId> premises = numbers_.known();
   for (StepId step : local_) {
-    if (step != denial) premises.push_back(step);
+    if (step != denial && !is_long_denial(step)) premises.push_back(step);
   }
-  const auto step = facts_.prover().prove(goal, premises, spend(work));
+  const auto step = prove_parts(goal, std::move(premises), work);
   if (!step || builder_.clause(*step).empty()) return step;
   if (!denial.valid()) return clausify(*step, {{0, 0}});  // |- false
   StepArguments resolve;

@@ -20,16 +20,16 @@
 #include <set>
 #include <vector>
 
+#include "transfer/numbers.h"
 #include "transfer/translate.h"
 
 namespace whence::transfer {
 
 class LocalTheory {
  public:
-  /// `numbers` conclude what is known about numbers. All must outlive it. Requires
-  /// facts.prepare().
+  /// All must outlive it. Requires facts.prepare().
   LocalTheory(Problem& problem, Derivation& derivation, Facts& facts, TermId statement,
-              const std::vector<StepId>& numbers);
+              Numbers& numbers);
 
   /// The step that concludes the statement; nothing if that is not found in about `work` units.
   std::optional<StepId> prove(std::uint64_t work);
@@ -61,20 +61,45 @@ class LocalTheory {
   void instantiate_general();
   void find_numbers();
   std::optional<StepId> member_equation(TermId object);
+  [[nodiscard]] bool puts_into_set(TermId formula);
+  std::optional<StepId> prove_membership(TermId goal);
   std::optional<StepId> guard(SymbolId relation, TermId last, std::uint32_t i);
   bool translate_units();
   void translate(const Unit& unit);
   void take_known_away(const Unit& unit);
   void add_fact(StepId step);
   std::optional<StepId> contradiction(std::uint64_t work);
+  std::optional<StepId> prove_parts(TermId goal, std::vector<StepId> premises, std::uint64_t work);
   std::optional<StepId> contradiction_with(TermId goal, StepId denial, std::uint64_t work);
   std::optional<StepId> finished(StepId absurd);
 
   // Induction.
   void solve_equations();
-  [[nodiscard]] std::vector<TermId> laws();
-  std::optional<TermId> law_by(TermId constant, TermId conclusion);
-  std::optional<StepId> by_induction(TermId law, std::uint64_t work);
+  // `forall k r. A => C`, with free variables.
+  struct Law {
+    std::vector<TermId> variables;  // k first
+    std::vector<TermId> premises;   // A
+    TermId conclusion;              // C
+  };
+  // What is known of g for a successor: where g maps x to z, it maps s(x) to `value`; and for zero.
+  struct Recursion {
+    TermId x;
+    TermId z;
+    TermId value;
+    std::vector<TermId> others;  // variables in it
+    TermId value_at_zero;
+  };
+  [[nodiscard]] std::vector<Law> laws();
+  std::optional<Law> law_by(TermId constant, TermId conclusion);
+  [[nodiscard]] TermId formula_of(const Law& law);
+  std::optional<StepId> by_induction(const Law& law, std::uint64_t work);
+  std::optional<std::vector<StepId>> cases_by_recursion(const Law& law,
+                                                        const std::vector<TermId>& cases);
+  [[nodiscard]] std::optional<Recursion> recursion_of(TermId graph);
+  [[nodiscard]] bool step_of(TermId formula, TermId graph, Recursion& recursion);
+  [[nodiscard]] TermId graph_at(TermId graph, TermId argument, TermId value);
+  [[nodiscard]] TermId about_any_numbers(TermId formula);
+  [[nodiscard]] std::vector<StepId> positive_facts();
 
   // Sets that exist by the theory's axioms of comprehension.
   bool comprehend();
@@ -92,7 +117,7 @@ class LocalTheory {
   Facts& facts_;
   Translator translator_;
   TermId statement_;
-  const std::vector<StepId>& numbers_;
+  Numbers& numbers_;
   std::uint64_t limit_ = 0;  // of all work of the prover
 
   std::vector<Unit> units_;

@@ -6,14 +6,14 @@
 
 #include "grid/grid.h"
 #include "transfer/bridge.h"
-#include "transfer/laws.h"
 #include "transfer/local_theory.h"
+#include "transfer/numbers.h"
 
 namespace whence::transfer {
 
 namespace {
 
-constexpr std::uint64_t kFirstWork = 1'000'000;  // of first-order search, before the grid
+constexpr std::uint64_t kFirstWork = 1'000'000;   // of first-order search, before the grid
 constexpr std::uint64_t kLocalWork = 30'000'000;  // for a goal about other sets and functions
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
@@ -89,16 +89,15 @@ class Transfer {
 
   // Goals about sets and functions that are not the theory's own (local_theory.h).
   void prove_about_sets() {
-    std::vector<StepId> numbers;
+    std::optional<Numbers> numbers;
     for (Goal& goal : goals_) {
       if (goal.spine || decided(goal) || contradiction().valid()) continue;
       if (env_.stop != nullptr && env_.stop->stop()) return;
-      if (numbers.empty()) {
-        numbers = bridge_.axiom_steps();
-        const std::vector<StepId> laws = find_laws(bridge_, env_, left());
-        numbers.insert(numbers.end(), laws.begin(), laws.end());
+      if (!numbers) {
+        numbers.emplace(bridge_, env_);
+        numbers->find_laws(left());
       }
-      LocalTheory theory(problem_, result_.derivation, bridge_.facts(), formula(goal), numbers);
+      LocalTheory theory(problem_, result_.derivation, bridge_.facts(), formula(goal), *numbers);
       goal.step = theory.prove(std::min(kLocalWork, left()));
     }
   }

@@ -35,8 +35,8 @@ class Translator {
   Translator(Problem& problem, Derivation& derivation, Facts& facts)
       : bank_(problem.bank), builder_(problem, derivation), facts_(facts) {}
 
-  /// Gives the step of `not R(v0, .., c), v_i in N` for a relation and its last argument c, if there
-  /// is one.
+  /// Gives the step of `not R(v0, .., c), v_i in N` for a relation and its last argument c, if
+  /// there is one.
   using Guard =
       std::function<std::optional<StepId>(SymbolId relation, TermId last, std::uint32_t i)>;
 

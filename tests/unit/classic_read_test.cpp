@@ -271,7 +271,7 @@ TEST_CASE("a name that Generative Logic makes is found from the theorem that it 
   REQUIRE(read_classic_goals(problem, source + "\n" + made, "list").empty());
   REQUIRE(problem.statements.size() == before + 2);
   CHECK(TermPrinter(problem).statement_formula(static_cast<std::uint32_t>(before + 1)) ==
-        "in2(7, 8, t) => (exists x : Object. in2(x, 7, d) and in2(x, 8, d))");
+        "in2(7, 8, t) => exists x : Object. in2(x, 7, d) and in2(x, 8, d)");
   // Two objects that it may be about, and so two meanings.
   const std::string either =
       "(>[1,3](AnchorCount[1,2,3,4,5,6])(>[9,10](in2[9,10,3])(>[11,12](in3[9,11,12,4])"

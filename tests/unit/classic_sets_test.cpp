@@ -68,7 +68,7 @@ TEST_CASE("what is so of segments follows from what is so of numbers", "[classic
   CHECK(finding(segments(), "(>[n,S] (Segment[M,a,n,S]) (in[n,S]))", kEnough) == Finding::kProved);
   CHECK(finding(segments(),
                 "(>[n,n',S] (& (in2[n,n',t]) (Segment[M,a,n',S])) (>[L] (Cut[M,a,S,n,L]) "
-                "(Segment[M,a,n,L])))",
+                "(>[x] (Below[M,a,x,n]) (in[x,L]))))",
                 kEnough) == Finding::kProved);
 }
 
@@ -85,9 +85,8 @@ TEST_CASE("what a definition describes exists by comprehension, which the proof 
   CHECK(contains(axioms_of_proof(problem, result), "comprehension[Cut]"));
   // Nothing is said to exist where nothing is to be added.
   const Problem none = segments("none");
-  CHECK(std::ranges::none_of(none.statements, [](const Statement& s) {
-    return s.name.starts_with("comprehension");
-  }));
+  CHECK(std::ranges::none_of(
+      none.statements, [](const Statement& s) { return s.name.starts_with("comprehension"); }));
 }
 
 TEST_CASE("what is false of segments is not proved", "[classic][soundness]") {
@@ -104,9 +103,8 @@ TEST_CASE("what is false of segments is not proved", "[classic][soundness]") {
 
 TEST_CASE("only what separates members of what is there is comprehension", "[classic][soundness]") {
   const auto names = [](const std::string& definitions) {
-    const Problem problem =
-        accepted(read_classic_text(configuration("(in[b,a])", definitions), "ConfigX.json", {},
-                                   {"a,b,c"}));
+    const Problem problem = accepted(
+        read_classic_text(configuration("(in[b,a])", definitions), "ConfigX.json", {}, {"a,b,c"}));
     std::string all;
     for (const Statement& s : problem.statements) {
       if (s.name.starts_with("comprehension")) all += s.name + " ";
@@ -114,8 +112,9 @@ TEST_CASE("only what separates members of what is there is comprehension", "[cla
     return all;
   };
   const auto defined = [&](const std::string& condition, const std::string& converse) {
-    return names(R"J("Part": { "arity": 3, "short_mpl": "(Part[X,y,L])", "full_mpl": "(& (>[x] (in[x,L]) )J" +
-                 condition + ") (>[x] " + converse + R"J( (in[x,L])))" })J");
+    return names(
+        R"J("Part": { "arity": 3, "short_mpl": "(Part[X,y,L])", "full_mpl": "(& (>[x] (in[x,L]) )J" +
+        condition + ") (>[x] " + converse + R"J( (in[x,L])))" })J");
   };
   const std::string good = "(& (in[x,X]) (in2[x,y,X]))";
   CHECK(defined(good, good) == "comprehension[Part] ");

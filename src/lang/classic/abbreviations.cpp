@@ -186,7 +186,8 @@ Expression expanded(const Expression& theorem, const std::map<std::string, Meani
     return static_cast<std::uint32_t>(out.nodes.size()) - 1;
   };
   for (const Node& node : theorem.nodes) {
-    const auto known = node.kind == NodeKind::kAtom ? meanings.find(node.head.text) : meanings.end();
+    const auto known =
+        node.kind == NodeKind::kAtom ? meanings.find(node.head.text) : meanings.end();
     if (known == meanings.end() || known->second.arity != node.names.size()) {
       Node copy = node;
       if (node.kind != NodeKind::kAtom) copy.left = moved[node.left];

@@ -202,8 +202,8 @@ void ConfigurationReader::add_induction() {
 }
 
 // Generative Logic takes it for granted that there is what a definition describes. Where that is a
-// set or a function of which the definition says what is in it, it becomes an axiom here. Parameters
-// that are called as one of the anchor's are that one.
+// set or a function of which the definition says what is in it, it becomes an axiom here.
+// Parameters that are called as one of the anchor's are that one.
 void ConfigurationReader::add_comprehension(const MembershipSymbols& membership) {
   for (const Definition& definition : definitions_) {
     const Relation* relation = elaborator_.find_relation(definition.name);
