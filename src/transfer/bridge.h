@@ -67,6 +67,10 @@ class Bridge {
                                        const std::vector<StepId>& forms);
 
   [[nodiscard]] Facts& facts() { return facts_; }
+  /// The formula that a step of the derivation concludes.
+  [[nodiscard]] TermId conclusion(StepId step) const {
+    return derivation_[step].conclusion.clause[0].atom;
+  }
   /// Counts units that somebody else has spent on it.
   void spent(std::uint64_t units) { grid_work_ += units; }
   /// Units spent so far.

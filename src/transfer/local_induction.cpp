@@ -144,7 +144,7 @@ std::optional<StepId> LocalTheory::by_induction(const Law& law, std::uint64_t wo
 
 // What is denied has no part in a law.
 std::vector<StepId> LocalTheory::positive_facts() {
-  std::vector<StepId> premises = numbers_.known();
+  std::vector<StepId> premises = known_numbers();
   for (StepId step : local_) {
     const TermId formula = builder_.clause(step)[0].atom;
     if (!bank_.is_application_of(formula, bank_.signature().not_symbol())) premises.push_back(step);

@@ -15,7 +15,7 @@ namespace {
 // Units of search. What is only to be put in another form is found in some thousands.
 constexpr std::uint64_t kFormWork = 200'000;
 constexpr std::uint64_t kMembershipWork = 200'000;
-constexpr std::uint64_t kContradictionWork = 1'000'000;
+constexpr std::uint64_t kContradictionWork = 2'000'000;
 constexpr std::size_t kMostUnits = 400;
 constexpr std::size_t kMostTargets = 4;   // of a search for a contradiction
 constexpr std::size_t kMostObjects = 24;  // that are put for what is said of all sets
@@ -401,6 +401,12 @@ std::optional<StepId> LocalTheory::prove_parts(TermId goal, std::vector<StepId> 
   return facts_.prover().prove(goal, proved, spend(kFormWork));
 }
 
+std::vector<StepId> LocalTheory::known_numbers() {
+  std::vector<TermId> formulas;
+  for (StepId step : local_) formulas.push_back(builder_.clause(step)[0].atom);
+  return numbers_.known_about(formulas);
+}
+
 std::optional<StepId> LocalTheory::contradiction_with(TermId goal, StepId denial,
                                                       std::uint64_t work) {
   // What else is denied is seldom of use, and long where it is more than an atom.
@@ -409,7 +415,7 @@ std::optional<StepId> LocalTheory::contradiction_with(TermId goal, StepId denial
       return refuted.second == step && !bank_.is_equality(refuted.first);
     });
   };
-  std::vector<StepId> premises = numbers_.known();
+  std::vector<StepId> premises = known_numbers();
   for (StepId step : local_) {
     if (step != denial && !is_long_denial(step)) premises.push_back(step);
   }

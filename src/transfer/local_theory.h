@@ -100,6 +100,7 @@ class LocalTheory {
   [[nodiscard]] TermId graph_at(TermId graph, TermId argument, TermId value);
   [[nodiscard]] TermId about_any_numbers(TermId formula);
   [[nodiscard]] std::vector<StepId> positive_facts();
+  [[nodiscard]] std::vector<StepId> known_numbers();
 
   // Sets that exist by the theory's axioms of comprehension.
   bool comprehend();

@@ -1,6 +1,7 @@
 #include "transfer/numbers.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -87,6 +88,33 @@ void Numbers::find_laws(std::uint64_t work) {
   derivation_.proved = std::move(proved);
   const std::vector<StepId> here = bridge_.bring_back(there_, derivation_, steps);
   known_.insert(known_.end(), here.begin(), here.end());
+}
+
+std::vector<StepId> Numbers::known_about(const std::vector<TermId>& formulas) {
+  TermBank& bank = bridge_.facts().bank();
+  const auto functions = [&](TermId formula) {
+    std::set<SymbolId> found;
+    bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+      if (bank.kind(t) != TermKind::kApplication || bank.is_constructor(t)) return;
+      if (bank.sort(t) == bridge_.facts().set().numbers) found.insert(bank.symbol(t));
+    });
+    return found;
+  };
+  const auto formula_of = [&](std::size_t i) { return bridge_.conclusion(known_[i]); };
+  std::set<SymbolId> about;
+  for (TermId formula : formulas) about.merge(functions(formula));
+  const std::vector<Statement>& axioms = bridge_.axioms();
+  for (std::size_t before = 0; before != about.size();) {
+    before = about.size();
+    for (std::size_t i = 0; i < axioms.size(); ++i) {
+      if (about.contains(axioms[i].defines)) about.merge(functions(formula_of(i)));
+    }
+  }
+  std::vector<StepId> steps;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (std::ranges::includes(about, functions(formula_of(i)))) steps.push_back(known_[i]);
+  }
+  return steps;
 }
 
 std::optional<StepId> Numbers::prove(TermId formula, std::uint64_t work) {

@@ -21,8 +21,9 @@ class Numbers {
   /// them, and that constructors are injective and different. In about `work` units.
   void find_laws(std::uint64_t work);
 
-  /// The steps that conclude axioms and laws.
-  [[nodiscard]] const std::vector<StepId>& known() const { return known_; }
+  /// The steps that conclude the axioms and laws that speak of no other functions than these
+  /// formulas do, and those by which their functions are defined.
+  [[nodiscard]] std::vector<StepId> known_about(const std::vector<TermId>& formulas);
   /// The step that concludes the closed formula, by induction if need be; nothing if it is refuted,
   /// or not proved in about `work` units. It must be over the symbols of the axioms.
   std::optional<StepId> prove(TermId formula, std::uint64_t work);
