@@ -349,10 +349,17 @@ struct FactReport {
   bool positive = true;
 };
 
+/// A function or relation of which not all facts are there, and why.
+struct LeftOutOfFacts {
+  std::string name;  ///< empty if it is about the theory as a whole
+  std::string reason;
+};
+
 /// Ground facts, each with its certified proof in the answer's theorem of the same index.
 struct FactTable {
   Answer answer;
   std::vector<FactReport> facts;
+  std::vector<LeftOutOfFacts> left_out;
 
   /// The facts for programs, on one line; `input` stands in it for the theory. Without statistics
   /// it depends on theory and range alone.

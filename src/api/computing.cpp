@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "api/impl.h"
+#include "base/utf8.h"
+#include "lang/characters.h"
 #include "lang/mpl/print.h"
 #include "prove/computation.h"
 #include "report/exports/json.h"
@@ -105,20 +107,30 @@ FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
     const Signature& signature = found.problem.bank.signature();
     const Symbol& symbol = signature.symbol_of(fact.function);
     report.function = symbol.name;
-    report.infix = symbol.fixity != Fixity::kPrefix;
+    // A function that is an object is no operator, but is written as one.
+    report.infix = symbol.fixity != Fixity::kPrefix ||
+                   (fact.numbers.size() == 3 && !lang::is_letter(decode(symbol.name, 0).value));
     report.relation =
         fact.value == found.problem.bank.truth() || fact.value == found.problem.bank.falsity();
-    for (const TermId t : fact.arguments) report.arguments.push_back(printer.term(t, options));
-    report.value = printer.term(fact.value, options);
+    if (fact.numbers.empty()) {
+      for (const TermId t : fact.arguments) report.arguments.push_back(printer.term(t, options));
+      report.value = printer.term(fact.value, options);
+    } else {
+      for (const std::uint32_t n : fact.numbers) report.arguments.push_back(std::to_string(n));
+      report.value = report.arguments.back();
+      report.arguments.pop_back();
+    }
     report.positive = fact.positive;
     report.formula = formula(report);
     reports.push_back(std::move(report));
     statements.push_back(fact.statement);
   }
+  std::vector<LeftOutOfFacts> left_out;
+  for (const whence::LeftOut& l : found.left_out) left_out.push_back({l.name, l.reason});
   return {Answer(std::make_shared<const Answer::Impl>(
               proved(std::move(found.problem), std::move(statements), std::move(found.proof),
                      found.statistics))),
-          std::move(reports)};
+          std::move(reports), std::move(left_out)};
 }
 
 std::string FactTable::json(const std::string& input, bool with_statistics) const {

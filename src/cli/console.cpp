@@ -212,8 +212,11 @@ void add_classic_input(CLI::App& sub, ClassicInput& input) {
          "Of a configuration: induction over the set N from i0 by s, or none (default: over "
          "the arguments of NaturalNumbers)")
       ->type_name("N,i0,s");
-  sub.add_option("--goals", input.goals, "Of a configuration: prove the expressions in this file")
-      ->type_name("FILE");
+  sub.add_option("--goals", input.goals,
+                 "Of a configuration: prove the expressions in this file; may be given again")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 std::string problem_name(const std::string& path) {
@@ -272,7 +275,9 @@ api::Loaded load_theory(const std::string& path, const std::string& goal, const 
   if (loaded.theory && other && !classic.goals.empty()) {
     refuse_option(loaded, path, "--goals", why + "; theorems go into the theory");
   }
-  if (loaded.theory && !classic.goals.empty()) add(loaded.theory->add_goal_file(classic.goals));
+  for (const std::string& file : classic.goals) {
+    if (loaded.theory) add(loaded.theory->add_goal_file(file));
+  }
   if (loaded.theory && !goal.empty()) add(loaded.theory->add_goal(goal));
   return loaded;
 }

@@ -37,7 +37,7 @@ void add_input_format(CLI::App& sub, std::string& format);
 /// What belongs to configurations of Generative Logic.
 struct ClassicInput {
   std::string inductive;
-  std::string goals;  ///< a file of expressions to be proved
+  std::vector<std::string> goals;  ///< files of expressions to be proved
 };
 /// Declares --inductive and --goals.
 void add_classic_input(CLI::App& sub, ClassicInput& input);

@@ -85,6 +85,11 @@ void print_facts(const api::FactTable& table, const std::string& title, bool qui
                      fmt::format("{}: {} positive and {} negative facts, all certified", title,
                                  positive, negative))
             << '\n';
+  for (const api::LeftOutOfFacts& left : table.left_out) {
+    std::cout << paint(Tone::kDoubt, left.name.empty() ? "nothing is tabulated"
+                                                       : fmt::format("left out: {}", left.name))
+              << paint(Tone::kFaint, ", as " + left.reason) << '\n';
+  }
 }
 
 }  // namespace whence::cli

@@ -1,5 +1,7 @@
 #include "prove/computation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -7,6 +9,8 @@
 #include "base/cpu_clock.h"
 #include "conjecture/vocabulary.h"
 #include "inductive/evaluation_proof.h"
+#include "logic/inductive_set.h"
+#include "prove/set_facts.h"
 #include "unify/unify.h"
 
 namespace whence {
@@ -199,8 +203,12 @@ class Tabulation {
     std::vector<std::vector<TermId>> choices;
     for (SortId s : function.argument_sorts) {
       choices.push_back(values(s, tester));
-      if (choices.back().empty()) return;
+      if (!choices.back().empty()) continue;
+      result_.left_out.push_back({symbol.name, "an argument of it has a sort without values"});
+      return;
     }
+    std::size_t all = 0;
+    std::size_t missing = 0;
     const bool relation = function.result_sort == bank.signature().bool_sort();
     const std::vector<TermId> others =
         relation ? std::vector<TermId>{} : values(function.result_sort, tester);
@@ -211,6 +219,8 @@ class Tabulation {
       for (std::size_t i = 0; i < index.size(); ++i) arguments[i] = choices[i][index[i]];
       const TermId term = bank.apply(f, arguments);
       const TermId value = computation_->value(term, kFuelOfFact);
+      ++all;
+      if (!value.valid()) ++missing;
       if (value.valid()) {
         if (relation) {
           add(f, arguments, value, value == bank.truth(),
@@ -225,8 +235,9 @@ class Tabulation {
       }
       std::size_t i = index.size();
       while (i > 0 && ++index[i - 1] == choices[i - 1].size()) index[--i] = 0;
-      if (i == 0) return;
+      if (i == 0) break;
     }
+    if (missing > 0) result_.left_out.push_back({symbol.name, no_value(missing, all)});
   }
 
   void add(FunctionId f, const std::vector<TermId>& arguments, TermId value, bool positive,
@@ -252,7 +263,14 @@ class Tabulation {
 
 }  // namespace
 
+std::string no_value(std::size_t missing, std::size_t all) {
+  if (missing == all) return "no value of it is computed";
+  return fmt::format("no value of it is computed for {} of {} arguments", missing, all);
+}
+
 Facts ground_facts(const Problem& theory, std::uint32_t most, const StopToken* stop) {
+  Problem copy = theory;
+  if (find_inductive_set(copy)) return set_facts(theory, most, stop);
   return Tabulation(theory, most, stop).run();
 }
 

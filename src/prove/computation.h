@@ -44,19 +44,32 @@ struct Fact {
   std::vector<TermId> arguments;
   TermId value;
   bool positive = true;
+  /// The arguments and then the value as numbers, where they are objects that stand for such.
+  std::vector<std::uint32_t> numbers;
+};
+
+/// A function or relation that has no facts, or not all, and why.
+struct LeftOut {
+  std::string name;  ///< empty: none has
+  std::string reason;
 };
 
 struct Facts {
   Problem problem;  ///< the theory with the facts as theorems
   std::vector<Fact> facts;
+  std::vector<LeftOut> left_out;
   std::optional<kernel::Proof> proof;  ///< of all of them
   ProveStatistics statistics;
 };
 
 /// Tabulates the functions and relations of a theory on numerals up to `most`, and on the `most` +
 /// 1 smallest values of other datatypes: what each value is, and which of the others it is not.
-/// Functions that are not computed everywhere there are left out where they are not.
+/// Functions that are not computed everywhere there are left out where they are not, and named. In
+/// a theory of sets as objects with an inductive one these are the functions on that (set_facts.h).
 [[nodiscard]] Facts ground_facts(const Problem& theory, std::uint32_t most, const StopToken* stop);
+
+/// Why a function has no facts for so many of all arguments.
+[[nodiscard]] std::string no_value(std::size_t missing, std::size_t all);
 
 /// The value of a ground term; invalid for lack of a definition or of fuel. Extends the problem's
 /// bank.

@@ -31,6 +31,8 @@ class Bridge {
   void translate_axioms();
   /// That, once it is known: definitions where they can be, else axioms.
   [[nodiscard]] const std::vector<Statement>& axioms() const { return axioms_; }
+  /// The steps that conclude them.
+  [[nodiscard]] const std::vector<StepId>& axiom_steps() const { return axiom_steps_; }
   /// Whether that is all that the axioms say.
   [[nodiscard]] bool is_complete() const { return complete_; }
 
@@ -44,6 +46,14 @@ class Bridge {
   /// follow, with a bank that has nothing in it but what they need. Its symbols are those of this
   /// problem, and more.
   [[nodiscard]] Problem apart(std::vector<Statement> statements);
+  /// How many symbols of such a problem are those of this one, and that it is so many for the next
+  /// calls, where apart() was called for another one since.
+  [[nodiscard]] std::size_t shared_symbols() const { return shared_symbols_; }
+  void share_symbols(std::size_t count) { shared_symbols_ = count; }
+  /// A term of this problem in such a one.
+  [[nodiscard]] TermId taken_there(Problem& small, TermId t) const {
+    return moved(problem_.bank, small.bank, t);
+  }
   /// A term of such a problem, here.
   [[nodiscard]] TermId brought_back(const Problem& small, TermId t) const {
     return moved(small.bank, problem_.bank, t);
@@ -57,6 +67,12 @@ class Bridge {
                                        const std::vector<StepId>& forms);
 
   [[nodiscard]] Facts& facts() { return facts_; }
+  /// The formula that a step of the derivation concludes.
+  [[nodiscard]] TermId conclusion(StepId step) const {
+    return derivation_[step].conclusion.clause[0].atom;
+  }
+  /// Counts units that somebody else has spent on it.
+  void spent(std::uint64_t units) { grid_work_ += units; }
   /// Units spent so far.
   [[nodiscard]] std::uint64_t work() { return facts_.prover().work() + grid_work_; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "logic/comprehension.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
@@ -29,6 +30,10 @@ Facts::Facts(Problem& problem, Derivation& derivation, InductiveSet set, const S
     StepArguments arguments;
     arguments.numbers = {i};
     input_steps_[i] = builder_.add(Rule::kInput, {}, std::move(arguments));
+    if (is_comprehension(bank_, set_.membership, problem_.statements[i].formula)) {
+      comprehension_.push_back(input_steps_[i]);
+      continue;
+    }
     all_axioms_.push_back(input_steps_[i]);
     const bool own = i == set_.statement || std::ranges::any_of(set_.copies, [&](const Copy& c) {
                        return c.statement == i;
@@ -220,8 +225,10 @@ std::optional<StepId> Facts::guard(SymbolId relation, TermId c, std::uint32_t i)
   for (std::uint32_t k = 0; k + 1 < count; ++k) arguments.push_back(object(k));
   const TermId member = call(set_.membership.in, {arguments[i], set_.set});
   arguments.push_back(c);
-  const auto step = prove_open(bank_.implication(call(relation, arguments), member),
-                               axioms_about({c}), kGuardWork);
+  const std::vector<StepId> about = axioms_about({c});
+  if (about.empty()) return std::nullopt;
+  const auto step =
+      prove_open(bank_.implication(call(relation, arguments), member), about, kGuardWork);
   if (!step) return std::nullopt;
   return guards_[{relation, {c, i}}] = clausify(*step, {{0, 0}});
 }

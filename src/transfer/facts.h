@@ -41,9 +41,13 @@ class Facts {
   [[nodiscard]] const std::vector<StepId>& axioms() const { return axioms_; }
   /// Those and the induction and choice statements.
   [[nodiscard]] const std::vector<StepId>& all_axioms() const { return all_axioms_; }
+  /// The axioms by which there are sets and functions as definitions describe them
+  /// (logic/comprehension.h); not among the others.
+  [[nodiscard]] const std::vector<StepId>& comprehension() const { return comprehension_; }
   /// Theorems: what is known of the set, and what has been asked for since.
   [[nodiscard]] const std::vector<StepId>& closed() const { return closed_; }
   [[nodiscard]] const InductiveSet& set() const { return set_; }
+  [[nodiscard]] TermBank& bank() { return bank_; }
   [[nodiscard]] ObligationProver& prover() { return prover_; }
 
   /// kClausify with these numbers.
@@ -69,6 +73,7 @@ class Facts {
   InductiveSet set_;
   std::vector<StepId> axioms_;
   std::vector<StepId> all_axioms_;
+  std::vector<StepId> comprehension_;
   std::vector<StepId> input_steps_;  // by statement
   std::vector<StepId> closed_;
   StepId base_;

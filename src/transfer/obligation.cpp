@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "first_order/team.h"
+#include "proof/arguments.h"
+#include "proof/builder.h"
 
 namespace whence::transfer {
 
@@ -53,6 +55,23 @@ std::optional<StepId> run(first_order::Team& team, const StopToken* stop, std::u
   return std::nullopt;
 }
 
+// A claim names its assumptions: those that its premises have in `to` and did not have in `from`
+// come to them.
+void assume_what_premises_do(const Derivation& from, const Step& original, const Derivation& to,
+                             Step& copy) {
+  auto claim = RupArguments::decode(original.arguments);
+  if (!claim) throw std::logic_error("a claim that cannot be read");
+  for (std::size_t i = 0; i < copy.premises.size(); ++i) {
+    const auto& before = from[original.premises[i]].conclusion.assumptions;
+    for (TermId assumption : to[copy.premises[i]].conclusion.assumptions) {
+      if (std::ranges::find(before, assumption) != before.end()) continue;
+      std::vector<TermId>& all = claim->assumptions;
+      if (std::ranges::find(all, assumption) == all.end()) all.push_back(assumption);
+    }
+  }
+  copy.arguments = encoded(*claim);
+}
+
 }  // namespace
 
 Statement temporary_statement(StatementKind kind, TermId formula, std::string name) {
@@ -63,14 +82,20 @@ Statement temporary_statement(StatementKind kind, TermId formula, std::string na
   return statement;
 }
 
-StepId splice(const Derivation& from, StepId step, const std::vector<StepId>& inputs,
-              Derivation& to) {
+StepId splice(Problem& problem, const Derivation& from, StepId step,
+              const std::vector<StepId>& inputs, Derivation& to) {
   std::vector<bool> wanted(step.index() + 1, false);
   wanted[step.index()] = true;
+  bool assumed = false;  // something
   for (std::size_t i = wanted.size(); i-- > 0;) {
     if (!wanted[i]) continue;
+    if (from.steps[i].rule == Rule::kInput) {
+      const StepId input = inputs.at(from.steps[i].arguments.numbers[0]);
+      assumed = assumed || !to[input].conclusion.assumptions.empty();
+    }
     for (StepId premise : from.steps[i].premises) wanted[premise.index()] = true;
   }
+  ProofBuilder builder(problem, to);
   std::vector<StepId> moved(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!wanted[i]) continue;
@@ -80,7 +105,12 @@ StepId splice(const Derivation& from, StepId step, const std::vector<StepId>& in
     }
     Step copy = from.steps[i];
     for (StepId& premise : copy.premises) premise = moved[premise.index()];
-    moved[i] = to.add(std::move(copy));
+    if (!assumed) {
+      moved[i] = to.add(std::move(copy));
+      continue;
+    }
+    if (copy.rule == Rule::kRup) assume_what_premises_do(from, from.steps[i], to, copy);
+    moved[i] = builder.add(copy.rule, std::move(copy.premises), std::move(copy.arguments));
   }
   return moved[step.index()];
 }
@@ -90,7 +120,7 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
   std::vector<Statement> statements;
   for (StepId premise : premises) {
     const Sequent& sequent = derivation_[premise].conclusion;
-    if (!sequent.assumptions.empty() || sequent.clause.size() != 1 || !sequent.clause[0].positive) {
+    if (sequent.clause.size() != 1 || !sequent.clause[0].positive) {
       throw std::logic_error("a premise of an obligation is not a theorem");
     }
     statements.push_back(temporary_statement(StatementKind::kAxiom, sequent.clause[0].atom,
@@ -111,13 +141,15 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
   const Sequent& conclusion = scratch[*step].conclusion;
   // The premises alone may be what was refuted; then this is no proof of the goal.
   if (conclusion == Sequent{}) {
-    contradiction_ = splice(scratch, *step, premises, derivation_);
+    const StepId absurd = splice(problem_, scratch, *step, premises, derivation_);
+    if (!derivation_[absurd].conclusion.assumptions.empty()) return absurd;
+    contradiction_ = absurd;
     return std::nullopt;
   }
   if (!conclusion.assumptions.empty() || conclusion.clause != Clause{{goal, true}}) {
     return std::nullopt;
   }
-  return splice(scratch, *step, premises, derivation_);
+  return splice(problem_, scratch, *step, premises, derivation_);
 }
 
 std::optional<StepId> ObligationProver::prove_at_once(TermId goal,

@@ -33,9 +33,9 @@ class StatementsSwapped {
 [[nodiscard]] Statement temporary_statement(StatementKind kind, TermId formula, std::string name);
 
 /// Copies the steps on which `step` of `from` rests to `to`; a kInput step of statement i becomes
-/// `inputs[i]`, which concludes the same. Gives the step there.
-StepId splice(const Derivation& from, StepId step, const std::vector<StepId>& inputs,
-              Derivation& to);
+/// `inputs[i]`, which concludes the same, perhaps under assumptions. Gives the step there.
+StepId splice(Problem& problem, const Derivation& from, StepId step,
+              const std::vector<StepId>& inputs, Derivation& to);
 
 class ObligationProver {
  public:
@@ -43,9 +43,10 @@ class ObligationProver {
   ObligationProver(Problem& problem, Derivation& derivation, const StopToken* stop)
       : problem_(problem), derivation_(derivation), stop_(stop) {}
 
-  /// The step that concludes the closed formula `goal`, without assumptions, from `premises`, which
-  /// conclude closed formulas without assumptions; nothing if that is not found in about `work`
-  /// units. Constructors are functions like any others to the search.
+  /// The step that concludes the closed formula `goal` from `premises`, which conclude closed
+  /// formulas, under their assumptions; nothing if that is not found in about `work` units.
+  /// Constructors are functions like any others to the search. Should the premises contradict each
+  /// other under assumptions, it is the step that concludes the empty clause under these.
   std::optional<StepId> prove(TermId goal, const std::vector<StepId>& premises, std::uint64_t work);
   /// The same when time is up, for what was proved before and only has to be brought home.
   std::optional<StepId> prove_at_once(TermId goal, const std::vector<StepId>& premises,

@@ -6,12 +6,15 @@
 
 #include "grid/grid.h"
 #include "transfer/bridge.h"
+#include "transfer/local_theory.h"
+#include "transfer/numbers.h"
 
 namespace whence::transfer {
 
 namespace {
 
-constexpr std::uint64_t kFirstWork = 2'000'000;  // of first-order search, before the grid
+constexpr std::uint64_t kFirstWork = 1'000'000;   // of first-order search, before the grid
+constexpr std::uint64_t kLocalWork = 30'000'000;  // for a goal about other sets and functions
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
 // A goal of the input.
@@ -41,10 +44,12 @@ class Transfer {
     for (Goal& goal : goals_) {
       if (!goal.spine) search(goal, kFirstWork);
     }
-    if (inductive &&
-        std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
+    if (inductive && std::ranges::any_of(goals_, [&](const Goal& g) { return !decided(g); })) {
       bridge_.translate_axioms();
-      prove_translations();
+      prove_about_sets();
+      if (std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
+        prove_translations();
+      }
     }
     for (Goal& goal : goals_) search(goal, kUnlimited);
     return finish();
@@ -80,6 +85,21 @@ class Transfer {
       if (other.step) premises.push_back(*other.step);
     }
     goal.step = bridge_.facts().prover().prove(formula(goal), premises, std::min(most, left()));
+  }
+
+  // Goals about sets and functions that are not the theory's own (local_theory.h).
+  void prove_about_sets() {
+    std::optional<Numbers> numbers;
+    for (Goal& goal : goals_) {
+      if (goal.spine || decided(goal) || contradiction().valid()) continue;
+      if (env_.stop != nullptr && env_.stop->stop()) return;
+      if (!numbers) {
+        numbers.emplace(bridge_, env_);
+        numbers->find_laws(left());
+      }
+      LocalTheory theory(problem_, result_.derivation, bridge_.facts(), formula(goal), *numbers);
+      goal.step = theory.prove(std::min(kLocalWork, left()));
+    }
   }
 
   void prove_translations() {

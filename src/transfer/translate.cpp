@@ -146,10 +146,27 @@ Equal Translator::connective(TermId term, const std::vector<Equal>& parts) {
 // t = elem(number); t is elem(number) itself or a constant.
 std::optional<Equal> Translator::argument(TermId t) {
   if (bank_.is_application_of(t, facts_.set().element)) return same(t);
+  if (const auto it = known_.find(t); it != known_.end()) {
+    return Equal{it->second, t, bank_.argument(builder_.clause(it->second)[0].atom, 1)};
+  }
   if (bank_.kind(t) != TermKind::kApplication || !bank_.arguments(t).empty()) return std::nullopt;
   const auto step = facts_.constant(t);
   if (!step) return std::nullopt;
   return Equal{*step, t, bank_.argument(builder_.clause(*step)[0].atom, 1)};
+}
+
+// The atom for the numbers that its arguments are, where they are.
+std::optional<Equal> Translator::kept(TermId atom) {
+  if (!guard_) return std::nullopt;
+  std::vector<Equal> parts;
+  const std::vector<TermId> arguments(bank_.arguments(atom).begin(), bank_.arguments(atom).end());
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    // The last argument is a set or a function, except where two objects are equal.
+    const bool member = i + 1 < arguments.size() || bank_.is_equality(atom);
+    const auto part = member ? argument(arguments[i]) : std::nullopt;
+    parts.push_back(part ? *part : same(arguments[i]));
+  }
+  return connective(atom, parts);
 }
 
 std::optional<Equal> Translator::atom(TermId atom) {
@@ -170,7 +187,7 @@ std::optional<Equal> Translator::atom(TermId atom) {
       continue;
     }
     const auto part = argument(bank_.argument(atom, i));
-    if (!part) return std::nullopt;
+    if (!part) return kept(atom);
     parts.push_back(*part);
     numbers.bind(i, bank_.argument(part->right, 0));
   }
@@ -178,11 +195,11 @@ std::optional<Equal> Translator::atom(TermId atom) {
   if (equality) {
     fact = facts_.injective();
   } else if (relation == set.membership.in) {
-    if (last != set.set) return std::nullopt;
+    if (last != set.set) return kept(atom);
     fact = facts_.members();
   } else {
     const auto graph = facts_.graph(relation, last);
-    if (!graph) return std::nullopt;
+    if (!graph) return kept(atom);
     fact = *graph;
   }
   const Equal inside = connective(atom, parts);
@@ -207,6 +224,13 @@ std::optional<Equal> Translator::atom(TermId atom) {
 
 // --- quantifiers --------------------------------------------------------------------------------
 
+std::optional<StepId> Translator::guard_of(SymbolId relation, TermId last, std::uint32_t i) {
+  if (relation != facts_.set().membership.in) {
+    if (auto known = facts_.guard(relation, last, i)) return known;
+  }
+  return guard_ ? guard_(relation, last, i) : std::nullopt;
+}
+
 // Where a positive literal puts the witness into N.
 std::optional<std::uint32_t> Translator::guarded_at(const Literal& literal, TermId witness) {
   const InductiveSet& set = facts_.set();
@@ -222,10 +246,8 @@ std::optional<std::uint32_t> Translator::guarded_at(const Literal& literal, Term
   }
   for (std::uint32_t i = 0; i + 1 < count; ++i) {
     if (bank_.argument(literal.atom, i) != witness) continue;
-    if (relation == set.membership.in) {
-      return last == set.set ? std::optional(i) : std::nullopt;
-    }
-    if (facts_.guard(relation, last, i)) return i;
+    if (relation == set.membership.in && last == set.set) return i;
+    if (guard_of(relation, last, i)) return i;
   }
   return std::nullopt;
 }
@@ -279,9 +301,10 @@ std::optional<StepId> Translator::in_set(StepId clause, std::uint32_t literal, T
   const TermId atom = found[at].atom;
   const SymbolId relation = bank_.symbol(atom);
   StepId member = guarded;
-  if (relation != facts_.set().membership.in) {
-    const std::size_t count = bank_.arguments(atom).size();
-    const auto guard = facts_.guard(relation, bank_.argument(atom, count - 1), *argument);
+  const std::size_t count = bank_.arguments(atom).size();
+  const TermId last = bank_.argument(atom, count - 1);
+  if (relation != facts_.set().membership.in || last != facts_.set().set) {
+    const auto guard = guard_of(relation, last, *argument);
     Substitution images;
     for (std::uint32_t i = 0; i + 1 < count; ++i) images.bind(i, bank_.argument(atom, i));
     member = resolve(guarded, at, *guard, 0, {}, std::move(images));

@@ -12,6 +12,8 @@
 // each such x is some elem(v). A closed formula is so proved equivalent to one about numbers alone.
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,6 +34,18 @@ class Translator {
  public:
   Translator(Problem& problem, Derivation& derivation, Facts& facts)
       : bank_(problem.bank), builder_(problem, derivation), facts_(facts) {}
+
+  /// Gives the step of `not R(v0, .., c), v_i in N` for a relation and its last argument c, if
+  /// there is one.
+  using Guard =
+      std::function<std::optional<StepId>(SymbolId relation, TermId last, std::uint32_t i)>;
+
+  /// Objects that are no constants of the theory: `equation` concludes that the closed `object` is
+  /// some elem(t).
+  void know(TermId object, StepId equation) { known_[object] = equation; }
+  /// From here on atoms about objects of which nothing is known stay what they are, and what their
+  /// arguments are in N by is for `guard` to say.
+  void keep_unknown(Guard guard) { guard_ = std::move(guard); }
 
   /// The equivalence for a formula over objects, whose free variables are numbers; nothing if a
   /// part of it has no translation.
@@ -61,6 +75,8 @@ class Translator {
   };
 
   std::optional<Equal> atom(TermId atom);
+  std::optional<Equal> kept(TermId atom);
+  std::optional<StepId> guard_of(SymbolId relation, TermId last, std::uint32_t i);
   std::optional<Equal> argument(TermId t);
   Equal connective(TermId term, const std::vector<Equal>& parts);
   std::optional<Equal> quantifier(const Frame& frame);
@@ -85,6 +101,8 @@ class Translator {
   ProofBuilder builder_;
   Facts& facts_;
   std::uint32_t next_ = 0;
+  std::map<TermId, StepId> known_;
+  Guard guard_;  // if unknown atoms are kept
 };
 
 }  // namespace whence::transfer

@@ -3,7 +3,10 @@
 #include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/digest.h"
+#include "lang/classic/abbreviations.h"
 #include "lang/classic/configuration.h"
 #include "lang/files.h"
 
@@ -30,20 +33,41 @@ std::variant<Problem, std::vector<Diagnostic>> read_configuration(
 std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& source,
                                    std::string sha256, const std::string& name) {
   using namespace lang::classic;
+  using lang::in_quotes;
   lang::Diagnostics diagnostics;
   Elaborator elaborator(problem, diagnostics);
   const Text text{&source, source.text, {}};
   absl::flat_hash_set<std::string> names;
   for (const Statement& statement : problem.statements) names.insert(statement.name);
-  std::vector<Statement> read;
+  std::vector<Expression> expressions;
+  std::vector<lang::Place> places;
   std::size_t position = behind_blanks(text, 0);
-  while ((position < text.text.size() || read.empty()) && !diagnostics.full()) {
+  while ((position < text.text.size() || expressions.empty()) && !diagnostics.full()) {
     const std::size_t begin = position;
-    const auto expression = parse_one(text, position, diagnostics);
+    auto expression = parse_one(text, position, diagnostics);
     if (!expression) break;
-    const lang::Place place = text.place(begin, position);
+    expressions.push_back(std::move(*expression));
+    places.push_back(text.place(begin, position));
     position = behind_blanks(text, position);
-    auto formula = elaborator.goal(*expression);
+  }
+  const auto is_defined = [&](std::string_view relation) {
+    return elaborator.find_relation(relation) != nullptr;
+  };
+  const Abbreviated all = without_made_names(std::move(expressions), is_defined);
+  for (const Name& unknown : all.unknown) {
+    diagnostics.error(unknown.place,
+                      fmt::format("{} is no definition, but a name that Generative Logic makes",
+                                  in_quotes(unknown.text)),
+                      "no theorem in this list says what it stands for");
+  }
+  std::vector<Statement> read;
+  for (std::size_t k = 0; k < all.theorems.size() && !diagnostics.full(); ++k) {
+    if (std::ranges::any_of(all.unknown, [&](const Name& name) {
+          return places[k].begin <= name.place.begin && name.place.begin < places[k].end;
+        })) {
+      continue;
+    }
+    auto formula = elaborator.goal(all.theorems[k]);
     if (!formula) continue;
     Statement statement;
     statement.kind = StatementKind::kTheorem;
@@ -54,8 +78,8 @@ std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& sou
       statement.name = fmt::format("{}_{}", name, i);
     }
     names.insert(statement.name);
-    const lang::LineColumn at = lang::line_column(source, place.begin);
-    statement.where = {source.index, place.begin, place.end, at.line, at.column};
+    const lang::LineColumn at = lang::line_column(source, places[k].begin);
+    statement.where = {source.index, places[k].begin, places[k].end, at.line, at.column};
     read.push_back(std::move(statement));
   }
   if (!diagnostics.empty()) return diagnostics.take();

@@ -73,6 +73,7 @@ class ConfigurationReader {
   bool inductive_names(std::vector<TermId>& constants);
   std::string unused_name(std::string wanted) const;
   void add_copies(InductiveSet& set);
+  void add_comprehension(const MembershipSymbols& membership);
 
   Problem& problem_;
   Diagnostics& diagnostics_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lang/classic/anchors.h"
+
 namespace whence::lang::classic {
 
 namespace {
@@ -391,30 +393,18 @@ std::optional<Elaborated> Elaborator::formula(const Expression& expression, std:
 
 // --- goals --------------------------------------------------------------------------------------
 
-// Whether the definition, put for the constants in their order, says axioms and nothing else.
-bool Elaborator::is_anchor(const Relation& relation) {
-  const Signature& signature = bank_.signature();
-  if (relation.arity == 0 || relation.arity != constant_names_.size() ||
-      !signature.symbol(relation.symbol).definition.valid()) {
-    return false;
-  }
-  std::vector<TermId> constants;
-  for (const std::string& name : constant_names_) constants.push_back(constants_.at(name));
-  std::vector<TermId> parts{instance(relation, constants)};
-  while (!parts.empty()) {
-    const TermId part = parts.back();
-    parts.pop_back();
-    if (bank_.is_application_of(part, signature.and_symbol())) {
-      parts.push_back(bank_.argument(part, 0));
-      parts.push_back(bank_.argument(part, 1));
-      continue;
-    }
-    const bool axiom = std::ranges::any_of(problem_.statements, [&](const Statement& s) {
-      return s.kind == StatementKind::kAxiom && s.formula == part;
-    });
-    if (!axiom) return false;
-  }
-  return true;
+// The constants that the parameters of an anchor stand for; nothing if the relation is none.
+std::optional<std::vector<TermId>> Elaborator::anchored(const Relation& relation) {
+  const TermId definition = bank_.signature().symbol(relation.symbol).definition;
+  if (relation.arity == 0 || !definition.valid()) return std::nullopt;
+  std::vector<TermId> own;
+  for (const std::string& name : constant_names_) own.push_back(constants_.at(name));
+  // Other relations may hold of these constants only by chance.
+  const bool is_anchor = bank_.signature().symbol(relation.symbol).name.starts_with(kAnchor);
+  if (!is_anchor && relation.arity != own.size()) return std::nullopt;
+  auto constants = anchor_instance(problem_, definition, relation.arity, own);
+  if (!is_anchor && constants != own) return std::nullopt;
+  return constants;
 }
 
 std::optional<Elaborated> Elaborator::goal(const Expression& expression) {
@@ -426,23 +416,45 @@ std::optional<Elaborated> Elaborator::goal(const Expression& expression) {
   const Node& premise = expression.nodes[root.left];
   const Relation* relation =
       premise.kind == NodeKind::kAtom ? find_relation(premise.head.text) : nullptr;
-  if (relation == nullptr || premise.names.size() != relation->arity ||
-      root.names.size() != relation->arity || !is_anchor(*relation)) {
-    return whole();
-  }
-  // The names are those that are bound here, each once.
+  if (relation == nullptr || premise.names.size() != relation->arity) return whole();
+  const auto constants = anchored(*relation);
+  if (!constants) return whole();
+  const auto is_bound = [&](const Name& name) {
+    return std::ranges::find(root.names, name.text, &Name::text) != root.names.end();
+  };
+  // Each name once. One that is not bound is universal too, if it is no constant's.
   const Scope* scope = nullptr;
   for (std::size_t i = 0; i < premise.names.size(); ++i) {
     const std::string& name = premise.names[i].text;
-    const auto same = [&](const Name& other) { return other.text == name; };
-    if (std::ranges::count_if(premise.names, same) != 1 ||
-        std::ranges::count_if(root.names, same) != 1) {
-      return whole();
-    }
-    scopes_.push_back({scope, name, constants_.at(constant_names_[i])});
+    if (std::ranges::count(premise.names, name, &Name::text) != 1) return whole();
+    const TermId constant = is_bound(premise.names[i]) ? TermId{} : find_constant(name);
+    const TermId meant = (*constants)[i];
+    if (constant.valid() && meant.valid() && constant != meant) return whole();
+    if (!meant.valid()) continue;
+    scopes_.push_back({scope, name, meant});
     scope = &scopes_.back();
   }
-  return formula(expression, root.right, scope, FreeNames::kUniversal);
+  // What else is bound here may be any object.
+  std::vector<std::pair<std::string, TermId>> others;
+  for (const Name& name : root.names) {
+    if (std::ranges::count(root.names, name.text, &Name::text) != 1) return whole();
+    const auto at = std::ranges::find(premise.names, name.text, &Name::text);
+    if (at != premise.names.end() &&
+        (*constants)[static_cast<std::size_t>(at - premise.names.begin())].valid()) {
+      continue;
+    }
+    others.emplace_back(name.text, fresh_variable());
+    scopes_.push_back({scope, name.text, others.back().second});
+    scope = &scopes_.back();
+  }
+  auto read = formula(expression, root.right, scope, FreeNames::kUniversal);
+  if (!read) return read;
+  for (std::size_t i = others.size(); i-- > 0;) {
+    if (!bank_.contains(read->formula, others[i].second)) continue;
+    read->formula = bank_.forall_over(others[i].second, read->formula);
+    read->names.insert(read->names.begin(), others[i].first);
+  }
+  return read;
 }
 
 }  // namespace whence::lang::classic

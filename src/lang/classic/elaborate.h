@@ -69,9 +69,10 @@ class Elaborator {
   /// The same without the quantifiers for free names; for what calls itself with parts.
   [[nodiscard]] std::optional<TermId> term_of(const Name& name, const Scope* scope);
 
-  /// The formula of a goal. Generative Logic writes its theorems with the anchor as their premise,
-  /// `(>[N,s] (Anchor[N,s]) P)`. Where all that the premise says of the constants, in their order,
-  /// is axioms of the problem, that is P for the constants.
+  /// The formula of a goal. Generative Logic writes its theorems with an anchor as their premise,
+  /// `(>[N,s] (Anchor[N,s]) P)`, and leaves out of the binder what P does not mention. Where all
+  /// that the premise says of some constants is axioms of the problem (anchors.h), that is P for
+  /// these.
   [[nodiscard]] std::optional<Elaborated> goal(const Expression& expression);
 
   /// The relation of an atom, whose number of arguments is right; reports what is wrong.
@@ -80,7 +81,7 @@ class Elaborator {
   [[nodiscard]] TermId instance(const Relation& relation, const std::vector<TermId>& arguments);
 
  private:
-  [[nodiscard]] bool is_anchor(const Relation& relation);
+  [[nodiscard]] std::optional<std::vector<TermId>> anchored(const Relation& relation);
 
   struct Task;
   struct Run;
@@ -107,6 +108,8 @@ class Elaborator {
 };
 
 inline constexpr std::string_view kObjectSort = "Object";
+/// What the name of an anchor begins with.
+inline constexpr std::string_view kAnchor = "Anchor";
 
 /// The one of `names` that is nearest to `name`, as advice; empty if none is near.
 [[nodiscard]] std::string nearest_name(std::string_view name,

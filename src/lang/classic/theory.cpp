@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lang/classic/configuration.h"
+#include "logic/comprehension.h"
 
 namespace whence::lang::classic {
 
@@ -196,7 +197,41 @@ void ConfigurationReader::add_induction() {
   statement.variable_names = {"x", "y", "x", "y", "z", "p", "p", "x", "p"};
   problem_.statements.push_back(std::move(statement));
   add_copies(set);
+  add_comprehension(set.membership);
   problem_.input_symbol_count = signature.symbol_count();
+}
+
+// Generative Logic takes it for granted that there is what a definition describes. Where that is a
+// set or a function of which the definition says what is in it, it becomes an axiom here.
+// Parameters that are called as one of the anchor's are that one.
+void ConfigurationReader::add_comprehension(const MembershipSymbols& membership) {
+  for (const Definition& definition : definitions_) {
+    const Relation* relation = elaborator_.find_relation(definition.name);
+    if (relation == nullptr) continue;  // `=`
+    const TermId meaning = problem_.bank.signature().symbol(relation->symbol).definition;
+    if (!meaning.valid()) continue;
+    std::vector<TermId> images;
+    for (const Name& parameter : definition.parameters) {
+      images.push_back(elaborator_.find_constant(parameter.text));
+    }
+    std::size_t described = 0;
+    const auto formula =
+        comprehension_statement(problem_.bank, membership, meaning, images, described);
+    if (!formula) continue;
+    Statement statement;
+    statement.kind = StatementKind::kAxiom;
+    statement.name = fmt::format("comprehension[{}]", definition.name);
+    statement.formula = *formula;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+      if (i != described && !images[i].valid()) {
+        statement.variable_names.push_back(definition.parameters[i].text);
+      }
+    }
+    statement.variable_names.push_back(definition.parameters[described].text);
+    statement.variable_names.insert(statement.variable_names.end(), relation->bound_names.begin(),
+                                    relation->bound_names.end());
+    problem_.statements.push_back(std::move(statement));
+  }
 }
 
 // A constant that is used as a function, or only as a member, gets a copy.

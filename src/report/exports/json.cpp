@@ -206,6 +206,10 @@ std::string facts_json(const api::FactTable& table, const std::string& input,
                             {"value", fact.value},
                             {"positive", fact.positive}});
   }
+  out["left_out"] = Json::array();
+  for (const api::LeftOutOfFacts& left : table.left_out) {
+    out["left_out"].push_back({{"function", left.name}, {"reason", left.reason}});
+  }
   if (with_statistics) out["statistics"] = statistics_json(table.answer.statistics());
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -1,0 +1,213 @@
+#include "prove/set_facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/cpu_clock.h"
+#include "transfer/bridge.h"
+
+namespace whence {
+
+namespace {
+
+constexpr std::uint64_t kFuelOfSetFact = 200'000;
+
+class SetTabulation {
+ public:
+  SetTabulation(const Problem& theory, std::uint32_t most, const StopToken* stop)
+      : most_(most), stop_(stop) {
+    result_.problem = theory;
+    std::erase_if(result_.problem.statements, [](const Statement& s) {
+      return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
+    });
+    env_.stop = &own_stop_;
+  }
+
+  Facts run() {
+    const double started = process_cpu_seconds();
+    const auto set = find_inductive_set(result_.problem);
+    if (set) set_ = *set;
+    transfer::Bridge bridge(result_.problem, derivation_, set_, env_);
+    bridge_ = &bridge;
+    if (set && bridge.prepare()) {
+      bridge.translate_axioms();
+      tabulate_all();
+    } else {
+      result_.left_out.push_back({"", "it does not follow that the set is an inductive one"});
+    }
+    name_definitions();
+    const double found = process_cpu_seconds();
+    if (!derivation_.proved.empty()) {
+      result_.proof = certified(result_.problem, std::move(derivation_));
+    }
+    result_.statistics.search_seconds = found - started;
+    result_.statistics.check_seconds = process_cpu_seconds() - found;
+    return std::move(result_);
+  }
+
+ private:
+  // A fact before its proof is brought home.
+  struct Entry {
+    Fact fact;
+    TermId formula;         // about objects
+    transfer::Equal equal;  // to what it says of numbers
+    StepId there;           // that concludes that, over the numbers
+  };
+
+  TermBank& bank() { return result_.problem.bank; }
+  static TermId call(TermBank& bank, SymbolId symbol, const std::vector<TermId>& arguments) {
+    return bank.apply(bank.signature().function(symbol), arguments);
+  }
+
+  [[nodiscard]] std::string name_of(TermId constant) {
+    return bank().signature().symbol(bank().symbol(constant)).name;
+  }
+
+  void tabulate_all() {
+    Problem numbers = bridge_->apart(bridge_->axioms());
+    Derivation there;
+    {
+      Computation computation(numbers, there);
+      transfer::Translator translator(result_.problem, derivation_, bridge_->facts());
+      numbers_ = &numbers;
+      computation_ = &computation;
+      translator_ = &translator;
+      tabulate(set_.successor, set_.successor_copy, 1);
+      for (const Copy& copy : set_.copies) tabulate(copy.original, copy.copy, copy.arity);
+    }
+    std::vector<StepId> steps;
+    for (const Entry& entry : entries_) steps.push_back(entry.there);
+    const std::vector<StepId> here = bridge_->bring_back(numbers, there, steps);
+    transfer::Translator translator(result_.problem, derivation_, bridge_->facts());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      Entry& entry = entries_[i];
+      const auto place = static_cast<std::uint32_t>(result_.problem.statements.size());
+      Statement statement;
+      statement.kind = StatementKind::kTheorem;
+      statement.formula = entry.formula;
+      statement.name = "fact_" + std::to_string(i + 1);
+      result_.problem.statements.push_back(std::move(statement));
+      derivation_.proved.push_back({place, translator.backwards(here[i], entry.equal)});
+      entry.fact.statement = place;
+      result_.facts.push_back(std::move(entry.fact));
+    }
+  }
+
+  TermId numeral(TermBank& bank, std::uint32_t n) const {
+    TermId t = call(bank, set_.zero_copy, {});
+    for (std::uint32_t i = 0; i < n; ++i) t = call(bank, set_.successor_copy, {t});
+    return t;
+  }
+
+  // What a numeral is; nothing if it is none.
+  [[nodiscard]] std::optional<std::uint32_t> number(const TermBank& bank, TermId t) const {
+    std::uint32_t n = 0;
+    for (; bank.is_application_of(t, set_.successor_copy); t = bank.argument(t, 0)) ++n;
+    return bank.is_application_of(t, set_.zero_copy) ? std::optional(n) : std::nullopt;
+  }
+
+  void tabulate(TermId original, SymbolId copy, std::uint32_t arity) {
+    std::vector<std::uint32_t> arguments(arity, 0);
+    std::size_t missing = 0;
+    std::size_t all = 0;
+    for (bool more = true; more && (stop_ == nullptr || !stop_->stop());) {
+      ++all;
+      if (!tabulate_at(original, copy, arguments)) ++missing;
+      std::size_t i = arguments.size();
+      while (i > 0 && ++arguments[i - 1] > most_) arguments[--i] = 0;
+      more = i > 0;
+    }
+    if (missing == 0) return;
+    result_.left_out.push_back({name_of(original), no_value(missing, all)});
+  }
+
+  // All facts for these arguments; false if there is no value.
+  bool tabulate_at(TermId original, SymbolId copy, const std::vector<std::uint32_t>& arguments) {
+    TermBank& there = numbers_->bank;
+    std::vector<TermId> terms;
+    for (std::uint32_t n : arguments) terms.push_back(numeral(there, n));
+    const TermId term = call(there, copy, terms);
+    const TermId evaluated =
+        copy == set_.successor_copy ? term : computation_->value(term, kFuelOfSetFact);
+    const auto value = evaluated.valid() ? number(there, evaluated) : std::nullopt;
+    if (!value || !add(original, term, arguments, *value, true)) return false;
+    for (std::uint32_t other = 0; other <= most_; ++other) {
+      if (other != *value) add(original, term, arguments, other, false);
+    }
+    return true;
+  }
+
+  bool add(TermId original, TermId term, const std::vector<std::uint32_t>& arguments,
+           std::uint32_t value, bool positive) {
+    Entry entry;
+    std::vector<TermId> objects;
+    const auto element = [&](std::uint32_t n) {
+      return call(bank(), set_.element, {numeral(bank(), n)});
+    };
+    for (std::uint32_t n : arguments) objects.push_back(element(n));
+    objects.push_back(element(value));
+    entry.fact.arguments = {objects.begin(), objects.end() - 1};
+    entry.fact.value = objects.back();
+    entry.fact.function = bank().function(original);
+    entry.fact.positive = positive;
+    entry.fact.numbers = arguments;
+    entry.fact.numbers.push_back(value);
+    const bool constant = arguments.empty();
+    if (!constant) objects.push_back(original);
+    const SymbolId relation = arguments.size() == 2 && set_.membership.maps_pairs
+                                  ? *set_.membership.maps_pairs
+                                  : set_.membership.maps;
+    entry.formula =
+        constant ? bank().equality(original, objects[0]) : call(bank(), relation, objects);
+    if (!positive) entry.formula = bank().negation(entry.formula);
+    const auto equal = translator_->translate(entry.formula);
+    if (!equal) return false;
+    entry.equal = *equal;
+    TermBank& there = numbers_->bank;
+    const TermId number = numeral(there, value);
+    TermId says = constant ? there.equality(term, number) : there.equality(number, term);
+    if (!positive) says = there.negation(says);
+    // By reflexivity alone there is nothing to bring home.
+    if (equal->right != bank().truth() && bridge_->brought_back(*numbers_, says) != equal->right) {
+      return false;
+    }
+    const auto step = computation_->prove(says, kFuelOfSetFact);
+    if (!step) return false;
+    entry.there = *step;
+    entries_.push_back(std::move(entry));
+    return true;
+  }
+
+  // Relations that are defined speak of sets and functions, which have no values.
+  void name_definitions() {
+    const Signature& signature = bank().signature();
+    for (std::size_t i = Signature::builtin_symbol_count(); i < result_.problem.input_symbol_count;
+         ++i) {
+      const Symbol& symbol = signature.symbol(SymbolId{i});
+      if (!symbol.definition.valid() || symbol.result_sort != signature.bool_sort()) continue;
+      result_.left_out.push_back(
+          {symbol.name, "it is defined by a formula over all objects, which nothing computes"});
+    }
+  }
+
+  std::uint32_t most_;
+  const StopToken* stop_;
+  StopToken own_stop_;
+  Env env_;
+  Facts result_;
+  Derivation derivation_;
+  InductiveSet set_;
+  transfer::Bridge* bridge_ = nullptr;
+  Problem* numbers_ = nullptr;
+  Computation* computation_ = nullptr;
+  transfer::Translator* translator_ = nullptr;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+Facts set_facts(const Problem& theory, std::uint32_t most, const StopToken* stop) {
+  return SetTabulation(theory, most, stop).run();
+}
+
+}  // namespace whence
