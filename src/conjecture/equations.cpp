@@ -156,6 +156,7 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
   }
   const auto consider = [&](TermId left, TermId right, bool even_if_it_follows) {
     const Conjecture conjecture{{}, left, right};
+    if (!helps(conjecture)) return;
     const bool joins = known.joins(left, right);
     if ((joins && !even_if_it_follows) || have.contains(formula_of(problem_.bank, conjecture)) ||
         samples_.test(conjecture) != Samples::Passed::kYes) {
@@ -164,7 +165,7 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
     if (!joins) known.add(left, right);
     accepted.push_back(conjecture);
   };
-  std::vector<Sides> sides;
+  std::vector<Pair> sides;
   for (FunctionId f : vocabulary_.functions()) {
     const Symbol& symbol = problem_.bank.signature().symbol_of(f);
     if (symbol.argument_sorts.size() != 2 || symbol.kind != SymbolKind::kFunction) continue;
@@ -224,7 +225,7 @@ TermId EquationSearch::applied(FunctionId f, std::size_t side, TermId argument, 
 }
 
 // Over one operation, or from one to another as in x^(y + z) = x^y * x^z.
-void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& found) {
+void EquationSearch::add_distributivities(FunctionId f, std::vector<Pair>& found) {
   TermBank& bank = problem_.bank;
   for (const std::size_t side : {1U, 0U}) {
     const auto v = arguments_of(f, side);
@@ -242,7 +243,7 @@ void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& foun
 }
 
 // (x^y)^z = x^(y * z), and its like on the other side.
-void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
+void EquationSearch::add_iterations(FunctionId f, std::vector<Pair>& found) {
   TermBank& bank = problem_.bank;
   for (const std::size_t side : {1U, 0U}) {
     const auto v = arguments_of(f, side);
@@ -259,9 +260,9 @@ void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
 }
 
 // Of one operation to another, as De Morgan's laws are; to itself the sides are small enough.
-std::vector<EquationSearch::Sides> EquationSearch::homomorphisms() {
+std::vector<EquationSearch::Pair> EquationSearch::homomorphisms() {
   TermBank& bank = problem_.bank;
-  std::vector<Sides> found;
+  std::vector<Pair> found;
   for (FunctionId u : operations(1)) {
     const SortId sort = bank.signature().function(u).result_sort;
     const std::vector<TermId> v = variables_of(sort);
@@ -275,6 +276,13 @@ std::vector<EquationSearch::Sides> EquationSearch::homomorphisms() {
     }
   }
   return found;
+}
+
+// Whether it is wanted, or would be if it spoke of what laws are to be about, or is to be known to
+// those who look for implications.
+bool EquationSearch::helps(const Conjecture& conjecture) const {
+  if (wanted_.steering().conditional || !wanted_.is_about(conjecture)) return true;
+  return wanted_(problem_.bank, conjecture);
 }
 
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
@@ -294,8 +302,10 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
     Variants variants(problem_.bank);
     std::vector<Conjecture> accepted;
     bool refuted = false;
+    std::size_t wanted = 0;
     for (const Conjecture& conjecture : raw_) {
       if (stop != nullptr && stop->stop()) return {};
+      if (!helps(conjecture)) continue;
       const bool joins = known.joins(conjecture.left, conjecture.right) ||
                          variants.contains(conjecture.left, conjecture.right);
       // A law with a name of its own is worth stating even where it follows by rewriting.
@@ -316,7 +326,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (!joins) known.add(conjecture.left, conjecture.right);
       variants.add(conjecture.left, conjecture.right);
       accepted.push_back(conjecture);
-      if (accepted.size() >= limits.most) break;
+      if (wanted_(bank, conjecture) && ++wanted >= limits.most) break;
     }
     if (!refuted) {
       add_expected(limits, known, accepted);
