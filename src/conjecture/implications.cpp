@@ -253,6 +253,7 @@ bool ImplicationSearch::accept(Conjecture conjecture) {
   }
   if (samples_.test(conjecture) != Samples::Passed::kYes) return false;
   clauses_.push_back(std::move(clause));
+  if (!is_textbook_law(bank, formula_of(bank, conjecture))) ++unnamed_;
   found_.push_back(std::move(conjecture));
   return true;
 }
@@ -272,7 +273,7 @@ void ImplicationSearch::never(const ImplicationLimits& limits) {
     }
     Conjecture conjecture{{}, atom.term, bank.falsity()};
     (void)accept(std::move(conjecture));
-    if (found_.size() >= limits.most) return;
+    if (unnamed_ >= limits.most) return;
   }
 }
 
@@ -340,12 +341,11 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       const auto named = [&] {
         return is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
       };
-      if (unnamed >= limits.of_one_premise && !named()) continue;
+      if ((unnamed >= limits.of_one_premise || unnamed_ >= limits.most) && !named()) continue;
       if (!accept(conjecture)) continue;
       if (!named()) ++unnamed;
       known_->assume(conclusion.left, conclusion.right);
       fresh_.push_back({p, q});
-      if (found_.size() >= limits.most) return;
     }
     known_->forget_assumptions();
     if (fresh_.empty() && premise.is_equation && !has_known_premise(premise)) {
@@ -399,11 +399,12 @@ void ImplicationSearch::alternatives(const ImplicationLimits& limits, const Atom
       for (std::size_t i = 0; i < both.size(); ++i) {
         both[i] = choices[a]->holds[i] | choices[b]->holds[i];
       }
-      if (!subset(premise.holds, both) || found_.size() >= limits.most) continue;
+      if (!subset(premise.holds, both)) continue;
       Conjecture conjecture{{premise.term}, choices[a]->left, choices[a]->right};
       conjecture.also.push_back({choices[b]->left, choices[b]->right});
       conjecture.connection = Connection::kOneOf;
-      if (two_sided && !is_textbook_law(bank, formula_of(bank, conjecture))) continue;
+      const bool unwanted = two_sided || unnamed_ >= limits.most;
+      if (unwanted && !is_textbook_law(bank, formula_of(bank, conjecture))) continue;
       if (accept(std::move(conjecture))) return;
     }
   }
@@ -498,6 +499,7 @@ void ImplicationSearch::two_premises(const ImplicationLimits& limits, const Stop
     if (about_variables(atoms_[i].term)) plain.push_back(i);
   }
   constexpr std::size_t kMostPlain = 60;
+  constexpr std::size_t kMore = 20;  // than those of one premise
   if (plain.size() > kMostPlain) plain.resize(kMostPlain);
   std::vector<std::size_t> conclusions = plain;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -524,8 +526,12 @@ void ImplicationSearch::two_premises(const ImplicationLimits& limits, const Stop
         if (r == p || r == q || !subset(both, conclusion.holds)) continue;
         if (subset(first.holds, conclusion.holds) || subset(second.holds, conclusion.holds))
           continue;
-        (void)accept({{first.term, second.term}, conclusion.left, conclusion.right});
-        if (found_.size() >= limits.most) return;
+        Conjecture conjecture{{first.term, second.term}, conclusion.left, conclusion.right};
+        if (unnamed_ >= limits.most + kMore &&
+            !is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture))) {
+          continue;
+        }
+        (void)accept(std::move(conjecture));
       }
     }
   }

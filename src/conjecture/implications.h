@@ -22,7 +22,7 @@ struct ImplicationLimits {
   std::uint32_t term_size = 3;  ///< of the sides of an equation, and of an atom
   std::uint32_t size = 11;      ///< of premise and conclusion together
   std::size_t atoms = 4'000;    ///< the smallest ones are looked at
-  std::size_t most = 60;        ///< conjectures
+  std::size_t most = 60;        ///< conjectures, besides laws that every textbook has
   /// What follows from one premise, besides laws that every textbook has: the smallest so many.
   std::size_t of_one_premise = 4;
   /// Look at `x <= y => f(x) <= f(y)` too, whose conclusion is larger than `term_size`.
@@ -100,6 +100,7 @@ class ImplicationSearch {
   std::size_t lanes_ = 0;
   std::vector<Atom> atoms_;  // by size
   std::vector<Conjecture> found_;
+  std::size_t unnamed_ = 0;      // of these no laws that every textbook has
   std::vector<Clause> clauses_;  // of found_
   std::optional<KnownLaws> known_;
   // Conclusions by the normal form of the premise.

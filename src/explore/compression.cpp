@@ -14,6 +14,9 @@ const ProvedStatement* proof_in(const Derivation& derivation, std::uint32_t stat
   return it == derivation.proved.end() ? nullptr : &*it;
 }
 
+// Where there is no induction, patience takes its place.
+constexpr std::uint64_t kPatience = 5;
+
 // Whether a case distinction on one variable shows the last statement, from those before it.
 bool follows_by_cases(Problem& problem, const Env& env, const Derivation& known,
                       ProveStatistics& statistics) {
@@ -86,6 +89,8 @@ Compression compress(Problem& problem, std::size_t theory, std::span<const Compr
       places.push_back(law.statement);
       bool has_new_proof = false;
       if (rank >= from && !stopped()) {
+        const bool has_cases = !case_distinctions(problem.bank, all[law.statement].formula).empty();
+        env.limits.work = law.textbook || has_cases ? work : kPatience * work;
         SearchResult found = search_proofs(problem, env, now);
         add_up(statistics, found.statistics);
         out.out_of_memory |= found.reason == StopReason::kMemoryLimit;
