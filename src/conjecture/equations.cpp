@@ -174,6 +174,15 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
   }
   for (const auto& [left, right] : sides) consider(left, right, false);
   for (const auto& [left, right] : homomorphisms()) consider(left, right, true);
+  sides.clear();
+  for (FunctionId f : operations(2)) {
+    const std::vector<TermId> v = variables_of(problem_.bank.signature().function(f).result_sort);
+    if (v.size() < 2) continue;
+    const TermId one = problem_.bank.apply(f, {v[0], v[1]});
+    const TermId other = problem_.bank.apply(f, {v[1], v[0]});
+    if (known.joins(one, other)) add_mirrored_clauses(f, sides);
+  }
+  for (const auto& [left, right] : sides) consider(left, right, true);
 }
 
 std::vector<TermId> EquationSearch::variables_of(SortId sort) const {
@@ -283,6 +292,39 @@ std::vector<EquationSearch::Pair> EquationSearch::homomorphisms() {
 bool EquationSearch::helps(const Conjecture& conjecture) const {
   if (wanted_.steering().conditional || !wanted_.is_about(conjecture)) return true;
   return wanted_(problem_.bank, conjecture);
+}
+
+// What the clauses of a commutative function say with its arguments exchanged: it follows from
+// commutativity, of which it is the usual lemma.
+void EquationSearch::add_mirrored_clauses(FunctionId f, std::vector<Pair>& found) {
+  TermBank& bank = problem_.bank;
+  const auto mirrored = [&](TermId root) {
+    const std::function<TermId(TermId)> turn = [&](TermId t) {  // clauses are small
+      if (bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty()) return t;
+      std::vector<TermId> arguments(bank.arguments(t).begin(), bank.arguments(t).end());
+      for (TermId& a : arguments) a = turn(a);
+      if (bank.function(t) == f) std::swap(arguments[0], arguments[1]);
+      return bank.apply(bank.function(t), arguments);
+    };
+    return turn(root);
+  };
+  for (const DefinitionClause& clause : std::vector<DefinitionClause>(definitions_.of(f))) {
+    Substitution renaming;
+    std::vector<TermId> used;
+    bool enough = true;
+    for (TermId v : bank.free_variables(bank.equality(clause.left, clause.right))) {
+      const std::vector<TermId> own = variables_of(bank.sort(v));
+      const auto next = std::ranges::find_if(
+          own, [&](TermId o) { return std::ranges::find(used, o) == used.end(); });
+      enough = enough && next != own.end();
+      if (!enough) break;
+      used.push_back(*next);
+      renaming.bind(bank.index(v), *next);
+    }
+    if (!enough) continue;
+    found.emplace_back(bank.substitute(mirrored(clause.left), renaming),
+                       bank.substitute(mirrored(clause.right), renaming));
+  }
 }
 
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {

@@ -76,6 +76,7 @@ class EquationSearch {
   void add_distributivities(FunctionId f, std::vector<Pair>& found);
   void add_iterations(FunctionId f, std::vector<Pair>& found);
   [[nodiscard]] std::vector<Pair> homomorphisms();
+  void add_mirrored_clauses(FunctionId f, std::vector<Pair>& found);
   [[nodiscard]] bool helps(const Conjecture& conjecture) const;
 
   Problem& problem_;

@@ -443,10 +443,18 @@ void ImplicationSearch::use_values(Conjecture& conjecture) {
   conjecture.also.assign(stated.begin() + 1, stated.end());
 }
 
-// Whether the premise follows from the conclusions.
+// Whether the premise follows from the conclusions, and not by equality alone, as x + x = y + y
+// does from x = y.
 bool ImplicationSearch::converse_passes(const Conjecture& conjecture) {
   TermBank& bank = problem_.bank;
   const TermId premise = conjecture.premises.front();
+  if (bank.is_equality(premise) && bank.kind(conjecture.left) == TermKind::kVariable &&
+      conjecture.also.empty()) {
+    Substitution value;
+    value.bind(bank.index(conjecture.left), conjecture.right);
+    const TermId now = bank.substitute(premise, value);
+    if (bank.argument(now, 0) == bank.argument(now, 1)) return false;
+  }
   Conjecture converse{{conclusion_of(bank, conjecture)}, premise, bank.truth()};
   if (bank.is_equality(premise)) {
     converse.left = bank.argument(premise, 0);
