@@ -150,16 +150,37 @@ TEST_CASE("laws are implied at once by instances, fewer premises, the other way 
   CHECK(again[4]);
 }
 
+TEST_CASE("what a property of two things says of an operation's result is found") {
+  const std::string even = "pred even : Nat\neven(0)\nnot even(s(0))\neven(s(s(x))) <=> even(x)\n";
+  const Lists laws = lists(explored(kNumbers + even));
+  CHECK(has(laws.shown, "even(x) and even(y) => even(x + y)"));
+  CHECK_FALSE(has(laws.open, "even(x) and even(y) => even(x + y)"));
+}
+
+TEST_CASE("laws of powers are found whichever way products and powers are defined") {
+  const std::string numbers = kNumbers.substr(0, kNumbers.find("x * s(y)"));
+  const std::string power = "fun ^ : Nat, Nat -> Nat infix right 80\nx ^ 0 = 1\n";
+  for (const std::string& clauses : {"x * s(y) = x * y + x\n" + power + "x ^ s(y) = x * x ^ y\n",
+                                     "x * s(y) = x + x * y\n" + power + "x ^ s(y) = x ^ y * x\n"}) {
+    const Lists laws = lists(explored(numbers + clauses));
+    for (const char* law : {"x * y = y * x", "(x * y) ^ z = x ^ z * y ^ z"}) {
+      INFO(clauses << law);
+      CHECK(has(laws.shown, law));
+      CHECK_FALSE(has(laws.open, law));
+    }
+  }
+}
+
 TEST_CASE("values that no clause gives are arbitrary") {
   const std::string numbers = "type Nat = 0 | s(Nat)\n";
   const Lists laws = lists(explored(numbers + "fun pre : Nat -> Nat\npre(s(x)) = x\n"));
   CHECK(laws.open.empty());
   CHECK_FALSE(any(laws.shown, "pre("));
   // Whatever half(1) is.
-  const Lists halves = lists(explored(
-      numbers +
-      "fun half : Nat -> Nat\nhalf(0) = 0\nhalf(s(s(x))) = s(half(x))\n"
-      "fun double : Nat -> Nat\ndouble(0) = 0\ndouble(s(x)) = s(s(double(x)))\n"));
+  const Lists halves =
+      lists(explored(numbers +
+                     "fun half : Nat -> Nat\nhalf(0) = 0\nhalf(s(s(x))) = s(half(x))\n"
+                     "fun double : Nat -> Nat\ndouble(0) = 0\ndouble(s(x)) = s(s(double(x)))\n"));
   CHECK(has(halves.shown, "half(double(x)) = x"));
   CHECK_FALSE(any(halves.open, "half(s(x))"));
 }
