@@ -295,7 +295,7 @@
     const has = (flag) => theorem.flags.includes(flag);
     switch (value === '' ? '' : name) {
       case 'proof': return has('p') || has('h') ? has('i') === (value === 'induction') : false;
-      case 'law': return has(value === 'essential' ? 'e' : 'd');
+      case 'law': return has({ essential: 'e', derived: 'd', left: 'l' }[value]);
       case 'verdict': return has('p') === (value === 'proved');
       case 'symbol': return theorem.codes.has(Number(value));
       default: return true;

@@ -253,6 +253,16 @@ struct ExploreOptions {
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
+  // What laws are wanted of: others are not conjectured. Functions and operators by name.
+  std::vector<std::string> about;    ///< each law speaks of one of these; none: of anything
+  std::vector<std::string> without;  ///< no law speaks of one of these
+  bool linear = false;               ///< no side of a law's equations has a variable twice
+  bool equations = false;            ///< no implications
+  bool conditional = false;          ///< implications and equivalences only
+  /// Shapes, of which each law, or its conclusion, has one; none: any. Beside the theory's names and
+  /// MPL's connectives, `_` is any term, `?t` any term and `?f(x, y)` any operation, the same one
+  /// wherever it is written; other names are variables of the law.
+  std::vector<std::string> like;
   /// Keeps what is done, so that the same exploration goes on from there; empty for none. Its
   /// result is that of an exploration that was not interrupted.
   std::string state_file;
@@ -272,6 +282,10 @@ struct LawReport {
   LawStatus status = LawStatus::kOpen;
   std::string kind;      ///< what a textbook calls its shape, e.g. "associativity"; may be empty
   std::string sentence;  ///< in plain English
+  /// Laws that are not left out say it at once: it is an instance of one, a part of one that puts
+  /// several together, or says the same under more premises, the other way round, or of arguments
+  /// in another order.
+  bool left_out = false;
 };
 
 /// The word for a status as it stands in JSON: "essential", "derived", "open".
@@ -444,6 +458,9 @@ class Theory {
   /// What in this theory keeps Exploration::theorems from writing it in a language; empty if
   /// nothing does.
   [[nodiscard]] std::string unwritable(Language language) const;
+  /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape that
+  /// is none. Empty if it does; `explore` throws std::invalid_argument if not.
+  [[nodiscard]] std::string steering_problem(const ExploreOptions& options) const;
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;

@@ -17,7 +17,7 @@ namespace whence::api {
 namespace {
 
 LawReport report_on(const explore::Law& law) {
-  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence};
+  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out};
   switch (law.status) {
     case explore::LawStatus::kEssential:
       out.status = LawStatus::kEssential;
@@ -40,12 +40,18 @@ std::string state_in(const std::string& path) {
   return bytes.empty() ? "\n" : bytes;
 }
 
+conjecture::Steering steering_of(const ExploreOptions& options) {
+  return {options.about,     options.without,     options.linear,
+          options.equations, options.conditional, options.like};
+}
+
 explore::ExploreOptions inner_options(const ExploreOptions& options,
                                       const std::vector<std::uint32_t>& conjectures) {
   explore::ExploreOptions inner;
   inner.size = options.size;
   inner.variables = options.variables;
   inner.given = conjectures;
+  inner.steering = steering_of(options);
   if (!options.state_file.empty()) inner.resume = state_in(options.state_file);
   return inner;
 }
@@ -84,6 +90,11 @@ std::string Theory::unwritable(Language language) const {
   return wrong != nullptr ? wrong->reason : "";
 }
 
+std::string Theory::steering_problem(const ExploreOptions& options) const {
+  if (options.equations && options.conditional) return "equations only, and implications only";
+  return conjecture::steering_problem(impl_->problem, steering_of(options));
+}
+
 std::string Theory::state_problem(const ExploreOptions& options) const {
   const explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
   if (inner.resume.empty()) return "";
@@ -94,6 +105,9 @@ std::string Theory::state_problem(const ExploreOptions& options) const {
 }
 
 Exploration Theory::explore(const ExploreOptions& options) const {
+  if (const std::string wrong = steering_problem(options); !wrong.empty()) {
+    throw std::invalid_argument(wrong);
+  }
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   Env env;

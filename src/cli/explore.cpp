@@ -26,6 +26,12 @@ struct ExploreChoices {
   std::string input_format = "auto";
   std::uint32_t size = 7;
   std::uint32_t variables = 3;
+  std::vector<std::string> about;
+  std::vector<std::string> without;
+  std::vector<std::string> like;
+  bool linear = false;
+  bool equations = false;
+  bool conditional = false;
   std::optional<std::uint32_t> facts;
   SearchLimits limits;
   std::string proof_file;
@@ -34,17 +40,20 @@ struct ExploreChoices {
   std::string conjectures_file;
   std::string state_file;
   std::string html_directory;
+  bool all = false;
   bool models = false;
   bool json = false;
   bool statistics = false;
   bool quiet = false;
 };
 
-void print_group(const api::Exploration& found, api::LawStatus status, const std::string& title) {
+// Of the laws that are left out those that are, or the others.
+void print_group(const api::Exploration& found, api::LawStatus status, bool left_out,
+                 const std::string& title) {
   std::size_t widest = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < found.laws.size(); ++i) {
-    if (found.laws[i].status != status) continue;
+    if (found.laws[i].status != status || found.laws[i].left_out != left_out) continue;
     widest = std::max(widest, found.answer.theorems()[i].formula.size());
     ++count;
   }
@@ -53,7 +62,7 @@ void print_group(const api::Exploration& found, api::LawStatus status, const std
   widest = std::min(widest, kColumn);
   std::cout << '\n' << paint(Tone::kStrong, title) << '\n';
   for (std::size_t i = 0; i < found.laws.size(); ++i) {
-    if (found.laws[i].status != status) continue;
+    if (found.laws[i].status != status || found.laws[i].left_out != left_out) continue;
     const std::string& formula = found.answer.theorems()[i].formula;
     std::cout << "  " << fmt::format("{:<{}}", formula, widest) << "   "
               << paint(Tone::kFaint, found.laws[i].sentence) << '\n';
@@ -95,14 +104,21 @@ void print_given(const api::Exploration& found) {
   }
 }
 
-std::string summary(const api::Exploration& found, const std::string& title) {
+std::string summary(const api::Exploration& found, const std::string& title, bool all) {
   const auto count = [&](api::LawStatus status) {
-    return std::ranges::count(found.laws, status, &api::LawReport::status);
+    return std::ranges::count_if(found.laws, [&](const api::LawReport& law) {
+      return law.status == status && !law.left_out;
+    });
   };
   std::string text =
       fmt::format("{}: {} essential laws, {} derived, {} open; all but the open ones certified",
                   title, count(api::LawStatus::kEssential), count(api::LawStatus::kDerived),
                   count(api::LawStatus::kOpen));
+  const auto left_out = std::ranges::count(found.laws, true, &api::LawReport::left_out);
+  if (left_out > 0) {
+    text += all ? fmt::format("; {} that these say at once", left_out)
+                : fmt::format("; {} left out that these say at once (--all shows them)", left_out);
+  }
   if (!found.models.empty()) {
     std::size_t proved = 0;
     std::size_t refuted = 0;
@@ -151,18 +167,24 @@ void print_left_out(const api::Exploration& found) {
             << '\n';
 }
 
-void print_laws(const api::Exploration& found, const std::string& title, bool quiet, bool models) {
-  if (!quiet) {
+void print_laws(const api::Exploration& found, const std::string& title,
+                const ExploreChoices& options) {
+  if (!options.quiet) {
     print_left_out(found);
-    print_group(found, api::LawStatus::kEssential, "Essential laws");
-    print_group(found, api::LawStatus::kDerived, "Laws that follow from those before them");
-    print_group(found, api::LawStatus::kOpen, "Open: true on all samples, not proved");
+    print_group(found, api::LawStatus::kEssential, false, "Essential laws");
+    print_group(found, api::LawStatus::kDerived, false, "Laws that follow from those before them");
+    print_group(found, api::LawStatus::kOpen, false, "Open: true on all samples, not proved");
+    if (options.all) {
+      print_group(found, api::LawStatus::kEssential, true, "Left out: those above say it at once");
+      print_group(found, api::LawStatus::kDerived, true, "Left out: those above say it at once");
+      print_group(found, api::LawStatus::kOpen, true, "Left out of those that are open");
+    }
     print_given(found);
-    if (models) print_models(found);
+    if (options.models) print_models(found);
     std::cout << '\n';
   }
   const bool done = found.answer.ending() == api::Ending::kDone;
-  std::cout << paint(done ? Tone::kGood : Tone::kDoubt, summary(found, title)) << '\n';
+  std::cout << paint(done ? Tone::kGood : Tone::kDoubt, summary(found, title, options.all)) << '\n';
 }
 
 void say_nothing_was_proved(const ExploreChoices& options) {
@@ -262,6 +284,15 @@ api::Exploration search(const ExploreChoices& options, const api::Theory& theory
   api::ExploreOptions search;
   search.size = options.size;
   search.variables = options.variables;
+  search.about = options.about;
+  search.without = options.without;
+  search.like = options.like;
+  search.linear = options.linear;
+  search.equations = options.equations;
+  search.conditional = options.conditional;
+  if (const std::string wrong = theory.steering_problem(search); !wrong.empty()) {
+    throw UsageError(paint(Tone::kPlain, wrong, 400));
+  }
   use_limits(options.limits, search);
   search.state_file = options.state_file;
   search.interrupt = &interrupt;
@@ -286,10 +317,12 @@ void print_costs(const api::Exploration& found) {
 
 int explore(const CLI::App& sub, const ExploreChoices& options) {
   if (options.facts) {
-    refuse_options(sub,
-                   {"--size", "--variables", "--time", "--memory", "--threads", "--seed",
-                    "--theorems", "--html", "--dataset", "--conjectures", "--state", "--models"},
-                   "with --facts");
+    refuse_options(
+        sub,
+        {"--size", "--variables", "--about", "--without", "--linear", "--equations",
+         "--conditional", "--like", "--time", "--memory", "--threads", "--seed", "--theorems",
+         "--html", "--dataset", "--conjectures", "--state", "--all", "--models"},
+        "with --facts");
   }
   check_places(options);
   const api::Loaded loaded = load(options);
@@ -302,7 +335,7 @@ int explore(const CLI::App& sub, const ExploreChoices& options) {
   if (options.json) {
     std::cout << found.json(options.statistics) << '\n';
   } else {
-    print_laws(found, shown_path(options.file), options.quiet, options.models);
+    print_laws(found, shown_path(options.file), options);
     if (options.statistics) print_costs(found);
   }
   if (!options.html_directory.empty()) {
@@ -328,6 +361,27 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--variables", options->variables, "Number of variables of each sort")
       ->check(CLI::Range(1U, 8U))
       ->capture_default_str();
+  // One at a time: the file may come behind them.
+  const auto add_list = [&](const char* name, std::vector<std::string>& words, const char* what,
+                            const char* type) {
+    sub->add_option(name, words, what)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false)
+        ->type_name(type);
+  };
+  add_list("--about", options->about,
+           "Laws about this function only; more than once: about any of them", "NAME");
+  add_list("--without", options->without, "No laws about this function", "NAME");
+  sub->add_flag("--linear", options->linear, "No law with a variable twice on one side");
+  sub->add_flag("--equations", options->equations, "No implications");
+  sub->add_flag("--conditional", options->conditional, "Implications and equivalences only")
+      ->excludes("--equations");
+  add_list(
+      "--like", options->like,
+      "Laws of this shape only, such as '_ + _ = _ + _' or '?f(x, y) = ?f(y, x)': _ and ?t are "
+      "any term, ?f(...) any operation, other names variables",
+      "SHAPE");
   add_search_limits(*sub, options->limits, "Stop after this many seconds");
   sub->add_option("--theorems", options->theorems_file,
                   "Write the theory and its laws, in MPL or TPTP by the file's name")
@@ -351,6 +405,7 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--state", options->state_file,
                   "Keep what is done in this file, and go on from there")
       ->type_name("FILE");
+  sub->add_flag("--all", options->all, "Show the laws too that others say at once");
   sub->add_flag("--models", options->models,
                 "Show the finite models in which conjectures were tested");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");

@@ -7,10 +7,25 @@
 
 namespace whence::conjecture {
 
+std::vector<Sides> Conjecture::conclusions() const {
+  std::vector<Sides> out{{left, right}};
+  out.insert(out.end(), also.begin(), also.end());
+  return out;
+}
+
+TermId formula_of(TermBank& bank, const Sides& sides) {
+  if (sides.right == bank.truth()) return sides.left;
+  if (sides.right == bank.falsity()) return bank.negation(sides.left);
+  return bank.equality(sides.left, sides.right);
+}
+
 TermId conclusion_of(TermBank& bank, const Conjecture& conjecture) {
-  if (conjecture.right == bank.truth()) return conjecture.left;
-  if (conjecture.right == bank.falsity()) return bank.negation(conjecture.left);
-  return bank.equality(conjecture.left, conjecture.right);
+  TermId all = formula_of(bank, Sides{conjecture.left, conjecture.right});
+  for (const Sides& more : conjecture.also) {
+    const TermId next = formula_of(bank, more);
+    all = conjecture.has_alternatives() ? bank.disjunction(all, next) : bank.conjunction(all, next);
+  }
+  return all;
 }
 
 TermId matrix_of(TermBank& bank, const Conjecture& conjecture) {
@@ -20,7 +35,8 @@ TermId matrix_of(TermBank& bank, const Conjecture& conjecture) {
   for (std::size_t i = 1; i < conjecture.premises.size(); ++i) {
     premise = bank.conjunction(premise, conjecture.premises[i]);
   }
-  return bank.implication(premise, conclusion);
+  return conjecture.is_equivalence() ? bank.equality(premise, conclusion)
+                                     : bank.implication(premise, conclusion);
 }
 
 TermId formula_of(TermBank& bank, const Conjecture& conjecture) {
@@ -30,8 +46,10 @@ TermId formula_of(TermBank& bank, const Conjecture& conjecture) {
 Interest::Key Interest::operator()(const Conjecture& conjecture) const {
   Key key;
   std::vector<TermId> terms = conjecture.premises;
-  terms.push_back(conjecture.left);
-  terms.push_back(conjecture.right);
+  for (const Sides& sides : conjecture.conclusions()) {
+    terms.push_back(sides.left);
+    terms.push_back(sides.right);
+  }
   key.unnamed = !is_textbook_law(bank_, formula_of(bank_, conjecture));
   std::vector<TermId> pending = terms;
   while (!pending.empty()) {
@@ -65,7 +83,10 @@ Interest::Key Interest::operator()(const Conjecture& conjecture) const {
   return key;
 }
 
-void orient_for_reading(const TermBank& bank, Conjecture& conjecture) {
+namespace {
+
+// `left = right` with its sides in the order in which people write them.
+void orient(const TermBank& bank, TermId& left, TermId& right) {
   struct Rank {
     bool compound = false;
     bool variable = false;
@@ -84,12 +105,26 @@ void orient_for_reading(const TermBank& bank, Conjecture& conjecture) {
     }
     return r;
   };
-  const bool turn = rank(conjecture.left) < rank(conjecture.right);
   const auto is_truth_value = [&](TermId t) {
     return bank.is_application_of(t, bank.signature().true_symbol()) ||
            bank.is_application_of(t, bank.signature().false_symbol());
   };
-  if (turn && !is_truth_value(conjecture.right)) std::swap(conjecture.left, conjecture.right);
+  if (is_truth_value(right)) return;
+  // What is said of a variable: that it is 1.
+  const auto is_said_of = [&](TermId v, TermId t) {
+    return bank.kind(v) == TermKind::kVariable && bank.is_constructor(t) &&
+           bank.free_variables(t).empty();
+  };
+  const bool turn =
+      is_said_of(right, left) || (!is_said_of(left, right) && rank(left) < rank(right));
+  if (turn) std::swap(left, right);
+}
+
+}  // namespace
+
+void orient_for_reading(const TermBank& bank, Conjecture& conjecture) {
+  orient(bank, conjecture.left, conjecture.right);
+  for (Sides& sides : conjecture.also) orient(bank, sides.left, sides.right);
 }
 
 }  // namespace whence::conjecture

@@ -9,16 +9,41 @@
 
 namespace whence::conjecture {
 
-/// A candidate law `premises => conclusion`, over the free variables of a vocabulary.
-struct Conjecture {
-  std::vector<TermId> premises;  ///< atoms
-  /// The conclusion `left = right`. At Bool, where `right` is true or false, it is the atom `left`
-  /// or its negation.
+/// `left = right`. At Bool, where `right` is true or false, the atom `left` or its negation.
+struct Sides {
   TermId left;
   TermId right;
+  friend bool operator==(const Sides&, const Sides&) = default;
 };
 
-/// The conclusion as a formula.
+/// How several conclusions belong together, and what the premises are to them.
+enum class Connection : std::uint8_t {
+  kAll,       ///< all of them follow
+  kOneOf,     ///< one of them holds
+  kJustIf,    ///< all of them hold just if the premises do
+  kJustIfOne  ///< one of them holds just if the premises do
+};
+
+/// A candidate law `premises => conclusions`, over the free variables of a vocabulary.
+struct Conjecture {
+  std::vector<TermId> premises;  ///< atoms
+  TermId left;                   ///< of the first conclusion, as in Sides
+  TermId right;
+  std::vector<Sides> also{};  ///< further conclusions
+  Connection connection = Connection::kAll;
+
+  [[nodiscard]] bool has_alternatives() const {
+    return connection == Connection::kOneOf || connection == Connection::kJustIfOne;
+  }
+  [[nodiscard]] bool is_equivalence() const {
+    return connection == Connection::kJustIf || connection == Connection::kJustIfOne;
+  }
+  [[nodiscard]] std::vector<Sides> conclusions() const;
+};
+
+/// The formula that the sides of a conclusion are.
+[[nodiscard]] TermId formula_of(TermBank& bank, const Sides& sides);
+/// The conclusions as one formula.
 [[nodiscard]] TermId conclusion_of(TermBank& bank, const Conjecture& conjecture);
 /// The conjecture as a closed formula, universally quantified in order of first occurrence.
 [[nodiscard]] TermId formula_of(TermBank& bank, const Conjecture& conjecture);

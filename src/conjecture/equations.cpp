@@ -156,6 +156,7 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
   }
   const auto consider = [&](TermId left, TermId right, bool even_if_it_follows) {
     const Conjecture conjecture{{}, left, right};
+    if (!helps(conjecture)) return;
     const bool joins = known.joins(left, right);
     if ((joins && !even_if_it_follows) || have.contains(formula_of(problem_.bank, conjecture)) ||
         samples_.test(conjecture) != Samples::Passed::kYes) {
@@ -164,7 +165,7 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
     if (!joins) known.add(left, right);
     accepted.push_back(conjecture);
   };
-  std::vector<Sides> sides;
+  std::vector<Pair> sides;
   for (FunctionId f : vocabulary_.functions()) {
     const Symbol& symbol = problem_.bank.signature().symbol_of(f);
     if (symbol.argument_sorts.size() != 2 || symbol.kind != SymbolKind::kFunction) continue;
@@ -173,6 +174,15 @@ void EquationSearch::add_expected(const EquationLimits& limits, KnownLaws& known
   }
   for (const auto& [left, right] : sides) consider(left, right, false);
   for (const auto& [left, right] : homomorphisms()) consider(left, right, true);
+  sides.clear();
+  for (FunctionId f : operations(2)) {
+    const std::vector<TermId> v = variables_of(problem_.bank.signature().function(f).result_sort);
+    if (v.size() < 2) continue;
+    const TermId one = problem_.bank.apply(f, {v[0], v[1]});
+    const TermId other = problem_.bank.apply(f, {v[1], v[0]});
+    if (known.joins(one, other)) add_mirrored_clauses(f, sides);
+  }
+  for (const auto& [left, right] : sides) consider(left, right, true);
 }
 
 std::vector<TermId> EquationSearch::variables_of(SortId sort) const {
@@ -224,7 +234,7 @@ TermId EquationSearch::applied(FunctionId f, std::size_t side, TermId argument, 
 }
 
 // Over one operation, or from one to another as in x^(y + z) = x^y * x^z.
-void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& found) {
+void EquationSearch::add_distributivities(FunctionId f, std::vector<Pair>& found) {
   TermBank& bank = problem_.bank;
   for (const std::size_t side : {1U, 0U}) {
     const auto v = arguments_of(f, side);
@@ -242,7 +252,7 @@ void EquationSearch::add_distributivities(FunctionId f, std::vector<Sides>& foun
 }
 
 // (x^y)^z = x^(y * z), and its like on the other side.
-void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
+void EquationSearch::add_iterations(FunctionId f, std::vector<Pair>& found) {
   TermBank& bank = problem_.bank;
   for (const std::size_t side : {1U, 0U}) {
     const auto v = arguments_of(f, side);
@@ -259,9 +269,9 @@ void EquationSearch::add_iterations(FunctionId f, std::vector<Sides>& found) {
 }
 
 // Of one operation to another, as De Morgan's laws are; to itself the sides are small enough.
-std::vector<EquationSearch::Sides> EquationSearch::homomorphisms() {
+std::vector<EquationSearch::Pair> EquationSearch::homomorphisms() {
   TermBank& bank = problem_.bank;
-  std::vector<Sides> found;
+  std::vector<Pair> found;
   for (FunctionId u : operations(1)) {
     const SortId sort = bank.signature().function(u).result_sort;
     const std::vector<TermId> v = variables_of(sort);
@@ -275,6 +285,46 @@ std::vector<EquationSearch::Sides> EquationSearch::homomorphisms() {
     }
   }
   return found;
+}
+
+// Whether it is wanted, or would be if it spoke of what laws are to be about, or is to be known to
+// those who look for implications.
+bool EquationSearch::helps(const Conjecture& conjecture) const {
+  if (wanted_.steering().conditional || !wanted_.is_about(conjecture)) return true;
+  return wanted_(problem_.bank, conjecture);
+}
+
+// What the clauses of a commutative function say with its arguments exchanged: it follows from
+// commutativity, of which it is the usual lemma.
+void EquationSearch::add_mirrored_clauses(FunctionId f, std::vector<Pair>& found) {
+  TermBank& bank = problem_.bank;
+  const auto mirrored = [&](TermId root) {
+    const std::function<TermId(TermId)> turn = [&](TermId t) {  // clauses are small
+      if (bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty()) return t;
+      std::vector<TermId> arguments(bank.arguments(t).begin(), bank.arguments(t).end());
+      for (TermId& a : arguments) a = turn(a);
+      if (bank.function(t) == f) std::swap(arguments[0], arguments[1]);
+      return bank.apply(bank.function(t), arguments);
+    };
+    return turn(root);
+  };
+  for (const DefinitionClause& clause : std::vector<DefinitionClause>(definitions_.of(f))) {
+    Substitution renaming;
+    std::vector<TermId> used;
+    bool enough = true;
+    for (TermId v : bank.free_variables(bank.equality(clause.left, clause.right))) {
+      const std::vector<TermId> own = variables_of(bank.sort(v));
+      const auto next = std::ranges::find_if(
+          own, [&](TermId o) { return std::ranges::find(used, o) == used.end(); });
+      enough = enough && next != own.end();
+      if (!enough) break;
+      used.push_back(*next);
+      renaming.bind(bank.index(v), *next);
+    }
+    if (!enough) continue;
+    found.emplace_back(bank.substitute(mirrored(clause.left), renaming),
+                       bank.substitute(mirrored(clause.right), renaming));
+  }
 }
 
 std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const StopToken* stop) {
@@ -294,8 +344,10 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
     Variants variants(problem_.bank);
     std::vector<Conjecture> accepted;
     bool refuted = false;
+    std::size_t wanted = 0;
     for (const Conjecture& conjecture : raw_) {
       if (stop != nullptr && stop->stop()) return {};
+      if (!helps(conjecture)) continue;
       const bool joins = known.joins(conjecture.left, conjecture.right) ||
                          variants.contains(conjecture.left, conjecture.right);
       // A law with a name of its own is worth stating even where it follows by rewriting.
@@ -316,7 +368,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (!joins) known.add(conjecture.left, conjecture.right);
       variants.add(conjecture.left, conjecture.right);
       accepted.push_back(conjecture);
-      if (accepted.size() >= limits.most) break;
+      if (wanted_(bank, conjecture) && ++wanted >= limits.most) break;
     }
     if (!refuted) {
       add_expected(limits, known, accepted);

@@ -12,6 +12,7 @@
 #include "conjecture/conjecture.h"
 #include "conjecture/known_laws.h"
 #include "conjecture/samples.h"
+#include "conjecture/steering.h"
 
 namespace whence::conjecture {
 
@@ -35,14 +36,19 @@ struct EquationLimits {
 class EquationSearch {
  public:
   EquationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
-                 Samples& samples)
-      : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
+                 Samples& samples, const Wanted& wanted)
+      : problem_(problem),
+        vocabulary_(vocabulary),
+        definitions_(definitions),
+        samples_(samples),
+        wanted_(wanted) {}
 
   /// Is called now and then with the size reached and the number of tests.
   void on_progress(std::function<void(std::uint32_t, std::uint64_t)> report) {
     report_ = std::move(report);
   }
-  /// Empty if it was stopped.
+  /// Those that are wanted, and those that would be if they spoke of something else: what follows
+  /// from these is not news. Empty if it was stopped.
   [[nodiscard]] std::vector<Conjecture> run(const EquationLimits& limits, const StopToken* stop);
   [[nodiscard]] const EquationStatistics& statistics() const { return statistics_; }
   /// The size up to which all terms were built.
@@ -52,7 +58,7 @@ class EquationSearch {
   [[nodiscard]] const std::vector<Conjecture>& raw() const { return raw_; }
 
  private:
-  using Sides = std::pair<TermId, TermId>;
+  using Pair = std::pair<TermId, TermId>;
 
   void enumerate(const EquationLimits& limits, const StopToken* stop);
   void add_expected(const EquationLimits& limits, KnownLaws& known,
@@ -67,14 +73,17 @@ class EquationSearch {
   };
   [[nodiscard]] std::optional<Arguments> arguments_of(FunctionId f, std::size_t side) const;
   [[nodiscard]] TermId applied(FunctionId f, std::size_t side, TermId argument, TermId other);
-  void add_distributivities(FunctionId f, std::vector<Sides>& found);
-  void add_iterations(FunctionId f, std::vector<Sides>& found);
-  [[nodiscard]] std::vector<Sides> homomorphisms();
+  void add_distributivities(FunctionId f, std::vector<Pair>& found);
+  void add_iterations(FunctionId f, std::vector<Pair>& found);
+  [[nodiscard]] std::vector<Pair> homomorphisms();
+  void add_mirrored_clauses(FunctionId f, std::vector<Pair>& found);
+  [[nodiscard]] bool helps(const Conjecture& conjecture) const;
 
   Problem& problem_;
   Vocabulary& vocabulary_;
   Definitions& definitions_;
   Samples& samples_;
+  const Wanted& wanted_;
   std::vector<Conjecture> raw_;
   absl::flat_hash_set<TermId> refuted_;
   absl::flat_hash_set<TermId> stated_;  // what the theory says itself

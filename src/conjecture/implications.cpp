@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 #include "conjecture/shapes.h"
@@ -24,6 +25,12 @@ class KeepAll final : public Enumerator::Visitor {
  private:
   std::size_t most_;
 };
+
+// Whether it says of a variable which constant it is.
+bool says_value(const TermBank& bank, TermId v, TermId t) {
+  return bank.kind(v) == TermKind::kVariable && bank.kind(t) == TermKind::kApplication &&
+         bank.arguments(t).empty();
+}
 
 bool subset(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -63,7 +70,7 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
   }
   const Signature& signature = bank.signature();
   const auto add = [&](TermId left, TermId right, std::uint32_t size, auto&& holds_on) {
-    Atom atom{left, right, {}, size, Bits((lanes_ + 63) / 64, 0), 0, false, false, false};
+    Atom atom{left, right, {}, size, Bits((lanes_ + 63) / 64, 0), 0};
     for (std::size_t k = 0; k < lanes_; ++k) {
       if (holds_on(k)) {
         atom.holds[k / 64] |= std::uint64_t{1} << (k % 64);
@@ -72,6 +79,8 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
     }
     if (atom.count == lanes_) return;
     atom.is_equation = right != bank.truth();
+    atom.is_value =
+        atom.is_equation && (says_value(bank, left, right) || says_value(bank, right, left));
     atom.term = atom.is_equation ? bank.equality(left, right) : left;
     atom.canonical =
         canonical(atom.term) || (atom.is_equation && canonical(bank.equality(right, left)));
@@ -99,13 +108,17 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
           [&](std::size_t k) { return u[k] == v[k] && u[k] != kNoValue; });
     }
   }
-  for (const Computed& atom : limits.monotonicity ? monotone_atoms() : std::vector<Computed>{}) {
+  std::vector<Computed> wide = closure_atoms();
+  if (limits.monotonicity) std::ranges::move(monotone_atoms(), std::back_inserter(wide));
+  for (const Computed& atom : wide) {
     const std::size_t before = atoms_.size();
     add(atom.term, bank.truth(), bank.weight(atom.term),
         [&](std::size_t k) { return atom.values[k] == samples_.truth(); });
-    if (atoms_.size() > before) atoms_.back().is_monotone = true;
+    if (atoms_.size() > before) atoms_.back().is_wide = true;
   }
-  std::ranges::stable_sort(atoms_, {}, &Atom::size);
+  // Of conclusions of one size, those that say most: the others are seen in their light.
+  std::ranges::stable_sort(atoms_, {},
+                           [](const Atom& atom) { return std::pair(atom.size, !atom.is_value); });
   if (atoms_.size() > limits.atoms) atoms_.resize(limits.atoms);
 }
 
@@ -123,6 +136,48 @@ std::optional<ImplicationSearch::Computed> ImplicationSearch::computed(
   return out;
 }
 
+// The variable of a sort, by place.
+std::optional<ImplicationSearch::Computed> ImplicationSearch::computed_variable(std::uint32_t sort,
+                                                                                std::size_t which) {
+  const std::vector<Production>& productions = vocabulary_.productions();
+  for (std::uint32_t p = 0; p < productions.size(); ++p) {
+    if (vocabulary_.operator_of(p).function.valid() || productions[p].result != sort) continue;
+    if (which-- == 0) return computed(p, {});
+  }
+  return std::nullopt;
+}
+
+// even(x + y) and the like for each property and operation: what may hold if the arguments have a
+// property.
+std::vector<ImplicationSearch::Computed> ImplicationSearch::closure_atoms() {
+  const Signature& signature = problem_.bank.signature();
+  const std::vector<Production>& productions = vocabulary_.productions();
+  const auto is_function = [&](std::uint32_t p) {
+    const FunctionId f = vocabulary_.operator_of(p).function;
+    return f.valid() && signature.symbol_of(f).kind == SymbolKind::kFunction;
+  };
+  std::vector<Computed> atoms;
+  for (std::uint32_t p = 0; p < productions.size(); ++p) {
+    const bool property = is_function(p) && productions[p].arguments.size() == 1 &&
+                          vocabulary_.sorts()[productions[p].result] == signature.bool_sort();
+    if (!property) continue;
+    const std::uint32_t sort = productions[p].arguments[0];
+    const auto x = computed_variable(sort, 0);
+    const auto y = computed_variable(sort, 1);
+    if (!x || !y) continue;
+    for (std::uint32_t f = 0; f < productions.size(); ++f) {
+      if (!is_function(f) || productions[f].result != sort ||
+          productions[f].arguments != std::vector<std::uint32_t>{sort, sort}) {
+        continue;
+      }
+      const auto result = computed(f, {&*x, &*y});
+      if (!result) continue;
+      if (auto atom = computed(p, {&*result})) atoms.push_back(std::move(*atom));
+    }
+  }
+  return atoms;
+}
+
 // f(x, z) <= f(y, z) and the like for each relation and function: too large to be met otherwise,
 // and what monotonicity concludes.
 std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
@@ -132,19 +187,12 @@ std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
     const SortId bool_sort = problem_.bank.signature().bool_sort();
     return static_cast<std::uint32_t>(std::ranges::find(sorts, bool_sort) - sorts.begin());
   }();
-  const auto variable = [&](std::uint32_t sort, std::size_t which) -> std::optional<Computed> {
-    for (std::uint32_t p = 0; p < productions.size(); ++p) {
-      if (vocabulary_.operator_of(p).function.valid() || productions[p].result != sort) continue;
-      if (which-- == 0) return computed(p, {});
-    }
-    return std::nullopt;
-  };
   std::vector<Computed> atoms;
   for (std::uint32_t p = 0; p < productions.size(); ++p) {
     const std::vector<std::uint32_t>& of = productions[p].arguments;
     if (productions[p].result != truth_values || of.size() != 2 || of[0] != of[1]) continue;
-    const auto x = variable(of[0], 0);
-    const auto y = variable(of[0], 1);
+    const auto x = computed_variable(of[0], 0);
+    const auto y = computed_variable(of[0], 1);
     if (!x || !y) continue;
     for (std::uint32_t f = 0; f < productions.size(); ++f) {
       const std::vector<std::uint32_t>& from = productions[f].arguments;
@@ -152,7 +200,7 @@ std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
       for (std::size_t i = 0; i < from.size(); ++i) {
         if (from[i] != of[0]) continue;
         std::optional<Computed> other;
-        if (from.size() == 2) other = variable(from[1 - i], from[1 - i] == of[0] ? 2 : 0);
+        if (from.size() == 2) other = computed_variable(from[1 - i], from[1 - i] == of[0] ? 2 : 0);
         if (from.size() == 2 && !other) continue;
         const auto image = [&](const Computed& v) {
           if (!other) return computed(f, {&v});
@@ -192,9 +240,12 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
 // Whether the conjecture is news; if so it is kept.
 bool ImplicationSearch::accept(Conjecture conjecture) {
   TermBank& bank = problem_.bank;
+  if (!wanted_(bank, conjecture)) return false;
   Clause clause;
   for (TermId p : conjecture.premises) clause.push_back({p, false});
-  clause.push_back(without_negations(bank, {conclusion_of(bank, conjecture), true}));
+  for (const Sides& sides : conjecture.conclusions()) {
+    clause.push_back(without_negations(bank, {formula_of(bank, sides), true}));
+  }
   std::uint64_t work = 0;
   for (const Clause& earlier : clauses_) {
     Bindings bindings;
@@ -202,6 +253,7 @@ bool ImplicationSearch::accept(Conjecture conjecture) {
   }
   if (samples_.test(conjecture) != Samples::Passed::kYes) return false;
   clauses_.push_back(std::move(clause));
+  if (!is_textbook_law(bank, formula_of(bank, conjecture))) ++unnamed_;
   found_.push_back(std::move(conjecture));
   return true;
 }
@@ -221,7 +273,7 @@ void ImplicationSearch::never(const ImplicationLimits& limits) {
     }
     Conjecture conjecture{{}, atom.term, bank.falsity()};
     (void)accept(std::move(conjecture));
-    if (found_.size() >= limits.most) return;
+    if (unnamed_ >= limits.most) return;
   }
 }
 
@@ -274,8 +326,8 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       if (premise.size + conclusion.size > limits.size) break;
       if (p == q || conclusion.count < premise.count) continue;
       if (premise.is_equation && conclusion.size >= premise.size) break;
-      if (!premise.is_equation && conclusion.is_equation) continue;
-      if (conclusion.is_monotone && !about_variables(premise.term)) continue;
+      if (!premise.is_equation && conclusion.is_equation && !conclusion.is_value) continue;
+      if (conclusion.is_wide && !about_variables(premise.term)) continue;
       if (!subset(premise.holds, conclusion.holds)) continue;
       if (!assumed) {
         // Before it is assumed, its normal form tells which known implications speak of it.
@@ -289,27 +341,179 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       const auto named = [&] {
         return is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture));
       };
-      if (unnamed >= limits.of_one_premise && !named()) continue;
+      if ((unnamed >= limits.of_one_premise || unnamed_ >= limits.most) && !named()) continue;
       if (!accept(conjecture)) continue;
       if (!named()) ++unnamed;
       known_->assume(conclusion.left, conclusion.right);
       fresh_.push_back({p, q});
-      if (found_.size() >= limits.most) return;
     }
     known_->forget_assumptions();
+    if (fresh_.empty() && premise.is_equation && !has_known_premise(premise)) {
+      alternatives(limits, premise);
+    }
     for (const auto& [from, to] : fresh_) enter(atoms_[from], atoms_[to]);
     fresh_.clear();
   }
 }
 
+// Whether something was found to follow from the premise, or from one of which it is an instance.
+bool ImplicationSearch::has_known_premise(const Atom& premise) const {
+  const Literal target{premise.term, false};
+  return std::ranges::any_of(found_, [&](const Conjecture& c) {
+    if (c.premises.size() != 1) return false;
+    const Literal literal{c.premises.front(), false};
+    Bindings bindings;
+    std::uint64_t work = 0;
+    return subsumes(problem_.bank, {&literal, 1}, {&target, 1}, bindings, work);
+  });
+}
+
+// x * y = 0 => x = 0 or y = 0 and the like: of two atoms about variables, at least one that says
+// which constant a variable is.
+void ImplicationSearch::alternatives(const ImplicationLimits& limits, const Atom& premise) {
+  TermBank& bank = problem_.bank;
+  const std::vector<TermId> variables = bank.free_variables(premise.term);
+  // Of such there are many, and few are worth a law.
+  const bool two_sided =
+      !bank.arguments(premise.left).empty() && !bank.arguments(premise.right).empty();
+  const auto is_known = [&](TermId v) {
+    return std::ranges::find(variables, v) != variables.end();
+  };
+  std::vector<const Atom*> choices;
+  for (const Atom& atom : atoms_) {
+    if (atom.size > 2) break;
+    if (!atom.is_equation || !std::ranges::all_of(bank.free_variables(atom.term), is_known))
+      continue;
+    if (!subset(premise.holds, atom.holds)) choices.push_back(&atom);
+  }
+  Bits both(premise.holds.size());
+  const auto meets = [&](const Atom& atom) {
+    for (std::size_t i = 0; i < both.size(); ++i) {
+      if ((premise.holds[i] & atom.holds[i]) != 0) return true;
+    }
+    return false;
+  };
+  for (std::size_t a = 0; a < choices.size(); ++a) {
+    for (std::size_t b = a + 1; b < choices.size(); ++b) {
+      if (!choices[a]->is_value || !meets(*choices[a]) || !meets(*choices[b])) continue;
+      for (std::size_t i = 0; i < both.size(); ++i) {
+        both[i] = choices[a]->holds[i] | choices[b]->holds[i];
+      }
+      if (!subset(premise.holds, both)) continue;
+      Conjecture conjecture{{premise.term}, choices[a]->left, choices[a]->right};
+      conjecture.also.push_back({choices[b]->left, choices[b]->right});
+      conjecture.connection = Connection::kOneOf;
+      const bool unwanted = two_sided || unnamed_ >= limits.most;
+      if (unwanted && !is_textbook_law(bank, formula_of(bank, conjecture))) continue;
+      if (accept(std::move(conjecture))) return;
+    }
+  }
+}
+
+// Where conclusions say which constants variables are, the others are stated of these.
+void ImplicationSearch::use_values(Conjecture& conjecture) {
+  TermBank& bank = problem_.bank;
+  if (conjecture.has_alternatives()) return;
+  Substitution values;
+  std::vector<Sides> stated;
+  std::vector<Sides> others;
+  for (const Sides& sides : conjecture.conclusions()) {
+    bool is_value = false;
+    for (const auto& [v, t] :
+         {std::pair(sides.left, sides.right), std::pair(sides.right, sides.left)}) {
+      if (is_value || bank.kind(v) != TermKind::kVariable || !bank.free_variables(t).empty())
+        continue;
+      is_value = true;
+      values.bind(bank.index(v), t);
+      stated.push_back({v, t});
+    }
+    if (!is_value) others.push_back(sides);
+  }
+  if (stated.empty()) return;
+  for (const Sides& sides : others) {
+    const Sides now{bank.substitute(sides.left, values), bank.substitute(sides.right, values)};
+    if (now.left != now.right && !known_->joins(now.left, now.right)) stated.push_back(now);
+  }
+  std::ranges::stable_sort(stated, {}, [&](const Sides& s) {
+    const bool is_variable = bank.kind(s.left) == TermKind::kVariable;
+    return is_variable ? bank.index(s.left) : ~std::uint32_t{0};
+  });
+  conjecture.left = stated.front().left;
+  conjecture.right = stated.front().right;
+  conjecture.also.assign(stated.begin() + 1, stated.end());
+}
+
+// Whether the premise follows from the conclusions, and not by equality alone, as x + x = y + y
+// does from x = y.
+bool ImplicationSearch::converse_passes(const Conjecture& conjecture) {
+  TermBank& bank = problem_.bank;
+  const TermId premise = conjecture.premises.front();
+  if (bank.is_equality(premise) && bank.kind(conjecture.left) == TermKind::kVariable &&
+      conjecture.also.empty()) {
+    Substitution value;
+    value.bind(bank.index(conjecture.left), conjecture.right);
+    const TermId now = bank.substitute(premise, value);
+    if (bank.argument(now, 0) == bank.argument(now, 1)) return false;
+  }
+  Conjecture converse{{conclusion_of(bank, conjecture)}, premise, bank.truth()};
+  if (bank.is_equality(premise)) {
+    converse.left = bank.argument(premise, 0);
+    converse.right = bank.argument(premise, 1);
+  }
+  return samples_.test(converse) == Samples::Passed::kYes;
+}
+
+// What was found to follow from one premise, as one law, or as several equivalences; laws that
+// every textbook has stay as they are.
+void ImplicationSearch::merge() {
+  TermBank& bank = problem_.bank;
+  constexpr std::size_t kMostConclusions = 2;  // more are a list and no law
+  std::vector<Conjecture> groups;
+  std::vector<Conjecture> equivalences;
+  for (const Conjecture& c : found_) {
+    if (c.premises.size() != 1 || is_textbook_law(bank, formula_of(bank, c))) continue;
+    if (converse_passes(c)) {
+      equivalences.push_back(c);
+      equivalences.back().connection =
+          c.has_alternatives() ? Connection::kJustIfOne : Connection::kJustIf;
+      continue;
+    }
+    if (c.has_alternatives()) continue;
+    const auto group = std::ranges::find(groups, c.premises, &Conjecture::premises);
+    if (group == groups.end()) {
+      groups.push_back(c);
+    } else {
+      group->also.push_back({c.left, c.right});
+    }
+  }
+  std::ranges::move(equivalences, std::back_inserter(found_));
+  for (Conjecture& group : groups) {
+    if (group.also.empty() || group.also.size() >= kMostConclusions) continue;
+    use_values(group);
+    if (group.also.empty()) continue;
+    // Where the equivalence is not proved, the implication may be.
+    found_.push_back(group);
+    if (!converse_passes(group)) continue;
+    group.connection = Connection::kJustIf;
+    found_.push_back(std::move(group));
+  }
+}
+
 void ImplicationSearch::two_premises(const ImplicationLimits& limits, const StopToken* stop) {
-  // Only what relations say of variables: transitivity, antisymmetry and their like.
+  // Only what relations say of variables, transitivity, antisymmetry and their like, and what a
+  // property of two things says of an operation's result.
   std::vector<std::size_t> plain;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
     if (about_variables(atoms_[i].term)) plain.push_back(i);
   }
   constexpr std::size_t kMostPlain = 60;
+  constexpr std::size_t kMore = 20;  // than those of one premise
   if (plain.size() > kMostPlain) plain.resize(kMostPlain);
+  std::vector<std::size_t> conclusions = plain;
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    const bool property = problem_.bank.arguments(atoms_[i].term).size() == 1;
+    if (atoms_[i].is_wide && property) conclusions.push_back(i);
+  }
   Bits both;
   for (std::size_t p : plain) {
     const Atom& first = atoms_[p];
@@ -325,13 +529,17 @@ void ImplicationSearch::two_premises(const ImplicationLimits& limits, const Stop
         count += static_cast<std::size_t>(std::popcount(both[i]));
       }
       if (count < kFewest) continue;
-      for (std::size_t r : plain) {
+      for (std::size_t r : conclusions) {
         const Atom& conclusion = atoms_[r];
         if (r == p || r == q || !subset(both, conclusion.holds)) continue;
         if (subset(first.holds, conclusion.holds) || subset(second.holds, conclusion.holds))
           continue;
-        (void)accept({{first.term, second.term}, conclusion.left, conclusion.right});
-        if (found_.size() >= limits.most) return;
+        Conjecture conjecture{{first.term, second.term}, conclusion.left, conclusion.right};
+        if (unnamed_ >= limits.most + kMore &&
+            !is_textbook_law(problem_.bank, formula_of(problem_.bank, conjecture))) {
+          continue;
+        }
+        (void)accept(std::move(conjecture));
       }
     }
   }
@@ -346,6 +554,7 @@ std::vector<Conjecture> ImplicationSearch::run(const ImplicationLimits& limits,
   never(limits);
   one_premise(limits, stop);
   two_premises(limits, stop);
+  merge();
   const Interest interest(problem_.bank);
   for (Conjecture& c : found_) orient_for_reading(problem_.bank, c);
   std::ranges::stable_sort(found_, {}, [&](const Conjecture& c) { return interest(c); });

@@ -14,6 +14,7 @@
 #include "conjecture/conjecture.h"
 #include "conjecture/known_laws.h"
 #include "conjecture/samples.h"
+#include "conjecture/steering.h"
 
 namespace whence::conjecture {
 
@@ -21,23 +22,28 @@ struct ImplicationLimits {
   std::uint32_t term_size = 3;  ///< of the sides of an equation, and of an atom
   std::uint32_t size = 11;      ///< of premise and conclusion together
   std::size_t atoms = 4'000;    ///< the smallest ones are looked at
-  std::size_t most = 60;        ///< conjectures
+  std::size_t most = 60;        ///< conjectures, besides laws that every textbook has
   /// What follows from one premise, besides laws that every textbook has: the smallest so many.
   std::size_t of_one_premise = 4;
   /// Look at `x <= y => f(x) <= f(y)` too, whose conclusion is larger than `term_size`.
   bool monotonicity = false;
 };
 
-/// Finds implications `P => Q` and `P and Q => R` between atoms, and atoms that never hold. What
-/// follows from the premise and the known equations by rewriting is left out, and so is what
-/// another implication with fewer premises says.
+/// Finds implications `P => Q`, `P => Q or R` and `P and Q => R` between atoms, and atoms that
+/// never hold. What follows from the premise and the known equations by rewriting is left out, and
+/// so is what another implication with fewer premises says. What follows from one premise is stated
+/// once more as one law: with `and`, and as an equivalence where the converse passes the tests.
 class ImplicationSearch {
  public:
   /// `samples` should have some hundred lanes with few different values, so that premises hold on
   /// some.
   ImplicationSearch(Problem& problem, Vocabulary& vocabulary, Definitions& definitions,
-                    Samples& samples)
-      : problem_(problem), vocabulary_(vocabulary), definitions_(definitions), samples_(samples) {}
+                    Samples& samples, const Wanted& wanted)
+      : problem_(problem),
+        vocabulary_(vocabulary),
+        definitions_(definitions),
+        samples_(samples),
+        wanted_(wanted) {}
 
   /// `equations` are the unconditional laws. Most interesting first; what there is so far if
   /// stopped.
@@ -55,8 +61,9 @@ class ImplicationSearch {
     Bits holds;
     std::size_t count = 0;  // of lanes on which it holds
     bool is_equation = false;
-    bool canonical = false;    // its variables are the first of their sorts, in order
-    bool is_monotone = false;  // a conclusion for `x <= y` alone
+    bool canonical = false;  // its variables are the first of their sorts, in order
+    bool is_wide = false;    // a conclusion of what is said of variables alone
+    bool is_value = false;   // `variable = constant`
   };
 
   struct Computed {
@@ -68,23 +75,32 @@ class ImplicationSearch {
   std::optional<Computed> computed(std::uint32_t production,
                                    std::initializer_list<const Computed*> arguments);
   std::vector<Computed> monotone_atoms();
+  std::vector<Computed> closure_atoms();
+  std::optional<Computed> computed_variable(std::uint32_t sort, std::size_t which);
   [[nodiscard]] bool canonical(TermId atom) const;
   [[nodiscard]] bool about_variables(TermId atom) const;
   [[nodiscard]] bool useful_premise(const Atom& atom) const;
   void apply_known(TermId premise);
   void enter(const Atom& premise, const Atom& conclusion);
   void one_premise(const ImplicationLimits& limits, const StopToken* stop);
+  void alternatives(const ImplicationLimits& limits, const Atom& premise);
+  void use_values(Conjecture& conjecture);
+  bool converse_passes(const Conjecture& conjecture);
+  void merge();
   void two_premises(const ImplicationLimits& limits, const StopToken* stop);
   void never(const ImplicationLimits& limits);
+  [[nodiscard]] bool has_known_premise(const Atom& premise) const;
   bool accept(Conjecture conjecture);
 
   Problem& problem_;
   Vocabulary& vocabulary_;
   Definitions& definitions_;
   Samples& samples_;
+  const Wanted& wanted_;
   std::size_t lanes_ = 0;
   std::vector<Atom> atoms_;  // by size
   std::vector<Conjecture> found_;
+  std::size_t unnamed_ = 0;      // of these no laws that every textbook has
   std::vector<Clause> clauses_;  // of found_
   std::optional<KnownLaws> known_;
   // Conclusions by the normal form of the premise.

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint32_t kTests = 600;
 constexpr std::uint64_t kTestFuel = 20'000;
+constexpr std::uint32_t kCompletedTests = 200;
+constexpr std::uint64_t kCompletedFuel = 8'000;
 constexpr std::uint32_t kSmallestModel = 2;
 constexpr std::uint32_t kLargestFirstModel = 8;
 constexpr std::uint32_t kLargestModel = 5;
@@ -87,6 +89,11 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
     }
     assignments_.push_back(std::move(assignment));
     return Passed::kNo;
+  }
+  for (Tester* completed : completed_) {
+    const auto result =
+        completed->test(bank.universal_closure(matrix), kCompletedTests, kCompletedFuel).result;
+    if (result == TestResult::kRefuted) return passed_[matrix] = Passed::kNo;
   }
   const bool tried = 2 * outcome.held >= outcome.tried;
   const bool told = conjecture.premises.empty() || outcome.telling > 0;

@@ -25,7 +25,7 @@ class Samples : public Semantics {
   enum class Passed : std::uint8_t {
     kYes,
     kPoorly,  ///< it never failed, and could seldom be tried
-    kNo,      ///< the values on which it failed have become a lane
+    kNo,      ///< the values on which it failed have become a lane, where that can be
   };
   [[nodiscard]] virtual std::size_t lanes() const = 0;
   /// What an atom that holds has for a value.
@@ -48,6 +48,9 @@ class GroundSamples final : public Samples {
                 std::uint64_t seed, std::uint64_t spread);
 
   /// Of use are terms with a value on half of the lanes.
+  /// Testers of the same problem with its partial definitions completed: what fails in one of them
+  /// is no law. Not owned.
+  void set_completed(std::vector<Tester*> testers) { completed_ = std::move(testers); }
   bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                 std::span<Value> out) override;
   [[nodiscard]] std::size_t lanes() const override { return assignments_.size(); }
@@ -63,6 +66,7 @@ class GroundSamples final : public Samples {
   Problem& problem_;
   Vocabulary& vocabulary_;
   Tester& tester_;
+  std::vector<Tester*> completed_;
   Random random_;
   std::uint64_t spread_;
   std::vector<Assignment> assignments_;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include "conjecture/fragment.h"
 #include "conjecture/implications.h"
 #include "conjecture/samples.h"
 #include "conjecture/vocabulary.h"
+#include "model/completion.h"
 #include "model/counterexample.h"
 
 namespace whence::conjecture {
@@ -20,6 +22,7 @@ constexpr std::size_t kLanes = 24;
 constexpr std::uint64_t kSpread = 6;  // of values on them
 constexpr std::size_t kDenseLanes = 320;
 constexpr std::uint64_t kDenseSpread = 3;
+constexpr std::size_t kCompletions = 12;  // of partial functions
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kDenseLanesOfModel = 4 * kLanesOfModel;
 constexpr std::uint32_t kFunctionVariables = 2;
@@ -27,13 +30,21 @@ constexpr std::uint32_t kFunctionVariables = 2;
 class Search {
  public:
   Search(Problem& theory, const SearchOptions& options)
-      : theory_(theory), options_(options), tester_(theory, add_atoms(theory)) {
+      : theory_(theory),
+        options_(options),
+        tester_(theory, add_atoms(theory)),
+        wanted_(theory, options.steering) {
     for (const Statement& s : theory.statements) axioms_.push_back(s.formula);
   }
 
   Candidates run() {
     computes_ = !has_finite_structures(theory_.bank, axioms_);
     VocabularyOptions words{options_.variables, kFunctionVariables, {}};
+    const std::vector<FunctionId> all = Vocabulary(theory_, words).functions();
+    for (FunctionId f : all) {
+      if (wanted_.is_left_out(theory_.bank.signature().function(f).symbol))
+        words.left_out.push_back(f);
+    }
     if (computes_) {
       on_values(words);
     } else {
@@ -46,16 +57,31 @@ class Search {
   void on_values(const VocabularyOptions& words) {
     Vocabulary vocabulary(theory_, words);
     GroundSamples samples(theory_, vocabulary, tester_, kLanes, options_.seed, kSpread);
+    samples.set_completed(completed());
     equations(vocabulary, samples);
     GroundSamples dense(theory_, vocabulary, tester_, kDenseLanes, options_.seed + 1, kDenseSpread);
+    dense.set_completed(completed());
     implications(vocabulary, dense);
+  }
+
+  // Where functions are partial, testers that give them values.
+  std::vector<Tester*> completed() {
+    if (completed_.empty()) {
+      for (const std::vector<Statement>& more :
+           completions(theory_, add_atoms(theory_), kCompletions, options_.seed)) {
+        completed_.push_back(std::make_unique<Tester>(theory_, add_atoms(theory_), more));
+      }
+    }
+    std::vector<Tester*> out;
+    for (const auto& tester : completed_) out.push_back(tester.get());
+    return out;
   }
 
   void on_models(VocabularyOptions& words) {
     const std::vector<FunctionId> functions = Vocabulary(theory_, words).functions();
     Fragment part = part_with_models(theory_.bank, functions, axioms_);
     found_.left_out = part.left_out;
-    words.left_out = std::move(part.left_out);
+    std::ranges::move(part.left_out, std::back_inserter(words.left_out));
     Vocabulary vocabulary(theory_, words);
     Models models(theory_, vocabulary, std::move(part.axioms));
     ModelSamples samples(theory_, vocabulary, models, kLanesOfModel, options_.seed);
@@ -67,30 +93,37 @@ class Search {
 
   void equations(Vocabulary& vocabulary, Samples& samples) {
     if (samples.lanes() == 0) return;
-    EquationSearch search(theory_, vocabulary, tester_.evaluator().definitions(), samples);
+    EquationSearch search(theory_, vocabulary, tester_.evaluator().definitions(), samples, wanted_);
     search.on_progress([this](std::uint32_t size, std::uint64_t tested) {
       if (options_.progress) options_.progress(size, tested);
     });
     EquationLimits limits;
     limits.size = options_.size;
-    found_.conjectures = search.run(limits, options_.stop);
+    equations_ = search.run(limits, options_.stop);
+    std::ranges::copy_if(equations_, std::back_inserter(found_.conjectures),
+                         [&](const Conjecture& c) { return wanted_(theory_.bank, c); });
     found_.statistics = search.statistics();
   }
 
   void implications(Vocabulary& vocabulary, Samples& samples) {
     if (samples.lanes() == 0 || (options_.stop != nullptr && options_.stop->stop())) return;
-    ImplicationSearch search(theory_, vocabulary, tester_.evaluator().definitions(), samples);
+    if (options_.steering.equations) return;
+    ImplicationSearch search(theory_, vocabulary, tester_.evaluator().definitions(), samples,
+                             wanted_);
     ImplicationLimits limits;
     // Over definitions by recursion it takes inductions, of which most fail and all cost.
     limits.monotonicity = !computes_;
-    std::vector<Conjecture> more = search.run(limits, found_.conjectures, options_.stop);
+    std::vector<Conjecture> more = search.run(limits, equations_, options_.stop);
     std::ranges::move(more, std::back_inserter(found_.conjectures));
   }
 
   Problem& theory_;
   const SearchOptions& options_;
   Tester tester_;
+  std::vector<std::unique_ptr<Tester>> completed_;
+  Wanted wanted_;
   std::vector<TermId> axioms_;
+  std::vector<Conjecture> equations_;  // those too that only keep others from being stated
   bool computes_ = false;
   Candidates found_;
 };

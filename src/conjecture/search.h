@@ -11,6 +11,7 @@
 #include "base/stop.h"
 #include "conjecture/conjecture.h"
 #include "conjecture/equations.h"
+#include "conjecture/steering.h"
 #include "model/model_search.h"
 
 namespace whence::conjecture {
@@ -19,6 +20,7 @@ struct SearchOptions {
   std::uint32_t size = 7;       ///< of terms in equations
   std::uint32_t variables = 3;  ///< of each sort
   std::uint64_t seed = 0;
+  Steering steering;                ///< without a steering_problem
   const StopToken* stop = nullptr;  ///< not owned; may be null
   /// Is called now and then with the size reached and the number of tests; may be empty.
   std::function<void(std::uint32_t, std::uint64_t)> progress;

@@ -36,24 +36,37 @@ GivenResult given_of(const Json& json) {
   return given;
 }
 
-// Conjectures by the places of their terms in the table of terms.
-std::vector<conjecture::Conjecture> conjectures_of(const Json& json, const TermBank& bank,
-                                                   const std::vector<TermId>& terms) {
-  std::vector<conjecture::Conjecture> out;
-  for (const Json& row : json) {
-    std::vector<TermId> parts;
-    for (const Json& place : row) parts.push_back(terms.at(place.get<std::size_t>()));
-    if (parts.size() < 2) throw std::out_of_range("a conjecture without sides");
-    conjecture::Conjecture conjecture;
-    conjecture.right = parts.back();
-    conjecture.left = parts[parts.size() - 2];
-    conjecture.premises.assign(parts.begin(), parts.end() - 2);
-    bool sound = bank.sort(conjecture.left) == bank.sort(conjecture.right);
-    for (TermId p : conjecture.premises) sound = sound && bank.is_boolean(p);
-    for (TermId p : parts) sound = sound && bank.loose_bound(p) == 0;
-    if (!sound) throw std::out_of_range("an ill-sorted conjecture");
-    out.push_back(std::move(conjecture));
+// A conjecture by the places of its terms in the table of terms: premises, sides of conclusions.
+conjecture::Conjecture conjecture_of(const Json& json, const TermBank& bank,
+                                     const std::vector<TermId>& terms) {
+  const auto number = json.at("connection").get<unsigned>();
+  if (number > static_cast<unsigned>(conjecture::Connection::kJustIfOne)) {
+    throw std::out_of_range("'connection'");
   }
+  std::vector<TermId> parts;
+  for (const Json& place : json.at("premises")) {
+    parts.push_back(terms.at(place.get<std::size_t>()));
+  }
+  conjecture::Conjecture out{parts, {}, {}, {}, static_cast<conjecture::Connection>(number)};
+  bool sound = true;
+  for (TermId p : parts) sound = sound && bank.is_boolean(p);
+  for (const Json& place : json.at("sides")) {
+    parts.push_back(terms.at(place.get<std::size_t>()));
+  }
+  const std::size_t first = out.premises.size();
+  if (parts.size() < first + 2 || (parts.size() - first) % 2 != 0) {
+    throw std::out_of_range("a conjecture without sides");
+  }
+  out.left = parts[first];
+  out.right = parts[first + 1];
+  for (std::size_t i = first + 2; i < parts.size(); i += 2) {
+    out.also.push_back({parts[i], parts[i + 1]});
+  }
+  for (std::size_t i = first; i < parts.size(); i += 2) {
+    sound = sound && bank.sort(parts[i]) == bank.sort(parts[i + 1]);
+  }
+  for (TermId p : parts) sound = sound && bank.loose_bound(p) == 0;
+  if (!sound) throw std::out_of_range("an ill-sorted conjecture");
   return out;
 }
 
@@ -62,8 +75,10 @@ Checkpoint read_body(Problem& problem, const Json& json) {
   json.at("stage").get_to(out.stage);
   auto terms = read_terms(problem, json.at("terms").get_ref<const std::string&>());
   if (auto* error = std::get_if<FileError>(&terms)) throw std::out_of_range(error->reason);
-  out.conjectures =
-      conjectures_of(json.at("conjectures"), problem.bank, std::get<std::vector<TermId>>(terms));
+  for (const Json& row : json.at("conjectures")) {
+    out.conjectures.push_back(
+        conjecture_of(row, problem.bank, std::get<std::vector<TermId>>(terms)));
+  }
   json.at("refuted").get_to(out.refuted);
   if (out.refuted.size() != out.conjectures.size()) throw std::out_of_range("'refuted'");
   for (const Json& status : json.at("compressed")) {
@@ -85,9 +100,16 @@ std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoin
   std::vector<TermId> terms;
   Json rows = Json::array();
   for (const conjecture::Conjecture& c : checkpoint.conjectures) {
-    Json row = Json::array();
-    for (TermId p : c.premises) row.push_back(terms.size()), terms.push_back(p);
-    for (TermId side : {c.left, c.right}) row.push_back(terms.size()), terms.push_back(side);
+    const auto places = [&](std::span<const TermId> of) {
+      Json out = Json::array();
+      for (TermId t : of) out.push_back(terms.size()), terms.push_back(t);
+      return out;
+    };
+    std::vector<TermId> sides;
+    for (const auto& [left, right] : c.conclusions()) sides.insert(sides.end(), {left, right});
+    Json row = {{"premises", places(c.premises)},
+                {"sides", places(sides)},
+                {"connection", static_cast<unsigned>(c.connection)}};
     rows.push_back(std::move(row));
   }
   Json compressed = Json::array();

@@ -33,7 +33,7 @@ struct TestModels {
 };
 
 struct Checkpoint {
-  static constexpr unsigned kVersion = 2;
+  static constexpr unsigned kVersion = 3;
 
   std::uint32_t stage = 0;  ///< how many are done
   std::vector<conjecture::Conjecture> conjectures;

@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
+#include "explore/compression.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"
@@ -30,20 +31,6 @@ std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& opt
   return given;
 }
 
-void add_up(ProveStatistics& sum, const ProveStatistics& s) {
-  sum.work += s.work;
-  sum.cycles += s.cycles;
-  sum.blocks += s.blocks;
-  sum.inferences += s.inferences;
-  sum.rewrites += s.rewrites;
-  sum.lemmas += s.lemmas;
-  sum.dropped_refutations += s.dropped_refutations;
-  sum.search_seconds += s.search_seconds;
-  sum.extraction_seconds += s.extraction_seconds;
-  sum.check_seconds += s.check_seconds;
-  sum.peak_bytes = std::max(sum.peak_bytes, s.peak_bytes);
-}
-
 // The stages of an exploration. Each goes on from the checkpoint behind the one before, read back,
 // even if nothing was interrupted; so all of them see the same terms under the same numbers.
 namespace stage {
@@ -51,9 +38,10 @@ constexpr std::uint32_t kConjectures = 0;
 constexpr std::uint32_t kTextbook = 1;  // three attempts at the laws that every textbook has
 constexpr std::uint32_t kOthers = 4;    // three at the others
 constexpr std::uint32_t kModels = 7;
-constexpr std::uint32_t kGiven = 8;  // three at the conjectures from outside
-constexpr std::uint32_t kGivenModels = 11;
-constexpr std::uint32_t kCompression = 12;
+constexpr std::uint32_t kLate = 8;   // one at those that are put together of others
+constexpr std::uint32_t kGiven = 9;  // three at the conjectures from outside
+constexpr std::uint32_t kGivenModels = 12;
+constexpr std::uint32_t kCompression = 13;
 constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
 }  // namespace stage
 
@@ -73,15 +61,8 @@ class Explorer {
   [[nodiscard]] std::optional<FileError> restore(const std::string& state, bool certify);
 
  private:
-  struct Entry {
-    conjecture::Conjecture conjecture;
-    TermId formula;
-    bool textbook = false;
-    conjecture::Interest::Key key;
-    bool refuted = false;
-    std::optional<std::uint32_t> statement;  // once it is to be proved
-  };
   enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
+  enum class Tried : std::uint8_t { kAll, kLate };
 
   [[nodiscard]] std::string key() const;
   [[nodiscard]] std::string save();
@@ -93,7 +74,12 @@ class Explorer {
   bool refute_open();
   bool refute_given();
   [[nodiscard]] std::vector<TermId> axioms() const;
-  bool prove_all(Lemmas lemmas, std::uint64_t work);
+  bool prove_all(Tried tried, Lemmas lemmas, std::uint64_t work);
+  bool prove_late();
+  [[nodiscard]] std::vector<bool> left_out(std::span<const std::size_t> order) const;
+  [[nodiscard]] bool is_proved(const Entry& entry) const {
+    return entry.statement && proof_of(*entry.statement) != nullptr;
+  }
   void take_finding(const StatementFinding& finding);
   bool compress(std::size_t from, std::size_t to);
   [[nodiscard]] std::vector<std::size_t> ranked() const;
@@ -133,6 +119,7 @@ std::string Explorer::key() const {
       "{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
       options_.proof_work, options_.textbook_proof_work, options_.compression_work, env_.seed);
   text += env_.strategy + "\n";
+  if (!options_.steering.is_plain()) text += options_.steering.key() + "\n";
   for (const Source& source : theory_.sources) text += source.sha256 + "\n";
   for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
   for (const Statement& s : given_statements_) text += theory_.bank.digest(s.formula) + "\n";
@@ -196,10 +183,13 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
 // What is to be proved in the present stage, and was not in earlier ones.
 void Explorer::add_statements() {
   Problem& problem = result_.problem;
-  for (const bool textbook : {true, false}) {
-    if (stage_ < (textbook ? stage::kTextbook : stage::kOthers)) continue;
+  for (const std::uint32_t stage : {stage::kTextbook, stage::kOthers, stage::kLate}) {
+    if (stage_ < stage) continue;
     for (Entry& entry : entries_) {
-      if (entry.textbook != textbook || entry.statement) continue;
+      const std::uint32_t its = is_late(entry)   ? stage::kLate
+                                : entry.textbook ? stage::kTextbook
+                                                 : stage::kOthers;
+      if (its != stage || entry.statement) continue;
       entry.statement = add_law(problem, entry.formula);
       // A name that no statement of an input has.
       std::string& name = problem.statements[*entry.statement].name;
@@ -240,6 +230,7 @@ std::optional<std::string> Explorer::conjecture() {
   search.size = options_.size;
   search.variables = options_.variables;
   search.seed = env_.seed;
+  search.steering = options_.steering;
   search.stop = env_.stop;
   search.progress = [&](std::uint32_t size, std::uint64_t tested) {
     progress_.size = size;
@@ -274,7 +265,7 @@ bool Explorer::refute_open() {
   for (const std::size_t i : ranked()) {
     Entry& entry = entries_[i];
     if (stopped() || tried == kMostPatientTests) break;
-    if (entry.refuted || proof_of(*entry.statement) != nullptr) continue;
+    if (entry.refuted || !entry.statement || proof_of(*entry.statement) != nullptr) continue;
     ++tried;
     if (models.refute_patiently(conjecture::matrix_of(result_.problem.bank, entry.conjecture))) {
       entry.refuted = true;
@@ -307,21 +298,23 @@ bool Explorer::refute_given() {
 
 // One attempt at everything that is open. Hypotheses of an induction do not meet what commutativity
 // has turned round, so some attempts go without such laws.
-bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
+bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
   std::vector<std::uint32_t> hidden;
-  const auto look_at = [&](std::uint32_t statement, bool refuted) {
+  const auto look_at = [&](std::uint32_t statement, bool aside) {
     const bool proved = proof_of(statement) != nullptr;
-    if (!proved && !refuted) {
+    if (!proved && !aside) {
       ++open;
-    } else if (refuted || (lemmas == Lemmas::kNotPermutative &&
-                           is_permutative(result_.problem.bank, statements[statement].formula))) {
+    } else if ((aside && !proved) ||
+               (lemmas == Lemmas::kNotPermutative &&
+                is_permutative(result_.problem.bank, statements[statement].formula))) {
       hidden.push_back(statement);
     }
   };
   for (const Entry& entry : entries_) {
-    if (entry.statement) look_at(*entry.statement, entry.refuted);
+    const bool waits = tried == Tried::kLate && (!is_late(entry) || entry.waits);
+    if (entry.statement) look_at(*entry.statement, entry.refuted || waits);
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     look_at(given_places_[i], given_[i].refuted);
@@ -357,6 +350,15 @@ bool Explorer::prove_all(Lemmas lemmas, std::uint64_t work) {
   return true;
 }
 
+// One attempt at the laws that are put together of others.
+bool Explorer::prove_late() {
+  const auto proved = [this](const Entry& entry) { return is_proved(entry); };
+  settle_late(entries_, true, proved);
+  const bool any = prove_all(Tried::kLate, Lemmas::kAll, options_.proof_work);
+  settle_late(entries_, false, proved);
+  return any;
+}
+
 void Explorer::take_finding(const StatementFinding& finding) {
   const auto given = std::ranges::find(given_places_, finding.statement);
   if (given != given_places_.end()) {
@@ -386,47 +388,27 @@ std::vector<std::size_t> Explorer::ranked() const {
   return order;
 }
 
+std::vector<bool> Explorer::left_out(std::span<const std::size_t> order) const {
+  Problem known = theory_;  // the laws' terms are in the result's bank
+  known.bank = result_.problem.bank;
+  return explore::left_out(known, entries_, order,
+                           [this](const Entry& entry) { return is_proved(entry); });
+}
+
 // The laws of some ranks once more, each from the laws before it alone.
 bool Explorer::compress(std::size_t from, std::size_t to) {
-  const std::vector<Statement> all = std::move(result_.problem.statements);
-  std::vector<Statement>& statements = result_.problem.statements;
-  statements.assign(theory_.statements.begin(), theory_.statements.end());
-  Env env = env_;
-  env.induction = false;
-  env.limits.work = options_.compression_work;
-  Derivation known;                       // the proofs of the laws so far
-  known.steps = std::move(known_.steps);  // on which a law's first proof may rest
-  std::vector<std::uint32_t> places;      // by statement here, beyond the theory: in `all`
   const std::vector<std::size_t> order = ranked();
+  const std::vector<bool> out = left_out(order);
+  std::vector<CompressionLaw> laws;
   for (std::size_t rank = 0; rank < to; ++rank) {
     const Entry& entry = entries_[order[rank]];
-    const ProvedStatement* before = proof_of(*entry.statement);
-    LawStatus status = before != nullptr ? LawStatus::kEssential : LawStatus::kOpen;
-    if (before != nullptr && !entry.refuted) {
-      const auto place = static_cast<std::uint32_t>(statements.size());
-      statements.push_back(all[*entry.statement]);
-      places.push_back(*entry.statement);
-      if (rank >= from && !stopped()) {
-        SearchResult found = search_proofs(result_.problem, env, known);
-        add_up(result_.statistics.prover, found.statistics);
-        if (found.reason == StopReason::kMemoryLimit) incomplete_ = true;
-        if (found.findings.back().finding == Finding::kProved) {
-          status = LawStatus::kDerived;
-          known = std::move(found.derivation);
-        }
-      }
-      if (status == LawStatus::kEssential) known.proved.push_back({place, before->step});
-    }
-    if (rank >= from) compressed_.push_back(status);
+    laws.push_back({*entry.statement, entry.refuted || out[rank], entry.textbook});
   }
-  for (ProvedStatement& p : known.proved) {
-    p.statement = places[p.statement - theory_.statements.size()];
-  }
-  for (const ProvedStatement& p : known_.proved) {
-    if (std::ranges::find(places, p.statement) == places.end()) known.proved.push_back(p);
-  }
-  known_ = std::move(known);
-  statements = all;
+  const Compression found =
+      explore::compress(result_.problem, theory_.statements.size(), laws, from,
+                        options_.compression_work, env_, known_, result_.statistics.prover);
+  incomplete_ |= found.out_of_memory;
+  compressed_.insert(compressed_.end(), found.statuses.begin(), found.statuses.end());
   return true;
 }
 
@@ -444,13 +426,14 @@ void Explorer::arrange() {
     return proof != nullptr;
   };
   const std::vector<std::size_t> order = ranked();
+  const std::vector<bool> out = left_out(order);
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     const Entry& entry = entries_[order[rank]];
     if (entry.refuted || !entry.statement) continue;
     const auto to = static_cast<std::uint32_t>(statements.size());
     LawStatus status = place(*entry.statement) ? LawStatus::kEssential : LawStatus::kOpen;
     if (rank < compressed_.size()) status = compressed_[rank];
-    result_.laws.push_back({to, status, {}});
+    result_.laws.push_back({to, status, {}, together(entry), out[rank]});
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     const auto to = static_cast<std::uint32_t>(statements.size());
@@ -485,13 +468,16 @@ bool Explorer::run_stage() {
       worked = refute_open();
     } else if (stage_ == stage::kGivenModels) {
       worked = refute_given();
+    } else if (stage_ == stage::kLate) {
+      worked = prove_late();
     } else if (stage_ < stage::kGiven || !given_.empty()) {
       const std::uint32_t first = stage_ < stage::kOthers  ? stage::kTextbook
                                   : stage_ < stage::kGiven ? stage::kOthers
                                                            : stage::kGiven;
       const std::uint64_t work =
           first == stage::kOthers ? options_.proof_work : options_.textbook_proof_work;
-      worked = prove_all(stage_ - first == 1 ? Lemmas::kNotPermutative : Lemmas::kAll, work);
+      worked = prove_all(Tried::kAll, stage_ - first == 1 ? Lemmas::kNotPermutative : Lemmas::kAll,
+                         work);
     }
     statistics.proof_seconds += process_cpu_seconds() - started;
   } else {

@@ -10,7 +10,9 @@
 
 #include "base/env.h"
 #include "conjecture/equations.h"
+#include "conjecture/steering.h"
 #include "explore/checkpoint.h"
+#include "explore/entries.h"
 #include "explore/law.h"
 #include "prove/prove.h"
 
@@ -34,6 +36,7 @@ struct ExploreOptions {
   std::uint64_t textbook_proof_work = 400'000;  ///< the same for laws that every textbook has
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
+  conjecture::Steering steering;  ///< without a steering_problem
   /// Theorems of the theory that are to be tried too: conjectures from outside.
   std::vector<std::uint32_t> given;
   /// The state that an earlier run of the same exploration reached; empty to begin at the

@@ -20,6 +20,8 @@ struct Law {
   std::uint32_t statement = 0;  ///< of the problem in which it is stated
   LawStatus status = LawStatus::kOpen;
   conjecture::Shape shape;
+  unsigned together = 0;  ///< as in RankedLaw
+  bool left_out = false;  ///< others say it at once (explore/implied.h); its status is its own
 };
 
 }  // namespace whence::explore

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "explore/implied.h"
 #include "explore/statements.h"
 #include "lang/characters.h"
 #include "transfer/bridge.h"
@@ -35,6 +36,7 @@ class SetExploration {
     bridge_.translate_axioms();
     std::vector<Statement> statements = bridge_.axioms();
     options_.given.clear();
+    name_copies();
     for (std::size_t g = 0; g < given_.size(); ++g) {
       spines_.push_back(bridge_.take_apart(given_[g].formula, given_[g].variable_names));
       if (!spines_.back()) continue;
@@ -73,6 +75,18 @@ class SetExploration {
   }
 
  private:
+  // People name what the theory has; explored are copies.
+  void name_copies() {
+    Signature& signature = outer_.bank.signature();
+    const auto name = [&](SymbolId copy, TermId original) {
+      options_.steering.aliases.emplace_back(signature.symbol(outer_.bank.symbol(original)).name,
+                                             signature.symbol(copy).name);
+    };
+    name(set_.zero_copy, set_.zero);
+    name(set_.successor_copy, set_.successor);
+    for (const Copy& copy : set_.copies) name(copy.copy, copy.original);
+  }
+
   // The steps here for what was proved of numbers.
   void find_steps(const Exploration& found) {
     steps_.resize(found.problem.statements.size());
@@ -108,9 +122,10 @@ class SetExploration {
     Problem pretty = under_their_names(found.problem);
     std::vector<Law> laws = found.laws;
     describe_laws(pretty, laws);
+    std::vector<RankedLaw> of_numbers;  // by law that is carried back
     for (Law& law : laws) {
-      const TermId formula =
-          bridge_.brought_back(found.problem, found.problem.statements[law.statement].formula);
+      const TermId of_number = found.problem.statements[law.statement].formula;
+      const TermId formula = bridge_.brought_back(found.problem, of_number);
       const auto stated = transfer::relational(outer_.bank, set_, formula);
       const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
       if (!stated || std::ranges::any_of(outer_.statements, is_stated)) continue;
@@ -125,8 +140,18 @@ class SetExploration {
       const std::string& wanted = pretty.statements[law.statement].name;
       law.statement = add_law(outer_, *stated);
       name(law.statement, wanted);
+      of_numbers.push_back({of_number, law.status != LawStatus::kOpen,
+                            conjecture::is_textbook_law(found.problem.bank, of_number),
+                            law.together});
       result_.laws.push_back(std::move(law));
     }
+    // Of those that were not left out, not all may have been carried back.
+    std::vector<TermId> axioms;
+    for (const Statement& s : numbers_.statements) {
+      if (s.kind == StatementKind::kAxiom) axioms.push_back(s.formula);
+    }
+    const std::vector<bool> out = left_out(found.problem.bank, axioms, of_numbers);
+    for (std::size_t i = 0; i < out.size(); ++i) result_.laws[i].left_out = out[i];
   }
 
   void name(std::uint32_t statement, const std::string& wanted) {

@@ -187,8 +187,8 @@ std::vector<SymbolId> add_atoms(Problem& problem) {
   return atoms;
 }
 
-Tester::Tester(Problem& problem, std::vector<SymbolId> atoms)
-    : problem_(problem), evaluator_(problem), atoms_(std::move(atoms)) {
+Tester::Tester(Problem& problem, std::vector<SymbolId> atoms, std::span<const Statement> more)
+    : problem_(problem), evaluator_(problem, more), atoms_(std::move(atoms)) {
   evaluator_.set_atoms(atoms_);
   const TermBank& bank = problem_.bank;
   axiom_symbols_.assign(bank.signature().symbol_count(), false);

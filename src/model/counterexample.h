@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -44,8 +45,8 @@ std::vector<SymbolId> add_atoms(Problem& problem);
 
 class Tester {
  public:
-  /// `atoms` as made by add_atoms in this problem.
-  Tester(Problem& problem, std::vector<SymbolId> atoms);
+  /// `atoms` as made by add_atoms in this problem; `more` as for Definitions.
+  Tester(Problem& problem, std::vector<SymbolId> atoms, std::span<const Statement> more = {});
 
   /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that
   /// for each.

@@ -4,16 +4,20 @@
 
 namespace whence {
 
-Definitions::Definitions(Problem& problem) : problem_(problem) {
-  TermBank& bank = problem.bank;
-  by_symbol_.resize(bank.signature().symbol_count());
-  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-    const Statement& statement = problem.statements[i];
-    if (statement.kind != StatementKind::kDefinition) continue;
-    const DefiningEquation equation = defining_equation(bank, statement.formula);
-    if (bank.kind(equation.left) != TermKind::kApplication) continue;
-    by_symbol_[bank.symbol(equation.left).index()].push_back({i, equation});
-  }
+Definitions::Definitions(Problem& problem, std::span<const Statement> more) : problem_(problem) {
+  by_symbol_.resize(problem.bank.signature().symbol_count());
+  std::uint32_t index = 0;
+  for (; index < problem.statements.size(); ++index) note(index, problem.statements[index]);
+  for (const Statement& statement : more) note(index++, statement);
+}
+
+void Definitions::note(std::uint32_t index, const Statement& statement) {
+  const TermBank& bank = problem_.bank;
+  if (statement.kind != StatementKind::kDefinition) return;
+  const DefiningEquation equation = defining_equation(problem_.bank, statement.formula);
+  if (bank.kind(equation.left) != TermKind::kApplication) return;
+  by_symbol_[bank.symbol(equation.left).index()].push_back(
+      {index, statement.sort_variable_count, equation});
 }
 
 const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
@@ -26,7 +30,7 @@ const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
   if (symbol.index() < by_symbol_.size()) {
     for (const Generic& generic : by_symbol_[symbol.index()]) {
       const FunctionId head = bank.function(generic.equation.left);
-      std::vector<SortId> bindings(problem_.statements[generic.statement].sort_variable_count);
+      std::vector<SortId> bindings(generic.sort_variables);
       bool matches = true;
       for (std::size_t i = 0; matches && i < bank.signature().function(head).sort_arguments.size();
            ++i) {

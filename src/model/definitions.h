@@ -5,6 +5,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "logic/problem.h"
@@ -23,7 +24,8 @@ struct DefinitionClause {
 /// must not outlive the problem.
 class Definitions {
  public:
-  explicit Definitions(Problem& problem);
+  /// `more` are definitions that the problem has not, as if they stood behind its statements.
+  explicit Definitions(Problem& problem, std::span<const Statement> more = {});
 
   /// The clauses whose left side has this function at its head, in the order of the input. For
   /// `apply` these are the equations of the named functions of that function sort. The reference is
@@ -37,8 +39,11 @@ class Definitions {
  private:
   struct Generic {
     std::uint32_t statement;
+    std::uint32_t sort_variables;
     DefiningEquation equation;
   };
+
+  void note(std::uint32_t index, const Statement& statement);
 
   Problem& problem_;
   std::vector<std::vector<Generic>> by_symbol_;

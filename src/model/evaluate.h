@@ -24,7 +24,9 @@ namespace whence {
 /// Works on the problem's bank; must not outlive the problem.
 class Evaluator {
  public:
-  explicit Evaluator(Problem& problem) : problem_(problem), definitions_(problem) {}
+  /// `more` as for Definitions.
+  explicit Evaluator(Problem& problem, std::span<const Statement> more = {})
+      : problem_(problem), definitions_(problem, more) {}
 
   /// Constants that stand for distinct values of a sort with unknown elements, or for some function
   /// of a function sort. They are symbols of the problem's bank with one type parameter.

@@ -54,6 +54,7 @@ class Dataset {
     out["status"] = api::name(report.status);
     out["kind"] = report.kind;
     out["sentence"] = report.sentence;
+    out["left_out"] = report.left_out;
     out["mpl"] = printer_.statement_formula(statement);
     tptp(statement, out);
     out["lean"] = {{"context", lean_.context()}, {"statement", lean_.statement(statement)}};
@@ -126,7 +127,11 @@ class Dataset {
       conclusion = bank.argument(matrix, 1);
     }
     const bool equation = bank.is_equality(conclusion);
-    const char* const form = premises > 0 ? "implication" : equation ? "equation" : "atom";
+    const bool equivalence = equation && bank.is_boolean(bank.argument(conclusion, 0));
+    const char* const form = premises > 0  ? "implication"
+                             : equivalence ? "equivalence"
+                             : equation    ? "equation"
+                                           : "atom";
     // Symbols and variables, without what belongs to logic.
     std::size_t size = 0;
     std::vector<TermId> pending{matrix};

@@ -25,7 +25,8 @@ struct Arranged {
   std::string open;                   // the other laws, each line without a comment sign
 };
 
-const char* title(Status status) {
+const char* title(Status status, bool left_out) {
+  if (left_out) return "Laws that those above say at once.";
   if (!status) return "Conjectures that were given.";
   switch (*status) {
     case LawStatus::kEssential:
@@ -42,26 +43,31 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
                  const std::string& comment_sign) {
   Arranged out{without_goals(problem), {}, {}};
   out.comments.resize(out.problem.statements.size());
-  for (const Status status :
-       {Status(LawStatus::kEssential), Status(LawStatus::kDerived), Status()}) {
+  const auto add = [&](Status status, bool left_out) {
     bool first = true;
     for (const TheoremEntry& law : laws) {
-      if (law.status != status) continue;
+      if (law.status == LawStatus::kOpen || law.left_out != left_out) continue;
+      if (!left_out && law.status != status) continue;
       out.problem.statements.push_back(problem.statements[law.statement]);
       std::string comment = law.sentence;
       if (first) {
-        comment = std::string(title(status)) + "\n" +
+        comment = std::string(title(status, left_out)) + "\n" +
                   (comment.empty() ? "" : comment_sign + " " + comment);
         while (comment.back() == '\n') comment.pop_back();
       }
       first = false;
       out.comments.push_back(std::move(comment));
     }
+  };
+  for (const Status status :
+       {Status(LawStatus::kEssential), Status(LawStatus::kDerived), Status()}) {
+    add(status, false);
   }
+  add(Status(), true);
   const TermPrinter printer(problem);
   for (const TheoremEntry& law : laws) {
-    if (law.status != LawStatus::kOpen) continue;
-    if (out.open.empty()) out.open = comment_sign + " " + title(LawStatus::kOpen) + "\n";
+    if (law.status != LawStatus::kOpen || law.left_out) continue;
+    if (out.open.empty()) out.open = comment_sign + " " + title(LawStatus::kOpen, false) + "\n";
     out.open += comment_sign + " " + problem.statements[law.statement].name + ": " +
                 printer.statement_formula(law.statement) + "\n";
   }
@@ -89,7 +95,7 @@ std::vector<TheoremEntry> theorem_entries(const Result& result) {
     const StatementFinding& finding = result.findings[i];
     if (i < result.notes.size() && result.notes[i].law) {
       const explore::Law& law = *result.notes[i].law;
-      out.push_back({finding.statement, law.status, law.shape.sentence});
+      out.push_back({finding.statement, law.status, law.shape.sentence, law.left_out});
     } else if (finding.finding == Finding::kProved) {
       out.push_back({finding.statement, std::nullopt, ""});
     }

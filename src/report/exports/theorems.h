@@ -20,6 +20,7 @@ struct TheoremEntry {
   std::uint32_t statement = 0;
   std::optional<explore::LawStatus> status;  ///< none: a conjecture that was given, and proved
   std::string sentence;
+  bool left_out = false;  ///< other laws say it at once
 };
 
 /// What the files of theorems say of an exploration: its laws, and what was given and proved.
@@ -30,8 +31,8 @@ struct NotWritable {
   std::string reason;
 };
 
-/// The axioms and definitions of `problem`, then the laws as theorems, by status; open ones become
-/// comments.
+/// The axioms and definitions of `problem`, then the laws as theorems, by status, those that others say at
+/// once behind them; open ones become comments.
 [[nodiscard]] std::variant<std::string, NotWritable> theorems_as_mpl(
     const Problem& problem, std::span<const TheoremEntry> laws);
 [[nodiscard]] std::variant<std::string, NotWritable> theorems_as_tptp(

@@ -168,9 +168,13 @@ std::string entry_html(PageWriter& page, std::size_t index) {
   if (!entry.kind.empty()) {
     out += fmt::format("<span class=\"law-kind\">{}</span>", html(shortened(entry.kind, 60)));
   }
-  if (entry.status == explore::LawStatus::kEssential) out += "<span class=\"tag\">essential</span>";
-  if (entry.status == explore::LawStatus::kDerived)
+  if (entry.left_out) {
+    out += "<span class=\"tag faint\" title=\"other laws say it at once\">left out</span>";
+  } else if (entry.status == explore::LawStatus::kEssential) {
+    out += "<span class=\"tag\">essential</span>";
+  } else if (entry.status == explore::LawStatus::kDerived) {
     out += "<span class=\"tag faint\">derived</span>";
+  }
   out += fmt::format("<span class=\"badge {}\">{}</span></div>\n", tone.style, tone.words);
   out += fmt::format("<p class=\"formula\">{}</p>\n",
                      math_law(book, book.formula_of(entry.statement)));
@@ -201,7 +205,8 @@ std::string toolbar(const Book& book) {
          "</select></label>\n";
   if (laws) {
     out += "<label>Law <select id=\"by-law\">" + option("", "any") +
-           option("essential", "essential") + option("derived", "derived") + "</select></label>\n";
+           option("essential", "essential") + option("derived", "derived") +
+           option("left", "left out") + "</select></label>\n";
   }
   out += "<label>Verdict <select id=\"by-verdict\">" + option("", "any") +
          option("proved", "proved") + option("open", "not proved") + "</select></label>\n";

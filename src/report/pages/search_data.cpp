@@ -156,8 +156,13 @@ class DataWriter {
     } else if (finding == Finding::kRefuted || finding == Finding::kSaturated) {
       flags += "r";
     }
-    if (entry.status == explore::LawStatus::kEssential) flags += "e";
-    if (entry.status == explore::LawStatus::kDerived) flags += "d";
+    if (entry.left_out) {
+      flags += "l";
+    } else if (entry.status == explore::LawStatus::kEssential) {
+      flags += "e";
+    } else if (entry.status == explore::LawStatus::kDerived) {
+      flags += "d";
+    }
     return fmt::format("[{},{},\"{}\",\"{}\",{},{},[{}],[{}],{}]", entry.statement,
                        text(statement.name), page, flags, entry.chapter, text(entry.kind), uses,
                        axioms, tree(statement.formula));

@@ -108,7 +108,10 @@ Catalogue::Catalogue(const Book& book) {
     CatalogueEntry entry;
     entry.finding = i;
     entry.statement = result.findings[i].statement;
-    if (i < result.notes.size() && result.notes[i].law) entry.status = result.notes[i].law->status;
+    if (i < result.notes.size() && result.notes[i].law) {
+      entry.status = result.notes[i].law->status;
+      entry.left_out = result.notes[i].law->left_out;
+    }
     const auto proof = proofs.find(entry.statement);
     if (proof != proofs.end() && result.findings[i].finding == Finding::kProved) {
       entry.theorem = proof->second;

@@ -17,6 +17,7 @@ struct CatalogueEntry {
   std::uint32_t statement = 0;
   std::optional<std::size_t> theorem;        ///< entry of Book::theorems(), if proved
   std::optional<explore::LawStatus> status;  ///< of a law that exploration found
+  bool left_out = false;                     ///< other laws say it at once
   std::string kind;      ///< what a textbook calls it, such as "commutativity"; may be empty
   std::string sentence;  ///< of what has such a name; else empty
   std::size_t chapter = 0;
