@@ -251,7 +251,7 @@ class Tabulation {
     statement.name = "fact_" + std::to_string(result_.facts.size() + 1);
     result_.problem.statements.push_back(std::move(statement));
     derivation_.proved.push_back({place, *step});
-    result_.facts.push_back({place, f, arguments, value, positive});
+    result_.facts.push_back({place, f, arguments, value, positive, {}});
   }
 
   std::uint32_t most_;

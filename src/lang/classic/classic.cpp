@@ -62,8 +62,8 @@ std::vector<Diagnostic> read_goals(Problem& problem, const lang::SourceText& sou
   }
   std::vector<Statement> read;
   for (std::size_t k = 0; k < all.theorems.size() && !diagnostics.full(); ++k) {
-    if (std::ranges::any_of(all.unknown, [&](const Name& name) {
-          return places[k].begin <= name.place.begin && name.place.begin < places[k].end;
+    if (std::ranges::any_of(all.unknown, [&](const Name& unknown) {
+          return places[k].begin <= unknown.place.begin && unknown.place.begin < places[k].end;
         })) {
       continue;
     }
