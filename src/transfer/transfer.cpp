@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::uint64_t kFirstWork = 1'000'000;   // of first-order search, before the grid
 constexpr std::uint64_t kLocalWork = 30'000'000;  // for a goal about other sets and functions
+// Where there are many goals, each gets less of both, so that those about numbers have their turn.
+constexpr std::uint64_t kFirstWorkOfAll = 20'000'000;
+constexpr std::uint64_t kLocalWorkOfAll = 200'000'000;
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
 // A goal of the input.
@@ -41,12 +44,14 @@ class Transfer {
     if (inductive) {
       for (Goal& goal : goals_) translate(goal);
     }
+    const auto others = static_cast<std::uint64_t>(
+        std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine; }));
     for (Goal& goal : goals_) {
-      if (!goal.spine) search(goal, kFirstWork);
+      if (!goal.spine) search(goal, std::min(kFirstWork, kFirstWorkOfAll / others));
     }
     if (inductive && std::ranges::any_of(goals_, [&](const Goal& g) { return !decided(g); })) {
       bridge_.translate_axioms();
-      prove_about_sets();
+      prove_about_sets(std::min(kLocalWork, kLocalWorkOfAll / std::max<std::uint64_t>(others, 1)));
       if (std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
         prove_translations();
       }
@@ -88,7 +93,7 @@ class Transfer {
   }
 
   // Goals about sets and functions that are not the theory's own (local_theory.h).
-  void prove_about_sets() {
+  void prove_about_sets(std::uint64_t most) {
     std::optional<Numbers> numbers;
     for (Goal& goal : goals_) {
       if (goal.spine || decided(goal) || contradiction().valid()) continue;
@@ -98,7 +103,7 @@ class Transfer {
         numbers->find_laws(left());
       }
       LocalTheory theory(problem_, result_.derivation, bridge_.facts(), formula(goal), *numbers);
-      goal.step = theory.prove(std::min(kLocalWork, left()));
+      goal.step = theory.prove(std::min(most, left()));
     }
   }
 
