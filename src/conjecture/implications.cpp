@@ -432,7 +432,7 @@ void ImplicationSearch::use_values(Conjecture& conjecture) {
   if (stated.empty()) return;
   for (const Sides& sides : others) {
     const Sides now{bank.substitute(sides.left, values), bank.substitute(sides.right, values)};
-    if (now.left != now.right && !known_->joins(now.left, now.right)) stated.push_back(now);
+    if (now.left != now.right) stated.push_back(now);
   }
   std::ranges::stable_sort(stated, {}, [&](const Sides& s) {
     const bool is_variable = bank.kind(s.left) == TermKind::kVariable;
