@@ -31,8 +31,8 @@ struct NotWritable {
   std::string reason;
 };
 
-/// The axioms and definitions of `problem`, then the laws as theorems, by status, those that others say at
-/// once behind them; open ones become comments.
+/// The axioms and definitions of `problem`, then the laws as theorems, by status, those that others
+/// say at once behind them; open ones become comments.
 [[nodiscard]] std::variant<std::string, NotWritable> theorems_as_mpl(
     const Problem& problem, std::span<const TheoremEntry> laws);
 [[nodiscard]] std::variant<std::string, NotWritable> theorems_as_tptp(
