@@ -259,9 +259,9 @@ struct ExploreOptions {
   bool linear = false;               ///< no side of a law's equations has a variable twice
   bool equations = false;            ///< no implications
   bool conditional = false;          ///< implications and equivalences only
-  /// Shapes, of which each law, or its conclusion, has one; none: any. Beside the theory's names and
-  /// MPL's connectives, `_` is any term, `?t` any term and `?f(x, y)` any operation, the same one
-  /// wherever it is written; other names are variables of the law.
+  /// Shapes, of which each law, or its conclusion, has one; none: any. Beside the theory's names
+  /// and MPL's connectives, `_` is any term, `?t` any term and `?f(x, y)` any operation, the same
+  /// one wherever it is written; other names are variables of the law.
   std::vector<std::string> like;
   /// Keeps what is done, so that the same exploration goes on from there; empty for none. Its
   /// result is that of an exploration that was not interrupted.
@@ -458,8 +458,8 @@ class Theory {
   /// What in this theory keeps Exploration::theorems from writing it in a language; empty if
   /// nothing does.
   [[nodiscard]] std::string unwritable(Language language) const;
-  /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape that
-  /// is none. Empty if it does; `explore` throws std::invalid_argument if not.
+  /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape
+  /// that is none. Empty if it does; `explore` throws std::invalid_argument if not.
   [[nodiscard]] std::string steering_problem(const ExploreOptions& options) const;
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
