@@ -124,7 +124,6 @@ TermId Demodulator::normal_form(TermId t, std::uint32_t place, std::vector<Rewri
 std::optional<TermId> Demodulator::normalise(TermId atom, bool guarded,
                                              std::vector<Rewrite>& rewrites) {
   if (bank_.kind(atom) != TermKind::kApplication || tree_.size() == 0) return atom;
-  if (bank_.weight(atom) > kHeaviest) return atom;
   too_heavy_ = false;
   if (!guarded) {
     // Of an equation or a predicate only the arguments are terms that rules rewrite.

@@ -86,13 +86,11 @@ void Search::add_input(std::uint32_t number, const Clause& clause, bool from_goa
   make_passive(n);
 }
 
-// Stores a clause, its variables numbered by first occurrence; kNoClause if it is too large. What
-// the problem says itself may have any weight.
+// Stores a clause, its variables numbered by first occurrence; kNoClause if it is too large.
 Number Search::keep(const Draft& draft, const Origin& origin) {
   std::uint64_t weight = 0;
   for (const Literal& literal : draft.literals) weight += c_.bank.weight(literal.atom);
-  const bool is_input = origin.kind == Origin::Kind::kInput;
-  if (draft.literals.size() > kMostLiterals || (!is_input && weight > Demodulator::kHeaviest) ||
+  if (draft.literals.size() > kMostLiterals || weight > Demodulator::kHeaviest ||
       (c_.strategy.heaviest_clause != 0 && weight > c_.strategy.heaviest_clause)) {
     c_.complete = false;
     return kNoClause;

@@ -95,7 +95,7 @@ TEST_CASE("what the theory wants proved is no hint, and no law twice") {
   CHECK(std::ranges::adjacent_find(all) == all.end());
 }
 
-TEST_CASE("the same laws and proofs with one thread and with two") {
+TEST_CASE("the same laws and proofs with one thread and with two", "[long]") {
   const explore::Exploration one = explored(std::string(kNat) + kTimes, 4, 1);
   const explore::Exploration two = explored(std::string(kNat) + kTimes, 4, 2);
   CHECK(laws(one) == laws(two));
@@ -104,7 +104,7 @@ TEST_CASE("the same laws and proofs with one thread and with two") {
   CHECK(write_proof(one.problem, *one.proof) == write_proof(two.problem, *two.proof));
 }
 
-TEST_CASE("laws of lists over any sort") {
+TEST_CASE("laws of lists over any sort", "[long]") {
   const std::vector<std::string> proved = laws(
       explored("type List(a) = nil | cons(a, List(a))\nbrackets List\nvar xs ys zs : List(a)\n"
                "fun ++ : List(a), List(a) -> List(a) infix right 60\nfun rev : List(a) -> List(a)\n"
@@ -118,7 +118,7 @@ TEST_CASE("laws of lists over any sort") {
   }
 }
 
-TEST_CASE("laws that turn one operation into another are expected, whatever their size") {
+TEST_CASE("laws that turn one operation into another are expected, whatever their size", "[long]") {
   const explore::Exploration found = explored(
       "type Bit = lo | hi\n"
       "fun /\\ : Bit, Bit -> Bit infix left 70\nfun \\/ : Bit, Bit -> Bit infix left 65\n"
@@ -194,7 +194,7 @@ TEST_CASE("where the axioms have infinite models only, the laws are those of the
   CHECK(answered.given[0].proved);
 }
 
-TEST_CASE("no law of a mutated definition is refuted by computing") {
+TEST_CASE("no law of a mutated definition is refuted by computing", "[long]") {
   // Each is `+` or `*` with something changed; the laws must be those of the changed function.
   for (const char* times :
        {"x * 0 = x\nx * s(y) = x * y + x\n", "x * 0 = 0\nx * s(y) = x * y + y\n",

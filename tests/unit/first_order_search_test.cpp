@@ -230,17 +230,6 @@ TEST_CASE("a proof by cases of a negated goal", "[first_order][search]") {
                      "goal_split") == Finding::kProved);
 }
 
-TEST_CASE("what the problem says may have any weight", "[first_order][search]") {
-  std::string deep;
-  for (int i = 0; i < 20'000; ++i) deep += "f(";
-  deep += "a";
-  deep.append(20'000, ')');
-  const std::string fact = "fof(a, axiom, p(" + deep + ")).";
-  CHECK(finding_of(fact + "fof(c, conjecture, p(" + deep + ")).", "auto") == Finding::kProved);
-  CHECK(finding_of(fact + "fof(b, axiom, b = c)." + "fof(c, conjecture, ?[X]: p(X)).", "auto") ==
-        Finding::kProved);
-}
-
 TEST_CASE("a search says nothing of a refutation that it cannot write", "[first_order][search]") {
   const Alone alone("cnf(a,axiom,p(X)). cnf(b,axiom,~p(a)).");
   SearchBlock whole(alone.task, alone.chosen, true, strategy_named("goal_weights"));
