@@ -1,8 +1,8 @@
 -- The arithmetic of divisibility, up to the fundamental theorem: each statement bears the name that
 -- a textbook gives it. Definitions of numbers come from nat.mpl.
 
--- expect: proved divides_refl, divides_trans, one_divides, divides_zero, divides_add, divides_mul, divisor_le
--- expect: proved division_exists; hoped *
+-- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
+-- expect: proved divisor_le, division_exists; hoped *
 -- work: 450000000
 
 include "nat.mpl"

@@ -108,10 +108,6 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   TermBank& bank = problem_.bank;
   const TermId formula = lemmas_[index].formula;
   if (!relevance_.covers(formula)) return;
-  if (puts_off_ && is_permutation(bank, formula)) {
-    put_off_.push_back(index);
-    return;
-  }
   for (std::vector<SortId>& sorts :
        relevance_.sort_instances(formula, bank.sort_variable_bound(formula))) {
     const TermId instance = bank.substitute_sorts(formula, sorts);
@@ -119,13 +115,6 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   }
   if (state_ == BlockState::kAsleep) state_ = BlockState::kBusy;
   help_is_due_ = true;
-}
-
-// Commutativity turns round what definitions have unfolded, so that induction hypotheses do not
-// meet it any more: while there is a hope of doing without, cases do without.
-void GoalBlock::add_put_off() {
-  puts_off_ = false;
-  for (std::uint32_t lemma : std::exchange(put_off_, {})) add_lemma(lemma);
 }
 
 // The values are terms of `bank`.
@@ -166,7 +155,6 @@ void GoalBlock::start() {
   }
   relevance_.collect(goal_);
   add_axioms();
-  puts_off_ = role_ == Role::kCase && hypotheses_ > 0;
   for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
   saturation_->add_negated_goal(negated_, hypotheses_);
   // A goal that asks for a witness needs its definitions run backwards.
@@ -199,10 +187,6 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
     if (finish_by_refutation()) return;
     ++dropped_refutations_;
     saturation_->drop_refutation();
-  }
-  if (puts_off_ && (saturation_->work() > kPatience / 2 ||
-                    saturation_->status() == SaturationStatus::kExhausted)) {
-    add_put_off();
   }
   if (saturation_->work() > kPatience) saturation_->follow_conclusion();
   if (search_counterexample(stop)) return;

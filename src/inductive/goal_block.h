@@ -73,7 +73,6 @@ class GoalBlock final : public Block {
   void start();
   void add_axioms();
   void add_lemma(std::uint32_t lemma);
-  void add_put_off();
   void send(MessageKind kind, PacketWriter writer);
   void send_values(const RefutingValues& values, const TermBank& bank);
   bool search_counterexample(const StopToken* stop);
@@ -110,8 +109,6 @@ class GoalBlock final : public Block {
   std::vector<Message> outbox_;
   std::vector<Lemma> lemmas_;
   std::size_t lemmas_added_ = 0;
-  std::vector<std::uint32_t> put_off_;  // lemmas, until the block has worked for a while
-  bool puts_off_ = false;
   std::vector<Scheme> schemes_;
   std::vector<TermId> asked_;
   bool started_ = false;
