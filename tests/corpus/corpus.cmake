@@ -4,7 +4,8 @@ set(WHENCE_CORPUS ${CMAKE_CURRENT_SOURCE_DIR}/corpus)
 file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
   ${WHENCE_CORPUS}/theories/*.mpl ${WHENCE_CORPUS}/smtlib/*.smt2)
 # These are run under the sanitizers too: small, and between them they touch most of the program.
-set(WHENCE_SANITIZED booleans even_odd error_overlap groups higher_order mutual refuted_nat zip)
+set(WHENCE_SANITIZED axioms/booleans corpus/even_odd corpus/error_overlap corpus/groups corpus/mutual
+  corpus/refuted_nat corpus/zip smtlib/mutual)
 
 foreach(theory IN LISTS WHENCE_THEORIES)
   get_filename_component(name ${theory} NAME_WE)
@@ -20,7 +21,7 @@ foreach(theory IN LISTS WHENCE_THEORIES)
     COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/run --whence $<TARGET_FILE:whence_cli> ${path}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   set_tests_properties(${group}/${name} PROPERTIES LABELS corpus TIMEOUT 600)
-  if(name IN_LIST WHENCE_SANITIZED)
+  if("${group}/${name}" IN_LIST WHENCE_SANITIZED)
     set_property(TEST ${group}/${name} APPEND PROPERTY LABELS sanitize)
   endif()
 endforeach()
