@@ -88,7 +88,7 @@ TEST_CASE("what follows from one premise is one law, and an equivalence where th
   CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
 }
 
-TEST_CASE("what is left out follows at once from what is shown") {
+TEST_CASE("what is left out follows at once from what is shown", "[long]") {
   for (const std::string& text : {kNumbers, kLists, kIgnored}) {
     const explore::Exploration found = explored(text);
     Problem problem = found.problem;
@@ -116,7 +116,7 @@ TEST_CASE("what is left out follows at once from what is shown") {
   }
 }
 
-TEST_CASE("a law that an argument does not matter stands for its instances") {
+TEST_CASE("a law that an argument does not matter stands for its instances", "[long]") {
   const Lists laws = lists(explored(kIgnored));
   CHECK(has(laws.shown, "const(x, y) = const(x, z)"));
   CHECK_FALSE(has(laws.shown, "const(x, y) = const(x, x)"));
@@ -157,7 +157,7 @@ TEST_CASE("what a property of two things says of an operation's result is found"
   CHECK_FALSE(has(laws.open, "even(x) and even(y) => even(x + y)"));
 }
 
-TEST_CASE("laws of powers are found whichever way products and powers are defined") {
+TEST_CASE("laws of powers are found whichever way products and powers are defined", "[long]") {
   const std::string numbers = kNumbers.substr(0, kNumbers.find("x * s(y)"));
   const std::string power = "fun ^ : Nat, Nat -> Nat infix right 80\nx ^ 0 = 1\n";
   for (const std::string& clauses : {"x * s(y) = x * y + x\n" + power + "x ^ s(y) = x * x ^ y\n",
@@ -257,7 +257,7 @@ TEST_CASE("shapes of laws are matched by terms, operations and variables") {
   CHECK(matched("") == "it ends too early");
 }
 
-TEST_CASE("people say what laws they want") {
+TEST_CASE("people say what laws they want", "[long]") {
   explore::ExploreOptions options;
   options.size = 5;
   const Lists all = lists(explored(kNumbers, options));
