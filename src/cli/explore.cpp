@@ -24,14 +24,7 @@ constexpr std::size_t kLongestLine = 4000;  // of a model
 struct ExploreChoices {
   std::string file;
   std::string input_format = "auto";
-  std::uint32_t size = 7;
-  std::uint32_t variables = 3;
-  std::vector<std::string> about;
-  std::vector<std::string> without;
-  std::vector<std::string> like;
-  bool linear = false;
-  bool equations = false;
-  bool conditional = false;
+  api::ExploreOptions search;  ///< its limits and callbacks come later
   std::optional<std::uint32_t> facts;
   SearchLimits limits;
   std::string proof_file;
@@ -281,15 +274,7 @@ api::Exploration search(const ExploreChoices& options, const api::Theory& theory
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
-  api::ExploreOptions search;
-  search.size = options.size;
-  search.variables = options.variables;
-  search.about = options.about;
-  search.without = options.without;
-  search.like = options.like;
-  search.linear = options.linear;
-  search.equations = options.equations;
-  search.conditional = options.conditional;
+  api::ExploreOptions search = options.search;
   if (const std::string wrong = theory.steering_problem(search); !wrong.empty()) {
     throw UsageError(paint(Tone::kPlain, wrong, 400));
   }
@@ -355,10 +340,10 @@ Run add_explore(CLI::App& app) {
   CLI::App* sub = app.add_subcommand("explore", "Find and prove the laws of a theory unasked");
   sub->add_option("FILE", options->file, "A theory; - is standard input")->required();
   add_input_format(*sub, options->input_format);
-  sub->add_option("--size", options->size, "Largest size of a term in an equation")
+  sub->add_option("--size", options->search.size, "Largest size of a term in an equation")
       ->check(CLI::Range(1U, 30U))
       ->capture_default_str();
-  sub->add_option("--variables", options->variables, "Number of variables of each sort")
+  sub->add_option("--variables", options->search.variables, "Number of variables of each sort")
       ->check(CLI::Range(1U, 8U))
       ->capture_default_str();
   // One at a time: the file may come behind them.
@@ -370,15 +355,15 @@ Run add_explore(CLI::App& app) {
         ->allow_extra_args(false)
         ->type_name(type);
   };
-  add_list("--about", options->about,
+  add_list("--about", options->search.about,
            "Laws about this function only; more than once: about any of them", "NAME");
-  add_list("--without", options->without, "No laws about this function", "NAME");
-  sub->add_flag("--linear", options->linear, "No law with a variable twice on one side");
-  sub->add_flag("--equations", options->equations, "No implications");
-  sub->add_flag("--conditional", options->conditional, "Implications and equivalences only")
+  add_list("--without", options->search.without, "No laws about this function", "NAME");
+  sub->add_flag("--linear", options->search.linear, "No law with a variable twice on one side");
+  sub->add_flag("--equations", options->search.equations, "No implications");
+  sub->add_flag("--conditional", options->search.conditional, "Implications and equivalences only")
       ->excludes("--equations");
   add_list(
-      "--like", options->like,
+      "--like", options->search.like,
       "Laws of this shape only, such as '_ + _ = _ + _' or '?f(x, y) = ?f(y, x)': _ and ?t are "
       "any term, ?f(...) any operation, other names variables",
       "SHAPE");

@@ -57,23 +57,23 @@ class Search {
   void on_values(const VocabularyOptions& words) {
     Vocabulary vocabulary(theory_, words);
     GroundSamples samples(theory_, vocabulary, tester_, kLanes, options_.seed, kSpread);
-    samples.set_completed(completed());
+    const std::vector<Tester*> all_completed = completed();
+    samples.set_completed(all_completed);
     equations(vocabulary, samples);
     GroundSamples dense(theory_, vocabulary, tester_, kDenseLanes, options_.seed + 1, kDenseSpread);
-    dense.set_completed(completed());
+    dense.set_completed(all_completed);
     implications(vocabulary, dense);
   }
 
   // Where functions are partial, testers that give them values.
   std::vector<Tester*> completed() {
-    if (completed_.empty()) {
-      for (const std::vector<Statement>& more :
-           completions(theory_, add_atoms(theory_), kCompletions, options_.seed)) {
-        completed_.push_back(std::make_unique<Tester>(theory_, add_atoms(theory_), more));
-      }
-    }
+    const std::vector<SymbolId> atoms = add_atoms(theory_);
     std::vector<Tester*> out;
-    for (const auto& tester : completed_) out.push_back(tester.get());
+    for (const std::vector<Statement>& more :
+         completions(theory_, atoms, kCompletions, options_.seed)) {
+      completed_.push_back(std::make_unique<Tester>(theory_, atoms, more));
+      out.push_back(completed_.back().get());
+    }
     return out;
   }
 

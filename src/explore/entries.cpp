@@ -56,8 +56,9 @@ void settle_late(std::vector<Entry>& entries, bool before, const IsProved& is_pr
   }
 }
 
-std::vector<bool> left_out(const Problem& problem, std::span<const Entry> entries,
-                           std::span<const std::size_t> order, const IsProved& is_proved) {
+std::vector<bool> left_out(const TermBank& bank, std::span<const TermId> axioms,
+                           std::span<const Entry> entries, std::span<const std::size_t> order,
+                           const IsProved& is_proved) {
   std::vector<const Entry*> parts;
   for (const Entry& entry : entries) {
     if (!is_late(entry) || entry.refuted || !entry.statement) continue;
@@ -76,11 +77,7 @@ std::vector<bool> left_out(const Problem& problem, std::span<const Entry> entrie
     ranks.push_back(rank);
     laws.push_back({entry.formula, is_proved(entry), entry.textbook, together(entry)});
   }
-  std::vector<TermId> axioms;
-  for (const Statement& s : problem.statements) {
-    if (s.kind == StatementKind::kAxiom) axioms.push_back(s.formula);
-  }
-  const std::vector<bool> implied = left_out(problem.bank, axioms, laws);
+  const std::vector<bool> implied = left_out(bank, axioms, laws);
   for (std::size_t i = 0; i < ranks.size(); ++i) out[ranks[i]] = implied[i];
   return out;
 }

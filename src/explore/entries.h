@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "conjecture/conjecture.h"
-#include "logic/problem.h"
+#include "logic/term.h"
 
 namespace whence::explore {
 
@@ -38,8 +38,10 @@ using IsProved = std::function<bool(const Entry&)>;
 void settle_late(std::vector<Entry>& entries, bool before, const IsProved& is_proved);
 
 /// By place in `order`, which of the entries are left out: what was put together stands for its
-/// parts, and others are implied at once (implied.h), by axioms too, not by definitions.
-[[nodiscard]] std::vector<bool> left_out(const Problem& problem, std::span<const Entry> entries,
+/// parts, and others are implied at once (implied.h), by axioms too, not by definitions. `bank` has
+/// their terms.
+[[nodiscard]] std::vector<bool> left_out(const TermBank& bank, std::span<const TermId> axioms,
+                                         std::span<const Entry> entries,
                                          std::span<const std::size_t> order,
                                          const IsProved& is_proved);
 

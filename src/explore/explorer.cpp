@@ -389,9 +389,11 @@ std::vector<std::size_t> Explorer::ranked() const {
 }
 
 std::vector<bool> Explorer::left_out(std::span<const std::size_t> order) const {
-  Problem known = theory_;  // the laws' terms are in the result's bank
-  known.bank = result_.problem.bank;
-  return explore::left_out(known, entries_, order,
+  std::vector<TermId> axioms;
+  for (const Statement& s : theory_.statements) {
+    if (s.kind == StatementKind::kAxiom) axioms.push_back(s.formula);
+  }
+  return explore::left_out(result_.problem.bank, axioms, entries_, order,
                            [this](const Entry& entry) { return is_proved(entry); });
 }
 

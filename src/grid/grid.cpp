@@ -79,7 +79,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
   }
   if (!env_.model_guard) return;
   // What came with the problem was looked at when it was made.
-  guarded_ = derivation_.steps.size();
+  guarded_ = known_step_count_;
   if (auto found = FiniteModel::find(problem_, env_.seed, kModelTries)) {
     model_.emplace(std::move(*found));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/cpu_clock.h"
 #include "inductive/cancellation.h"
@@ -27,9 +28,6 @@ constexpr std::size_t kMostConjectures = 6;
 // What conjectures are made of, lightest first.
 constexpr std::size_t kMostStuckForms = 10;
 constexpr std::size_t kMostKnownFacts = 12;
-// Bounds of a walk over definitions that would otherwise take in a whole large theory.
-constexpr std::size_t kMostFunctions = 200;
-constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 // Heavier ones are special cases that no other goal would use.
@@ -54,6 +52,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       may_ask_(task.may_ask),
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
+      relevance_(problem_, evaluator_.definitions()),
       write_refutation_(std::move(write)) {
   evaluator_.set_atoms(atoms_);
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
@@ -92,81 +91,13 @@ void GoalBlock::receive(const Message& message) {
 
 // --- starting ---------------------------------------------------------------------------------
 
-// The functions of the goal and those its definitions lead to: what a lemma has to be about.
-void GoalBlock::collect_functions() {
-  TermBank& bank = problem_.bank;
-  std::vector<TermId> pending{goal_};
-  while (!pending.empty() && functions_.size() < kMostFunctions) {
-    const TermId root = pending.back();
-    pending.pop_back();
-    std::vector<FunctionId> found;
-    bank.for_each_subterm({&root, 1}, [&](TermId t) {
-      if (bank.kind(t) == TermKind::kApplication) found.push_back(bank.function(t));
-    });
-    for (FunctionId f : found) {
-      if (std::ranges::find(functions_, f) != functions_.end()) continue;
-      functions_.push_back(f);
-      for (const DefinitionClause& clause : evaluator_.definitions().of(f)) {
-        pending.push_back(clause.left);
-        pending.push_back(clause.right);
-      }
-    }
-  }
-}
-
-// Sorts for the type variables of a formula such that its functions become ones of this block. The
-// functions with the most type variables are tried first, defined ones before constructors.
-std::vector<std::vector<SortId>> GoalBlock::sort_instances(TermId formula, std::uint32_t count) {
-  TermBank& bank = problem_.bank;
-  std::vector<std::vector<SortId>> results;
-  if (count == 0) return {{}};
-  std::vector<FunctionId> polymorphic;
-  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
-    if (bank.kind(t) != TermKind::kApplication) return;
-    const FunctionId f = bank.function(t);
-    const Symbol& symbol = bank.signature().symbol_of(f);
-    if (symbol.sort_parameters == 0 || symbol.kind == SymbolKind::kEquality ||
-        symbol.kind == SymbolKind::kIfThenElse) {
-      return;
-    }
-    if (std::ranges::find(polymorphic, f) == polymorphic.end()) polymorphic.push_back(f);
-  });
-  std::vector<std::vector<SortId>> partial{std::vector<SortId>(count)};
-  for (FunctionId f : polymorphic) {
-    std::vector<std::vector<SortId>> extended;
-    for (const std::vector<SortId>& bindings : partial) {
-      for (FunctionId g : functions_) {
-        const Function& pattern = bank.signature().function(f);
-        const Function& target = bank.signature().function(g);
-        if (pattern.symbol != target.symbol) continue;
-        std::vector<SortId> more = bindings;
-        bool matches = true;
-        for (std::size_t i = 0; matches && i < pattern.sort_arguments.size(); ++i) {
-          matches =
-              bank.signature().match(pattern.sort_arguments[i], target.sort_arguments[i], more);
-        }
-        if (matches && std::ranges::find(extended, more) == extended.end() &&
-            extended.size() < kMostInstances) {
-          extended.push_back(std::move(more));
-        }
-      }
-    }
-    partial = std::move(extended);
-  }
-  for (std::vector<SortId>& bindings : partial) {
-    if (std::ranges::all_of(bindings, [](SortId s) { return s.valid(); })) {
-      results.push_back(std::move(bindings));
-    }
-  }
-  return results;
-}
-
 void GoalBlock::add_axioms() {
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kAxiom) continue;
     const TermId formula = statement.formula;
-    for (std::vector<SortId>& sorts : sort_instances(formula, statement.sort_variable_count)) {
+    for (std::vector<SortId>& sorts :
+         relevance_.sort_instances(formula, statement.sort_variable_count)) {
       const TermId instance = problem_.bank.substitute_sorts(formula, sorts);
       saturation_->add_statement(i, std::move(sorts), instance);
     }
@@ -176,17 +107,9 @@ void GoalBlock::add_axioms() {
 void GoalBlock::add_lemma(std::uint32_t index) {
   TermBank& bank = problem_.bank;
   const TermId formula = lemmas_[index].formula;
-  bool relevant = true;
-  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
-    if (bank.kind(t) != TermKind::kApplication) return;
-    const SymbolId symbol = bank.symbol(t);
-    if (bank.signature().symbol(symbol).kind != SymbolKind::kFunction) return;
-    relevant = relevant && std::ranges::any_of(functions_, [&](FunctionId f) {
-                 return bank.signature().function(f).symbol == symbol;
-               });
-  });
-  if (!relevant) return;
-  for (std::vector<SortId>& sorts : sort_instances(formula, bank.sort_variable_bound(formula))) {
+  if (!relevance_.covers(formula)) return;
+  for (std::vector<SortId>& sorts :
+       relevance_.sort_instances(formula, bank.sort_variable_bound(formula))) {
     const TermId instance = bank.substitute_sorts(formula, sorts);
     saturation_->add_lemma(index, std::move(sorts), instance);
   }
@@ -230,7 +153,7 @@ void GoalBlock::start() {
     }
     scratch_.reset();
   }
-  collect_functions();
+  relevance_.collect(goal_);
   add_axioms();
   for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
   saturation_->add_negated_goal(negated_, hypotheses_);
@@ -239,7 +162,7 @@ void GoalBlock::start() {
     const ClauseRecord& record = saturation_->record(id);
     return record.from_conclusion && variable_bound(problem_.bank, record.clause) > 0;
   });
-  if (existential) saturation_->activate_definitions(functions_);
+  if (existential) saturation_->activate_definitions(relevance_.functions());
 }
 
 // --- working ----------------------------------------------------------------------------------

@@ -16,6 +16,7 @@
 #include "inductive/induction.h"
 #include "inductive/saturation.h"
 #include "model/counterexample.h"
+#include "model/relevance.h"
 
 namespace whence {
 
@@ -70,10 +71,8 @@ class GoalBlock final : public Block {
 
   void search(std::uint64_t budget, const StopToken* stop);
   void start();
-  void collect_functions();
   void add_axioms();
   void add_lemma(std::uint32_t lemma);
-  std::vector<std::vector<SortId>> sort_instances(TermId formula, std::uint32_t count);
   void send(MessageKind kind, PacketWriter writer);
   void send_values(const RefutingValues& values, const TermBank& bank);
   bool search_counterexample(const StopToken* stop);
@@ -98,6 +97,7 @@ class GoalBlock final : public Block {
   bool may_ask_;
   PathOrdering ordering_;
   Evaluator evaluator_;
+  Relevance relevance_;
   std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;
@@ -109,7 +109,6 @@ class GoalBlock final : public Block {
   std::vector<Message> outbox_;
   std::vector<Lemma> lemmas_;
   std::size_t lemmas_added_ = 0;
-  std::vector<FunctionId> functions_;
   std::vector<Scheme> schemes_;
   std::vector<TermId> asked_;
   bool started_ = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "logic/conjuncts.h"
+
 namespace whence {
 
 namespace {
@@ -20,13 +22,8 @@ bool is_bounded(const TermBank& bank, const MembershipSymbols& membership, TermI
   const auto is_member = [&](TermId t) { return std::ranges::find(members, t) != members.end(); };
   std::vector<TermId> bounded;
   std::vector<std::pair<TermId, TermId>> equal;
-  std::vector<TermId> stack{condition};
-  while (!stack.empty()) {
-    const TermId t = stack.back();
-    stack.pop_back();
-    if (bank.is_application_of(t, bank.signature().and_symbol())) {
-      stack.insert(stack.end(), {bank.argument(t, 0), bank.argument(t, 1)});
-    } else if (bank.is_equality(t)) {
+  for (const TermId t : conjuncts(bank, condition)) {
+    if (bank.is_equality(t)) {
       equal.emplace_back(bank.argument(t, 0), bank.argument(t, 1));
     } else if (is_membership(bank, membership, t)) {
       const std::size_t last = bank.arguments(t).size() - 1;

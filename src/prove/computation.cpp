@@ -270,7 +270,9 @@ std::string no_value(std::size_t missing, std::size_t all) {
 
 Facts ground_facts(const Problem& theory, std::uint32_t most, const StopToken* stop) {
   Problem copy = theory;
-  if (find_inductive_set(copy)) return set_facts(theory, most, stop);
+  if (const auto set = find_inductive_set(copy)) {
+    return set_facts(std::move(copy), *set, most, stop);
+  }
   return Tabulation(theory, most, stop).run();
 }
 

@@ -14,9 +14,9 @@ constexpr std::uint64_t kFuelOfSetFact = 200'000;
 
 class SetTabulation {
  public:
-  SetTabulation(const Problem& theory, std::uint32_t most, const StopToken* stop)
-      : most_(most), stop_(stop) {
-    result_.problem = theory;
+  SetTabulation(Problem theory, const InductiveSet& set, std::uint32_t most, const StopToken* stop)
+      : most_(most), stop_(stop), set_(set) {
+    result_.problem = std::move(theory);
     std::erase_if(result_.problem.statements, [](const Statement& s) {
       return s.kind != StatementKind::kAxiom && s.kind != StatementKind::kDefinition;
     });
@@ -25,11 +25,9 @@ class SetTabulation {
 
   Facts run() {
     const double started = process_cpu_seconds();
-    const auto set = find_inductive_set(result_.problem);
-    if (set) set_ = *set;
     transfer::Bridge bridge(result_.problem, derivation_, set_, env_);
     bridge_ = &bridge;
-    if (set && bridge.prepare()) {
+    if (bridge.prepare()) {
       bridge.translate_axioms();
       tabulate_all();
     } else {
@@ -192,11 +190,11 @@ class SetTabulation {
 
   std::uint32_t most_;
   const StopToken* stop_;
+  const InductiveSet set_;
   StopToken own_stop_;
   Env env_;
   Facts result_;
   Derivation derivation_;
-  InductiveSet set_;
   transfer::Bridge* bridge_ = nullptr;
   Problem* numbers_ = nullptr;
   Computation* computation_ = nullptr;
@@ -206,8 +204,9 @@ class SetTabulation {
 
 }  // namespace
 
-Facts set_facts(const Problem& theory, std::uint32_t most, const StopToken* stop) {
-  return SetTabulation(theory, most, stop).run();
+Facts set_facts(Problem theory, const InductiveSet& set, std::uint32_t most,
+                const StopToken* stop) {
+  return SetTabulation(std::move(theory), set, most, stop).run();
 }
 
 }  // namespace whence

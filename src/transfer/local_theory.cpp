@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "logic/conjuncts.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 #include "transfer/normal_forms.h"
@@ -213,18 +214,10 @@ void LocalTheory::instantiate_general() {
 bool LocalTheory::puts_into_set(TermId formula) {
   while (bank_.kind(formula) == TermKind::kForall) formula = bank_.body(formula);
   if (!bank_.is_application_of(formula, bank_.signature().implies_symbol())) return false;
-  std::vector<TermId> stack{bank_.argument(formula, 1)};
-  while (!stack.empty()) {
-    const TermId t = stack.back();
-    stack.pop_back();
-    if (bank_.is_application_of(t, bank_.signature().and_symbol())) {
-      stack.insert(stack.end(), {bank_.argument(t, 0), bank_.argument(t, 1)});
-    } else if (!bank_.is_application_of(t, facts_.set().membership.in) ||
-               bank_.argument(t, 1) != facts_.set().set) {
-      return false;
-    }
-  }
-  return true;
+  return std::ranges::all_of(conjuncts(bank_, bank_.argument(formula, 1)), [&](TermId t) {
+    return bank_.is_application_of(t, facts_.set().membership.in) &&
+           bank_.argument(t, 1) == facts_.set().set;
+  });
 }
 
 // That an object is in N, or a formula that says so of all that are something else: from what puts
@@ -379,17 +372,7 @@ std::optional<StepId> LocalTheory::contradiction(std::uint64_t work) {
 // A conjunction part by part: all together are too much at once.
 std::optional<StepId> LocalTheory::prove_parts(TermId goal, std::vector<StepId> premises,
                                                std::uint64_t work) {
-  std::vector<TermId> parts;
-  std::vector<TermId> stack{goal};
-  while (!stack.empty()) {
-    const TermId t = stack.back();
-    stack.pop_back();
-    if (bank_.is_application_of(t, bank_.signature().and_symbol())) {
-      stack.insert(stack.end(), {bank_.argument(t, 1), bank_.argument(t, 0)});
-    } else {
-      parts.push_back(t);
-    }
-  }
+  const std::vector<TermId> parts = conjuncts(bank_, goal);
   if (parts.size() == 1) return facts_.prover().prove(goal, premises, spend(work));
   std::vector<StepId> proved;
   for (TermId part : parts) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "logic/conjuncts.h"
+
 namespace whence::transfer {
 
 namespace {
@@ -76,7 +78,7 @@ class Normalizer {
     if (bank_.kind(c) != TermKind::kExists) return false;
     // exists x. x = t and P is P for t.
     const TermId x = bank_.variable(next_, bank_.binder_sort(c));
-    std::vector<TermId> parts = conjuncts(bank_.open(c, x));
+    std::vector<TermId> parts = conjuncts(bank_, bank_.open(c, x));
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const TermId value = solution(parts[i], x);
       if (!value.valid()) continue;
@@ -143,22 +145,6 @@ class Normalizer {
       }
     }
     return false;
-  }
-
-  std::vector<TermId> conjuncts(TermId t) const {
-    std::vector<TermId> out;
-    std::vector<TermId> stack{t};
-    while (!stack.empty()) {
-      const TermId top = stack.back();
-      stack.pop_back();
-      if (is(top, bank_.signature().and_symbol())) {
-        stack.push_back(bank_.argument(top, 1));
-        stack.push_back(bank_.argument(top, 0));
-      } else {
-        out.push_back(top);
-      }
-    }
-    return out;
   }
 
   void finish(const Implication& s) {

@@ -5,28 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "logic/conjuncts.h"
+
 namespace whence::lang::classic {
 
 namespace {
 
 // An anchor says little and an axiom fits few of its parts, so this is far from reached.
 constexpr std::size_t kMostSteps = 200'000;
-
-std::vector<TermId> conjuncts(const TermBank& bank, TermId t) {
-  std::vector<TermId> parts;
-  std::vector<TermId> stack{t};
-  while (!stack.empty()) {
-    const TermId top = stack.back();
-    stack.pop_back();
-    if (bank.is_application_of(top, bank.signature().and_symbol())) {
-      stack.push_back(bank.argument(top, 1));
-      stack.push_back(bank.argument(top, 0));
-    } else {
-      parts.push_back(top);
-    }
-  }
-  return parts;
-}
 
 // What stands for the parameters of an anchor: the axioms that its parts are, one after the other,
 // with all choices tried.

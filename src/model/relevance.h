@@ -1,0 +1,37 @@
+#pragma once
+
+// What a goal is about: the functions in it and those that their definitions lead to, and at which
+// sorts they stand there. A lemma that speaks of anything else is of no use for it.
+
+#include <cstdint>
+#include <vector>
+
+#include "model/definitions.h"
+
+namespace whence {
+
+class Relevance {
+ public:
+  /// Begins with no function. Refers to both, which must outlive it.
+  Relevance(Problem& problem, Definitions& definitions)
+      : problem_(problem), definitions_(definitions) {}
+
+  /// Adds the functions of a term and those that definitions lead to.
+  void collect(TermId root);
+  [[nodiscard]] const std::vector<FunctionId>& functions() const { return functions_; }
+  /// Whether each function of the formula, constructors and logic apart, is one of these at some
+  /// sort.
+  [[nodiscard]] bool covers(TermId formula) const;
+  /// Sorts for the type variables 0 to `count` - 1 of a formula such that its functions become some
+  /// of these. The functions with the most type variables are tried first, defined ones before
+  /// constructors.
+  [[nodiscard]] std::vector<std::vector<SortId>> sort_instances(TermId formula,
+                                                                std::uint32_t count) const;
+
+ private:
+  Problem& problem_;
+  Definitions& definitions_;
+  std::vector<FunctionId> functions_;
+};
+
+}  // namespace whence
