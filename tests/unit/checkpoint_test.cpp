@@ -60,7 +60,7 @@ TEST_CASE("a checkpoint reads back") {
   }
 }
 
-TEST_CASE("an exploration goes on from each of its states to the same end") {
+TEST_CASE("an exploration goes on from each of its states to the same end", "[long]") {
   const Problem theory = nat();
   explore::ExploreOptions options;
   options.size = 4;

@@ -194,7 +194,7 @@ TEST_CASE("only a statement that is an induction statement letter by letter is o
 }
 
 TEST_CASE("every step of a transferred proof follows, by an oracle that is not ours",
-          "[classic][soundness]") {
+          "[classic][soundness][long]") {
   const char* goal = "(>[x,y] (in2[x,y,d]) !(>[z] (in3[x,x,z,a]) !(=[y,z])))";
   Problem problem = example();
   REQUIRE(read_classic_goals(problem, goal).empty());

@@ -64,7 +64,7 @@ TEST_CASE("a law about a function on a segment is proved by induction along it",
   CHECK(contains(axioms_of_proof(problem, result), "induction[M,o,t]"));
 }
 
-TEST_CASE("what is so of segments follows from what is so of numbers", "[classic][prove]") {
+TEST_CASE("what is so of segments follows from what is so of numbers", "[classic][prove][long]") {
   CHECK(finding(segments(), "(>[n,S] (Segment[M,a,n,S]) (in[n,S]))", kEnough) == Finding::kProved);
   CHECK(finding(segments(),
                 "(>[n,n',S] (& (in2[n,n',t]) (Segment[M,a,n',S])) (>[L] (Cut[M,a,S,n,L]) "
@@ -73,7 +73,7 @@ TEST_CASE("what is so of segments follows from what is so of numbers", "[classic
 }
 
 TEST_CASE("what a definition describes exists by comprehension, which the proof names",
-          "[classic][prove]") {
+          "[classic][prove][long]") {
   const std::string goal =
       "(>[n,n',S] (& (in2[n,n',t]) (Segment[M,a,n',S])) !(>[L] (Segment[M,a,n,L]) !(=[L,L])))";
   Problem problem = segments();
@@ -89,7 +89,7 @@ TEST_CASE("what a definition describes exists by comprehension, which the proof 
       none.statements, [](const Statement& s) { return s.name.starts_with("comprehension"); }));
 }
 
-TEST_CASE("what is false of segments is not proved", "[classic][soundness]") {
+TEST_CASE("what is false of segments is not proved", "[classic][soundness][long]") {
   for (const char* goal : {
            "(>[n,r] (Steps[M,a,t,o,n,r]) (in2[r,n,d]))",
            "(>[n,n',S] (& (in2[n,n',t]) (Segment[M,a,n,S])) (in[n',S]))",

@@ -42,7 +42,7 @@ std::string with_body(const std::string& body) {
 
 }  // namespace
 
-TEST_CASE("proof files nested deep are refused", "[json][hostile]") {
+TEST_CASE("proof files nested deep are refused", "[json][hostile][long]") {
   Problem problem = test::accepted("type T\nfun c : T\naxiom a: c = c\n");
   for (const std::string& deep : deep_values()) {
     CHECK(std::holds_alternative<FileError>(read_proof(problem, deep)));

@@ -51,7 +51,7 @@ bool has(const std::vector<std::string>& laws, const std::string& law) {
 
 }  // namespace
 
-TEST_CASE("the laws of + and * are found and proved") {
+TEST_CASE("the laws of + and * are found and proved", "[long]") {
   const explore::Exploration found = explored(std::string(kNat) + kTimes);
   const std::vector<std::string> proved = laws(found);
   for (const char* law :
@@ -66,7 +66,7 @@ TEST_CASE("the laws of + and * are found and proved") {
   CHECK(found.proof->theorems().size() == proved.size());
 }
 
-TEST_CASE("a law that follows from others is derived, one that needs induction is not") {
+TEST_CASE("a law that follows from others is derived, one that needs induction is not", "[long]") {
   const explore::Exploration found = explored(std::string(kNat) + kTimes, 4);
   const TermPrinter printer(found.problem);
   std::size_t seen = 0;
@@ -84,7 +84,7 @@ TEST_CASE("a law that follows from others is derived, one that needs induction i
   CHECK(seen == 3);
 }
 
-TEST_CASE("what the theory wants proved is no hint, and no law twice") {
+TEST_CASE("what the theory wants proved is no hint, and no law twice", "[long]") {
   const std::string theory = kNat;
   const explore::Exploration plain = explored(theory, 4);
   const explore::Exploration hinted =

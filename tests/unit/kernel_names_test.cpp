@@ -196,7 +196,7 @@ TEST_CASE("each law of miniscoping", "[kernel]") {
   CHECK(refused(py, 0));
 }
 
-TEST_CASE("laws of miniscoping hold wherever they apply", "[kernel]") {
+TEST_CASE("laws of miniscoping hold wherever they apply", "[kernel][long]") {
   Theory t;
   RandomFormulas random(t, 11);
   std::array<std::size_t, kernel::kMiniscopeLawCount> fired{};

@@ -67,7 +67,7 @@ bool any(const std::vector<std::string>& laws, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("what follows from one premise is one law, and an equivalence where that holds") {
+TEST_CASE("what follows from one premise is one law, and an equivalence where that holds", "[long]") {
   const explore::Exploration found = explored(kNumbers);
   const Lists laws = lists(found);
   CHECK(has(laws.shown, "x + y = 0 <=> x = 0 and y = 0"));
@@ -150,7 +150,7 @@ TEST_CASE("laws are implied at once by instances, fewer premises, the other way 
   CHECK(again[4]);
 }
 
-TEST_CASE("what a property of two things says of an operation's result is found") {
+TEST_CASE("what a property of two things says of an operation's result is found", "[long]") {
   const std::string even = "pred even : Nat\neven(0)\nnot even(s(0))\neven(s(s(x))) <=> even(x)\n";
   const Lists laws = lists(explored(kNumbers + even));
   CHECK(has(laws.shown, "even(x) and even(y) => even(x + y)"));
@@ -171,7 +171,7 @@ TEST_CASE("laws of powers are found whichever way products and powers are define
   }
 }
 
-TEST_CASE("values that no clause gives are arbitrary") {
+TEST_CASE("values that no clause gives are arbitrary", "[long]") {
   const std::string numbers = "type Nat = 0 | s(Nat)\n";
   const Lists laws = lists(explored(numbers + "fun pre : Nat -> Nat\npre(s(x)) = x\n"));
   CHECK(laws.open.empty());
