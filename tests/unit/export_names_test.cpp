@@ -87,7 +87,8 @@ TEST_CASE("words of SMT-LIB as names", "[smtlib][export]") {
       "BINARY",  "NUMERAL", "STRING", "assert",    "check-sat", "declare-fun", "echo",   "pop",
       "push",    "reset",   "exit",   "set-logic", "Int",       "Bool",        "select", "store",
       "implies", "iff",     "if",     "rem",       ".dot",      ".",           "@at",    "at_at",
-      "a b",     "a|b_",    "0",      "'x",        "assert_",   "é",           "is-c",   "bar"};
+      "a b",     "a|b_",    "0",      "'x",        "assert_",   "é",           "is-c",   "bar",
+      "-3",      "minus_3", "-3x",    "-x",        "-"};
   std::vector<std::string> legal;
   for (const std::string& n : names) {
     if (n.find('|') == std::string::npos) legal.push_back(n);

@@ -50,7 +50,8 @@ bool is_taken_by_provers(std::string_view name) {
 }
 
 // The name without what may stand in no symbol (section 3.1): `|` and `\`, and `@` or `.` at its
-// beginning, which are the solvers' own. Different names may become one.
+// beginning, which are the solvers' own; and without what solvers read as a number. Different names
+// may become one.
 std::string legal_name(std::string_view name, SmtLibStyle style) {
   std::string out;
   for (const char c : name) {
@@ -67,6 +68,10 @@ std::string legal_name(std::string_view name, SmtLibStyle style) {
   if (out.starts_with('@') || out.starts_with('.')) {
     const std::string rest = out.substr(1);
     out = (out[0] == '@' ? "at" : "dot") + (rest.empty() ? "" : "_" + rest);
+  }
+  // `-3` is a symbol (section 3.1), but Z3 4.8.12 reads a number.
+  if (out.size() > 1 && out[0] == '-' && out[1] >= '0' && out[1] <= '9') {
+    out = "minus_" + out.substr(1);
   }
   // TIP has testers, and its problems have lists of their own.
   const bool usual = style == SmtLibStyle::kTip && (out.starts_with("is-") || out == "List");
