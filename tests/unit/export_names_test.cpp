@@ -194,6 +194,14 @@ TEST_CASE("a question whether axioms contradict each other is none in TPTP", "[t
   CHECK(text == "fof('assert.1', axiom,\n    a).\n");
 }
 
+TEST_CASE("several conjectures are said to be several", "[tptp][export]") {
+  const std::string theory = "type S\nfun c : S\nfun p : S -> Bool\ntheorem a: p(c)\n";
+  CHECK(printed(accepted(theory)).find('%') == std::string::npos);
+  const std::string two = printed(accepted(theory + "theorem b: p(x)\n"));
+  CHECK(two.starts_with("% Each conjecture is to be proved."));
+  CHECK(read_tptp(two).statements.size() == 2);
+}
+
 TEST_CASE("datatypes as TPTP are types with axioms", "[tptp][export]") {
   Problem problem = accepted(
       "type Nat = 0 | s(Nat)\nfun f : Nat -> Nat\naxiom a: f(0) = 0\n"

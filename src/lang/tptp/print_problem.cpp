@@ -33,6 +33,11 @@ class ProblemPrinter {
     if (auto reason = unsupported()) return UnsupportedTptp{std::move(*reason)};
     typed_ = needs_types();
     if (typed_ && has_numbers()) return UnsupportedTptp{"types and numbers without arithmetic"};
+    if (conjectures() > 1) {
+      out_ +=
+          "% Each conjecture is to be proved. E 2.6 and SPASS 3.9 report a theorem if one of them "
+          "follows.\n";
+    }
     if (typed_) declarations();
     for (std::size_t i = 0; i < problem_.statements.size(); ++i) {
       if (is_implied(problem_.statements[i])) continue;
@@ -137,16 +142,23 @@ class ProblemPrinter {
     }
   }
 
+  static std::string role(const Statement& statement) {
+    if (!statement.role.empty()) return statement.role;
+    return statement.kind == StatementKind::kAxiom        ? "axiom"
+           : statement.kind == StatementKind::kDefinition ? "definition"
+                                                          : "conjecture";
+  }
+
+  [[nodiscard]] std::ptrdiff_t conjectures() const {
+    return std::ranges::count_if(problem_.statements, [&](const Statement& s) {
+      return !is_implied(s) && role(s) == "conjecture";
+    });
+  }
+
   void write(const Statement& statement, const std::string& name) {
-    std::string role = statement.role;
-    if (role.empty()) {
-      role = statement.kind == StatementKind::kAxiom        ? "axiom"
-             : statement.kind == StatementKind::kDefinition ? "definition"
-                                                            : "conjecture";
-    }
-    out_ +=
-        fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof", name, lang::ascii_text(role),
-                    printer_.formula(statement.formula, typed_, statement.variable_names));
+    out_ += fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof", name,
+                        lang::ascii_text(role(statement)),
+                        printer_.formula(statement.formula, typed_, statement.variable_names));
   }
 
   const Problem& problem_;
