@@ -21,6 +21,7 @@ cd "$work"
 apt-get -qq -o APT::Sandbox::User=root download eprover=2.6+ds-3 picosat=965-2
 for deb in *.deb; do dpkg-deb -x "$deb" root; done
 
+# shellcheck disable=SC2016  # TPTP's own dollar sign
 declarations='tff(s_type, type, s: $tType). tff(c_type, type, c: s).'
 echo "$declarations tff(one, axiom, ! [X: s, Y: s] : X = Y).
 tff(two, axiom, ? [X, Y] : X != Y)." > same.p

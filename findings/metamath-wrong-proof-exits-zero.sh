@@ -17,6 +17,7 @@ cd "$work"
 apt-get -qq -o APT::Sandbox::User=root download metamath=0.195-1
 dpkg-deb -x metamath_*.deb root
 
+# shellcheck disable=SC2016  # Metamath's own dollar signs
 header='$c wff |- p $.  wp $a wff p $.  ax $a |- p $.'
 echo "$header th \$p |- p \$= ax \$." > right.mm
 echo "$header th \$p |- p \$= wp \$." > wrong.mm

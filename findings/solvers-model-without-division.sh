@@ -31,10 +31,11 @@ cat > problem.smt2 <<'P'
 (get-model)
 (get-value ((div x 0) (mod x 0)))
 P
-seen=$(for solver in "z3 -T:20" "cvc5 -q"; do
-  root/usr/bin/$solver problem.smt2 > out.txt
-  names=$(grep -o 'define-fun [^ ]*' out.txt | cut -d' ' -f2 | sort | paste -sd,)
-  echo "${solver%% *}: $(head -1 out.txt); defined: $names; $(tail -n +2 out.txt | tr -s ' \n' ' ' |
+root/usr/bin/z3 -T:20 problem.smt2 > z3.txt
+root/usr/bin/cvc5 -q problem.smt2 > cvc5.txt
+seen=$(for solver in z3 cvc5; do
+  names=$(grep -o 'define-fun [^ ]*' $solver.txt | cut -d' ' -f2 | sort | paste -sd,)
+  echo "$solver: $(head -1 $solver.txt); defined: $names; $(tail -n +2 $solver.txt | tr -s ' \n' ' ' |
     grep -o '(((div.*' | sed 's/ $//')"
 done)
 echo "$seen"

@@ -31,9 +31,8 @@ cat > problem.smt2 <<'P'
 (get-model)
 P
 # cvc5 also says on standard error that it could not evaluate the term.
-seen=$(for solver in "z3 -T:20" "cvc5 -q"; do
-  echo "${solver%% *}: $(root/usr/bin/$solver problem.smt2 2> /dev/null | tr -s ' \n' ' ')"
-done)
+seen="z3: $(root/usr/bin/z3 -T:20 problem.smt2 2> /dev/null | tr -s ' \n' ' ')
+cvc5: $(root/usr/bin/cvc5 -q problem.smt2 2> /dev/null | tr -s ' \n' ' ')"
 echo "$seen"
 diff - <(echo "$seen") <<'S' || { echo 'the behaviour has changed' >&2; exit 1; }
 z3: sat ((x (head nil))) ( (define-fun x () Int (head nil)) ) 
