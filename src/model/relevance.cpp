@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "unify/unify.h"
+
 namespace whence {
 
 namespace {
@@ -12,7 +14,21 @@ constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
 
 }  // namespace
 
-void Relevance::collect(TermId root) {
+bool is_permutation(TermBank& bank, TermId formula) {
+  std::uint32_t variables = 0;
+  while (bank.kind(formula) == TermKind::kForall) {
+    formula = bank.open(formula, bank.variable(variables++, bank.binder_sort(formula)));
+  }
+  if (!bank.is_equality(formula)) return false;
+  const TermId l = bank.argument(formula, 0);
+  const TermId r = bank.argument(formula, 1);
+  Substitution there;
+  Substitution back;
+  std::uint64_t visited = 0;
+  return l != r && match(bank, l, r, there, visited) && match(bank, r, l, back, visited);
+}
+
+void Relevance::collect(TermId root, bool through_definitions) {
   TermBank& bank = problem_.bank;
   std::vector<TermId> pending{root};
   while (!pending.empty() && functions_.size() < kMostFunctions) {
@@ -25,6 +41,7 @@ void Relevance::collect(TermId root) {
     for (FunctionId f : found) {
       if (std::ranges::find(functions_, f) != functions_.end()) continue;
       functions_.push_back(f);
+      if (!through_definitions) continue;
       for (const DefinitionClause& clause : definitions_.of(f)) {
         pending.push_back(clause.left);
         pending.push_back(clause.right);

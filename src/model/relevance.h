@@ -10,14 +10,18 @@
 
 namespace whence {
 
+/// Whether a closed formula is an equation whose sides differ in the order of variables only, as
+/// commutativity is.
+[[nodiscard]] bool is_permutation(TermBank& bank, TermId formula);
+
 class Relevance {
  public:
   /// Begins with no function. Refers to both, which must outlive it.
   Relevance(Problem& problem, Definitions& definitions)
       : problem_(problem), definitions_(definitions) {}
 
-  /// Adds the functions of a term and those that definitions lead to.
-  void collect(TermId root);
+  /// Adds the functions of a term and, if `through_definitions`, those that definitions lead to.
+  void collect(TermId root, bool through_definitions = true);
   [[nodiscard]] const std::vector<FunctionId>& functions() const { return functions_; }
   /// Whether each function of the formula, constructors and logic apart, is one of these at some
   /// sort.
