@@ -13,6 +13,9 @@ namespace {
 // list becomes a step of its own. Steps of this length are few, and to copy them costs little
 // beside what else a branch takes.
 constexpr std::size_t kMostPending = 128;
+// Definitions that mention each other twice, one above the other, are as many clauses as they make
+// a tree: what is beyond this stays folded.
+constexpr std::size_t kMostUnfoldings = 1000;
 
 bool equal_up_to_symmetry(const TermBank& bank, TermId a, TermId b) {
   return a == b ||
@@ -34,13 +37,15 @@ bool has_opposite_literals(const TermBank& bank, const Clause& clause) {
 }
 
 // As `match`, also under quantifiers. No variable gets a term in which something is bound outside.
+// What formulas share is compared once.
 bool match_formula(const TermBank& bank, TermId pattern, TermId formula,
                    Substitution& substitution) {
   std::vector<std::pair<TermId, TermId>> pending{{pattern, formula}};
+  absl::flat_hash_set<std::pair<TermId, TermId>> seen;
   while (!pending.empty()) {
     const auto [p, t] = pending.back();
     pending.pop_back();
-    if (bank.sort(p) != bank.sort(t)) return false;
+    if (bank.sort(p) != bank.sort(t) || bank.weight(p) > bank.weight(t)) return false;
     if (bank.kind(p) == TermKind::kVariable) {
       const std::uint32_t v = bank.index(p);
       const bool bound = v < substitution.terms().size() && substitution.terms()[v].valid();
@@ -50,12 +55,14 @@ bool match_formula(const TermBank& bank, TermId pattern, TermId formula,
       if (bank.kind(p) != bank.kind(t)) return false;
       if (bank.is_quantifier(p)) {
         if (bank.binder_sort(p) != bank.binder_sort(t)) return false;
+        if (!seen.emplace(p, t).second) continue;
         pending.emplace_back(bank.body(p), bank.body(t));
         continue;
       }
       if (bank.kind(p) != TermKind::kApplication || bank.function(p) != bank.function(t)) {
         return false;
       }
+      if (!seen.emplace(p, t).second) continue;
       for (std::size_t i = 0; i < bank.arguments(p).size(); ++i) {
         pending.emplace_back(bank.argument(p, i), bank.argument(t, i));
       }
@@ -99,6 +106,7 @@ TermId Clausifier::add_negated_goal(TermId goal, std::vector<InputClause>& out) 
 void Clausifier::add_unfolded_negated_goal(TermId goal, const DefinitionOf& definition_of,
                                            std::vector<InputClause>& out) {
   definition_of_ = &definition_of;
+  unfoldings_ = 0;
   add_negated_goal(goal, out);
   definition_of_ = nullptr;
 }
@@ -189,9 +197,13 @@ Clausifier::Progress Clausifier::advance(Work& work) {
 // Rewrites the atom that is next by its definition, if it has one.
 bool Clausifier::unfold(Work& work) {
   const Literal target = work.clause[work.next];
-  if (bank_.kind(target.atom) != TermKind::kApplication) return false;
+  if (bank_.kind(target.atom) != TermKind::kApplication || unfoldings_ == kMostUnfoldings) {
+    return false;
+  }
   const StepId definition = (*definition_of_)(bank_.function(target.atom));
-  return definition.valid() && rewrite(work, definition, 0);
+  if (!definition.valid() || !rewrite(work, definition, 0)) return false;
+  ++unfoldings_;
+  return true;
 }
 
 // Rewrites the atom that is next by an equation of formulas, if it is an instance of that side.

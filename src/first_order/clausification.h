@@ -71,7 +71,7 @@ class Clausifier {
   /// Returns what was assumed.
   TermId add_negated_goal(TermId goal, std::vector<InputClause>& out);
   /// For a predicate, the step that concludes `p(x..) = F`, its variables free; not valid for one
-  /// that is to stay as it is. What it leads to must end.
+  /// that is to stay as it is. What it leads to must end; where it is very much, some stays.
   using DefinitionOf = std::function<StepId(FunctionId)>;
   /// As `add_negated_goal`, with predicates replaced by what defines them. So what stands under
   /// their quantifiers gets Skolem symbols without arguments where the formula itself would.
@@ -80,6 +80,9 @@ class Clausifier {
   /// From now on formulas that are instances of t become instances of its name, where they are
   /// literals of clauses; `name` concludes `p(x..) = t` (kName).
   void fold(StepId name) { folded_ = name; }
+
+  /// Replaces the token of the options, which may be known later than these.
+  void set_stop(const StopToken* stop) { options_.stop = stop; }
 
   /// Names introduced, and miniscoping laws applied, so far.
   [[nodiscard]] std::size_t name_count() const { return defined_.size(); }
@@ -117,6 +120,7 @@ class Clausifier {
   ClauseCounter counter_;
   std::vector<Work> work_;  // a stack
   const DefinitionOf* definition_of_ = nullptr;
+  std::size_t unfoldings_ = 0;
   StepId folded_;
   // For a name's symbol, which directions of its definition have been given out.
   struct Directions {

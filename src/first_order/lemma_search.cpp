@@ -1,6 +1,9 @@
 #include "first_order/lemma_search.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "first_order/goal_transformation.h"
@@ -22,20 +25,37 @@ bool is_fresh_constant(const TermBank& bank, TermId t) {
          bank.signature().symbol_of(bank.function(t)).is_fresh();
 }
 
+// The first place of a term in another, not under quantifiers.
 std::optional<Position> find_subterm(const TermBank& bank, TermId root, TermId wanted) {
   std::vector<std::pair<TermId, Position>> pending{{root, {}}};
+  absl::flat_hash_set<TermId> seen{root};
   while (!pending.empty()) {
     const auto [t, position] = std::move(pending.back());
     pending.pop_back();
     if (t == wanted) return position;
-    if (bank.kind(t) != TermKind::kApplication || !bank.contains(t, wanted)) continue;
+    if (bank.kind(t) != TermKind::kApplication) continue;
     for (std::uint32_t k = 0; k < bank.arguments(t).size(); ++k) {
+      if (!seen.insert(bank.argument(t, k)).second) continue;
       Position below = position;
       below.push_back(k);
       pending.emplace_back(bank.argument(t, k), std::move(below));
     }
   }
   return std::nullopt;
+}
+
+std::vector<TermId> atoms_of(const std::vector<InputClause>& clauses) {
+  std::vector<TermId> atoms;
+  for (const InputClause& clause : clauses) {
+    for (const Literal& literal : clause.clause) atoms.push_back(literal.atom);
+  }
+  return atoms;
+}
+
+std::uint64_t weight(const TermBank& bank, const Clause& clause) {
+  std::uint64_t sum = 0;
+  for (const Literal& l : clause) sum += bank.weight(l.atom);
+  return sum;
 }
 
 }  // namespace
@@ -67,6 +87,7 @@ void LemmaSearch::receive(const Message& message) {
     return;
   }
   std::vector<InputClause> clauses;
+  clausifier_.set_stop(nullptr);  // here nobody would expect to be stopped
   if (!add_lemma(lemma, clauses)) return;
   const std::size_t first = task_.inputs.size();
   append(clauses);
@@ -118,9 +139,14 @@ void LemmaSearch::start() {
 
 // Whether a function's definition leads to the function itself.
 bool LemmaSearch::leads_back(FunctionId function) {
-  Relevance below(problem_, definitions_);
-  for (const DefinitionClause& clause : definitions_.of(function)) below.collect(clause.right);
-  return std::ranges::find(below.functions(), function) != below.functions().end();
+  const auto [it, inserted] = leads_back_.try_emplace(function, false);
+  if (inserted) {
+    Relevance below(problem_, definitions_);
+    const std::vector<DefinitionClause> clauses = definitions_.of(function);
+    for (const DefinitionClause& clause : clauses) below.collect(clause.right);
+    it->second = std::ranges::find(below.functions(), function) != below.functions().end();
+  }
+  return it->second;
 }
 
 // `p(x..) = F`, with free variables, of a predicate that has just this definition.
@@ -188,10 +214,10 @@ void LemmaSearch::add_goal() {
         },
         more);
   if (unfolded) {
+    std::set<Clause> known;
+    for (const InputClause& clause : clauses) known.insert(clause.clause);
     for (InputClause& clause : more) {
-      const bool known = std::ranges::any_of(
-          clauses, [&](const InputClause& c) { return c.clause == clause.clause; });
-      if (!known) clauses.push_back(std::move(clause));
+      if (known.insert(clause.clause).second) clauses.push_back(std::move(clause));
     }
   }
   // Where the question is whether the axioms contradict each other, they are what is denied.
@@ -208,12 +234,9 @@ void LemmaSearch::add_goal() {
     }
   }
   eliminate_constants(clauses);
-  for (const InputClause& clause : clauses) {
-    for (const Literal& literal : clause.clause) {
-      relevance_.collect(literal.atom, options_.scope == PremiseScope::kAll);
-    }
-  }
-  if (options_.scope != PremiseScope::kGoalSymbols) add_cases(clauses);
+  const std::vector<TermId> atoms = atoms_of(clauses);
+  relevance_.collect(atoms, options_.scope == PremiseScope::kAll);
+  if (options_.scope != PremiseScope::kGoalSymbols) add_cases(atoms);
   if (options_.strategy.goal_transformation) {
     std::vector<InputClause> names = transform_goal(problem_, fragment_.derivation, clauses);
     for (InputClause& name : names) name.from_goal = true;
@@ -226,70 +249,67 @@ void LemmaSearch::add_goal() {
 
 // What a unit clause says to be equal to a Skolem constant is put for it in all the others.
 void LemmaSearch::eliminate_constants(std::vector<InputClause>& clauses) {
-  TermBank& bank = problem_.bank;
-  ProofBuilder builder(problem_, fragment_.derivation);
+  const TermBank& bank = problem_.bank;
+  // Nothing is put for a constant into a clause that would become too heavy: it stays everywhere.
+  const auto can_go = [&](const Clause& equation, std::uint32_t side) {
+    const TermId constant = bank.argument(equation[0].atom, side);
+    const TermId other = bank.argument(equation[0].atom, 1 - side);
+    return is_fresh_constant(bank, constant) && bank.is_closed(other) &&
+           !bank.contains(other, constant) && bank.weight(other) <= kHeaviestEliminated &&
+           std::ranges::all_of(clauses, [&](const InputClause& c) {
+             return weight(bank, c.clause) <= kHeaviestEliminated ||
+                    std::ranges::none_of(c.clause, [&](const Literal& l) {
+                      return bank.contains(l.atom, constant);
+                    });
+           });
+  };
   for (std::size_t round = 0; round < kMostEliminations; ++round) {
-    std::size_t at = clauses.size();
     std::uint32_t side = 0;
-    for (std::size_t i = 0; i < clauses.size() && at == clauses.size(); ++i) {
-      const Clause& clause = clauses[i].clause;
-      if (clause.size() != 1 || !clause[0].positive || !bank.is_equality(clause[0].atom)) continue;
-      for (std::uint32_t s : {1U, 0U}) {
-        const TermId constant = bank.argument(clause[0].atom, s);
-        const TermId other = bank.argument(clause[0].atom, 1 - s);
-        if (!is_fresh_constant(bank, constant) || !bank.is_closed(other) ||
-            bank.contains(other, constant)) {
-          continue;
-        }
-        at = i;
-        side = s;
-        break;
+    const auto at = std::ranges::find_if(clauses, [&](const InputClause& c) {
+      if (c.clause.size() != 1 || !c.clause[0].positive || !bank.is_equality(c.clause[0].atom)) {
+        return false;
       }
+      side = can_go(c.clause, 1) ? 1 : 0;
+      return side == 1 || can_go(c.clause, 0);
+    });
+    if (at == clauses.end()) return;
+    const InputClause equation = *at;
+    clauses.erase(at);
+    for (InputClause& clause : clauses) put_for_constant(equation, side, clause);
+  }
+}
+
+void LemmaSearch::put_for_constant(const InputClause& equation, std::uint32_t side,
+                                   InputClause& clause) {
+  ProofBuilder builder(problem_, fragment_.derivation);
+  const TermId constant = problem_.bank.argument(equation.clause[0].atom, side);
+  for (std::uint32_t i = 0; i < clause.clause.size();) {
+    const auto position = find_subterm(problem_.bank, clause.clause[i].atom, constant);
+    if (!position) {
+      ++i;
+      continue;
     }
-    if (at == clauses.size()) return;
-    const InputClause equation = clauses[at];
-    clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(at));
-    const TermId constant = bank.argument(equation.clause[0].atom, side);
-    for (InputClause& clause : clauses) {
-      std::uint32_t weight = 0;
-      for (const Literal& l : clause.clause) weight += bank.weight(l.atom);
-      bool found = true;
-      while (found && weight <= kHeaviestEliminated) {
-        found = false;
-        for (std::uint32_t i = 0; i < clause.clause.size() && !found; ++i) {
-          const auto position = find_subterm(bank, clause.clause[i].atom, constant);
-          if (!position) continue;
-          StepArguments rewriting;
-          rewriting.numbers = {0, side, i};
-          rewriting.position = *position;
-          rewriting.substitutions = {Substitution{}};
-          clause.step =
-              builder.add(Rule::kRewrite, {equation.step, clause.step}, std::move(rewriting));
-          clause.clause = builder.clause(clause.step);
-          found = true;
-        }
-      }
-    }
+    StepArguments rewriting;
+    rewriting.numbers = {0, side, i};
+    rewriting.position = *position;
+    rewriting.substitutions = {Substitution{}};
+    clause.step = builder.add(Rule::kRewrite, {equation.step, clause.step}, std::move(rewriting));
+    clause.clause = builder.clause(clause.step);
+    i = 0;  // literals may have become one
   }
 }
 
 // Each constant of a datatype in the goal begins with a constructor.
-void LemmaSearch::add_cases(const std::vector<InputClause>& goal_clauses) {
-  TermBank& bank = problem_.bank;
+void LemmaSearch::add_cases(const std::vector<TermId>& goal_atoms) {
+  const TermBank& bank = problem_.bank;
   ProofBuilder builder(problem_, fragment_.derivation);
   std::vector<TermId> terms;
-  for (const InputClause& clause : goal_clauses) {
-    for (const Literal& literal : clause.clause) {
-      bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
-        if (bank.kind(t) != TermKind::kApplication || bank.is_boolean(t) || !bank.is_closed(t) ||
-            bank.is_constructor(t) || !bank.signature().is_datatype(bank.sort(t)) ||
-            std::ranges::find(terms, t) != terms.end()) {
-          return;
-        }
-        terms.push_back(t);
-      });
+  bank.for_each_subterm(goal_atoms, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && !bank.is_boolean(t) && bank.is_closed(t) &&
+        !bank.is_constructor(t) && bank.signature().is_datatype(bank.sort(t))) {
+      terms.push_back(t);
     }
-  }
+  });
   std::ranges::stable_sort(terms, {}, [&](TermId t) { return bank.weight(t); });
   if (terms.size() > kMostCases) terms.resize(kMostCases);
   std::vector<InputClause> cases;
@@ -434,7 +454,10 @@ bool LemmaSearch::add_lemma(const Lemma& lemma, std::vector<InputClause>& out) {
 void LemmaSearch::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ != BlockState::kBusy) return;
   try {
-    if (!search_) start();
+    if (!search_) {
+      clausifier_.set_stop(stop);
+      start();
+    }
   } catch (const StopRequested&) {
     state_ = BlockState::kDone;
     return;

@@ -10,6 +10,8 @@
 // the lemmas that speak of the predicates; what the goal says to be equal to a constant replaces
 // that constant.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <memory>
 #include <vector>
 
@@ -75,7 +77,8 @@ class LemmaSearch final : public Block {
   void add_goal();
   void eliminate_constants(std::vector<InputClause>& clauses);
   void add_datatypes();
-  void add_cases(const std::vector<InputClause>& goal_clauses);
+  void put_for_constant(const InputClause& equation, std::uint32_t side, InputClause& clause);
+  void add_cases(const std::vector<TermId>& goal_atoms);
   void add_statements();
   void add_formula(StepId formula, std::uint32_t sort_variables, std::vector<InputClause>& out);
   [[nodiscard]] bool add_lemma(const Lemma& lemma, std::vector<InputClause>& out);
@@ -89,6 +92,7 @@ class LemmaSearch final : public Block {
   LemmaSearchOptions options_;
   Definitions definitions_;
   Relevance relevance_;
+  absl::flat_hash_map<FunctionId, bool> leads_back_;  // where it was asked
   Fragment fragment_;  // all steps so far; theorems of the grid stand in it as externals
   Clausifier clausifier_;
   TermId goal_;

@@ -32,7 +32,7 @@ LawBlock::LawBlock(const Problem& theory, std::vector<SymbolId> atoms, std::size
 
 void LawBlock::start() {
   started_ = true;
-  for (TermId goal : goals_) relevance_.collect(goal);
+  relevance_.collect(goals_);
   laws_ = conjecture::standard_laws(problem_.bank, relevance_.functions());
 }
 

@@ -4,6 +4,7 @@
 // sorts they stand there. A lemma that speaks of anything else is of no use for it.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/definitions.h"
@@ -20,8 +21,11 @@ class Relevance {
   Relevance(Problem& problem, Definitions& definitions)
       : problem_(problem), definitions_(definitions) {}
 
-  /// Adds the functions of a term and, if `through_definitions`, those that definitions lead to.
-  void collect(TermId root, bool through_definitions = true);
+  /// Adds the functions of terms and, if `through_definitions`, those that definitions lead to.
+  void collect(std::span<const TermId> roots, bool through_definitions = true);
+  void collect(TermId root, bool through_definitions = true) {
+    collect(std::span(&root, 1), through_definitions);
+  }
   [[nodiscard]] const std::vector<FunctionId>& functions() const { return functions_; }
   /// Whether each function of the formula, constructors and logic apart, is one of these at some
   /// sort.
