@@ -24,7 +24,7 @@ enum class MessageKind : std::uint8_t {
   kExplanation,    ///< likewise: what it was asked to explain
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
-  kConjecture,     ///< cost, formula
+  kConjecture,     ///< cost, formula; of laws also the number of the goal it is for
   kSaturated,      ///< nothing: a complete search ended without a refutation
 };
 
@@ -38,6 +38,8 @@ enum class Role : std::uint8_t {
   kCase,        ///< of an induction
   kConjecture,  ///< a candidate lemma
   kSearch,      ///< a first-order search for the proof of a statement
+  kAid,         ///< a first-order search, from what is proved so far, for the goal of another block
+  kLaws,        ///< conjectures what may help where statements resist
 };
 
 }  // namespace whence
