@@ -48,8 +48,8 @@ std::string CoqSteps::split(const Step& step) {
     for (std::size_t i = 0; i < own.size(); ++i) {
       const bool last = i + 1 == own.size();
       const auto inject = [i, last](std::string p) {
-        if (!last) p = "(or_introl " + p + ")";
-        for (std::size_t j = 0; j < i; ++j) p = "(or_intror " + p + ")";
+        if (!last) p = "(or_left_ " + p + ")";
+        for (std::size_t j = 0; j < i; ++j) p = "(or_right_ " + p + ")";
         return p;
       };
       Known& at = known[components[k][i]];

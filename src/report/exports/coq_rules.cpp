@@ -194,7 +194,7 @@ std::string CoqSteps::exhaustive(const Step& step) {
     for (const std::string& name : names) out += " " + name;
     std::string proof = e;
     for (std::size_t k = names.size(); k-- > 0;) {
-      proof = fmt::format("(ex_intro _ {} {})", names[k], proof);
+      proof = fmt::format("(ex_intro_ _ {} {})", names[k], proof);
     }
     out += fmt::format(" => fun {} => {}", e, of(l.atom, true).refute(proof));
   }
@@ -317,10 +317,10 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
   if (s == signature.true_symbol()) return negative("I");
   if (trivial) return negative(bank_.is_boolean(bank_.argument(atom, 0)) ? "(iff_refl _)" : "eq_refl");
   if (s == signature.and_symbol()) {
-    return negative(fmt::format("(conj {} {})", parts[0].proof, parts[1].proof));
+    return negative(fmt::format("(and_intro_ {} {})", parts[0].proof, parts[1].proof));
   }
   if (s == signature.or_symbol()) {
-    return negative(fmt::format("({} {})", choice == 0 ? "or_introl" : "or_intror", parts[0].proof));
+    return negative(fmt::format("({} {})", choice == 0 ? "or_left_" : "or_right_", parts[0].proof));
   }
   if (s == signature.implies_symbol()) {
     if (choice == 1) return negative(fmt::format("(fun _ => {})", parts[0].proof));
@@ -331,11 +331,11 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
       const std::string no = lambda("e", [&](const std::string& x) {
         return absurd("(" + x + " " + parts[0].proof + ")");
       });
-      return negative(fmt::format("(conj (fun _ => {}) {})", parts[1].proof, no));
+      return negative(fmt::format("(and_intro_ (fun _ => {}) {})", parts[1].proof, no));
     }
     const std::string no =
         lambda("e", [&](const std::string& x) { return absurd(parts[0].refute(x)); });
-    return negative(fmt::format("(conj {} (fun _ => {}))", no, parts[1].proof));
+    return negative(fmt::format("(and_intro_ {} (fun _ => {}))", no, parts[1].proof));
   }
   // not (A = B): A, B; or not A, not B.
   if (choice == 0) {
@@ -371,7 +371,7 @@ CoqSteps::Known CoqSteps::opened(Literal literal, Literal part, const Known& kno
                 return known.refute(moved(iff, fmt::format("({} {})", p, value)));
               }, ""};
     }
-    return negative(fmt::format("(ex_intro _ {} {})", value, back(iff, known.proof)));
+    return negative(fmt::format("(ex_intro_ _ {} {})", value, back(iff, known.proof)));
   }
   const TermId exists = is_positive ? atom : bank_.exists(sort, bank_.negation(body));
   const TermId chosen = bank_.skolem_term(exists);
@@ -402,7 +402,7 @@ CoqSteps::Known CoqSteps::opened(Literal literal, Literal part, const Known& kno
   }
   const std::string x = local("u");
   const std::string n = local("n");
-  const std::string none = moved(opened_iff, fmt::format("({} {})", spec, back(iff, fmt::format("(ex_intro _ {} {})", x, n))));
+  const std::string none = moved(opened_iff, fmt::format("({} {})", spec, back(iff, fmt::format("(ex_intro_ _ {} {})", x, n))));
   return negative(fmt::format("(fun {} => by_contradiction_ _ (fun {} => {} {}))", x, n, none,
                               known.proof));
 }

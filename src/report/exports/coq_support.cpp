@@ -81,6 +81,19 @@ const std::string kCoqLemmas = R"coq(
 Lemma by_contradiction_ : forall P : Prop, (~ P -> False) -> P.
 Proof (fun P H => match classic P with or_introl p => p | or_intror n => False_ind P (H n) end).
 Arguments by_contradiction_ P & _.
+(* As the constructors, but types come from what is to be proved. *)
+Lemma and_intro_ : forall {A B : Prop}, A -> B -> A /\ B.
+Proof (fun A B a b => conj a b).
+Arguments and_intro_ {A B} & _ _.
+Lemma or_left_ : forall {A B : Prop}, A -> A \/ B.
+Proof (fun A B a => or_introl a).
+Arguments or_left_ {A B} & _.
+Lemma or_right_ : forall {A B : Prop}, B -> A \/ B.
+Proof (fun A B b => or_intror b).
+Arguments or_right_ {A B} & _.
+Lemma ex_intro_ : forall {A : Type} (P : A -> Prop) (x : A), P x -> exists x, P x.
+Proof (fun A P x p => ex_intro P x p).
+Arguments ex_intro_ {A} P & x _.
 Lemma iff_intro_ : forall {A B : Prop}, (A -> B) -> (B -> A) -> (A <-> B).
 Proof (fun A B f g => conj f g).
 Arguments iff_intro_ {A B} & _ _.
