@@ -106,12 +106,13 @@ struct TableProgram {
   std::optional<TableDifference> difference;        ///< from the first one; nothing for that one
 };
 
-/// A row to fill of which the first program may well be wrong: another one about as likely gives
-/// something else, or the first one has no value.
+/// A row to fill of which the first program may well be wrong: others about as likely give
+/// something else, the examples say nothing about such rows, or the first one has no value.
 struct DoubtfulRow {
   std::size_t row = 0;
   /// What the first program gives, then what others give, each once; nothing: no value.
   std::vector<std::optional<std::string>> outputs;
+  double confidence = 0;  ///< in what the first program gives, from 0 to 1
 };
 
 struct TableStatistics {

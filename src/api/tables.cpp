@@ -29,7 +29,11 @@ struct TablePrograms::Impl {
 
 namespace {
 
-constexpr std::size_t kAlternatives = 4;  // looked at to find doubtful rows
+// Programs looked at to find doubtful rows; each is run on all rows.
+std::size_t rivals_for(const lang::Table& table) {
+  if (table.rows.size() <= 2'000) return 12;
+  return table.rows.size() <= 20'000 ? 8 : 4;
+}
 
 lang::TableFormat inner_format(TableFormat format) {
   switch (format) {
@@ -85,16 +89,16 @@ synth::table::TableResult search_for(const lang::Table& table, const TableOption
   synth::table::TableLimits limits;
   if (options.work) limits.work = *options.work;
   limits.stop = &stop;
-  limits.answers = std::max(options.programs, kAlternatives);
+  limits.answers = options.programs;
+  limits.rivals = rivals_for(table);
   if (options.progress) {
     limits.progress = [&](const synth::table::TableProgress& p) {
       options.progress({p.phase, p.work, p.kept, p.examples, p.programs});
     };
   }
   synth::table::TableResult result = search_table(table, limits);
-  // More than are looked at for doubtful rows are wanted only if they were asked for.
-  limits.answers = options.programs;
   add_programs(table, limits, result);
+  result.shown = std::max(result.shown, options.programs);
   return result;
 }
 
@@ -212,7 +216,7 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
   for (synth::table::DoubtfulRow& row : doubtful_rows(table, result)) {
-    out.doubtful.push_back({row.row, std::move(row.outputs)});
+    out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});
   }
   out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};
   out.impl_ = std::move(impl);

@@ -216,6 +216,17 @@ void add_calendar(Table& table) {
   read("1.2.30", kYear, "1930");
   read("on 1.2.2020", kYear, "none");
   read("2021-03-14T09:26:53", kQuarter, "1");
+  read("06-Oct-2143", kMonth, "10");
+  read("2021-03-04T05:06:07.250+02:00", kDay, "4");
+  read("01311846", kYear, "1846", DayOrder::kMonthFirst);
+  read("01311846", kYear, "none");
+  read("20240229", kMonth, "2", DayOrder::kMonthFirst);
+  read("2004 060", kMonthName, "February");
+  read("2003-366", kDay, "none");
+  read("3/4/2021", kMonth, "3", DayOrder::kByMark);
+  read("3.4.2021", kMonth, "4", DayOrder::kByMark);
+  read("3 août 2020", kMonth, "8");
+  read("1. März 2020", kMonth, "3");
   const auto part = [&](DatePart which, const std::string& output) {
     table.push_back(
         {Op::kDatePart, part_of_date(date(), which), "Monday, July 4th, 2022 9:05 pm", output});
@@ -232,6 +243,21 @@ void add_calendar(Table& table) {
   part(kQuarter, "3");
   part(kWeekday, "Monday");
   part(kWeekdayShort, "Mon");
+  part(kWeekdayNumber, "1");
+  part(kDayOfYear, "185");
+  part(kDayOfYearThreeDigits, "185");
+  part(kWeek, "27");
+  part(kWeekTwoDigits, "27");
+  part(kWeekYear, "2022");
+  part(kWeekOfMonth, "1");
+  part(kHalfYear, "2");
+  part(kDecade, "2020");
+  part(kCentury, "21");
+  part(kDaysInMonth, "31");
+  read("2021-01-03", kWeek, "53");
+  read("2021-01-03", kWeekYear, "2020");
+  read("2018-12-31", kWeekTwoDigits, "01");
+  read("2000-12-31", kCentury, "20");
   const auto later = [&](Op op, int by, const std::string& input, const std::string& day,
                          const std::string& month) {
     const ExpressionPtr moved = make_expression({op, Shift{by}}, {date()});
@@ -262,9 +288,133 @@ void add_calendar(Table& table) {
   time("9:05:07", TimePart::kSecondTwoDigits, "07");
   time("9:05 p.m.", TimePart::kHalf, "PM");
   time("24:00", TimePart::kHour, "none");
+  time("6PM", TimePart::kHour, "18");
+  time("6", TimePart::kHour, "none");
+  time("1/1/1999 20:53:33", TimePart::kSecond, "33");
+  time("2021-03-04T05:06:07Z", TimePart::kMinute, "6");
+  time("12:30pm -0500", TimePart::kHour, "12");
   const ExpressionPtr seconds = make_expression({Op::kSeconds}, {clock()});
   table.push_back({Op::kSeconds, written(seconds), "1:01:01", "3661"});
   table.push_back({Op::kSeconds, written(seconds), "noon", "none"});
+}
+
+void add_months(Table& table) {
+  const ExpressionPtr month = make_expression({Op::kMonth}, {column()});
+  table.push_back({Op::kMonth, part_of_date(month, DatePart::kMonth), "March 2021", "3"});
+  table.push_back({Op::kMonth, part_of_date(month, DatePart::kMonthShort), "7", "Jul"});
+  table.push_back({Op::kMonth, part_of_date(month, DatePart::kMonth), "05/2021", "5"});
+  table.push_back({Op::kMonth, part_of_date(month, DatePart::kYear), "2021-05", "2021"});
+  table.push_back({Op::kMonth, part_of_date(month, DatePart::kMonth), "13", "none"});
+  const auto edge = [&](DateEdge which, const std::string& input, const std::string& month_day) {
+    const ExpressionPtr moved = make_expression({Op::kDateEdge, which}, {date()});
+    const ExpressionPtr both = make_expression(
+        {Op::kConcat}, {part_of_date(moved, DatePart::kMonth), make_constant(U"/"),
+                        part_of_date(moved, DatePart::kDay)});
+    table.push_back({Op::kDateEdge, both, input, month_day});
+  };
+  edge(DateEdge::kMonthStart, "2024-02-15", "2/1");
+  edge(DateEdge::kMonthEnd, "2024-02-15", "2/29");
+  edge(DateEdge::kQuarterStart, "2024-06-15", "4/1");
+  edge(DateEdge::kQuarterEnd, "2024-04-15", "6/30");
+  edge(DateEdge::kYearStart, "2024-06-15", "1/1");
+  edge(DateEdge::kYearEnd, "2024-06-15", "12/31");
+  edge(DateEdge::kMonday, "2024-06-16", "6/10");
+  edge(DateEdge::kSunday, "2024-06-16", "6/16");
+  edge(DateEdge::kSunday, "0001-01-01", "none");
+  const auto from = make_expression({Op::kDate, DayOrder::kDayFirst},
+                                    {make_expression({Op::kSplit, NthMark{U" to ", 1}}, {column()})});
+  const auto to = make_expression({Op::kDate, DayOrder::kDayFirst},
+                                  {make_expression({Op::kSplit, NthMark{U" to ", 2}}, {column()})});
+  const ExpressionPtr months = written(make_expression({Op::kMonthsBetween}, {from, to}));
+  const ExpressionPtr years = written(make_expression({Op::kYearsBetween}, {from, to}));
+  table.push_back({Op::kMonthsBetween, months, "2024-01-31 to 2024-02-29", "0"});
+  table.push_back({Op::kMonthsBetween, months, "2024-02-29 to 2023-12-31", "-2"});
+  table.push_back({Op::kYearsBetween, years, "2000-06-16 to 2024-06-15", "23"});
+  table.push_back({Op::kYearsBetween, years, "2024-02-29 to 2023-12-31", "-1"});
+}
+
+void add_moments(Table& table) {
+  const auto clock_of = [](const ExpressionPtr& time) {
+    return make_expression({Op::kConcat},
+                           {make_expression({Op::kTimePart, TimePart::kHour}, {time}),
+                            make_constant(U":"),
+                            make_expression({Op::kTimePart, TimePart::kMinuteTwoDigits}, {time})});
+  };
+  const auto step = [&](const TimeStep& p, const std::string& input, const std::string& output) {
+    table.push_back(
+        {Op::kTimeStep, clock_of(make_expression({Op::kTimeStep, p}, {clock()})), input, output});
+  };
+  step({1800, Rounding::kDown, 0}, "20:53:33", "20:30");
+  step({1800, Rounding::kDown, 1740}, "23:45", "23:59");
+  step({900, Rounding::kNearest, 0}, "23:58", "0:00");
+  step({900, Rounding::kUp, 0}, "7:01", "7:15");
+  step({900, Rounding::kEven, 0}, "7:07:30", "7:00");
+  step({1, Rounding::kDown, -900}, "0:05", "23:50");
+  const ExpressionPtr moment = make_expression({Op::kMoment, DayOrder::kMonthFirst}, {column()});
+  table.push_back({Op::kMoment, written(moment), "1/2/0001 0:01", "86460"});
+  table.push_back({Op::kMoment, written(moment), "13/13/2001", "none"});
+  const ExpressionPtr later = make_expression({Op::kLater, Shift{18'000}}, {moment});
+  const ExpressionPtr date_then = make_expression({Op::kDateOfMoment}, {later});
+  const ExpressionPtr time_then = make_expression({Op::kTimeOfMoment}, {later});
+  table.push_back({Op::kLater, clock_of(time_then), "1/1/1999 20:53:33", "1:53"});
+  table.push_back({Op::kLater, part_of_date(date_then, DatePart::kDay), "1/1/1999 20:53", "2"});
+  table.push_back(
+      {Op::kDateOfMoment, part_of_date(date_then, DatePart::kYear), "12/31/1999 20:53", "2000"});
+  table.push_back({Op::kDateOfMoment, part_of_date(date_then, DatePart::kYear), "noon", "none"});
+  table.push_back({Op::kTimeOfMoment, clock_of(time_then), "1/1/1999", "5:00"});
+  const ExpressionPtr half = make_expression({Op::kTimeOfMoment}, {number(column())});
+  table.push_back({Op::kTimeOfMoment, clock_of(half), "0.5", "none"});
+  const ExpressionPtr unix_time = make_expression({Op::kUnixMoment}, {column()});
+  const ExpressionPtr unix_date = make_expression({Op::kDateOfMoment}, {unix_time});
+  table.push_back({Op::kUnixMoment, part_of_date(unix_date, DatePart::kYear), "1704412800", "2024"});
+  table.push_back({Op::kUnixMoment, part_of_date(unix_date, DatePart::kYear), "17044128", "none"});
+}
+
+void add_numerals(Table& table) {
+  add_text(table, {Op::kOrdinal}, "112", "112th");
+  add_text(table, {Op::kOrdinal}, "23", "23rd");
+  add_text(table, {Op::kOrdinal}, "-1", "none");
+  add_text(table, {Op::kRoman}, "1994", "MCMXCIV");
+  add_text(table, {Op::kRoman}, "0", "none");
+  add_text(table, {Op::kFromRoman}, "mcmxc", "1990");
+  add_text(table, {Op::kFromRoman}, "IIII", "none");
+  add_text(table, {Op::kWords}, "21", "twenty-one");
+  add_text(table, {Op::kWords}, "101", "none");
+  add_text(table, {Op::kFromWords}, "Ninety nine", "99");
+  add_text(table, {Op::kFromWords}, "eleventy", "none");
+  add_text(table, {Op::kRebase, Bases{10, 16}}, "48879", "BEEF");
+  add_text(table, {Op::kRebase, Bases{16, 2}}, "0a", "1010");
+  add_text(table, {Op::kRebase, Bases{2, 10}}, "12", "none");
+  add_text(table, {Op::kShorten, ShortForm{U"k", 1}}, "1,250", "1.3k");
+  add_text(table, {Op::kShorten, ShortForm{U"K", 1}}, "3400000", "3.4M");
+  add_text(table, {Op::kShorten, ShortForm{U"K", 0}}, "0.5", "0.5");
+  add_text(table, {Op::kUnaccent}, "Łódź Straße Æther Ñ", "Lodz Strasse AEther N");
+  add_text(table, {Op::kUnaccent}, "я 1×ß", "я 1×ss");
+  add_number(table, {Op::kScaled}, "1.2k views", "1200");
+  add_number(table, {Op::kScaled}, "3 M", "3000000");
+  add_number(table, {Op::kScaled}, "5 km", "5");
+  add_number(table, {Op::kFraction}, "1 1/2", "1.5");
+  add_number(table, {Op::kFraction}, "3/0", "none");
+  add_number(table, {Op::kFraction}, " 2 ", "2");
+  add_number(table, {Op::kDuration}, "1h 05m", "3900");
+  add_number(table, {Op::kDuration}, "2 days, 3 hours", "183600");
+  add_number(table, {Op::kDuration}, "26:05:10", "93910");
+  add_number(table, {Op::kDuration}, "5 x", "none");
+  const auto step = [](int above, int below, Rounding how) {
+    return Operation{Op::kRoundStep, RoundingStep{*Rational::make(above, below), how}};
+  };
+  add_of_number(table, step(1, 4, Rounding::kNearest), "2.07", "2");
+  add_of_number(table, step(10, 1, Rounding::kDown), "169", "160");
+  add_of_number(table, step(5, 1, Rounding::kUp), "x -12", "-10");
+  add_of_number(table, step(1, 1, Rounding::kEven), "2.5", "2");
+  add_of_number(table, step(1, 1, Rounding::kNearest), "x -2.5", "-3");
+  add_of_number(table, {Op::kSignificant, Digits{2}}, "0.05678", "0.057");
+  add_of_number(table, {Op::kSignificant, Digits{2}}, "999", "1000");
+  add_of_number(table, {Op::kSignificant, Digits{3}}, "0", "0");
+  add_computed(table, Op::kSmaller, "3", constant(2), "2");
+  add_computed(table, Op::kSmaller, "", constant(2), "none");
+  add_computed(table, Op::kLarger, "3", constant(2), "3");
+  add_computed(table, Op::kLarger, "x -3", constant(2), "2");
 }
 
 void add_choices(Table& table) {
@@ -316,6 +466,9 @@ Table known() {
   add_texts(table);
   add_numbers(table);
   add_calendar(table);
+  add_months(table);
+  add_moments(table);
+  add_numerals(table);
   add_choices(table);
   return table;
 }
@@ -364,8 +517,7 @@ class Programs {
       case 1:
         return make_expression({Op::kDatePart, one_of(kDateParts)}, {date(depth - 1)});
       case 2:
-        return make_expression({Op::kTimePart, one_of(kTimeParts)},
-                               {make_expression({Op::kTime}, {text(depth - 1)})});
+        return make_expression({Op::kTimePart, one_of(kTimeParts)}, {time(depth - 1)});
       case 3:
       case 4:
         return make_expression({Op::kFormat, format()}, {number(depth - 1)});
@@ -386,7 +538,8 @@ class Programs {
         ".",    "-",        "/",     ":",    "é",        "Ü",  "ß",        "ÿ",          "İ",
         "ı",    "Σ",        "ς",     "я",    "\t",       "\n", "1,234.50", "2021-03-14", "3/4/99",
         "9:05", " PM",      "March", "x",    "(",        ")",  "\"",       "\\",         "$",
-        "%",    "12:00 am", "1st",   "Sept", "Monday ",  "T",  "20240229", "1.000,5",    "-7",
+        "%",    "12:00 am", "1st", "2004 060", "T05:06:07.5Z", "1h 30m", "1/2", "twenty-one", "XIV", "août",
+        "1704412800", "06-Oct-2143", "k", "FF", "+02:00",   "Sept", "Monday ",  "T",  "20240229", "1.000,5",    "-7",
         "ΐ",    "ŉ",        "漢",    "🙂", "\xC2\xA0", "Љ",  "ž"};
     std::string out;
     const int count = pick(7);
@@ -434,7 +587,9 @@ class Programs {
                                   OfClass{one_of(kCharacterClasses)},
                                   Replacement{separator(), pick(2) == 0 ? Text() : separator()},
                                   Pieces{cut(), form(), pick(2) == 0 ? Text() : separator()},
-                                  Padding{pick(6), separator()[0]}};
+                                  Padding{pick(6), separator()[0]},
+                                  Bases{2 + pick(20), 2 + pick(20)},
+                                  ShortForm{U"k", pick(3)}};
     for (Parameters& with : kinds) {
       if (with.index() == descriptor_of(op).parameters) return {op, std::move(with)};
     }
@@ -453,7 +608,32 @@ class Programs {
     return one_of(kForms);
   }
 
+  DayOrder order() { return one_of(kDayOrders); }
+
+  ExpressionPtr time(int depth) {
+    if (depth > 1 && pick(3) == 0) {
+      return make_expression({Op::kTimeOfMoment}, {number(depth - 1)});
+    }
+    if (depth > 0 && pick(3) == 0) {
+      const TimeStep step{1 + pick(3) * 900, rounding(), pick(7200) - 3600};
+      return make_expression({Op::kTimeStep, step}, {time(depth - 1)});
+    }
+    return make_expression({Op::kTime}, {text(std::max(0, depth - 1))});
+  }
+  Rounding rounding() {
+    static constexpr std::array kHow{Rounding::kNearest, Rounding::kEven, Rounding::kUp,
+                                     Rounding::kDown};
+    return one_of(kHow);
+  }
+
   ExpressionPtr date(int depth) {
+    if (depth > 0 && pick(6) == 0) {
+      return make_expression({Op::kDateEdge, one_of(kDateEdges)}, {date(depth - 1)});
+    }
+    if (depth > 1 && pick(6) == 0) {
+      return make_expression({Op::kDateOfMoment}, {number(depth - 1)});
+    }
+    if (pick(8) == 0) return make_expression({Op::kMonth}, {text(std::max(0, depth - 1))});
     if (depth > 1 && pick(3) == 0) {
       return make_expression({Op::kDayOfNumber}, {number(depth - 1)});
     }
@@ -461,16 +641,34 @@ class Programs {
       const Op op = pick(2) == 0 ? Op::kShiftDays : Op::kShiftMonths;
       return make_expression({op, Shift{pick(100) - 50}}, {date(depth - 1)});
     }
-    return make_expression({Op::kDate, pick(2) == 0 ? DayOrder::kDayFirst : DayOrder::kMonthFirst},
-                           {text(std::max(0, depth - 1))});
+    return make_expression({Op::kDate, order()}, {text(std::max(0, depth - 1))});
   }
 
   ExpressionPtr number(int depth) {
     if (depth <= 0)
       return ::number(column(), pick(2) == 0 ? NumberStyle::kPoint : NumberStyle::kComma);
-    switch (pick(10)) {
+    switch (pick(16)) {
       case 7:
-        return make_expression({Op::kSeconds}, {make_expression({Op::kTime}, {text(depth - 1)})});
+        return make_expression({Op::kSeconds}, {time(depth - 1)});
+      case 8: {
+        static constexpr std::array kReaders{Op::kScaled, Op::kFraction, Op::kDuration,
+                                             Op::kUnixMoment};
+        return make_expression({one_of(kReaders)}, {text(depth - 1)});
+      }
+      case 9:
+        return make_expression({Op::kMoment, order()}, {text(depth - 1)});
+      case 10:
+        return make_expression({Op::kLater, Shift{pick(20'000) - 10'000}}, {number(depth - 1)});
+      case 11:
+        return make_expression({Op::kSignificant, Digits{pick(5)}}, {number(depth - 1)});
+      case 12: {
+        const RoundingStep step{*Rational::make(1 + pick(9), 1 + pick(4)), rounding()};
+        return make_expression({Op::kRoundStep, step}, {number(depth - 1)});
+      }
+      case 13: {
+        const Op op = pick(2) == 0 ? Op::kMonthsBetween : Op::kYearsBetween;
+        return make_expression({op}, {date(depth - 1), date(depth - 1)});
+      }
       case 0:
         return make_expression({Op::kLength}, {text(depth - 1)});
       case 1:
@@ -486,8 +684,8 @@ class Programs {
       case 6:
         return constant(pick(200) - 100, 1 + pick(12));
       default: {
-        static constexpr std::array kOps{Op::kAdd, Op::kSubtract, Op::kMultiply, Op::kDivide,
-                                         Op::kModulo};
+        static constexpr std::array kOps{Op::kAdd,    Op::kSubtract, Op::kMultiply, Op::kDivide,
+                                         Op::kModulo, Op::kSmaller,  Op::kLarger};
         return make_expression({one_of(kOps)}, {number(depth - 1), number(depth - 1)});
       }
     }
@@ -561,7 +759,7 @@ TEST_CASE("Search, checker and Python agree on random programs") {
   auto cases = nlohmann::json::array();
   std::size_t with_value = 0;
   std::map<Op, int> used;
-  for (int i = 0; i < 1500; ++i) {
+  for (int i = 0; i < 2500; ++i) {
     const ExpressionPtr program = programs.text(1 + i % 4);
     count_operations(*program, used);
     nlohmann::json rows = nlohmann::json::array();

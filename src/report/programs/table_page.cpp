@@ -143,7 +143,7 @@ std::string others_html(const Table& table, const TableResult& result) {
   if (result.programs.size() < 2) return "";
   std::string out = "<section>\n<h2>Other programs</h2>\n";
   const TableProgram& best = result.programs.front();
-  for (std::size_t i = 1; i < result.programs.size(); ++i) {
+  for (std::size_t i = 1; i < std::min(result.shown, result.programs.size()); ++i) {
     const TableProgram& other = result.programs[i];
     if (const auto row = first_difference(best, other)) {
       out += fmt::format("<p>If row {} is {} and not {}:</p>\n", *row + 1,

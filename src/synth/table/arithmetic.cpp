@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "synth/table/number_targets.h"
+#include "synth/table/numerals.h"
 
 namespace whence::synth::table {
 
@@ -17,6 +18,9 @@ constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
 constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 14;
+constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
+constexpr std::uint32_t kCostOfGuessedConstant = 12;   // known from rounded values alone
+constexpr std::uint32_t kCostOfDateAsNumber = 16;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
 constexpr std::size_t kMostCellsInTriples = 6;
@@ -59,13 +63,38 @@ std::uint32_t cost_of_number(const Rational& number) {
   return 7 + 4 * significant;
 }
 
-// Of what is counted in: minutes, dozens, weeks, thousands.
+// What is counted in: minutes, dozens, weeks, thousands.
+constexpr std::array<std::int64_t, 15> kUsualUnits{60,  3600, 24,  7,   12,  100,    1000, 10,
+                                                   365, 16,   30,  1440, 86400, 1024, 52};
+
 std::uint32_t cost_of_unit(const Rational& number) {
-  static constexpr std::array<std::int64_t, 11> kUnits{7,  10,  12,  16,   24,  30,
-                                                       60, 100, 365, 1000, 3600};
-  const bool usual =
-      number.is_whole() && std::ranges::find(kUnits, number.numerator()) != kUnits.end();
-  return cost_of_number(number) + (usual ? 0 : 12);
+  const bool usual = number.is_whole() &&
+                     std::ranges::find(kUsualUnits, number.numerator()) != kUsualUnits.end();
+  if (number == Rational(60) || number == Rational(3600)) return 8;
+  return usual ? cost_of_number(number) : cost_of_number(number) + 12;
+}
+
+std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
+  return std::min(a, b);
+}
+std::optional<Rational> larger_of(const Rational& a, const Rational& b) {
+  return std::max(a, b);
+}
+
+// Steps that numbers are rounded to, and what it costs: 1, 5, 2.5, 2 and tenths and tens of these
+// up to a million; and some others.
+std::vector<std::pair<Rational, std::uint32_t>> usual_steps() {
+  std::vector<std::pair<Rational, std::uint32_t>> steps;
+  for (const auto& [above, below, cost] :
+       {std::tuple{1, 1, 4U}, std::tuple{5, 1, 10U}, std::tuple{5, 2, 12U}, std::tuple{2, 1, 16U}}) {
+    std::int64_t power = 1;
+    for (int i = 0; i <= 6; ++i, power *= 10) {
+      steps.emplace_back(*Rational::make(above * power, below), cost);
+      if (i > 0 && i <= 4) steps.emplace_back(*Rational::make(above, below * power), cost);
+    }
+  }
+  for (int n : {3, 4, 6, 7, 8, 12, 15, 16, 24, 30, 60}) steps.emplace_back(Rational(n), 16);
+  return steps;
 }
 
 std::optional<Interval> intersection(const std::optional<Interval>& a, const Interval& b) {
@@ -82,6 +111,7 @@ class Solver {
       : samples_(samples), branch_(branch), limits_(limits), work_(work), first_work_(work) {
     find_bases(pool);
     find_pairs();
+    find_spans(pool);
     find_triples();
   }
 
@@ -92,14 +122,18 @@ class Solver {
     for (const auto* list : {&bases_, &pairs_}) {
       for (const Formula& x : *list) {
         if (!spend(kWorkOfFit)) break;
-        if (is_close(x, false)) offer(x.expression, x.cost);
-        if (is_close(x, true)) offer(unary(Op::kFloor, x.expression), x.cost + 8);
+        if (is_close(x)) offer(x.expression, x.cost);
+        if (several) steps(x);
         if (several) with_constant(x);
       }
     }
+    for (const Formula& x : spans_) {
+      if (is_close(x)) offer(x.expression, x.cost);
+      if (several) with_constant(x);
+    }
     for (const Formula& x : triples_) {
       if (!spend(kWorkOfFit)) break;
-      if (is_close(x, false)) offer(x.expression, x.cost);
+      if (is_close(x)) offer(x.expression, x.cost);
       if (several) by_constant(x);
     }
     if (several) sums();
@@ -139,7 +173,14 @@ class Solver {
     for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
       for (const Atom& text : pool.texts) {
         if (text.cost > 10) break;  // whole cells
-        add_base(number_of(text, style), text.cost + (style == NumberStyle::kPoint ? 6 : 7));
+        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+        add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
+      }
+    }
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
+      for (Op op : {Op::kScaled, Op::kFraction, Op::kDuration}) {
+        add_base(unary(op, text.expression), text.cost + 7);
       }
     }
     for (const Atom& time : pool.times) {
@@ -150,14 +191,61 @@ class Solver {
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
+      for (DayOrder order : kDayOrders) {
+        add_base(make_expression({Op::kMoment, order}, {text.expression}),
+                 text.cost + 11 + static_cast<std::uint32_t>(order));
+      }
+    }
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
       add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
-               text.cost + 16);
-      add_base(unary(Op::kLength, text.expression), text.cost + 16);
+               text.cost + 20);
+      add_base(unary(Op::kLength, text.expression), text.cost + 20);
     }
     for (const Atom& text : pool.texts) {
       // Numbers are not cut by length.
       if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
-      if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + 6);
+      const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+      if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + odd + 6);
+    }
+  }
+
+  // Whether a term is made from a cell that is a date or a time, which is no number.
+  [[nodiscard]] bool is_date_or_time(const Atom& text) const {
+    const Expression* e = text.expression.get();
+    while (!e->arguments.empty()) e = e->arguments.front().get();
+    if (e->operation.op != Op::kColumn) return false;
+    const std::size_t column = parameters<ColumnNumber>(e->operation).column;
+    for (std::size_t lane : branch_.examples) {
+      const Text& cell = samples_.rows[lane][column];
+      const bool date = std::ranges::any_of(
+          kDayOrders, [&](DayOrder order) { return parse_date(cell, order).has_value(); });
+      if (!date && !parse_time(cell)) return false;
+    }
+    return true;
+  }
+
+  // Whole months and years between two dates.
+  void find_spans(const Pool& pool) {
+    constexpr std::size_t kMostDates = 8;
+    for (std::size_t i = 0; i < std::min(pool.dates.size(), kMostDates); ++i) {
+      for (std::size_t j = 0; j < std::min(pool.dates.size(), kMostDates); ++j) {
+        if (i == j) continue;
+        for (Op op : {Op::kMonthsBetween, Op::kYearsBetween}) {
+          Formula formula;
+          formula.expression = binary(op, pool.dates[i].expression, pool.dates[j].expression);
+          formula.cost = pool.dates[i].cost + pool.dates[j].cost + 6;
+          for (std::size_t lane : branch_.examples) {
+            const Value value = evaluate(*formula.expression, samples_.rows[lane]);
+            const auto* number = std::get_if<Rational>(&value);
+            if (number == nullptr || !spend(1)) break;
+            formula.values.push_back(*number);
+          }
+          if (formula.values.size() == branch_.examples.size()) {
+            spans_.push_back(std::move(formula));
+          }
+        }
+      }
     }
   }
 
@@ -168,8 +256,9 @@ class Solver {
   void find_pairs() {
     for (const auto& [op, function] :
          {std::pair{Op::kMultiply, &product}, std::pair{Op::kDivide, &quotient},
-          std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference}}) {
-      const bool commutes = op == Op::kMultiply || op == Op::kAdd;
+          std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference},
+          std::pair{Op::kSmaller, &smaller_of}, std::pair{Op::kLarger, &larger_of}}) {
+      const bool commutes = op != Op::kDivide && op != Op::kSubtract;
       for (std::size_t i = 0; i < bases_.size(); ++i) {
         for (std::size_t j = commutes ? i : 0; j < bases_.size(); ++j) {
           if (i == j && op != Op::kMultiply) continue;
@@ -183,6 +272,7 @@ class Solver {
           if (formula.values.size() < branch_.examples.size()) continue;
           formula.expression = binary(op, bases_[i].expression, bases_[j].expression);
           formula.cost = bases_[i].cost + bases_[j].cost + 5;
+          if (op == Op::kSmaller || op == Op::kLarger) formula.cost += 3;
           pairs_.push_back(std::move(formula));
         }
       }
@@ -196,10 +286,14 @@ class Solver {
     for (std::size_t i = 0; i < cells; ++i) {
       for (std::size_t p = 0; p < pairs && triples_.size() < kMostPairs; ++p) {
         const Op inner = pairs_[p].expression->operation.op;
-        if (inner == Op::kDivide || !spend(3)) continue;
+        if (inner != Op::kMultiply && inner != Op::kAdd && inner != Op::kSubtract) continue;
+        if (!spend(3)) continue;
         for (const auto& [op, function, turned] :
              {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
-              std::tuple{Op::kDivide, &quotient, true}}) {
+              std::tuple{Op::kDivide, &quotient, true}, std::tuple{Op::kAdd, &sum, false}}) {
+          // Of sums those of three, of differences those divided.
+          if (op == Op::kAdd && inner != Op::kAdd) continue;
+          if (op != Op::kDivide && inner == Op::kSubtract) continue;
           const Formula& a = turned ? pairs_[p] : bases_[i];
           const Formula& b = turned ? bases_[i] : pairs_[p];
           Formula formula;
@@ -223,12 +317,11 @@ class Solver {
             *sum(target_->values[i], target_->half)};
   }
 
-  /// Whether the values, or their whole parts, are those of the outputs.
-  [[nodiscard]] bool is_close(const Formula& x, bool whole_part) const {
+  /// Whether the values are those of the outputs, as far as these are known.
+  [[nodiscard]] bool is_close(const Formula& x) const {
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
-      const Rational value = whole_part ? Rational(floor_of(x.values[i])) : x.values[i];
       const Interval t = around(i);
-      if (value < t.low || value > t.high) return false;
+      if (x.values[i] < t.low || x.values[i] > t.high) return false;
     }
     return true;
   }
@@ -249,21 +342,53 @@ class Solver {
     return interval;
   }
 
+  // The one constant that makes t = f(x) exact for all examples, if there is one.
+  template <typename Constant>
+  std::optional<Rational> exactly(Constant of) const {
+    std::optional<Rational> constant;
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const auto c = of(target_->values[i], i);
+      if (!c || (constant && *constant != *c)) return std::nullopt;
+      constant = c;
+    }
+    return constant;
+  }
+
+  [[nodiscard]] static bool is_decimal(const Rational& number) {
+    return decimal_text(number, -1).has_value();
+  }
+
   // x * c and x / c.
   void by_constant(const Formula& x) {
     if (is_constant(x)) return;
-    const auto by_factor =
-        interval_of([&](const Rational& t, std::size_t i) { return quotient(t, x.values[i]); });
-    const auto by_divisor =
-        interval_of([&](const Rational& t, std::size_t i) { return quotient(x.values[i], t); });
-    const auto factor = constant_in(by_factor);
-    const auto divisor = constant_in(by_divisor);
-    // Of the two the one that is easier to say.
+    const auto factor_of = [&](const Rational& t, std::size_t i) {
+      return quotient(t, x.values[i]);
+    };
+    const auto divisor_of = [&](const Rational& t, std::size_t i) {
+      return quotient(x.values[i], t);
+    };
+    const auto exact_factor = exactly(factor_of);
+    if (exact_factor && *exact_factor != Rational(0)) {
+      const auto inverse = quotient(Rational(1), *exact_factor);
+      by_constant(x, is_decimal(*exact_factor) ? exact_factor : std::nullopt,
+                  inverse && is_decimal(*inverse) ? inverse : std::nullopt, 0);
+      return;
+    }
+    by_constant(x, constant_in(interval_of(factor_of)), constant_in(interval_of(divisor_of)),
+                kCostOfGuessedConstant);
+  }
+
+  // Of the two the one that is easier to say.
+  void by_constant(const Formula& x, const std::optional<Rational>& factor,
+                   const std::optional<Rational>& divisor, std::uint32_t more) {
     const bool divide = divisor && (!factor || cost_of_number(*divisor) < cost_of_number(*factor));
     const auto& c = divide ? divisor : factor;
     if (!c || *c == Rational(1)) return;
-    offer(binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c)),
-          x.cost + 5 + cost_of_number(*c));
+    // What is known from rounded values only is the less likely the longer it is.
+    const std::uint32_t cost = cost_of_number(*c) * (more > 0 ? 3 : 2) / 2;
+    const ExpressionPtr made =
+        binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c));
+    offer(made, x.cost + 5 + cost + more);
   }
 
   [[nodiscard]] static std::optional<Rational> constant_in(
@@ -279,15 +404,19 @@ class Solver {
   void with_constant(const Formula& x) {
     if (is_constant(x)) return;
     by_constant(x);
-    const auto by_offset =
-        interval_of([&](const Rational& t, std::size_t i) { return difference(t, x.values[i]); });
-    if (by_offset) {
-      if (const auto c = simplest_in(by_offset->low, by_offset->high)) {
-        const bool less = *c < Rational(0);
-        const Rational size = less ? c->negated() : *c;
-        offer(binary(less ? Op::kSubtract : Op::kAdd, x.expression, constant_of(size)),
-              x.cost + 6 + cost_of_number(size));
-      }
+    const auto offset_of = [&](const Rational& t, std::size_t i) {
+      return difference(t, x.values[i]);
+    };
+    const auto exact_offset = exactly(offset_of);
+    const auto around_offset = exact_offset ? std::nullopt : interval_of(offset_of);
+    const auto c = exact_offset    ? exact_offset
+                   : around_offset ? simplest_in(around_offset->low, around_offset->high)
+                                   : std::nullopt;
+    if (c && *c != Rational(0)) {
+      const bool less = *c < Rational(0);
+      const Rational size = less ? c->negated() : *c;
+      offer(binary(less ? Op::kSubtract : Op::kAdd, x.expression, constant_of(size)),
+            x.cost + 6 + cost_of_number(size) + (exact_offset ? 0 : kCostOfGuessedConstant));
     }
     divided(x);
     linear(x);
@@ -315,15 +444,25 @@ class Solver {
       if (!interval) break;
       largest = std::max(largest, t);
     }
-    if (interval && interval->high < Rational(Rational::kMost / 4)) {
+    if (interval) {
+      bool any = false;
+      for (std::int64_t unit : kUsualUnits) {
+        const Rational c(unit);
+        if (c <= interval->low || c > interval->high || unit == 1) continue;
+        any = true;
+        offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(c))),
+              x.cost + 9 + cost_of_unit(c));
+      }
       // The lower end is not among them: a little above it.
       const auto above = sum(interval->low, *Rational::make(1, 1'000'000));
-      const auto c = above ? simplest_in(*above, interval->high) : std::nullopt;
+      const bool bounded = interval->high < Rational(Rational::kMost / 4);
+      const auto c = above && bounded && !any ? simplest_in(*above, interval->high) : std::nullopt;
       if (c && *c > Rational(1)) {
         offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(*c))),
-              x.cost + 9 + cost_of_unit(*c));
+              x.cost + 9 + cost_of_unit(*c) + kCostOfGuessedConstant);
       }
     }
+    units_inside(x);
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const auto rest = difference(x.values[i], target_->values[i]);
       if (!rest || *rest < Rational(0)) {
@@ -335,10 +474,90 @@ class Solver {
       while (b != 0) std::tie(a, b) = std::pair(b, a % b);
       common = Rational(a);
     }
-    if (multiple && common > largest && common > Rational(1)) {
+    if (!multiple || common <= largest || common <= Rational(1)) return;
+    bool any = false;
+    for (std::int64_t unit : kUsualUnits) {
+      if (Rational(unit) <= largest || unit == 1 || common.numerator() % unit != 0) continue;
+      any = true;
+      offer(binary(Op::kModulo, x.expression, constant_of(Rational(unit))),
+            x.cost + 8 + cost_of_unit(Rational(unit)));
+    }
+    if (!any) {
       offer(binary(Op::kModulo, x.expression, constant_of(common)),
             x.cost + 8 + cost_of_unit(common));
     }
+  }
+
+  // Minutes between hours and seconds: floor((x mod c) / d).
+  void units_inside(const Formula& x) {
+    for (const auto& [c, d] : {std::pair{3'600, 60}, std::pair{86'400, 3'600},
+                               std::pair{86'400, 60}, std::pair{1'440, 60}}) {
+      bool all = true;
+      for (std::size_t i = 0; i < branch_.examples.size() && all; ++i) {
+        const std::int64_t value = x.values[i].numerator();
+        all = target_->values[i] == Rational(value % c / d);
+      }
+      if (!all) continue;
+      const ExpressionPtr rest = binary(Op::kModulo, x.expression, constant_of(Rational(c)));
+      offer(unary(Op::kFloor, binary(Op::kDivide, rest, constant_of(Rational(d)))),
+            x.cost + 14 + cost_of_unit(Rational(c)));
+    }
+  }
+
+  // Rounded to a step, up or down or to the nearest multiple, and so much more than that: the ends
+  // of ranges; and to significant digits.
+  void steps(const Formula& x) {
+    std::int64_t of_unit = 1;
+    for (int i = 0; i < target_->places; ++i) of_unit *= 10;
+    const Rational unit = *Rational::make(1, of_unit);
+    const bool pair = !x.expression->arguments.empty() && x.expression->arguments.size() == 2;
+    for (const auto& [step, cost] : usual_steps()) {
+      if (pair && step != unit) continue;
+      for (const auto& [how, more] : {std::pair{Rounding::kDown, 3U}, std::pair{Rounding::kUp, 4U},
+                                      std::pair{Rounding::kNearest, 3U},
+                                      std::pair{Rounding::kEven, 8U}}) {
+        // To the nearest last digit is how numbers are written.
+        if (how == Rounding::kNearest && step == unit && !target_->shortest) continue;
+        step_and_more(x, {step, how}, cost + more + (target_->places == 0 ? 2 : 0), unit);
+      }
+    }
+    for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
+  }
+
+  void step_and_more(const Formula& x, const RoundingStep& step, std::uint32_t cost,
+                     const Rational& unit) {
+    const auto first = to_step(x.values[0], step);
+    const auto more = first ? difference(target_->values[0], *first) : std::nullopt;
+    if (!more) return;
+    const bool start = *more == Rational(0);
+    const bool end = *more == step.step;
+    const auto inclusive = difference(step.step, unit);
+    const bool last = inclusive && *more == *inclusive;
+    if (!start && (step.how != Rounding::kDown || (!end && !last))) return;
+    bool needed = false;
+    for (std::size_t i = 0; i < x.values.size(); ++i) {
+      const auto down = to_step(x.values[i], step);
+      const auto value = down ? sum(*down, *more) : std::nullopt;
+      if (!value || *value != target_->values[i]) return;
+      needed = needed || *down != x.values[i];
+    }
+    if (!needed) return;
+    const bool floor = step.how == Rounding::kDown && step.step == Rational(1);
+    ExpressionPtr made = floor ? unary(Op::kFloor, x.expression)
+                               : make_expression({Op::kRoundStep, step}, {x.expression});
+    if (!start) made = binary(Op::kAdd, std::move(made), constant_of(*more));
+    offer(made, x.cost + cost + (start ? 0 : 6));
+  }
+
+  void significant_digits(const Formula& x, int digits) {
+    bool needed = false;
+    for (std::size_t i = 0; i < x.values.size(); ++i) {
+      const auto value = significant(x.values[i], digits);
+      if (!value || *value != target_->values[i]) return;
+      needed = needed || *value != x.values[i];
+    }
+    if (!needed) return;
+    offer(make_expression({Op::kSignificant, Digits{digits}}, {x.expression}), x.cost + 10);
   }
 
   // (x - c) * p / q without rounding, p and q small.
@@ -377,6 +596,7 @@ class Solver {
     const auto run = difference(x.values[j], x.values[i]);
     if (!run) return;
     exact_line(x, i, j);
+    degrees(x);
     const auto low = quotient(*difference(around(j).low, around(i).high), *run);
     const auto high = quotient(*difference(around(j).high, around(i).low), *run);
     if (!low || !high) return;
@@ -394,7 +614,32 @@ class Solver {
     const Rational size = less ? offset->negated() : *offset;
     offer(binary(less ? Op::kSubtract : Op::kAdd,
                  binary(Op::kMultiply, x.expression, constant_of(*slope)), constant_of(size)),
-          x.cost + 12 + cost_of_number(*slope) + cost_of_number(size));
+          x.cost + 12 + (cost_of_number(*slope) + cost_of_number(size)) * 3 / 2 +
+              2 * kCostOfGuessedConstant);
+  }
+
+  // Degrees Fahrenheit and Celsius, rounded.
+  void degrees(const Formula& x) {
+    Formula celsius;
+    Formula fahrenheit;
+    for (const Rational& value : x.values) {
+      const auto above = difference(value, Rational(32));
+      const auto c = above ? product(*above, *Rational::make(5, 9)) : std::nullopt;
+      const auto scaled = product(value, *Rational::make(9, 5));
+      const auto f = scaled ? sum(*scaled, Rational(32)) : std::nullopt;
+      if (!c || !f) return;
+      celsius.values.push_back(*c);
+      fahrenheit.values.push_back(*f);
+    }
+    if (is_close(celsius)) {
+      const auto above = binary(Op::kSubtract, x.expression, constant_of(Rational(32)));
+      const auto five = binary(Op::kMultiply, above, constant_of(Rational(5)));
+      offer(binary(Op::kDivide, five, constant_of(Rational(9))), x.cost + 30);
+    }
+    if (is_close(fahrenheit)) {
+      const auto scaled = binary(Op::kMultiply, x.expression, constant_of(*Rational::make(9, 5)));
+      offer(binary(Op::kAdd, scaled, constant_of(Rational(32))), x.cost + 30);
+    }
   }
 
   // y + c * x, where c may be 1 or -1.
@@ -403,49 +648,76 @@ class Solver {
       for (const auto* list : {&bases_, &pairs_}) {
         for (const Formula& x : *list) {
           if (x.expression == y.expression || !spend(1)) continue;
-          const auto interval =
-              interval_of([&](const Rational& t, std::size_t i) -> std::optional<Rational> {
-                const auto rest = difference(t, y.values[i]);
-                return rest ? quotient(*rest, x.values[i]) : std::nullopt;
-              });
-          if (!interval) continue;
-          const auto c = simplest_in(interval->low, interval->high);
+          const auto factor_of = [&](const Rational& t,
+                                     std::size_t i) -> std::optional<Rational> {
+            const auto rest = difference(t, y.values[i]);
+            return rest ? quotient(*rest, x.values[i]) : std::nullopt;
+          };
+          const auto known = exactly(factor_of);
+          const auto interval = known ? std::nullopt : interval_of(factor_of);
+          if (!known && !interval) continue;
+          const auto c = known ? known : simplest_in(interval->low, interval->high);
           if (!c || *c == Rational(0)) continue;
+          const std::uint32_t guessed = known ? 0 : 2 * kCostOfGuessedConstant;
           const bool less = *c < Rational(0);
           const Rational size = less ? c->negated() : *c;
           const bool plain = size == Rational(1);
           offer(
               binary(less ? Op::kSubtract : Op::kAdd, y.expression,
                      plain ? x.expression : binary(Op::kMultiply, x.expression, constant_of(size))),
-              y.cost + x.cost + 10 + (plain ? 0 : cost_of_number(size)));
+              y.cost + x.cost + 10 + guessed + (plain ? 0 : cost_of_number(size)));
         }
       }
     }
   }
 
-  [[nodiscard]] ExpressionPtr shown(ExpressionPtr number) const {
-    if (target_->shortest) {
+  // How a number may be written: with the digits it has; or rounded to those that the examples show,
+  // with all of them or without zeros at the end.
+  enum class Writing : std::uint8_t { kExact, kFixed, kRounded };
+
+  [[nodiscard]] ExpressionPtr shown(ExpressionPtr number, Writing writing) const {
+    if (writing == Writing::kRounded) {
       number = make_expression({Op::kRound, Digits{target_->places}}, {std::move(number)});
     }
-    ExpressionPtr text = make_expression({Op::kFormat, target_->format}, {std::move(number)});
+    NumberFormat format = target_->format;
+    format.places = writing == Writing::kFixed ? std::optional(target_->places) : std::nullopt;
+    ExpressionPtr text = make_expression({Op::kFormat, format}, {std::move(number)});
+    if (target_->ordinal) text = make_expression({Op::kOrdinal}, {std::move(text)});
     if (target_->width == 0) return text;
     return make_expression({Op::kPadLeft, Padding{target_->width, U'0'}}, {std::move(text)});
   }
 
   void offer(const ExpressionPtr& number, std::uint32_t cost) {
+    bool exact = true;
+    for (std::size_t i = 0; i < branch_.examples.size() && exact; ++i) {
+      const Value value = evaluate(*number, samples_.rows[branch_.examples[i]]);
+      const auto* plain = std::get_if<Rational>(&value);
+      if (plain == nullptr) return;
+      exact = *plain == target_->values[i];
+    }
+    cost += 5 + (target_->width != 0 ? 5 : 0) + (target_->ordinal ? 4 : 0);
+    const bool whole = target_->places == 0;
+    if (!exact) {
+      offer(number, whole || !target_->shortest ? Writing::kFixed : Writing::kRounded,
+            cost + (whole ? kCostOfRoundedWhole : kCostOfRounded));
+      return;
+    }
+    // Where no example is rounded, the digits that are needed, but for two decimals: prices.
+    const bool fixed = target_->zeros_behind || (!target_->shortest && target_->places == 2);
+    offer(number, Writing::kExact, cost + (fixed ? 6 : 0));
+    offer(number, target_->shortest ? Writing::kRounded : Writing::kFixed,
+          cost + (fixed ? 0 : kCostOfNeedlessRounding));
+  }
+
+  void offer(const ExpressionPtr& number, Writing writing, std::uint32_t cost) {
     Atom atom;
-    atom.expression = shown(number);
-    atom.cost = cost + 5 + (target_->width != 0 ? 5 : 0);
-    bool rounded = false;
+    atom.expression = shown(number, writing);
+    atom.cost = cost;
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const Value value = evaluate(*atom.expression, samples_.rows[branch_.examples[i]]);
       const auto* text = std::get_if<Text>(&value);
       if (text == nullptr || *text != target_->texts[i]) return;
-      const Value plain = evaluate(*number, samples_.rows[branch_.examples[i]]);
-      rounded = rounded || std::get<Rational>(plain) != target_->values[i];
     }
-    // Prices are rounded as a matter of course, whole numbers are not.
-    if (rounded) atom.cost += target_->places == 0 ? kCostOfRoundedWhole : kCostOfRounded;
     for (const auto& row : samples_.rows) {
       Value value = evaluate(*atom.expression, row);
       auto* text = std::get_if<Text>(&value);
@@ -466,6 +738,7 @@ class Solver {
   std::vector<std::vector<std::optional<Rational>>> base_values_;
   std::vector<Formula> pairs_;
   std::vector<Formula> triples_;
+  std::vector<Formula> spans_;  // months and years between dates
   std::vector<Atom> found_;
 };
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
-constexpr std::uint32_t kCostOfCoincidence = 18;
+constexpr std::uint32_t kCostOfCoincidence = 28;
+constexpr std::uint32_t kCostOfPartialCoincidence = 14;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
@@ -263,9 +264,11 @@ class Search {
     if (entries.size() > limits_.best) entries.pop_back();
   }
 
-  // Whether all words and numbers of a constant are in the inputs of all examples: then they are
-  // more likely taken from there.
-  [[nodiscard]] bool is_in_all_rows(const Text& text) const {
+  // What it costs that all words and numbers of a constant are in the inputs of all examples: then
+  // they are more likely taken from there, the more so if they are whole words there, or numbers
+  // but for zeros in front.
+  [[nodiscard]] std::uint32_t cost_of_coincidence(const Text& text) const {
+    std::uint32_t cost = kCostOfCoincidence;
     bool any = false;
     for (std::size_t at = 0; at < text.size();) {
       if (!is_in(text[at], CharacterClass::kAlphanumeric)) {
@@ -277,20 +280,42 @@ class Search {
       any = true;
       const TextView word = TextView(text).substr(begin, at - begin);
       for (std::size_t example : branch_.examples) {
-        if (!begins_in_row(word, samples_.rows[example])) return false;
+        cost = std::min(cost, cost_of_coincidence(word, samples_.rows[example]));
       }
     }
-    return any && branch_.examples.size() > 1;
+    return any && branch_.examples.size() > 1 ? cost : 0;
   }
 
-  [[nodiscard]] bool begins_in_row(TextView word, const std::vector<Text>& row) const {
+  [[nodiscard]] std::uint32_t cost_of_coincidence(TextView word,
+                                                  const std::vector<Text>& row) const {
+    std::uint32_t cost = 0;
     for (std::size_t column : samples_.inputs) {
       const Text& cell = row[column];
-      for (std::size_t at = cell.find(word); at != Text::npos; at = cell.find(word, at + 1)) {
-        if (at == 0 || !is_in(cell[at - 1], CharacterClass::kAlphanumeric)) return true;
+      for (std::size_t at = 0; at < cell.size();) {
+        const std::size_t begin = at;
+        while (at < cell.size() && is_in(cell[at], CharacterClass::kAlphanumeric)) ++at;
+        if (at > begin) {
+          cost = std::max(cost, cost_of_coincidence(
+                                    word, TextView(cell).substr(begin, at - begin)));
+        }
+        ++at;
       }
     }
-    return false;
+    return cost;
+  }
+
+  [[nodiscard]] static std::uint32_t cost_of_coincidence(TextView word, TextView of_row) {
+    const auto same = [](char32_t a, char32_t b) { return to_lower(a) == to_lower(b); };
+    const auto starts = [&](TextView text) {
+      return text.size() >= word.size() &&
+             std::equal(word.begin(), word.end(), text.begin(), same);
+    };
+    TextView number = of_row;
+    while (number.size() > 1 && number[0] == U'0') number.remove_prefix(1);
+    if (number.size() == word.size() && starts(number)) return kCostOfCoincidence;
+    if (of_row.size() < word.size()) return 0;
+    const TextView end = of_row.substr(of_row.size() - word.size());
+    return starts(of_row) || starts(number) || starts(end) ? kCostOfPartialCoincidence : 0;
   }
 
   std::uint32_t constant_part(const Text& text) {
@@ -299,7 +324,7 @@ class Search {
       known->second = add_part(
           make_constant(text),
           std::vector<std::optional<Text>>(branch_.others.size(), std::optional<Text>(text)),
-          cost_of_constant(text) + (is_in_all_rows(text) ? kCostOfCoincidence : 0));
+          cost_of_constant(text) + cost_of_coincidence(text));
     }
     return known->second;
   }

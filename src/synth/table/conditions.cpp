@@ -15,13 +15,14 @@ namespace {
 
 constexpr std::size_t kMostForEachPartition = 3;
 constexpr std::size_t kMostConditions = 60;
+constexpr std::size_t kMostVoters = 400;
 constexpr std::uint32_t kMostTestedTextCost = 34;
 
 class Finder {
  public:
   Finder(const Samples& samples, const Pool& pool) : samples_(samples), pool_(pool) {}
 
-  std::vector<Condition> find() {
+  std::vector<Condition> find(std::vector<Condition>& all) {
     for (const Atom& text : pool_.texts) {
       if (text.cost > kMostTestedTextCost) break;
       equalities(text);
@@ -33,6 +34,8 @@ class Finder {
       if (text.cost <= 26) thresholds(text);
     }
     std::ranges::stable_sort(found_, {}, &Condition::cost);
+    all.assign(found_.begin(),
+               found_.begin() + static_cast<std::ptrdiff_t>(std::min(found_.size(), kMostVoters)));
     return chosen();
   }
 
@@ -155,8 +158,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Condition> conditions(const Samples& samples, const Pool& pool) {
-  return Finder(samples, pool).find();
+std::vector<Condition> conditions(const Samples& samples, const Pool& pool,
+                                  std::vector<Condition>& all) {
+  return Finder(samples, pool).find(all);
 }
 
 }  // namespace whence::synth::table

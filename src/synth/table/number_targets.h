@@ -24,7 +24,9 @@ struct Target {
   NumberFormat format;
   int width = 0;  // padded with zeros to it, if not 0
   bool shortest = false;
-  int places = 0;    // known digits behind the point
+  bool zeros_behind = false;  // some end with a zero behind the point
+  bool ordinal = false;       // with st, nd, rd, th behind them
+  int places = 0;             // known digits behind the point
   Rational half{0};  // of a unit of the last digit
 };
 

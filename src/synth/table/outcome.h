@@ -10,11 +10,12 @@
 
 namespace whence::synth::table {
 
-/// A row to fill on which a program that is about as likely as the first one differs from it, or
-/// for which the first one has no value.
+/// A row to fill of which what the first program gives cannot be believed (doubt.h), or for which
+/// it has no value.
 struct DoubtfulRow {
   std::size_t row = 0;
-  /// Of the first program, then of all others that differ, each once.
+  double confidence = 0;
+  /// Of the first program, then of others that differ, each once.
   std::vector<std::optional<std::string>> outputs;
 };
 /// In the order of the table; none if there is no program.

@@ -29,6 +29,8 @@ constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
 constexpr std::uint32_t kCostOfMixedStyle = 6;
 constexpr std::uint32_t kCostOfMixedDates = 20;
+constexpr std::uint32_t kFarBehind = 40;  // no rival any more
+constexpr std::uint32_t kCostOfMixedSteps = 16;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are.
@@ -56,7 +58,7 @@ class Ranker {
     pool_ = build_pool(samples_, std::min(kPoolWork, left()), limits_.stop);
     work_ += pool_.work;
     report("conditions");
-    conditions_ = conditions(samples_, pool_);
+    conditions_ = conditions(samples_, pool_, voters_);
     find_keys();
     Branch all;
     for (std::size_t i = 0; i < samples_.examples(); ++i) all.examples.push_back(i);
@@ -69,6 +71,8 @@ class Ranker {
     return found;
   }
   [[nodiscard]] std::uint64_t kept() const { return pool_.kept; }
+  /// Conditions that part the examples, whether they are of use or not.
+  [[nodiscard]] const std::vector<Condition>& voters() const { return voters_; }
 
  private:
   // Texts of which the rows to fill have no other values than the examples.
@@ -189,6 +193,7 @@ class Ranker {
   // Days and months of one date are written alike, and a date that moves does so as a whole.
   [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
     std::set<DatePart> parts;
+    std::set<Rational> steps;  // that numbers and times are rounded to
     bool shifted = false;    // some date is moved
     bool unshifted = false;  // something is taken as it is
     std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
@@ -197,7 +202,10 @@ class Ranker {
       open.pop_back();
       const Op op = e->operation.op;
       if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
-      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths;
+      if (op == Op::kRoundStep) steps.insert(parameters<RoundingStep>(e->operation).step);
+      if (op == Op::kTimeStep) steps.insert(Rational(parameters<TimeStep>(e->operation).step));
+      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
+                       op == Op::kLater || op == Op::kTimeStep;
       shifted = shifted || now;
       unshifted = unshifted || (op == Op::kColumn && !moves);
       for (const ExpressionPtr& argument : e->arguments) {
@@ -209,7 +217,8 @@ class Ranker {
     };
     const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
                        both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0);
+    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0) +
+           (steps.size() > 1 ? kCostOfMixedSteps : 0);
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
@@ -244,6 +253,7 @@ class Ranker {
   std::uint64_t& work_;
   Pool pool_;
   std::vector<Condition> conditions_;
+  std::vector<Condition> voters_;
   std::vector<const Atom*> keys_;
   std::size_t programs_ = 0;  // that meet all examples of the samples
   std::map<std::vector<std::size_t>, std::vector<Atom>> numbers_;
@@ -282,6 +292,12 @@ class TableSearch {
       Ranker ranker(samples, limits_, result_.statistics.work);
       const std::vector<Candidate> found = ranker.run();
       result_.statistics.kept += ranker.kept();
+      if (there_ == 0) {
+        result_.conditions.clear();
+        for (const Condition& voter : ranker.voters()) {
+          result_.conditions.emplace_back(voter.expression, voter.cost);
+        }
+      }
       const std::optional<std::size_t> failing = accept(found);
       result_.limit_reached = result_.statistics.work >= limits_.work ||
                               (limits_.stop != nullptr && limits_.stop->stop());
@@ -324,7 +340,12 @@ class TableSearch {
   std::optional<std::size_t> accept(const std::vector<Candidate>& found) {
     std::optional<std::size_t> failing;
     for (const Candidate& candidate : found) {
-      if (result_.programs.size() >= std::max<std::size_t>(1, limits_.answers)) break;
+      const std::size_t answers = std::max<std::size_t>(1, limits_.answers);
+      if (result_.programs.size() >= std::max(answers, limits_.rivals)) break;
+      if (result_.programs.size() >= answers &&
+          candidate.cost > result_.programs.front().cost + kFarBehind) {
+        break;
+      }
       TableProgram program{candidate.program, candidate.cost, {}, {}};
       std::optional<std::size_t> wrong;
       for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
@@ -398,7 +419,9 @@ void add_programs(const lang::Table& table, const TableLimits& limits, TableResu
       program.made.push_back(checked_output(*program.expression, row));
     }
   }
-  result = TableSearch(table, limits, std::move(result)).run();
+  TableLimits without_rivals = limits;
+  without_rivals.rivals = 0;
+  result = TableSearch(table, without_rivals, std::move(result)).run();
 }
 
 }  // namespace whence::synth::table

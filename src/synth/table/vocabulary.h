@@ -21,6 +21,8 @@ enum Nonterminal : std::uint32_t {
   kMadeTwice,
   kDates,
   kTimes,
+  kMovedTimes,  ///< times of day rounded or shifted
+  kMoments,     ///< dates with times of day, shifted
   kNonterminals,
 };
 

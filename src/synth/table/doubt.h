@@ -1,0 +1,21 @@
+#pragma once
+
+// How far a filled cell can be believed. Doubt comes from the mass of programs that give something
+// else, a program weighing the less the more it costs; and from rows that the examples say nothing
+// about: between the numbers that a threshold parts, of a shape that no example has, or chosen by a
+// key that was seen once.
+
+#include <vector>
+
+#include "synth/table/search.h"
+
+namespace whence::synth::table {
+
+/// A cell with less confidence than this is doubtful.
+inline constexpr double kConfident = 0.75;
+
+/// From 0 to 1 for each row, of what the first program gives there; 1 for examples. `result` has a
+/// program.
+[[nodiscard]] std::vector<double> confidences(const lang::Table& table, const TableResult& result);
+
+}  // namespace whence::synth::table
