@@ -127,6 +127,9 @@ struct TablePrograms {
   std::string reason;                  ///< how the search ended, in words
   std::vector<TableProgram> programs;  ///< the likeliest first; none if none was found
   std::vector<DoubtfulRow> doubtful;   ///< in the order of the table
+  /// In what the first program gives, of all rows, from 0 to 1; 1 for examples. A doubtful row has
+  /// less than 0.75. None if there is no program.
+  std::vector<double> confidence;
   TableStatistics statistics;
 
   /// The table with what a program computes in the rows to fill, in the format that it was read in;
@@ -166,6 +169,8 @@ class Table {
                                              TableFormat format, const TableReading& reading = {});
 
   [[nodiscard]] std::vector<TableColumn> columns() const;
+  /// Whether the names of the columns come from the table; otherwise they are A, B, C, ...
+  [[nodiscard]] bool has_names() const;
   [[nodiscard]] std::size_t row_count() const;
   /// Rows in which the output is given; the others are to be filled.
   [[nodiscard]] std::size_t example_count() const;

@@ -12,6 +12,7 @@
 #include "lang/table/table.h"
 #include "report/exports/table_json.h"
 #include "report/programs/table_page.h"
+#include "synth/table/doubt.h"
 #include "synth/table/outcome.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
@@ -189,6 +190,9 @@ std::vector<TableColumn> Table::columns() const {
   return out;
 }
 
+bool Table::has_names() const {
+  return impl_->table->has_header || impl_->table->objects;
+}
 std::size_t Table::row_count() const {
   return impl_->table->rows.size();
 }
@@ -215,7 +219,8 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     if (i == 0) continue;
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
-  for (synth::table::DoubtfulRow& row : doubtful_rows(table, result)) {
+  if (!result.programs.empty()) out.confidence = confidences(table, result);
+  for (synth::table::DoubtfulRow& row : doubtful_rows(table, result, out.confidence)) {
     out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});
   }
   out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};

@@ -90,6 +90,10 @@ void print_found(const TableRequest& request, const api::Table& table,
                        fmt::format("checked on {}; {} to fill", plural(examples, "example"),
                                    plural(table.row_count() - examples, "row")))
               << '\n';
+    if (request.choices.header == "auto" && !table.has_names()) {
+      std::cout
+          << "the first row is taken for a row of the table; --header yes takes it for names\n";
+    }
     print_doubtful(found.doubtful);
     print_ending(found);
   }

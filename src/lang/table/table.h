@@ -41,6 +41,9 @@ struct Cell {
   std::uint32_t end = 0;
 };
 
+/// What a cell says: its text, but of a number of JSON without zeros at the end that do not count.
+[[nodiscard]] std::string meaning(const Cell& cell);
+
 struct Table {
   TableFormat format = TableFormat::kCsv;
   bool has_header = true;

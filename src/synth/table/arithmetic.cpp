@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "synth/table/formulas.h"
 #include "synth/table/number_targets.h"
 #include "synth/table/numerals.h"
 
@@ -13,80 +14,37 @@ namespace whence::synth::table {
 
 namespace {
 
-constexpr std::size_t kMostBases = 20;
 constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
 constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
-constexpr std::uint32_t kCostOfRoundedWhole = 14;
+constexpr std::uint32_t kCostOfRoundedWhole = 6;
 constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
-constexpr std::uint32_t kCostOfGuessedConstant = 12;   // known from rounded values alone
-constexpr std::uint32_t kCostOfDateAsNumber = 16;
-constexpr std::size_t kMostPairs = 600;
+constexpr std::uint32_t kCostOfGuessedConstant = 20;   // known from rounded values alone
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
-constexpr std::size_t kMostCellsInTriples = 6;
 constexpr std::int64_t kMostOfRatio = 1000;
-
-/// A formula with its values on the branch's examples.
-struct Formula {
-  ExpressionPtr expression;
-  std::vector<Rational> values;
-  std::uint32_t cost = 0;
-};
 
 struct Interval {
   Rational low;
   Rational high;
 };
 
-ExpressionPtr constant_of(const Rational& number) {
-  return make_expression({Op::kNumberConstant, FixedNumber{number}});
-}
-ExpressionPtr binary(Op op, ExpressionPtr a, ExpressionPtr b) {
-  return make_expression({op}, {std::move(a), std::move(b)});
-}
-ExpressionPtr unary(Op op, ExpressionPtr a) {
-  return make_expression({op}, {std::move(a)});
-}
-
-std::uint32_t cost_of_number(const Rational& number) {
-  const std::string digits = exact(number);
-  std::uint32_t significant = 0;
-  std::uint32_t zeros = 0;
-  for (char c : digits) {
-    if (c == '0') {
-      ++zeros;
-    } else if (c >= '1' && c <= '9') {
-      significant += 1 + (significant > 0 ? zeros : 0);
-      zeros = 0;
-    }
-  }
-  return 7 + 4 * significant;
-}
-
 // What is counted in: minutes, dozens, weeks, thousands.
-constexpr std::array<std::int64_t, 15> kUsualUnits{60,  3600, 24,  7,   12,  100,    1000, 10,
-                                                   365, 16,   30,  1440, 86400, 1024, 52};
+constexpr std::array<std::int64_t, 13> kUsualUnits{60, 3600, 24, 7,    12,    100, 1000,
+                                                   10, 365,  16, 1440, 86400, 1024};
 
 std::uint32_t cost_of_unit(const Rational& number) {
-  const bool usual = number.is_whole() &&
-                     std::ranges::find(kUsualUnits, number.numerator()) != kUsualUnits.end();
-  if (number == Rational(60) || number == Rational(3600)) return 8;
-  return usual ? cost_of_number(number) : cost_of_number(number) + 12;
-}
-
-std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
-  return std::min(a, b);
-}
-std::optional<Rational> larger_of(const Rational& a, const Rational& b) {
-  return std::max(a, b);
+  const bool usual =
+      number.is_whole() && std::ranges::find(kUsualUnits, number.numerator()) != kUsualUnits.end();
+  if (number == Rational(60) || number == Rational(3600)) return 4;
+  return cost_of_number(number) + (usual ? 4 : 16);
 }
 
 // Steps that numbers are rounded to, and what it costs: 1, 5, 2.5, 2 and tenths and tens of these
 // up to a million; and some others.
 std::vector<std::pair<Rational, std::uint32_t>> usual_steps() {
   std::vector<std::pair<Rational, std::uint32_t>> steps;
-  for (const auto& [above, below, cost] :
-       {std::tuple{1, 1, 4U}, std::tuple{5, 1, 10U}, std::tuple{5, 2, 12U}, std::tuple{2, 1, 16U}}) {
+  for (const auto& [above, below, cost] : {std::tuple{1, 1, 4U}, std::tuple{5, 1, 10U},
+                                           std::tuple{5, 2, 12U}, std::tuple{2, 1, 16U}}) {
     std::int64_t power = 1;
     for (int i = 0; i <= 6; ++i, power *= 10) {
       steps.emplace_back(*Rational::make(above * power, below), cost);
@@ -108,31 +66,29 @@ class Solver {
  public:
   Solver(const Samples& samples, const Branch& branch, const Pool& pool,
          const ArithmeticLimits& limits, std::uint64_t& work)
-      : samples_(samples), branch_(branch), limits_(limits), work_(work), first_work_(work) {
-    find_bases(pool);
-    find_pairs();
-    find_spans(pool);
-    find_triples();
-  }
+      : samples_(samples),
+        branch_(branch),
+        budget_(limits, branch.examples.size(), work),
+        all_(formulas(samples, branch, pool, budget_)) {}
 
   void solve(const Target& target, std::vector<Atom>& atoms) {
     target_ = &target;
     found_.clear();
     const bool several = branch_.examples.size() > 1;
-    for (const auto* list : {&bases_, &pairs_}) {
+    for (const auto* list : {&all_.bases, &all_.pairs}) {
       for (const Formula& x : *list) {
-        if (!spend(kWorkOfFit)) break;
+        if (!budget_.spend(kWorkOfFit)) break;
         if (is_close(x)) offer(x.expression, x.cost);
         if (several) steps(x);
         if (several) with_constant(x);
       }
     }
-    for (const Formula& x : spans_) {
+    for (const Formula& x : all_.spans) {
       if (is_close(x)) offer(x.expression, x.cost);
       if (several) with_constant(x);
     }
-    for (const Formula& x : triples_) {
-      if (!spend(kWorkOfFit)) break;
+    for (const Formula& x : all_.triples) {
+      if (!budget_.spend(kWorkOfFit)) break;
       if (is_close(x)) offer(x.expression, x.cost);
       if (several) by_constant(x);
     }
@@ -143,174 +99,6 @@ class Solver {
   }
 
  private:
-  // Work for one formula on all examples; false at a limit.
-  bool spend(std::uint64_t of_one) {
-    work_ += of_one * branch_.examples.size();
-    const bool looks = (++met_ & 0xFFU) == 0 && limits_.stop != nullptr;
-    ended_ = ended_ || work_ - first_work_ > limits_.most_work || (looks && limits_.stop->stop());
-    return !ended_;
-  }
-
-  void add_base(const ExpressionPtr& expression, std::uint32_t cost) {
-    if (bases_.size() >= kMostBases) return;
-    std::vector<std::optional<Rational>> all;
-    Formula formula{expression, {}, cost};
-    for (std::size_t lane = 0; lane < samples_.lanes(); ++lane) {
-      const Value value = evaluate(*expression, samples_.rows[lane]);
-      const auto* number = std::get_if<Rational>(&value);
-      all.push_back(number == nullptr ? std::nullopt : std::optional(*number));
-    }
-    for (std::size_t lane : branch_.examples) {
-      if (!all[lane]) return;
-      formula.values.push_back(*all[lane]);
-    }
-    if (std::ranges::find(base_values_, all) != base_values_.end()) return;
-    base_values_.push_back(std::move(all));
-    bases_.push_back(std::move(formula));
-  }
-
-  void find_bases(const Pool& pool) {
-    for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
-      for (const Atom& text : pool.texts) {
-        if (text.cost > 10) break;  // whole cells
-        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
-        add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
-      }
-    }
-    for (const Atom& text : pool.texts) {
-      if (text.cost > 10) break;
-      for (Op op : {Op::kScaled, Op::kFraction, Op::kDuration}) {
-        add_base(unary(op, text.expression), text.cost + 7);
-      }
-    }
-    for (const Atom& time : pool.times) {
-      add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
-    }
-    for (const Atom& date : pool.dates) {
-      add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
-    }
-    for (const Atom& text : pool.texts) {
-      if (text.cost > 10) break;
-      for (DayOrder order : kDayOrders) {
-        add_base(make_expression({Op::kMoment, order}, {text.expression}),
-                 text.cost + 11 + static_cast<std::uint32_t>(order));
-      }
-    }
-    for (const Atom& text : pool.texts) {
-      if (text.cost > 10) break;
-      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
-               text.cost + 20);
-      add_base(unary(Op::kLength, text.expression), text.cost + 20);
-    }
-    for (const Atom& text : pool.texts) {
-      // Numbers are not cut by length.
-      if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
-      const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
-      if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + odd + 6);
-    }
-  }
-
-  // Whether a term is made from a cell that is a date or a time, which is no number.
-  [[nodiscard]] bool is_date_or_time(const Atom& text) const {
-    const Expression* e = text.expression.get();
-    while (!e->arguments.empty()) e = e->arguments.front().get();
-    if (e->operation.op != Op::kColumn) return false;
-    const std::size_t column = parameters<ColumnNumber>(e->operation).column;
-    for (std::size_t lane : branch_.examples) {
-      const Text& cell = samples_.rows[lane][column];
-      const bool date = std::ranges::any_of(
-          kDayOrders, [&](DayOrder order) { return parse_date(cell, order).has_value(); });
-      if (!date && !parse_time(cell)) return false;
-    }
-    return true;
-  }
-
-  // Whole months and years between two dates.
-  void find_spans(const Pool& pool) {
-    constexpr std::size_t kMostDates = 8;
-    for (std::size_t i = 0; i < std::min(pool.dates.size(), kMostDates); ++i) {
-      for (std::size_t j = 0; j < std::min(pool.dates.size(), kMostDates); ++j) {
-        if (i == j) continue;
-        for (Op op : {Op::kMonthsBetween, Op::kYearsBetween}) {
-          Formula formula;
-          formula.expression = binary(op, pool.dates[i].expression, pool.dates[j].expression);
-          formula.cost = pool.dates[i].cost + pool.dates[j].cost + 6;
-          for (std::size_t lane : branch_.examples) {
-            const Value value = evaluate(*formula.expression, samples_.rows[lane]);
-            const auto* number = std::get_if<Rational>(&value);
-            if (number == nullptr || !spend(1)) break;
-            formula.values.push_back(*number);
-          }
-          if (formula.values.size() == branch_.examples.size()) {
-            spans_.push_back(std::move(formula));
-          }
-        }
-      }
-    }
-  }
-
-  static ExpressionPtr number_of(const Atom& text, NumberStyle style) {
-    return make_expression({Op::kNumber, style}, {text.expression});
-  }
-
-  void find_pairs() {
-    for (const auto& [op, function] :
-         {std::pair{Op::kMultiply, &product}, std::pair{Op::kDivide, &quotient},
-          std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference},
-          std::pair{Op::kSmaller, &smaller_of}, std::pair{Op::kLarger, &larger_of}}) {
-      const bool commutes = op != Op::kDivide && op != Op::kSubtract;
-      for (std::size_t i = 0; i < bases_.size(); ++i) {
-        for (std::size_t j = commutes ? i : 0; j < bases_.size(); ++j) {
-          if (i == j && op != Op::kMultiply) continue;
-          if (pairs_.size() >= kMostPairs || !spend(1)) continue;
-          Formula formula;
-          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
-            const auto value = function(bases_[i].values[k], bases_[j].values[k]);
-            if (!value) break;
-            formula.values.push_back(*value);
-          }
-          if (formula.values.size() < branch_.examples.size()) continue;
-          formula.expression = binary(op, bases_[i].expression, bases_[j].expression);
-          formula.cost = bases_[i].cost + bases_[j].cost + 5;
-          if (op == Op::kSmaller || op == Op::kLarger) formula.cost += 3;
-          pairs_.push_back(std::move(formula));
-        }
-      }
-    }
-  }
-
-  // Products and ratios of three, of whole cells.
-  void find_triples() {
-    const std::size_t cells = std::min(bases_.size(), kMostCellsInTriples);
-    const std::size_t pairs = pairs_.size();
-    for (std::size_t i = 0; i < cells; ++i) {
-      for (std::size_t p = 0; p < pairs && triples_.size() < kMostPairs; ++p) {
-        const Op inner = pairs_[p].expression->operation.op;
-        if (inner != Op::kMultiply && inner != Op::kAdd && inner != Op::kSubtract) continue;
-        if (!spend(3)) continue;
-        for (const auto& [op, function, turned] :
-             {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
-              std::tuple{Op::kDivide, &quotient, true}, std::tuple{Op::kAdd, &sum, false}}) {
-          // Of sums those of three, of differences those divided.
-          if (op == Op::kAdd && inner != Op::kAdd) continue;
-          if (op != Op::kDivide && inner == Op::kSubtract) continue;
-          const Formula& a = turned ? pairs_[p] : bases_[i];
-          const Formula& b = turned ? bases_[i] : pairs_[p];
-          Formula formula;
-          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
-            const auto value = function(a.values[k], b.values[k]);
-            if (!value) break;
-            formula.values.push_back(*value);
-          }
-          if (formula.values.size() < branch_.examples.size()) continue;
-          formula.expression = binary(op, a.expression, b.expression);
-          formula.cost = a.cost + b.cost + 6;
-          triples_.push_back(std::move(formula));
-        }
-      }
-    }
-  }
-
   // t - half <= value <= t + half.
   [[nodiscard]] Interval around(std::size_t i) const {
     return {*difference(target_->values[i], target_->half),
@@ -512,13 +300,16 @@ class Solver {
     const Rational unit = *Rational::make(1, of_unit);
     const bool pair = !x.expression->arguments.empty() && x.expression->arguments.size() == 2;
     for (const auto& [step, cost] : usual_steps()) {
-      if (pair && step != unit) continue;
-      for (const auto& [how, more] : {std::pair{Rounding::kDown, 3U}, std::pair{Rounding::kUp, 4U},
-                                      std::pair{Rounding::kNearest, 3U},
-                                      std::pair{Rounding::kEven, 8U}}) {
+      const auto units = quotient(step, unit);
+      if ((pair && step != unit) || !units || !units->is_whole()) continue;
+      // Last digits are rounded up or down less often.
+      const std::uint32_t seldom = step != unit ? 0 : target_->places == 0 ? 5 : 14;
+      for (const auto& [how, more] :
+           {std::pair{Rounding::kDown, 3 + seldom}, std::pair{Rounding::kUp, 4 + seldom},
+            std::pair{Rounding::kNearest, 3U}, std::pair{Rounding::kEven, 8U}}) {
         // To the nearest last digit is how numbers are written.
-        if (how == Rounding::kNearest && step == unit && !target_->shortest) continue;
-        step_and_more(x, {step, how}, cost + more + (target_->places == 0 ? 2 : 0), unit);
+        if (how == Rounding::kNearest && step == unit) continue;
+        step_and_more(x, {step, how}, cost + more, unit);
       }
     }
     for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
@@ -644,12 +435,11 @@ class Solver {
 
   // y + c * x, where c may be 1 or -1.
   void sums() {
-    for (const Formula& y : bases_) {
-      for (const auto* list : {&bases_, &pairs_}) {
+    for (const Formula& y : all_.bases) {
+      for (const auto* list : {&all_.bases, &all_.pairs}) {
         for (const Formula& x : *list) {
-          if (x.expression == y.expression || !spend(1)) continue;
-          const auto factor_of = [&](const Rational& t,
-                                     std::size_t i) -> std::optional<Rational> {
+          if (x.expression == y.expression || !budget_.spend(1)) continue;
+          const auto factor_of = [&](const Rational& t, std::size_t i) -> std::optional<Rational> {
             const auto rest = difference(t, y.values[i]);
             return rest ? quotient(*rest, x.values[i]) : std::nullopt;
           };
@@ -671,8 +461,8 @@ class Solver {
     }
   }
 
-  // How a number may be written: with the digits it has; or rounded to those that the examples show,
-  // with all of them or without zeros at the end.
+  // How a number may be written: with the digits it has; or rounded to those that the examples
+  // show, with all of them or without zeros at the end.
   enum class Writing : std::uint8_t { kExact, kFixed, kRounded };
 
   [[nodiscard]] ExpressionPtr shown(ExpressionPtr number, Writing writing) const {
@@ -728,17 +518,9 @@ class Solver {
 
   const Samples& samples_;
   const Branch& branch_;
-  const ArithmeticLimits& limits_;
-  std::uint64_t& work_;
-  const std::uint64_t first_work_;
-  std::uint64_t met_ = 0;
-  bool ended_ = false;
+  ArithmeticBudget budget_;
+  Formulas all_;
   const Target* target_ = nullptr;
-  std::vector<Formula> bases_;
-  std::vector<std::vector<std::optional<Rational>>> base_values_;
-  std::vector<Formula> pairs_;
-  std::vector<Formula> triples_;
-  std::vector<Formula> spans_;  // months and years between dates
   std::vector<Atom> found_;
 };
 

@@ -80,7 +80,7 @@ bool is_ordinal_ending(TextView word) {
 
 struct DateToken {
   int value = 0;
-  int digits = 0;  // 0: the name of a month
+  int digits = 0;      // 0: the name of a month
   bool slash = false;  // behind it
 };
 
@@ -137,8 +137,8 @@ std::optional<Date> packed_date(int digits, bool day_first) {
 }
 
 std::optional<Date> date_of(const std::vector<DateToken>& t, DayOrder order) {
-  const bool day_first = order == DayOrder::kDayFirst || (order == DayOrder::kByMark &&
-                                                          !t.empty() && !t[0].slash);
+  const bool day_first =
+      order == DayOrder::kDayFirst || (order == DayOrder::kByMark && !t.empty() && !t[0].slash);
   if (t.size() == 1 && t[0].digits == 8) return packed_date(t[0].value, day_first);
   if (t.size() == 2 && t[0].digits == 4 && t[1].digits == 3) {
     const Date first{t[0].value, 1, 1};

@@ -48,8 +48,8 @@ struct TimeOfDay {
 [[nodiscard]] std::optional<TimeOfDay> parse_time(TextView text);
 
 /// The first day of the month that a text names: by name, or by name and year of four digits, or by
-/// a number of one or two digits and such a year, in either order; or by a number alone. The year is
-/// 1 if none is given. What stands between is as in dates; nothing else may stand there.
+/// a number of one or two digits and such a year, in either order; or by a number alone. The year
+/// is 1 if none is given. What stands between is as in dates; nothing else may stand there.
 [[nodiscard]] std::optional<Date> parse_month(TextView text);
 
 /// Days since 1 January of year 1, which is day 0.
@@ -87,18 +87,14 @@ enum class DatePart : std::uint8_t {
   kDaysInMonth,
 };
 inline constexpr std::array kDateParts{
-    DatePart::kDay,          DatePart::kDayTwoDigits,
-    DatePart::kDayOrdinal,   DatePart::kMonth,
-    DatePart::kMonthTwoDigits, DatePart::kMonthShort,
-    DatePart::kMonthName,    DatePart::kYear,
-    DatePart::kYearTwoDigits, DatePart::kQuarter,
-    DatePart::kWeekday,      DatePart::kWeekdayShort,
-    DatePart::kWeekdayNumber, DatePart::kDayOfYear,
-    DatePart::kDayOfYearThreeDigits, DatePart::kWeek,
-    DatePart::kWeekTwoDigits, DatePart::kWeekYear,
-    DatePart::kWeekOfMonth,  DatePart::kHalfYear,
-    DatePart::kDecade,       DatePart::kCentury,
-    DatePart::kDaysInMonth};
+    DatePart::kDay,           DatePart::kDayTwoDigits,   DatePart::kDayOrdinal,
+    DatePart::kMonth,         DatePart::kMonthTwoDigits, DatePart::kMonthShort,
+    DatePart::kMonthName,     DatePart::kYear,           DatePart::kYearTwoDigits,
+    DatePart::kQuarter,       DatePart::kWeekday,        DatePart::kWeekdayShort,
+    DatePart::kWeekdayNumber, DatePart::kDayOfYear,      DatePart::kDayOfYearThreeDigits,
+    DatePart::kWeek,          DatePart::kWeekTwoDigits,  DatePart::kWeekYear,
+    DatePart::kWeekOfMonth,   DatePart::kHalfYear,       DatePart::kDecade,
+    DatePart::kCentury,       DatePart::kDaysInMonth};
 [[nodiscard]] Text part_of(const Date& date, DatePart part);
 /// As programs are shown: "day", "month name".
 [[nodiscard]] std::string_view name_of(DatePart part);
@@ -113,10 +109,9 @@ enum class DateEdge : std::uint8_t {
   kMonday,  ///< the one on the date or before it
   kSunday,  ///< the one on the date or before it
 };
-inline constexpr std::array kDateEdges{DateEdge::kMonthStart, DateEdge::kMonthEnd,
-                                       DateEdge::kQuarterStart, DateEdge::kQuarterEnd,
-                                       DateEdge::kYearStart, DateEdge::kYearEnd,
-                                       DateEdge::kMonday, DateEdge::kSunday};
+inline constexpr std::array kDateEdges{
+    DateEdge::kMonthStart, DateEdge::kMonthEnd, DateEdge::kQuarterStart, DateEdge::kQuarterEnd,
+    DateEdge::kYearStart,  DateEdge::kYearEnd,  DateEdge::kMonday,       DateEdge::kSunday};
 /// Nothing outside the calendar.
 [[nodiscard]] std::optional<Date> edge_of(const Date& date, DateEdge edge);
 [[nodiscard]] std::string_view name_of(DateEdge edge);
@@ -135,14 +130,10 @@ enum class TimePart : std::uint8_t {
   kSecondTwoDigits,
   kHalf,  ///< AM, PM
 };
-inline constexpr std::array kTimeParts{TimePart::kHour,
-                                       TimePart::kHourTwoDigits,
-                                       TimePart::kHourOfTwelve,
-                                       TimePart::kHourOfTwelveTwoDigits,
-                                       TimePart::kMinute,
-                                       TimePart::kMinuteTwoDigits,
-                                       TimePart::kSecond,
-                                       TimePart::kSecondTwoDigits,
+inline constexpr std::array kTimeParts{TimePart::kHour,         TimePart::kHourTwoDigits,
+                                       TimePart::kHourOfTwelve, TimePart::kHourOfTwelveTwoDigits,
+                                       TimePart::kMinute,       TimePart::kMinuteTwoDigits,
+                                       TimePart::kSecond,       TimePart::kSecondTwoDigits,
                                        TimePart::kHalf};
 [[nodiscard]] Text part_of(const TimeOfDay& time, TimePart part);
 [[nodiscard]] std::string_view name_of(TimePart part);

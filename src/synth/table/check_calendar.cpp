@@ -106,16 +106,16 @@ struct NamedMonth {
   int month;
 };
 constexpr auto kNamesElsewhere = std::to_array<NamedMonth>({
-    {U"januar", 1},     {U"februar", 2},   {U"märz", 3},      {U"maerz", 3},
-    {U"mär", 3},        {U"mai", 5},        {U"juni", 6},      {U"juli", 7},      {U"oktober", 10},
-    {U"okt", 10},       {U"dezember", 12},  {U"dez", 12},      {U"janvier", 1},   {U"janv", 1},
-    {U"février", 2},    {U"févr", 2},       {U"fevrier", 2},   {U"mars", 3},      {U"avril", 4},
-    {U"avr", 4},        {U"juin", 6},       {U"juillet", 7},   {U"juil", 7},      {U"août", 8},
-    {U"aout", 8},       {U"septembre", 9},  {U"octobre", 10},  {U"novembre", 11}, {U"décembre", 12},
-    {U"déc", 12},       {U"decembre", 12},  {U"enero", 1},     {U"ene", 1},       {U"febrero", 2},
-    {U"marzo", 3},      {U"abril", 4},      {U"abr", 4},       {U"mayo", 5},      {U"junio", 6},
-    {U"julio", 7},      {U"agosto", 8},     {U"ago", 8},       {U"septiembre", 9}, {U"octubre", 10},
-    {U"noviembre", 11}, {U"diciembre", 12}, {U"dic", 12},      {U"sept", 9},
+    {U"januar", 1},     {U"februar", 2},  {U"märz", 3},       {U"maerz", 3},     {U"mär", 3},
+    {U"mai", 5},        {U"juni", 6},     {U"juli", 7},       {U"oktober", 10},  {U"okt", 10},
+    {U"dezember", 12},  {U"dez", 12},     {U"janvier", 1},    {U"janv", 1},      {U"février", 2},
+    {U"févr", 2},       {U"fevrier", 2},  {U"mars", 3},       {U"avril", 4},     {U"avr", 4},
+    {U"juin", 6},       {U"juillet", 7},  {U"juil", 7},       {U"août", 8},      {U"aout", 8},
+    {U"septembre", 9},  {U"octobre", 10}, {U"novembre", 11},  {U"décembre", 12}, {U"déc", 12},
+    {U"decembre", 12},  {U"enero", 1},    {U"ene", 1},        {U"febrero", 2},   {U"marzo", 3},
+    {U"abril", 4},      {U"abr", 4},      {U"mayo", 5},       {U"junio", 6},     {U"julio", 7},
+    {U"agosto", 8},     {U"ago", 8},      {U"septiembre", 9}, {U"octubre", 10},  {U"noviembre", 11},
+    {U"diciembre", 12}, {U"dic", 12},     {U"sept", 9},
 });
 
 static int named_month(const String& word) {

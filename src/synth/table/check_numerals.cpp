@@ -52,9 +52,9 @@ static String words_for(int n) {
   static constexpr std::array<const char32_t*, 10> kTeens{
       U"ten",     U"eleven",  U"twelve",    U"thirteen", U"fourteen",
       U"fifteen", U"sixteen", U"seventeen", U"eighteen", U"nineteen"};
-  static constexpr std::array<const char32_t*, 10> kTens{
-      U"", U"", U"twenty", U"thirty", U"forty", U"fifty", U"sixty", U"seventy", U"eighty",
-      U"ninety"};
+  static constexpr std::array<const char32_t*, 10> kTens{U"",       U"",      U"twenty", U"thirty",
+                                                         U"forty",  U"fifty", U"sixty",  U"seventy",
+                                                         U"eighty", U"ninety"};
   const auto units = static_cast<std::size_t>(n % 10);
   switch (n / 10) {
     case 0:
@@ -115,9 +115,9 @@ static Result in_short(const String& text, const ShortForm& p) {
   const Big size = n.above < 0 ? -n.above : n.above;
   Big unit = 1;
   String sign;
-  for (const auto& [from, of] : {std::pair<Big, String>{1'000, p.thousand},
-                                 std::pair<Big, String>{1'000'000, U"M"},
-                                 std::pair<Big, String>{1'000'000'000, U"B"}}) {
+  for (const auto& [from, of] :
+       {std::pair<Big, String>{1'000, p.thousand}, std::pair<Big, String>{1'000'000, U"M"},
+        std::pair<Big, String>{1'000'000'000, U"B"}}) {
     if (size < from * n.below) break;
     unit = from;
     sign = of;

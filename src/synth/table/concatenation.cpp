@@ -13,6 +13,7 @@ constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
 constexpr std::uint32_t kCostOfCoincidence = 28;
 constexpr std::uint32_t kCostOfPartialCoincidence = 14;
+constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
@@ -69,6 +70,7 @@ class Search {
     std::size_t all = 0;
     for (std::size_t example : branch.examples) all += samples.outputs[example].size();
     by_progress_.resize(all + 1);
+    dates_ = all_dates();
   }
 
   std::vector<Candidate> run() {
@@ -295,8 +297,8 @@ class Search {
         const std::size_t begin = at;
         while (at < cell.size() && is_in(cell[at], CharacterClass::kAlphanumeric)) ++at;
         if (at > begin) {
-          cost = std::max(cost, cost_of_coincidence(
-                                    word, TextView(cell).substr(begin, at - begin)));
+          cost =
+              std::max(cost, cost_of_coincidence(word, TextView(cell).substr(begin, at - begin)));
         }
         ++at;
       }
@@ -307,8 +309,7 @@ class Search {
   [[nodiscard]] static std::uint32_t cost_of_coincidence(TextView word, TextView of_row) {
     const auto same = [](char32_t a, char32_t b) { return to_lower(a) == to_lower(b); };
     const auto starts = [&](TextView text) {
-      return text.size() >= word.size() &&
-             std::equal(word.begin(), word.end(), text.begin(), same);
+      return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), same);
     };
     TextView number = of_row;
     while (number.size() > 1 && number[0] == U'0') number.remove_prefix(1);
@@ -318,13 +319,27 @@ class Search {
     return starts(of_row) || starts(number) || starts(end) ? kCostOfPartialCoincidence : 0;
   }
 
+  // A date has digits of its own: what all examples share is chance.
+  [[nodiscard]] std::uint32_t cost_in_dates(const Text& text) const {
+    return dates_ && std::ranges::any_of(text, is_digit) ? kCostOfDigitsInDates : 0;
+  }
+
+  [[nodiscard]] bool all_dates() const {
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const bool date = std::ranges::any_of(
+          kDayOrders, [&](DayOrder order) { return parse_date(output(i), order).has_value(); });
+      if (!date) return false;
+    }
+    return branch_.examples.size() > 1;
+  }
+
   std::uint32_t constant_part(const Text& text) {
     const auto [known, is_new] = constants_.try_emplace(text, 0);
     if (is_new) {
       known->second = add_part(
           make_constant(text),
           std::vector<std::optional<Text>>(branch_.others.size(), std::optional<Text>(text)),
-          cost_of_constant(text) + cost_of_coincidence(text));
+          cost_of_constant(text) + cost_of_coincidence(text) + cost_in_dates(text));
     }
     return known->second;
   }
@@ -486,6 +501,7 @@ class Search {
   std::vector<Part> parts_;
   std::vector<Key> keys_;
   std::size_t words_ = 0;
+  bool dates_ = false;  // whether all outputs are dates
   std::vector<std::vector<std::vector<std::uint64_t>>> matches_;
   absl::flat_hash_map<Positions, std::uint32_t> state_by_positions_;
   std::vector<Positions> positions_;

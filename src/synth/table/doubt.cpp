@@ -15,7 +15,7 @@ namespace {
 
 // A program costs this much more than another one that is twice as likely.
 constexpr double kHalving = 6;
-constexpr double kMostAgainst = 0.25;        // of the mass, on rows like the examples
+constexpr double kMostAgainst = 0.25;         // of the mass, on rows like the examples
 constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no example has
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike
 constexpr std::uint32_t kCostOfStep = 9;      // an operation, about
@@ -53,8 +53,7 @@ void columns_of(const Expression& e, std::set<std::size_t>& columns) {
 bool reads_numbers(const Expression& e) {
   const Op op = e.operation.op;
   if (op == Op::kNumber || op == Op::kScaled || op == Op::kShorten) return true;
-  return std::ranges::any_of(e.arguments,
-                             [](const ExpressionPtr& a) { return reads_numbers(*a); });
+  return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return reads_numbers(*a); });
 }
 
 // What a cell is made of: runs of letters, digits and white space as one mark each, symbols as they
@@ -84,7 +83,7 @@ class Believer {
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
       examples_.push_back(texts_of_row(table, r));
-      outputs_.push_back(decoded(table.rows[r][table.output].text));
+      outputs_.push_back(decoded(lang::meaning(table.rows[r][table.output])));
       cells_.insert(used_cells(examples_.back()));
       for (std::size_t c : used_) shapes_[c].insert(shape_of_cell(examples_.back()[c], numbers_));
     }
@@ -142,6 +141,8 @@ class Believer {
     for (std::size_t i = 0; i < std::min<std::size_t>(outputs_.size(), 8); ++i) {
       by_heart += cost_of_constant(outputs_[i]);
     }
+    // A character says more than an operation of a program costs.
+    by_heart = by_heart * 3 / 2;
     const bool choice = program_.operation.op == Op::kIf;
     mass_of_none_ = choice ? 0 : std::min(4.0, weight(by_heart, best));
     if (is_constant_tree(program_)) mass_of_none_ = 0;
@@ -155,7 +156,8 @@ class Believer {
     });
   }
 
-  // Whether a cell that is used has nothing in it, letters or digits, and none of the examples' has.
+  // Whether a cell that is used has nothing in it, letters or digits, and none of the examples'
+  // has.
   [[nodiscard]] bool is_lost(const std::vector<Text>& row) const {
     return std::ranges::any_of(used_, [&](std::size_t c) {
       const std::set<Text>& shapes = shapes_.at(c);
@@ -202,7 +204,7 @@ class Believer {
   // Whether the examples say what the program does on a row. `here` are those that come to the same
   // branch.
   bool supported(const Expression& e, const std::vector<Text>& row, const Numbers& here) {
-    if (e.operation.op == Op::kLookup && !supported_key(e, row, here)) return false;
+    if (e.operation.op == Op::kLookup && !supported_key(e, here)) return false;
     if (e.operation.op != Op::kIf) {
       return std::ranges::all_of(e.arguments, [&](const ExpressionPtr& argument) {
         return supported(*argument, row, here);
@@ -233,14 +235,17 @@ class Believer {
     return leaves(*e.arguments[1]) + leaves(*e.arguments[2]);
   }
 
-  // A key that is a whole cell stands for itself; a part of one, if two examples have it.
-  bool supported_key(const Expression& lookup, const std::vector<Text>& row, const Numbers& here) {
+  // A key that is a whole cell stands for itself; a part of one, if two examples have the same.
+  bool supported_key(const Expression& lookup, const Numbers& here) {
     const Expression& key = *lookup.arguments[0];
     if (key.operation.op == Op::kColumn) return true;
-    const Value value = evaluate(key, row);
-    return std::ranges::count_if(here, [&](std::size_t i) {
-             return evaluate(key, examples_[i]) == value;
-           }) > 1;
+    for (std::size_t i : here) {
+      const Value value = evaluate(key, examples_[i]);
+      const bool again = std::ranges::any_of(
+          here, [&](std::size_t j) { return j > i && evaluate(key, examples_[j]) == value; });
+      if (again) return true;
+    }
+    return false;
   }
 
   bool supported_condition(const Expression& condition, const std::vector<Text>& row, bool holds,
@@ -252,7 +257,9 @@ class Believer {
         return evaluate(*condition.arguments[0], examples_[i]) == value;
       });
       if (seen && condition.arguments[0]->operation.op == Op::kColumn) return true;
-      if (condition.operation.op == Op::kAtLeast) return !in_gap(condition, value, holds, here);
+      if (condition.operation.op == Op::kAtLeast && in_gap(condition, value, holds, here)) {
+        return false;
+      }
     }
     double with = 0;
     double all = 0;

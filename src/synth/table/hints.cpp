@@ -83,9 +83,9 @@ class CalendarSigns {
       pairs.emplace_back(*from, *to);
       days.insert(static_cast<int>(day_number(*to) - day_number(*from)));
       months.insert(12 * (to->year - from->year) + to->month - from->month);
-      const auto difference_of =
-          difference(*moment_of(samples_.outputs[i], out), *moment_of(cell, in));
-      seconds.insert(difference_of->numerator());
+      const std::int64_t then = moment_of(samples_.outputs[i], out)->numerator();
+      const std::int64_t now = moment_of(cell, in)->numerator();
+      seconds.insert(then - (then % 60 == 0 ? now / 60 * 60 : now));
       return true;
     });
     if (!all) return;
@@ -123,11 +123,18 @@ class CalendarSigns {
     });
     if (!all) return;
     for (std::size_t k = 0; k < std::min(shown[0].size(), kMostTimesOfOutput); ++k) {
+      // Whether some are changed, and all as the outputs show, which may leave out seconds.
+      const bool to_minute =
+          std::ranges::all_of(shown, [&](const auto& t) { return t[k] % 60 == 0; });
       const auto fits = [&](const TimeStep& step) {
+        const int unit = to_minute && step.step == 1 ? 60 : 1;
+        bool moves = false;
         for (std::size_t i = 0; i < given.size(); ++i) {
-          if (to_step(given[i], step).seconds != shown[i][k]) return false;
+          const int then = to_step(given[i], step).seconds / unit;
+          if (then != shown[i][k] / unit) return false;
+          moves = moves || then != given[i].seconds / unit;
         }
-        return true;
+        return moves;
       };
       for (const auto& [step, cost] : kTimeSteps) {
         for (Rounding how : {Rounding::kDown, Rounding::kNearest, Rounding::kUp}) {
@@ -137,7 +144,8 @@ class CalendarSigns {
           }
         }
       }
-      const int shift = (shown[0][k] - given[0].seconds + kDayOfSeconds) % kDayOfSeconds;
+      const int first = to_minute ? given[0].seconds / 60 * 60 : given[0].seconds;
+      const int shift = (shown[0][k] - first + kDayOfSeconds) % kDayOfSeconds;
       // Half an hour back rather than 23 and a half later.
       const int plus = shift > kDayOfSeconds / 2 ? shift - kDayOfSeconds : shift;
       if (plus != 0 && fits({1, Rounding::kDown, plus})) add_step({1, Rounding::kDown, plus}, 6);

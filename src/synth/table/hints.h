@@ -12,7 +12,7 @@
 namespace whence::synth::table {
 
 struct CalendarHints {
-  std::set<int> days;    ///< between the dates of a column and those of the outputs, always the same
+  std::set<int> days;  ///< between the dates of a column and those of the outputs, always the same
   std::set<int> months;  ///< the same
   std::vector<DateEdge> edges;
   /// From the times of a column to those at the same place of the outputs, with costs.

@@ -9,7 +9,7 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::size_t kMostDecimals = 5;
-constexpr std::int64_t kLargest = 100'000'000;              // with digits behind the point
+constexpr std::int64_t kLargest = 100'000'000;             // with digits behind the point
 constexpr std::int64_t kLargestWhole = 1'000'000'000'000;  // without
 
 }  // namespace

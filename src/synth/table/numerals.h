@@ -1,7 +1,7 @@
 #pragma once
 
-// Numbers as people write them besides digits: endings, Roman numerals, words, other bases, k and M,
-// fractions, durations; and rounding to steps. operation.h says what each means.
+// Numbers as people write them besides digits: endings, Roman numerals, words, other bases, k and
+// M, fractions, durations; and rounding to steps. operation.h says what each means.
 
 #include <optional>
 

@@ -68,7 +68,7 @@ enum class Op : std::uint8_t {
   kWords,      ///< 0 to 100 in English words, tens and ones joined by a hyphen
   kFromWords,  ///< what kWords gives as digits; any case, a space for the hyphen
   kRebase,     ///< Bases: digits of one base in another, upper case; no zeros in front
-  kShorten,    ///< ShortForm: the first number in a text (1,234.5) in thousands, millions or billions
+  kShorten,  ///< ShortForm: the first number in a text (1,234.5) in thousands, millions or billions
 
   // Numbers.
   kNumber,          ///< NumberStyle: the first number in a text
@@ -84,8 +84,8 @@ enum class Op : std::uint8_t {
   kMultiply,
   kDivide,
   kFloor,
-  kModulo,  ///< a - b * floor(a / b)
-  kRound,   ///< Digits: halves away from zero
+  kModulo,       ///< a - b * floor(a / b)
+  kRound,        ///< Digits: halves away from zero
   kRoundStep,    ///< RoundingStep: to a multiple of the step
   kSignificant,  ///< Digits: to so many significant ones (1 to 15), halves away from zero
   kSmaller,
@@ -104,7 +104,7 @@ enum class Op : std::uint8_t {
   kDayNumber,    ///< a date as a number of days
   kDayOfNumber,  ///< the date with that number
   kSeconds,      ///< a time of day as a number of seconds
-  kTimeStep,     ///< TimeStep: to a multiple of the step, then so many seconds later, around the day
+  kTimeStep,  ///< TimeStep: to a multiple of the step, then so many seconds later, around the day
   kMonthsBetween,  ///< whole months from the first date to the second; negative if it is earlier
   kYearsBetween,   ///< twelve of these: rounded down
   // A moment is the number of seconds since 1 January of year 1.

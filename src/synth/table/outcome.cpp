@@ -24,13 +24,13 @@ lang::Cell::Kind kind_of_output(const std::string& text, lang::Cell::Kind before
 
 }  // namespace
 
-std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table, const TableResult& result) {
+std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table, const TableResult& result,
+                                       const std::vector<double>& confidence) {
   std::vector<DoubtfulRow> rows;
   if (result.programs.empty()) return rows;
-  const std::vector<double> known = confidences(table, result);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.is_example(r) || known[r] >= kConfident) continue;
-    DoubtfulRow row{r, known[r], {}};
+    if (table.is_example(r) || confidence[r] >= kConfident) continue;
+    DoubtfulRow row{r, confidence[r], {}};
     for (const TableProgram& program : result.programs) {
       if (row.outputs.size() >= kMostOutputs) break;
       if (std::ranges::find(row.outputs, program.outputs[r]) != row.outputs.end()) continue;

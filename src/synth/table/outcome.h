@@ -18,9 +18,10 @@ struct DoubtfulRow {
   /// Of the first program, then of others that differ, each once.
   std::vector<std::optional<std::string>> outputs;
 };
-/// In the order of the table; none if there is no program.
+/// In the order of the table; none if there is no program. `confidence` is of all rows.
 [[nodiscard]] std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table,
-                                                     const TableResult& result);
+                                                     const TableResult& result,
+                                                     const std::vector<double>& confidence);
 
 /// Where a program differs from the first one.
 struct Difference {

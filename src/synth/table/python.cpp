@@ -260,9 +260,7 @@ class Writer {
   static Written written(const TimeStep& p) {
     return {std::to_string(p.step), named(p.how), std::to_string(p.plus)};
   }
-  static Written written(const Bases& p) {
-    return {std::to_string(p.from), std::to_string(p.to)};
-  }
+  static Written written(const Bases& p) { return {std::to_string(p.from), std::to_string(p.to)}; }
   static Written written(const ShortForm& p) {
     return {literal(p.thousand), std::to_string(p.places)};
   }

@@ -365,7 +365,8 @@ def same(a, b):
 std::span<const PythonHelper> python_helpers() {
   static const std::vector<PythonHelper> kAll = [] {
     std::vector<PythonHelper> all(kHelpers.begin(), kHelpers.end());
-    for (std::span<const PythonHelper> more : {python_calendar_helpers(), python_numeral_helpers()}) {
+    for (std::span<const PythonHelper> more :
+         {python_calendar_helpers(), python_numeral_helpers()}) {
       all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -7,7 +7,7 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::array kNumeralHelpers{
-    
+
     PythonHelper{"digits_alone", "is_digit", R"py(
 def digits_alone(x, most=15):
     fits = x is not None and 1 <= len(x) <= most and all(map(is_digit, x))

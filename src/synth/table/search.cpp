@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
@@ -27,10 +28,10 @@ constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
-constexpr std::uint32_t kCostOfMixedStyle = 6;
+constexpr std::uint32_t kCostOfMixedStyle = 12;
 constexpr std::uint32_t kCostOfMixedDates = 20;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
-constexpr std::uint32_t kCostOfMixedSteps = 16;
+constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are.
@@ -194,16 +195,23 @@ class Ranker {
   [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
     std::set<DatePart> parts;
     std::set<Rational> steps;  // that numbers and times are rounded to
-    bool shifted = false;    // some date is moved
-    bool unshifted = false;  // something is taken as it is
+    std::set<Rounding> ways;   // how
+    bool shifted = false;      // some date is moved
+    bool unshifted = false;    // something is taken as it is
     std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
     while (!open.empty()) {
       const auto [e, moves] = open.back();
       open.pop_back();
       const Op op = e->operation.op;
       if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
-      if (op == Op::kRoundStep) steps.insert(parameters<RoundingStep>(e->operation).step);
-      if (op == Op::kTimeStep) steps.insert(Rational(parameters<TimeStep>(e->operation).step));
+      if (op == Op::kRoundStep) {
+        steps.insert(parameters<RoundingStep>(e->operation).step);
+        ways.insert(parameters<RoundingStep>(e->operation).how);
+      }
+      if (op == Op::kTimeStep) {
+        steps.insert(Rational(parameters<TimeStep>(e->operation).step));
+        ways.insert(parameters<TimeStep>(e->operation).how);
+      }
       const bool now = op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
                        op == Op::kLater || op == Op::kTimeStep;
       shifted = shifted || now;
@@ -217,7 +225,15 @@ class Ranker {
     };
     const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
                        both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0) +
+    const auto any_of = [&](std::initializer_list<DatePart> some) {
+      return std::ranges::any_of(some, [&](DatePart part) { return parts.contains(part); });
+    };
+    // A week has a year of its own, and a range is rounded one way.
+    const bool other_year = any_of({DatePart::kWeek, DatePart::kWeekTwoDigits}) &&
+                            any_of({DatePart::kYear, DatePart::kYearTwoDigits});
+    return (mixed || other_year ? kCostOfMixedStyle : 0) +
+           (ways.size() > 1 ? kCostOfMixedStyle : 0) +
+           (shifted && unshifted ? kCostOfMixedDates : 0) +
            (steps.size() > 1 ? kCostOfMixedSteps : 0);
   }
 
@@ -323,7 +339,7 @@ class TableSearch {
     }
     for (std::size_t row : chosen) {
       samples.rows.push_back(rows_[row]);
-      samples.outputs.push_back(decoded(table_.rows[row][table_.output].text));
+      samples.outputs.push_back(decoded(lang::meaning(table_.rows[row][table_.output])));
     }
     const std::size_t count = std::min(kMostOthers, others_.size());
     for (std::size_t i = 0; i < count; ++i) {
@@ -350,7 +366,8 @@ class TableSearch {
       std::optional<std::size_t> wrong;
       for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
         program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
-        if (table_.is_example(r) && program.outputs[r] != table_.rows[r][table_.output].text) {
+        if (table_.is_example(r) &&
+            program.outputs[r] != lang::meaning(table_.rows[r][table_.output])) {
           wrong = r;
         }
       }
@@ -401,7 +418,7 @@ std::optional<std::size_t> first_made_difference(const TableProgram& a, const Ta
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
   std::vector<Text> texts;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    texts.push_back(c == table.output ? Text() : decoded(table.rows[row][c].text));
+    texts.push_back(c == table.output ? Text() : decoded(lang::meaning(table.rows[row][c])));
   }
   return texts;
 }

@@ -363,14 +363,14 @@ class VocabularyBuilder {
     for (int n : hints.moved) {
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
         add(kMoments, {kColumns}, {Op::kMoment, kDayOrders.at(i)},
-            5 + static_cast<std::uint32_t>(i));
+            3 + static_cast<std::uint32_t>(i));
       }
-      add(kMoments, {kMoments}, {Op::kLater, Shift{n}}, 6);
+      add(kMoments, {kMoments}, {Op::kLater, Shift{n}}, 1);
     }
     if (hints.unix_times) add(kMoments, {kColumns}, {Op::kUnixMoment}, 9);
     if (hints.unix_times || !hints.moved.empty()) {
-      add(kDates, {kMoments}, {Op::kDateOfMoment}, 2);
-      add(kMovedTimes, {kMoments}, {Op::kTimeOfMoment}, 2);
+      add(kDates, {kMoments}, {Op::kDateOfMoment}, 1);
+      add(kMovedTimes, {kMoments}, {Op::kTimeOfMoment}, 1);
     }
     for (DatePart part : kDateParts) {
       add(kMade, {kDates}, {Op::kDatePart, part}, cost_of(part));

@@ -41,10 +41,9 @@ std::string seconds_in_words(std::int64_t seconds) {
 }
 
 std::string time_step_words(const std::string& a, const TimeStep& p) {
-  std::string out =
-      p.step == 1 ? a
-                  : fmt::format("{} rounded {} of {}", a, rounding_words(p.how),
-                                seconds_in_words(p.step));
+  std::string out = p.step == 1 ? a
+                                : fmt::format("{} rounded {} of {}", a, rounding_words(p.how),
+                                              seconds_in_words(p.step));
   if (p.plus == 0) return out;
   return fmt::format("({} {} {})", out, p.plus < 0 ? "-" : "+",
                      seconds_in_words(p.plus < 0 ? -std::int64_t{p.plus} : p.plus));
@@ -68,8 +67,7 @@ std::vector<Descriptor> written_otherwise() {
           Op::kFromWords, "from_words", [](TextView text) { return from_words(text); },
           [](const std::string& a) { return fmt::format("number of the words {}", a); }),
       operation(
-          Op::kRebase, "rebase",
-          [](TextView text, const Bases& p) { return rebased(text, p); },
+          Op::kRebase, "rebase", [](TextView text, const Bases& p) { return rebased(text, p); },
           [](const std::string& a, const Bases& p) {
             return fmt::format("{} from base {} to base {}", a, p.from, p.to);
           }),
@@ -152,12 +150,10 @@ std::vector<Descriptor> rounded_otherwise() {
                                seconds_in_words(p.by < 0 ? -std::int64_t{p.by} : p.by));
           }),
       operation(
-          Op::kDateOfMoment, "date_of_moment",
-          [](const Rational& a) { return date_of_moment(a); },
+          Op::kDateOfMoment, "date_of_moment", [](const Rational& a) { return date_of_moment(a); },
           [](const std::string& a) { return fmt::format("date of {}", a); }),
       operation(
-          Op::kTimeOfMoment, "time_of_moment",
-          [](const Rational& a) { return time_of_moment(a); },
+          Op::kTimeOfMoment, "time_of_moment", [](const Rational& a) { return time_of_moment(a); },
           [](const std::string& a) { return fmt::format("time of {}", a); }),
   };
 }
