@@ -1,6 +1,8 @@
 // Operations over tables: what they give, and that the search's evaluator, the checker's and the
 // emitted Python agree on random programs and hostile texts.
 
+#include "table_operations_test.h"
+
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
@@ -20,9 +22,9 @@
 #include "synth/table/operations/descriptor.h"
 #include "synth/table/python.h"
 #include "synth/table/python_helpers.h"
-#include "table_known_operations.h"
 
 using namespace whence::synth::table;
+using known_operations::count_operations;
 using known_operations::Known;
 using known_operations::known;
 
@@ -36,11 +38,6 @@ std::optional<std::string> searched(const Expression& program, const std::vector
   const Value value = evaluate(program, row);
   const auto* text = std::get_if<Text>(&value);
   return text == nullptr ? std::nullopt : std::optional(encoded(*text));
-}
-
-void count_operations(const Expression& program, std::map<Op, int>& counts) {
-  ++counts[program.operation.op];
-  for (const ExpressionPtr& argument : program.arguments) count_operations(*argument, counts);
 }
 
 // Runs programs as Python; the rows of each are an input and what is expected of it.
@@ -354,27 +351,6 @@ TEST_CASE("Operations give what is known of them, in the search, the checker and
                      {"program", readable(*k.program, {"in"})}});
   }
   check_python(cases);
-}
-
-TEST_CASE("No operation is left out of what is known") {
-  std::map<Op, int> cases;
-  for (const Known& k : known()) {
-    std::map<Op, int> used;
-    count_operations(*k.program, used);
-    CHECK(used[k.of] > 0);
-    ++cases[k.of];
-  }
-  REQUIRE(operations().size() > 60);
-  for (const Descriptor& row : operations()) {
-    INFO(row.python << row.python_test << " number " << static_cast<int>(row.op));
-    CHECK(cases[row.op] >= 2);
-    CHECK(row.evaluate != nullptr);
-    CHECK((row.words != nullptr) == (row.op != Op::kColumn));
-    CHECK((row.python.empty() || row.python_test.empty()));
-    const bool helper = std::ranges::any_of(
-        python_helpers(), [&](const PythonHelper& h) { return h.name == row.python; });
-    CHECK(helper != row.python.empty());
-  }
 }
 
 TEST_CASE("Search, checker and Python agree on random programs") {

@@ -1,4 +1,11 @@
-#include "table_known_operations.h"
+// That nothing is left out of what is known of operations over tables.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "synth/table/operations/descriptor.h"
+#include "synth/table/python_helpers.h"
+#include "table_operations_test.h"
 
 using namespace whence::synth::table;
 
@@ -443,4 +450,34 @@ std::vector<Known> known() {
   return table;
 }
 
+void count_operations(const Expression& program, std::map<Op, int>& counts) {
+  ++counts[program.operation.op];
+  for (const ExpressionPtr& argument : program.arguments) count_operations(*argument, counts);
+}
+
 }  // namespace known_operations
+
+using known_operations::count_operations;
+using known_operations::Known;
+using known_operations::known;
+
+TEST_CASE("No operation is left out of what is known") {
+  std::map<Op, int> cases;
+  for (const Known& k : known()) {
+    std::map<Op, int> used;
+    count_operations(*k.program, used);
+    CHECK(used[k.of] > 0);
+    ++cases[k.of];
+  }
+  REQUIRE(operations().size() > 60);
+  for (const Descriptor& row : operations()) {
+    INFO(row.python << row.python_test << " number " << static_cast<int>(row.op));
+    CHECK(cases[row.op] >= 2);
+    CHECK(row.evaluate != nullptr);
+    CHECK((row.words != nullptr) == (row.op != Op::kColumn));
+    CHECK((row.python.empty() || row.python_test.empty()));
+    const bool helper = std::ranges::any_of(
+        python_helpers(), [&](const PythonHelper& h) { return h.name == row.python; });
+    CHECK(helper != row.python.empty());
+  }
+}

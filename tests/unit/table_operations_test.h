@@ -2,6 +2,7 @@
 
 // What is known of each operation over tables: programs with right values on an input.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,5 +20,9 @@ struct Known {
 };
 
 [[nodiscard]] std::vector<Known> known();
+
+/// How often a program has each operation.
+void count_operations(const whence::synth::table::Expression& program,
+                      std::map<whence::synth::table::Op, int>& counts);
 
 }  // namespace known_operations
