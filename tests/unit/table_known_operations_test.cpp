@@ -199,6 +199,9 @@ void add_calendar(Table& table) {
   read("3/4/2021", kMonth, "3", DayOrder::kByMark);
   read("3.4.2021", kMonth, "4", DayOrder::kByMark);
   read("3 août 2020", kMonth, "8");
+  read("6th of October, 2143", kDay, "6");
+  read("2012_07_13", kMonth, "7");
+  read("of 2012_07_13", kMonth, "none");
   read("1. März 2020", kMonth, "3");
   const auto part = [&](DatePart which, const std::string& output) {
     table.push_back(

@@ -19,7 +19,7 @@ constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 6;
 constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
-constexpr std::uint32_t kCostOfGuessedConstant = 20;   // known from rounded values alone
+constexpr std::uint32_t kCostOfGuessedConstant = 30;   // known from rounded values alone
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
 constexpr std::int64_t kMostOfRatio = 1000;
 
@@ -303,7 +303,9 @@ class Solver {
       const auto units = quotient(step, unit);
       if ((pair && step != unit) || !units || !units->is_whole()) continue;
       // Last digits are rounded up or down less often.
-      const std::uint32_t seldom = step != unit ? 0 : target_->places == 0 ? 5 : 14;
+      const std::uint32_t seldom = target_->places == 0 ? (step == unit ? 5 : 0)
+                                   : step == unit       ? 14
+                                                        : 6;
       for (const auto& [how, more] :
            {std::pair{Rounding::kDown, 3 + seldom}, std::pair{Rounding::kUp, 4 + seldom},
             std::pair{Rounding::kNearest, 3U}, std::pair{Rounding::kEven, 8U}}) {
@@ -320,11 +322,12 @@ class Solver {
     const auto first = to_step(x.values[0], step);
     const auto more = first ? difference(target_->values[0], *first) : std::nullopt;
     if (!more) return;
+    // Of a range both ends: what is rounded to, and a step from there, or a unit less than that.
+    const Rational whole = step.how == Rounding::kUp ? step.step.negated() : step.step;
+    const auto part = step.how == Rounding::kUp ? sum(whole, unit) : difference(whole, unit);
     const bool start = *more == Rational(0);
-    const bool end = *more == step.step;
-    const auto inclusive = difference(step.step, unit);
-    const bool last = inclusive && *more == *inclusive;
-    if (!start && (step.how != Rounding::kDown || (!end && !last))) return;
+    const bool directed = step.how == Rounding::kDown || step.how == Rounding::kUp;
+    if (!start && (!directed || (*more != whole && *more != part))) return;
     bool needed = false;
     for (std::size_t i = 0; i < x.values.size(); ++i) {
       const auto down = to_step(x.values[i], step);
@@ -336,7 +339,11 @@ class Solver {
     const bool floor = step.how == Rounding::kDown && step.step == Rational(1);
     ExpressionPtr made = floor ? unary(Op::kFloor, x.expression)
                                : make_expression({Op::kRoundStep, step}, {x.expression});
-    if (!start) made = binary(Op::kAdd, std::move(made), constant_of(*more));
+    const bool less = *more < Rational(0);
+    if (!start) {
+      made = binary(less ? Op::kSubtract : Op::kAdd, std::move(made),
+                    constant_of(less ? more->negated() : *more));
+    }
     offer(made, x.cost + cost + (start ? 0 : 6));
   }
 
@@ -474,7 +481,8 @@ class Solver {
     ExpressionPtr text = make_expression({Op::kFormat, format}, {std::move(number)});
     if (target_->ordinal) text = make_expression({Op::kOrdinal}, {std::move(text)});
     if (target_->width == 0) return text;
-    return make_expression({Op::kPadLeft, Padding{target_->width, U'0'}}, {std::move(text)});
+    return make_expression({Op::kPadLeft, Padding{target_->width, target_->pad}},
+                           {std::move(text)});
   }
 
   void offer(const ExpressionPtr& number, std::uint32_t cost) {
@@ -556,14 +564,20 @@ std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
   Solver solver(samples, branch, pool, limits, work);
   for (std::size_t n = 0; n < spans.front().size(); ++n) {
     std::vector<Text> texts;
+    std::vector<Text> padded;  // with the blanks before
     for (std::size_t i = 0; i < spans.size(); ++i) {
       const NumberSpan& span = spans[i][n];
-      texts.push_back(
-          samples.outputs[branch.examples[i]].substr(span.begin, span.end - span.begin));
+      const TextView output = samples.outputs[branch.examples[i]];
+      std::size_t begin = span.begin;
+      while (begin > 0 && output[begin - 1] == U' ') --begin;
+      texts.emplace_back(output.substr(span.begin, span.end - span.begin));
+      padded.emplace_back(output.substr(begin, span.end - begin));
     }
     for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
       const auto target = target_of(texts, style);
       if (target) solver.solve(*target, atoms);
+      const auto aligned = target ? aligned_target(*target, padded) : std::nullopt;
+      if (aligned) solver.solve(*aligned, atoms);
       // Both readings differ only where there is a point or a comma.
       if (target && target->places == 0 && target->format.thousands.empty()) break;
     }

@@ -108,12 +108,13 @@ std::vector<DateToken> date_tokens(TextView text, std::size_t& at) {
       if (const int month = month_of(word); month != 0) {
         tokens.push_back({month, 0});
       } else if (!(is_weekday(word) && tokens.empty()) &&
+                 !(same_word(word, "of") && !tokens.empty()) &&
                  !(is_ordinal_ending(word) && !tokens.empty() && begin > 0 &&
                    is_digit(text[begin - 1]))) {
         return {};
       }
     } else if (is_space(text[at]) || text[at] == U'.' || text[at] == U',' || text[at] == U'/' ||
-               text[at] == U'-') {
+               text[at] == U'-' || text[at] == U'_') {
       ++at;
     } else {
       return {};

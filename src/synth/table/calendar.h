@@ -30,15 +30,15 @@ struct TimeOfDay {
   friend bool operator==(const TimeOfDay&, const TimeOfDay&) = default;
 };
 
-/// Reads a date: numbers and names of months, with white space, points, commas, slashes, dashes
-/// between. Three parts are the date: with the name of a month the others are day and year, the
-/// year first if it has four digits and comes first; year, month, day if the first has four
-/// digits; else in the given order with the year last. Eight digits alone are year, month, day or,
-/// if that is no date, day and month in the given order (a day first by the mark) and the year. A
-/// year of four digits with three digits behind it is the day of that year. Years of two digits are
-/// 1930 to 2029. Names of months are English, German, French or Spanish. Names of days before the
-/// date and endings of numbers (1st) are skipped; a time of day may follow, after T, white space
-/// and commas. Nothing else may stand in the text.
+/// Reads a date: numbers and names of months, with white space, points, commas, slashes,
+/// dashes, underscores or the word `of` between. Three parts are the date: with the name of a month
+/// the others are day and year, the year first if it has four digits and comes first; year, month,
+/// day if the first has four digits; else in the given order with the year last. Eight digits alone
+/// are year, month, day or, if that is no date, day and month in the given order (a day first by
+/// the mark) and the year. A year of four digits with three digits behind it is the day of that
+/// year. Years of two digits are 1930 to 2029. Names of months are English, German, French or
+/// Spanish. Names of days before the date and endings of numbers (1st) are skipped; a time of day
+/// may follow, after T, white space and commas. Nothing else may stand in the text.
 [[nodiscard]] std::optional<Date> parse_date(TextView text, DayOrder order);
 
 /// Reads h:mm or h:mm:ss with a fraction or without, and AM or PM (any case, points allowed) behind

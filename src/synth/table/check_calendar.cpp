@@ -224,14 +224,14 @@ static bool date_pieces(const String& text, std::vector<Piece>& pieces, std::siz
       const bool ending = word == U"st" || word == U"nd" || word == U"rd" || word == U"th";
       if (const int month = named_month(word); month != 0) {
         pieces.push_back({String(), month});
-      } else if (named_day(word) && pieces.empty()) {
+      } else if ((named_day(word) && pieces.empty()) || (word == U"of" && !pieces.empty())) {
         // skipped
       } else if (!ending || pieces.empty() || i == 0 || !digit(text[i - 1])) {
         return false;
       }
       i = to;
     } else if (blank(text[i]) || text[i] == U'.' || text[i] == U',' || text[i] == U'/' ||
-               text[i] == U'-') {
+               text[i] == U'-' || text[i] == U'_') {
       ++i;
     } else {
       return false;

@@ -12,7 +12,8 @@ namespace {
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
 constexpr std::uint32_t kCostOfCoincidence = 28;
-constexpr std::uint32_t kCostOfPartialCoincidence = 14;
+constexpr std::uint32_t kCostOfCoincidentStart = 20;
+constexpr std::uint32_t kCostOfCoincidentEnd = 14;
 constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
@@ -316,7 +317,8 @@ class Search {
     if (number.size() == word.size() && starts(number)) return kCostOfCoincidence;
     if (of_row.size() < word.size()) return 0;
     const TextView end = of_row.substr(of_row.size() - word.size());
-    return starts(of_row) || starts(number) || starts(end) ? kCostOfPartialCoincidence : 0;
+    if (starts(of_row) || starts(number)) return kCostOfCoincidentStart;
+    return starts(end) ? kCostOfCoincidentEnd : 0;
   }
 
   // A date has digits of its own: what all examples share is chance.

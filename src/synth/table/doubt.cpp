@@ -14,7 +14,7 @@ namespace whence::synth::table {
 namespace {
 
 // A program costs this much more than another one that is twice as likely.
-constexpr double kHalving = 6;
+constexpr double kHalving = 5;
 constexpr double kMostAgainst = 0.25;         // of the mass, on rows like the examples
 constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no example has
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike

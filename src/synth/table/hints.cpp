@@ -91,7 +91,7 @@ class CalendarSigns {
     if (!all) return;
     if (days.size() == 1 && *days.begin() != 0) hints_.days.insert(*days.begin());
     if (months.size() == 1 && *months.begin() != 0) hints_.months.insert(*months.begin());
-    if (seconds.size() == 1 && *seconds.begin() != 0 &&
+    if (seconds.size() == 1 && *seconds.begin() % kDayOfSeconds != 0 &&
         std::abs(*seconds.begin()) < 100LL * kDayOfSeconds) {
       hints_.moved.insert(static_cast<int>(*seconds.begin()));
     }

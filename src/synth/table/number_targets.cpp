@@ -79,7 +79,7 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
   }
   if (ordinals > 0 && (ordinals < texts.size() || zeros)) return std::nullopt;
   target.ordinal = ordinals > 0;
-  if (zeros && (!same_length || most_places > 0 || grouped)) return std::nullopt;
+  if (zeros && (!same_length || !same_places || grouped)) return std::nullopt;
   if (zeros) target.width = static_cast<int>(texts[0].size());
   target.shortest = !same_places;
   target.places = static_cast<int>(most_places);
@@ -90,6 +90,22 @@ std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle styl
   if (grouped) target.format.thousands = Text(1, group);
   target.format.point = Text(1, point);
   return target;
+}
+
+std::optional<Target> aligned_target(const Target& target, const std::vector<Text>& padded) {
+  if (target.width != 0 || target.ordinal) return std::nullopt;
+  bool blanks = false;
+  bool same_length = true;
+  for (const Text& text : padded) {
+    blanks = blanks || text.starts_with(U"  ");
+    same_length = same_length && text.size() == padded[0].size();
+  }
+  if (!blanks || !same_length || padded[0].size() > 20) return std::nullopt;
+  Target out = target;
+  out.texts = padded;
+  out.width = static_cast<int>(padded[0].size());
+  out.pad = U' ';
+  return out;
 }
 
 }  // namespace whence::synth::table

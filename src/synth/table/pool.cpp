@@ -157,7 +157,8 @@ class PoolBuilder : public Enumerator::Visitor {
  private:
   [[nodiscard]] bool is_text(EntryId entry) const {
     const std::uint32_t kind = enumerator_.nonterminal_of(entry);
-    return kind != kDates && kind != kTimes && kind != kMovedTimes && kind != kMoments;
+    return kind != kDates && kind != kTimes && kind != kMovedTimes && kind != kMoments &&
+           kind != kMovedMoments;
   }
 
   bool is_related(EntryId entry) {
@@ -223,7 +224,6 @@ class PoolBuilder : public Enumerator::Visitor {
       const std::uint32_t kind = enumerator_.nonterminal_of(entry);
       if (kind == kDates) pool_.dates.push_back(atom_of(entry));
       if (kind == kTimes) pool_.times.push_back(atom_of(entry));
-      if (kind == kMoments) pool_.moments.push_back(atom_of(entry));
       if (!is_text(entry)) continue;
       const auto values = enumerator_.values_of(entry);
       if (!seen.emplace(values.begin(), values.end()).second) continue;

@@ -22,13 +22,12 @@ struct Atom {
 };
 
 struct Pool {
-  std::vector<Atom> atoms;    ///< those of use for the outputs, the cheapest first
-  std::vector<Atom> texts;    ///< cells and their parts: what conditions and numbers are read from
-  std::vector<Atom> dates;    ///< dates, as the text of their number of days
-  std::vector<Atom> times;    ///< times of day, as the text of their seconds
-  std::vector<Atom> moments;  ///< moments, as the text of their seconds
-  std::uint64_t work = 0;     ///< operations applied to one sample each
-  std::uint64_t kept = 0;     ///< distinct behaviours
+  std::vector<Atom> atoms;  ///< those of use for the outputs, the cheapest first
+  std::vector<Atom> texts;  ///< cells and their parts: what conditions and numbers are read from
+  std::vector<Atom> dates;  ///< dates, as the text of their number of days
+  std::vector<Atom> times;  ///< times of day, as the text of their seconds
+  std::uint64_t work = 0;   ///< operations applied to one sample each
+  std::uint64_t kept = 0;   ///< distinct behaviours
 };
 
 /// Of terms up to what `most_work` allows; looks at `stop` (may be null) now and then.

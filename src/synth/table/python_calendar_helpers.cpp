@@ -104,11 +104,11 @@ def date_pieces(x):
             word = "".join(map(small, x[i:end]))
             if word in months:
                 found.append(months[word])
-            elif word in weekdays and not found:
+            elif word in weekdays and not found or word == "of" and found:
                 pass
             elif word not in ("st", "nd", "rd", "th") or i == 0 or not is_digit(x[i - 1]):
                 return None
-        elif not is_space(x[i]) and x[i] not in ".,/-":
+        elif not is_space(x[i]) and x[i] not in ".,/-_":
             return None
         i = end
     return found, x[i:]

@@ -14,6 +14,7 @@
 #include "synth/table/conditions.h"
 #include "synth/table/made_rows.h"
 #include "synth/table/pool.h"
+#include "synth/table/vocabulary.h"
 
 namespace whence::synth::table {
 
@@ -34,10 +35,14 @@ constexpr std::uint32_t kFarBehind = 40;  // no rival any more
 constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
-// Runs of characters of a class as one mark each, symbols as they are.
+// Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
+// points and commas.
 Text shape_of(TextView text) {
   Text shape;
-  for (char32_t c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const bool inside = shape.ends_with(U'0') && i + 1 < text.size() && is_digit(text[i + 1]);
+    if ((c == U'.' || c == U',') && inside) continue;
     char32_t mark = c;
     if (is_digit(c)) mark = U'0';
     if (is_in(c, CharacterClass::kUpper)) mark = U'A';
@@ -133,7 +138,7 @@ class Ranker {
     const bool whole = branch.examples.size() == samples_.examples();
     if (whole) programs_ = found.size();
     report(whole ? "programs" : "choices");
-    const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
+    const bool plain = !found.empty() && found.front().cost < most_of_plain(branch);
     if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
       for (const Condition& condition : conditions_) {
         if (stopped() || left() == 0) break;
@@ -143,6 +148,14 @@ class Ranker {
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
     return solved_.emplace(key, std::move(found)).first->second;
+  }
+
+  // A program that costs less needs no choices: no conditional costs less, or it says much less
+  // than the outputs by themselves.
+  [[nodiscard]] std::uint32_t most_of_plain(const Branch& branch) const {
+    std::uint32_t by_heart = 0;
+    for (std::size_t lane : branch.examples) by_heart += cost_of_constant(samples_.outputs[lane]);
+    return std::max(kCostOfAnyChoice, by_heart * 2 / 5);
   }
 
   void branches(const Branch& branch, const Condition& condition, int depth,

@@ -346,9 +346,9 @@ class VocabularyBuilder {
 
   void calendar() {
     const CalendarHints hints = calendar_hints(samples_);
-    for (int n : hints.days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 2);
-    for (int n : hints.months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 3);
-    for (DateEdge edge : hints.edges) add(kDates, {kDates}, {Op::kDateEdge, edge}, 4);
+    for (int n : hints.days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
+    for (int n : hints.months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
+    for (DateEdge edge : hints.edges) add(kDates, {kDates}, {Op::kDateEdge, edge}, 3);
     for (std::uint32_t from : {kColumns, kParts}) {
       static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
@@ -365,12 +365,12 @@ class VocabularyBuilder {
         add(kMoments, {kColumns}, {Op::kMoment, kDayOrders.at(i)},
             3 + static_cast<std::uint32_t>(i));
       }
-      add(kMoments, {kMoments}, {Op::kLater, Shift{n}}, 1);
+      add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 0);
     }
-    if (hints.unix_times) add(kMoments, {kColumns}, {Op::kUnixMoment}, 9);
+    if (hints.unix_times) add(kMovedMoments, {kColumns}, {Op::kUnixMoment}, 9);
     if (hints.unix_times || !hints.moved.empty()) {
-      add(kDates, {kMoments}, {Op::kDateOfMoment}, 1);
-      add(kMovedTimes, {kMoments}, {Op::kTimeOfMoment}, 1);
+      add(kDates, {kMovedMoments}, {Op::kDateOfMoment}, 0);
+      add(kMovedTimes, {kMovedMoments}, {Op::kTimeOfMoment}, 0);
     }
     for (DatePart part : kDateParts) {
       add(kMade, {kDates}, {Op::kDatePart, part}, cost_of(part));
