@@ -130,12 +130,16 @@ struct TablePrograms {
   /// In what the first program gives, of all rows, from 0 to 1; 1 for examples. A doubtful row has
   /// less than 0.75. None if there is no program.
   std::vector<double> confidence;
+  std::optional<std::size_t> ask;  ///< the doubtful row whose output would settle most
   TableStatistics statistics;
 
   /// The table with what a program computes in the rows to fill, in the format that it was read in;
   /// cells that were there are written as they were. Throws std::out_of_range if there is no such
   /// program.
   [[nodiscard]] std::string filled(std::size_t program = 0) const;
+  /// The same for several columns of one table at once: by the first programs, which must be there.
+  /// Throws std::out_of_range if one is not.
+  [[nodiscard]] static std::string filled_together(const std::vector<TablePrograms>& found);
   /// The result for programs, on one line; `input` stands in it for the table. Depends on table and
   /// options alone, if no clock ended the search.
   [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
@@ -155,6 +159,13 @@ struct TablePrograms {
 
 struct LoadedTable;
 
+/// The columns of a table.
+struct TableOutline {
+  std::vector<std::string> columns;     ///< none if the table could not be read
+  std::vector<std::string> with_gaps;   ///< those in which some cells are empty and some are not
+  std::vector<Diagnostic> diagnostics;  ///< what is wrong with it
+};
+
 /// A table one column of which is to be computed. It has at least one example, which is a row in
 /// which that column is not empty, and one other column. A cheap handle: copies share their
 /// content.
@@ -167,6 +178,11 @@ class Table {
   /// Reads a text; `name` stands for it in messages.
   [[nodiscard]] static LoadedTable from_text(const std::string& text, const std::string& name,
                                              TableFormat format, const TableReading& reading = {});
+
+  /// What columns there are, before one is chosen; `reading.output` does not matter.
+  [[nodiscard]] static TableOutline outline_of(const std::string& text, const std::string& name,
+                                               TableFormat format,
+                                               const TableReading& reading = {});
 
   [[nodiscard]] std::vector<TableColumn> columns() const;
   /// Whether the names of the columns come from the table; otherwise they are A, B, C, ...

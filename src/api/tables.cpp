@@ -181,6 +181,28 @@ LoadedTable Table::from_text(const std::string& text, const std::string& name, T
   return {Table(std::make_shared<const Impl>(Impl{std::move(table)})), {}};
 }
 
+TableOutline Table::outline_of(const std::string& text, const std::string& name, TableFormat format,
+                               const TableReading& reading) {
+  lang::TableOptions options = inner_reading(reading);
+  options.output.clear();
+  options.outline = true;
+  auto read = lang::read_table_text(text, name, inner_format(format), options);
+  TableOutline out;
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  const auto& table = std::get<lang::Table>(read);
+  out.columns = table.columns;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const auto is_empty = [&](const auto& row) { return row[c].text.empty(); };
+    if (std::ranges::any_of(table.rows, is_empty) && !std::ranges::all_of(table.rows, is_empty)) {
+      out.with_gaps.push_back(table.columns[c]);
+    }
+  }
+  return out;
+}
+
 std::vector<TableColumn> Table::columns() const {
   const lang::Table& table = *impl_->table;
   std::vector<TableColumn> out;
@@ -219,7 +241,10 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     if (i == 0) continue;
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
-  if (!result.programs.empty()) out.confidence = confidences(table, result);
+  if (!result.programs.empty()) {
+    out.confidence = confidences(table, result);
+    out.ask = row_to_ask(table, result, out.confidence);
+  }
   for (synth::table::DoubtfulRow& row : doubtful_rows(table, result, out.confidence)) {
     out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});
   }
@@ -241,6 +266,23 @@ std::string TablePrograms::filled(std::size_t program) const {
     throw std::out_of_range("there is no such program");
   }
   return print_table(synth::table::filled(*impl_->table, found[program]));
+}
+
+std::string TablePrograms::filled_together(const std::vector<TablePrograms>& found) {
+  std::optional<lang::Table> all;
+  for (const TablePrograms& one : found) {
+    const Impl& impl = one.impl();
+    if (impl.result.programs.empty()) throw std::out_of_range("a column has no program");
+    lang::Table own = synth::table::filled(*impl.table, impl.result.programs.front());
+    if (!all) {
+      all = std::move(own);
+      continue;
+    }
+    for (std::size_t r = 0; r < all->rows.size() && r < own.rows.size(); ++r) {
+      all->rows[r].at(own.output) = own.rows[r].at(own.output);
+    }
+  }
+  return all ? print_table(*all) : std::string();
 }
 
 std::string TablePrograms::json(const std::string& input, bool with_statistics) const {

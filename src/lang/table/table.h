@@ -30,6 +30,7 @@ enum class HeaderChoice { kAuto, kYes, kNo };
 struct TableOptions {
   HeaderChoice header = HeaderChoice::kAuto;  ///< not of JSON objects, which have names
   std::string output;                         ///< a column by name, or by number from 1; else last
+  bool outline = false;                       ///< the columns are wanted: no example is needed
 };
 
 /// A cell; how it was written is kept so that it can be written back.

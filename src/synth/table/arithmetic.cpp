@@ -20,6 +20,7 @@ constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 6;
 constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
 constexpr std::uint32_t kCostOfGuessedConstant = 30;   // known from rounded values alone
+constexpr std::uint32_t kCostOfGuessedTen = 12;        // if it is a power of ten
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
 constexpr std::int64_t kMostOfRatio = 1000;
 
@@ -173,6 +174,8 @@ class Solver {
     const auto& c = divide ? divisor : factor;
     if (!c || *c == Rational(1)) return;
     // What is known from rounded values only is the less likely the longer it is.
+    // But for powers of ten: per cent, thousands.
+    if (more > 0 && cost_of_number(*c) == cost_of_number(Rational(1))) more = kCostOfGuessedTen;
     const std::uint32_t cost = cost_of_number(*c) * (more > 0 ? 3 : 2) / 2;
     const ExpressionPtr made =
         binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c));

@@ -439,7 +439,11 @@ class Search {
     std::vector<std::optional<Text>> values;
     for (std::size_t v : key.of_other) values.emplace_back(chosen[v]);
     std::uint32_t cost = kCostOfLookup + key.atom->cost;
-    for (const Text& text : chosen) cost += cost_of_constant(text) / 2;
+    // A part of a cell that no two examples share has learnt them by heart.
+    const bool by_heart = key.atom->expression->operation.op != Op::kColumn &&
+                          key.values.size() == branch_.examples.size();
+    for (const Text& text : chosen) cost += cost_of_constant(text) / (by_heart ? 1 : 2);
+    if (by_heart) cost += kCostOfLookup;
     Operation lookup{Op::kLookup, Lookup{key.values, std::move(chosen)}};
     step(state, next,
          {add_part(make_expression(std::move(lookup), {key.atom->expression}), std::move(values),

@@ -319,4 +319,26 @@ std::vector<double> confidences(const lang::Table& table, const TableResult& res
   return out;
 }
 
+std::optional<std::size_t> row_to_ask(const lang::Table& table, const TableResult& result,
+                                      const std::vector<double>& confidence) {
+  std::optional<std::size_t> best;
+  double most = 0;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (table.is_example(r) || confidence[r] >= kConfident) continue;
+    std::map<std::optional<std::string>, double> masses;
+    double all = 0;
+    for (const TableProgram& program : result.programs) {
+      const double mass = weight(program.cost, result.programs.front().cost);
+      masses[program.outputs[r]] += mass;
+      all += mass;
+    }
+    double gain = 1 - confidence[r];
+    for (const auto& [output, mass] : masses) gain -= mass / all * std::log2(mass / all);
+    if (best && gain <= most + 1e-9) continue;
+    best = r;
+    most = gain;
+  }
+  return best;
+}
+
 }  // namespace whence::synth::table
