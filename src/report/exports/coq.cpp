@@ -58,6 +58,7 @@ CoqFiles proof_coq(const Book& book) {
   text += kCoqLemmas;
   if (terms.uses_truth && !truth_before) text += kCoqTruth;
   if (terms.uses_truth) text += kCoqTruthLemmas;
+  text += terms.uses_truth ? kCoqComputationWithTruth : kCoqComputation;
   if (steps.uses_choice()) text += kCoqChoice;
   if (steps.uses_sizes() && !measure) {
     if (steps.uses_induction()) text += kCoqMeasure;

@@ -19,14 +19,16 @@ bool is_constructor_pattern(const TermBank& bank, TermId pattern) {
   return pattern.valid() && bank.kind(pattern) == TermKind::kApplication;
 }
 
-std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope) {
+std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope, bool inside = false) {
   const TermBank& bank = terms.bank();
   if (bank.kind(t) == TermKind::kVariable) return scope.free.at(t).value;
   const SymbolId s = bank.symbol(t);
   if (s == bank.signature().true_symbol()) return "true";
   if (s == bank.signature().false_symbol()) return "false";
   std::string out = terms.symbols.at(s).name;
-  for (TermId a : bank.arguments(t)) out += " " + pattern(terms, a, scope);
+  for (TermId a : bank.arguments(t)) out += " " + pattern(terms, a, scope, true);
+  const auto alias = scope.aliases.find(t);
+  if (inside && alias != scope.aliases.end()) return "((" + out + ") as " + alias->second + ")";
   return bank.arguments(t).empty() ? out : "(" + out + ")";
 }
 
@@ -390,6 +392,18 @@ std::string CoqDefinitions::body(SymbolId f, Text& text) {
       while (clash()) name += "'";
       scope.free[v] = terms_.variable(name, bank.sort(v));
     }
+    // A part of a pattern that a call is for: Coq does not see that it is the same when it is made again.
+    std::vector<TermId> parts;
+    for (TermId p : row.patterns) {
+      for (TermId a : bank.arguments(p)) parts.push_back(a);
+    }
+    bank.for_each_subterm(parts, [&](TermId t) {
+      const bool made = bank.kind(t) == TermKind::kApplication && !bank.is_boolean(t);
+      if (made && !bank.arguments(t).empty() && bank.contains(row.right, t)) {
+        std::string name = terms_.names.local(fmt::format("r{}", scope.aliases.size()));
+        scope.aliases[t] = name;
+      }
+    });
     return scope;
   };
   if (matched.empty()) {
@@ -456,6 +470,31 @@ std::string CoqDefinitions::write(const std::vector<SymbolId>& group) {
     out = fmt::format("\nDefinition {0}{1}{2} : {3} :=\n  (fix {0}{4} {{struct {5}}} : {3} :=\n    {6}){7}.\n",
                       name, text.binders, arguments(text, {}), text.result, arguments(text, same),
                       text.arguments[on.front()], is, given);
+  } else if (const SymbolId main = outermost(group, on); main.valid()) {
+    // Coq takes them if those that recur on what contains values of the datatype stand inside.
+    const auto fixpoint = [&](SymbolId f, const char* word) {
+      Text text = frame(f);
+      const auto place = static_cast<std::size_t>(std::ranges::find(group, f) - group.begin());
+      const std::string is = body(f, text);
+      const bool local = std::string_view(word) == "fix";
+      return fmt::format("{} {}{}{} {{struct {}}} : {} :=\n  {}", word, terms_.symbols.at(f).name,
+                         local ? "" : text.binders, arguments(text, {}), text.arguments[on[place]],
+                         text.result, is);
+    };
+    std::map<SymbolId, CoqInnerCall> inlined;
+    for (SymbolId g : group) {
+      if (g == main) continue;
+      const std::size_t arity = terms_.signature().symbol(g).argument_sorts.size();
+      terms_.inner[g] = {terms_.symbols.at(g).name, std::vector<bool>(arity, false), false};
+      inlined[g] = {"(" + fixpoint(g, "fix") + ")", std::vector<bool>(arity, false), false};
+      terms_.inner.erase(g);
+    }
+    terms_.inner = inlined;
+    out = "\n" + fixpoint(main, "Fixpoint") + ".\n";
+    terms_.inner.clear();
+    for (SymbolId g : group) {
+      if (g != main) out += "\n" + fixpoint(g, "Fixpoint") + ".\n";
+    }
   } else {
     for (std::size_t k = 0; k < group.size(); ++k) {
       Text text = frame(group[k]);
@@ -465,8 +504,40 @@ std::string CoqDefinitions::write(const std::vector<SymbolId>& group) {
                          text.arguments[on[k]], text.result, is, k + 1 == group.size() ? ".\n" : "");
     }
   }
+  for (std::size_t k = 0; k < on.size() && !recursion.empty(); ++k) recurs_on_[group[k]] = on[k];
   for (SymbolId f : group) write_proofs(f, at_once);
   return before_ + out;
+}
+
+// Of functions that recur on values of different datatypes, that on values of one to which all the
+// others only come through it; invalid if their datatypes are declared together, or there are others.
+SymbolId CoqDefinitions::outermost(const std::vector<SymbolId>& group,
+                                   const std::vector<std::size_t>& on) const {
+  const Signature& signature = terms_.signature();
+  const auto datatype = [&](std::size_t k) {
+    const Sort& sort = signature.sort(signature.symbol(group[k]).argument_sorts[on[k]]);
+    return sort.is_variable ? SortConstructorId{} : sort.constructor;
+  };
+  if (group.size() < 2) return {};
+  SymbolId found;
+  for (std::size_t k = 0; k < group.size(); ++k) {
+    const SortConstructorId own = datatype(k);
+    if (!own.valid()) return {};
+    // Of another's datatype it is a parameter: List(Rose), seen from Rose.
+    bool is_inside = false;
+    for (std::size_t j = 0; j < group.size(); ++j) {
+      const SortId other = signature.symbol(group[j]).argument_sorts[on[j]];
+      if (j == k || signature.sort(other).constructor == own) continue;
+      for (SortId a : signature.sort(other).arguments) {
+        const Sort& sort = signature.sort(a);
+        is_inside = is_inside || (!sort.is_variable && sort.constructor == own);
+      }
+    }
+    if (!is_inside) continue;
+    if (found.valid()) return {};
+    found = group[k];
+  }
+  return found;
 }
 
 std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& calls) {
@@ -574,6 +645,11 @@ std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
     }
     if (split.valid() || !clash) break;
   }
+  if (const auto it = recurs_on_.find(f); !split.valid() && it != recurs_on_.end()) {
+    // A fixpoint is computed only where it recurs on a constructor.
+    const TermId on = current[it->second];
+    if (bank.kind(on) == TermKind::kVariable) split = on;
+  }
   if (!split.valid()) return leaf;
   const SortId sort = bank.sort(split);
   const auto listed = bank.signature().constructors(sort);
@@ -588,14 +664,13 @@ std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
     const std::vector<SortId> sorts = bank.signature().function(function).argument_sorts;
     Tuple arguments;
     std::map<TermId, std::string> inner = names;
-    branches += branches.empty() ? "" : "|";
+    branches += c == constructors.front() ? "" : " |";
     for (std::size_t i = 0; i < sorts.size(); ++i) {
       const auto number = static_cast<std::uint32_t>(next + i);
       arguments.push_back(bank.variable(number, sorts[i]));
       inner[arguments.back()] = terms_.names.local(fmt::format("u{}", number));
       branches += " " + inner[arguments.back()];
     }
-    if (c == constructors.front() && branches.empty()) branches = " ";
     Substitution put;
     put.bind(bank.index(split), bank.apply(function, arguments));
     Tuple opened;

@@ -212,7 +212,7 @@ std::string CoqSteps::induction_cases(const Step& step, const InductArguments& i
     const FunctionId function = bank_.signature().function(c, at);
     const std::vector<SortId> of = bank_.signature().function(function).argument_sorts;
     std::vector<TermId> arguments;
-    branches += c == constructors.front() ? "" : "|";
+    branches += c == constructors.front() ? "" : " |";
     for (std::size_t i = 0; i < of.size(); ++i) {
       arguments.push_back(bank_.variable(next + static_cast<std::uint32_t>(i), of[i]));
       const std::string name = local("k");

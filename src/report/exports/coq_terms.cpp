@@ -381,6 +381,7 @@ std::string CoqTerms::proposition(TermId t, CoqScope& scope) {
 
 std::string CoqTerms::value(TermId t, CoqScope& scope) {
   constexpr auto kNoHole = static_cast<std::size_t>(-1);
+  if (const auto it = scope.aliases.find(t); it != scope.aliases.end()) return it->second;
   switch (bank_.kind(t)) {
     case TermKind::kVariable: {
       const CoqView& v = view(t, scope);

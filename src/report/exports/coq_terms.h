@@ -34,7 +34,8 @@ struct CoqType {
 /// What the variables around a term stand for.
 struct CoqScope {
   std::map<TermId, CoqView> free;
-  std::vector<CoqView> bound;           ///< innermost last
+  std::vector<CoqView> bound;  ///< innermost last
+  std::map<TermId, std::string> aliases;   ///< names for terms, where a pattern gives them
   std::map<std::uint32_t, CoqType> types;  ///< by type variable; others may be any type
   std::vector<std::string> wanted;      ///< names for the next quantifiers that are written
   std::size_t next_wanted = 0;

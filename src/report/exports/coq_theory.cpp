@@ -126,7 +126,7 @@ void CoqTheory::write() {
   const std::string rest = std::move(text_);
   text_ = "(* What is proved, and what it is about. The proofs are in Proofs.v. *)\n";
   if (terms_.uses_truth) text_ += "Require Coq.Logic.ClassicalEpsilon.\n";
-  if (definitions_.uses_measure()) text_ += "Require Import Coq.micromega.Lia.\n";
+  if (definitions_.uses_measure()) text_ += "Require Import Coq.micromega.Lia.\nRequire Coq.Wellfounded.Inverse_Image.\n";
   text_ += before;
   if (terms_.uses_truth) text_ += kCoqTruth;
   if (definitions_.uses_measure()) text_ += kCoqRecursion + sizes_;
