@@ -85,7 +85,7 @@ class CoqDefinitions {
   std::vector<std::vector<SymbolId>> groups_;
   std::map<std::uint32_t, std::string> proofs_;
   std::map<SymbolId, std::size_t> recurs_on_;  // by structure
-  std::string before_;  // parameters that a definition needs
+  std::string before_;                         // parameters that a definition needs
   std::map<std::uint32_t, std::string> sizes_;
   std::vector<std::string> size_names_;
   bool uses_measure_ = false;
