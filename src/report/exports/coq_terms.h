@@ -86,7 +86,7 @@ class CoqTerms {
   [[nodiscard]] std::string value(TermId t, CoqScope& scope);
   /// Proves `value(t) = true <-> proposition(t)`.
   [[nodiscard]] std::string agree(TermId t, CoqScope& scope);
-  /// The form that an argument of sort `s` takes.
+  /// The atom's proposition, or its negation.
   [[nodiscard]] std::string literal(TermId atom, bool positive, CoqScope& scope);
 
   /// The symbol at types, without arguments. `arguments` is how many of them will follow.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "report/exports/coq_support.h"
 #include "report/exports/lean_clauses.h"
 
@@ -38,15 +37,6 @@ std::string CoqTheory::closed(TermId formula, const Statement* statement) {
     text = text.substr(1, text.size() - 2);
   }
   return binders.empty() ? text : fmt::format("forall{}, {}", binders, text);
-}
-
-// Nothing in a comment may end it, or begin a string.
-std::string CoqTheory::comment(std::string_view text) const {
-  std::string out;
-  for (const char c : printable(std::string(text))) {
-    out += c == '*' || c == '"' || c == '\n' ? ' ' : c;
-  }
-  return out;
 }
 
 void CoqTheory::name_all() {

@@ -45,7 +45,6 @@ class CoqTheory {
   void functions();
   void axioms();
   void theorems();
-  [[nodiscard]] std::string comment(std::string_view text) const;
 
   CoqTerms& terms_;
   const kernel::Proof& proof_;
