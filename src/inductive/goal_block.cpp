@@ -58,6 +58,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
+  denied_ = denied_goal(problem_);
   if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, goal_);
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, SaturationOptions{});
 }
@@ -73,6 +74,10 @@ void GoalBlock::receive(const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const auto theorem = static_cast<std::uint32_t>(reader.number());
   const TermId formula = reader.term();
+  if (denied_ && formula == denied_->formula && goal_ == problem_.bank.falsity() &&
+      finish_by_denial(theorem)) {
+    return;
+  }
   if (message.kind == MessageKind::kLemma) {
     lemmas_.push_back({theorem, formula});
     if (started_) add_lemma(static_cast<std::uint32_t>(lemmas_.size() - 1));
@@ -95,6 +100,11 @@ void GoalBlock::add_axioms() {
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kAxiom) continue;
+    // Where there is a goal that they deny, it is denied there.
+    if (denied_ && goal_ != problem_.bank.falsity() &&
+        std::ranges::find(denied_->axioms, i) != denied_->axioms.end()) {
+      continue;
+    }
     const TermId formula = statement.formula;
     for (std::vector<SortId>& sorts :
          relevance_.sort_instances(formula, statement.sort_variable_count)) {
@@ -143,7 +153,9 @@ bool GoalBlock::search_counterexample(const StopToken* stop) {
 void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
-    const TestOutcome outcome = test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
+    const bool refutable =
+        role_ == Role::kTheorem || (denied_ && goal_ == denied_->formula);
+    const TestOutcome outcome = test(goal_, 2 * kTestAssignments, 2 * kTestFuel, !refutable);
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
     if (outcome.refutation &&
@@ -153,6 +165,7 @@ void GoalBlock::start() {
     }
     scratch_.reset();
   }
+  propose_more_general();
   relevance_.collect(goal_);
   add_axioms();
   for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
@@ -251,6 +264,22 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   state_ = BlockState::kDone;
 }
 
+bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
+  Fragment fragment;
+  ProofBuilder builder(problem_, fragment.derivation);
+  const StepId proved = fragment.add_external({{}, {{denied_->formula, true}}}, theorem);
+  try {
+    fragment.conclusion = contradiction_of(builder, *denied_, proved);
+  } catch (const std::logic_error&) {
+    return false;  // the denial contradicts itself: that is found without it
+  }
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  write_fragment(writer, fragment);
+  send(MessageKind::kContradiction, std::move(writer));
+  state_ = BlockState::kDone;
+  return true;
+}
+
 // --- asking for help --------------------------------------------------------------------------
 
 void GoalBlock::ask_for_help() {
@@ -268,6 +297,30 @@ void GoalBlock::ask_for_help() {
   }
   if (role_ == Role::kCase && rounds_of_help_ == 1) propose_case_splits();
   propose_conjectures(role_ == Role::kCase ? 3 : 7);
+}
+
+// The goal that the axioms deny, where it is asked whether they contradict each other; of a
+// statement about constants of which nothing is known, the same for all values: a constant is in
+// the way of an induction.
+void GoalBlock::propose_more_general() {
+  if (role_ != Role::kTheorem || !may_ask_) return;
+  TermBank& bank = problem_.bank;
+  TermId general;
+  if (goal_ == bank.falsity()) {
+    if (denied_) general = denied_->formula;
+  } else {
+    TermId matrix = goal_;
+    std::uint32_t v = bank.variable_bound(goal_);
+    for (TermId c : arbitrary_constants(problem_, goal_, {})) {
+      matrix = bank.replace(matrix, c, bank.variable(v++, bank.sort(c)));
+    }
+    if (matrix != goal_) general = bank.universal_closure(matrix);
+  }
+  if (!general.valid()) return;
+  PacketWriter writer(bank, shared_symbols_);
+  writer.number(0);
+  writer.term(general);
+  send(MessageKind::kConjecture, std::move(writer));
 }
 
 // Cases of a variable, without hypotheses of its own, where its constant keeps a function from
@@ -338,7 +391,9 @@ void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
   schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
 }
 
-TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel) {
+// By definitions alone, conjectures that axioms make true are missed at most.
+TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel,
+                            bool by_definitions) {
   if (!scratch_) scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop_);
   PacketWriter writer(problem_.bank, shared_symbols_);  // it may be newer than the copy
   writer.term(formula);
@@ -346,13 +401,15 @@ TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fu
   PacketReader reader(scratch_->bank(), shared_symbols_, bytes);
   const TermId copy = reader.term();
   const std::uint64_t before = scratch_->calls();
-  TestOutcome outcome = scratch_->tester().test(copy, most, fuel);
+  Tester& tester = scratch_->tester();
+  TestOutcome outcome = by_definitions ? tester.test_by_definitions(copy, most, fuel)
+                                       : tester.test(copy, most, fuel);
   other_work_ += scratch_->calls() - before;
   return outcome;
 }
 
 bool GoalBlock::plausible(TermId formula) {
-  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel);
+  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
   other_work_ += kTestAssignments;
   if (outcome.result != TestResult::kPassed) return false;
   constexpr std::uint32_t kTelling = 3;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "block/block.h"
+#include "inductive/denied_goal.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
 #include "inductive/saturation.h"
@@ -78,6 +79,8 @@ class GoalBlock final : public Block {
   bool search_counterexample(const StopToken* stop);
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
+  bool finish_by_denial(std::uint32_t theorem);
+  void propose_more_general();
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
@@ -86,7 +89,7 @@ class GoalBlock final : public Block {
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
-  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel);
+  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
 
   Problem problem_;
   std::vector<SymbolId> atoms_;
@@ -105,6 +108,7 @@ class GoalBlock final : public Block {
   RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
+  std::optional<DeniedGoal> denied_;  // of the problem
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
   std::vector<Lemma> lemmas_;

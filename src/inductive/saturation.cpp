@@ -501,8 +501,10 @@ void Saturation::deactivate(ClauseId id) {
       std::erase_if(partners, [&](const Partner& p) { return p.clause == id; });
     }
   }
-  for (auto& [head, atoms] : atom_index_) {
-    std::erase_if(atoms, [&](const auto& entry) { return entry.first == id; });
+  for (LiteralIndex* index : {&atom_index_, &collapses_, &denied_equations_}) {
+    for (auto& [head, atoms] : *index) {
+      std::erase_if(atoms, [&](const auto& entry) { return entry.first == id; });
+    }
   }
 }
 

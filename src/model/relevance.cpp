@@ -12,8 +12,16 @@ constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
 
 }  // namespace
 
+void Relevance::note_sort(SortId sort) {
+  if (sort == problem_.bank.signature().bool_sort()) return;
+  if (std::ranges::find(sorts_, sort) == sorts_.end()) sorts_.push_back(sort);
+}
+
 void Relevance::collect(TermId root) {
   TermBank& bank = problem_.bank;
+  bank.for_each_subterm({&root, 1}, [&](TermId t) {
+    note_sort(bank.is_quantifier(t) ? bank.binder_sort(t) : bank.sort(t));
+  });
   std::vector<TermId> pending{root};
   while (!pending.empty() && functions_.size() < kMostFunctions) {
     const TermId next = pending.back();
@@ -50,7 +58,6 @@ bool Relevance::covers(TermId formula) const {
 std::vector<std::vector<SortId>> Relevance::sort_instances(TermId formula,
                                                            std::uint32_t count) const {
   TermBank& bank = problem_.bank;
-  std::vector<std::vector<SortId>> results;
   if (count == 0) return {{}};
   std::vector<FunctionId> polymorphic;
   bank.for_each_subterm({&formula, 1}, [&](TermId t) {
@@ -85,12 +92,23 @@ std::vector<std::vector<SortId>> Relevance::sort_instances(TermId formula,
     }
     partial = std::move(extended);
   }
-  for (std::vector<SortId>& bindings : partial) {
-    if (std::ranges::all_of(bindings, [](SortId s) { return s.valid(); })) {
-      results.push_back(std::move(bindings));
+  // What no function binds may be any sort that the goal has to do with.
+  for (std::size_t k = 0; k < count; ++k) {
+    std::vector<std::vector<SortId>> bound;
+    for (std::vector<SortId>& bindings : partial) {
+      if (bindings[k].valid()) {
+        bound.push_back(std::move(bindings));
+        continue;
+      }
+      for (SortId s : sorts_) {
+        if (bound.size() >= kMostInstances) break;
+        bound.push_back(bindings);
+        bound.back()[k] = s;
+      }
     }
+    partial = std::move(bound);
   }
-  return results;
+  return partial;
 }
 
 }  // namespace whence
