@@ -507,9 +507,17 @@ void Grid::on_refuted(std::uint32_t from, const Message& message) {
     PacketReader reader(problem_.bank, shared_symbols_, message.payload);
     Counterexample example;
     const std::uint64_t count = reader.number();
+    // The values of arbitrary constants come behind those of variables.
+    const std::vector<TermId> constants = arbitrary_constants(problem_, statement.formula, {});
+    const std::uint64_t variables = count - std::min<std::uint64_t>(count, constants.size());
     for (std::uint64_t i = 0; i < count; ++i) {
-      const std::string name = i < statement.variable_names.size() ? statement.variable_names[i]
-                                                                   : "x" + std::to_string(i);
+      std::string name = "x" + std::to_string(i);
+      if (i >= variables) {
+        const FunctionId c = problem_.bank.function(constants[i - variables]);
+        name = problem_.bank.signature().symbol_of(c).name;
+      } else if (i < statement.variable_names.size()) {
+        name = statement.variable_names[i];
+      }
       example.assignment.emplace_back(name, reader.term());
     }
     for (std::uint64_t n = reader.number(); n > 0; --n) {

@@ -76,8 +76,7 @@ std::vector<TermId> arbitrary_constants(const Problem& problem, TermId term,
   });
   for (std::uint32_t i = 0; i < problem.statements.size() && !constants.empty(); ++i) {
     const Statement& s = problem.statements[i];
-    const bool counts =
-        s.kind == StatementKind::kDefinition || s.kind == StatementKind::kAxiom;
+    const bool counts = s.kind == StatementKind::kDefinition || s.kind == StatementKind::kAxiom;
     if (!counts || (i < passed_over.size() && passed_over[i])) continue;
     std::erase_if(constants, [&](TermId c) { return bank.contains(s.formula, c); });
   }
@@ -124,10 +123,32 @@ std::optional<DeniedGoal> denied_goal(Problem& problem) {
     goal.formula = bank.replace(goal.formula, c, bank.variable(v, bank.sort(c)));
   }
   for (std::size_t v = goal.constants.size(); v-- > 0;) {
-    const TermId variable = bank.variable(static_cast<std::uint32_t>(v), bank.sort(goal.constants[v]));
+    const TermId variable =
+        bank.variable(static_cast<std::uint32_t>(v), bank.sort(goal.constants[v]));
     goal.formula = bank.forall_over(variable, goal.formula);
   }
   return goal;
+}
+
+TermId for_all_constants(Problem& problem, TermId formula) {
+  TermBank& bank = problem.bank;
+  const std::vector<TermId> constants = arbitrary_constants(problem, formula, {});
+  if (constants.empty()) return formula;
+  std::vector<TermId> variables;
+  while (bank.kind(formula) == TermKind::kForall) {
+    const auto next = static_cast<std::uint32_t>(variables.size());
+    variables.push_back(bank.variable(next, bank.binder_sort(formula)));
+    formula = bank.open(formula, variables.back());
+  }
+  for (TermId c : constants) {
+    const auto next = static_cast<std::uint32_t>(variables.size());
+    variables.push_back(bank.variable(next, bank.sort(c)));
+    formula = bank.replace(formula, c, variables.back());
+  }
+  for (auto it = variables.rbegin(); it != variables.rend(); ++it) {
+    formula = bank.forall_over(*it, formula);
+  }
+  return formula;
 }
 
 StepId contradiction_of(ProofBuilder& builder, const DeniedGoal& goal, StepId proved) {

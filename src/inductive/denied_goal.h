@@ -20,9 +20,9 @@
 namespace whence {
 
 struct DeniedGoal {
-  TermId formula;                      ///< forall c. A1 => ... => An => G
-  std::vector<std::uint32_t> axioms;   ///< the statements A1, ..., An, and last the denial of G
-  std::vector<TermId> constants;       ///< c, in order
+  TermId formula;                     ///< forall c. A1 => ... => An => G
+  std::vector<std::uint32_t> axioms;  ///< the statements A1, ..., An, and last the denial of G
+  std::vector<TermId> constants;      ///< c, in order
 };
 
 /// Of a problem that asks for nothing else than whether its axioms contradict each other. Nothing
@@ -33,6 +33,10 @@ struct DeniedGoal {
 /// says anything: what is proved of them holds for all values.
 [[nodiscard]] std::vector<TermId> arbitrary_constants(const Problem& problem, TermId term,
                                                       const std::vector<bool>& passed_over);
+
+/// `forall x. forall c. P` of a closed formula `forall x. P` about arbitrary constants c: one is a
+/// theorem just if the other is. The formula itself if there are none.
+[[nodiscard]] TermId for_all_constants(Problem& problem, TermId formula);
 
 /// `|-`, from a step that concludes the goal. Throws what ProofBuilder::add throws.
 [[nodiscard]] StepId contradiction_of(ProofBuilder& builder, const DeniedGoal& goal, StepId proved);

@@ -59,7 +59,8 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
   denied_ = denied_goal(problem_);
-  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, goal_);
+  general_ = role_ == Role::kTheorem ? for_all_constants(problem_, goal_) : goal_;
+  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, general_);
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, SaturationOptions{});
 }
 
@@ -153,9 +154,8 @@ bool GoalBlock::search_counterexample(const StopToken* stop) {
 void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
-    const bool refutable =
-        role_ == Role::kTheorem || (denied_ && goal_ == denied_->formula);
-    const TestOutcome outcome = test(goal_, 2 * kTestAssignments, 2 * kTestFuel, !refutable);
+    const bool refutable = role_ == Role::kTheorem || (denied_ && goal_ == denied_->formula);
+    const TestOutcome outcome = test(general_, 2 * kTestAssignments, 2 * kTestFuel, !refutable);
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
     if (outcome.refutation &&
@@ -305,18 +305,8 @@ void GoalBlock::ask_for_help() {
 void GoalBlock::propose_more_general() {
   if (role_ != Role::kTheorem || !may_ask_) return;
   TermBank& bank = problem_.bank;
-  TermId general;
-  if (goal_ == bank.falsity()) {
-    if (denied_) general = denied_->formula;
-  } else {
-    TermId matrix = goal_;
-    std::uint32_t v = bank.variable_bound(goal_);
-    for (TermId c : arbitrary_constants(problem_, goal_, {})) {
-      matrix = bank.replace(matrix, c, bank.variable(v++, bank.sort(c)));
-    }
-    if (matrix != goal_) general = bank.universal_closure(matrix);
-  }
-  if (!general.valid()) return;
+  const TermId general = goal_ == bank.falsity() && denied_ ? denied_->formula : general_;
+  if (general == goal_) return;
   PacketWriter writer(bank, shared_symbols_);
   writer.number(0);
   writer.term(general);
@@ -402,8 +392,8 @@ TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fu
   const TermId copy = reader.term();
   const std::uint64_t before = scratch_->calls();
   Tester& tester = scratch_->tester();
-  TestOutcome outcome = by_definitions ? tester.test_by_definitions(copy, most, fuel)
-                                       : tester.test(copy, most, fuel);
+  TestOutcome outcome =
+      by_definitions ? tester.test_by_definitions(copy, most, fuel) : tester.test(copy, most, fuel);
   other_work_ += scratch_->calls() - before;
   return outcome;
 }

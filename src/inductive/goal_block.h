@@ -108,6 +108,7 @@ class GoalBlock final : public Block {
   RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
+  TermId general_;                    // of a theorem: for all values of arbitrary constants
   std::optional<DeniedGoal> denied_;  // of the problem
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;

@@ -192,7 +192,8 @@ class Saturation final : public RuleSource {
   absl::flat_hash_map<FunctionId, Rules> rules_;
   absl::flat_hash_map<FunctionId, std::vector<Partner>> from_index_;
   absl::flat_hash_map<FunctionId, std::vector<Partner>> into_index_;
-  using LiteralIndex = absl::flat_hash_map<FunctionId, std::vector<std::pair<ClauseId, std::uint32_t>>>;
+  using LiteralIndex =
+      absl::flat_hash_map<FunctionId, std::vector<std::pair<ClauseId, std::uint32_t>>>;
   LiteralIndex atom_index_;
   LiteralIndex collapses_;  // equations of a variable, by the equality of their sort
   LiteralIndex denied_equations_;

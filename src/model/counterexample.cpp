@@ -271,8 +271,7 @@ bool Tester::has_elements_of_axioms(TermId formula) {
   return std::ranges::any_of(reach.sorts(), [&](SortId s) {
     const Sort& sort = signature.sort(s);
     return !sort.is_variable && !signature.is_datatype(s) &&
-           sort.constructor.index() < axiom_sorts_.size() &&
-           axiom_sorts_[sort.constructor.index()];
+           sort.constructor.index() < axiom_sorts_.size() && axiom_sorts_[sort.constructor.index()];
   });
 }
 

@@ -13,8 +13,16 @@ constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
 }  // namespace
 
 void Relevance::note_sort(SortId sort) {
-  if (sort == problem_.bank.signature().bool_sort()) return;
-  if (std::ranges::find(sorts_, sort) == sorts_.end()) sorts_.push_back(sort);
+  const Signature& signature = problem_.bank.signature();
+  std::vector<SortId> pending{sort};
+  while (!pending.empty()) {
+    const SortId next = pending.back();
+    pending.pop_back();
+    if (next == signature.bool_sort() || std::ranges::find(sorts_, next) != sorts_.end()) continue;
+    sorts_.push_back(next);
+    const auto& arguments = signature.sort(next).arguments;
+    pending.insert(pending.end(), arguments.begin(), arguments.end());
+  }
 }
 
 void Relevance::collect(TermId root) {
