@@ -38,6 +38,7 @@ enum class Role : std::uint8_t {
   kCase,        ///< of an induction
   kConjecture,  ///< a candidate lemma
   kSearch,      ///< a first-order search for the proof of a statement
+  kExploring,   ///< conjectures what holds of the functions of statements that resist
 };
 
 }  // namespace whence

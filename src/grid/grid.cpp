@@ -132,16 +132,20 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
 void Grid::start_block(std::uint32_t index) {
   Entry& entry = entries_[index];
   entry.waiting = entry.dormant = false;
-  PacketWriter writer(problem_.bank, shared_symbols_);
-  writer.term(entry.goal);
-  BlockTask task;
-  task.role = entry.role;
-  task.goal = writer.take();
-  task.hypotheses = entry.hypotheses;
-  task.splits = entry.splits;
-  task.may_ask = env_.induction;
-  entry.block =
-      std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  if (entry.role == Role::kExploring) {
+    entry.block = exploring_block();
+  } else {
+    PacketWriter writer(problem_.bank, shared_symbols_);
+    writer.term(entry.goal);
+    BlockTask task;
+    task.role = entry.role;
+    task.goal = writer.take();
+    task.hypotheses = entry.hypotheses;
+    task.splits = entry.splits;
+    task.may_ask = env_.induction;
+    entry.block =
+        std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  }
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.extraction_seen = 0;
   ++statistics_.blocks;
@@ -210,6 +214,10 @@ std::vector<std::uint32_t> Grid::schedule() {
     std::uint64_t when = 0;
     if (is_due(entries_[i], when)) busy.emplace_back(when, i);
   }
+  if (wants_exploring(busy.empty())) {
+    ask_for_exploring();
+    busy.emplace_back(0, *exploring_);
+  }
   std::sort(busy.begin(), busy.end());
   std::vector<std::uint32_t> chosen;
   const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
@@ -242,6 +250,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   for (std::uint32_t index : chosen) {
     ++entries_[index].slices;
     account(entries_[index]);
+    if (entries_[index].role == Role::kExploring) rest_from_exploring();
   }
   // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
   // a block says to what is delivered counts in the same cycle if its turn is still to come.

@@ -91,6 +91,10 @@ class Grid {
   void on_scheme(std::uint32_t from, const Message& message);
   void on_conjecture(std::uint32_t from, const Message& message);
   void on_refuted(std::uint32_t from, const Message& message);
+  [[nodiscard]] bool wants_exploring(bool idle) const;
+  void ask_for_exploring();
+  [[nodiscard]] std::unique_ptr<Block> exploring_block();
+  void rest_from_exploring();
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
   std::size_t relieve_memory();
@@ -118,6 +122,7 @@ class Grid {
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  std::optional<std::uint32_t> exploring_;                              // its entry
   std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;

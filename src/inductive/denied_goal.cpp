@@ -11,7 +11,7 @@ namespace {
 
 // Of the axioms that become a goal, in symbols: of a larger one no induction is of use. The last
 // ones are as a rule what is asked about.
-constexpr std::uint32_t kHeaviestGoal = 300;
+constexpr std::uint32_t kHeaviestDenied = 300;
 
 // Whether the formula says something of all values: whether a quantifier that no other is around is
 // universal where the formula is asserted. Of an equivalence both directions are.
@@ -94,11 +94,11 @@ std::optional<DeniedGoal> denied_goal(Problem& problem) {
     const auto same = [&](std::uint32_t j) { return problem.statements[j].formula == s.formula; };
     if (std::ranges::any_of(goal.axioms, same)) continue;
     const std::uint32_t heavy = bank.weight(s.formula);
-    if (heavy > kHeaviestGoal || is_about_all(bank, s.formula)) continue;
+    if (heavy > kHeaviestDenied || is_about_all(bank, s.formula)) continue;
     goal.axioms.push_back(i);
     weight += heavy;
   }
-  while (weight > kHeaviestGoal) {
+  while (weight > kHeaviestDenied) {
     weight -= bank.weight(problem.statements[goal.axioms.front()].formula);
     goal.axioms.erase(goal.axioms.begin());
   }

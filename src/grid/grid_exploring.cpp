@@ -1,0 +1,59 @@
+// When a grid explores the theory of the statements that resist, and how it takes turns with that.
+
+#include <algorithm>
+
+#include "grid/grid.h"
+#include "inductive/exploring_block.h"
+
+namespace whence {
+
+namespace {
+
+// Of all blocks, before the first round: what they find within half a second or so needs none.
+constexpr std::uint64_t kWorkBefore = 10'000'000;
+// Turns that the others have had more, each, before the next round.
+constexpr std::uint64_t kTurnsBetween = 4;
+
+}  // namespace
+
+// At once if there is nothing else to do.
+bool Grid::wants_exploring(bool idle) const {
+  return !first_order_ && !exploring_ && env_.induction &&
+         (idle || statistics_.work >= kWorkBefore) && !all_decided();
+}
+
+void Grid::ask_for_exploring() {
+  Entry entry;
+  entry.role = Role::kExploring;
+  entry.goal = problem_.bank.truth();
+  entry.waiting = true;
+  exploring_ = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back(std::move(entry));
+  for (std::uint32_t root : roots_) {
+    if (!entries_[root].decided) add_child(root, *exploring_);
+  }
+}
+
+std::unique_ptr<Block> Grid::exploring_block() {
+  std::vector<TermId> goals;
+  for (std::uint32_t root : roots_) {
+    if (!entries_[root].decided) goals.push_back(entries_[root].goal);
+  }
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(goals.size());
+  for (TermId goal : goals) writer.term(goal);
+  return std::make_unique<ExploringBlock>(theory_, shared_symbols_, writer.take());
+}
+
+// Conjectures cost little, so they have as many turns first as the others have had.
+void Grid::rest_from_exploring() {
+  Entry& exploring = entries_[*exploring_];
+  std::uint64_t now = ~std::uint64_t{0};
+  for (const Entry& entry : entries_) {
+    std::uint64_t when = 0;
+    if (&entry != &exploring && is_due(entry, when)) now = std::min(now, when);
+  }
+  if (now != ~std::uint64_t{0}) exploring.slices = static_cast<std::uint32_t>(now + kTurnsBetween);
+}
+
+}  // namespace whence
