@@ -143,6 +143,7 @@ void Grid::start_block(std::uint32_t index) {
     task.hypotheses = entry.hypotheses;
     task.splits = entry.splits;
     task.may_ask = env_.induction;
+    task.level = level_;
     entry.block =
         std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   }
@@ -325,7 +326,10 @@ StopReason Grid::run_cycles() {
   while (!all_decided()) {
     if (const auto reason = reason_to_stop()) return *reason;
     const std::vector<std::uint32_t> chosen = schedule();
-    if (chosen.empty()) return StopReason::kGaveUp;
+    if (chosen.empty()) {
+      if (widen()) continue;
+      return StopReason::kGaveUp;
+    }
     run_cycle(chosen);
     emit(EventKind::kCycle, "");
     std::size_t bytes = relieve_memory() + problem_.bank.bytes();
@@ -464,12 +468,12 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
   const auto splits = static_cast<std::uint32_t>(reader.number());
   const std::uint64_t count = reader.number();
   std::vector<std::pair<TermId, std::uint32_t>> cases;
-  bool too_heavy = entries_[from].depth >= kDeepest;
+  bool too_heavy = entries_[from].depth >= kDeepest + level_;
   for (std::uint64_t i = 0; i < count; ++i) {
     const TermId formula = reader.term();
     const auto hypotheses = static_cast<std::uint32_t>(reader.number());
     cases.emplace_back(formula, hypotheses);
-    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal;
+    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal << level_;
   }
   if (too_heavy) return;
   std::vector<std::uint32_t> children;
@@ -496,7 +500,7 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
-  if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
+  if (entries_[from].depth >= kDeepest + level_ || theorem_of_.contains(formula)) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   if (child != from) add_child(from, child);

@@ -95,6 +95,7 @@ class Grid {
   void ask_for_exploring();
   [[nodiscard]] std::unique_ptr<Block> exploring_block();
   void rest_from_exploring();
+  bool widen();
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
   std::size_t relieve_memory();
@@ -122,6 +123,9 @@ class Grid {
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  std::uint32_t level_ = 0;                                             // of effort
+  std::uint32_t idle_levels_ = 0;                                       // that brought nothing
+  std::size_t entries_before_ = 0;                                      // this level
   std::optional<std::uint32_t> exploring_;                              // its entry
   std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;

@@ -1,4 +1,5 @@
-// When a grid explores the theory of the statements that resist, and how it takes turns with that.
+// What a grid does when statements resist: it explores their theory, in turns with the blocks that
+// try to prove them, and when these have nothing left to do it has them try harder.
 
 #include <algorithm>
 
@@ -14,7 +15,28 @@ constexpr std::uint64_t kWorkBefore = 10'000'000;
 // Turns that the others have had more, each, before the next round.
 constexpr std::uint64_t kTurnsBetween = 4;
 
+// Levels of effort, and how many of them may bring nothing new: then there is nothing more to try.
+constexpr std::uint32_t kMostLevels = 10;
+constexpr std::uint32_t kIdleLevels = 2;
+
 }  // namespace
+
+// Every block has said all it can: they begin anew, ask for more, and search longer. False if that
+// is of no use any more.
+bool Grid::widen() {
+  if (first_order_ || !env_.induction || level_ >= kMostLevels) return false;
+  idle_levels_ = entries_.size() > entries_before_ ? 0 : idle_levels_ + 1;
+  if (idle_levels_ > kIdleLevels) return false;
+  entries_before_ = entries_.size();
+  ++level_;
+  for (Entry& entry : entries_) {
+    if (entry.role == Role::kExploring || entry.decided) continue;
+    entry.block.reset();
+    entry.dormant = false;
+    entry.waiting = entry.role == Role::kTheorem;
+  }
+  return true;
+}
 
 // At once if there is nothing else to do.
 bool Grid::wants_exploring(bool idle) const {

@@ -50,6 +50,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       hypotheses_(task.hypotheses),
       splits_(task.splits),
       may_ask_(task.may_ask),
+      level_(task.level),
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
       relevance_(problem_, evaluator_.definitions()),
@@ -61,7 +62,9 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   denied_ = denied_goal(problem_);
   general_ = role_ == Role::kTheorem ? for_all_constants(problem_, goal_) : goal_;
   if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, general_);
-  saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, SaturationOptions{});
+  SaturationOptions options;
+  options.weight_limit <<= level_;
+  saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, options);
 }
 
 GoalBlock::~GoalBlock() = default;
@@ -204,12 +207,12 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (saturation_->work() > kPatience) saturation_->follow_conclusion();
   if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
-  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
-      rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
+  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience << level_) &&
+      rounds_of_help_ < kMostRounds + level_ && (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
   const bool searching = role_ == Role::kTheorem && asked_for_schemes_ && !counterexamples_->done();
-  const bool asleep = (exhausted || saturation_->work() > kLongest) && !searching;
+  const bool asleep = (exhausted || saturation_->work() > kLongest << level_) && !searching;
   state_ = asleep ? BlockState::kAsleep : BlockState::kBusy;
 }
 
@@ -289,7 +292,8 @@ void GoalBlock::ask_for_help() {
     asked_for_schemes_ = true;
     std::vector<SchemeProposal> proposals =
         propose_schemes(problem_, evaluator_.definitions(), goal_, &evaluator_.watch());
-    if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
+    const std::size_t most = kMostSchemes << level_;
+    if (proposals.size() > most) proposals.resize(most);
     int rank = 0;
     for (SchemeProposal& proposal : proposals) {
       ask_for_cases(std::move(proposal), 2 + 4 * rank++, false);
@@ -357,7 +361,7 @@ void GoalBlock::propose_case_splits() {
                    [&](std::uint32_t a, std::uint32_t b) { return waits[a] > waits[b]; });
   // A bare equation wants a lemma more often than cases.
   const int base = (equation && parts == 1 ? 8 : 1) + 4 * static_cast<int>(splits_);
-  if (order.size() > kMostSplits) order.resize(kMostSplits);
+  if (order.size() > kMostSplits << level_) order.resize(kMostSplits << level_);
   int rank = 0;
   for (std::uint32_t v : order) {
     std::optional<SchemeProposal> proposal = case_split(problem_, goal_, v);
@@ -477,7 +481,8 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
     return saturation_->record(a).weight < saturation_->record(b).weight;
   });
-  if (derived.size() > kMostStuckForms) derived.resize(kMostStuckForms);
+  const std::size_t most_forms = kMostStuckForms << level_;
+  if (derived.size() > most_forms) derived.resize(most_forms);
   const bool unconditional = initial.size() == 1;
   for (ClauseId id : derived) {
     const TermId conclusion = negation_of(saturation_->record(id).clause);
@@ -511,7 +516,7 @@ std::vector<TermId> GoalBlock::known_facts() {
     facts.push_back(record.clause[0].atom);
   }
   std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
-  if (facts.size() > kMostKnownFacts) facts.resize(kMostKnownFacts);
+  if (facts.size() > kMostKnownFacts << level_) facts.resize(kMostKnownFacts << level_);
   return facts;
 }
 
@@ -519,7 +524,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   TermBank& bank = problem_.bank;
   std::vector<Candidate> candidates;
   const auto consider = [&](TermId formula, int priority) {
-    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture ||
+    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture << level_ ||
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
     }
@@ -535,7 +540,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   };
   const bool has_hypotheses = hypotheses_ > 0;
   for (const auto& [conclusion, used] : stuck_conclusions()) {
-    if (bank.weight(conclusion) > 2 * kHeaviestConjecture) continue;
+    if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
     const int weight = static_cast<int>(bank.weight(formula)) / 2;
@@ -555,7 +560,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
-  if (candidates.size() > kMostConjectures) candidates.resize(kMostConjectures);
+  const std::size_t most = kMostConjectures << level_;
+  if (candidates.size() > most) candidates.resize(most);
   std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);

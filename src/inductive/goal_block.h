@@ -27,6 +27,7 @@ struct BlockTask {
   std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
   std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
   bool may_ask = true;           ///< for inductions, case splits and lemmas
+  std::uint32_t level = 0;       ///< of effort: it asks for more and searches longer on each
 };
 
 class GoalBlock final : public Block {
@@ -98,6 +99,7 @@ class GoalBlock final : public Block {
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
   bool may_ask_;
+  std::uint32_t level_;
   PathOrdering ordering_;
   Evaluator evaluator_;
   Relevance relevance_;
