@@ -200,7 +200,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
     return true;
   }
   if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
-  when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
+  when = entry.role == Role::kExploring ? 0 : static_cast<std::uint64_t>(entry.cost) + entry.slices;
   return true;
 }
 
@@ -214,6 +214,10 @@ std::vector<std::uint32_t> Grid::schedule() {
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     std::uint64_t when = 0;
     if (is_due(entries_[i], when)) busy.emplace_back(when, i);
+  }
+  // The next round of exploring has its time, or comes when there is nothing else to do.
+  if (exploring_ && busy.size() > 1 && statistics_.work < next_exploring_) {
+    std::erase_if(busy, [&](const auto& b) { return b.second == *exploring_; });
   }
   if (wants_exploring(busy.empty())) {
     ask_for_exploring();
@@ -250,8 +254,9 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   ++statistics_.cycles;
   for (std::uint32_t index : chosen) {
     ++entries_[index].slices;
+    const std::uint64_t before = statistics_.work;
     account(entries_[index]);
-    if (entries_[index].role == Role::kExploring) rest_from_exploring();
+    if (index == exploring_) rest_from_exploring(statistics_.work - before);
   }
   // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
   // a block says to what is delivered counts in the same cycle if its turn is still to come.

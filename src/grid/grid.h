@@ -94,7 +94,7 @@ class Grid {
   [[nodiscard]] bool wants_exploring(bool idle) const;
   void ask_for_exploring();
   [[nodiscard]] std::unique_ptr<Block> exploring_block();
-  void rest_from_exploring();
+  void rest_from_exploring(std::uint64_t work);
   bool widen();
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
@@ -126,8 +126,9 @@ class Grid {
   std::uint32_t level_ = 0;                                             // of effort
   std::uint32_t idle_levels_ = 0;                                       // that brought nothing
   std::size_t entries_before_ = 0;                                      // this level
-  std::optional<std::uint32_t> exploring_;                              // its entry
-  std::vector<std::uint32_t> saturated_;                                // entries of roots
+  std::uint64_t next_exploring_ = 0;        // work before its next round
+  std::optional<std::uint32_t> exploring_;  // its entry
+  std::vector<std::uint32_t> saturated_;    // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;
   StepId contradiction_;              // the empty clause without assumptions

@@ -12,8 +12,8 @@ namespace {
 
 // Of all blocks, before the first round: what they find within half a second or so needs none.
 constexpr std::uint64_t kWorkBefore = 10'000'000;
-// Turns that the others have had more, each, before the next round.
-constexpr std::uint64_t kTurnsBetween = 4;
+// And between two rounds, at least: as much as it takes to try what one conjectures.
+constexpr std::uint64_t kWorkBetween = 8'000'000;
 
 // Levels of effort, and how many of them may bring nothing new: then there is nothing more to try.
 constexpr std::uint32_t kMostLevels = 10;
@@ -24,7 +24,7 @@ constexpr std::uint32_t kIdleLevels = 2;
 // Every block has said all it can: they begin anew, ask for more, and search longer. False if that
 // is of no use any more.
 bool Grid::widen() {
-  if (first_order_ || !env_.induction || level_ >= kMostLevels) return false;
+  if (first_order_ || !env_.induction || !env_.aid || level_ >= kMostLevels) return false;
   idle_levels_ = entries_.size() > entries_before_ ? 0 : idle_levels_ + 1;
   if (idle_levels_ > kIdleLevels) return false;
   entries_before_ = entries_.size();
@@ -40,7 +40,7 @@ bool Grid::widen() {
 
 // At once if there is nothing else to do.
 bool Grid::wants_exploring(bool idle) const {
-  return !first_order_ && !exploring_ && env_.induction &&
+  return !first_order_ && !exploring_ && env_.induction && env_.aid &&
          (idle || statistics_.work >= kWorkBefore) && !all_decided();
 }
 
@@ -67,15 +67,9 @@ std::unique_ptr<Block> Grid::exploring_block() {
   return std::make_unique<ExploringBlock>(theory_, shared_symbols_, writer.take());
 }
 
-// Conjectures cost little, so they have as many turns first as the others have had.
-void Grid::rest_from_exploring() {
-  Entry& exploring = entries_[*exploring_];
-  std::uint64_t now = ~std::uint64_t{0};
-  for (const Entry& entry : entries_) {
-    std::uint64_t when = 0;
-    if (&entry != &exploring && is_due(entry, when)) now = std::min(now, when);
-  }
-  if (now != ~std::uint64_t{0}) exploring.slices = static_cast<std::uint32_t>(now + kTurnsBetween);
+// What a round conjectured is tried first: its conjectures cost less than what others have come to.
+void Grid::rest_from_exploring(std::uint64_t work) {
+  next_exploring_ = statistics_.work + std::max(kWorkBetween, 2 * work);
 }
 
 }  // namespace whence

@@ -68,7 +68,7 @@ struct ClauseRecord {
   bool from_conclusion = false;  ///< from the part of it that is not an induction hypothesis
   bool from_denied = false;      ///< from the clause of it that denies what is to be shown
   bool used_hypothesis = false;  ///< from an induction hypothesis (too)
-  bool from_axiom = false;       ///< from axioms of the input only
+  bool from_axiom = false;       ///< from axioms of the input only, about what has no definition
   bool is_definition = false;
   bool active = false;
   bool deleted = false;
@@ -143,6 +143,7 @@ class Saturation final : public RuleSource {
     std::vector<RewriteRule> rules;
   };
 
+  [[nodiscard]] bool is_about_definitions(TermId formula) const;
   void add_given(Given given, std::uint32_t hypotheses);
   void add_start(const Clause& clause, std::uint32_t given, bool goal, bool axiom,
                  std::uint32_t hypotheses);
