@@ -17,10 +17,11 @@ namespace {
 constexpr std::size_t kMostGoals = 6;
 // Of the terms of a round. Larger ones are too many where functions are many.
 constexpr std::uint32_t kSizes[] = {5, 7, 9};
-constexpr std::size_t kMostFunctionsOfRound = 14;  // of a round: more make too many terms of any size
+constexpr std::size_t kMostFunctionsOfRound =
+    14;  // of a round: more make too many terms of any size
 constexpr std::uint32_t kManyVariables = 3;
-constexpr std::uint32_t kFewVariables = 2;    // in terms that are large
-constexpr std::size_t kMostOfRound = 40;  // of a round
+constexpr std::uint32_t kFewVariables = 2;  // in terms that are large
+constexpr std::size_t kMostOfRound = 40;    // of a round
 constexpr std::uint32_t kHeaviestLaw = 60;
 constexpr std::uint64_t kWorkOfTerm = 60;  // in units, of a term evaluated on all samples
 constexpr std::uint64_t kWorkOfTest = 2'000;
@@ -34,9 +35,10 @@ ExploringBlock::ExploringBlock(const Problem& theory, std::size_t shared_symbols
     : theory_(without_goals(theory)), shared_symbols_(shared_symbols) {
   PacketReader reader(theory_.bank, shared_symbols_, goals);
   for (std::uint64_t n = reader.number(); n > 0; --n) goals_.push_back(reader.term());
-  known_ = goals_;
 }
 
+// What it conjectured itself fits together: each law says what those before it do not. With
+// whatever else is proved for the sake of some goal, rewriting would take far longer.
 void ExploringBlock::receive(const Message& message) {
   if (message.kind != MessageKind::kLemma) return;
   PacketReader reader(theory_.bank, shared_symbols_, message.payload);
@@ -44,8 +46,11 @@ void ExploringBlock::receive(const Message& message) {
   Statement lemma;
   lemma.kind = StatementKind::kAxiom;
   lemma.formula = reader.term();
+  if (std::ranges::find(known_, lemma.formula) == known_.end()) {
+    known_.push_back(lemma.formula);
+    return;
+  }
   lemma.sort_variable_count = theory_.bank.sort_variable_bound(lemma.formula);
-  known_.push_back(lemma.formula);
   theory_.statements.push_back(std::move(lemma));
 }
 

@@ -1,5 +1,5 @@
 -- What an axiom says of all sorts, it says of each that a theorem is about.
--- expect: proved *; unknown two_lists
+-- expect: proved *; hoped one_element; unknown two_lists
 
 type U
 type Box(a) = box(a)

@@ -5,19 +5,19 @@
 include "../../../axioms/list.mpl"
 
 fun c d : Nat
-fun f : Nat -> Nat
+fun after : Nat -> Nat
 fun stock : List(Nat)
 pred marked : Nat
 
 axiom c_is_one: c = s(0)
-axiom f_at_c: f(c) = s(c)
-axiom some_marked: marked(0) and not marked(f(c))
-axiom stocked: length(stock) = s(c)
+axiom after_c: after(c) = s(c)
+axiom some_marked: marked(0) and not marked(after(c))
+axiom stocked: length(stock) = c
 
 theorem add_comm: x + y = y + x
 theorem add_c: x + c = s(x)
 theorem rev_rev: rev(rev(xs)) = xs
-theorem length_of_stock: length(stock ++ xs) = s(s(length(xs)))
+theorem length_of_stock: length(stock ++ xs) = s(length(xs))
 theorem not_all_marked: exists x. not marked(x)
 theorem nothing_of_d: d + 0 = 0 + d
 
