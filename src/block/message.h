@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
   kSearch,      ///< a first-order search for the proof of a statement
   kAid,         ///< a first-order search, from what is proved so far, for the goal of another block
   kLaws,        ///< conjectures what may help where statements resist
+  kExploring,   ///< conjectures what holds of the functions of statements that resist
 };
 
 }  // namespace whence

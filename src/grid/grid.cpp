@@ -172,6 +172,8 @@ void Grid::start_block(std::uint32_t index) {
     start_aid(index);
   } else if (entry.role == Role::kLaws) {
     start_laws(index);
+  } else if (entry.role == Role::kExploring) {
+    entry.block = exploring_block();
   } else {
     PacketWriter writer(problem_.bank, shared_symbols_);
     writer.term(entry.goal);
@@ -181,6 +183,7 @@ void Grid::start_block(std::uint32_t index) {
     task.hypotheses = entry.hypotheses;
     task.splits = entry.splits;
     task.may_ask = env_.induction;
+    task.level = level_;
     entry.block =
         std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   }
@@ -238,7 +241,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
   }
   if (entry.role == Role::kAid && entries_[entry.aided].decided) return false;
   if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
-  when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
+  when = entry.role == Role::kExploring ? 0 : static_cast<std::uint64_t>(entry.cost) + entry.slices;
   return true;
 }
 
@@ -261,6 +264,15 @@ std::vector<std::uint32_t> Grid::schedule() {
     ask_for_laws();
     busy.emplace_back(0, static_cast<std::uint32_t>(entries_.size() - 1));
   }
+  // The next round of exploring has its time, or comes when there is nothing else to do.
+  if (exploring_ && busy.size() > 1 && statistics_.work < next_exploring_) {
+    std::erase_if(busy, [&](const auto& b) { return b.second == *exploring_; });
+  }
+  if (wants_exploring(busy.empty())) {
+    ask_for_exploring();
+    busy.emplace_back(0, *exploring_);
+  }
+  if (busy.empty() && widen()) return schedule();
   std::sort(busy.begin(), busy.end());
   std::sort(aids.begin(), aids.end());
   std::vector<std::uint32_t> chosen;
@@ -300,6 +312,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     account(entries_[index]);
     (entries_[index].role == Role::kAid ? aid_work_ : other_work_) += statistics_.work - before;
     if (wants_aid(entries_[index])) ask_for_aid(index);
+    if (index == exploring_) rest_from_exploring(statistics_.work - before);
   }
   // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
   // a block says to what is delivered counts in the same cycle if its turn is still to come.
@@ -522,12 +535,12 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
   const auto splits = static_cast<std::uint32_t>(reader.number());
   const std::uint64_t count = reader.number();
   std::vector<std::pair<TermId, std::uint32_t>> cases;
-  bool too_heavy = entries_[from].depth >= kDeepest;
+  bool too_heavy = entries_[from].depth >= kDeepest + level_;
   for (std::uint64_t i = 0; i < count; ++i) {
     const TermId formula = reader.term();
     const auto hypotheses = static_cast<std::uint32_t>(reader.number());
     cases.emplace_back(formula, hypotheses);
-    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal;
+    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal << level_;
   }
   if (too_heavy) return;
   std::vector<std::uint32_t> children;
@@ -555,7 +568,7 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
-  if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
+  if (entries_[from].depth >= kDeepest + level_ || theorem_of_.contains(formula)) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   inherit(from, child);
@@ -577,9 +590,17 @@ void Grid::on_refuted(std::uint32_t from, const Message& message) {
     PacketReader reader(problem_.bank, shared_symbols_, message.payload);
     Counterexample example;
     const std::uint64_t count = reader.number();
+    // The values of arbitrary constants come behind those of variables.
+    const std::vector<TermId> constants = arbitrary_constants(problem_, statement.formula, {});
+    const std::uint64_t variables = count - std::min<std::uint64_t>(count, constants.size());
     for (std::uint64_t i = 0; i < count; ++i) {
-      const std::string name = i < statement.variable_names.size() ? statement.variable_names[i]
-                                                                   : "x" + std::to_string(i);
+      std::string name = "x" + std::to_string(i);
+      if (i >= variables) {
+        const FunctionId c = problem_.bank.function(constants[i - variables]);
+        name = problem_.bank.signature().symbol_of(c).name;
+      } else if (i < statement.variable_names.size()) {
+        name = statement.variable_names[i];
+      }
       example.assignment.emplace_back(name, reader.term());
     }
     for (std::uint64_t n = reader.number(); n > 0; --n) {

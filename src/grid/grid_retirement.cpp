@@ -51,7 +51,10 @@ std::size_t Grid::relieve_memory() {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> last;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    if (!entry.block || entry.role == Role::kSearch || entry.role == Role::kTheorem) continue;
+    if (!entry.block || entry.role == Role::kSearch || entry.role == Role::kTheorem ||
+        entry.role == Role::kExploring) {
+      continue;
+    }
     last.emplace_back(static_cast<std::uint64_t>(entry.cost) + entry.slices, i);
   }
   std::sort(last.rbegin(), last.rend());
