@@ -152,6 +152,10 @@ std::optional<Reader::Built> Reader::symbol(SexprId id, Term& into) {
   }
   if (name == "true" || name == "false") return Built{into.constant(name == "true"), kBoolSort};
   if (const auto op = specification_.operators.find(name, {}, {})) {
+    if (is_unknown(name) && !calls_allowed_) {
+      error(id, fmt::format("{} cannot stand here", in_quotes(name)));
+      return {};
+    }
     return Built{into.apply(*op, {}), specification_.operators[*op].result};
   }
   // 1.0 has numbers with a sign.
@@ -284,10 +288,12 @@ std::optional<Reader::Built> Reader::application(SexprId id, Term& into) {
     sorts.push_back(argument->sort);
   }
   const auto op = specification_.operators.find(name, indices, sorts);
-  if (op) return Built{into.apply(*op, std::move(arguments)), specification_.operators[*op].result};
-  if (name == specification_.function) {
+  if (op && is_unknown(name) && !calls_allowed_) {
     error(head, fmt::format("{} cannot stand here", in_quotes(name)));
-  } else if (!specification_.operators.knows(name)) {
+    return {};
+  }
+  if (op) return Built{into.apply(*op, std::move(arguments)), specification_.operators[*op].result};
+  if (!specification_.operators.knows(name)) {
     error(head, fmt::format("{} is no function that is known", in_quotes(name)));
   } else {
     std::string given;
