@@ -2,6 +2,7 @@
 
 #include <z3++.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -120,6 +121,44 @@ Judge::Values Judge::satisfy(const Term& formula, std::span<const Variable> vari
   try {
     const z3::expr_vector constants = j.constants(variables, "whence!v");
     return j.satisfy(j.encoder.encode(formula, constants, {}), constants, variables, limits);
+  } catch (const z3::exception&) {
+    return {};
+  } catch (const NotEncodable&) {
+    return {};
+  }
+}
+
+std::optional<std::vector<std::size_t>> Judge::core(const Term& given,
+                                                    std::span<const Term> formulas,
+                                                    std::span<const Variable> variables,
+                                                    const QuestionLimits& limits) {
+  Impl& j = *impl_;
+  try {
+    const z3::expr_vector constants = j.constants(variables, "whence!v");
+    z3::solver solver(j.context);
+    solver.add(j.encoder.encode(given, constants, {}));
+    z3::expr_vector names(j.context);
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < formulas.size(); ++i) {
+      texts.push_back("whence!n" + std::to_string(i));
+      names.push_back(j.context.bool_const(texts.back().c_str()));
+      solver.add(z3::implies(names.back(), j.encoder.encode(formulas[i], constants, {})));
+    }
+    ++j.questions;
+    if (limits.stop != nullptr && limits.stop->stop()) return {};
+    z3::params parameters(j.context);
+    parameters.set("rlimit", limits.rlimit);
+    parameters.set("core.minimize", true);
+    solver.set(parameters);
+    const Watch watch(j.context, limits.stop);
+    if (solver.check(names) != z3::unsat) return {};
+    std::vector<std::size_t> out;
+    for (const z3::expr& name : solver.unsat_core()) {
+      const auto at = std::ranges::find(texts, name.decl().name().str());
+      out.push_back(static_cast<std::size_t>(at - texts.begin()));
+    }
+    std::ranges::sort(out);
+    return out;
   } catch (const z3::exception&) {
     return {};
   } catch (const NotEncodable&) {

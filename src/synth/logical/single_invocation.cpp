@@ -406,6 +406,23 @@ std::optional<FormulaId> Pieces::guard(std::size_t piece, const std::vector<Form
     must.push_back(formulas_.negation(pieces_[i].right));
   }
   never.push_back(formulas_.negation(pieces_[piece].right));
+  // Of a conjunction as many parts as it takes.
+  if (formulas_.is(pieces_[piece].right, "and")) {
+    const auto parts = formulas_.arguments(pieces_[piece].right);
+    const bool literals = std::ranges::all_of(parts, [&](FormulaId f) {
+      return formulas_.atoms(f).size() == 1;
+    });
+    std::vector<Term> terms;
+    for (const FormulaId f : parts) terms.push_back(formulas_.term(f));
+    const auto core = literals ? judge_.core(formulas_.term(formulas_.conjunction(never)), terms,
+                                             problem_.inputs, limits_)
+                               : std::nullopt;
+    if (core) {
+      std::vector<FormulaId> few;
+      for (const std::size_t i : *core) few.push_back(parts[i]);
+      return formulas_.conjunction(few);
+    }
+  }
   for (int round = 0; round < kMostRounds && !over_(); ++round) {
     const auto candidate = learner.learn();
     if (!candidate) break;
