@@ -50,7 +50,9 @@ std::uint32_t Reader::invariant_variable(const std::string& name, Sort sort) {
     const auto found = std::ranges::find(variables, unique, &Variable::name);
     if (found == variables.end()) {
       if (!specification_.operators.knows(unique)) break;
-    } else if (found->sort == sort) {
+    } else if (found->sort == sort && std::ranges::none_of(hidden_, [&](const auto& hidden) {
+                 return std::ranges::find(hidden.second, unique) != hidden.second.end();
+               })) {
       return static_cast<std::uint32_t>(found - variables.begin());
     }
     unique += '!';
@@ -84,11 +86,21 @@ void Reader::invariant_constraint(SexprId id) {
   twice.insert(twice.end(), sorts.begin(), sorts.end());
   Operators& operators = specification_.operators;
   std::vector<OperatorId> conditions;
+  std::vector<std::vector<std::uint32_t>> hidden;
   for (std::uint32_t i = 2; i <= 4; ++i) {
     const SexprId at = tree_.child(id, i);
-    const auto op = tree_.is_symbol(at)
-                        ? operators.find(std::string(tree_.text(at)), {}, i == 3 ? twice : sorts)
-                        : std::nullopt;
+    std::vector<Sort> wanted = i == 3 ? twice : sorts;
+    const std::string text(tree_.is_symbol(at) ? tree_.text(at) : "");
+    hidden.emplace_back();
+    if (const auto found = hidden_.find(text); found != hidden_.end()) {
+      for (const std::string& variable : found->second) {
+        const auto v = std::ranges::find(specification_.variables, variable, &Variable::name);
+        wanted.push_back(v->sort);
+        hidden.back().push_back(
+            static_cast<std::uint32_t>(v - specification_.variables.begin()));
+      }
+    }
+    const auto op = text.empty() ? std::nullopt : operators.find(text, {}, wanted);
     if (!op || operators[*op].result != kBoolSort) {
       error(at, "here a predicate is expected",
             i == 3 ? "a relation of the values before and after a step takes both"
@@ -103,9 +115,11 @@ void Reader::invariant_constraint(SexprId id) {
   Term initial;
   Term step;
   Term safe;
-  const auto call = [](Term& into, OperatorId op, const std::vector<std::uint32_t>& variables) {
+  const auto call = [](Term& into, OperatorId op, const std::vector<std::uint32_t>& variables,
+                       const std::vector<std::uint32_t>& more = {}) {
     std::vector<std::uint32_t> arguments;
     for (const std::uint32_t v : variables) arguments.push_back(into.variable(v));
+    for (const std::uint32_t v : more) arguments.push_back(into.variable(v));
     return into.apply(op, std::move(arguments));
   };
   std::vector<std::uint32_t> both = now;
@@ -113,14 +127,14 @@ void Reader::invariant_constraint(SexprId id) {
   const auto implication = [&](Term& into, std::uint32_t left, std::uint32_t right) {
     into.apply(implies, {left, right});
   };
-  const std::uint32_t pre = call(initial, conditions[0], now);
+  const std::uint32_t pre = call(initial, conditions[0], now, hidden[0]);
   implication(initial, pre, call(initial, invariant->self, now));
   const std::uint32_t holds = call(step, invariant->self, now);
-  const std::uint32_t stepped = call(step, conditions[1], both);
+  const std::uint32_t stepped = call(step, conditions[1], both, hidden[1]);
   const std::uint32_t premise = step.apply(conjunction, {holds, stepped});
   implication(step, premise, call(step, invariant->self, next));
   const std::uint32_t given = call(safe, invariant->self, now);
-  implication(safe, given, call(safe, conditions[2], now));
+  implication(safe, given, call(safe, conditions[2], now, hidden[2]));
   for (Term* t : {&initial, &step, &safe}) add_constraint(std::move(*t));
 }
 

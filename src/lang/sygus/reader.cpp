@@ -236,6 +236,23 @@ std::optional<std::vector<Variable>> Reader::parameters(SexprId id) {
   return out;
 }
 
+// The variables that a body mentions become parameters.
+void Reader::hide_variables(Operator& op, std::size_t parameters) {
+  std::map<std::uint32_t, std::uint32_t> places;
+  for (Node& node : op.body->nodes) {
+    if (node.kind != NodeKind::kVariable || node.index < parameters) continue;
+    const Variable& v = specification_.variables[node.index - parameters];
+    const auto [at, is_new] =
+        places.emplace(node.index, static_cast<std::uint32_t>(op.parameters.size()));
+    if (is_new) {
+      op.parameters.push_back(v.sort);
+      op.parameter_names.push_back(v.name);
+      hidden_[op.name].push_back(v.name);
+    }
+    node.index = at->second;
+  }
+}
+
 void Reader::define_function(SexprId id) {
   if (!has_arguments(id, 4, 4) || !new_name(tree_.child(id, 1))) return;
   const auto list = parameters(tree_.child(id, 2));
@@ -252,11 +269,20 @@ void Reader::define_function(SexprId id) {
     scope_.push_back({v.name, {NodeKind::kVariable, i, {}, {}, {}}, v.sort});
   }
   Sort found;
+  // Variables stand behind the parameters, in front of them in the scope: parameters hide them.
+  std::vector<Binding> variables;
+  for (std::uint32_t i = 0; i < specification_.variables.size(); ++i) {
+    const Variable& v = specification_.variables[i];
+    const auto place = static_cast<std::uint32_t>(list->size()) + i;
+    variables.push_back({v.name, {NodeKind::kVariable, place, {}, {}, {}}, v.sort});
+  }
+  scope_.insert(scope_.begin(), variables.begin(), variables.end());
   calls_allowed_ = true;
   op.body = term(tree_.child(id, 4), found);
   calls_allowed_ = false;
   scope_.clear();
   if (!op.body) return;
+  hide_variables(op, list->size());
   if (found != *result) {
     error(tree_.child(id, 4),
           fmt::format("this is a term of sort {}, not {}", to_smtlib(found), to_smtlib(*result)));

@@ -41,6 +41,7 @@ class Reader {
   void command(SexprId id);
   void declare_variable(SexprId id);
   void define_function(SexprId id);
+  void hide_variables(synth::Operator& op, std::size_t parameters);
   void define_sort(SexprId id);
   void synthesize(SexprId id);
   void constraint(SexprId id);
@@ -83,6 +84,7 @@ class Reader {
   std::optional<Built> let(SexprId id, synth::Term& into);
   std::optional<Built> application(SexprId id, synth::Term& into);
   std::optional<Built> symbol(SexprId id, synth::Term& into);
+  std::optional<Built> named(const std::string& name, SexprId id, synth::Term& into);
   std::optional<Built> literal(SexprId id, synth::Term& into);
   std::optional<Built> number(std::string_view digits, SexprId at, synth::Term& into);
   std::optional<synth::Value> string_value(SexprId id);
@@ -100,6 +102,9 @@ class Reader {
   std::vector<SexprId> constraints_;
   std::vector<SexprId> assumptions_;
   std::vector<SexprId> invariants_;
+  // Variables that the body of a function mentions: they are its last parameters, which a call does
+  // not name.
+  std::map<std::string, std::vector<std::string>> hidden_;
   std::vector<bool> unknown_;        // operators that stand for a function, or call one
   bool calls_allowed_ = false;       // these may stand in the term that is being read
   std::optional<SexprId> function_;  // the first synth-fun
