@@ -113,9 +113,9 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
     report.definition = print_sygus_definition(specification, program);
     report.size = synth::size_of(program);
     for (std::size_t i = 0; i < found.further.size(); ++i) {
-      report.definition += '\n' + print_sygus_definition(specification.operators,
-                                                         specification.further[i],
-                                                         found.further[i]);
+      report.definition +=
+          '\n' + print_sygus_definition(specification.operators, specification.further[i],
+                                        found.further[i]);
       report.size += synth::size_of(found.further[i]);
     }
     report.by_z3 = verification.verdict == synth::Verdict::kVerified;
@@ -230,9 +230,9 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
     out.status = SynthesisStatus::kFound;
   } else if (found.end == synth::SearchEnd::kInfeasible) {
     out.status = SynthesisStatus::kInfeasible;
-    out.reason = specification.constraints.empty()
+    out.reason = found.reason.empty()
                      ? "the grammar has no other programs: " + searched(out.statistics, false)
-                     : "Z3 finds inputs at which the constraints leave no output";
+                     : found.reason;
   } else {
     out.reason = fmt::format("{}: {}", text_of(out.ending),
                              searched(out.statistics, !specification.constraints.empty()));
@@ -266,6 +266,7 @@ std::string Synthesis::json(const std::string& input, bool with_statistics) cons
     program["term"] = p.term;
     program["definition"] = p.definition;
     program["size"] = p.size;
+    program["verdict"] = p.by_z3 ? "verified" : "tested only";
     program["checked"] = p.by_z3 ? "grammar, evaluation, z3" : "grammar, evaluation";
     if (!p.differs_on.empty()) {
       program["differs_on"] = p.differs_on;

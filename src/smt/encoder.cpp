@@ -10,8 +10,8 @@
 
 namespace whence::smt {
 
-using synth::Kind;
 using synth::kBoolSort;
+using synth::Kind;
 using synth::kIntSort;
 using synth::Node;
 using synth::NodeKind;
@@ -109,26 +109,44 @@ std::optional<synth::Sort> sort_from(const z3::sort& sort) {
 }
 
 const char* name_of(Z3_decl_kind kind) {
-  static constexpr std::array kNames = {
-      std::pair{Z3_OP_AND, "and"},      std::pair{Z3_OP_OR, "or"},
-      std::pair{Z3_OP_NOT, "not"},      std::pair{Z3_OP_IMPLIES, "=>"},
-      std::pair{Z3_OP_XOR, "xor"},      std::pair{Z3_OP_ITE, "ite"},
-      std::pair{Z3_OP_EQ, "="},         std::pair{Z3_OP_IFF, "="},
-      std::pair{Z3_OP_DISTINCT, "distinct"}, std::pair{Z3_OP_LE, "<="},
-      std::pair{Z3_OP_GE, ">="},        std::pair{Z3_OP_LT, "<"},
-      std::pair{Z3_OP_GT, ">"},         std::pair{Z3_OP_ADD, "+"},
-      std::pair{Z3_OP_SUB, "-"},        std::pair{Z3_OP_UMINUS, "-"},
-      std::pair{Z3_OP_MUL, "*"},        std::pair{Z3_OP_IDIV, "div"},
-      std::pair{Z3_OP_MOD, "mod"},      std::pair{Z3_OP_BNEG, "bvneg"},
-      std::pair{Z3_OP_BADD, "bvadd"},   std::pair{Z3_OP_BSUB, "bvsub"},
-      std::pair{Z3_OP_BMUL, "bvmul"},   std::pair{Z3_OP_BAND, "bvand"},
-      std::pair{Z3_OP_BOR, "bvor"},     std::pair{Z3_OP_BXOR, "bvxor"},
-      std::pair{Z3_OP_BNOT, "bvnot"},   std::pair{Z3_OP_ULEQ, "bvule"},
-      std::pair{Z3_OP_ULT, "bvult"},    std::pair{Z3_OP_UGEQ, "bvuge"},
-      std::pair{Z3_OP_UGT, "bvugt"},    std::pair{Z3_OP_SLEQ, "bvsle"},
-      std::pair{Z3_OP_SLT, "bvslt"},    std::pair{Z3_OP_SGEQ, "bvsge"},
-      std::pair{Z3_OP_SGT, "bvsgt"},    std::pair{Z3_OP_BSHL, "bvshl"},
-      std::pair{Z3_OP_BLSHR, "bvlshr"}, std::pair{Z3_OP_BASHR, "bvashr"}};
+  static constexpr std::array kNames = {std::pair{Z3_OP_AND, "and"},
+                                        std::pair{Z3_OP_OR, "or"},
+                                        std::pair{Z3_OP_NOT, "not"},
+                                        std::pair{Z3_OP_IMPLIES, "=>"},
+                                        std::pair{Z3_OP_XOR, "xor"},
+                                        std::pair{Z3_OP_ITE, "ite"},
+                                        std::pair{Z3_OP_EQ, "="},
+                                        std::pair{Z3_OP_IFF, "="},
+                                        std::pair{Z3_OP_DISTINCT, "distinct"},
+                                        std::pair{Z3_OP_LE, "<="},
+                                        std::pair{Z3_OP_GE, ">="},
+                                        std::pair{Z3_OP_LT, "<"},
+                                        std::pair{Z3_OP_GT, ">"},
+                                        std::pair{Z3_OP_ADD, "+"},
+                                        std::pair{Z3_OP_SUB, "-"},
+                                        std::pair{Z3_OP_UMINUS, "-"},
+                                        std::pair{Z3_OP_MUL, "*"},
+                                        std::pair{Z3_OP_IDIV, "div"},
+                                        std::pair{Z3_OP_MOD, "mod"},
+                                        std::pair{Z3_OP_BNEG, "bvneg"},
+                                        std::pair{Z3_OP_BADD, "bvadd"},
+                                        std::pair{Z3_OP_BSUB, "bvsub"},
+                                        std::pair{Z3_OP_BMUL, "bvmul"},
+                                        std::pair{Z3_OP_BAND, "bvand"},
+                                        std::pair{Z3_OP_BOR, "bvor"},
+                                        std::pair{Z3_OP_BXOR, "bvxor"},
+                                        std::pair{Z3_OP_BNOT, "bvnot"},
+                                        std::pair{Z3_OP_ULEQ, "bvule"},
+                                        std::pair{Z3_OP_ULT, "bvult"},
+                                        std::pair{Z3_OP_UGEQ, "bvuge"},
+                                        std::pair{Z3_OP_UGT, "bvugt"},
+                                        std::pair{Z3_OP_SLEQ, "bvsle"},
+                                        std::pair{Z3_OP_SLT, "bvslt"},
+                                        std::pair{Z3_OP_SGEQ, "bvsge"},
+                                        std::pair{Z3_OP_SGT, "bvsgt"},
+                                        std::pair{Z3_OP_BSHL, "bvshl"},
+                                        std::pair{Z3_OP_BLSHR, "bvlshr"},
+                                        std::pair{Z3_OP_BASHR, "bvashr"}};
   for (const auto& [k, name] : kNames) {
     if (k == kind) return name;
   }
@@ -185,8 +203,8 @@ std::optional<Term> Encoder::decode(const z3::expr& expr, const z3::expr_vector&
     if (arguments.size() > kMostArguments) {
       const std::vector<synth::Sort> two(2, sorts[0]);
       const auto op = operators.find(name, {}, two);
-      const bool folds = name == std::string("and") || name == std::string("or") ||
-                         name == std::string("+");
+      const bool folds =
+          name == std::string("and") || name == std::string("or") || name == std::string("+");
       if (!op || !folds) return {};
       node = arguments[0];
       for (std::size_t i = 1; i < arguments.size(); ++i) {

@@ -20,8 +20,13 @@ using synth::Variable;
 class Question {
  public:
   Question(const std::string& text, const QuestionLimits& limits)
-      : stop_(limits.stop), solver_(context_) {
+      : stop_(limits.stop),
+        // As in Judge: tactics are for bit-vectors.
+        solver_(text.find("BitVec") == std::string::npos
+                    ? z3::solver(context_, z3::solver::simple())
+                    : z3::solver(context_)) {
     z3::params parameters(context_);
+    if (text.find("BitVec") == std::string::npos) parameters.set("auto_config", false);
     parameters.set("rlimit", limits.rlimit);
     solver_.set(parameters);
     const Watch watch(context_, stop_);

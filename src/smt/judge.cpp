@@ -27,6 +27,19 @@ struct Judge::Impl {
     return out;
   }
 
+  // Of bit-vectors the tactics that Z3 chooses; of others its plain solver, as one that is made for
+  // difference logic may be chosen that then meets something else.
+  z3::solver solver(const z3::expr_vector& constants) {
+    for (const z3::expr& c : constants) {
+      if (c.is_bv()) return z3::solver(context);
+    }
+    z3::solver out(context, z3::solver::simple());
+    z3::params parameters(context);
+    parameters.set("auto_config", false);
+    out.set(parameters);
+    return out;
+  }
+
   z3::check_result ask(z3::solver& solver, const QuestionLimits& limits) {
     ++questions;
     if (limits.stop != nullptr && limits.stop->stop()) return z3::unknown;
@@ -54,7 +67,7 @@ struct Judge::Impl {
     // Small integers first, if those that come are none of ours.
     constexpr int kSmall = 1'000'000;
     for (const bool small : {false, true}) {
-      z3::solver solver(context);
+      z3::solver solver = this->solver(constants);
       solver.add(formula);
       if (small) {
         for (const z3::expr& c : constants) {
@@ -103,8 +116,7 @@ ConstraintAnswer Judge::check(std::span<const Term> programs, const QuestionLimi
     for (const Term& c : j.specification.constraints) {
       fails.push_back(!j.encoder.encode(c, variables, call));
     }
-    Values found =
-        j.satisfy(z3::mk_or(fails), variables, j.specification.variables, limits);
+    Values found = j.satisfy(z3::mk_or(fails), variables, j.specification.variables, limits);
     if (found.exist == Answer::kNo) return {Answer::kYes, {}};
     if (found.exist == Answer::kUnknown) return {};
     return {Answer::kNo, std::move(found.values)};
@@ -204,8 +216,9 @@ Judge::Predicates Judge::horn(synth::Operators& operators, const QuestionLimits&
         std::vector<Z3_ast> to;
         for (const z3::expr& p : places) to.push_back(p);
         const z3::expr otherwise = interpretation.else_value();
-        meaning = z3::expr(context, Z3_substitute_vars(context, otherwise,
-                                                       static_cast<unsigned>(to.size()), to.data()));
+        meaning = z3::expr(
+            context,
+            Z3_substitute_vars(context, otherwise, static_cast<unsigned>(to.size()), to.data()));
       }
       auto program = Encoder::decode(meaning.simplify(), places, operators);
       if (!program) return {};

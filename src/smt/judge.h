@@ -34,8 +34,8 @@ class Judge {
   Values satisfy(const synth::Term& formula, std::span<const synth::Variable> variables,
                  const QuestionLimits& limits);
 
-  /// Of formulas that contradict `given`, a few that do already, by their places; nothing if they do
-  /// not, or if Z3 does not know.
+  /// Of formulas that contradict `given`, a few that do already, by their places; nothing if they
+  /// do not, or if Z3 does not know.
   std::optional<std::vector<std::size_t>> core(const synth::Term& given,
                                                std::span<const synth::Term> formulas,
                                                std::span<const synth::Variable> variables,

@@ -178,7 +178,8 @@ bool Round::met(const Enumerator::Candidate& candidate, EntryId entry, bool is_n
     }
     largest_ = std::max(largest_, bank_.size_of(entry));
     (enumerator_.nonterminal_of(entry) == rules_.start ? new_ : new_others_).push_back(entry);
-  } else if (limits_.answers > 1 && limits_.acceptance == nullptr && enumerator_.nonterminal_of(entry) == rules_.start &&
+  } else if (limits_.answers > 1 && limits_.acceptance == nullptr &&
+             enumerator_.nonterminal_of(entry) == rules_.start &&
              std::ranges::equal(enumerator_.values_of(entry), lanes_.target())) {
     std::vector<Term> arguments;
     for (const EntryId a : candidate.arguments) arguments.push_back(bank_.term(a));

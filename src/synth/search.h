@@ -66,6 +66,7 @@ struct SearchResult {
   std::vector<Term> programs;  ///< the best first; each meets all examples
   /// Of a specification of several functions: the programs of the others that go with the best one.
   std::vector<Term> further;
+  std::string reason;  ///< of kInfeasible, if it is not that the grammar is exhausted
   SearchStatistics statistics;
 };
 

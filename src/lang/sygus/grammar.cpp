@@ -69,10 +69,9 @@ bool Reader::grammar(SexprId groups, bool declared) {
   }
   scope_.clear();
   if (good && nonterminals[0].sort != target().result) {
-    return error(order[0],
-                 fmt::format("the start of the grammar is of sort {}, {} gives {}",
-                             to_smtlib(nonterminals[0].sort), in_quotes(target().function),
-                             to_smtlib(target().result)));
+    return error(order[0], fmt::format("the start of the grammar is of sort {}, {} gives {}",
+                                       to_smtlib(nonterminals[0].sort),
+                                       in_quotes(target().function), to_smtlib(target().result)));
   }
   return good;
 }
@@ -134,8 +133,7 @@ void Reader::default_grammar(SexprId id) {
     if (at != grammar.nonterminals.end()) {
       return static_cast<std::uint32_t>(at - grammar.nonterminals.begin());
     }
-    grammar.nonterminals.push_back(
-        {fmt::format("N{}", grammar.nonterminals.size()), sort, true});
+    grammar.nonterminals.push_back({fmt::format("N{}", grammar.nonterminals.size()), sort, true});
     const auto n = static_cast<std::uint32_t>(grammar.nonterminals.size() - 1);
     variables_of(sort, n);
     return n;
@@ -167,7 +165,8 @@ void Reader::default_grammar(SexprId id) {
     add("str.len", {t});
     add("str.to_int", {t});
     add("str.indexof", {t, t, i});
-    for (const char* name : {"str.prefixof", "str.suffixof", "str.contains", "="}) add(name, {t, t});
+    for (const char* name : {"str.prefixof", "str.suffixof", "str.contains", "="})
+      add(name, {t, t});
   }
   if (has(Kind::kInt)) {
     for (const char* name : {"+", "-", "<", "<=", "="}) add(name, {i, i});

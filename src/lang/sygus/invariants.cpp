@@ -96,8 +96,7 @@ void Reader::invariant_constraint(SexprId id) {
       for (const std::string& variable : found->second) {
         const auto v = std::ranges::find(specification_.variables, variable, &Variable::name);
         wanted.push_back(v->sort);
-        hidden.back().push_back(
-            static_cast<std::uint32_t>(v - specification_.variables.begin()));
+        hidden.back().push_back(static_cast<std::uint32_t>(v - specification_.variables.begin()));
       }
     }
     const auto op = text.empty() ? std::nullopt : operators.find(text, {}, wanted);

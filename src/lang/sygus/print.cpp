@@ -110,8 +110,7 @@ std::string macros_text(const Specification& s) {
   return out;
 }
 
-std::string definition_text(const Operators& operators, const Target& target,
-                            const Term& program) {
+std::string definition_text(const Operators& operators, const Target& target, const Term& program) {
   return fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(target.function),
                      parameter_list(target.parameters), to_smtlib(target.result),
                      term_text(program, operators, names_of(target.parameters), {}, true));

@@ -355,9 +355,9 @@ bool Reader::is_open(SexprId id) const {
     open.pop_back();
     if (tree_.is_symbol(at)) {
       const std::string_view name = tree_.text(at);
-      if (is_unknown(name) ||
-          std::ranges::any_of(specification_.variables,
-                              [&](const Variable& v) { return v.name == name; })) {
+      if (is_unknown(name) || std::ranges::any_of(specification_.variables, [&](const Variable& v) {
+            return v.name == name;
+          })) {
         return true;
       }
     }

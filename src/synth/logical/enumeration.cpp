@@ -113,8 +113,7 @@ struct Enumeration::Impl {
       return stopped;
     };
     for (std::size_t t = 0; t < targets.size(); ++t) {
-      sides.push_back(
-          std::make_unique<Side>(specification, *targets[t], order[t], *words, over));
+      sides.push_back(std::make_unique<Side>(specification, *targets[t], order[t], *words, over));
     }
     lanes.assign(targets.size(), {});
     for (std::size_t t = 0; t < targets.size(); ++t) {
@@ -134,6 +133,8 @@ struct Enumeration::Impl {
     sizes.assign(targets.size(), 1);
     started = false;
     dirty = false;
+    chained = false;
+    resumed = false;
   }
 
   // What a chosen term gives on arguments.
@@ -141,6 +142,7 @@ struct Enumeration::Impl {
     const std::vector<Word> key(arguments.begin(), arguments.end());
     const auto lane = lanes[target].find(key);
     if (lane != lanes[target].end()) return sides[target]->value(chosen[target], lane->second);
+    chained = true;
     // An input that terms were not compared on: from the next time on they are.
     std::vector<Value> input;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -239,6 +241,8 @@ struct Enumeration::Impl {
   bool stopped = false;
   bool dirty = true;  // inputs were added
   bool ended = false;
+  bool resumed = false;  // an answer was passed over
+  bool chained = false;  // a call was on an input that terms were not compared on
   std::uint64_t checks = 0;
   const SearchLimits* limits = nullptr;
   SearchStatistics* statistics = nullptr;
@@ -264,9 +268,8 @@ bool Enumeration::add(const std::vector<Value>& point) {
   for (const Term& c : e.specification.constraints) {
     for (std::uint32_t n = 0; n < c.nodes.size(); ++n) {
       const Node& node = c.nodes[n];
-      const auto target = node.kind == NodeKind::kApplication
-                              ? target_of(e.specification, node.op)
-                              : std::nullopt;
+      const auto target =
+          node.kind == NodeKind::kApplication ? target_of(e.specification, node.op) : std::nullopt;
       if (!target) continue;
       std::vector<Value> input;
       for (std::size_t i = 0; i < node.arguments.size(); ++i) {
@@ -294,6 +297,7 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
     ++statistics.rounds;
   }
   e.skipping = e.started;
+  e.resumed = e.resumed || e.skipping;
   e.started = true;
   for (;; ++e.total) {
     e.found = false;
@@ -306,10 +310,14 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
     bool exhausted = true;
     for (const auto& side : e.sides) {
       bytes += side->enumerator().bytes();
-      exhausted = exhausted && side->exhausted() &&
-                  side->enumerator().cost() * e.sides.size() < e.total;
+      exhausted =
+          exhausted && side->exhausted() && side->enumerator().cost() * e.sides.size() < e.total;
     }
-    if (exhausted) e.ended = true;
+    // Terms that were not tried, as Z3 had no answer or some have no value, may be right.
+    if (exhausted) {
+      const bool all = std::ranges::all_of(e.sides, [](const auto& s) { return s->complete(); });
+      e.ended = all && !e.resumed && !e.chained;
+    }
     if (exhausted || bytes > kMostBytes) return {};
   }
   std::vector<Term> out;

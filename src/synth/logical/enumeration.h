@@ -22,8 +22,8 @@ class Enumeration {
 
   /// False if it was there already.
   bool add(const std::vector<Value>& point);
-  /// The next programs that meet all constraints at the points, in the order of their size together.
-  /// Nothing if the limits are reached, or there are no more.
+  /// The next programs that meet all constraints at the points, in the order of their size
+  /// together. Nothing if the limits are reached, or there are no more.
   std::optional<std::vector<Term>> next(const SearchLimits& limits, SearchStatistics& statistics);
   /// Whether there are no more programs.
   [[nodiscard]] bool exhausted() const;

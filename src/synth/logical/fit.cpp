@@ -127,6 +127,19 @@ const std::vector<Fit::View>& Fit::views(FormulaId f) {
   if (formulas_.is(f, "ite") && sort != kBoolSort) {
     const auto a = formulas_.arguments(f);
     out.push_back({"ite", {formulas_.negation(a[0]), a[2], a[1]}});
+    // Where conditions have no connectives.
+    const bool both = formulas_.is(a[0], "and");
+    if (both || formulas_.is(a[0], "or")) {
+      const auto parts = formulas_.arguments(a[0]);
+      const std::vector<FormulaId> rest(parts.begin() + 1, parts.end());
+      if (both) {
+        const FormulaId inner = formulas_.choice(formulas_.conjunction(rest), a[1], a[2]);
+        out.push_back({"ite", {parts[0], inner, a[2]}});
+      } else {
+        const FormulaId inner = formulas_.choice(formulas_.disjunction(rest), a[1], a[2]);
+        out.push_back({"ite", {parts[0], a[1], inner}});
+      }
+    }
   }
   return views_.emplace(f, std::move(out)).first->second;
 }
@@ -149,8 +162,9 @@ void Fit::boolean_views(FormulaId f, std::vector<View>& out) {
     }
     const FormulaId rest = join(std::vector<FormulaId>(a.begin() + 1, a.end()));
     if (!conjunction) out.push_back({"=>", {formulas_.negation(a[0]), rest}});
-    out.push_back({"not", {conjunction ? formulas_.disjunction(negated(a))
-                                       : formulas_.conjunction(negated(a))}});
+    out.push_back(
+        {"not",
+         {conjunction ? formulas_.disjunction(negated(a)) : formulas_.conjunction(negated(a))}});
     if (conjunction) {
       out.push_back({"ite", {a[0], rest, formulas_.truth(false)}});
     } else {
@@ -181,8 +195,7 @@ void Fit::boolean_views(FormulaId f, std::vector<View>& out) {
   if (formulas_.is(f, "=") && formulas_.sort(a[0]) == kBoolSort) {
     const FormulaId x = formulas_.negation(a[0]);
     const FormulaId y = formulas_.negation(a[1]);
-    out.push_back(
-        {"and", {formulas_.disjunction({x, a[1]}), formulas_.disjunction({a[0], y})}});
+    out.push_back({"and", {formulas_.disjunction({x, a[1]}), formulas_.disjunction({a[0], y})}});
     return;
   }
   if (formulas_.is_true(f) || formulas_.is_false(f)) {

@@ -309,8 +309,8 @@ FormulaId Formulas::is_zero(Linear linear) {
   }
   const std::int64_t n = linear.number / by;
   if (right.empty()) return make("=", {side(left, 0), number(-n)});
-  return make("=", {side(left, std::max<std::int64_t>(n, 0)),
-                    side(right, std::max<std::int64_t>(-n, 0))});
+  return make(
+      "=", {side(left, std::max<std::int64_t>(n, 0)), side(right, std::max<std::int64_t>(-n, 0))});
 }
 
 std::optional<FormulaId> Formulas::compared(FormulaId a, FormulaId b, bool strict) {
@@ -324,8 +324,7 @@ std::optional<FormulaId> Formulas::compared(FormulaId a, FormulaId b, bool stric
 
 FormulaId Formulas::equality(FormulaId a, FormulaId b) {
   if (a == b) return truth(true);
-  const bool constants =
-      node(a).kind == NodeKind::kConstant && node(b).kind == NodeKind::kConstant;
+  const bool constants = node(a).kind == NodeKind::kConstant && node(b).kind == NodeKind::kConstant;
   if (constants) return truth(false);
   if (sort(a) == kIntSort) {
     auto left = linear(a);
@@ -357,8 +356,7 @@ std::optional<Formulas::Comparison> Formulas::comparison(FormulaId f) const {
 
 // --- all
 
-std::optional<FormulaId> Formulas::simple(const Operator& op,
-                                          const std::vector<FormulaId>& a) {
+std::optional<FormulaId> Formulas::simple(const Operator& op, const std::vector<FormulaId>& a) {
   const std::string& name = op.name;
   if (op.body || !op.indices.empty()) return {};
   if (name == "and") return conjunction(a);
@@ -498,9 +496,9 @@ std::vector<FormulaId> Formulas::atoms(FormulaId f) const {
   for (const FormulaId part : parts(f)) {
     if (sort(part) != kBoolSort || node(part).kind == NodeKind::kConstant) continue;
     const auto a = arguments(part);
-    const bool connective =
-        is(part, "and") || is(part, "or") || is(part, "not") || is(part, "=>") ||
-        is(part, "xor") || ((is(part, "=") || is(part, "ite")) && sort(a[1]) == kBoolSort);
+    const bool connective = is(part, "and") || is(part, "or") || is(part, "not") ||
+                            is(part, "=>") || is(part, "xor") ||
+                            ((is(part, "=") || is(part, "ite")) && sort(a[1]) == kBoolSort);
     if (!connective) out.push_back(part);
   }
   return out;

@@ -94,9 +94,8 @@ std::optional<FormulaId> Learner::learn(const std::vector<std::size_t>& positive
     const double total = p + n;
     return -p * std::log2(p / total) - n * std::log2(n / total);
   };
-  double least = entropy(static_cast<double>(positive.size()),
-                         static_cast<double>(negative.size())) -
-                 1e-6;
+  double least =
+      entropy(static_cast<double>(positive.size()), static_cast<double>(negative.size())) - 1e-6;
   std::optional<std::size_t> split;
   for (std::size_t l = 0; l < literals_.size(); ++l) {
     const auto holds = [&](std::size_t p) { return truth_[p][l]; };

@@ -5,8 +5,7 @@
 namespace whence::synth::logical {
 
 std::optional<Word> value_at(const Specification& specification, const Term& term,
-                             const CallValue& call, Words& words,
-                             std::span<const Word> variables) {
+                             const CallValue& call, Words& words, std::span<const Word> variables) {
   std::vector<Word> values(term.nodes.size());
   std::vector<Word> arguments;
   for (std::size_t i = 0; i < term.nodes.size(); ++i) {

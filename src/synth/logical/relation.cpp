@@ -101,8 +101,7 @@ bool Relation::add(const std::vector<Value>& point) {
   if (specification_.examples.empty()) {  // nothing is said of any input
     std::vector<Value> inputs;
     for (const Variable& v : specification_.parameters) inputs.push_back(zero_of(v.sort));
-    specification_.examples.push_back(
-        {std::move(inputs), zero_of(specification_.result), 0, 0});
+    specification_.examples.push_back({std::move(inputs), zero_of(specification_.result), 0, 0});
   }
   conditions_.resize(specification_.examples.size());
   return true;
@@ -120,9 +119,9 @@ bool Relation::accepts(std::size_t example, Word output, Words& words) {
     for (const Condition& c : conditions_[example]) {
       if (!right) break;
       const std::vector<Word> variables = words_at(c.point, words);
-      right = value_at(specification_, specification_.constraints[c.constraint], call, words,
-                       variables)
-                  .value_or(0) != 0;
+      right =
+          value_at(specification_, specification_.constraints[c.constraint], call, words, variables)
+              .value_or(0) != 0;
     }
   }
   if (remembered) known_.emplace(key, right);

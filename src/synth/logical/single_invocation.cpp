@@ -59,8 +59,8 @@ std::optional<SingleInvocation> single_invocation(const Specification& specifica
     std::map<std::size_t, FormulaId> call_of;
     for (const FormulaId part : formulas.parts(clause.formula)) {
       const Node& node = formulas.node(part);
-      const auto target = node.kind == NodeKind::kApplication ? target_of(specification, node.op)
-                                                              : std::nullopt;
+      const auto target =
+          node.kind == NodeKind::kApplication ? target_of(specification, node.op) : std::nullopt;
       if (!target) continue;
       if (call_of.contains(*target)) return {};
       call_of.emplace(*target, part);
@@ -156,7 +156,9 @@ class Pieces {
   std::optional<std::vector<FormulaId>> constants_at(const Point& point);
   std::vector<FormulaId> with_eliminated(std::vector<FormulaId> terms);
   bool holds(const Term& term, const Point& point);
-  std::optional<FormulaId> guard(std::size_t piece, const std::vector<FormulaId>& context);
+  std::optional<FormulaId> guard(const Piece& piece, const std::vector<FormulaId>& others,
+                                 const std::vector<FormulaId>& context);
+  [[nodiscard]] bool is_simple_conjunction(FormulaId f) const;
   std::optional<Point> find(std::vector<FormulaId> all, bool& unknown);
   std::vector<FormulaId> programs();
 
@@ -171,6 +173,8 @@ class Pieces {
   std::vector<std::vector<FormulaId>> pool_;     // of each output
   std::vector<Piece> pieces_;
   std::vector<Point> points_;
+  std::vector<FormulaId> atoms_;  // of conditions
+  std::vector<Point> seen_;       // while conditions were learned
   Words words_;
 };
 
@@ -179,8 +183,8 @@ void Pieces::eliminate() {
   property_ = problem_.property;
   for (bool changed = true; changed;) {
     changed = false;
-    const auto conjuncts = formulas_.is(property_, "and") ? formulas_.arguments(property_)
-                                                          : std::vector{property_};
+    const auto conjuncts =
+        formulas_.is(property_, "and") ? formulas_.arguments(property_) : std::vector{property_};
     for (const FormulaId c : conjuncts) {
       for (std::size_t o = problem_.outputs.size(); o-- > 0 && !changed;) {
         const FormulaId y = problem_.outputs[o];
@@ -391,36 +395,38 @@ std::optional<Pieces::Point> Pieces::find(std::vector<FormulaId> all, bool& unkn
   return found.values;
 }
 
-// A condition for the piece, where none of those before it was chosen: true where no later piece is
-// right, false where this one is wrong. Between these it is free, so that it can be small.
-std::optional<FormulaId> Pieces::guard(std::size_t piece, const std::vector<FormulaId>& context) {
+// A condition for a piece, where none of those before it was chosen: true where no other piece that
+// is left is right, false where this one is wrong. Between these it is free, so that it can be
+// small.
+std::optional<FormulaId> Pieces::guard(const Piece& piece, const std::vector<FormulaId>& others,
+                                       const std::vector<FormulaId>& context) {
   constexpr int kMostRounds = 300;
-  std::vector<FormulaId> atoms;
-  for (const Piece& p : pieces_) {
-    for (const FormulaId a : formulas_.atoms(p.right)) atoms.push_back(a);
-  }
-  Learner learner(formulas_, atoms);
-  std::vector<FormulaId> must = context;
   std::vector<FormulaId> never = context;
-  for (std::size_t i = piece + 1; i < pieces_.size(); ++i) {
-    must.push_back(formulas_.negation(pieces_[i].right));
-  }
-  never.push_back(formulas_.negation(pieces_[piece].right));
+  never.push_back(formulas_.negation(piece.right));
   // Of a conjunction as many parts as it takes.
-  if (formulas_.is(pieces_[piece].right, "and")) {
-    const auto parts = formulas_.arguments(pieces_[piece].right);
-    const bool literals = std::ranges::all_of(parts, [&](FormulaId f) {
-      return formulas_.atoms(f).size() == 1;
-    });
+  if (is_simple_conjunction(piece.right)) {
+    const auto parts = formulas_.arguments(piece.right);
     std::vector<Term> terms;
     for (const FormulaId f : parts) terms.push_back(formulas_.term(f));
-    const auto core = literals ? judge_.core(formulas_.term(formulas_.conjunction(never)), terms,
-                                             problem_.inputs, limits_)
-                               : std::nullopt;
+    const auto core =
+        judge_.core(formulas_.term(formulas_.conjunction(never)), terms, problem_.inputs, limits_);
     if (core) {
       std::vector<FormulaId> few;
       for (const std::size_t i : *core) few.push_back(parts[i]);
       return formulas_.conjunction(few);
+    }
+  }
+  std::vector<FormulaId> must = context;
+  for (const FormulaId f : others) must.push_back(formulas_.negation(f));
+  Learner learner(formulas_, atoms_);
+  // What was seen before is known at once.
+  const Term is_never = formulas_.term(formulas_.conjunction(never));
+  const Term is_must = formulas_.term(formulas_.conjunction(must));
+  for (const Point& p : seen_) {
+    if (holds(is_never, p)) {
+      learner.never(p);
+    } else if (holds(is_must, p)) {
+      learner.must(p);
     }
   }
   for (int round = 0; round < kMostRounds && !over_(); ++round) {
@@ -430,29 +436,66 @@ std::optional<FormulaId> Pieces::guard(std::size_t piece, const std::vector<Form
     auto question = never;
     question.push_back(*candidate);
     const auto wrong = find(question, unknown);
-    if (wrong) learner.never(*wrong);
+    if (wrong) {
+      learner.never(*wrong);
+      seen_.push_back(*wrong);
+    }
     question = must;
     question.push_back(formulas_.negation(*candidate));
     const auto missed = find(question, unknown);
-    if (missed) learner.must(*missed);
+    if (missed) {
+      learner.must(*missed);
+      seen_.push_back(*missed);
+    }
     if (unknown) break;
     if (!wrong && !missed) return candidate;
   }
   if (over_()) return {};
-  return pieces_[piece].right;
+  return piece.right;
 }
 
+bool Pieces::is_simple_conjunction(FormulaId f) const {
+  return formulas_.is(f, "and") && std::ranges::all_of(formulas_.arguments(f), [&](FormulaId part) {
+           return formulas_.atoms(part).size() == 1;
+         });
+}
+
+// If this piece's condition, else if that one's, ...: next the piece whose condition is smallest.
 std::vector<FormulaId> Pieces::programs() {
+  constexpr std::uint64_t kSmall = 3;     // a condition that is taken at once
+  constexpr std::size_t kMostTried = 16;  // pieces
+  for (const Piece& p : pieces_) {
+    for (const FormulaId a : formulas_.atoms(p.right)) atoms_.push_back(a);
+  }
+  seen_ = points_;
   std::vector<FormulaId> context;
   std::vector<std::pair<FormulaId, std::size_t>> chain;
-  for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
-    const auto g = guard(i, context);
-    if (!g) return {};
-    if (formulas_.is_false(*g)) continue;
-    chain.emplace_back(*g, i);
-    context.push_back(formulas_.negation(*g));
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) left.push_back(i);
+  while (left.size() > 1) {
+    std::optional<FormulaId> best;
+    std::size_t best_place = 0;
+    for (std::size_t k = 0; k < left.size() && k < kMostTried; ++k) {
+      const Piece& piece = pieces_[left[k]];
+      std::vector<FormulaId> others;
+      for (std::size_t o = 0; o < left.size(); ++o) {
+        if (o != k) others.push_back(pieces_[left[o]].right);
+      }
+      const auto g = guard(piece, others, context);
+      if (!g) return {};
+      if (!best || formulas_.size(*g) < formulas_.size(*best)) {
+        best = g;
+        best_place = k;
+      }
+      if (formulas_.size(*g) <= kSmall || is_simple_conjunction(piece.right)) break;
+    }
+    if (!formulas_.is_false(*best)) {
+      chain.emplace_back(*best, left[best_place]);
+      context.push_back(formulas_.negation(*best));
+    }
+    left.erase(left.begin() + static_cast<std::ptrdiff_t>(best_place));
   }
-  std::vector<FormulaId> out = pieces_.back().terms;
+  std::vector<FormulaId> out = pieces_[left[0]].terms;
   for (std::size_t i = chain.size(); i-- > 0;) {
     for (std::size_t o = 0; o < out.size(); ++o) {
       out[o] = formulas_.choice(chain[i].first, pieces_[chain[i].second].terms[o], out[o]);

@@ -9,6 +9,7 @@
 #include "synth/logical/fit.h"
 #include "synth/logical/points.h"
 #include "synth/logical/relation.h"
+#include "synth/logical/shrink.h"
 #include "synth/logical/single_invocation.h"
 
 namespace whence::synth::logical {
@@ -20,6 +21,10 @@ using smt::Answer;
 constexpr unsigned kZ3Limit = 20'000'000;  // of a question
 constexpr std::uint64_t kQuestion = 1000;  // work units of a question to Z3
 constexpr unsigned kHornPerUnit = 200;     // of Z3's own count of work, one of ours
+
+constexpr const char* kNoOutput = "Z3 finds inputs at which the constraints leave no output";
+constexpr const char* kExhausted =
+    "the grammar has no other programs, and each of them fails a constraint at a point";
 
 class Solver {
  public:
@@ -54,10 +59,11 @@ class Solver {
   bool accept_formulas(const std::vector<FormulaId>& programs, const char* by);
   bool by_pieces();
   bool by_clauses(unsigned rlimit);
-  bool functional();
+  Answer one_output();
   bool by_examples();
   bool by_relation(std::uint64_t work);
   bool by_enumeration(std::uint64_t work);
+  bool infeasible(const char* reason);
   void add(const SearchStatistics& more);
 
   Specification& specification_;
@@ -67,6 +73,7 @@ class Solver {
   Formulas formulas_;
   std::function<bool()> over_;
   std::vector<std::vector<Value>> points_;  // counterexamples
+  Answer one_output_ = Answer::kNo;         // for each input; kUnknown is taken for yes
   bool ended_ = false;                      // one way and it is known that there is no program
   SearchResult result_;
 };
@@ -94,6 +101,13 @@ SearchLimits Solver::share(std::uint64_t work) const {
   return out;
 }
 
+bool Solver::infeasible(const char* reason) {
+  ended_ = true;
+  result_.end = SearchEnd::kInfeasible;
+  result_.reason = reason;
+  return false;
+}
+
 // Takes the programs if they are in their grammars and Z3 has nothing against them; else keeps the
 // counterexample.
 bool Solver::accept(std::vector<Term> programs, const char* by) {
@@ -104,6 +118,11 @@ bool Solver::accept(std::vector<Term> programs, const char* by) {
   const smt::ConstraintAnswer checked = judge_.check(programs, question());
   if (checked.holds == Answer::kNo) points_.push_back(checked.point);
   if (checked.holds != Answer::kYes) return false;
+  constexpr std::size_t kQuestions = 150;
+  constexpr unsigned kFew = 2'000'000;
+  report("making the answer smaller");
+  programs = shrunk(specification_, std::move(programs), judge_, points_, question(kFew),
+                    kQuestions, over_);
   result_.end = SearchEnd::kFound;
   result_.programs = {std::move(programs[0])};
   result_.further.assign(std::make_move_iterator(programs.begin() + 1),
@@ -130,11 +149,7 @@ bool Solver::by_pieces() {
   if (!problem) return false;
   report("reading terms off the constraints");
   const PiecesResult found = unify_pieces(*problem, formulas_, judge_, question(), over_);
-  if (found.exist == Answer::kNo) {
-    ended_ = true;
-    result_.end = SearchEnd::kInfeasible;
-    return false;
-  }
+  if (found.exist == Answer::kNo) return infeasible(kNoOutput);
   return found.exist == Answer::kYes && accept_formulas(found.programs, "pieces");
 }
 
@@ -143,9 +158,7 @@ bool Solver::by_clauses(unsigned rlimit) {
   const auto found = judge_.horn(specification_.operators, question(rlimit));
   result_.statistics.work += rlimit / kHornPerUnit;
   if (found.exist == Answer::kNo) {
-    ended_ = true;
-    result_.end = SearchEnd::kInfeasible;
-    return false;
+    return infeasible("Z3 finds that no predicates meet the constraints, in whatever grammar");
   }
   if (found.exist != Answer::kYes) return false;
   std::vector<FormulaId> programs;
@@ -160,21 +173,29 @@ bool Solver::by_clauses(unsigned rlimit) {
   return accept_formulas(programs, "Horn clauses");
 }
 
-// Whether the constraints leave one output for each input, as far as Z3 can tell.
-bool Solver::functional() {
+// Whether the constraints leave one output for each input.
+Answer Solver::one_output() {
   const auto problem = single_invocation(specification_, formulas_);
-  if (!problem || problem->outputs.size() != 1) return false;
+  if (!problem || problem->outputs.size() != 1) return Answer::kNo;
   std::vector<Variable> variables = problem->inputs;
   const FormulaId y = problem->outputs[0];
   variables.push_back({"", formulas_.sort(y)});
   variables.push_back({"", formulas_.sort(y)});
   const auto other =
       formulas_.variable(static_cast<std::uint32_t>(variables.size() - 1), formulas_.sort(y));
-  const FormulaId two = formulas_.conjunction(
-      {problem->property, formulas_.replace(problem->property, {{y, other}}),
-       formulas_.negation(formulas_.apply("=", {y, other}))});
+  const FormulaId two =
+      formulas_.conjunction({problem->property, formulas_.replace(problem->property, {{y, other}}),
+                             formulas_.negation(formulas_.apply("=", {y, other}))});
   constexpr unsigned kFew = 2'000'000;
-  return judge_.satisfy(formulas_.term(two), variables, question(kFew)).exist != Answer::kYes;
+  switch (judge_.satisfy(formulas_.term(two), variables, question(kFew)).exist) {
+    case Answer::kYes:
+      return Answer::kNo;
+    case Answer::kNo:
+      return Answer::kYes;
+    case Answer::kUnknown:
+      break;
+  }
+  return Answer::kUnknown;
 }
 
 // One right output for each input: it becomes an example.
@@ -183,16 +204,14 @@ bool Solver::by_examples() {
   std::vector<Value> point;
   for (const Variable& v : specification_.variables) point.push_back(zero_of(v.sort));
   while (!over()) {
-    const smt::OutputsAnswer outputs =
-        smt::outputs_at(specification_, point, question());
+    const smt::OutputsAnswer outputs = smt::outputs_at(specification_, point, question());
     result_.statistics.work += kQuestion;
     bool is_new = false;
     if (outputs.exist == Answer::kNo) {
       // Outputs that were chosen before may be to blame.
       specification_.examples.resize(given);
       if (smt::outputs_at(specification_, point, question()).exist == Answer::kNo) {
-        ended_ = true;
-        result_.end = SearchEnd::kInfeasible;
+        return infeasible(kNoOutput);
       }
       return false;
     }
@@ -208,9 +227,8 @@ bool Solver::by_examples() {
     if (limits_.work) left.work = *limits_.work - std::min(*limits_.work, work());
     const SearchResult found = search(specification_, left, progress_);
     add(found.statistics);
-    if (found.end == SearchEnd::kInfeasible) {
-      ended_ = true;
-      return false;
+    if (found.end == SearchEnd::kInfeasible && one_output_ == Answer::kYes) {
+      return infeasible(kExhausted);
     }
     if (found.end != SearchEnd::kFound) break;
     const std::string by = found.statistics.found_by;
@@ -239,7 +257,10 @@ bool Solver::by_relation(std::uint64_t work) {
     left.threads = 1;
     const SearchResult found = search(specification_, left, progress_);
     add(found.statistics);
-    ended_ = found.end == SearchEnd::kInfeasible;
+    if (found.end == SearchEnd::kInfeasible) {
+      specification_.examples.resize(given);
+      return infeasible(kExhausted);
+    }
     if (found.end != SearchEnd::kFound) break;
     const std::string by = found.statistics.found_by;
     const std::size_t before = points_.size();
@@ -263,6 +284,10 @@ bool Solver::by_enumeration(std::uint64_t work) {
   while (!over() && this->work() + own.work < end) {
     report("trying terms");
     auto programs = enumeration.next(left, own);
+    if (!programs && enumeration.exhausted()) {
+      add(own);
+      return infeasible(kExhausted);
+    }
     if (!programs) break;
     const std::size_t before = points_.size();
     found = accept(std::move(*programs), "enumeration");
@@ -277,19 +302,19 @@ bool Solver::by_enumeration(std::uint64_t work) {
 
 SearchResult Solver::run() {
   const auto targets = targets_of(specification_);
-  const bool predicates = std::ranges::all_of(
-      targets, [](const Target* t) { return t->result == kBoolSort; });
+  const bool predicates =
+      std::ranges::all_of(targets, [](const Target* t) { return t->result == kBoolSort; });
   const bool once = Relation::applies(specification_);
   bool found = by_pieces();
-  const bool one_output = once && !found && !ended_ && !over() && functional();
+  if (once && !found && !ended_ && !over()) one_output_ = one_output();
   std::uint64_t units = 2'000'000;
   unsigned rlimit = 20'000'000;
   while (!found && !ended_ && !over()) {
     if (predicates && !once) found = by_clauses(rlimit);
     if (found || ended_ || over()) break;
-    if (one_output) {
+    if (one_output_ != Answer::kNo) {
       found = by_examples();
-      if (!found) break;
+      one_output_ = Answer::kNo;  // if that did not do, programs are tried
     } else if (once) {
       found = by_relation(units);
     } else {
