@@ -64,6 +64,8 @@ class Solver {
   bool by_relation(std::uint64_t work);
   bool by_enumeration(std::uint64_t work);
   bool infeasible(const char* reason);
+  void say_examples();
+  void look_for_smaller();
   void add(const SearchStatistics& more);
 
   Specification& specification_;
@@ -300,12 +302,45 @@ bool Solver::by_enumeration(std::uint64_t work) {
   return found;
 }
 
+// The examples become constraints, so that all ways see them.
+void Solver::say_examples() {
+  for (const Example& e : specification_.examples) {
+    Term& constraint = specification_.constraints.emplace_back();
+    std::vector<std::uint32_t> inputs;
+    for (const Value& v : e.inputs) inputs.push_back(constraint.constant(v));
+    const std::uint32_t call = constraint.apply(specification_.self, std::move(inputs));
+    const std::uint32_t output = constraint.constant(e.output);
+    const std::vector<Sort> sorts(2, specification_.result);
+    constraint.apply(*specification_.operators.find("=", {}, sorts), {call, output});
+  }
+}
+
+// An answer that was put together may not be the smallest: small terms are tried.
+void Solver::look_for_smaller() {
+  constexpr std::uint64_t kWork = 60'000;
+  const std::vector<Term> programs = result_.programs;
+  const std::string by = result_.statistics.found_by;
+  const std::uint64_t size = size_of(programs[0]);
+  const std::size_t given = specification_.examples.size();
+  if (size <= 3) return;
+  if (by_relation(kWork) && size_of(result_.programs[0]) < size) return;
+  result_.end = SearchEnd::kFound;
+  result_.reason.clear();
+  ended_ = false;
+  specification_.examples.resize(given);
+  result_.programs = programs;
+  result_.statistics.found_by = by;
+}
+
 SearchResult Solver::run() {
+  const std::size_t given = specification_.constraints.size();
+  say_examples();
   const auto targets = targets_of(specification_);
   const bool predicates =
       std::ranges::all_of(targets, [](const Target* t) { return t->result == kBoolSort; });
   const bool once = Relation::applies(specification_);
   bool found = by_pieces();
+  if (found && once) look_for_smaller();
   if (once && !found && !ended_ && !over()) one_output_ = one_output();
   std::uint64_t units = 2'000'000;
   unsigned rlimit = 20'000'000;
@@ -323,6 +358,7 @@ SearchResult Solver::run() {
     units *= 4;
     rlimit *= 4;
   }
+  specification_.constraints.resize(given);
   result_.statistics.work = work();
   result_.statistics.points = points_.size();
   return std::move(result_);
