@@ -2,96 +2,31 @@
 
 #include <z3++.h>
 
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "lang/sygus/sygus.h"
+#include "smt/values.h"
 
 namespace whence::smt {
 
 namespace {
 
-using synth::bit_vector;
 using synth::Example;
-using synth::Kind;
 using synth::Node;
 using synth::NodeKind;
 using synth::Term;
 using synth::Value;
 using synth::Variable;
 
-z3::sort sort_in(z3::context& context, synth::Sort sort) {
-  switch (sort.kind) {
-    case Kind::kBool:
-      return context.bool_sort();
-    case Kind::kInt:
-      return context.int_sort();
-    case Kind::kString:
-      return context.string_sort();
-    case Kind::kBitVec:
-      break;
-  }
-  return context.bv_sort(sort.width);
-}
-
-// The value of a constant in a model; nothing if it is a string, or an integer of more than 64
-// bits.
-std::optional<Value> value_in(z3::context& context, const z3::model& model, const std::string& name,
-                              synth::Sort sort) {
-  const z3::expr value = model.eval(context.constant(name.c_str(), sort_in(context, sort)), true);
-  if (sort.kind == Kind::kBool) return value.is_true();
-  if (sort.kind == Kind::kInt) {
-    std::int64_t integer = 0;
-    if (!value.is_numeral_i64(integer)) return {};
-    return integer;
-  }
-  std::uint64_t bits = 0;
-  if (sort.kind != Kind::kBitVec || sort.width > 64 || !value.is_numeral_u64(bits)) return {};
-  return bit_vector(sort.width, bits);
-}
-
-// Interrupts Z3 when it is time to stop: it asks nobody itself.
-class Watch {
- public:
-  Watch(z3::context& context, const StopToken* stop) {
-    if (stop == nullptr) return;
-    thread_ = std::thread([this, &context, stop] {
-      constexpr auto kBetweenLooks = std::chrono::milliseconds(5);
-      std::unique_lock lock(mutex_);
-      while (!over_) {
-        // Again and again: one that comes before Z3 is at work is forgotten.
-        if (stop->stop()) context.interrupt();
-        changed_.wait_for(lock, kBetweenLooks, [&] { return over_; });
-      }
-    });
-  }
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
-  ~Watch() {
-    if (!thread_.joinable()) return;
-    {
-      const std::lock_guard lock(mutex_);
-      over_ = true;
-    }
-    changed_.notify_one();
-    thread_.join();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool over_ = false;
-  std::thread thread_;
-};
-
 // A solver with its own context, on a text.
 class Question {
  public:
   Question(const std::string& text, const QuestionLimits& limits)
-      : stop_(limits.stop), solver_(context_) {
+      : stop_(limits.stop),
+        // As in Judge: tactics are for bit-vectors.
+        solver_(text.find("BitVec") == std::string::npos
+                    ? z3::solver(context_, z3::solver::simple())
+                    : z3::solver(context_)) {
     z3::params parameters(context_);
+    if (text.find("BitVec") == std::string::npos) parameters.set("auto_config", false);
     parameters.set("rlimit", limits.rlimit);
     solver_.set(parameters);
     const Watch watch(context_, stop_);
@@ -103,7 +38,8 @@ class Question {
     return solver_.check();
   }
   std::optional<Value> value(const std::string& name, synth::Sort sort) {
-    return value_in(context_, solver_.get_model(), name, sort);
+    const z3::expr constant = context_.constant(name.c_str(), sort_in(context_, sort));
+    return value_of(solver_.get_model().eval(constant, true), sort);
   }
 
  private:
@@ -133,9 +69,10 @@ Answer meets_examples(const synth::Specification& specification, const synth::Te
 }
 
 ConstraintAnswer meets_constraints(const synth::Specification& specification,
-                                   const synth::Term& program, const QuestionLimits& limits) {
+                                   std::span<const synth::Term> programs,
+                                   const QuestionLimits& limits) {
   try {
-    Question question(print_constraint_fails(specification, program), limits);
+    Question question(print_constraint_fails(specification, programs), limits);
     const z3::check_result fails = question.ask();
     if (fails == z3::unsat) return {Answer::kYes, {}};
     if (fails == z3::unknown) return {};
