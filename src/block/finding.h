@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "block/counter_model.h"
 #include "logic/problem.h"
 #include "proof/step.h"
 
@@ -18,6 +19,7 @@ namespace whence {
 enum class Finding : std::uint8_t {
   kProved,               ///< its proof is in the derivation
   kRefuted,              ///< a counterexample was found
+  kCounterModel,         ///< it does not follow: it fails in a finite model of the axioms
   kSaturated,            ///< it does not follow: a complete search ended without a refutation
   kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in the derivation
   kUnknown,
@@ -48,6 +50,7 @@ struct StatementFinding {
   std::uint32_t statement = 0;
   Finding finding = Finding::kUnknown;
   std::optional<Counterexample> counterexample;
+  std::optional<CounterModel> model;  ///< of kCounterModel
   std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
 };
 

@@ -25,6 +25,7 @@ enum class MessageKind : std::uint8_t {
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula
+  kModel,          ///< 1 if minimal; sizes: count, sort, size; tables: count, symbol, values
   kSaturated,      ///< nothing: a complete search ended without a refutation
 };
 
@@ -38,6 +39,7 @@ enum class Role : std::uint8_t {
   kCase,        ///< of an induction
   kConjecture,  ///< a candidate lemma
   kSearch,      ///< a first-order search for the proof of a statement
+  kModels,      ///< a search for a finite model in which a statement fails
 };
 
 }  // namespace whence

@@ -364,14 +364,15 @@ void Explorer::take_finding(const StatementFinding& finding) {
   if (given != given_places_.end()) {
     GivenResult& result = given_[static_cast<std::size_t>(given - given_places_.begin())];
     result.refuted |=
-        finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
+        finding.finding == Finding::kRefuted || finding.finding == Finding::kCounterModel ||
+        finding.finding == Finding::kSaturated;
     if (!finding.counterexample) return;
     CounterexampleText text = printed(result_.problem, *finding.counterexample);
     result.counterexample = std::move(text.assignment);
     result.evaluation = std::move(text.evaluation);
     return;
   }
-  if (finding.finding != Finding::kRefuted) return;
+  if (finding.finding != Finding::kRefuted && finding.finding != Finding::kCounterModel) return;
   ++result_.statistics.refuted;
   std::ranges::find(entries_, finding.statement, [](const Entry& e) {
     return e.statement.value_or(0);

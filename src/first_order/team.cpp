@@ -10,6 +10,11 @@ namespace whence::first_order {
 
 namespace {
 
+// The smallest models come first, and are found at once if they are there. Then the search for
+// models has one part of the work in so many.
+constexpr std::uint64_t kFirstModelWork = 200'000;
+constexpr std::uint64_t kModelShare = 5;
+
 ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& inputs) {
   ProblemTraits traits;
   traits.clauses = inputs.size();
@@ -89,7 +94,10 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     }
   }
   schedule_ = book.schedule_for(traits_of(problem.bank, task_.inputs));
-  if (strategy != "auto") {
+  searches_models_ = strategy == "auto" || strategy == kModelStrategy;
+  if (strategy == kModelStrategy) {
+    schedule_.runs.clear();
+  } else if (strategy != "auto") {
     ScheduledStrategy only;
     if (!book.find(strategy, only.strategy)) {
       throw std::invalid_argument("there is no strategy " + strategy);
@@ -245,6 +253,21 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
     chosen.push_back({i, depth});
   }
   return chosen;
+}
+
+std::unique_ptr<ModelBlock> Team::make_model_block() {
+  if (bank_grew_) task_.problem = problem_;
+  bank_grew_ = false;
+  std::vector<SearchBlock::Chosen> chosen;
+  for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
+    if (parts_[i] == Part::kAxiom || parts_[i] == Part::kGoal) chosen.push_back({i, 0});
+  }
+  return std::make_unique<ModelBlock>(task_, chosen, goals_.front());
+}
+
+std::uint64_t Team::models_due(std::uint64_t work) const {
+  if (schedule_.runs.empty() || work < kFirstModelWork) return 0;
+  return (work - kFirstModelWork) * kModelShare;
 }
 
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) {

@@ -28,6 +28,10 @@ constexpr std::uint32_t kDeepest = 14;
 // What case follows upon case without end becomes.
 constexpr std::uint32_t kHeaviestGoal = 400;
 
+bool is_search(Role role) {
+  return role == Role::kSearch || role == Role::kModels;
+}
+
 }  // namespace
 
 Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
@@ -164,6 +168,13 @@ void Grid::start_team(std::uint32_t root) {
     entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
   }
+  if (!teams_[root]->searches_models()) return;
+  Entry entry;
+  entry.role = Role::kModels;
+  entry.goal = entries_[roots_[root]].goal;
+  entry.root = root;
+  entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back(std::move(entry));
 }
 
 // The theorem of entry `proved` helps the searches for the others.
@@ -188,10 +199,12 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
 // from the theorem, and the slices it has had; a search is due by its schedule.
 bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
   if (entry.decided) return false;
-  if (entry.role == Role::kSearch) {
+  if (is_search(entry.role)) {
     if (entries_[roots_[entry.root]].decided) return false;
     if (entry.block ? entry.block->state() != BlockState::kBusy : entry.slices > 0) return false;
-    when = teams_[entry.root]->schedule().due(entry.run, entry.work_seen);
+    const first_order::Team& team = *teams_[entry.root];
+    when = entry.role == Role::kModels ? team.models_due(entry.work_seen)
+                                       : team.schedule().due(entry.run, entry.work_seen);
     return true;
   }
   if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
@@ -220,8 +233,12 @@ std::vector<std::uint32_t> Grid::schedule() {
   for (std::uint32_t i : chosen) {
     Entry& entry = entries_[i];
     if (entry.waiting) start_block(i);
-    if (entry.role != Role::kSearch || entry.block) continue;
-    entry.block = teams_[entry.root]->make_block(entry.run);
+    if (!is_search(entry.role) || entry.block) continue;
+    if (entry.role == Role::kModels) {
+      entry.block = teams_[entry.root]->make_model_block();
+    } else {
+      entry.block = teams_[entry.root]->make_block(entry.run);
+    }
     ++statistics_.blocks;
   }
   return chosen;
@@ -235,7 +252,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   }
   workers_.each(chosen.size(), [&](std::size_t k) {
     Entry& entry = entries_[chosen[k]];
-    entry.block->work(std::min(share, entry.role == Role::kSearch ? search_slice_ : kSlice),
+    entry.block->work(std::min(share, is_search(entry.role) ? search_slice_ : kSlice),
                       env_.stop);
   });
   ++statistics_.cycles;
@@ -359,6 +376,9 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kConjecture:
       on_conjecture(from, message);
       break;
+    case MessageKind::kModel:
+      on_model(from, message);
+      break;
     case MessageKind::kSaturated:
       on_saturated(from);
       break;
@@ -370,6 +390,28 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kExplanation:
       break;  // not without having been asked
   }
+}
+
+void Grid::on_model(std::uint32_t from, const Message& message) {
+  const std::uint32_t root = roots_[entries_[from].root];
+  Signature& signature = problem_.bank.signature();
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  CounterModel model;
+  model.minimal = reader.number() != 0;
+  for (std::uint64_t n = reader.number(); n > 0; --n) {
+    const SortId sort = reader.sort();
+    model.interpretation.set_size(sort, static_cast<std::uint32_t>(reader.number()));
+  }
+  for (std::uint64_t n = reader.number(); n > 0; --n) {
+    const FunctionId function = signature.function(SymbolId{reader.number()});
+    std::vector<std::uint32_t> table(reader.number());
+    for (std::uint32_t& value : table) value = static_cast<std::uint32_t>(reader.number());
+    model.interpretation.set_table(function, std::move(table));
+  }
+  models_.emplace(root, std::move(model));
+  entries_[root].decided = true;
+  emit(EventKind::kRefuted, "");
+  retire_unwanted();
 }
 
 // A search that ended says that the statement does not follow.
@@ -395,7 +437,7 @@ void Grid::on_facts(std::uint32_t from, const Message& message) {
 StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
   const CpuScope timed(statistics_.extraction_seconds);
   const Entry& entry = entries_[from];
-  if (entry.role != Role::kSearch) {
+  if (!is_search(entry.role)) {
     PacketReader reader(problem_.bank, shared_symbols_, message.payload);
     return read_fragment(reader, problem_, derivation_, theorem_steps_);
   }
@@ -414,7 +456,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   const StepId step = read_conclusion(sender, message);
   if (!step.valid()) return;
   const std::uint32_t from =
-      entries_[sender].role == Role::kSearch ? roots_[entries_[sender].root] : sender;
+      is_search(entries_[sender].role) ? roots_[entries_[sender].root] : sender;
   const TermId formula = entries_[from].goal;
   const auto number = static_cast<std::uint32_t>(theorems_.size());
   entries_[from].decided = true;
@@ -439,7 +481,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.dormant && theorems_[number].is_lemma) entry.waiting = true;
-    if (!entry.block || entry.decided || entry.role == Role::kSearch) continue;
+    if (!entry.block || entry.decided || is_search(entry.role)) continue;
     if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
     tell_about(number, i, MessageKind::kCaseProved);

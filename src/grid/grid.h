@@ -81,6 +81,8 @@ class Grid {
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
+  void on_model(std::uint32_t from, const Message& message);
+  void complete(CounterModel& model, std::uint32_t statement);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
@@ -118,6 +120,7 @@ class Grid {
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
   std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;

@@ -77,6 +77,7 @@ std::string_view szs_status(const Book& book, const StatementFinding& finding) {
     case Finding::kContradictoryAxioms:
       return satisfiability ? "Unsatisfiable" : "ContradictoryAxioms";
     case Finding::kRefuted:
+    case Finding::kCounterModel:
     case Finding::kSaturated:
       return satisfiability ? "Satisfiable" : "CounterSatisfiable";
     case Finding::kUnknown:

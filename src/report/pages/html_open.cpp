@@ -82,6 +82,8 @@ std::string why_stopped(const Book& book, const StatementFinding& finding) {
   switch (finding.finding) {
     case Finding::kRefuted:
       return "It is false: there are values for which it does not hold.";
+    case Finding::kCounterModel:
+      return "It does not follow from the axioms: it fails in a finite model of them.";
     case Finding::kSaturated:
       return "It does not follow from the axioms: a complete search came to its end without a "
              "proof.";
@@ -182,6 +184,10 @@ std::string advice(const Book& book, const StatementFinding& finding, const std:
           "Add what the statement silently takes for granted as a condition, so that it no "
           "longer speaks of these values.",
           "If the values look wrong, look at the definitions that the evaluation goes by."};
+      break;
+    case Finding::kCounterModel:
+      tips = {"Look at where the model differs from what you have in mind: the axiom that rules it "
+              "out is missing."};
       break;
     case Finding::kSaturated:
       tips = {"The axioms have a model in which it fails: look for the axiom that is missing."};
