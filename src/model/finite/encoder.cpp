@@ -34,6 +34,19 @@ class Stopper final : public CaDiCaL::Terminator {
   const StopToken* stop_;
 };
 
+class ConflictCounter final : public CaDiCaL::Learner {
+ public:
+  bool learning(int) override {
+    ++count_;
+    return false;
+  }
+  void learn(int) override {}
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  std::uint64_t count_ = 0;
+};
+
 }  // namespace
 
 Encoder::Encoder(const FlatTask& task)
@@ -575,13 +588,17 @@ void Encoder::break_symmetry() {
 
 Encoder::Answer Encoder::solve(std::uint64_t conflicts, const StopToken* stop) {
   Stopper stopper(stop);
+  ConflictCounter counter;
   solver_.connect_terminator(&stopper);
+  solver_.connect_learner(&counter);
   for (const int stage : stages_) {
     if (stage != 0) solver_.assume(stage);
   }
   solver_.limit("conflicts", static_cast<int>(std::min<std::uint64_t>(conflicts, 1U << 30U)));
   const int answer = solver_.solve();
+  solver_.disconnect_learner();
   solver_.disconnect_terminator();
+  conflicts_ += counter.count();
   return answer == 10 ? Answer::kModel : answer == 20 ? Answer::kNone : Answer::kUnknown;
 }
 

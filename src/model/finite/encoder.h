@@ -45,6 +45,8 @@ class Encoder {
 
   [[nodiscard]] std::uint64_t clauses() const { return clauses_; }
   [[nodiscard]] std::uint64_t literals() const { return literals_; }
+  /// In all calls of solve.
+  [[nodiscard]] std::uint64_t conflicts() const { return conflicts_; }
 
  private:
   static constexpr int kTrue = 1;
@@ -106,6 +108,7 @@ class Encoder {
   int variables_ = kTrue;
   std::uint64_t clauses_ = 0;
   std::uint64_t literals_ = 0;
+  std::uint64_t conflicts_ = 0;
   const StopToken* stop_ = nullptr;
 
   std::vector<std::uint32_t> sizes_;   // by sort

@@ -92,10 +92,13 @@ bool Finder::next_sizes() {
 bool Finder::prepare(const StopToken* stop) {
   const Sizes rest(sizes_.begin() + (sizes_.empty() ? 0 : 1), sizes_.end());
   auto& encoder = encoders_[rest];
-  if (!encoder) encoder = std::make_unique<Encoder>(*task_);
+  if (!encoder) {
+    encoder = std::make_unique<Encoder>(*task_);
+    clauses_ += encoder->clauses();
+  }
   const Sizes flat = by_task(sizes_);
   const std::uint64_t before = encoder->clauses();
-  const double others = static_cast<double>(clauses_ - before);
+  const auto others = static_cast<double>(clauses_ - before);
   if (encoder->cost(flat) + others > kMostClauses) return false;
   encoder->grow(flat, stop);
   const std::uint64_t added = encoder->clauses() - before;
@@ -131,16 +134,17 @@ Finder::State Finder::run(std::uint64_t budget, const StopToken* stop) {
     }
     const std::uint64_t conflicts =
         std::max((until - std::min(until, work_)) / conflict_cost(), kLeastConflicts);
+    const std::uint64_t before = encoder_->conflicts();
     const Encoder::Answer answer = encoder_->solve(conflicts, stop);
     if (stop != nullptr) stop->check();
+    const std::uint64_t used = std::max<std::uint64_t>(encoder_->conflicts() - before, 1);
+    spent_ += used;
+    work_ += used * conflict_cost();
     if (answer == Encoder::Answer::kUnknown) {
-      spent_ += conflicts;
-      work_ += conflicts * conflict_cost();
       if (spent_ < kPatience) continue;
       minimal_ = false;
       encoder_ = nullptr;
     } else if (answer == Encoder::Answer::kNone) {
-      work_ += kLeastConflictWork;
       encoder_ = nullptr;
     } else {
       for (std::size_t i = 0; i < sorts_.size(); ++i) model_.set_size(sorts_[i], sizes_[i]);
