@@ -142,6 +142,10 @@ struct TheoremReport {
   std::vector<std::string> holes;   ///< names of the holes it rests on
   std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
   std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
+  /// A finite model of the axioms in which it fails, line by line; the counterexample's values are
+  /// elements of it. Empty if none was found.
+  std::vector<std::string> model;
+  bool minimal_model = false;  ///< no model in which it fails has fewer elements
   std::vector<Stuck> stuck;             ///< most telling first
 };
 
@@ -178,6 +182,10 @@ class Answer {
   [[nodiscard]] bool asks_satisfiability() const;
   /// Whether there is something certified: a theorem, or that the axioms contradict each other.
   [[nodiscard]] bool has_proof() const;
+  /// Whether there are finite models in which theorems fail.
+  [[nodiscard]] bool has_model() const;
+  /// The models as a model file (docs/model-format.md). Empty if there are none.
+  [[nodiscard]] std::string model_json() const;
   /// Names of the axioms that are certified to contradict each other; empty if none are.
   [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;
   /// Names of the definitions on which what was proved rests and which the kernel could not see to
@@ -464,7 +472,8 @@ class Theory {
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
-  /// Certifies a proof file against this theory.
+  /// Certifies a proof file against this theory. Of a model file, looks at whether the axioms hold
+  /// in its models and the theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 
  private:

@@ -2,6 +2,7 @@
 
 // A finite model in which a statement fails, as a finding.
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,5 +21,18 @@ struct CounterModel {
   /// Formulas, as in finite::Failure.
   std::vector<TermId> evaluation;
 };
+
+/// Finds where the statement fails in the model: fills in what is left of it. New terms go into
+/// the problem's bank.
+void complete(CounterModel& model, Problem& problem, std::uint32_t statement);
+
+/// A counter-model in MPL's notation.
+struct CounterModelText {
+  std::vector<std::pair<std::string, std::string>> assignment;  ///< variable, element
+  std::vector<std::string> evaluation;
+  std::vector<std::string> lines;  ///< the interpretation, as finite::lines
+};
+[[nodiscard]] CounterModelText printed(const Problem& problem, std::uint32_t statement,
+                                       const CounterModel& found);
 
 }  // namespace whence

@@ -366,6 +366,12 @@ void Explorer::take_finding(const StatementFinding& finding) {
     result.refuted |=
         finding.finding == Finding::kRefuted || finding.finding == Finding::kCounterModel ||
         finding.finding == Finding::kSaturated;
+    if (finding.model) {
+      CounterModelText text = printed(result_.problem, finding.statement, *finding.model);
+      result.counterexample = std::move(text.assignment);
+      result.evaluation = std::move(text.evaluation);
+      result.model = std::move(text.lines);
+    }
     if (!finding.counterexample) return;
     CounterexampleText text = printed(result_.problem, *finding.counterexample);
     result.counterexample = std::move(text.assignment);

@@ -1,5 +1,7 @@
 #include "first_order/model_block.h"
 
+#include <algorithm>
+
 #include "model/finite/truth.h"
 
 namespace whence::first_order {
@@ -26,6 +28,32 @@ finite::Interpretation of_input(const Problem& problem, const finite::Interpreta
   return out;
 }
 
+// Symbols that the clauses do not mention have any values: their first elements, nowhere true.
+void complete(Problem& problem, finite::Interpretation& model) {
+  constexpr std::size_t kMostRows = 10'000;
+  Signature& signature = problem.bank.signature();
+  const auto is_opaque = [&](SortId s) {
+    return !signature.is_function_sort(s) && !signature.is_datatype(s);
+  };
+  for (std::size_t s = Signature::builtin_symbol_count(); s < problem.input_symbol_count; ++s) {
+    const Symbol& symbol = signature.symbol(SymbolId{s});
+    if (symbol.kind != SymbolKind::kFunction || symbol.sort_parameters > 0) continue;
+    std::vector<SortId> sorts = symbol.argument_sorts;
+    if (symbol.result_sort != signature.bool_sort()) sorts.push_back(symbol.result_sort);
+    if (!std::ranges::all_of(sorts, is_opaque)) continue;
+    const FunctionId f = signature.function(SymbolId{s});
+    if (!model.table(f).empty() || model.rows(signature, f) > kMostRows) continue;
+    for (const SortId sort : sorts) model.set_size(sort, model.size(sort));
+    model.set_table(f, std::vector<std::uint32_t>(model.rows(signature, f), 0));
+  }
+}
+
+bool is_finite(const Problem& problem) {
+  std::vector<TermId> formulas;
+  for (const Statement& statement : problem.statements) formulas.push_back(statement.formula);
+  return !finite::not_finite(problem.bank, formulas);
+}
+
 }  // namespace
 
 ModelBlock::ModelBlock(const Task& task, const std::vector<SearchBlock::Chosen>& chosen,
@@ -34,7 +62,7 @@ ModelBlock::ModelBlock(const Task& task, const std::vector<SearchBlock::Chosen>&
       shared_symbols_(task.shared_symbols),
       goal_(goal),
       finder_(problem_.bank, clauses_of(task, chosen)) {
-  if (finder_.state() == finite::Finder::State::kEnded) state_ = BlockState::kDone;
+  if (finder_.state() == finite::Finder::State::kEnded || !is_finite(problem_)) state_ = BlockState::kDone;
 }
 
 // Theorems follow from the axioms: they say nothing new about models.
@@ -54,7 +82,8 @@ void ModelBlock::work(std::uint64_t budget, const StopToken* stop) {
 // What is sent has been looked at by who shares nothing with the search. That it does not hold
 // would be a mistake of the program: the block then says nothing.
 void ModelBlock::report(const StopToken* stop) {
-  const finite::Interpretation model = of_input(problem_, finder_.model());
+  finite::Interpretation model = of_input(problem_, finder_.model());
+  complete(problem_, model);
   const finite::Verdict verdict =
       finite::axioms_hold(problem_, model, kMostCheckSteps, stop);
   finite::Truth truth(problem_.bank, model, stop);

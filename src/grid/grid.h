@@ -82,7 +82,6 @@ class Grid {
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
   void on_model(std::uint32_t from, const Message& message);
-  void complete(CounterModel& model, std::uint32_t statement);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();

@@ -5,7 +5,6 @@
 
 #include "base/cpu_clock.h"
 #include "grid/grid.h"
-#include "model/finite/truth.h"
 
 namespace whence {
 
@@ -62,20 +61,6 @@ std::vector<StuckCase> Grid::stuck(std::uint32_t root) {
   return result;
 }
 
-// Where the statement fails in the model.
-void Grid::complete(CounterModel& model, std::uint32_t statement) {
-  constexpr std::uint64_t kMostSteps = 20'000'000;
-  TermId formula = problem_.statements[statement].formula;
-  auto failure = finite::failure_of(problem_.bank, formula, model.interpretation, kMostSteps);
-  if (!failure) return;
-  model.values = std::move(failure->values);
-  model.evaluation = std::move(failure->evaluation);
-  for (std::size_t i = 0; i < model.values.size(); ++i) {
-    model.value_sorts.push_back(problem_.bank.binder_sort(formula));
-    formula = problem_.bank.body(formula);
-  }
-}
-
 std::vector<StatementFinding> Grid::findings() {
   std::vector<StatementFinding> result;
   for (std::size_t k = 0; k < roots_.size(); ++k) {
@@ -90,7 +75,7 @@ std::vector<StatementFinding> Grid::findings() {
     } else if (const auto found = models_.find(root); found != models_.end()) {
       finding.finding = Finding::kCounterModel;
       finding.model = found->second;
-      complete(*finding.model, finding.statement);
+      complete(*finding.model, problem_, finding.statement);
     } else if (contradiction_.valid()) {
       finding.finding = Finding::kContradictoryAxioms;
     } else if (std::ranges::find(saturated_, root) != saturated_.end()) {

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::uint32_t kNone = ~0U;
 // Rows that symmetry is broken by: later ones say hardly anything new.
-constexpr std::size_t kMostRows = 100;
-constexpr std::size_t kMostRowArguments = 2;
+constexpr std::size_t kMostSymmetryRows = 100;
+constexpr std::size_t kMostSymmetryArguments = 2;
 
 // The arguments of a node as terms over the clause's variables.
 std::vector<FlatTerm> placed(const FlatNode& node, const FlatTerm& term) {
@@ -533,7 +533,7 @@ void Encoder::note_rows() {
   std::vector<SymmetryRow> fresh;
   for (std::uint32_t f = 0; f < task_.functions.size(); ++f) {
     const FlatFunction& function = task_.functions[f];
-    if (function.is_predicate || function.argument_sorts.size() > kMostRowArguments) continue;
+    if (function.is_predicate || function.argument_sorts.size() > kMostSymmetryArguments) continue;
     const bool first_time = before_[function.result_sort] == 0;
     for_each_assignment(function.argument_sorts, [&](const Assignment& at, bool is_new) {
       if (at.empty() ? !first_time : !is_new) return;
@@ -547,7 +547,7 @@ void Encoder::note_rows() {
     return largest(a) < largest(b);
   });
   for (SymmetryRow& row : fresh) {
-    if (rows_.size() >= kMostRows) return;
+    if (rows_.size() >= kMostSymmetryRows) return;
     const FlatFunction& function = task_.functions[row.function];
     for (std::size_t i = 0; i < row.arguments.size(); ++i) {
       std::uint32_t& mentioned = mentioned_[function.argument_sorts[i]];

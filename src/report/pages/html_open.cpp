@@ -142,11 +142,19 @@ std::string counterexample(const Book& book, const StatementFinding& finding,
     for (const auto& [name, text] : note->counterexample) value(name, text_math(text));
     for (const std::string& text : note->evaluation) rows.push_back(text_math(text));
   }
-  if (values.empty()) return "";
-  std::string out = "<h3>A counterexample</h3>\n<p>It fails for</p>\n<dl class=\"values\">\n" +
-                    values + "</dl>\n";
-  if (note != nullptr && !note->model.empty()) {
-    out += "<p>in this model of the axioms:</p>\n<pre class=\"model\" tabindex=\"0\">";
+  const bool has_model = note != nullptr && !note->model.empty();
+  if (values.empty() && !has_model) return "";
+  std::string out = "<h3>A counterexample</h3>\n";
+  if (!values.empty()) {
+    out += "<p>It fails for</p>\n<dl class=\"values\">\n" + values + "</dl>\n";
+  }
+  if (has_model) {
+    out += fmt::format("<p>{} this model of the axioms{}:</p>\n<pre",
+                       values.empty() ? "It fails in" : "in",
+                       finding.model && finding.model->minimal
+                           ? " (none in which it fails has fewer elements)"
+                           : "");
+    out += " class=\"model\" tabindex=\"0\">";
     for (const std::string& line : note->model) out += html(shortened(line, 2000)) + "\n";
     out += "</pre>\n";
   }
