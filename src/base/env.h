@@ -51,6 +51,8 @@ struct Env {
   bool model_guard = kHasAssertions;
   /// Whether blocks may ask for inductions, case splits and lemmas of their own.
   bool induction = true;
+  /// Whether first-order searches have a search for finite counter-models beside them.
+  bool models = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

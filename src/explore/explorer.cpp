@@ -331,6 +331,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
 
   Env env = env_;
   env.limits.work = work * open;
+  env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
     env.events = [this](const Event& event) {
       ExploreProgress now = progress_;

@@ -21,6 +21,8 @@ constexpr std::size_t kBlocksPerCycle = 4;
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;  // below, the turns cost more than the work
 constexpr std::size_t kSearchesPerCycle = 2;
+// Of the search for a model, if it is known already that there is one: a good part of a second.
+constexpr std::uint64_t kModelWorkAfterSaturation = 8'000'000;
 constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
 // Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
 // so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
@@ -168,7 +170,7 @@ void Grid::start_team(std::uint32_t root) {
     entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
   }
-  if (!teams_[root]->searches_models()) return;
+  if (!env_.models || !teams_[root]->searches_models()) return;
   Entry entry;
   entry.role = Role::kModels;
   entry.goal = entries_[roots_[root]].goal;
@@ -331,10 +333,11 @@ std::optional<StopReason> Grid::reason_to_stop() const {
 
 StopReason Grid::run_cycles() {
   while (!all_decided()) {
-    if (const auto reason = reason_to_stop()) return *reason;
+    if (const auto reason = reason_to_stop()) return all_answered() ? StopReason::kDone : *reason;
     const std::vector<std::uint32_t> chosen = schedule();
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);
+    settle_saturated();
     emit(EventKind::kCycle, "");
     std::size_t bytes = relieve_memory() + problem_.bank.bytes();
     // What blocks count leaves out the allocator and much that is small; the process knows better.
@@ -348,6 +351,13 @@ StopReason Grid::run_cycles() {
 bool Grid::all_decided() const {
   return contradiction_.valid() ||
          std::ranges::all_of(roots_, [&](std::uint32_t root) { return entries_[root].decided; });
+}
+
+// Decided, or known not to follow.
+bool Grid::all_answered() const {
+  return std::ranges::all_of(roots_, [&](std::uint32_t root) {
+    return entries_[root].decided || std::ranges::find(saturated_, root) != saturated_.end();
+  });
 }
 
 // --- messages ---------------------------------------------------------------------------------
@@ -414,12 +424,33 @@ void Grid::on_model(std::uint32_t from, const Message& message) {
   retire_unwanted();
 }
 
-// A search that ended says that the statement does not follow.
+// A search that ended says that the statement does not follow. A model says why: it is looked for
+// some time longer.
 void Grid::on_saturated(std::uint32_t from) {
   const std::uint32_t root = roots_[entries_[from].root];
-  entries_[root].decided = true;
-  saturated_.push_back(root);
+  if (std::ranges::find(saturated_, root) == saturated_.end()) saturated_.push_back(root);
+  for (const std::uint32_t child : entries_[root].children) {
+    if (entries_[child].role == Role::kModels) continue;
+    entries_[child].decided = true;
+    entries_[child].block.reset();
+  }
+  settle_saturated();
   retire_unwanted();
+}
+
+void Grid::settle_saturated() {
+  bool any = false;
+  for (const std::uint32_t root : saturated_) {
+    Entry& entry = entries_[root];
+    if (entry.decided) continue;
+    entry.decided = std::ranges::none_of(entry.children, [&](std::uint32_t i) {
+      const Entry& child = entries_[i];
+      if (child.role != Role::kModels || child.work_seen > kModelWorkAfterSaturation) return false;
+      return child.block ? child.block->state() == BlockState::kBusy : child.slices == 0;
+    });
+    any = any || entry.decided;
+  }
+  if (any) retire_unwanted();
 }
 
 void Grid::on_facts(std::uint32_t from, const Message& message) {

@@ -81,6 +81,8 @@ class Grid {
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   void on_saturated(std::uint32_t from);
+  void settle_saturated();
+  [[nodiscard]] bool all_answered() const;
   void on_model(std::uint32_t from, const Message& message);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
