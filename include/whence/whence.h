@@ -184,7 +184,7 @@ class Answer {
   [[nodiscard]] bool has_proof() const;
   /// Whether there are finite models in which theorems fail.
   [[nodiscard]] bool has_model() const;
-  /// The models as a model file (docs/model-format.md). Empty if there are none.
+  /// The models as a model file (docs/models.md). Empty if there are none.
   [[nodiscard]] std::string model_json() const;
   /// Names of the axioms that are certified to contradict each other; empty if none are.
   [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "block/counter_model.h"
+#include "logic/clause.h"
 #include "logic/problem.h"
 #include "proof/step.h"
 
@@ -40,6 +41,16 @@ struct CounterexampleText {
 };
 [[nodiscard]] CounterexampleText printed(const Problem& problem, const Counterexample& found);
 
+/// Why it is known that a statement does not follow, if no finite model of that was found: what the
+/// clauses of the axioms and the negated statement became, which is closed, up to redundancy, under
+/// the inferences of a complete calculus and does not contain the empty clause. So it has a model.
+struct SaturatedSet {
+  std::string strategy;
+  std::string ordering;         ///< of terms: "kbo" or "lpo"
+  bool split = false;           ///< what holds in one case of those that clauses were split into
+  std::vector<Clause> clauses;  ///< with fresh symbols
+};
+
 /// Where the search for a proof stopped.
 struct StuckCase {
   TermId goal;                ///< closed formula: the statement or a case of an induction
@@ -51,6 +62,7 @@ struct StatementFinding {
   Finding finding = Finding::kUnknown;
   std::optional<Counterexample> counterexample;
   std::optional<CounterModel> model;  ///< of kCounterModel
+  std::optional<SaturatedSet> saturation;  ///< of kSaturated
   std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
 };
 

@@ -26,7 +26,8 @@ enum class MessageKind : std::uint8_t {
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula
   kModel,          ///< 1 if minimal; sizes: count, sort, size; tables: count, symbol, values
-  kSaturated,      ///< nothing: a complete search ended without a refutation
+  kSaturated,      ///< a complete search ended without a refutation: strategy, ordering, 1 if it
+                   ///< had split clauses; count, clauses
 };
 
 struct Message {

@@ -12,8 +12,11 @@ namespace {
 
 // The smallest models come first, and are found at once if they are there. Then the search for
 // models has one part of the work in so many.
-constexpr std::uint64_t kFirstModelWork = 200'000;
-constexpr std::uint64_t kModelShare = 5;
+constexpr std::uint64_t kFirstModelWork = 100'000;
+constexpr std::uint64_t kModelShare = 10;
+// Of few clauses models may be large, and it takes more to find them.
+constexpr std::size_t kFewClauses = 16;
+constexpr std::uint64_t kModelShareOfFew = 3;
 
 ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& inputs) {
   ProblemTraits traits;
@@ -267,7 +270,8 @@ std::unique_ptr<ModelBlock> Team::make_model_block() {
 
 std::uint64_t Team::models_due(std::uint64_t work) const {
   if (schedule_.runs.empty() || work < kFirstModelWork) return 0;
-  return (work - kFirstModelWork) * kModelShare;
+  const bool few = task_.inputs.size() <= kFewClauses;
+  return (work - kFirstModelWork) * (few ? kModelShareOfFew : kModelShare);
 }
 
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) {

@@ -21,6 +21,7 @@ constexpr std::size_t kBlocksPerCycle = 4;
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;  // below, the turns cost more than the work
 constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::uint64_t kModelPart = 4;  // of such a turn: what is easy takes less
 // Of the search for a model, if it is known already that there is one: a good part of a second.
 constexpr std::uint64_t kModelWorkAfterSaturation = 8'000'000;
 constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
@@ -221,15 +222,22 @@ std::vector<std::uint32_t> Grid::schedule() {
     }
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> models;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     std::uint64_t when = 0;
-    if (is_due(entries_[i], when)) busy.emplace_back(when, i);
+    if (!is_due(entries_[i], when)) continue;
+    (entries_[i].role == Role::kModels ? models : busy).emplace_back(when, i);
   }
   std::sort(busy.begin(), busy.end());
+  std::sort(models.begin(), models.end());
   std::vector<std::uint32_t> chosen;
   const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
   for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
     chosen.push_back(busy[k].second);
+  }
+  // A search for models takes no strategy's turn, so that what these find does not depend on it.
+  if (!models.empty() && (busy.empty() || models.front().first <= busy.front().first)) {
+    chosen.push_back(models.front().second);
   }
   std::sort(chosen.begin(), chosen.end());
   for (std::uint32_t i : chosen) {
@@ -254,8 +262,10 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   }
   workers_.each(chosen.size(), [&](std::size_t k) {
     Entry& entry = entries_[chosen[k]];
-    entry.block->work(std::min(share, is_search(entry.role) ? search_slice_ : kSlice),
-                      env_.stop);
+    const std::uint64_t slice = entry.role == Role::kModels   ? search_slice_ / kModelPart
+                                : entry.role == Role::kSearch ? search_slice_
+                                                              : kSlice;
+    entry.block->work(std::min(share, slice), env_.stop);
   });
   ++statistics_.cycles;
   for (std::uint32_t index : chosen) {
@@ -390,7 +400,7 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
       on_model(from, message);
       break;
     case MessageKind::kSaturated:
-      on_saturated(from);
+      on_saturated(from, message);
       break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
@@ -426,18 +436,30 @@ void Grid::on_model(std::uint32_t from, const Message& message) {
 
 // A search that ended says that the statement does not follow. A model says why: it is looked for
 // some time longer.
-void Grid::on_saturated(std::uint32_t from) {
+void Grid::on_saturated(std::uint32_t from, const Message& message) {
   const std::uint32_t root = roots_[entries_[from].root];
-  if (std::ranges::find(saturated_, root) == saturated_.end()) saturated_.push_back(root);
+  if (saturations_.contains(root)) return;
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  SaturatedSet& saturation = saturations_[root];
+  saturated_.push_back(root);
+  saturation.strategy = reader.text();
+  saturation.ordering = reader.text();
+  saturation.split = reader.number() != 0;
+  for (std::uint64_t n = reader.number(); n > 0; --n) {
+    Clause& clause = saturation.clauses.emplace_back();
+    for (std::uint64_t k = reader.number(); k > 0; --k) {
+      const bool positive = reader.number() != 0;
+      clause.push_back({reader.term(), positive});
+    }
+  }
   for (const std::uint32_t child : entries_[root].children) {
     if (entries_[child].role == Role::kModels) continue;
     entries_[child].decided = true;
     entries_[child].block.reset();
   }
-  settle_saturated();
-  retire_unwanted();
 }
 
+// After a cycle: what was sent in it has arrived.
 void Grid::settle_saturated() {
   bool any = false;
   for (const std::uint32_t root : saturated_) {

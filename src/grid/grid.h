@@ -80,7 +80,7 @@ class Grid {
   void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
-  void on_saturated(std::uint32_t from);
+  void on_saturated(std::uint32_t from, const Message& message);
   void settle_saturated();
   [[nodiscard]] bool all_answered() const;
   void on_model(std::uint32_t from, const Message& message);
@@ -122,6 +122,7 @@ class Grid {
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
+  absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;          // likewise
   std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;

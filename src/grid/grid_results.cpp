@@ -80,6 +80,7 @@ std::vector<StatementFinding> Grid::findings() {
       finding.finding = Finding::kContradictoryAxioms;
     } else if (std::ranges::find(saturated_, root) != saturated_.end()) {
       finding.finding = Finding::kSaturated;
+      finding.saturation = saturations_.at(root);
     } else {
       finding.stuck = stuck(root);
     }

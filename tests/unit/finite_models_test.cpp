@@ -22,7 +22,7 @@ using namespace whence::test;
 namespace {
 
 constexpr std::uint64_t kWork = 2'000'000;
-constexpr std::uint64_t kSteps = 1'000'000;
+constexpr std::uint64_t kSteps = 3'000'000;
 
 // The clauses of all axioms.
 std::vector<Clause> clauses_of(Problem& problem) {
@@ -242,7 +242,7 @@ namespace {
 
 const std::string kFilePrograms =
     "type Man\ntype Dog\nfun owner : Dog -> Man\npred likes : Man, Dog\n"
-    "axiom own: likes(owner(d), d)\naxiom two: exists d e. owner(d) != owner(e)\n"
+    "axiom own: likes(m, d) <=> owner(d) = m\naxiom two: exists d e. owner(d) != owner(e)\n"
     "theorem all: likes(m, d)\n";
 
 std::string model_file(Problem& problem) {

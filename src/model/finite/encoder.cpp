@@ -60,6 +60,7 @@ Encoder::Encoder(const FlatTask& task)
       mentioned_(task.sorts.size(), 0),
       first_constant_(task.sorts.size(), kNone) {
   solver_.set("quiet", 1);
+  solver_.set("phase", 0);  // relations hold where they have to
   clause({kTrue});
   for (std::uint32_t f = 0; f < task.functions.size(); ++f) {
     const FlatFunction& function = task.functions[f];

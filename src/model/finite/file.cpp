@@ -62,6 +62,26 @@ Json to_json(const Problem& problem, const Interpretation& interpretation) {
   return {{"sorts", std::move(sorts)}, {"functions", std::move(functions)}};
 }
 
+// Lists without lists in them stand on one line.
+std::string laid_out(const Json& value, std::size_t indent = 0) {
+  const bool flat = !value.is_structured() || value.empty() ||
+                    (value.is_array() && std::ranges::none_of(value, [](const Json& element) {
+                       return element.is_structured();
+                     }));
+  if (flat) return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string line = "\n" + std::string(indent + 1, ' ');
+  std::string out;
+  for (const auto& [key, element] : value.items()) {
+    out += (out.empty() ? "" : ",") + line;
+    if (value.is_object()) {
+      out += Json(key).dump(-1, ' ', false, Json::error_handler_t::replace) + ": ";
+    }
+    out += laid_out(element, indent + 1);
+  }
+  const bool object = value.is_object();
+  return (object ? "{" : "[") + out + "\n" + std::string(indent, ' ') + (object ? "}" : "]");
+}
+
 struct Damaged {
   std::string reason;
 };
@@ -234,7 +254,7 @@ std::string write_models(const Problem& problem, const std::vector<StatementMode
     entry.update(to_json(problem, model.interpretation));
     out["models"].push_back(std::move(entry));
   }
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return laid_out(out) + "\n";
 }
 
 bool is_model_file(std::string_view json) {

@@ -1,7 +1,7 @@
 #pragma once
 
 // Model files: finite models in which statements of a problem fail, as versioned JSON, and back.
-// docs/model-format.md explains the format. What is read is untrusted: check_models looks at it.
+// docs/models.md explains the format. What is read is untrusted: check_models looks at it.
 
 #include <cstdint>
 #include <string>

@@ -89,18 +89,72 @@ std::uint32_t Truth::quantified(TermId t, std::uint32_t depth) {
   std::pair<TermId, std::vector<std::uint32_t>> key{t, {}};
   for (const std::uint32_t i : loose(t)) key.second.push_back(bound_[bound_.size() - 1 - i]);
   if (const auto it = known_.find(key); it != known_.end()) return it->second;
-  const bool universal = bank_.kind(t) == TermKind::kForall;
-  const SortId sort = bank_.binder_sort(t);
-  const std::uint32_t size =
-      sort == bank_.signature().bool_sort() ? 2 : interpretation_.size(sort);
-  std::uint32_t result = universal ? 1 : 0;
-  for (std::uint32_t v = 0; v < size && result == (universal ? 1 : 0); ++v) {
-    bound_.push_back(v);
-    result = value(bank_.body(t), depth + 1);
-    bound_.pop_back();
-  }
+  const auto [known_chain, inserted] = chains_.try_emplace(t);
+  if (inserted) known_chain->second = chain_of(t);
+  const Chain& chain = known_chain->second;
+  const std::size_t first = bound_.size();
+  bound_.resize(first + chain.sizes.size(), 0);
+  const std::uint32_t result = decide(chain, 0, first, depth) ? 1 : 0;
+  bound_.resize(first);
   if (known_.size() < kMostKnown) known_.emplace(std::move(key), result);
   return result;
+}
+
+// A quantifier with those of its kind right below it, and the parts of what they stand before: of a
+// disjunction under universal ones, of a conjunction under existential ones.
+Truth::Chain Truth::chain_of(TermId t) {
+  const Signature& signature = bank_.signature();
+  Chain chain;
+  chain.universal = bank_.kind(t) == TermKind::kForall;
+  const TermKind kind = bank_.kind(t);
+  while (bank_.kind(t) == kind) {
+    const SortId sort = bank_.binder_sort(t);
+    chain.sizes.push_back(sort == signature.bool_sort() ? 2 : interpretation_.size(sort));
+    t = bank_.body(t);
+  }
+  const auto count = static_cast<std::uint32_t>(chain.sizes.size());
+  std::vector<std::pair<TermId, bool>> pending{{t, true}};
+  while (!pending.empty()) {
+    const auto [part, positive] = pending.back();
+    pending.pop_back();
+    const bool disjunctive = chain.universal == positive;
+    if (bank_.is_application_of(part, signature.not_symbol())) {
+      pending.emplace_back(bank_.argument(part, 0), !positive);
+    } else if (bank_.is_application_of(
+                   part, disjunctive ? signature.or_symbol() : signature.and_symbol())) {
+      pending.emplace_back(bank_.argument(part, 1), positive);
+      pending.emplace_back(bank_.argument(part, 0), positive);
+    } else if (disjunctive && bank_.is_application_of(part, signature.implies_symbol())) {
+      pending.emplace_back(bank_.argument(part, 1), positive);
+      pending.emplace_back(bank_.argument(part, 0), !positive);
+    } else {
+      // The innermost of its variables is the last that it needs a value for.
+      std::uint32_t needed = 0;
+      for (const std::uint32_t i : loose(part)) {
+        if (i < count) needed = std::max(needed, count - i);
+      }
+      chain.parts.push_back({part, positive, needed});
+    }
+  }
+  std::ranges::stable_sort(chain.parts, {}, &Chain::Part::needed);
+  return chain;
+}
+
+// The first `given` variables of the chain, which stand from `first` on, have values. One part that
+// is true (of a conjunction: false) decides for all values of the others.
+bool Truth::decide(const Chain& chain, std::uint32_t given, std::size_t first,
+                   std::uint32_t depth) {
+  for (const Chain::Part& part : chain.parts) {
+    if (part.needed != given) continue;
+    const bool holds = (value(part.formula, depth + 1) != 0) == part.positive;
+    if (holds == chain.universal) return chain.universal;
+  }
+  if (given == chain.sizes.size()) return !chain.universal;
+  for (std::uint32_t v = 0; v < chain.sizes[given]; ++v) {
+    bound_[first + given] = v;
+    if (decide(chain, given + 1, first, depth) != chain.universal) return !chain.universal;
+  }
+  return chain.universal;
 }
 
 // Sorted, as seen from outside of the formula.

@@ -2,12 +2,14 @@
 
 // What formulas say in a finite interpretation, by the definition of truth and nothing else: this
 // is how a model is checked. It takes the formulas of the input as they were read, looks at every
-// value of every quantifier, and shares nothing with the search for models.
+// value of every quantifier that could make a difference, and shares nothing with the search for
+// models.
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +45,19 @@ class Truth {
 
  private:
   std::uint32_t value(TermId t, std::uint32_t depth);
+  struct Chain {
+    struct Part {
+      TermId formula;
+      bool positive = true;
+      std::uint32_t needed = 0;  // variables that have to have values, of the first ones
+    };
+    bool universal = true;
+    std::vector<std::uint32_t> sizes;  // of the sorts of the variables
+    std::vector<Part> parts;
+  };
   std::uint32_t quantified(TermId t, std::uint32_t depth);
+  Chain chain_of(TermId t);
+  bool decide(const Chain& chain, std::uint32_t given, std::size_t first, std::uint32_t depth);
   const std::vector<std::uint32_t>& loose(TermId t);
 
   const TermBank& bank_;
@@ -56,6 +70,7 @@ class Truth {
   // Bound variables that a quantified formula leaves loose, and its truth for values of these: it
   // is looked at once for each, however many other quantifiers it stands under.
   absl::flat_hash_map<TermId, std::vector<std::uint32_t>> loose_;
+  std::map<TermId, Chain> chains_;
   absl::flat_hash_map<std::pair<TermId, std::vector<std::uint32_t>>, std::uint32_t> known_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lang/mpl/print.h"
 #include "model/finite/file.h"
 #include "report/exports/tstp.h"
 
@@ -50,6 +51,16 @@ Json theorem_json(const Book& book, const api::TheoremReport& theorem,
         out["minimal"] = theorem.minimal_model;
         out["model"] = Json::parse(
             finite::interpretation_json(book.problem(), finding.model->interpretation));
+      }
+      if (finding.saturation) {
+        out["saturation"] = {{"strategy", finding.saturation->strategy},
+                             {"ordering", finding.saturation->ordering},
+                             {"split", finding.saturation->split},
+                             {"clauses", Json::array()}};
+        const TermPrinter printer(book.problem());
+        for (const Clause& clause : finding.saturation->clauses) {
+          out["saturation"]["clauses"].push_back(printer.clause(clause));
+        }
       }
       break;
     case api::Status::kContradictory:

@@ -5,6 +5,7 @@
 #include "lang/ascii.h"
 #include "lang/tptp/print.h"
 #include "report/exports/model_tptp.h"
+#include "report/exports/saturation_tptp.h"
 #include "report/exports/tstp_derivation.h"
 #include "report/reading/answers.h"
 
@@ -129,6 +130,11 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
       out += fmt::format("% SZS output start FiniteModel for {0}\n{1}% SZS output end FiniteModel for {0}\n",
                          about, model_tptp(book.problem(), finding.model->interpretation));
       out += model_comments(book, finding);
+    }
+    if (derivations && finding.saturation) {
+      out += fmt::format(
+          "% SZS output start Saturation for {0}\n{1}% SZS output end Saturation for {0}\n", about,
+          saturation_tptp(book.problem(), *finding.saturation));
     }
     std::optional<Refutation> refutation;
     if (const auto i = book.proof_of(finding.statement); i && finding.finding == Finding::kProved) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "lang/mpl/print.h"
 #include "report/escape.h"
+#include "report/exports/saturation_tptp.h"
 #include "report/pages/html.h"
 
 namespace whence::report {
@@ -162,6 +164,26 @@ std::string counterexample(const Book& book, const StatementFinding& finding,
   return out;
 }
 
+// What a search ended with, which shows that there is no proof.
+std::string saturation(const Book& book, const StatementFinding& finding) {
+  if (!finding.saturation) return "";
+  constexpr std::size_t kMostShown = 200;
+  const std::vector<Clause>& clauses = finding.saturation->clauses;
+  std::string out = fmt::format("<h3>What the search ended with</h3>\n<p>{} {}.</p>\n<ol>\n",
+                                clauses.size() == 1 ? "One clause," : "Clauses that are",
+                                html(claim(*finding.saturation)));
+  const TermPrinter printer(book.problem());
+  for (std::size_t i = 0; i < std::min(kMostShown, clauses.size()); ++i) {
+    out += "<li>" + text_math(printer.clause(clauses[i])) + "</li>\n";
+  }
+  out += "</ol>\n";
+  if (clauses.size() > kMostShown) {
+    out += fmt::format("<p class=\"note\">{} more clauses are not shown.</p>\n",
+                       clauses.size() - kMostShown);
+  }
+  return out;
+}
+
 std::string stuck_cases(const Book& book, const StatementFinding& finding, std::string& first) {
   if (finding.stuck.empty()) return "";
   const StandsStill still(book.problem());
@@ -248,6 +270,7 @@ std::string failure_html(PageWriter& page, std::size_t index) {
                        book.theorem_page(book.theorems().size()));
   }
   out += counterexample(book, finding, note);
+  out += saturation(book, finding);
   std::string term;
   out += stuck_cases(book, finding, term);
   out += advice(book, finding, term);
