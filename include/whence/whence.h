@@ -146,7 +146,7 @@ struct TheoremReport {
   /// elements of it. Empty if none was found.
   std::vector<std::string> model;
   bool minimal_model = false;  ///< no model in which it fails has fewer elements
-  std::vector<Stuck> stuck;             ///< most telling first
+  std::vector<Stuck> stuck;    ///< most telling first
 };
 
 struct Statistics {

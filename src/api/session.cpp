@@ -506,8 +506,8 @@ CheckResult Theory::Impl::check_models(const std::string& json) const {
   if (auto* reason = std::get_if<std::string>(&read)) {
     wrong = std::move(*reason);
   } else {
-    wrong = finite::check_models(result.problem,
-                                 std::get<std::vector<finite::StatementModel>>(read));
+    wrong =
+        finite::check_models(result.problem, std::get<std::vector<finite::StatementModel>>(read));
   }
   if (!wrong.empty()) {
     out.rejection = Rejection{std::move(wrong), {}};

@@ -61,9 +61,9 @@ struct StatementFinding {
   std::uint32_t statement = 0;
   Finding finding = Finding::kUnknown;
   std::optional<Counterexample> counterexample;
-  std::optional<CounterModel> model;  ///< of kCounterModel
+  std::optional<CounterModel> model;       ///< of kCounterModel
   std::optional<SaturatedSet> saturation;  ///< of kSaturated
-  std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
+  std::vector<StuckCase> stuck;            ///< of an unknown one, most telling first, at most 5
 };
 
 enum class StopReason : std::uint8_t {

@@ -198,8 +198,10 @@ int check(const CheckChoices& options) {
 
 Run add_check(CLI::App& app) {
   auto options = std::make_shared<CheckChoices>();
-  CLI::App* sub = app.add_subcommand("check", "Check proof files with the kernel, and model files by evaluation");
-  sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")->required();
+  CLI::App* sub = app.add_subcommand(
+      "check", "Check proof files with the kernel, and model files by evaluation");
+  sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")
+      ->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")
       ->required()
       ->type_name("FILE");

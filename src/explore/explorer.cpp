@@ -364,9 +364,9 @@ void Explorer::take_finding(const StatementFinding& finding) {
   const auto given = std::ranges::find(given_places_, finding.statement);
   if (given != given_places_.end()) {
     GivenResult& result = given_[static_cast<std::size_t>(given - given_places_.begin())];
-    result.refuted |=
-        finding.finding == Finding::kRefuted || finding.finding == Finding::kCounterModel ||
-        finding.finding == Finding::kSaturated;
+    result.refuted |= finding.finding == Finding::kRefuted ||
+                      finding.finding == Finding::kCounterModel ||
+                      finding.finding == Finding::kSaturated;
     if (finding.model) {
       CounterModelText text = printed(result_.problem, finding.statement, *finding.model);
       result.counterexample = std::move(text.assignment);

@@ -62,7 +62,8 @@ ModelBlock::ModelBlock(const Task& task, const std::vector<SearchBlock::Chosen>&
       shared_symbols_(task.shared_symbols),
       goal_(goal),
       finder_(problem_.bank, clauses_of(task, chosen)) {
-  if (finder_.state() == finite::Finder::State::kEnded || !is_finite(problem_)) state_ = BlockState::kDone;
+  if (finder_.state() == finite::Finder::State::kEnded || !is_finite(problem_))
+    state_ = BlockState::kDone;
 }
 
 // Theorems follow from the axioms: they say nothing new about models.
@@ -84,8 +85,7 @@ void ModelBlock::work(std::uint64_t budget, const StopToken* stop) {
 void ModelBlock::report(const StopToken* stop) {
   finite::Interpretation model = of_input(problem_, finder_.model());
   complete(problem_, model);
-  const finite::Verdict verdict =
-      finite::axioms_hold(problem_, model, kMostCheckSteps, stop);
+  const finite::Verdict verdict = finite::axioms_hold(problem_, model, kMostCheckSteps, stop);
   finite::Truth truth(problem_.bank, model, stop);
   const std::optional<bool> goal = truth.holds(goal_, kMostCheckSteps);
   checked_ += truth.steps();

@@ -439,7 +439,8 @@ void Grid::on_model(std::uint32_t from, const Message& message) {
 void Grid::on_saturated(std::uint32_t from, const Message& message) {
   const std::uint32_t root = roots_[entries_[from].root];
   if (saturations_.contains(root)) return;
-  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  PacketReader reader(problem_.bank, teams_[entries_[from].root]->shared_symbols(),
+                      message.payload);
   SaturatedSet& saturation = saturations_[root];
   saturated_.push_back(root);
   saturation.strategy = reader.text();

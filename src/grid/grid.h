@@ -122,7 +122,7 @@ class Grid {
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
-  absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;          // likewise
+  absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
   std::vector<std::uint32_t> saturated_;                                // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;

@@ -1,8 +1,9 @@
-// The search for finite counter-models: it agrees with looking at all interpretations, what it finds
-// is least, and a model file that was tampered with is not accepted.
+// The search for finite counter-models: it agrees with looking at all interpretations, what it
+// finds is least, and a model file that was tampered with is not accepted.
+
+#include <fmt/format.h>
 
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
 #include <string>
 #include <vector>
 
@@ -208,8 +209,8 @@ TEST_CASE("a conjecture fails in a model that is shown with the place", "[models
 }
 
 TEST_CASE("what follows is proved beside the search for models", "[models][prove]") {
-  Problem problem = read_tptp(
-      "fof(a, axiom, ![X]: f(X,X) = X).\nfof(c, conjecture, ?[X,Y]: f(X,f(Y,Y)) = X).\n");
+  Problem problem =
+      read_tptp("fof(a, axiom, ![X]: f(X,X) = X).\nfof(c, conjecture, ?[X,Y]: f(X,f(Y,Y)) = X).\n");
   Env env;
   env.limits.work = 5'000'000;
   CHECK(prove(problem, env).findings[0].finding == Finding::kProved);

@@ -75,7 +75,8 @@ Encoder::Encoder(const FlatTask& task)
   plan();
 }
 
-// --- what is written how --------------------------------------------------------------------------
+// --- what is written how
+// --------------------------------------------------------------------------
 
 // Whether the literal is one propositional literal for each assignment.
 bool Encoder::is_direct(const FlatLiteral& literal) const {
@@ -213,12 +214,14 @@ double Encoder::cost(std::span<const std::uint32_t> sizes) const {
   for (const Auxiliary& a : auxiliaries_) total += tuples(a.sorts) * of_literal(a.literal);
   for (std::size_t c = 0; c < plans_.size(); ++c) {
     const FlatClause& flat = task_.clauses[c];
-    total += tuples(flat.sorts) * (plans_[c].other ? of_literal(flat.literals[*plans_[c].other]) : 1);
+    total +=
+        tuples(flat.sorts) * (plans_[c].other ? of_literal(flat.literals[*plans_[c].other]) : 1);
   }
   return total;
 }
 
-// --- clauses --------------------------------------------------------------------------------------
+// --- clauses
+// --------------------------------------------------------------------------------------
 
 void Encoder::check_stop() {
   if (stop_ != nullptr) stop_->check();
@@ -411,7 +414,8 @@ void Encoder::instantiate(const FlatClause& flat, const ClausePlan& plan) {
   });
 }
 
-// --- growth ---------------------------------------------------------------------------------------
+// --- growth
+// ---------------------------------------------------------------------------------------
 
 void Encoder::enlarge(Table& table, std::span<const std::uint32_t> before, bool is_fixed_constant) {
   std::vector<std::uint32_t> bounds;
@@ -498,8 +502,8 @@ void Encoder::grow(std::span<const std::uint32_t> sizes, const StopToken* stop) 
     stages_[s] = ++variables_;
   }
   for (std::uint32_t f = 0; f < functions_.size(); ++f) {
-    const bool fixed = functions_[f].is_function &&
-                       first_constant_[task_.functions[f].result_sort] == f;
+    const bool fixed =
+        functions_[f].is_function && first_constant_[task_.functions[f].result_sort] == f;
     enlarge(functions_[f], before_, fixed);
   }
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
@@ -526,7 +530,8 @@ void Encoder::grow(std::span<const std::uint32_t> sizes, const StopToken* stop) 
   for (std::size_t c = 0; c < plans_.size(); ++c) instantiate(task_.clauses[c], plans_[c]);
 }
 
-// --- symmetry -------------------------------------------------------------------------------------
+// --- symmetry
+// -------------------------------------------------------------------------------------
 
 // Appends the rows that have come with the new elements: constants first, then by the largest
 // argument.
@@ -585,7 +590,8 @@ void Encoder::break_symmetry() {
   }
 }
 
-// --- models ---------------------------------------------------------------------------------------
+// --- models
+// ---------------------------------------------------------------------------------------
 
 Encoder::Answer Encoder::solve(std::uint64_t conflicts, const StopToken* stop) {
   Stopper stopper(stop);

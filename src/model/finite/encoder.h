@@ -116,8 +116,8 @@ class Encoder {
   bool first_ = true;                  // the last growth was the first one
   bool begun_ = false;
   std::vector<Table> functions_;
-  std::vector<Table> nodes_;        // empty unless needed
-  std::vector<bool> needed_;        // nodes that have tables of their own
+  std::vector<Table> nodes_;  // empty unless needed
+  std::vector<bool> needed_;  // nodes that have tables of their own
   std::vector<Auxiliary> auxiliaries_;
   std::vector<std::vector<std::uint32_t>> auxiliary_keys_;
   std::vector<ClausePlan> plans_;
@@ -131,8 +131,8 @@ class Encoder {
     std::uint32_t done = 0;       // values that have been looked at
   };
   std::vector<SymmetryRow> rows_;
-  std::vector<std::uint32_t> mentioned_;        // by sort
-  std::vector<std::uint32_t> first_constant_;   // by sort; none: ~0
+  std::vector<std::uint32_t> mentioned_;       // by sort
+  std::vector<std::uint32_t> first_constant_;  // by sort; none: ~0
 };
 
 }  // namespace whence::finite

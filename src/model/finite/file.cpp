@@ -178,7 +178,8 @@ class Reader {
 
   void table(FunctionId f, const std::string& name, const Json& table) {
     const Function function = signature_.function(f);
-    if (result_.rows(signature_, f) > kMostTableRows) throw Damaged{"the table of " + name + " is too large"};
+    if (result_.rows(signature_, f) > kMostTableRows)
+      throw Damaged{"the table of " + name + " is too large"};
     std::vector<std::uint32_t> values;
     const auto read = [&](auto&& self, const Json& node, std::size_t depth) -> void {
       if (depth == function.argument_sorts.size()) {

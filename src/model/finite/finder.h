@@ -53,11 +53,11 @@ class Finder {
   TermBank& bank_;
   std::optional<FlatTask> task_;
   std::vector<SortId> sorts_;
-  Sizes most_;                      // of each sort: more elements would be like those there are
-  std::vector<std::uint32_t> of_;   // by sort of the task: the place of its origin in sorts_
+  Sizes most_;                     // of each sort: more elements would be like those there are
+  std::vector<std::uint32_t> of_;  // by sort of the task: the place of its origin in sorts_
   std::uint32_t total_ = 0;
-  std::vector<Sizes> pending_;      // of this total, the next one last
-  bool any_ = false;                // of this total, some were small enough
+  std::vector<Sizes> pending_;  // of this total, the next one last
+  bool any_ = false;            // of this total, some were small enough
   Sizes sizes_;
   // Encoders by all sizes but the first: they grow in that.
   std::map<Sizes, std::unique_ptr<Encoder>> encoders_;

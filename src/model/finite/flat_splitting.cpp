@@ -126,8 +126,8 @@ FlatTerm NodeTable::node(FlatTask& task, std::uint32_t function,
     for (std::uint32_t& v : a.variables) v = local(v);
     node.arguments.push_back(std::move(a));
   }
-  const auto [it, inserted] = nodes_.try_emplace({function, node.arguments},
-                                                 static_cast<std::uint32_t>(task.nodes.size()));
+  const auto [it, inserted] =
+      nodes_.try_emplace({function, node.arguments}, static_cast<std::uint32_t>(task.nodes.size()));
   if (inserted) {
     for (const std::uint32_t v : out.variables) node.sorts.push_back(sorts[v]);
     task.nodes.push_back(std::move(node));

@@ -44,7 +44,8 @@ class Lines {
       if (arity == 0) {
         facts.push_back(symbol.name + " = " + names_(function.result_sort, value));
       } else if (!relation) {
-        facts.push_back(fmt::format("{} = {}", applied(f, at), names_(function.result_sort, value)));
+        facts.push_back(
+            fmt::format("{} = {}", applied(f, at), names_(function.result_sort, value)));
       } else if (value != 0) {
         facts.push_back(applied(f, at));
       }
@@ -115,8 +116,7 @@ class Lines {
 
 }  // namespace
 
-ElementNames::ElementNames(const Problem& problem, const Interpretation& interpretation,
-                           bool words)
+ElementNames::ElementNames(const Problem& problem, const Interpretation& interpretation, bool words)
     : bool_sort_(problem.bank.signature().bool_sort()) {
   const Signature& signature = problem.bank.signature();
   absl::flat_hash_set<std::string> taken;
@@ -168,9 +168,8 @@ std::vector<std::string> lines(const Problem& problem, const Interpretation& int
   Lines lines(problem, interpretation);
   const ElementNames names(problem, interpretation);
   for (const auto& [sort, size] : interpretation.sizes()) {
-    std::string line = interpretation.sizes().size() == 1
-                           ? std::string("elements")
-                           : print_sort(problem, sort) + ":";
+    std::string line = interpretation.sizes().size() == 1 ? std::string("elements")
+                                                          : print_sort(problem, sort) + ":";
     for (std::uint32_t e = 0; e < size; ++e) line += (e > 0 ? ", " : " ") + names(sort, e);
     lines.out.push_back(std::move(line));
   }

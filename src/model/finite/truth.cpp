@@ -18,23 +18,29 @@ struct OutOfSteps {};
 std::optional<std::string> not_finite(const TermBank& bank, std::span<const TermId> formulas) {
   const Signature& signature = bank.signature();
   std::optional<std::string> reason;
-  const auto look = [&](SortId sort, bool may_be_bool) {
-    if (signature.sort(sort).is_variable) reason = "type variables";
-    if (signature.is_function_sort(sort)) reason = "functions as values";
-    if (signature.is_datatype(sort) && (sort != signature.bool_sort() || !may_be_bool)) {
-      reason = "datatypes";
+  // Of a sort that is made of others, it is not known how many elements it has for those of these.
+  const auto look = [&](SortId root) {
+    std::vector<SortId> pending{root};
+    while (!pending.empty()) {
+      const SortId sort = pending.back();
+      pending.pop_back();
+      if (signature.sort(sort).is_variable) reason = "type variables";
+      if (signature.is_function_sort(sort)) reason = "functions as values";
+      if (signature.is_datatype(sort) && sort != signature.bool_sort()) reason = "datatypes";
+      const std::vector<SortId>& parts = signature.sort(sort).arguments;
+      pending.insert(pending.end(), parts.begin(), parts.end());
     }
   };
   bank.for_each_subterm(formulas, [&](TermId t) {
     if (bank.is_quantifier(t)) {
-      look(bank.binder_sort(t), true);
+      look(bank.binder_sort(t));
       return;
     }
-    look(bank.sort(t), true);
+    look(bank.sort(t));
     if (bank.kind(t) != TermKind::kApplication) return;
     const SymbolKind kind = signature.symbol_of(bank.function(t)).kind;
-    const bool truth_value = bank.symbol(t) == signature.true_symbol() ||
-                             bank.symbol(t) == signature.false_symbol();
+    const bool truth_value =
+        bank.symbol(t) == signature.true_symbol() || bank.symbol(t) == signature.false_symbol();
     if (kind == SymbolKind::kConstructor && !truth_value) reason = "datatypes";
     if (kind == SymbolKind::kApply) reason = "functions as values";
   });

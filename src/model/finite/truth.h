@@ -31,8 +31,7 @@ class Truth {
  public:
   /// Refers to both. `stop`, which may be null, is asked now and then; StopRequested is thrown when
   /// it says so.
-  Truth(const TermBank& bank, const Interpretation& interpretation,
-        const StopToken* stop = nullptr)
+  Truth(const TermBank& bank, const Interpretation& interpretation, const StopToken* stop = nullptr)
       : bank_(bank), interpretation_(interpretation), stop_(stop) {}
 
   /// Whether the formula holds; `elements` are the values of its free variables, by their number.
@@ -93,7 +92,9 @@ struct Failure {
   /// An element is shown as a free variable: its number is `element_variable`.
   std::vector<TermId> evaluation;
 };
-[[nodiscard]] constexpr std::uint32_t element_variable(std::uint32_t element) { return element; }
+[[nodiscard]] constexpr std::uint32_t element_variable(std::uint32_t element) {
+  return element;
+}
 
 /// Where the closed formula fails in the interpretation, the first such place; nothing if it holds,
 /// or that takes too many steps. New terms go into the bank.

@@ -49,8 +49,8 @@ Json theorem_json(const Book& book, const api::TheoremReport& theorem,
         out["counterexample"] = std::move(values);
         out["evaluation"] = theorem.evaluation;
         out["minimal"] = theorem.minimal_model;
-        out["model"] = Json::parse(
-            finite::interpretation_json(book.problem(), finding.model->interpretation));
+        out["model"] =
+            Json::parse(finite::interpretation_json(book.problem(), finding.model->interpretation));
       }
       if (finding.saturation) {
         out["saturation"] = {{"strategy", finding.saturation->strategy},

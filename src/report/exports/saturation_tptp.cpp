@@ -37,7 +37,8 @@ std::string saturation_tptp(const Problem& given, const SaturatedSet& saturation
   bank.for_each_subterm(formulas, [&](TermId t) {
     if (bank.kind(t) != TermKind::kApplication) return;
     const SymbolId symbol = bank.symbol(t);
-    if (!bank.signature().symbol(symbol).is_fresh() || printer.symbol_names.contains(symbol)) return;
+    if (!bank.signature().symbol(symbol).is_fresh() || printer.symbol_names.contains(symbol))
+      return;
     std::string name;
     do {
       name = fmt::format("sk{}", ++fresh);

@@ -63,9 +63,8 @@ std::string subject(const Book& book, const std::string& name, const Statement* 
 // The model and where the conjecture fails in it, for people.
 std::string model_comments(const Book& book, const StatementFinding& finding) {
   const CounterModelText text = printed(book.problem(), finding.statement, *finding.model);
-  std::string out = finding.model->minimal
-                        ? "% no model in which it fails has fewer elements\n"
-                        : "";
+  std::string out =
+      finding.model->minimal ? "% no model in which it fails has fewer elements\n" : "";
   for (const std::string& line : text.lines) out += "%   " + lang::ascii_text(line) + "\n";
   std::string values;
   for (const auto& [variable, value] : text.assignment) {
@@ -74,7 +73,8 @@ std::string model_comments(const Book& book, const StatementFinding& finding) {
   if (!values.empty()) out += "% it fails at " + lang::ascii_text(values) + "\n";
   if (book.problem().asks_satisfiability) return out;
   for (std::size_t i = 0; i < text.evaluation.size(); ++i) {
-    out += (i == 0 ? "%   that is  " : "%   becomes  ") + lang::ascii_text(text.evaluation[i]) + "\n";
+    out +=
+        (i == 0 ? "%   that is  " : "%   becomes  ") + lang::ascii_text(text.evaluation[i]) + "\n";
   }
   return out;
 }
@@ -127,8 +127,9 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
     const std::string about = subject(book, name, &statement);
     out += fmt::format("% SZS status {} for {}\n", szs_status(book, finding), about);
     if (derivations && finding.model) {
-      out += fmt::format("% SZS output start FiniteModel for {0}\n{1}% SZS output end FiniteModel for {0}\n",
-                         about, model_tptp(book.problem(), finding.model->interpretation));
+      out += fmt::format(
+          "% SZS output start FiniteModel for {0}\n{1}% SZS output end FiniteModel for {0}\n",
+          about, model_tptp(book.problem(), finding.model->interpretation));
       out += model_comments(book, finding);
     }
     if (derivations && finding.saturation) {

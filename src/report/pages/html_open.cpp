@@ -151,11 +151,10 @@ std::string counterexample(const Book& book, const StatementFinding& finding,
     out += "<p>It fails for</p>\n<dl class=\"values\">\n" + values + "</dl>\n";
   }
   if (has_model) {
-    out += fmt::format("<p>{} this model of the axioms{}:</p>\n<pre",
-                       values.empty() ? "It fails in" : "in",
-                       finding.model && finding.model->minimal
-                           ? " (none in which it fails has fewer elements)"
-                           : "");
+    out += fmt::format(
+        "<p>{} this model of the axioms{}:</p>\n<pre", values.empty() ? "It fails in" : "in",
+        finding.model && finding.model->minimal ? " (none in which it fails has fewer elements)"
+                                                : "");
     out += " class=\"model\" tabindex=\"0\">";
     for (const std::string& line : note->model) out += html(shortened(line, 2000)) + "\n";
     out += "</pre>\n";
@@ -216,8 +215,9 @@ std::string advice(const Book& book, const StatementFinding& finding, const std:
           "If the values look wrong, look at the definitions that the evaluation goes by."};
       break;
     case Finding::kCounterModel:
-      tips = {"Look at where the model differs from what you have in mind: the axiom that rules it "
-              "out is missing."};
+      tips = {
+          "Look at where the model differs from what you have in mind: the axiom that rules it "
+          "out is missing."};
       break;
     case Finding::kSaturated:
       tips = {"The axioms have a model in which it fails: look for the axiom that is missing."};
