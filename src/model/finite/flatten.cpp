@@ -17,8 +17,7 @@ namespace {
 constexpr std::uint32_t kHeaviestLiteral = 2'000;  // beyond, nesting makes domains hopeless anyway
 constexpr std::size_t kMostConditions = 64;        // clauses that one becomes
 
-// --- clauses before they are flat
-// -----------------------------------------------------------------
+// --- clauses before they are flat --------------------------------------------------------------
 
 // A clause with a condition inside a term becomes two.
 bool without_conditions(TermBank& bank, const Clause& clause, std::vector<Clause>& out) {
@@ -111,8 +110,7 @@ bool simplified(TermBank& bank, Clause& clause) {
   return true;
 }
 
-// --- sorts
-// ----------------------------------------------------------------------------------------
+// --- sorts -------------------------------------------------------------------------------------
 
 class SortInference {
  public:
@@ -187,8 +185,7 @@ class SortInference {
   std::set<std::uint32_t> equated_;
 };
 
-// --- flat clauses
-// ---------------------------------------------------------------------------------
+// --- flat clauses ------------------------------------------------------------------------------
 
 class Flattener {
  public:
