@@ -1,7 +1,6 @@
 #include "first_order/model_block.h"
 
-#include <algorithm>
-
+#include "model/finite/input_symbols.h"
 #include "model/finite/truth.h"
 
 namespace whence::first_order {
@@ -15,37 +14,6 @@ std::vector<Clause> clauses_of(const Task& task, const std::vector<SearchBlock::
   std::vector<Clause> clauses;
   for (const auto& [i, depth] : chosen) clauses.push_back(task.inputs[i].clause);
   return clauses;
-}
-
-// What is asked for of the tables: those of the input's symbols.
-finite::Interpretation of_input(const Problem& problem, const finite::Interpretation& found) {
-  finite::Interpretation out;
-  for (const auto& [sort, size] : found.sizes()) out.set_size(sort, size);
-  for (const auto& [function, table] : found.tables()) {
-    const SymbolId symbol = problem.bank.signature().function(function).symbol;
-    if (symbol.index() < problem.input_symbol_count) out.set_table(function, table);
-  }
-  return out;
-}
-
-// Symbols that the clauses do not mention have any values: their first elements, nowhere true.
-void complete(Problem& problem, finite::Interpretation& model) {
-  constexpr std::size_t kMostRows = 10'000;
-  Signature& signature = problem.bank.signature();
-  const auto is_opaque = [&](SortId s) {
-    return !signature.is_function_sort(s) && !signature.is_datatype(s);
-  };
-  for (std::size_t s = Signature::builtin_symbol_count(); s < problem.input_symbol_count; ++s) {
-    const Symbol& symbol = signature.symbol(SymbolId{s});
-    if (symbol.kind != SymbolKind::kFunction || symbol.sort_parameters > 0) continue;
-    std::vector<SortId> sorts = symbol.argument_sorts;
-    if (symbol.result_sort != signature.bool_sort()) sorts.push_back(symbol.result_sort);
-    if (!std::ranges::all_of(sorts, is_opaque)) continue;
-    const FunctionId f = signature.function(SymbolId{s});
-    if (!model.table(f).empty() || model.rows(signature, f) > kMostRows) continue;
-    for (const SortId sort : sorts) model.set_size(sort, model.size(sort));
-    model.set_table(f, std::vector<std::uint32_t>(model.rows(signature, f), 0));
-  }
 }
 
 bool is_finite(const Problem& problem) {
@@ -83,8 +51,7 @@ void ModelBlock::work(std::uint64_t budget, const StopToken* stop) {
 // What is sent has been looked at by who shares nothing with the search. That it does not hold
 // would be a mistake of the program: the block then says nothing.
 void ModelBlock::report(const StopToken* stop) {
-  finite::Interpretation model = of_input(problem_, finder_.model());
-  complete(problem_, model);
+  const finite::Interpretation model = finite::of_input(problem_, finder_.model());
   const finite::Verdict verdict = finite::axioms_hold(problem_, model, kMostCheckSteps, stop);
   finite::Truth truth(problem_.bank, model, stop);
   const std::optional<bool> goal = truth.holds(goal_, kMostCheckSteps);
