@@ -97,7 +97,10 @@ class Grid {
   [[nodiscard]] bool aid_is_due() const;
   void end_attempt(Entry& aid);
   void renew_aid(Entry& aid);
-  void on_saturated(std::uint32_t from);
+  void on_saturated(std::uint32_t from, const Message& message);
+  void settle_saturated();
+  [[nodiscard]] bool all_answered() const;
+  void on_model(std::uint32_t from, const Message& message);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
@@ -140,14 +143,16 @@ class Grid {
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
+  absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
+  absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
   bool asked_for_laws_ = false;
-  std::uint64_t aid_work_ = 0;            // of all aids
-  std::uint64_t other_work_ = 0;          // of all other blocks
-  bool witnesses_ = false;                // some statement claims that something exists
-  std::vector<std::uint32_t> law_homes_;  // of the goals that the block of laws was given
-  std::uint32_t level_ = 0;                                             // of effort
-  std::uint32_t idle_levels_ = 0;                                       // that brought nothing
-  std::size_t entries_before_ = 0;                                      // this level
+  std::uint64_t aid_work_ = 0;              // of all aids
+  std::uint64_t other_work_ = 0;            // of all other blocks
+  bool witnesses_ = false;                  // some statement claims that something exists
+  std::vector<std::uint32_t> law_homes_;    // of the goals that the block of laws was given
+  std::uint32_t level_ = 0;                 // of effort
+  std::uint32_t idle_levels_ = 0;           // that brought nothing
+  std::size_t entries_before_ = 0;          // this level
   std::uint64_t next_exploring_ = 0;        // work before its next round
   std::optional<std::uint32_t> exploring_;  // its entry
   std::vector<std::uint32_t> saturated_;    // entries of roots

@@ -30,8 +30,8 @@ bool Grid::widen() {
   entries_before_ = entries_.size();
   ++level_;
   for (Entry& entry : entries_) {
-    const bool helps = entry.role == Role::kExploring || entry.role == Role::kLaws ||
-                       entry.role == Role::kAid;
+    const bool helps =
+        entry.role == Role::kExploring || entry.role == Role::kLaws || entry.role == Role::kAid;
     if (helps || entry.decided) continue;
     entry.block.reset();
     entry.dormant = false;

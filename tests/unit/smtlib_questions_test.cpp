@@ -33,7 +33,8 @@ std::string answers(const std::string& text) {
   std::string out;
   for (const StatementFinding& f : prove(problem, env).findings) {
     const bool unsat = f.finding == Finding::kProved || f.finding == Finding::kContradictoryAxioms;
-    const bool sat = f.finding == Finding::kSaturated || f.finding == Finding::kRefuted;
+    const bool sat = f.finding == Finding::kSaturated || f.finding == Finding::kRefuted ||
+                     f.finding == Finding::kCounterModel;
     out += (out.empty() ? "" : " ") + std::string(unsat ? "unsat" : sat ? "sat" : "?");
   }
   return out;
