@@ -139,9 +139,11 @@ Run add_export(CLI::App& app) {
   add_classic_input(*sub, options->classic);
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip"}));
-  sub->add_option("--output,-o", options->output,
-                  "Where to write: a folder for html and coq, else a file (default: standard output)")
+      ->check(
+          CLI::IsMember({"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip"}));
+  sub->add_option(
+         "--output,-o", options->output,
+         "Where to write: a folder for html and coq, else a file (default: standard output)")
       ->type_name("PATH");
   return [options] { return export_proof(*options); };
 }

@@ -58,6 +58,7 @@ CoqFiles proof_coq(const Book& book) {
   text += kCoqLemmas;
   if (terms.uses_truth && !truth_before) text += kCoqTruth;
   if (terms.uses_truth) text += kCoqTruthLemmas;
+  text += terms.uses_truth ? kCoqComputationWithTruth : kCoqComputation;
   if (steps.uses_choice()) text += kCoqChoice;
   if (steps.uses_sizes() && !measure) {
     if (steps.uses_induction()) text += kCoqMeasure;
@@ -65,11 +66,11 @@ CoqFiles proof_coq(const Book& book) {
   }
   if (steps.uses_induction()) text += kCoqInduction;
   if (steps.uses_sizes() || measure) {
-    const std::string names =
-        fmt::format("{}", fmt::join(theory.definitions().size_names(), " "));
+    const std::string names = fmt::format("{}", fmt::join(theory.definitions().size_names(), " "));
     const std::string unfold = steps.uses_induction() || measure ? "less_ fst snd " : "";
-    text += fmt::format(
-        "Ltac sizes_ := cbn [{0}{1}]; lia.\nLtac sizes_in_ H := cbn [{1}] in H; lia.\n", unfold, names);
+    text +=
+        fmt::format("Ltac sizes_ := cbn [{0}{1}]; lia.\nLtac sizes_in_ H := cbn [{1}] in H; lia.\n",
+                    unfold, names);
   }
   if (measure) text += kCoqRecursionStep;
   text += "\n" + lemmas;

@@ -125,8 +125,7 @@ std::string CoqSteps::rup(const Step& step) {
       becomes = slot.positive == (s.negations % 2 == 0);
     }
     const std::string x = open.valid() ? local("p") : "";
-    const std::string type =
-        open.valid() ? terms_.literal(open, becomes, scope_) : "";
+    const std::string type = open.valid() ? terms_.literal(open, becomes, scope_) : "";
     if (open.valid()) {
       // As if it were the other way round, to refute that.
       known[open] = becomes ? positive(x + "'") : negative(x + "'");
@@ -147,7 +146,8 @@ std::string CoqSteps::rup(const Step& step) {
       const Known of_atom = known.at(s.atom);
       literals.push_back({[this, s, of_atom](const std::string& p) {
                             return refute_negated(s.negations, of_atom, p);
-                          }, ""});
+                          },
+                          ""});
     }
     const std::string refuted = use(premise, nullptr, literals);
     if (!open.valid()) return before + refuted + after;

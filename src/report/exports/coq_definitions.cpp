@@ -19,14 +19,16 @@ bool is_constructor_pattern(const TermBank& bank, TermId pattern) {
   return pattern.valid() && bank.kind(pattern) == TermKind::kApplication;
 }
 
-std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope) {
+std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope, bool inside = false) {
   const TermBank& bank = terms.bank();
   if (bank.kind(t) == TermKind::kVariable) return scope.free.at(t).value;
   const SymbolId s = bank.symbol(t);
   if (s == bank.signature().true_symbol()) return "true";
   if (s == bank.signature().false_symbol()) return "false";
   std::string out = terms.symbols.at(s).name;
-  for (TermId a : bank.arguments(t)) out += " " + pattern(terms, a, scope);
+  for (TermId a : bank.arguments(t)) out += " " + pattern(terms, a, scope, true);
+  const auto alias = scope.aliases.find(t);
+  if (inside && alias != scope.aliases.end()) return "((" + out + ") as " + alias->second + ")";
   return bank.arguments(t).empty() ? out : "(" + out + ")";
 }
 
@@ -139,7 +141,8 @@ bool CoqDefinitions::useful(const std::vector<Tuple>& rows, const Tuple& row,
   return false;
 }
 
-// --- recursion -------------------------------------------------------------------------------------
+// --- recursion
+// -------------------------------------------------------------------------------------
 
 std::vector<CoqDefinitions::Call> CoqDefinitions::calls(const std::vector<SymbolId>& group) const {
   const TermBank& bank = terms_.bank();
@@ -210,8 +213,7 @@ bool CoqDefinitions::structural(const std::vector<SymbolId>& group, const std::v
 std::vector<std::vector<std::uint32_t>> CoqDefinitions::measure(
     SymbolId f, const std::vector<Call>& calls) const {
   const TermBank& bank = terms_.bank();
-  const auto arity =
-      static_cast<std::uint32_t>(bank.signature().symbol(f).argument_sorts.size());
+  const auto arity = static_cast<std::uint32_t>(bank.signature().symbol(f).argument_sorts.size());
   std::vector<std::vector<std::uint32_t>> candidates;
   for (std::uint32_t i = 0; i < arity; ++i) candidates.push_back({i});
   for (std::uint32_t i = 0; i < arity; ++i) {
@@ -263,8 +265,7 @@ std::vector<bool> CoqDefinitions::invariant(SymbolId f, const std::vector<Call>&
   for (const Call& call : calls) {
     const Row& row = rows_.at(f)[call.row];
     const auto& at = bank.signature().function(bank.function(call.term)).sort_arguments;
-    const auto& sorts =
-        bank.signature().function(bank.function(call.term)).argument_sorts;
+    const auto& sorts = bank.signature().function(bank.function(call.term)).argument_sorts;
     for (std::size_t i = 0; i < same.size(); ++i) {
       same[i] = same[i] && !call.as_value && bank.argument(call.term, i) == row.patterns[i] &&
                 sorts[i] == symbol.argument_sorts[i];
@@ -277,7 +278,8 @@ std::vector<bool> CoqDefinitions::invariant(SymbolId f, const std::vector<Call>&
   return same;
 }
 
-// --- text ------------------------------------------------------------------------------------------
+// --- text
+// ------------------------------------------------------------------------------------------
 
 CoqDefinitions::Text CoqDefinitions::frame(SymbolId f) {
   const TermBank& bank = terms_.bank();
@@ -287,7 +289,8 @@ CoqDefinitions::Text CoqDefinitions::frame(SymbolId f) {
   for (std::uint32_t v = 0; v < symbol.sort_parameters; ++v) all.push_back(v);
   const std::vector<std::string> letters{"A", "B", "C", "D", "E", "F"};
   (void)terms_.type_binders(all, false, text.scope, letters);
-  for (std::uint32_t v : all) text.binders += fmt::format(" {{{} : Type}}", text.scope.types[v].type);
+  for (std::uint32_t v : all)
+    text.binders += fmt::format(" {{{} : Type}}", text.scope.types[v].type);
   if (terms_.symbols.at(f).takes_inhabitants) {
     for (std::uint32_t v : all) {
       text.binders += fmt::format(" ({} : inhabited {})", text.scope.types[v].inhabitant,
@@ -347,9 +350,8 @@ std::string CoqDefinitions::body(SymbolId f, Text& text) {
   const std::vector<Row>& rows = rows_.at(f);
   std::vector<std::size_t> matched;
   for (std::size_t i = 0; i < text.arguments.size(); ++i) {
-    if (std::ranges::any_of(rows, [&](const Row& row) {
-          return is_constructor_pattern(bank, row.patterns[i]);
-        })) {
+    if (std::ranges::any_of(
+            rows, [&](const Row& row) { return is_constructor_pattern(bank, row.patterns[i]); })) {
       matched.push_back(i);
     }
   }
@@ -367,8 +369,7 @@ std::string CoqDefinitions::body(SymbolId f, Text& text) {
     std::vector<std::string> taken = text.arguments;
     for (std::size_t i = 0; i < row.patterns.size(); ++i) {
       const TermId p = row.patterns[i];
-      if (std::ranges::find(matched, i) != matched.end() ||
-          bank.kind(p) != TermKind::kVariable) {
+      if (std::ranges::find(matched, i) != matched.end() || bank.kind(p) != TermKind::kVariable) {
         continue;
       }
       scope.free[p] = terms_.variable(text.arguments[i], bank.sort(p));
@@ -390,6 +391,19 @@ std::string CoqDefinitions::body(SymbolId f, Text& text) {
       while (clash()) name += "'";
       scope.free[v] = terms_.variable(name, bank.sort(v));
     }
+    // A part of a pattern that a call is for: Coq does not see that it is the same when it is made
+    // again.
+    std::vector<TermId> parts;
+    for (TermId p : row.patterns) {
+      for (TermId a : bank.arguments(p)) parts.push_back(a);
+    }
+    bank.for_each_subterm(parts, [&](TermId t) {
+      const bool made = bank.kind(t) == TermKind::kApplication && !bank.is_boolean(t);
+      if (made && !bank.arguments(t).empty() && bank.contains(row.right, t)) {
+        std::string name = terms_.names.local(fmt::format("r{}", scope.aliases.size()));
+        scope.aliases[t] = name;
+      }
+    });
     return scope;
   };
   if (matched.empty()) {
@@ -453,20 +467,80 @@ std::string CoqDefinitions::write(const std::vector<SymbolId>& group) {
     for (std::size_t i = 0; i < same.size(); ++i) {
       if (!same[i]) given += " " + text.arguments[i];
     }
-    out = fmt::format("\nDefinition {0}{1}{2} : {3} :=\n  (fix {0}{4} {{struct {5}}} : {3} :=\n    {6}){7}.\n",
-                      name, text.binders, arguments(text, {}), text.result, arguments(text, same),
-                      text.arguments[on.front()], is, given);
+    out = fmt::format(
+        "\nDefinition {0}{1}{2} : {3} :=\n  (fix {0}{4} {{struct {5}}} : {3} :=\n    {6}){7}.\n",
+        name, text.binders, arguments(text, {}), text.result, arguments(text, same),
+        text.arguments[on.front()], is, given);
+  } else if (const SymbolId main = outermost(group, on); main.valid()) {
+    // Coq takes them if those that recur on what contains values of the datatype stand inside.
+    const auto fixpoint = [&](SymbolId f, const char* word) {
+      Text text = frame(f);
+      const auto place = static_cast<std::size_t>(std::ranges::find(group, f) - group.begin());
+      const std::string is = body(f, text);
+      const bool local = std::string_view(word) == "fix";
+      return fmt::format("{} {}{}{} {{struct {}}} : {} :=\n  {}", word, terms_.symbols.at(f).name,
+                         local ? "" : text.binders, arguments(text, {}), text.arguments[on[place]],
+                         text.result, is);
+    };
+    std::map<SymbolId, CoqInnerCall> inlined;
+    for (SymbolId g : group) {
+      if (g == main) continue;
+      const std::size_t arity = terms_.signature().symbol(g).argument_sorts.size();
+      terms_.inner[g] = {terms_.symbols.at(g).name, std::vector<bool>(arity, false), false};
+      inlined[g] = {"(" + fixpoint(g, "fix") + ")", std::vector<bool>(arity, false), false};
+      terms_.inner.erase(g);
+    }
+    terms_.inner = inlined;
+    out = "\n" + fixpoint(main, "Fixpoint") + ".\n";
+    terms_.inner.clear();
+    for (SymbolId g : group) {
+      if (g != main) out += "\n" + fixpoint(g, "Fixpoint") + ".\n";
+    }
   } else {
     for (std::size_t k = 0; k < group.size(); ++k) {
       Text text = frame(group[k]);
       const std::string is = body(group[k], text);
-      out += fmt::format("{} {}{}{} {{struct {}}} : {} :=\n  {}{}", k == 0 ? "\nFixpoint" : "\nwith",
-                         terms_.symbols.at(group[k]).name, text.binders, arguments(text, {}),
-                         text.arguments[on[k]], text.result, is, k + 1 == group.size() ? ".\n" : "");
+      out +=
+          fmt::format("{} {}{}{} {{struct {}}} : {} :=\n  {}{}", k == 0 ? "\nFixpoint" : "\nwith",
+                      terms_.symbols.at(group[k]).name, text.binders, arguments(text, {}),
+                      text.arguments[on[k]], text.result, is, k + 1 == group.size() ? ".\n" : "");
     }
   }
+  for (std::size_t k = 0; k < on.size() && !recursion.empty(); ++k) recurs_on_[group[k]] = on[k];
   for (SymbolId f : group) write_proofs(f, at_once);
   return before_ + out;
+}
+
+// Of functions that recur on values of different datatypes, that on values of one to which all the
+// others only come through it; invalid if their datatypes are declared together, or there are
+// others.
+SymbolId CoqDefinitions::outermost(const std::vector<SymbolId>& group,
+                                   const std::vector<std::size_t>& on) const {
+  const Signature& signature = terms_.signature();
+  const auto datatype = [&](std::size_t k) {
+    const Sort& sort = signature.sort(signature.symbol(group[k]).argument_sorts[on[k]]);
+    return sort.is_variable ? SortConstructorId{} : sort.constructor;
+  };
+  if (group.size() < 2) return {};
+  SymbolId found;
+  for (std::size_t k = 0; k < group.size(); ++k) {
+    const SortConstructorId own = datatype(k);
+    if (!own.valid()) return {};
+    // Of another's datatype it is a parameter: List(Rose), seen from Rose.
+    bool is_inside = false;
+    for (std::size_t j = 0; j < group.size(); ++j) {
+      const SortId other = signature.symbol(group[j]).argument_sorts[on[j]];
+      if (j == k || signature.sort(other).constructor == own) continue;
+      for (SortId a : signature.sort(other).arguments) {
+        const Sort& sort = signature.sort(a);
+        is_inside = is_inside || (!sort.is_variable && sort.constructor == own);
+      }
+    }
+    if (!is_inside) continue;
+    if (found.valid()) return {};
+    found = group[k];
+  }
+  return found;
 }
 
 std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& calls) {
@@ -500,7 +574,8 @@ std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& call
     sizes = fmt::format("({}, {})", sum, sizes);
   }
   // It is not called beyond smaller arguments: what it would be there does not matter.
-  std::string unused = terms_.is_predicate(f) ? "True" : terms_.witness(symbol.result_sort, text.scope);
+  std::string unused =
+      terms_.is_predicate(f) ? "True" : terms_.witness(symbol.result_sort, text.scope);
   if (unused.empty()) {
     for (std::size_t i = 0; i < text.arguments.size(); ++i) {
       if (symbol.argument_sorts[i] == symbol.result_sort) unused = text.arguments[i];
@@ -515,197 +590,6 @@ std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& call
       unused, call, intro, is, many ? "(" : "", tuple, many ? ")" : "");
   write_proofs(f, fmt::format("unfold {}; recursion_step_; by_computation_.", name));
   return before_ + out;
-}
-
-// --- proofs of the equations -----------------------------------------------------------------------
-
-void CoqDefinitions::write_proofs(SymbolId f, const std::string& leaf) {
-  TermBank& bank = terms_.bank();
-  for (const Row& row : all_rows_.at(f)) {
-    const Statement& s = terms_.problem().statements[row.statement];
-    TermId t = s.formula;
-    std::map<TermId, std::string> names;
-    std::string intros;
-    for (std::uint32_t v : terms_.type_variables({s.formula})) {
-      intros += fmt::format(" {} {}", terms_.names.local(fmt::format("T{}", v)),
-                            terms_.names.local(fmt::format("t{}", v)));
-    }
-    std::uint32_t next = 0;
-    while (bank.kind(t) == TermKind::kForall) {
-      const TermId v = bank.variable(next, bank.binder_sort(t));
-      names[v] = terms_.names.local(fmt::format("u{}", next++));
-      intros += " " + names[v];
-      t = bank.open(t, v);
-    }
-    const auto is_left = [&](TermId l) {
-      return bank.kind(l) == TermKind::kApplication && bank.symbol(l) == f;
-    };
-    if (bank.is_equality(t)) t = bank.argument(t, is_left(bank.argument(t, 0)) ? 0 : 1);
-    if (bank.is_application_of(t, bank.signature().not_symbol())) t = bank.argument(t, 0);
-    const auto arguments = bank.arguments(t);
-    proofs_[row.statement] =
-        (intros.empty() ? "" : "intros" + intros + ". ") +
-        cases(f, Tuple(arguments.begin(), arguments.end()), next, std::move(names), leaf);
-  }
-}
-
-// The values are taken apart as far as it needs to see which equation is the first that fits.
-std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
-                                  std::map<TermId, std::string> names, const std::string& leaf) {
-  TermBank& bank = terms_.bank();
-  TermId split;
-  for (const Row& row : rows_.at(f)) {
-    bool clash = false;
-    std::vector<std::pair<TermId, TermId>> stack;
-    for (std::size_t i = current.size(); i-- > 0;) stack.emplace_back(row.patterns[i], current[i]);
-    while (!stack.empty() && !clash && !split.valid()) {
-      const auto [p, t] = stack.back();
-      stack.pop_back();
-      if (bank.kind(p) == TermKind::kVariable) continue;
-      if (bank.kind(t) == TermKind::kVariable) {
-        split = t;
-      } else if (bank.symbol(p) != bank.symbol(t)) {
-        clash = true;
-      } else {
-        for (std::size_t i = bank.arguments(p).size(); i-- > 0;) {
-          stack.emplace_back(bank.argument(p, i), bank.argument(t, i));
-        }
-      }
-    }
-    if (split.valid() || !clash) break;
-  }
-  if (!split.valid()) return leaf;
-  const SortId sort = bank.sort(split);
-  const auto listed = bank.signature().constructors(sort);
-  const std::vector<SymbolId> constructors(listed.begin(), listed.end());
-  std::string branches;
-  std::string bodies;
-  for (SymbolId c : constructors) {
-    const Symbol symbol = bank.signature().symbol(c);
-    std::vector<SortId> at(symbol.sort_parameters);
-    (void)bank.signature().match(symbol.result_sort, sort, at);
-    const FunctionId function = bank.signature().function(c, at);
-    const std::vector<SortId> sorts = bank.signature().function(function).argument_sorts;
-    Tuple arguments;
-    std::map<TermId, std::string> inner = names;
-    branches += branches.empty() ? "" : "|";
-    for (std::size_t i = 0; i < sorts.size(); ++i) {
-      const auto number = static_cast<std::uint32_t>(next + i);
-      arguments.push_back(bank.variable(number, sorts[i]));
-      inner[arguments.back()] = terms_.names.local(fmt::format("u{}", number));
-      branches += " " + inner[arguments.back()];
-    }
-    if (c == constructors.front() && branches.empty()) branches = " ";
-    Substitution put;
-    put.bind(bank.index(split), bank.apply(function, arguments));
-    Tuple opened;
-    for (TermId t : current) opened.push_back(bank.substitute(t, put));
-    bodies += " { " +
-              cases(f, std::move(opened), next + static_cast<std::uint32_t>(sorts.size()),
-                    std::move(inner), leaf) +
-              " }";
-  }
-  return fmt::format("destruct {} as [{}].{}", names.at(split), branches, bodies);
-}
-
-// --- sizes -----------------------------------------------------------------------------------------
-
-std::string CoqDefinitions::size_function(SortId s, const CoqScope& scope) const {
-  const Sort& sort = terms_.signature().sort(s);
-  const bool counted = terms_.is_boolean(s);
-  if (counted || sort.is_variable || !terms_.signature().is_datatype(s)) {
-    return fmt::format("(fun _ : {} => {})", terms_.type(s, scope), counted ? 1 : 0);
-  }
-  const std::string& name = sizes_.at(static_cast<std::uint32_t>(sort.constructor.index()));
-  if (sort.arguments.empty()) return name;
-  std::string out = "(@" + name;
-  for (SortId a : sort.arguments) out += " " + terms_.type(a, scope);
-  for (SortId a : sort.arguments) out += " " + size_function(a, scope);
-  return out + ")";
-}
-
-std::string CoqDefinitions::size_definition(const std::vector<std::uint32_t>& types) {
-  const Signature& signature = terms_.signature();
-  std::vector<std::uint32_t> datatypes;
-  for (std::uint32_t i : types) {
-    if (signature.sort_constructor(SortConstructorId{i}).kind != SortKind::kDatatype) continue;
-    datatypes.push_back(i);
-    sizes_[i] = terms_.names.fresh("size_" + terms_.type_names[i]);
-    size_names_.push_back(sizes_[i]);
-  }
-  bool uniform = datatypes.size() == 1;  // recursion is at the type itself only
-  for (std::uint32_t i : datatypes) {
-    for (SymbolId c : signature.sort_constructor(SortConstructorId{i}).constructors) {
-      const std::function<void(SortId)> look = [&](SortId s) {
-        const Sort& sort = signature.sort(s);
-        if (sort.is_variable) return;
-        if (sort.constructor.index() == i && s != signature.symbol(c).result_sort) uniform = false;
-        for (SortId a : sort.arguments) look(a);
-      };
-      for (SortId s : signature.symbol(c).argument_sorts) look(s);
-    }
-  }
-  std::string out;
-  for (std::size_t k = 0; k < datatypes.size(); ++k) {
-    const SortConstructor& c = signature.sort_constructor(SortConstructorId{datatypes[k]});
-    const std::string& name = sizes_.at(datatypes[k]);
-    const std::string value = terms_.names.local("v");
-    std::string binders;
-    std::vector<std::string> letters;
-    std::vector<std::string> functions;
-    std::string applied = terms_.type_names[datatypes[k]];
-    for (std::uint32_t i = 0; i < c.arity; ++i) {
-      letters.push_back(terms_.names.local(fmt::format("A{}", i)));
-      functions.push_back(terms_.names.local(fmt::format("f{}", i)));
-      binders += fmt::format(" {{{} : Type}}", letters.back());
-      applied += " " + letters.back();
-    }
-    for (std::uint32_t i = 0; i < c.arity; ++i) {
-      binders += fmt::format(" ({} : {} -> nat)", functions[i], letters[i]);
-    }
-    std::string cases;
-    for (SymbolId constructor : c.constructors) {
-      const Symbol& symbol = signature.symbol(constructor);
-      CoqScope scope;
-      std::map<std::uint32_t, std::string> counts;  // by type variable
-      const auto& parameters = signature.sort(symbol.result_sort).arguments;
-      for (std::uint32_t i = 0; i < parameters.size(); ++i) {
-        const std::uint32_t v = signature.sort(parameters[i]).variable;
-        scope.types[v] = {letters[i], ""};
-        counts[v] = functions[i];
-      }
-      // As size_function, but it counts what is of a type parameter too.
-      const std::function<std::string(SortId)> count = [&](SortId s) -> std::string {
-        const Sort& sort = signature.sort(s);
-        if (sort.is_variable) return counts.at(sort.variable);
-        if (!signature.is_datatype(s) || terms_.is_boolean(s)) return size_function(s, scope);
-        const auto i = static_cast<std::uint32_t>(sort.constructor.index());
-        if (s == symbol.result_sort && uniform) return name;
-        if (sort.arguments.empty()) return sizes_.at(i);
-        std::string text = "(@" + sizes_.at(i);
-        for (SortId a : sort.arguments) text += " " + terms_.type(a, scope);
-        for (SortId a : sort.arguments) text += " " + count(a);
-        return text + ")";
-      };
-      cases += "\n    | " + terms_.symbols.at(constructor).name;
-      std::string sum = "0";
-      for (std::size_t i = 0; i < symbol.argument_sorts.size(); ++i) {
-        const std::string argument = terms_.names.local(fmt::format("x{}", i));
-        cases += " " + argument;
-        sum = fmt::format("{} + {} {}", sum, count(symbol.argument_sorts[i]), argument);
-      }
-      cases += fmt::format(" => S ({})", sum);
-    }
-    if (uniform) {
-      return fmt::format(
-          "\nDefinition {0}{1} :=\n  fix {0} ({2} : {3}) {{struct {2}}} : nat :=\n    match {2} with{4}\n    end.\n",
-          name, binders, value, applied, cases);
-    }
-    out += fmt::format("{} {}{} ({} : {}) {{struct {}}} : nat :=\n    match {} with{}\n    end{}",
-                       k == 0 ? "\nFixpoint" : "\nwith", name, binders, value, applied, value, value,
-                       cases, k + 1 == datatypes.size() ? ".\n" : "");
-  }
-  return out;
 }
 
 }  // namespace whence::report

@@ -74,6 +74,8 @@ class CoqDefinitions {
                                   std::map<TermId, std::string> names, const std::string& leaf);
   [[nodiscard]] bool useful(const std::vector<Tuple>& rows, const Tuple& row,
                             std::uint64_t& fuel) const;
+  [[nodiscard]] SymbolId outermost(const std::vector<SymbolId>& group,
+                                   const std::vector<std::size_t>& on) const;
   [[nodiscard]] std::string by_measure(SymbolId f, const std::vector<Call>& calls);
 
   CoqTerms& terms_;
@@ -82,7 +84,8 @@ class CoqDefinitions {
   std::map<SymbolId, bool> complete_;
   std::vector<std::vector<SymbolId>> groups_;
   std::map<std::uint32_t, std::string> proofs_;
-  std::string before_;  // parameters that a definition needs
+  std::map<SymbolId, std::size_t> recurs_on_;  // by structure
+  std::string before_;                         // parameters that a definition needs
   std::map<std::uint32_t, std::string> sizes_;
   std::vector<std::string> size_names_;
   bool uses_measure_ = false;

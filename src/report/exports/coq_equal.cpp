@@ -94,7 +94,12 @@ std::string CoqEqual::application(TermId left, CoqScope& a, TermId right, CoqSco
   const TermBank& bank = terms_.bank();
   const std::size_t arity = bank.arguments(left).size();
   if (bank.symbol(left) == terms_.signature().ite_symbol()) {
-    std::string out = "(if_eq_ _ _ _ _ _ _";
+    // With all parts, as Coq would compute an `if` on a constructor before it looks at them.
+    std::string out = "(if_eq_";
+    for (std::size_t i = 0; i < arity; ++i) {
+      out += " " + terms_.value(bank.argument(left, i), a);
+      out += " " + terms_.value(bank.argument(right, i), b);
+    }
     for (std::size_t i = 0; i < arity; ++i) {
       out += " " + or_same(values(bank.argument(left, i), a, bank.argument(right, i), b));
     }
@@ -112,16 +117,15 @@ std::string CoqEqual::application(TermId left, CoqScope& a, TermId right, CoqSco
   if (changed == 1) {
     for (std::size_t i = 0; i < arity; ++i) {
       if (proofs[i].empty()) continue;
-      return fmt::format("(f_equal (fun {} => {}) {})", hole,
-                         terms_.application(left, a, i, hole), proofs[i]);
+      return fmt::format("(f_equal (fun {} => {}) {})", hole, terms_.application(left, a, i, hole),
+                         proofs[i]);
     }
   }
   // f a1 .. an = f b1 .. bn
   const SymbolId s = bank.symbol(left);
   const auto& closure = terms_.signature().symbol(s).closure_of;
   if (closure && terms_.is_predicate(*closure)) return "eq_refl";
-  const std::vector<SortId> at =
-      terms_.signature().function(bank.function(left)).sort_arguments;
+  const std::vector<SortId> at = terms_.signature().function(bank.function(left)).sort_arguments;
   std::size_t first = 0;
   if (terms_.signature().symbol(s).kind == SymbolKind::kApply) {
     out = or_same(proofs[0]);

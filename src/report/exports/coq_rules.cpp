@@ -75,8 +75,9 @@ std::string CoqSteps::by_rule(const Step& step) {
       const std::string lemma = bank_.is_boolean(bank_.argument(l.atom, 0)) ? "iff_sym" : "eq_sym";
       const Known goal = of(turned, l.positive);
       if (l.positive) {
-        known[i] = {[=](const std::string& e) { return goal.refute(fmt::format("({} {})", lemma, e)); },
-                    ""};
+        known[i] = {
+            [=](const std::string& e) { return goal.refute(fmt::format("({} {})", lemma, e)); },
+            ""};
       } else {
         known[i] = negative(fmt::format("({} {})", lemma, goal.proof));
       }
@@ -86,11 +87,15 @@ std::string CoqSteps::by_rule(const Step& step) {
       const TermId atom = clause[0].atom;
       const char* lemma = bank_.is_boolean(bank_.argument(atom, 0)) ? "iff_trans" : "eq_trans";
       const Known goal = of(atom, true);
-      return use(step.premises[0], nullptr, {{[&](const std::string& e) {
-                   return use(step.premises[1], nullptr, {{[&](const std::string& f) {
-                                return goal.refute(fmt::format("({} {} {})", lemma, e, f));
-                              }, ""}});
-                 }, ""}});
+      return use(step.premises[0], nullptr,
+                 {{[&](const std::string& e) {
+                     return use(step.premises[1], nullptr,
+                                {{[&](const std::string& f) {
+                                    return goal.refute(fmt::format("({} {} {})", lemma, e, f));
+                                  },
+                                  ""}});
+                   },
+                   ""}});
     }
     case Rule::kCongruence:
       return congruence(step);
@@ -118,88 +123,8 @@ std::string CoqSteps::by_rule(const Step& step) {
   return "";
 }
 
-// --- datatypes -------------------------------------------------------------------------------------
-
-namespace {
-
-// A pattern of the constructor with `name` for argument i.
-std::string pattern_of(const TermBank& bank, const std::string& constructor, TermId t,
-                       std::size_t i, const std::string& name) {
-  std::string out = constructor;
-  for (std::size_t k = 0; k < bank.arguments(t).size(); ++k) out += " " + (k == i ? name : "_");
-  return out;
-}
-
-}  // namespace
-
-std::string CoqSteps::distinct(const Step& step) {
-  const TermId equation = step.conclusion.clause[0].atom;
-  const std::string proof = of(equation, false).proof;
-  const TermId s = bank_.argument(equation, 0);
-  if (bank_.is_boolean(s)) {
-    const bool first = bank_.symbol(s) == bank_.signature().true_symbol();
-    return fmt::format("({} {} I)", first ? "iff_to_" : "iff_from_", proof);
-  }
-  const std::string z = local("z");
-  const std::string type = terms_.type(bank_.sort(s), scope_);
-  const std::string left = terms_.value(s, scope_);
-  return fmt::format("(@eq_ind {} {} (fun {} => match {} with {} => True | _ => False end) I {} {})",
-                     type, left, z, z,
-                     pattern_of(bank_, terms_.symbols.at(bank_.symbol(s)).name, s, kHole, ""),
-                     terms_.value(bank_.argument(equation, 1), scope_), proof);
-}
-
-std::string CoqSteps::injective(const Step& step) {
-  const std::uint32_t i = step.arguments.numbers[0];
-  const TermId s = step.arguments.terms[0];
-  const TermId t = step.arguments.terms[1];
-  const std::string proof = of(bank_.equality(s, t), false).proof;
-  const TermId a = bank_.argument(s, i);
-  const TermId b = bank_.argument(t, i);
-  const std::string z = local("z");
-  const std::string w = local("z");
-  const std::string part = terms_.value(a, scope_);
-  const bool others = bank_.signature().constructors(bank_.sort(s)).size() > 1;
-  std::string equal = fmt::format(
-      "(f_equal (fun {} => match {} with {} => {}{} end) {})", z, z,
-      pattern_of(bank_, terms_.symbols.at(bank_.symbol(s)).name, s, i, w), w,
-      others ? " | _ => " + part : "", proof);
-  if (bank_.is_boolean(a)) {
-    const std::string l = terms_.agree(a, scope_);
-    equal = fmt::format("(iff_trans (iff_sym {}) (iff_trans (true_cong_ _ _ {}) {}))", l, equal,
-                        terms_.agree(b, scope_));
-  }
-  return of(bank_.equality(a, b), true).refute(equal);
-}
-
-std::string CoqSteps::exhaustive(const Step& step) {
-  const TermId t = step.arguments.terms[0];
-  const Clause& clause = step.conclusion.clause;
-  const std::string e = local("e");
-  if (bank_.is_boolean(t)) {
-    const std::string yes = of(bank_.equality(t, bank_.truth()), true).refute("(iff_true_ " + e + ")");
-    const std::string no = of(bank_.equality(t, bank_.falsity()), true).refute("(iff_false_ " + e + ")");
-    return fmt::format("(match classic {} with or_introl {} => {} | or_intror {} => {} end)",
-                       terms_.proposition(t, scope_), e, yes, e, no);
-  }
-  const std::string text = terms_.value(t, scope_);
-  const std::string z = local("z");
-  std::string out = fmt::format("(match {} as {} return ({} = {} -> False) with", text, z, text, z);
-  for (const Literal& l : clause) {
-    TermId equation = l.atom;
-    std::vector<std::string> names;
-    for (; bank_.is_quantifier(equation); equation = bank_.body(equation)) names.push_back(local("k"));
-    const TermId value = bank_.argument(equation, 1);
-    out += " | " + terms_.symbols.at(bank_.symbol(value)).name;
-    for (const std::string& name : names) out += " " + name;
-    std::string proof = e;
-    for (std::size_t k = names.size(); k-- > 0;) {
-      proof = fmt::format("(ex_intro_ _ {} {})", names[k], proof);
-    }
-    out += fmt::format(" => fun {} => {}", e, of(l.atom, true).refute(proof));
-  }
-  return out + " end eq_refl)";
-}
+// --- fresh symbols
+// --------------------------------------------------------------------------------
 
 std::string CoqSteps::name(const Step& step) {
   const TermId equation = step.conclusion.clause[0].atom;
@@ -227,7 +152,8 @@ void CoqSteps::fill(CoqScope& inner, TermId t, TermId definition) {
   }
 }
 
-// --- clausification --------------------------------------------------------------------------------
+// --- clausification
+// --------------------------------------------------------------------------------
 
 std::string CoqSteps::clausify(const Step& step) {
   const auto arguments = ClausifyArguments::decode(step.arguments);
@@ -254,7 +180,8 @@ std::string CoqSteps::clausify(const Step& step) {
     const auto first = known.begin() + move.at;
     const std::vector<Known> parts(first, first + static_cast<std::ptrdiff_t>(move.parts.size()));
     known.erase(first, first + static_cast<std::ptrdiff_t>(move.parts.size()));
-    known.insert(known.begin() + move.at, taken_apart(move.literal, move.choice, move.parts, parts));
+    known.insert(known.begin() + move.at,
+                 taken_apart(move.literal, move.choice, move.parts, parts));
   }
   return use(step.premises[0], nullptr, known);
 }
@@ -285,20 +212,23 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
       const Known part = parts[0];
       return {[=](const std::string& p) {
                 return part.refute(fmt::format("({} {})", choice == 0 ? "proj1" : "proj2", p));
-              }, ""};
+              },
+              ""};
     }
     if (s == signature.or_symbol()) {
       return {[this, parts](const std::string& p) {
                 const std::string x = local("e");
                 std::string yes = parts[0].refute(x);
-                return fmt::format("(match {} with or_introl {} => {} | or_intror {} => {} end)", p, x,
-                                   yes, x, parts[1].refute(x));
-              }, ""};
+                return fmt::format("(match {} with or_introl {} => {} | or_intror {} => {} end)", p,
+                                   x, yes, x, parts[1].refute(x));
+              },
+              ""};
     }
     if (s == signature.implies_symbol()) {
       return {[parts](const std::string& p) {
                 return parts[1].refute(fmt::format("({} {})", p, parts[0].proof));
-              }, ""};
+              },
+              ""};
     }
     if (s == signature.ite_symbol()) {
       return {[this, parts, choice](const std::string& p) {
@@ -306,16 +236,20 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
                   return parts[1].refute(fmt::format("(proj1 {} {})", p, parts[0].proof));
                 }
                 return parts[1].refute(fmt::format("(proj2 {} {})", p, refutation(parts[0])));
-              }, ""};
+              },
+              ""};
     }
     // A = B: not A, B; or A, not B.
     return {[parts, choice](const std::string& p) {
-              if (choice == 0) return parts[1].refute(fmt::format("(iff_to_ {} {})", p, parts[0].proof));
+              if (choice == 0)
+                return parts[1].refute(fmt::format("(iff_to_ {} {})", p, parts[0].proof));
               return parts[0].refute(fmt::format("(iff_from_ {} {})", p, parts[1].proof));
-            }, ""};
+            },
+            ""};
   }
   if (s == signature.true_symbol()) return negative("I");
-  if (trivial) return negative(bank_.is_boolean(bank_.argument(atom, 0)) ? "(iff_refl _)" : "eq_refl");
+  if (trivial)
+    return negative(bank_.is_boolean(bank_.argument(atom, 0)) ? "(iff_refl _)" : "eq_refl");
   if (s == signature.and_symbol()) {
     return negative(fmt::format("(and_intro_ {} {})", parts[0].proof, parts[1].proof));
   }
@@ -328,9 +262,8 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
   }
   if (s == signature.ite_symbol()) {
     if (choice == 0) {
-      const std::string no = lambda("e", [&](const std::string& x) {
-        return absurd("(" + x + " " + parts[0].proof + ")");
-      });
+      const std::string no = lambda(
+          "e", [&](const std::string& x) { return absurd("(" + x + " " + parts[0].proof + ")"); });
       return negative(fmt::format("(and_intro_ (fun _ => {}) {})", parts[1].proof, no));
     }
     const std::string no =
@@ -345,7 +278,8 @@ CoqSteps::Known CoqSteps::taken_apart(Literal literal, std::uint32_t choice,
         lambda("e", [&](const std::string& x) { return absurd(parts[1].refute(x)); });
     return negative(fmt::format("(iff_intro_ {} {})", a, b));
   }
-  return negative(fmt::format("(iff_intro_ (fun _ => {}) (fun _ => {}))", parts[1].proof, parts[0].proof));
+  return negative(
+      fmt::format("(iff_intro_ (fun _ => {}) (fun _ => {}))", parts[1].proof, parts[0].proof));
 }
 
 // A quantified formula whose variable becomes a free one, or a Skolem term.
@@ -358,18 +292,17 @@ CoqSteps::Known CoqSteps::opened(Literal literal, Literal part, const Known& kno
   if (universal == is_positive) {
     // The variable has the number that clausification gave it: the part shows which.
     const TermId variable = fresh_variable_of(atom, part.atom);
-    const std::string value =
-        variable.valid() ? terms_.value(variable, scope_) : any_value(sort);
+    const std::string value = variable.valid() ? terms_.value(variable, scope_) : any_value(sort);
     CoqScope inner = scope_;
     inner.bound.push_back(terms_.variable(value, sort));
-    const std::string iff =
-        bank_.is_boolean(atom) && sort == bank_.signature().bool_sort()
-            ? equal.propositions(body, inner, part.atom, scope_)
-            : "";
+    const std::string iff = bank_.is_boolean(atom) && sort == bank_.signature().bool_sort()
+                                ? equal.propositions(body, inner, part.atom, scope_)
+                                : "";
     if (is_positive) {
       return {[=, this](const std::string& p) {
                 return known.refute(moved(iff, fmt::format("({} {})", p, value)));
-              }, ""};
+              },
+              ""};
     }
     return negative(fmt::format("(ex_intro_ _ {} {})", value, back(iff, known.proof)));
   }
@@ -398,13 +331,16 @@ CoqSteps::Known CoqSteps::opened(Literal literal, Literal part, const Known& kno
   if (is_positive) {
     return {[=, this](const std::string& p) {
               return known.refute(moved(opened_iff, fmt::format("({} {})", spec, back(iff, p))));
-            }, ""};
+            },
+            ""};
   }
   const std::string x = local("u");
   const std::string n = local("n");
-  const std::string none = moved(opened_iff, fmt::format("({} {})", spec, back(iff, fmt::format("(ex_intro_ _ {} {})", x, n))));
-  return negative(fmt::format("(fun {} => by_contradiction_ _ (fun {} => {} {}))", x, n, none,
-                              known.proof));
+  const std::string none =
+      moved(opened_iff,
+            fmt::format("({} {})", spec, back(iff, fmt::format("(ex_intro_ _ {} {})", x, n))));
+  return negative(
+      fmt::format("(fun {} => by_contradiction_ _ (fun {} => {} {}))", x, n, none, known.proof));
 }
 
 // The free variable that stands in `opened` where `quantified` has its bound one; invalid if it
@@ -433,7 +369,8 @@ std::string CoqSteps::any_value(SortId sort) {
   return terms_.value(v, scope_);
 }
 
-// --- resolution and equality -----------------------------------------------------------------------
+// --- resolution and equality
+// -----------------------------------------------------------------------
 
 std::string CoqSteps::resolve(const Step& step) {
   const auto arguments = ResolveArguments::decode(step.arguments);
@@ -447,13 +384,15 @@ std::string CoqSteps::resolve(const Step& step) {
     first[arguments->first] = {[&](const std::string& e) {
                                  second[arguments->second] = negative(e);
                                  return use(step.premises[1], t, second);
-                               }, ""};
+                               },
+                               ""};
     return use(step.premises[0], s, first);
   }
   second[arguments->second] = {[&](const std::string& e) {
                                  first[arguments->first] = negative(e);
                                  return use(step.premises[0], s, first);
-                               }, ""};
+                               },
+                               ""};
   return use(step.premises[1], t, second);
 }
 
@@ -480,11 +419,14 @@ CoqSteps::Known CoqSteps::rewritten(Literal before, const Position& position, Te
   const std::string l = terms_.value(left, scope_);
   const std::string r = terms_.value(right, scope_);
   if (!before.positive) {
-    return negative(fmt::format("(@eq_ind_r {} {} {} {} {} {})", type, r, context, goal.proof, l, proof));
+    return negative(
+        fmt::format("(@eq_ind_r {} {} {} {} {} {})", type, r, context, goal.proof, l, proof));
   }
   return {[=](const std::string& p) {
-            return goal.refute(fmt::format("(@eq_ind {} {} {} {} {} {})", type, l, context, p, r, proof));
-          }, ""};
+            return goal.refute(
+                fmt::format("(@eq_ind {} {} {} {} {} {})", type, l, context, p, r, proof));
+          },
+          ""};
 }
 
 std::string CoqSteps::superpose(const Step& step) {
@@ -492,7 +434,8 @@ std::string CoqSteps::superpose(const Step& step) {
   const StepId with = step.premises[0];
   const StepId into = step.premises[1];
   const Substitution* s = &step.arguments.substitutions[0];
-  const Substitution* t = step.rule == Rule::kSuperpose ? &step.arguments.substitutions[1] : nullptr;
+  const Substitution* t =
+      step.rule == Rule::kSuperpose ? &step.arguments.substitutions[1] : nullptr;
   const Literal used = proof_.derivation()[with].conclusion.clause[arguments->equation];
   const TermId atom = bank_.substitute(used.atom, *s);
   const std::uint32_t side = arguments->side;
@@ -505,8 +448,7 @@ std::string CoqSteps::superpose(const Step& step) {
   std::vector<Known> first = kept(with, s);
   std::vector<Known> second = kept(into, t);
   const auto rest = [&](const std::string& equation) {
-    second[arguments->target] =
-        rewritten(target, step.arguments.position, left, right, equation);
+    second[arguments->target] = rewritten(target, step.arguments.position, left, right, equation);
     return use(into, t, second);
   };
   if (side == 2 && !used.positive) {
@@ -520,7 +462,8 @@ std::string CoqSteps::superpose(const Step& step) {
                                   if (side == 0) return rest(e);
                                   const char* turn = bank_.is_boolean(left) ? "iff_sym" : "eq_sym";
                                   return rest(fmt::format("({} {})", turn, e));
-                                }, ""};
+                                },
+                                ""};
   return use(with, s, first);
 }
 
@@ -545,7 +488,8 @@ std::string CoqSteps::factor(const Step& step) {
                        equation = fmt::format("({} {} {})", join, equation, differ);
                        if (a->second_side == 1) equation = fmt::format("({} {})", turn, equation);
                        return goal.refute(equation);
-                     }, ""};
+                     },
+                     ""};
   return use(premise, u, known);
 }
 
@@ -560,22 +504,24 @@ std::string CoqSteps::congruence(const Step& step) {
       if (proof.empty()) proof = boolean ? "(iff_refl _)" : "eq_refl";
       return of(equation, true).refute(proof);
     }
-    return use(step.premises[k], nullptr, {{[&](const std::string& e) {
-                 const TermId premise =
-                     proof_.derivation()[step.premises[k]].conclusion.clause[0].atom;
-                 const TermId right = bank_.argument(premise, 1);
-                 const Position at{step.arguments.numbers[k]};
-                 const TermId next = bank_.replace_at(now, at, right);
-                 CoqEqual equal(terms_);
-                 equal.use(bank_.argument(premise, 0), right, e);
-                 std::string one = boolean ? equal.propositions(now, scope_, next, scope_)
-                                           : equal.values(now, scope_, next, scope_);
-                 if (one.empty()) return go(k + 1, next, proof);
-                 if (!proof.empty()) {
-                   one = fmt::format("({} {} {})", boolean ? "iff_trans" : "eq_trans", proof, one);
-                 }
-                 return go(k + 1, next, one);
-               }, ""}});
+    return use(
+        step.premises[k], nullptr,
+        {{[&](const std::string& e) {
+            const TermId premise = proof_.derivation()[step.premises[k]].conclusion.clause[0].atom;
+            const TermId right = bank_.argument(premise, 1);
+            const Position at{step.arguments.numbers[k]};
+            const TermId next = bank_.replace_at(now, at, right);
+            CoqEqual equal(terms_);
+            equal.use(bank_.argument(premise, 0), right, e);
+            std::string one = boolean ? equal.propositions(now, scope_, next, scope_)
+                                      : equal.values(now, scope_, next, scope_);
+            if (one.empty()) return go(k + 1, next, proof);
+            if (!proof.empty()) {
+              one = fmt::format("({} {} {})", boolean ? "iff_trans" : "eq_trans", proof, one);
+            }
+            return go(k + 1, next, one);
+          },
+          ""}});
   };
   return go(0, start, "");
 }

@@ -16,8 +16,8 @@ namespace {
 // Numbers of variables that no proof has (proof/kernel/well_formed.h).
 constexpr std::uint32_t kBeyond = (1U << 22U);
 
-// How each law of miniscoping is proved (proof/rules.def); `$` stands for a proof that the type of the
-// variable is inhabited. As tactics of their own they could not name what they introduce.
+// How each law of miniscoping is proved (proof/rules.def); `$` stands for a proof that the type of
+// the variable is inhabited. As tactics of their own they could not name what they introduce.
 constexpr std::array<std::string_view, kernel::kMiniscopeLawCount> kMiniscopeProofs{{
     R"coq(first
   [ split; [intro H; destruct $ as [w]; exact (H w) | intros H x; exact H]
@@ -78,8 +78,8 @@ std::string CoqSteps::script(const Step& step, const Shape& shape) {
       const std::string& h = hypotheses_.front();
       const TermId equation = step.conclusion.clause.front().atom;
       const SortId sort = bank_.sort(bank_.argument(equation, 0));
-      return fmt::format("intros{}. apply (f_equal {}) in {}. sizes_in_ {}.",
-                         given_names(shape), theory_.definitions().size_function(sort, scope_), h, h);
+      return fmt::format("intros{}. apply (f_equal {}) in {}. sizes_in_ {}.", given_names(shape),
+                         theory_.definitions().size_function(sort, scope_), h, h);
     }
     case Rule::kInduct:
       return induct(step, shape);
@@ -120,7 +120,8 @@ std::string CoqSteps::miniscope(const Step& step) {
   return of(equation, true).refute(iff.empty() ? "(iff_refl _)" : iff);
 }
 
-// --- induction -------------------------------------------------------------------------------------
+// --- induction
+// -------------------------------------------------------------------------------------
 
 std::string CoqSteps::measure_of(const InductArguments& induct, const std::vector<SortId>& sorts,
                                  const std::vector<std::string>& values) const {
@@ -212,7 +213,7 @@ std::string CoqSteps::induction_cases(const Step& step, const InductArguments& i
     const FunctionId function = bank_.signature().function(c, at);
     const std::vector<SortId> of = bank_.signature().function(function).argument_sorts;
     std::vector<TermId> arguments;
-    branches += c == constructors.front() ? "" : "|";
+    branches += c == constructors.front() ? "" : " |";
     for (std::size_t i = 0; i < of.size(); ++i) {
       arguments.push_back(bank_.variable(next + static_cast<std::uint32_t>(i), of[i]));
       const std::string name = local("k");
@@ -223,9 +224,9 @@ std::string CoqSteps::induction_cases(const Step& step, const InductArguments& i
     put.bind(bank_.index(split), bank_.apply(function, arguments));
     std::vector<TermId> opened;
     for (TermId t : current) opened.push_back(bank_.substitute(t, put));
-    bodies += fmt::format("{{ {} }}\n",
-                          induction_cases(step, induct, sorts, body, opened,
-                                          next + static_cast<std::uint32_t>(of.size())));
+    bodies +=
+        fmt::format("{{ {} }}\n", induction_cases(step, induct, sorts, body, opened,
+                                                  next + static_cast<std::uint32_t>(of.size())));
   }
   return fmt::format("destruct {} as [{}].\n{}", scope_.free.at(split).value, branches, bodies);
 }
@@ -273,9 +274,8 @@ std::string CoqSteps::induction_case(const Step& step, const InductArguments& in
     }
     std::vector<std::string> values;
     for (TermId h : hypothesis) values.push_back(terms_.value(h, inner));
-    std::string proof =
-        fmt::format("({} {} ltac:(sizes_) {} eq_refl)", hypothesis_,
-                    measure_of(induct, sorts, values), fmt::join(values, " "));
+    std::string proof = fmt::format("({} {} ltac:(sizes_) {} eq_refl)", hypothesis_,
+                                    measure_of(induct, sorts, values), fmt::join(values, " "));
     proof = moved(difference(hypothesis, inner, inner), proof);
     text += binders.empty() ? " " + proof : fmt::format(" (fun{} => {})", binders, proof);
     for (const auto& [i, v] : own) inner.free.erase(v);

@@ -63,8 +63,7 @@ std::string CoqSteps::statement(const Sequent& sequent, const Shape& shape) {
       const std::string name = terms_.names.local(fmt::format("x{}", bank_.index(v)));
       const bool boolean = bank_.is_boolean(v);
       scope_.free[v] = terms_.free_variable(name, bank_.sort(v));
-      out += fmt::format(" ({} : {})", name,
-                         boolean ? "Prop" : terms_.type(bank_.sort(v), scope_));
+      out += fmt::format(" ({} : {})", name, boolean ? "Prop" : terms_.type(bank_.sort(v), scope_));
     }
     out += ", ";
   }
@@ -151,7 +150,8 @@ void CoqSteps::step(StepId id) {
                       binders.empty() ? "" : "fun" + binders + " => ", body);
 }
 
-// --- fresh symbols ---------------------------------------------------------------------------------
+// --- fresh symbols
+// ---------------------------------------------------------------------------------
 
 void CoqSteps::define_all(const Step& step) {
   std::vector<TermId> terms;
@@ -229,12 +229,14 @@ void CoqSteps::define(SymbolId fresh) {
   specs_[fresh] = spec;
   const std::string proof =
       fmt::format("choose_spec_ {} {} (fun {} => {})", of, inhabitant, y, such);
-  out_ += fmt::format("Lemma {} : {}{}{} -> {}.\nProof ({}{}{}).\n", spec,
-                      plain.empty() ? "" : "forall" + plain, plain.empty() ? "" : ", ", exists, holds,
-                      plain.empty() ? "" : "fun" + plain, plain.empty() ? "" : " => ", proof);
+  out_ +=
+      fmt::format("Lemma {} : {}{}{} -> {}.\nProof ({}{}{}).\n", spec,
+                  plain.empty() ? "" : "forall" + plain, plain.empty() ? "" : ", ", exists, holds,
+                  plain.empty() ? "" : "fun" + plain, plain.empty() ? "" : " => ", proof);
 }
 
-// --- premises --------------------------------------------------------------------------------------
+// --- premises
+// --------------------------------------------------------------------------------------
 
 CoqSteps::Known CoqSteps::positive(const std::string& refutation) const {
   return {[refutation](const std::string& proof) { return "(" + refutation + " " + proof + ")"; },
@@ -332,7 +334,8 @@ std::vector<CoqSteps::Known> CoqSteps::kept(StepId premise, const Substitution* 
   return out;
 }
 
-// --- negations -------------------------------------------------------------------------------------
+// --- negations
+// -------------------------------------------------------------------------------------
 
 std::string CoqSteps::prove_negated(std::size_t negations, const Known& of) {
   if (negations == 0) return of.proof;

@@ -49,7 +49,7 @@ Section Recursion_.
   Definition recursion_step_f_ (x : X) (f : forall y, less_ k (m y) (m x) -> R) : R :=
     F (fun y => match less_dec_ k (m y) (m x) with left l => f y l | right _ => d end) x.
   Definition recursion_ : X -> R :=
-    Fix (Coq.Wellfounded.Inverse_Image.wf_inverse_image _ _ _ m (less_wf_ k)) (fun _ => R)
+    Fix (Inverse_Image.wf_inverse_image _ _ _ m (less_wf_ k)) (fun _ => R)
       recursion_step_f_.
   Lemma recursion_eq_ :
     (forall x f g, (forall y, f y = g y) -> F f x = F g x) ->
@@ -143,31 +143,31 @@ Section Congruence_.
   Lemma if_eq_ : forall (a b : bool) (c d e f : T), a = b -> c = d -> e = f ->
     (if a then c else e) = (if b then d else f).
   Proof. intros a b c d e f [] [] []; reflexivity. Qed.
-  Lemma negb_spec_ : forall a : bool, (a = true <-> A) -> (negb a = true <-> ~ A).
+  Lemma negb_spec_ : forall {a : bool}, (a = true <-> A) -> (negb a = true <-> ~ A).
   Proof. intros [] [p q]; split; intro H; try discriminate H; try reflexivity.
     - destruct (H (p eq_refl)). - intro x; discriminate (q x). Qed.
-  Lemma andb_spec_ : forall a b : bool, (a = true <-> A) -> (b = true <-> B) ->
+  Lemma andb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
     (andb a b = true <-> A /\ B).
   Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
     [exact (conj (p eq_refl) (r eq_refl)) | | | ]; destruct H as [x y];
     first [discriminate (q x) | discriminate (s y)]. Qed.
-  Lemma orb_spec_ : forall a b : bool, (a = true <-> A) -> (b = true <-> B) ->
+  Lemma orb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
     (orb a b = true <-> A \/ B).
   Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
     try (left; exact (p eq_refl)); try (right; exact (r eq_refl));
     destruct H as [x|y]; [discriminate (q x) | discriminate (s y)]. Qed.
-  Lemma implb_spec_ : forall a b : bool, (a = true <-> A) -> (b = true <-> B) ->
+  Lemma implb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
     (implb a b = true <-> (A -> B)).
   Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity; intros;
     first [exact (r eq_refl) | discriminate (s (H (p eq_refl)))
           | match goal with x : A |- _ => discriminate (q x) end]. Qed.
-  Lemma eqb_spec_ : forall a b : bool, (a = true <-> A) -> (b = true <-> B) ->
+  Lemma eqb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
     (Bool.eqb a b = true <-> (A <-> B)).
   Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity.
     - exact (conj (fun _ => r eq_refl) (fun _ => p eq_refl)).
     - discriminate (s (proj1 H (p eq_refl))). - discriminate (q (proj2 H (r eq_refl))).
     - split; intro x; [discriminate (q x) | discriminate (s x)]. Qed.
-  Lemma if_spec_ : forall a b c : bool, (a = true <-> A) -> (b = true <-> B) ->
+  Lemma if_spec_ : forall {a b c : bool}, (a = true <-> A) -> (b = true <-> B) ->
     (c = true <-> C) -> ((if a then b else c) = true <-> (A -> B) /\ (~ A -> C)).
   Proof. intros [] b c [p q] [r s] [t u]; split; intro H.
     - split; [intros _; exact (r H) | intro n; destruct (n (p eq_refl))].
@@ -183,8 +183,6 @@ Ltac law_ := first
   | match goal with |- context [if ?b then _ else _] => destruct b; reflexivity end
   | split; intros; first [exact I | reflexivity | symmetry; assumption]
   | match goal with p : Prop |- _ => destruct (classic p); tauto end ].
-Ltac by_computation_ := first
-  [ exact eq_refl | exact (iff_refl _) | exact I | exact (fun h => h) ].
 )coq";
 
 const std::string kCoqTruthLemmas = R"coq(
@@ -194,6 +192,15 @@ Proof.
   destruct (Coq.Logic.ClassicalEpsilon.excluded_middle_informative P) as [p|n]; split; intro H;
     try assumption; try reflexivity; [discriminate H | destruct (n H)].
 Qed.
+)coq";
+
+const std::string kCoqComputation = R"coq(
+Ltac by_computation_ := first
+  [ exact eq_refl | exact (iff_refl _) | exact I | exact (fun h => h) ].
+)coq";
+const std::string kCoqComputationWithTruth = R"coq(
+Ltac by_computation_ := first
+  [ exact eq_refl | exact (iff_refl _) | exact I | exact (fun h => h) | exact (truth_spec_ _) ].
 )coq";
 
 const std::string kCoqChoice = R"coq(

@@ -16,6 +16,9 @@ extern const std::string kCoqRecursionStep;
 extern const std::string kCoqLemmas;
 /// The same about the value of a proposition.
 extern const std::string kCoqTruthLemmas;
+/// How defining equations are seen to hold; after kCoqTruthLemmas if `truth` is there.
+extern const std::string kCoqComputation;
+extern const std::string kCoqComputationWithTruth;
 /// Skolem functions.
 extern const std::string kCoqChoice;
 /// Induction on a measure; after kCoqMeasure.

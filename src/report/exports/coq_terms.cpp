@@ -18,7 +18,8 @@ bool CoqTerms::is_predicate(SymbolId s) const {
          is_boolean(symbol.result_sort);
 }
 
-// --- types -----------------------------------------------------------------------------------------
+// --- types
+// -----------------------------------------------------------------------------------------
 
 // Sorts are small (proof/kernel/well_formed.h), so this may recurse.
 std::string CoqTerms::type(SortId id, const CoqScope& scope) const {
@@ -186,7 +187,8 @@ std::string CoqTerms::type_binders(const std::vector<std::uint32_t>& variables, 
   return out;
 }
 
-// --- variables -------------------------------------------------------------------------------------
+// --- variables
+// -------------------------------------------------------------------------------------
 
 CoqView CoqTerms::variable(const std::string& name, SortId s) const {
   if (!is_boolean(s)) return {name, "", ""};
@@ -212,7 +214,8 @@ const CoqView& CoqTerms::view(TermId variable, CoqScope& scope) {
 
 std::string CoqTerms::bound_name(CoqScope& scope) const {
   std::string base = fmt::format("y{}", scope.bound.size());
-  if (scope.next_wanted < scope.wanted.size()) base = CoqNames::like(scope.wanted[scope.next_wanted]);
+  if (scope.next_wanted < scope.wanted.size())
+    base = CoqNames::like(scope.wanted[scope.next_wanted]);
   ++scope.next_wanted;
   std::string name = names.local(base);
   const auto taken = [&] {
@@ -225,7 +228,8 @@ std::string CoqTerms::bound_name(CoqScope& scope) const {
   return name;
 }
 
-// --- terms -----------------------------------------------------------------------------------------
+// --- terms
+// -----------------------------------------------------------------------------------------
 
 std::string CoqTerms::head(SymbolId s, const std::vector<SortId>& at, std::size_t arguments,
                            const CoqScope& scope) const {
@@ -342,7 +346,8 @@ std::string CoqTerms::proposition(TermId t, CoqScope& scope) {
         binders += (sort != last ? "(" : " ") + name;
         scope.bound.push_back(variable(name, sort));
         last = sort;
-        if (bank_.kind(bank_.body(body)) != kind) binders += fmt::format(" : {})", type(last, scope));
+        if (bank_.kind(bank_.body(body)) != kind)
+          binders += fmt::format(" : {})", type(last, scope));
       }
       const std::string inside = proposition(body, scope);
       scope.bound.resize(scope.bound.size() - count);
@@ -381,6 +386,7 @@ std::string CoqTerms::proposition(TermId t, CoqScope& scope) {
 
 std::string CoqTerms::value(TermId t, CoqScope& scope) {
   constexpr auto kNoHole = static_cast<std::size_t>(-1);
+  if (const auto it = scope.aliases.find(t); it != scope.aliases.end()) return it->second;
   switch (bank_.kind(t)) {
     case TermKind::kVariable: {
       const CoqView& v = view(t, scope);
@@ -402,7 +408,8 @@ std::string CoqTerms::value(TermId t, CoqScope& scope) {
       };
       if (s == sig.true_symbol()) return "true";
       if (s == sig.false_symbol()) return "false";
-      if (s == sig.not_symbol()) return fmt::format("(negb {})", value(bank_.argument(t, 0), scope));
+      if (s == sig.not_symbol())
+        return fmt::format("(negb {})", value(bank_.argument(t, 0), scope));
       if (s == sig.and_symbol()) return call("andb");
       if (s == sig.or_symbol()) return call("orb");
       if (s == sig.implies_symbol()) return call("implb");

@@ -1,6 +1,7 @@
 #pragma once
 
-// Sorts and terms in the language of Coq (The Coq development team, The Coq Reference Manual, 8.16).
+// Sorts and terms in the language of Coq (The Coq development team, The Coq Reference
+// Manual, 8.16).
 //
 // A formula is a proposition. Where it stands as a value (an argument of sort Bool, an element of a
 // list of truth values, the condition of an `if`) it is a `bool`. So a term of sort Bool has two
@@ -34,9 +35,10 @@ struct CoqType {
 /// What the variables around a term stand for.
 struct CoqScope {
   std::map<TermId, CoqView> free;
-  std::vector<CoqView> bound;           ///< innermost last
+  std::vector<CoqView> bound;              ///< innermost last
+  std::map<TermId, std::string> aliases;   ///< names for terms, where a pattern gives them
   std::map<std::uint32_t, CoqType> types;  ///< by type variable; others may be any type
-  std::vector<std::string> wanted;      ///< names for the next quantifiers that are written
+  std::vector<std::string> wanted;         ///< names for the next quantifiers that are written
   std::size_t next_wanted = 0;
   std::vector<TermId> missing;  ///< free variables that were met and not found: given names
 };
@@ -84,7 +86,7 @@ class CoqTerms {
   [[nodiscard]] std::string value(TermId t, CoqScope& scope);
   /// Proves `value(t) = true <-> proposition(t)`.
   [[nodiscard]] std::string agree(TermId t, CoqScope& scope);
-  /// The form that an argument of sort `s` takes.
+  /// The atom's proposition, or its negation.
   [[nodiscard]] std::string literal(TermId atom, bool positive, CoqScope& scope);
 
   /// The symbol at types, without arguments. `arguments` is how many of them will follow.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "report/exports/coq_support.h"
 #include "report/exports/lean_clauses.h"
 
@@ -38,15 +37,6 @@ std::string CoqTheory::closed(TermId formula, const Statement* statement) {
     text = text.substr(1, text.size() - 2);
   }
   return binders.empty() ? text : fmt::format("forall{}, {}", binders, text);
-}
-
-// Nothing in a comment may end it, or begin a string.
-std::string CoqTheory::comment(std::string_view text) const {
-  std::string out;
-  for (const char c : printable(std::string(text))) {
-    out += c == '*' || c == '"' || c == '\n' ? ' ' : c;
-  }
-  return out;
 }
 
 void CoqTheory::name_all() {
@@ -126,7 +116,8 @@ void CoqTheory::write() {
   const std::string rest = std::move(text_);
   text_ = "(* What is proved, and what it is about. The proofs are in Proofs.v. *)\n";
   if (terms_.uses_truth) text_ += "Require Coq.Logic.ClassicalEpsilon.\n";
-  if (definitions_.uses_measure()) text_ += "Require Import Coq.micromega.Lia.\n";
+  if (definitions_.uses_measure())
+    text_ += "Require Import Coq.micromega.Lia.\nRequire Coq.Wellfounded.Inverse_Image.\n";
   text_ += before;
   if (terms_.uses_truth) text_ += kCoqTruth;
   if (definitions_.uses_measure()) text_ += kCoqRecursion + sizes_;
@@ -171,7 +162,8 @@ void CoqTheory::types(const std::vector<std::uint32_t>& together) {
         scope.types[signature.sort(parameters[k]).variable] = {letters[k], ""};
       }
       text_ += fmt::format("\n  | {}", terms_.symbols.at(constructor).name);
-      for (SortId s : symbol.argument_sorts) text_ += fmt::format(" (_ : {})", terms_.type(s, scope));
+      for (SortId s : symbol.argument_sorts)
+        text_ += fmt::format(" (_ : {})", terms_.type(s, scope));
     }
     if (i == together.back()) text_ += ".\n";
   }
@@ -181,8 +173,9 @@ void CoqTheory::types(const std::vector<std::uint32_t>& together) {
     for (const SymbolId constructor : c.constructors) {
       text_ += "Arguments " + terms_.symbols.at(constructor).name;
       for (std::uint32_t k = 0; k < c.arity; ++k) {
-        text_ += fmt::format(" {{{}}}", terms_.names.local(k < 6 ? std::string(1, static_cast<char>('A' + k))
-                                                                 : fmt::format("A{}", k)));
+        text_ += fmt::format(" {{{}}}",
+                             terms_.names.local(k < 6 ? std::string(1, static_cast<char>('A' + k))
+                                                      : fmt::format("A{}", k)));
       }
       for (std::size_t k = 0; k < signature.symbol(constructor).argument_sorts.size(); ++k) {
         text_ += " _";
@@ -199,7 +192,8 @@ void CoqTheory::parameter(SymbolId f) {
   for (std::uint32_t v = 0; v < symbol.sort_parameters; ++v) all.push_back(v);
   (void)terms_.type_binders(all, false, scope, {"A", "B", "C", "D", "E", "F"});
   std::string rank;
-  for (std::uint32_t v : all) rank += fmt::format("{} {{{} : Type}}", v == 0 ? "forall" : "", scope.types[v].type);
+  for (std::uint32_t v : all)
+    rank += fmt::format("{} {{{} : Type}}", v == 0 ? "forall" : "", scope.types[v].type);
   if (!all.empty()) rank += ", ";
   for (std::uint32_t v : all) rank += fmt::format("inhabited {} -> ", scope.types[v].type);
   for (SortId s : symbol.argument_sorts) rank += terms_.type(s, scope) + " -> ";
@@ -263,8 +257,9 @@ void CoqTheory::theorems() {
                          closed(s.formula, &s));
   }
   if (!contradiction_.empty()) {
-    text_ += fmt::format("\n(* The axioms contradict each other. *)\nDefinition {} : Prop := False.\n",
-                         contradiction_);
+    text_ +=
+        fmt::format("\n(* The axioms contradict each other. *)\nDefinition {} : Prop := False.\n",
+                    contradiction_);
   }
 }
 

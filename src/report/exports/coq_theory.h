@@ -45,13 +45,12 @@ class CoqTheory {
   void functions();
   void axioms();
   void theorems();
-  [[nodiscard]] std::string comment(std::string_view text) const;
 
   CoqTerms& terms_;
   const kernel::Proof& proof_;
   CoqDefinitions definitions_;
-  std::set<std::uint32_t> used_;         // statements that the proof uses
-  std::set<SymbolId> undefined_;         // functions whose equations are axioms or not used
+  std::set<std::uint32_t> used_;  // statements that the proof uses
+  std::set<SymbolId> undefined_;  // functions whose equations are axioms or not used
   std::map<std::uint32_t, std::string> axiom_names_;
   std::map<std::uint32_t, std::string> theorem_names_;
   std::string contradiction_;
