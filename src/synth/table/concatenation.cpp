@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
+constexpr std::uint32_t kCostOfCutBehindConstant = 20;
 constexpr std::uint32_t kCostOfCoincidence = 28;
 constexpr std::uint32_t kCostOfCoincidentStart = 20;
 constexpr std::uint32_t kCostOfCoincidentEnd = 14;
@@ -246,8 +247,11 @@ class Search {
   void insert(std::uint32_t to, std::uint32_t from, std::uint32_t entry, std::uint32_t part) {
     const Part& p = parts_[part];
     const Entry& before = states_[from][entry];
+    // A constant that ends inside a word was likelier taken from the row.
+    const bool constant = p.expression->operation.op == Op::kConstant;
+    const std::uint32_t cut = constant ? kCostOfCutBehindConstant : kCostOfCut;
     const std::uint32_t cost =
-        before.cost + p.cost + (from == 0 ? 0 : kCostOfPart) + (cuts_[to] ? kCostOfCut : 0);
+        before.cost + p.cost + (from == 0 ? 0 : kCostOfPart) + (cuts_[to] ? cut : 0);
     std::vector<Entry>& entries = states_[to];
     if (entries.size() == limits_.best && cost >= entries.back().cost) return;
     std::vector<Hash> behaviour(before.behaviour.size());

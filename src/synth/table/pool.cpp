@@ -157,8 +157,8 @@ class PoolBuilder : public Enumerator::Visitor {
  private:
   [[nodiscard]] bool is_text(EntryId entry) const {
     const std::uint32_t kind = enumerator_.nonterminal_of(entry);
-    return kind != kDates && kind != kTimes && kind != kMovedTimes && kind != kMoments &&
-           kind != kMovedMoments;
+    return kind != kDates && kind != kMovedDates && kind != kTimes && kind != kMovedTimes &&
+           kind != kMoments && kind != kMovedMoments;
   }
 
   bool is_related(EntryId entry) {

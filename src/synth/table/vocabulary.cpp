@@ -346,9 +346,9 @@ class VocabularyBuilder {
 
   void calendar() {
     const CalendarHints hints = calendar_hints(samples_);
-    for (int n : hints.days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
-    for (int n : hints.months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
-    for (DateEdge edge : hints.edges) add(kDates, {kDates}, {Op::kDateEdge, edge}, 3);
+    for (int n : hints.days) add(kMovedDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
+    for (int n : hints.months) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
+    for (DateEdge edge : hints.edges) add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, 3);
     for (std::uint32_t from : {kColumns, kParts}) {
       static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
@@ -363,17 +363,19 @@ class VocabularyBuilder {
     for (int n : hints.moved) {
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
         add(kMoments, {kColumns}, {Op::kMoment, kDayOrders.at(i)},
-            3 + static_cast<std::uint32_t>(i));
+            1 + static_cast<std::uint32_t>(i));
       }
-      add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 0);
+      add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 1);
     }
     if (hints.unix_times) add(kMovedMoments, {kColumns}, {Op::kUnixMoment}, 9);
     if (hints.unix_times || !hints.moved.empty()) {
-      add(kDates, {kMovedMoments}, {Op::kDateOfMoment}, 0);
-      add(kMovedTimes, {kMovedMoments}, {Op::kTimeOfMoment}, 0);
+      add(kMovedDates, {kMovedMoments}, {Op::kDateOfMoment}, 1);
+      add(kMovedTimes, {kMovedMoments}, {Op::kTimeOfMoment}, 1);
     }
-    for (DatePart part : kDateParts) {
-      add(kMade, {kDates}, {Op::kDatePart, part}, cost_of(part));
+    for (std::uint32_t from : {kDates, kMovedDates}) {
+      for (DatePart part : kDateParts) {
+        add(kMade, {from}, {Op::kDatePart, part}, cost_of(part));
+      }
     }
     for (std::uint32_t from : {kTimes, kMovedTimes}) {
       for (TimePart part : kTimeParts) add(kMade, {from}, {Op::kTimePart, part}, 6);

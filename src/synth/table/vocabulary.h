@@ -20,6 +20,7 @@ enum Nonterminal : std::uint32_t {
   kMade,        ///< any of these made over
   kMadeTwice,
   kDates,
+  kMovedDates,  ///< shifted, or the first or last day of a month and the like
   kTimes,
   kMovedTimes,    ///< times of day rounded or shifted
   kMoments,       ///< dates with times of day
