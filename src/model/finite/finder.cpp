@@ -18,7 +18,8 @@ constexpr std::size_t kMostSizes = 2'000;  // vectors of one sum
 constexpr std::uint64_t kClauseWork = 4;
 constexpr std::uint64_t kLeastConflictWork = 60;
 constexpr std::uint64_t kClausesOfConflictWork = 60;  // clauses that make a conflict cost one more
-constexpr std::uint64_t kLeastConflicts = 50;         // in a slice
+constexpr std::uint64_t kLeastConflicts = 50;         // in a call of the solver
+constexpr std::uint64_t kMostConflicts = 20'000;      // likewise, if the budget is smaller
 // At one size; then larger ones get their turn, and what is found may not be the least.
 constexpr std::uint64_t kPatience = 400'000;
 
@@ -155,8 +156,11 @@ Finder::State Finder::run(std::uint64_t budget, const StopToken* stop) {
       look_for_affine(stop);
       if (state_ == State::kFound) break;
     }
+    // The solver changes between ways of searching every thousand conflicts or so, and begins anew
+    // in each call: calls become longer with what was spent.
+    const std::uint64_t left = (until - std::min(until, work_)) / conflict_cost();
     const std::uint64_t conflicts =
-        std::max((until - std::min(until, work_)) / conflict_cost(), kLeastConflicts);
+        std::max({left, kLeastConflicts, std::min(spent_, kMostConflicts)});
     const std::uint64_t before = encoder_->conflicts();
     const Encoder::Answer answer = encoder_->solve(conflicts, stop);
     if (stop != nullptr) stop->check();
