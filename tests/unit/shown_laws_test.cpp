@@ -67,7 +67,8 @@ bool any(const std::vector<std::string>& laws, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("what follows from one premise is one law, and an equivalence where that holds", "[long]") {
+TEST_CASE("what follows from one premise is one law, and an equivalence where that holds",
+          "[long]") {
   const explore::Exploration found = explored(kNumbers);
   const Lists laws = lists(found);
   CHECK(has(laws.shown, "x + y = 0 <=> x = 0 and y = 0"));
