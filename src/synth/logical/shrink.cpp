@@ -72,9 +72,9 @@ class Shrinking {
         over_(over) {}
 
   std::vector<Term> run() {
-    constexpr std::uint64_t kLargest = 3000;
+    constexpr std::uint64_t kLargestSearch = 3000;
     for (std::size_t t = 0; t < programs_.size(); ++t) {
-      if (size_of(programs_[t]) > kLargest) continue;
+      if (size_of(programs_[t]) > kLargestSearch) continue;
       programs_[t] = unshared(programs_[t]);
       // From the root on: what goes first is what is large. After a change the same place again.
       for (std::uint32_t from_end = 0; from_end < programs_[t].nodes.size() && !spent();) {
