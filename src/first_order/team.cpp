@@ -10,9 +10,8 @@ namespace whence::first_order {
 
 namespace {
 
-// The smallest models come first, and are found at once if they are there. Then the search for
-// models has one part of the work in so many.
-constexpr std::uint64_t kFirstModelWork = 100'000;
+// The smallest models are found in the first turn if they are there. After it the search for models
+// has one part of the work in so many.
 constexpr std::uint64_t kModelShare = 10;
 // Of few clauses models may be large, and it takes more to find them.
 constexpr std::size_t kFewClauses = 16;
@@ -269,9 +268,9 @@ std::unique_ptr<ModelBlock> Team::make_model_block() {
 }
 
 std::uint64_t Team::models_due(std::uint64_t work) const {
-  if (schedule_.runs.empty() || work < kFirstModelWork) return 0;
+  if (schedule_.runs.empty()) return 0;
   const bool few = task_.inputs.size() <= kFewClauses;
-  return (work - kFirstModelWork) * (few ? kModelShareOfFew : kModelShare);
+  return work * (few ? kModelShareOfFew : kModelShare);
 }
 
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) {

@@ -62,7 +62,8 @@ std::optional<InductiveSet> set_to_translate(Problem& problem) {
 const std::vector<std::string>& strategy_names() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> names = first_order::strategy_book().names();
-    names.insert(names.begin(), {"auto", first_order::kModelStrategy});
+    names.insert(names.begin(), "auto");
+    names.emplace_back(first_order::kModelStrategy);
     return names;
   }();
   return all;

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "first_order/clausification.h"
 #include "lang_test.h"
+#include "model/finite/affine.h"
 #include "model/finite/file.h"
 #include "model/finite/finder.h"
 #include "model/finite/text.h"
@@ -181,6 +182,28 @@ TEST_CASE("clauses with many variables are split", "[models]") {
       "cnf(c, axiom, a != b).\ncnf(d, axiom, b != c).\ncnf(e, axiom, a != c).\n"
       "cnf(f, axiom, p(a,b)).\ncnf(g, axiom, ~p(b,c)).\n");
   CHECK(least_found(problem, 4) == 3);
+}
+
+TEST_CASE("affine models are found where tables are too large", "[models]") {
+  // Multiplication from the right by any element has an order that divides six.
+  Problem problem = read_tptp(
+      "fof(a, axiom, ![X,Y]: f(f(f(f(f(f(X,Y),Y),Y),Y),Y),Y) = X).\n"
+      "fof(b, axiom, ![X,Y,Z,U]: f(f(X,Y),f(Z,U)) = f(f(X,Z),f(Y,U))).\n"
+      "fof(c, axiom, a != b).\n");
+  const std::vector<Clause> clauses = clauses_of(problem);
+  std::uint64_t work = 0;
+  std::size_t found = 0;
+  for (std::uint32_t size = 2; size <= 13; ++size) {
+    const auto model = finite::affine_model(problem.bank, clauses, size, work, nullptr);
+    if (!model) continue;
+    ++found;
+    CHECK(finite::axioms_hold(problem, *model, kSteps).model);
+  }
+  CHECK(found >= 6);
+  CHECK(work > 0);
+  // Not for clauses of several literals.
+  Problem other = read_tptp("cnf(a, axiom, f(X) = X | f(X) = a).\n");
+  CHECK_FALSE(finite::affine_model(other.bank, clauses_of(other), 2, work, nullptr));
 }
 
 TEST_CASE("what has no finite model is not given one", "[models]") {

@@ -38,12 +38,12 @@ Encoder::Encoder(const FlatTask& task)
       mentioned_(task.sorts.size(), 0),
       first_constant_(task.sorts.size(), kNone) {
   solver_.set("quiet", 1);
-  solver_.set("phase", 0);  // relations hold where they have to
   clause({kTrue});
   for (std::uint32_t f = 0; f < task.functions.size(); ++f) {
     const FlatFunction& function = task.functions[f];
     functions_[f].sorts = function.argument_sorts;
     functions_[f].is_function = !function.is_predicate;
+    functions_[f].is_negated = function.is_predicate;
     if (function.is_predicate) continue;
     functions_[f].sorts.push_back(function.result_sort);
     if (function.argument_sorts.empty() && first_constant_[function.result_sort] == kNone) {
@@ -414,7 +414,7 @@ void Encoder::enlarge(Table& table, std::span<const std::uint32_t> before, bool 
     } else if (is_fixed_constant) {
       entries[place] = place == 0 ? kTrue : -kTrue;
     } else {
-      entries[place] = ++variables_;
+      entries[place] = table.is_negated ? -++variables_ : ++variables_;
     }
     ++place;
   } while (next_tuple(tuple, bounds));

@@ -56,6 +56,8 @@ class Encoder {
     std::vector<std::uint32_t> sorts;
     std::vector<int> entries;
     bool is_function = false;  // the last sort is of the value
+    // The solver tries true first: so values are chosen, and relations hold where they have to.
+    bool is_negated = false;
   };
   // A literal that has a propositional variable for each assignment to its variables.
   struct Auxiliary {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/finite/affine.h"
+
 namespace whence::finite {
 
 namespace {
@@ -9,6 +11,8 @@ namespace {
 // In memory, some 100 bytes each.
 constexpr double kMostClauses = 2'000'000;
 constexpr std::uint32_t kMostElements = 64;
+constexpr std::uint32_t kLargestAffine = 37;
+constexpr std::uint64_t kWorkBeforeAffine = 1'000'000;
 constexpr std::size_t kMostSizes = 2'000;  // vectors of one sum
 // Work units, of some 50 ns.
 constexpr std::uint64_t kClauseWork = 4;
@@ -20,7 +24,8 @@ constexpr std::uint64_t kPatience = 400'000;
 
 }  // namespace
 
-Finder::Finder(TermBank& bank, std::span<const Clause> clauses) : bank_(bank) {
+Finder::Finder(TermBank& bank, std::span<const Clause> clauses)
+    : bank_(bank), clauses_given_(clauses.begin(), clauses.end()) {
   task_ = flatten(bank, clauses);
   if (!task_) {
     state_ = State::kEnded;
@@ -109,6 +114,20 @@ bool Finder::prepare(const StopToken* stop) {
   return true;
 }
 
+// Where the search by sizes stands still, of these and larger sizes.
+void Finder::look_for_affine(const StopToken* stop) {
+  looked_for_affine_ = true;
+  if (sorts_.size() != 1) return;
+  for (std::uint32_t size = sizes_[0]; size <= kLargestAffine; ++size) {
+    auto found = affine_model(bank_, clauses_given_, size, work_, stop);
+    if (!found) continue;
+    minimal_ = minimal_ && size == sizes_[0];
+    model_ = std::move(*found);
+    state_ = State::kFound;
+    return;
+  }
+}
+
 std::uint64_t Finder::conflict_cost() const {
   return kLeastConflictWork + encoder_->clauses() / kClausesOfConflictWork;
 }
@@ -131,6 +150,10 @@ Finder::State Finder::run(std::uint64_t budget, const StopToken* stop) {
         minimal_ = false;
         continue;
       }
+    }
+    if (!looked_for_affine_ && work_ > kWorkBeforeAffine) {
+      look_for_affine(stop);
+      if (state_ == State::kFound) break;
     }
     const std::uint64_t conflicts =
         std::max((until - std::min(until, work_)) / conflict_cost(), kLeastConflicts);

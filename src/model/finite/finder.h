@@ -47,10 +47,13 @@ class Finder {
   bool next_sizes();
   void list_sizes();
   bool prepare(const StopToken* stop);
+  void look_for_affine(const StopToken* stop);
   [[nodiscard]] Sizes by_task(const Sizes& sizes) const;
   [[nodiscard]] std::uint64_t conflict_cost() const;
 
   TermBank& bank_;
+  std::vector<Clause> clauses_given_;
+  bool looked_for_affine_ = false;
   std::optional<FlatTask> task_;
   std::vector<SortId> sorts_;
   Sizes most_;                     // of each sort: more elements would be like those there are
