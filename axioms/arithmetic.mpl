@@ -3,7 +3,7 @@
 
 -- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
 -- expect: proved divisor_le, division_exists; hoped *
--- work: 450000000
+-- work: 320000000
 
 include "nat.mpl"
 

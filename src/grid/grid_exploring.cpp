@@ -12,6 +12,9 @@ namespace {
 
 // Of all blocks, before the first round: what they find within half a second or so needs none.
 constexpr std::uint64_t kExploringAfter = 10'000'000;
+// Where something is claimed to exist, first-order searches find more than lemmas do: they go
+// first.
+constexpr std::uint64_t kExploringAfterAids = 400'000'000;
 // And between two rounds, at least: as much as it takes to try what one conjectures.
 constexpr std::uint64_t kWorkBetween = 8'000'000;
 
@@ -43,7 +46,8 @@ bool Grid::widen() {
 // At once if there is nothing else to do.
 bool Grid::wants_exploring(bool idle) const {
   return !first_order_ && !exploring_ && env_.induction && env_.aid &&
-         (idle || statistics_.work >= kExploringAfter) && !all_decided();
+         (idle || statistics_.work >= (witnesses_ ? kExploringAfterAids : kExploringAfter)) &&
+         !all_decided();
 }
 
 void Grid::ask_for_exploring() {

@@ -1,6 +1,6 @@
 -- Axioms that say something of constants and functions on datatypes, and some that are theorems: beside them
 -- induction finds what it finds without them, and what is false is refuted where it is plain that they have a model.
--- expect: proved *; refuted no_successor, constant_is_one, wrong_side
+-- expect: proved *; refuted no_successor, wrong_side; false constant_is_one
 
 include "../../../axioms/list.mpl"
 
