@@ -106,12 +106,13 @@ struct TableProgram {
   std::optional<TableDifference> difference;        ///< from the first one; nothing for that one
 };
 
-/// A row to fill of which the first program may well be wrong: another one about as likely gives
-/// something else, or the first one has no value.
+/// A row to fill of which the first program may well be wrong: others about as likely give
+/// something else, the examples say nothing about such rows, or the first one has no value.
 struct DoubtfulRow {
   std::size_t row = 0;
   /// What the first program gives, then what others give, each once; nothing: no value.
   std::vector<std::optional<std::string>> outputs;
+  double confidence = 0;  ///< in what the first program gives, from 0 to 1
 };
 
 struct TableStatistics {
@@ -126,12 +127,19 @@ struct TablePrograms {
   std::string reason;                  ///< how the search ended, in words
   std::vector<TableProgram> programs;  ///< the likeliest first; none if none was found
   std::vector<DoubtfulRow> doubtful;   ///< in the order of the table
+  /// In what the first program gives, of all rows, from 0 to 1; 1 for examples. A doubtful row has
+  /// less than 0.75. None if there is no program.
+  std::vector<double> confidence;
+  std::optional<std::size_t> ask;  ///< the doubtful row whose output would settle most
   TableStatistics statistics;
 
   /// The table with what a program computes in the rows to fill, in the format that it was read in;
   /// cells that were there are written as they were. Throws std::out_of_range if there is no such
   /// program.
   [[nodiscard]] std::string filled(std::size_t program = 0) const;
+  /// The same for several columns of one table at once: by the first programs, which must be there.
+  /// Throws std::out_of_range if one is not.
+  [[nodiscard]] static std::string filled_together(const std::vector<TablePrograms>& found);
   /// The result for programs, on one line; `input` stands in it for the table. Depends on table and
   /// options alone, if no clock ended the search.
   [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
@@ -151,6 +159,13 @@ struct TablePrograms {
 
 struct LoadedTable;
 
+/// The columns of a table.
+struct TableOutline {
+  std::vector<std::string> columns;     ///< none if the table could not be read
+  std::vector<std::string> with_gaps;   ///< those in which some cells are empty and some are not
+  std::vector<Diagnostic> diagnostics;  ///< what is wrong with it
+};
+
 /// A table one column of which is to be computed. It has at least one example, which is a row in
 /// which that column is not empty, and one other column. A cheap handle: copies share their
 /// content.
@@ -164,7 +179,14 @@ class Table {
   [[nodiscard]] static LoadedTable from_text(const std::string& text, const std::string& name,
                                              TableFormat format, const TableReading& reading = {});
 
+  /// What columns there are, before one is chosen; `reading.output` does not matter.
+  [[nodiscard]] static TableOutline outline_of(const std::string& text, const std::string& name,
+                                               TableFormat format,
+                                               const TableReading& reading = {});
+
   [[nodiscard]] std::vector<TableColumn> columns() const;
+  /// Whether the names of the columns come from the table; otherwise they are A, B, C, ...
+  [[nodiscard]] bool has_names() const;
   [[nodiscard]] std::size_t row_count() const;
   /// Rows in which the output is given; the others are to be filled.
   [[nodiscard]] std::size_t example_count() const;

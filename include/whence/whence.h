@@ -207,6 +207,14 @@ class Answer {
   [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
   /// The proofs as TSTP derivations alone.
   [[nodiscard]] std::string proof_tstp(const std::string& name) const;
+  /// The proofs for Coq 8.16: what is proved, Theorems.v, and the proofs of it, Proofs.v. `unsupported`
+  /// says why they cannot be written; then there is no text.
+  struct CoqText {
+    std::string theorems;
+    std::string proofs;
+    std::string unsupported;
+  };
+  [[nodiscard]] CoqText proof_coq() const;
   /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
   /// of an earlier run in the same place are replaced. Works on up to `threads` threads, which does
   /// not show in the pages.

@@ -15,6 +15,7 @@
 #include "proof/file.h"
 #include "proof/included.h"
 #include "prove/prove.h"
+#include "report/exports/coq.h"
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
 #include "report/exports/text.h"
@@ -287,6 +288,11 @@ std::string Answer::szs_report(const std::string& name, bool derivations) const 
 }
 std::string Answer::proof_tstp(const std::string& name) const {
   return report::proof_tstp(*impl_->book, name);
+}
+
+Answer::CoqText Answer::proof_coq() const {
+  report::CoqFiles files = report::proof_coq(*impl_->book);
+  return {std::move(files.theorems), std::move(files.proofs), std::move(files.refusal)};
 }
 
 std::string Answer::write_html(const std::string& directory, unsigned threads) const {

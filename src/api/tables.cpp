@@ -12,6 +12,7 @@
 #include "lang/table/table.h"
 #include "report/exports/table_json.h"
 #include "report/programs/table_page.h"
+#include "synth/table/doubt.h"
 #include "synth/table/outcome.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
@@ -29,7 +30,11 @@ struct TablePrograms::Impl {
 
 namespace {
 
-constexpr std::size_t kAlternatives = 4;  // looked at to find doubtful rows
+// Programs looked at to find doubtful rows; each is run on all rows.
+std::size_t rivals_for(const lang::Table& table) {
+  if (table.rows.size() <= 2'000) return 12;
+  return table.rows.size() <= 20'000 ? 8 : 4;
+}
 
 lang::TableFormat inner_format(TableFormat format) {
   switch (format) {
@@ -85,16 +90,16 @@ synth::table::TableResult search_for(const lang::Table& table, const TableOption
   synth::table::TableLimits limits;
   if (options.work) limits.work = *options.work;
   limits.stop = &stop;
-  limits.answers = std::max(options.programs, kAlternatives);
+  limits.answers = options.programs;
+  limits.rivals = rivals_for(table);
   if (options.progress) {
     limits.progress = [&](const synth::table::TableProgress& p) {
       options.progress({p.phase, p.work, p.kept, p.examples, p.programs});
     };
   }
   synth::table::TableResult result = search_table(table, limits);
-  // More than are looked at for doubtful rows are wanted only if they were asked for.
-  limits.answers = options.programs;
   add_programs(table, limits, result);
+  result.shown = std::max(result.shown, options.programs);
   return result;
 }
 
@@ -176,6 +181,28 @@ LoadedTable Table::from_text(const std::string& text, const std::string& name, T
   return {Table(std::make_shared<const Impl>(Impl{std::move(table)})), {}};
 }
 
+TableOutline Table::outline_of(const std::string& text, const std::string& name, TableFormat format,
+                               const TableReading& reading) {
+  lang::TableOptions options = inner_reading(reading);
+  options.output.clear();
+  options.outline = true;
+  auto read = lang::read_table_text(text, name, inner_format(format), options);
+  TableOutline out;
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  const auto& table = std::get<lang::Table>(read);
+  out.columns = table.columns;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const auto is_empty = [&](const auto& row) { return row[c].text.empty(); };
+    if (std::ranges::any_of(table.rows, is_empty) && !std::ranges::all_of(table.rows, is_empty)) {
+      out.with_gaps.push_back(table.columns[c]);
+    }
+  }
+  return out;
+}
+
 std::vector<TableColumn> Table::columns() const {
   const lang::Table& table = *impl_->table;
   std::vector<TableColumn> out;
@@ -185,6 +212,9 @@ std::vector<TableColumn> Table::columns() const {
   return out;
 }
 
+bool Table::has_names() const {
+  return impl_->table->has_header || impl_->table->objects;
+}
 std::size_t Table::row_count() const {
   return impl_->table->rows.size();
 }
@@ -211,8 +241,12 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     if (i == 0) continue;
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
-  for (synth::table::DoubtfulRow& row : doubtful_rows(table, result)) {
-    out.doubtful.push_back({row.row, std::move(row.outputs)});
+  if (!result.programs.empty()) {
+    out.confidence = confidences(table, result);
+    out.ask = row_to_ask(table, result, out.confidence);
+  }
+  for (synth::table::DoubtfulRow& row : doubtful_rows(table, result, out.confidence)) {
+    out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});
   }
   out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};
   out.impl_ = std::move(impl);
@@ -232,6 +266,23 @@ std::string TablePrograms::filled(std::size_t program) const {
     throw std::out_of_range("there is no such program");
   }
   return print_table(synth::table::filled(*impl_->table, found[program]));
+}
+
+std::string TablePrograms::filled_together(const std::vector<TablePrograms>& found) {
+  std::optional<lang::Table> all;
+  for (const TablePrograms& one : found) {
+    const Impl& impl = one.impl();
+    if (impl.result.programs.empty()) throw std::out_of_range("a column has no program");
+    lang::Table own = synth::table::filled(*impl.table, impl.result.programs.front());
+    if (!all) {
+      all = std::move(own);
+      continue;
+    }
+    for (std::size_t r = 0; r < all->rows.size() && r < own.rows.size(); ++r) {
+      all->rows[r].at(own.output) = own.rows[r].at(own.output);
+    }
+  }
+  return all ? print_table(*all) : std::string();
 }
 
 std::string TablePrograms::json(const std::string& input, bool with_statistics) const {

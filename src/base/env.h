@@ -53,6 +53,8 @@ struct Env {
   bool induction = true;
   /// Whether first-order searches have a search for finite counter-models beside them.
   bool models = true;
+  /// Whether first-order searches work beside blocks about datatypes, on the same goals.
+  bool aid = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

@@ -24,7 +24,7 @@ enum class MessageKind : std::uint8_t {
   kExplanation,    ///< likewise: what it was asked to explain
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
-  kConjecture,     ///< cost, formula
+  kConjecture,     ///< cost, formula; of laws also the number of the goal it is for
   kModel,          ///< 1 if minimal; sizes: count, sort, size; tables: count, symbol, values
   kSaturated,      ///< a complete search ended without a refutation: strategy, ordering, 1 if it
                    ///< had split clauses; count, clauses
@@ -41,6 +41,8 @@ enum class Role : std::uint8_t {
   kConjecture,  ///< a candidate lemma
   kSearch,      ///< a first-order search for the proof of a statement
   kModels,      ///< a search for a finite model in which a statement fails
+  kAid,         ///< a first-order search, from what is proved so far, for the goal of another block
+  kLaws,        ///< conjectures what may help where statements resist
 };
 
 }  // namespace whence

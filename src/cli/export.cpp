@@ -1,4 +1,4 @@
-// whence export PROOF --input FILE --to html|json|dot|text|tstp
+// whence export PROOF --input FILE --to html|json|dot|text|tstp|coq
 // whence export FILE --to tptp|smtlib|tip
 
 #include <iostream>
@@ -61,6 +61,18 @@ int export_theory(const ExportChoices& options) {
   return kDone;
 }
 
+int write_coq(const api::Answer& answer, const std::string& folder) {
+  const api::Answer::CoqText coq = answer.proof_coq();
+  if (!coq.unsupported.empty()) {
+    std::cerr << "whence: the proof cannot be written for Coq: "
+              << paint(Tone::kPlain, coq.unsupported, 400) << '\n';
+    return kNotFound;
+  }
+  write_file(folder + "/Theorems.v", coq.theorems);
+  write_file(folder + "/Proofs.v", coq.proofs);
+  return kDone;
+}
+
 int export_proof(const ExportChoices& options) {
   if (options.format == "tptp" || options.format == "smtlib" || options.format == "tip") {
     if (!options.input.empty()) {
@@ -72,8 +84,11 @@ int export_proof(const ExportChoices& options) {
     throw UsageError("--input is required: the theory that the proof is about");
   }
   const bool site = options.format == "html";
-  if (site && options.output.empty()) throw UsageError("--to html needs --output DIR");
-  if (site) {
+  const bool folder = site || options.format == "coq";
+  if (folder && options.output.empty()) {
+    throw UsageError("--to " + options.format + " needs --output DIR");
+  }
+  if (folder) {
     require_writable_directory(options.output);
   } else if (!options.output.empty()) {
     require_writable(options.output);
@@ -97,6 +112,7 @@ int export_proof(const ExportChoices& options) {
     std::cout << answer.write_html(options.output, one_a_processor()) << '\n';
     return kDone;
   }
+  if (folder) return write_coq(answer, options.output);
   std::string text;
   if (options.format == "json") text = answer.proof_json();
   if (options.format == "dot") text = answer.proof_dot();
@@ -123,9 +139,9 @@ Run add_export(CLI::App& app) {
   add_classic_input(*sub, options->classic);
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "tptp", "smtlib", "tip"}));
+      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip"}));
   sub->add_option("--output,-o", options->output,
-                  "Where to write: a folder for html, else a file (default: standard output)")
+                  "Where to write: a folder for html and coq, else a file (default: standard output)")
       ->type_name("PATH");
   return [options] { return export_proof(*options); };
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
+#include <vector>
 
 #include "base/output_file.h"
 #include "cli/command.h"
@@ -62,6 +64,16 @@ void print_doubtful(const std::vector<api::DoubtfulRow>& rows) {
   }
 }
 
+// The row whose output would settle most.
+void print_question(const api::Table& table, const api::TablePrograms& found) {
+  if (!found.ask) {
+    std::cout << "no row needs to be asked for\n";
+    return;
+  }
+  std::cout << fmt::format("fill row {} next: what is {} there?\n", *found.ask + 1,
+                           output_name(table));
+}
+
 void print_programs(const api::Table& table, const api::TablePrograms& found) {
   for (std::size_t i = 0; i < found.programs.size(); ++i) {
     const api::TableProgram& program = found.programs[i];
@@ -90,7 +102,12 @@ void print_found(const TableRequest& request, const api::Table& table,
                        fmt::format("checked on {}; {} to fill", plural(examples, "example"),
                                    plural(table.row_count() - examples, "row")))
               << '\n';
+    if (request.choices.header == "auto" && !table.has_names()) {
+      std::cout
+          << "the first row is taken for a row of the table; --header yes takes it for names\n";
+    }
     print_doubtful(found.doubtful);
+    if (request.choices.ask) print_question(table, found);
     print_ending(found);
   }
   if (request.statistics) {
@@ -108,14 +125,23 @@ void write_to(const std::string& path, const std::string& text) {
   }
 }
 
-std::optional<api::Table> load(const TableRequest& request) {
+api::TableReading reading_of(const TableRequest& request) {
   api::TableReading reading;
-  reading.output = request.choices.output;
   if (request.choices.header == "yes") reading.header = api::TableHeader::kYes;
   if (request.choices.header == "no") reading.header = api::TableHeader::kNo;
-  const api::LoadedTable loaded = api::Table::from_text(
-      read_bytes(request.file), request.file == "-" ? "<stdin>" : request.file, request.format,
-      reading);
+  return reading;
+}
+
+std::string name_of(const TableRequest& request) {
+  return request.file == "-" ? "<stdin>" : request.file;
+}
+
+std::optional<api::Table> load(const TableRequest& request, const std::string& text,
+                               const std::string& output) {
+  api::TableReading reading = reading_of(request);
+  reading.output = output;
+  const api::LoadedTable loaded =
+      api::Table::from_text(text, name_of(request), request.format, reading);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.table && request.json) {
     print_json_diagnostics("whence-table-program", request.file, loaded.diagnostics);
@@ -139,12 +165,66 @@ api::TablePrograms search(const TableRequest& request, const api::Table& table) 
   return table.synthesize(options);
 }
 
+// The columns that --output names. A name may have commas in it, or be `all`.
+std::vector<std::string> chosen_outputs(const TableRequest& request, const std::string& text) {
+  const std::string& given = request.choices.output;
+  const bool several = given.find(',') != std::string::npos;
+  if (given != "all" && !several) return {given};
+  const api::TableOutline outline =
+      api::Table::outline_of(text, name_of(request), request.format, reading_of(request));
+  const bool is_name = std::ranges::find(outline.columns, given) != outline.columns.end();
+  // What is wrong with the table is said when it is loaded.
+  if (is_name || outline.columns.empty()) return {is_name ? given : std::string()};
+  if (given == "all") {
+    if (outline.with_gaps.empty()) throw UsageError("--output all: no column has gaps");
+    return outline.with_gaps;
+  }
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= given.size();) {
+    const std::size_t end = std::min(given.find(',', at), given.size());
+    names.push_back(given.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
+// Each column from the others as they are in the file.
+int synth_columns(const TableRequest& request, const std::string& text,
+                  const std::vector<std::string>& outputs) {
+  const TableChoices& choices = request.choices;
+  if (!choices.python.empty()) throw UsageError("--python is for one column");
+  if (!request.html.empty()) throw UsageError("--html is for one column");
+  std::vector<api::TablePrograms> found;
+  bool all = true;
+  for (const std::string& output : outputs) {
+    const std::optional<api::Table> table = load(request, text, output);
+    if (!table) return kBadInput;
+    api::TablePrograms programs = search(request, *table);
+    if (request.json) std::cout << programs.json(request.file, request.statistics) << '\n';
+    if (programs.programs.empty()) {
+      if (!request.json) {
+        std::cerr << fmt::format("whence: no program found for {}: {}\n", output_name(*table),
+                                 programs.reason);
+      }
+      all = false;
+      continue;
+    }
+    if (!request.json && choices.fill != "-") print_found(request, *table, programs);
+    found.push_back(std::move(programs));
+  }
+  if (!choices.fill.empty() && !found.empty()) {
+    write_to(choices.fill, api::TablePrograms::filled_together(found));
+  }
+  return all ? kDone : kNotFound;
+}
+
 }  // namespace
 
 void add_table_choices(CLI::App& sub, TableChoices& choices) {
   const std::string tables = "Tables";
   sub.add_option("--output", choices.output,
-                 "The column to compute, by name or number (default: the last)")
+                 "The column to compute, by name or number (default: the last); several, separated "
+                 "by commas; all: those with gaps")
       ->type_name("NAME")
       ->group(tables);
   sub.add_option("--header", choices.header,
@@ -155,13 +235,15 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
   sub.add_option("--fill", choices.fill, "Write the completed table; - is standard output")
       ->type_name("FILE")
       ->group(tables);
+  sub.add_flag("--ask", choices.ask, "Name the row to fill by hand that would settle most")
+      ->group(tables);
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
       ->type_name("FILE")
       ->group(tables);
 }
 
 void refuse_table_choices(const CLI::App& sub, const std::string& input) {
-  refuse_options(sub, {"--output", "--header", "--fill", "--python"}, input);
+  refuse_options(sub, {"--output", "--header", "--fill", "--python", "--ask"}, input);
 }
 
 std::optional<api::TableFormat> table_format_of(const std::string& file,
@@ -175,7 +257,10 @@ int synth_table(const TableRequest& request) {
     if (!path->empty() && *path != "-") require_writable(*path);
   }
   if (!request.html.empty()) require_writable_directory(request.html);
-  const std::optional<api::Table> table = load(request);
+  const std::string text = read_bytes(request.file);
+  const std::vector<std::string> outputs = chosen_outputs(request, text);
+  if (outputs.size() > 1) return synth_columns(request, text, outputs);
+  const std::optional<api::Table> table = load(request, text, outputs.front());
   if (!table) return kBadInput;
 
   const api::TablePrograms found = search(request, *table);

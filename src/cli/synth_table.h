@@ -14,9 +14,10 @@ namespace whence::cli {
 /// Options that are for tables alone.
 struct TableChoices {
   std::string header = "auto";
-  std::string output;  ///< a column's name or number
+  std::string output;  ///< a column's name or number, several separated by commas, or `all`
   std::string python;  ///< a file, or - for standard output
   std::string fill;    ///< a file, or - for standard output
+  bool ask = false;    ///< name the row to fill next
 };
 /// Declares them.
 void add_table_choices(CLI::App& sub, TableChoices& choices);

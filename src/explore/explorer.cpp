@@ -330,6 +330,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
   std::erase_if(known_.proved, is_hidden);
 
   Env env = env_;
+  env.aid = false;  // many conjectures, little work for each
   env.limits.work = work * open;
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {

@@ -38,27 +38,46 @@ Census take_census(const TermBank& bank, const std::vector<Task::Input>& inputs,
   return census;
 }
 
-// How far symbols are from what needs no definition. A unit equation `f(x1, .., xn) = t` with
-// different variables defines f, if t does not lead back to it.
+// How far symbols are from what needs no definition. A unit equation `f(p1, .., pn) = t` defines f,
+// if the pi are different variables or begin with constructors, and t, but for f itself, does not
+// lead back to it.
 std::vector<std::uint32_t> definition_levels(const TermBank& bank,
                                              const std::vector<Task::Input>& inputs,
                                              const std::vector<SearchBlock::Chosen>& chosen) {
   const std::size_t count = bank.signature().symbol_count();
-  std::vector<TermId> body(count);
+  std::vector<std::vector<TermId>> bodies(count);
   for (const auto& [i, depth] : chosen) {
     const Clause& clause = inputs[i].clause;
+    // A case: with the constant above what it is said to be, the case is put for it.
+    for (const Literal& literal : clause) {
+      if (!literal.positive || !bank.is_equality(literal.atom)) continue;
+      const TermId constant = bank.argument(literal.atom, 0);
+      const TermId value = bank.argument(literal.atom, 1);
+      if (bank.kind(constant) == TermKind::kApplication && bank.arguments(constant).empty() &&
+          bank.signature().symbol_of(bank.function(constant)).is_fresh() &&
+          bank.is_constructor(value)) {
+        bodies[bank.symbol(constant).index()].push_back(value);
+      }
+    }
     if (clause.size() != 1 || !clause[0].positive || !bank.is_equality(clause[0].atom)) continue;
     for (std::size_t side = 0; side < 2; ++side) {
       const TermId head = bank.argument(clause[0].atom, side);
-      if (bank.kind(head) != TermKind::kApplication || bank.arguments(head).empty()) continue;
+      if (bank.kind(head) != TermKind::kApplication || bank.arguments(head).empty() ||
+          bank.is_constructor(head)) {
+        continue;
+      }
       const auto arguments = bank.arguments(head);
+      bool recursive = false;
       const bool plain = std::ranges::all_of(arguments, [&](TermId a) {
-        return bank.kind(a) == TermKind::kVariable && std::ranges::count(arguments, a) == 1;
+        recursive = recursive || bank.is_constructor(a);
+        return bank.is_constructor(a) ||
+               (bank.kind(a) == TermKind::kVariable && std::ranges::count(arguments, a) == 1);
       });
       const std::size_t symbol = bank.symbol(head).index();
       const TermId other = bank.argument(clause[0].atom, 1 - side);
-      if (plain && !body[symbol].valid() && bank.kind(other) == TermKind::kApplication) {
-        body[symbol] = other;
+      if (plain && (bodies[symbol].empty() || recursive) &&
+          bank.kind(other) == TermKind::kApplication) {
+        bodies[symbol].push_back(other);
       }
     }
   }
@@ -70,10 +89,10 @@ std::vector<std::uint32_t> definition_levels(const TermBank& bank,
   for (std::uint32_t round = 0; changed && round < kDeepest; ++round) {
     changed = false;
     for (std::size_t s = 0; s < count; ++s) {
-      if (!body[s].valid()) continue;
+      if (bodies[s].empty()) continue;
       std::uint32_t above = 1;
-      bank.for_each_subterm({&body[s], 1}, [&](TermId t) {
-        if (bank.kind(t) == TermKind::kApplication) {
+      bank.for_each_subterm(bodies[s], [&](TermId t) {
+        if (bank.kind(t) == TermKind::kApplication && bank.symbol(t).index() != s) {
           above = std::max(above, level[bank.symbol(t).index()] + 1);
         }
       });

@@ -13,6 +13,9 @@ namespace {
 // list becomes a step of its own. Steps of this length are few, and to copy them costs little
 // beside what else a branch takes.
 constexpr std::size_t kMostPending = 128;
+// Definitions that mention each other twice, one above the other, are as many clauses as they make
+// a tree: what is beyond this stays folded.
+constexpr std::size_t kMostUnfoldings = 1000;
 
 bool equal_up_to_symmetry(const TermBank& bank, TermId a, TermId b) {
   return a == b ||
@@ -31,6 +34,41 @@ bool has_opposite_literals(const TermBank& bank, const Clause& clause) {
     }
   }
   return false;
+}
+
+// As `match`, also under quantifiers. No variable gets a term in which something is bound outside.
+// What formulas share is compared once.
+bool match_formula(const TermBank& bank, TermId pattern, TermId formula,
+                   Substitution& substitution) {
+  std::vector<std::pair<TermId, TermId>> pending{{pattern, formula}};
+  absl::flat_hash_set<std::pair<TermId, TermId>> seen;
+  while (!pending.empty()) {
+    const auto [p, t] = pending.back();
+    pending.pop_back();
+    if (bank.sort(p) != bank.sort(t) || bank.weight(p) > bank.weight(t)) return false;
+    if (bank.kind(p) == TermKind::kVariable) {
+      const std::uint32_t v = bank.index(p);
+      const bool bound = v < substitution.terms().size() && substitution.terms()[v].valid();
+      if (bank.loose_bound(t) > 0 || (bound && substitution.terms()[v] != t)) return false;
+      substitution.bind(v, t);
+    } else if (p != t || bank.variable_bound(p) > 0) {
+      if (bank.kind(p) != bank.kind(t)) return false;
+      if (bank.is_quantifier(p)) {
+        if (bank.binder_sort(p) != bank.binder_sort(t)) return false;
+        if (!seen.emplace(p, t).second) continue;
+        pending.emplace_back(bank.body(p), bank.body(t));
+        continue;
+      }
+      if (bank.kind(p) != TermKind::kApplication || bank.function(p) != bank.function(t)) {
+        return false;
+      }
+      if (!seen.emplace(p, t).second) continue;
+      for (std::size_t i = 0; i < bank.arguments(p).size(); ++i) {
+        pending.emplace_back(bank.argument(p, i), bank.argument(t, i));
+      }
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -63,6 +101,14 @@ TermId Clausifier::add_negated_goal(TermId goal, std::vector<InputClause>& out) 
   prototype.from_goal = true;
   run(builder_.add(Rule::kAssume, {}, std::move(arguments)), std::move(prototype), out);
   return assumed;
+}
+
+void Clausifier::add_unfolded_negated_goal(TermId goal, const DefinitionOf& definition_of,
+                                           std::vector<InputClause>& out) {
+  definition_of_ = &definition_of;
+  unfoldings_ = 0;
+  add_negated_goal(goal, out);
+  definition_of_ = nullptr;
 }
 
 void Clausifier::run(StepId formula, InputClause prototype, std::vector<InputClause>& out) {
@@ -102,6 +148,8 @@ Clausifier::Progress Clausifier::advance(Work& work) {
   while (work.next < work.clause.size()) {
     if (options_.stop != nullptr) options_.stop->check();
     const Literal literal = work.clause[work.next];
+    if (folded_.valid() && rewrite(work, folded_, 1)) return Progress::kContinue;
+    if (definition_of_ != nullptr && unfold(work)) return Progress::kContinue;
     const std::uint32_t choices = kernel::clausify_choices(bank_, literal);
     if (choices == 0 && counter_.count(literal.atom, literal.positive) == 0) {
       return Progress::kTautology;
@@ -144,6 +192,37 @@ Clausifier::Progress Clausifier::advance(Work& work) {
   apply(work, i, 0);
   work.next = i;
   return Progress::kContinue;
+}
+
+// Rewrites the atom that is next by its definition, if it has one.
+bool Clausifier::unfold(Work& work) {
+  const Literal target = work.clause[work.next];
+  if (bank_.kind(target.atom) != TermKind::kApplication || unfoldings_ == kMostUnfoldings) {
+    return false;
+  }
+  const StepId definition = (*definition_of_)(bank_.function(target.atom));
+  if (!definition.valid() || !rewrite(work, definition, 0)) return false;
+  ++unfoldings_;
+  return true;
+}
+
+// Rewrites the atom that is next by an equation of formulas, if it is an instance of that side.
+bool Clausifier::rewrite(Work& work, StepId equation, std::uint32_t side) {
+  const Literal target = work.clause[work.next];
+  const TermId sides = builder_.clause(equation).front().atom;
+  StepArguments rewriting;
+  rewriting.substitutions.emplace_back();
+  if (!match_formula(bank_, bank_.argument(sides, side), target.atom,
+                     rewriting.substitutions.front())) {
+    return false;
+  }
+  write_pending(work);
+  const auto at = std::ranges::find(work.clause, target) - work.clause.begin();
+  rewriting.numbers = {0, side, static_cast<std::uint32_t>(at)};
+  work.step = builder_.add(Rule::kRewrite, {equation, work.step}, std::move(rewriting));
+  work.clause = builder_.clause(work.step);
+  work.next = 0;
+  return true;
 }
 
 bool Clausifier::multiplies(TermId formula) {

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -69,6 +70,19 @@ class Clausifier {
   /// kDischarge of it concludes the goal) and appends its clauses. Requires a closed formula.
   /// Returns what was assumed.
   TermId add_negated_goal(TermId goal, std::vector<InputClause>& out);
+  /// For a predicate, the step that concludes `p(x..) = F`, its variables free; not valid for one
+  /// that is to stay as it is. What it leads to must end; where it is very much, some stays.
+  using DefinitionOf = std::function<StepId(FunctionId)>;
+  /// As `add_negated_goal`, with predicates replaced by what defines them. So what stands under
+  /// their quantifiers gets Skolem symbols without arguments where the formula itself would.
+  void add_unfolded_negated_goal(TermId goal, const DefinitionOf& definition_of,
+                                 std::vector<InputClause>& out);
+  /// From now on formulas that are instances of t become instances of its name, where they are
+  /// literals of clauses; `name` concludes `p(x..) = t` (kName).
+  void fold(StepId name) { folded_ = name; }
+
+  /// Replaces the token of the options, which may be known later than these.
+  void set_stop(const StopToken* stop) { options_.stop = stop; }
 
   /// Names introduced, and miniscoping laws applied, so far.
   [[nodiscard]] std::size_t name_count() const { return defined_.size(); }
@@ -90,6 +104,8 @@ class Clausifier {
   StepId miniscoped(StepId formula);
   [[nodiscard]] Progress advance(Work& work);
   [[nodiscard]] bool multiplies(TermId formula);
+  [[nodiscard]] bool unfold(Work& work);
+  [[nodiscard]] bool rewrite(Work& work, StepId equation, std::uint32_t side);
   [[nodiscard]] bool name_where_needed(Work& work);
   [[nodiscard]] bool name_sides(Work& work, std::size_t literal);
   void name(Work& work, std::size_t literal, const Position& position, bool both);
@@ -103,6 +119,9 @@ class Clausifier {
   ProofBuilder builder_;
   ClauseCounter counter_;
   std::vector<Work> work_;  // a stack
+  const DefinitionOf* definition_of_ = nullptr;
+  std::size_t unfoldings_ = 0;
+  StepId folded_;
   // For a name's symbol, which directions of its definition have been given out.
   struct Directions {
     bool positive = false;  // p => F

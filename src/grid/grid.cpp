@@ -21,7 +21,9 @@ constexpr std::size_t kBlocksPerCycle = 4;
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;  // below, the turns cost more than the work
 constexpr std::size_t kSearchesPerCycle = 2;
-constexpr std::uint64_t kModelPart = 4;     // of such a turn: what is easy takes less
+constexpr std::uint64_t kModelPart = 4;  // of such a turn: what is easy takes less
+constexpr std::uint64_t kAidSlice = 6 * kSlice;
+constexpr std::uint32_t kMostTripled = 4;
 constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
 // Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
 // so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
@@ -34,6 +36,36 @@ bool is_search(Role role) {
 }
 
 }  // namespace
+
+// Whether a quantifier in the formula, or in a definition of a predicate in it, says so.
+static bool claims_existence(const Problem& problem, TermId formula) {
+  const TermBank& bank = problem.bank;
+  std::vector<TermId> roots{formula};
+  std::vector<SymbolId> predicates;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && bank.is_boolean(t)) {
+      predicates.push_back(bank.symbol(t));
+    }
+  });
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kDefinition &&
+        std::ranges::find(predicates, s.defines) != predicates.end()) {
+      roots.push_back(s.formula);
+    }
+  }
+  bool found = false;
+  bank.for_each_subterm(roots,
+                        [&](TermId t) { found = found || bank.kind(t) == TermKind::kExists; });
+  return found;
+}
+
+// Work units of an attempt of an aid: it begins anew each time, with the lemmas that there are, and
+// goes on three times as long.
+static std::uint64_t aid_slice(std::uint32_t attempts) {
+  std::uint64_t slice = kAidSlice;
+  for (std::uint32_t i = 0; i < std::min(attempts, kMostTripled); ++i) slice *= 3;
+  return slice;
+}
 
 Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
     : problem_(problem),
@@ -62,7 +94,10 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
     root_statements_.push_back(i);
     const bool known_already = theorem_of_.contains(statement.formula);
     if (!first_order_ && !known_already) {
-      roots_.push_back(spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0));
+      const std::uint32_t root = spawn(Role::kTheorem, statement.formula, 0, 0, 0, 0);
+      entries_[root].home = static_cast<std::uint32_t>(roots_.size());
+      witnesses_ = witnesses_ || claims_existence(problem, statement.formula);
+      roots_.push_back(root);
       continue;
     }
     Entry entry;
@@ -128,8 +163,9 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
   entry.cost = std::min(entry.cost, cost);
   if (!entry.decided && !entry.block && !entry.waiting) {
     entry.waiting = true;
-    entry.children.clear();
+    entry.children = entry.aids;
     entry.schemes.clear();
+    for (std::uint32_t aid : entry.aids) entries_[aid].waiting = true;
   }
   return index;
 }
@@ -137,55 +173,27 @@ std::uint32_t Grid::spawn(Role role, TermId goal, std::uint32_t hypotheses, std:
 void Grid::start_block(std::uint32_t index) {
   Entry& entry = entries_[index];
   entry.waiting = entry.dormant = false;
-  PacketWriter writer(problem_.bank, shared_symbols_);
-  writer.term(entry.goal);
-  BlockTask task;
-  task.role = entry.role;
-  task.goal = writer.take();
-  task.hypotheses = entry.hypotheses;
-  task.splits = entry.splits;
-  task.may_ask = env_.induction;
-  entry.block =
-      std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  if (entry.role == Role::kAid) {
+    start_aid(index);
+  } else if (entry.role == Role::kLaws) {
+    start_laws(index);
+  } else {
+    PacketWriter writer(problem_.bank, shared_symbols_);
+    writer.term(entry.goal);
+    BlockTask task;
+    task.role = entry.role;
+    task.goal = writer.take();
+    task.hypotheses = entry.hypotheses;
+    task.splits = entry.splits;
+    task.may_ask = env_.induction;
+    entry.block =
+        std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+  }
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.extraction_seen = 0;
   ++statistics_.blocks;
   for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
     if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
-  }
-}
-
-void Grid::start_team(std::uint32_t root) {
-  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
-  teams_[root] = std::make_unique<first_order::Team>(
-      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
-  for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
-  for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
-    Entry entry;
-    entry.role = Role::kSearch;
-    entry.goal = entries_[roots_[root]].goal;
-    entry.root = root;
-    entry.run = run;
-    entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
-    entries_.push_back(std::move(entry));
-  }
-  if (!env_.models || !teams_[root]->searches_models()) return;
-  Entry entry;
-  entry.role = Role::kModels;
-  entry.goal = entries_[roots_[root]].goal;
-  entry.root = root;
-  entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
-  entries_.push_back(std::move(entry));
-}
-
-// The theorem of entry `proved` helps the searches for the others.
-void Grid::tell_teams(StepId step, std::uint32_t proved) {
-  for (std::uint32_t root = 0; root < teams_.size(); ++root) {
-    if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
-    const Message message = teams_[root]->add_lemma(step);
-    for (std::uint32_t child : entries_[roots_[root]].children) {
-      if (entries_[child].block) entries_[child].block->receive(message);
-    }
   }
 }
 
@@ -208,6 +216,7 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
                                        : team.schedule().due(entry.run, entry.work_seen);
     return true;
   }
+  if (entry.role == Role::kAid && entries_[entry.aided].decided) return false;
   if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
   when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
   return true;
@@ -221,13 +230,22 @@ std::vector<std::uint32_t> Grid::schedule() {
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> models;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> aids;
+  const std::vector<std::uint64_t> delays = aid_delays();
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     std::uint64_t when = 0;
     if (!is_due(entries_[i], when)) continue;
-    (entries_[i].role == Role::kModels ? models : busy).emplace_back(when, i);
+    const Role role = entries_[i].role;
+    if (role == Role::kAid) when += delays[entries_[i].home];
+    (role == Role::kModels ? models : role == Role::kAid ? aids : busy).emplace_back(when, i);
+  }
+  if (wants_laws(busy.empty() && aids.empty())) {
+    ask_for_laws();
+    busy.emplace_back(0, static_cast<std::uint32_t>(entries_.size() - 1));
   }
   std::sort(busy.begin(), busy.end());
   std::sort(models.begin(), models.end());
+  std::sort(aids.begin(), aids.end());
   std::vector<std::uint32_t> chosen;
   const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
   for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
@@ -237,6 +255,7 @@ std::vector<std::uint32_t> Grid::schedule() {
   if (!models.empty() && (busy.empty() || models.front().first <= busy.front().first)) {
     chosen.push_back(models.front().second);
   }
+  if (!aids.empty() && (busy.empty() || aid_is_due())) chosen.push_back(aids[0].second);
   std::sort(chosen.begin(), chosen.end());
   for (std::uint32_t i : chosen) {
     Entry& entry = entries_[i];
@@ -262,13 +281,17 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     Entry& entry = entries_[chosen[k]];
     const std::uint64_t slice = entry.role == Role::kModels   ? search_slice_ / kModelPart
                                 : entry.role == Role::kSearch ? search_slice_
+                                : entry.role == Role::kAid    ? aid_slice(entry.attempts)
                                                               : kSlice;
     entry.block->work(std::min(share, slice), env_.stop);
   });
   ++statistics_.cycles;
   for (std::uint32_t index : chosen) {
     ++entries_[index].slices;
+    const std::uint64_t before = statistics_.work;
     account(entries_[index]);
+    (entries_[index].role == Role::kAid ? aid_work_ : other_work_) += statistics_.work - before;
+    if (wants_aid(entries_[index])) ask_for_aid(index);
   }
   // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
   // a block says to what is delivered counts in the same cycle if its turn is still to come.
@@ -283,6 +306,9 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
         guard_new_steps();
       }
     }
+  }
+  for (std::uint32_t index : chosen) {
+    if (entries_[index].role == Role::kAid && entries_[index].block) end_attempt(entries_[index]);
   }
 }
 
@@ -365,6 +391,7 @@ bool Grid::all_decided() const {
 
 void Grid::deliver(std::uint32_t from, const Message& message) {
   if (entries_[from].decided) return;
+  if (entries_[from].role == Role::kAid && entries_[entries_[from].aided].decided) return;
   switch (message.kind) {
     case MessageKind::kProved:
       on_proved(from, message);
@@ -436,8 +463,10 @@ StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
 void Grid::on_proved(std::uint32_t sender, const Message& message) {
   const StepId step = read_conclusion(sender, message);
   if (!step.valid()) return;
-  const std::uint32_t from =
-      is_search(entries_[sender].role) ? roots_[entries_[sender].root] : sender;
+  const Role role = entries_[sender].role;
+  const std::uint32_t from = role == Role::kSearch ? roots_[entries_[sender].root]
+                             : role == Role::kAid  ? entries_[sender].aided
+                                                   : sender;
   const TermId formula = entries_[from].goal;
   const auto number = static_cast<std::uint32_t>(theorems_.size());
   entries_[from].decided = true;
@@ -459,9 +488,12 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   }
   retire_unwanted();
   tell_teams(step, from);
+  const bool renew = entries_[from].role == Role::kTheorem ||
+                     (entries_[from].is_law && entries_[from].role == Role::kConjecture);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.dormant && theorems_[number].is_lemma) entry.waiting = true;
+    if (entry.role == Role::kAid && renew) renew_aid(entry);
     if (!entry.block || entry.decided || is_search(entry.role)) continue;
     if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
@@ -490,6 +522,7 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
   for (const auto& [formula, hypotheses] : cases) {
     const std::uint32_t child =
         spawn(Role::kCase, formula, hypotheses, splits, cost, entries_[from].depth + 1);
+    inherit(from, child);
     children.push_back(child);
     add_child(from, child);
   }
@@ -513,6 +546,8 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
+  inherit(from, child);
+  if (entries_[from].role == Role::kLaws) note_law(child, reader.number());
   if (child != from) add_child(from, child);
 }
 

@@ -45,14 +45,18 @@ class Grid {
  private:
   struct Entry {
     std::unique_ptr<Block> block;
-    std::size_t run = 0;     ///< of a search: its place in the team's schedule
-    std::uint32_t root = 0;  ///< of a search: the index of the root in roots_
+    std::size_t run = 0;      ///< of a search: its place in the team's schedule
+    std::uint32_t root = 0;   ///< of a search: the index of the root in roots_
+    std::uint32_t aided = 0;  ///< of an aid: the entry whose goal it searches for
+    std::uint32_t home = 0;   ///< the index in roots_ of the statement for which it was first made
+    bool is_law = false;      ///< conjectured by the block of laws, or a case of such
     Role role = Role::kTheorem;
     TermId goal;
     std::uint32_t hypotheses = 0;
     std::uint32_t splits = 0;
     int cost = 0;
     std::uint32_t slices = 0;
+    std::uint32_t attempts = 0;  ///< of an aid
     std::uint32_t depth = 0;
     std::uint64_t work_seen = 0;
     std::uint64_t rewrites_seen = 0;
@@ -64,6 +68,7 @@ class Grid {
     bool dormant = false;  ///< its block slept and was put off: it waits from the next lemma on
     std::vector<std::uint32_t> children;
     std::vector<std::vector<std::uint32_t>> schemes;  ///< children, scheme by scheme
+    std::vector<std::uint32_t> aids;                  ///< of the children those that are aids
   };
   struct Theorem {
     TermId formula;
@@ -73,6 +78,14 @@ class Grid {
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
                       int cost, std::uint32_t depth);
   void start_block(std::uint32_t index);
+  void start_aid(std::uint32_t index);
+  void ask_for_aid(std::uint32_t index);
+  [[nodiscard]] bool wants_laws(bool idle) const;
+  void ask_for_laws();
+  void inherit(std::uint32_t parent, std::uint32_t child);
+  void note_law(std::uint32_t index, std::uint64_t goal);
+  [[nodiscard]] std::vector<std::uint64_t> aid_delays() const;
+  void start_laws(std::uint32_t index);
   void start_team(std::uint32_t root);
   StopReason run_cycles();
   [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
@@ -84,6 +97,10 @@ class Grid {
   void settle_saturated();
   [[nodiscard]] bool all_answered() const;
   void on_model(std::uint32_t from, const Message& message);
+  [[nodiscard]] bool wants_aid(const Entry& entry) const;
+  [[nodiscard]] bool aid_is_due() const;
+  void end_attempt(Entry& aid);
+  void renew_aid(Entry& aid);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
@@ -124,6 +141,11 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
   absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
   std::vector<std::uint32_t> saturated_;                                // entries of roots
+  bool asked_for_laws_ = false;
+  std::uint64_t aid_work_ = 0;            // of all aids
+  std::uint64_t other_work_ = 0;          // of all other blocks
+  bool witnesses_ = false;                // some statement claims that something exists
+  std::vector<std::uint32_t> law_homes_;  // of the goals that the block of laws was given
   Derivation derivation_;
   std::size_t known_step_count_;
   StepId contradiction_;              // the empty clause without assumptions

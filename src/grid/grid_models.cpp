@@ -1,4 +1,5 @@
-// That statements do not follow: finite models, and searches that ended.
+// First-order searches of statements: how they begin, and what says that a statement does not
+// follow, a finite model or a search that ended.
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +14,40 @@ namespace {
 constexpr std::uint64_t kModelWorkAfterSaturation = 8'000'000;
 
 }  // namespace
+
+void Grid::start_team(std::uint32_t root) {
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  teams_[root] = std::make_unique<first_order::Team>(
+      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
+  for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
+  for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
+    Entry entry;
+    entry.role = Role::kSearch;
+    entry.goal = entries_[roots_[root]].goal;
+    entry.root = root;
+    entry.run = run;
+    entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(std::move(entry));
+  }
+  if (!env_.models || !teams_[root]->searches_models()) return;
+  Entry entry;
+  entry.role = Role::kModels;
+  entry.goal = entries_[roots_[root]].goal;
+  entry.root = root;
+  entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back(std::move(entry));
+}
+
+// The theorem of entry `proved` helps the searches for the others.
+void Grid::tell_teams(StepId step, std::uint32_t proved) {
+  for (std::uint32_t root = 0; root < teams_.size(); ++root) {
+    if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
+    const Message message = teams_[root]->add_lemma(step);
+    for (std::uint32_t child : entries_[roots_[root]].children) {
+      if (entries_[child].block) entries_[child].block->receive(message);
+    }
+  }
+}
 
 // Decided, or known not to follow.
 bool Grid::all_answered() const {

@@ -1,6 +1,11 @@
 #include "model/relevance.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
+#include <utility>
+
+#include "unify/unify.h"
 
 namespace whence {
 
@@ -9,25 +14,46 @@ namespace {
 // Bounds of a walk over definitions that would otherwise take in a whole large theory.
 constexpr std::size_t kMostFunctions = 200;
 constexpr std::size_t kMostInstances = 8;  // of a polymorphic formula
+// What is heavier is seldom met, whatever order it puts things in.
+constexpr std::uint32_t kHeaviestPermutation = 200;
 
 }  // namespace
 
-void Relevance::collect(TermId root) {
+bool is_permutation(TermBank& bank, TermId formula) {
+  std::uint32_t variables = 0;
+  while (bank.kind(formula) == TermKind::kForall) {
+    formula = bank.open(formula, bank.variable(variables++, bank.binder_sort(formula)));
+  }
+  if (!bank.is_equality(formula)) return false;
+  const TermId l = bank.argument(formula, 0);
+  const TermId r = bank.argument(formula, 1);
+  if (bank.weight(l) != bank.weight(r) || bank.weight(l) > kHeaviestPermutation) return false;
+  Substitution there;
+  Substitution back;
+  std::uint64_t visited = 0;
+  return l != r && match(bank, l, r, there, visited) && match(bank, r, l, back, visited);
+}
+
+void Relevance::collect(std::span<const TermId> roots, bool through_definitions) {
   TermBank& bank = problem_.bank;
-  std::vector<TermId> pending{root};
+  std::vector<std::vector<TermId>> pending{{roots.begin(), roots.end()}};
   while (!pending.empty() && functions_.size() < kMostFunctions) {
-    const TermId next = pending.back();
+    const std::vector<TermId> next = std::move(pending.back());
     pending.pop_back();
     std::vector<FunctionId> found;
-    bank.for_each_subterm({&next, 1}, [&](TermId t) {
-      if (bank.kind(t) == TermKind::kApplication) found.push_back(bank.function(t));
+    absl::flat_hash_set<FunctionId> met;
+    bank.for_each_subterm(next, [&](TermId t) {
+      if (bank.kind(t) == TermKind::kApplication && met.insert(bank.function(t)).second) {
+        found.push_back(bank.function(t));
+      }
     });
     for (FunctionId f : found) {
       if (std::ranges::find(functions_, f) != functions_.end()) continue;
       functions_.push_back(f);
+      if (!through_definitions) continue;
       for (const DefinitionClause& clause : definitions_.of(f)) {
-        pending.push_back(clause.left);
-        pending.push_back(clause.right);
+        pending.push_back({clause.left});
+        pending.push_back({clause.right});
       }
     }
   }

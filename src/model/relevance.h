@@ -4,11 +4,16 @@
 // sorts they stand there. A lemma that speaks of anything else is of no use for it.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/definitions.h"
 
 namespace whence {
+
+/// Whether a closed formula is an equation whose sides differ in the order of variables only, as
+/// commutativity is.
+[[nodiscard]] bool is_permutation(TermBank& bank, TermId formula);
 
 class Relevance {
  public:
@@ -16,8 +21,11 @@ class Relevance {
   Relevance(Problem& problem, Definitions& definitions)
       : problem_(problem), definitions_(definitions) {}
 
-  /// Adds the functions of a term and those that definitions lead to.
-  void collect(TermId root);
+  /// Adds the functions of terms and, if `through_definitions`, those that definitions lead to.
+  void collect(std::span<const TermId> roots, bool through_definitions = true);
+  void collect(TermId root, bool through_definitions = true) {
+    collect(std::span(&root, 1), through_definitions);
+  }
   [[nodiscard]] const std::vector<FunctionId>& functions() const { return functions_; }
   /// Whether each function of the formula, constructors and logic apart, is one of these at some
   /// sort.

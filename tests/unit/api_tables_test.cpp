@@ -85,6 +85,9 @@ TEST_CASE("Programs for a table come with doubtful rows and what they differ on"
   std::vector<std::optional<std::string>> outputs = found.doubtful[0].outputs;
   REQUIRE(outputs.size() >= 2);
   CHECK(outputs[0] == "Knuth, Donald");
+  CHECK(found.doubtful[0].confidence == found.confidence[4]);
+  CHECK(found.confidence[4] < 0.75);
+  CHECK(found.confidence[3] > 0.75);
   std::ranges::sort(outputs);
   CHECK(std::ranges::adjacent_find(outputs) == outputs.end());
 }
@@ -136,6 +139,20 @@ TEST_CASE("A filled table is written as it was read") {
   CHECK(nlohmann::json::parse(booleans.filled())[3] == nlohmann::json({{"n", 12}, {"m", false}}));
 }
 
+TEST_CASE("Numbers of JSON are computed as numbers, and a header row is written back") {
+  const std::string given =
+      R"([{"n": 1.50, "t": 3.00}, {"n": 2, "t": 4}, {"n": 10, "t": 20}, {"n": 7.25}])";
+  const std::string filled = found_in(table_from(given, TableFormat::kJson)).filled();
+  CHECK(nlohmann::json::parse(filled)[3]["t"] == 14.5);
+  CHECK(filled.find("3.00") != std::string::npos);
+  const std::string rows =
+      R"([["Name","Out"],["Ann Ash","Ash"],["Bo Birch","Birch"],["Di Dod",""]])";
+  const auto written = nlohmann::json::parse(
+      found_in(table_from(rows, TableFormat::kJson, {TableHeader::kYes, ""})).filled());
+  CHECK(written[0] == nlohmann::json({"Name", "Out"}));
+  CHECK(written[3] == nlohmann::json({"Di Dod", "Dod"}));
+}
+
 TEST_CASE("The result of a table as JSON counts rows from 1") {
   const TablePrograms found = found_in(table_from(kNames), 2);
   const auto json = nlohmann::json::parse(found.json("names.csv", false));
@@ -143,8 +160,12 @@ TEST_CASE("The result of a table as JSON counts rows from 1") {
   CHECK(json["ending"] == "done");
   CHECK(json["columns"][1] ==
         nlohmann::json({{"name", "Listed as"}, {"type", "text"}, {"output", true}}));
-  CHECK(json["programs"][0]["filled"][0] ==
-        nlohmann::json({{"row", 4}, {"output", "Liskov, Barbara"}}));
+  const nlohmann::json& filled = json["programs"][0]["filled"];
+  CHECK(filled[0]["row"] == 4);
+  CHECK(filled[0]["output"] == "Liskov, Barbara");
+  CHECK(filled[0]["confidence"] >= 0.75);
+  CHECK(filled[1]["confidence"] < 0.75);
+  CHECK(!json["programs"][1]["filled"][0].contains("confidence"));
   CHECK(!json["programs"][0].contains("differs"));
   CHECK(json["programs"][1]["differs"]["row"] == 5);
   CHECK(json["doubtful_rows"] == nlohmann::json({5}));

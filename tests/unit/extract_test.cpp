@@ -76,6 +76,7 @@ struct BrokenRun {
   explicit BrokenRun(std::uint32_t from, std::uint32_t to) {
     Env env;
     env.limits.work = kWork;
+    env.aid = false;  // it would write refutations of its own
     std::uint32_t count = 0;
     const RefutationWriter write = [&](Saturation& saturation, ProofBuilder& builder,
                                        LemmaStep lemma_step) {

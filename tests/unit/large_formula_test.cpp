@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "first_order/clausification.h"
+#include "first_order/lemma_search.h"
+#include "first_order/schedule.h"
 #include "inductive/saturation.h"
 #include "lang_test.h"
 #include "model/counterexample.h"
@@ -150,4 +152,54 @@ TEST_CASE("searches over large formulas end", "[large]") {
       CHECK(prove(datatype, env).findings.back().finding != Finding::kProved);
     }
   }
+}
+
+TEST_CASE("searches that aid an induction visit shared parts once", "[large]") {
+  for (const char* operation : {"or", "and", "xor"}) {
+    for (const char* quantifier : {"forall", "exists"}) {
+      std::string text = nested(operation, quantifier);
+      const auto put = [&](const std::string& before, const std::string& after) {
+        text.replace(text.find(before), before.size(), after);
+      };
+      put("(declare-sort U 0)", "(declare-datatype U ((z) (s (q U))))");
+      put("(let ((d0 (p c0)))", "(let ((d0 (p y)))");
+      put("(assert", "(prove");
+      Problem problem = read_smt(text);
+      const std::size_t shared = problem.bank.signature().symbol_count();
+      const TermId goal = problem.statements.back().formula;
+      for (bool opaque : {false, true}) {
+        INFO(operation << " " << quantifier << " " << opaque);
+        first_order::LemmaSearchOptions options;
+        options.opaque = opaque;
+        REQUIRE(first_order::strategy_book().find("lpo", options.strategy));
+        PacketWriter writer(problem.bank, shared);
+        writer.term(goal);
+        writer.term(goal);
+        first_order::LemmaSearch block(problem, shared, writer.take(), options);
+        block.work(20'000, nullptr);
+        CHECK(block.take_outbox().empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("definitions that are large when unfolded stay folded in part", "[large]") {
+  std::string text = "type Nat = 0 | s(Nat)\n";
+  for (int k = 0; k <= kLevels; ++k) text += "pred p" + std::to_string(k) + " : Nat\n";
+  text += "p0(x) <=> x = 0\n";
+  for (int k = 1; k <= kLevels; ++k) {
+    const std::string below = "p" + std::to_string(k - 1);
+    text += "p" + std::to_string(k) + "(x) <=> " + below + "(s(x)) and " + below + "(x)\n";
+  }
+  text += "theorem forall x. not p" + std::to_string(kLevels) + "(s(x))\n";
+  Problem problem = accepted(text);
+  const std::size_t shared = problem.bank.signature().symbol_count();
+  PacketWriter writer(problem.bank, shared);
+  writer.term(problem.statements.back().formula);
+  writer.term(problem.statements.back().formula);
+  first_order::LemmaSearchOptions options;
+  REQUIRE(first_order::strategy_book().find("lpo", options.strategy));
+  first_order::LemmaSearch block(problem, shared, writer.take(), options);
+  block.work(20'000, nullptr);
+  CHECK(block.bytes() < 100'000'000);
 }

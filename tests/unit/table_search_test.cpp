@@ -3,8 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 #include "synth/table/arithmetic.h"
+#include "synth/table/doubt.h"
 #include "synth/table/search.h"
 
 using namespace whence;
@@ -203,4 +205,65 @@ TEST_CASE("Formulas are counted as work") {
   const TableResult result = search(text, 1, 3'000'000);
   CHECK(result.limit_reached);
   CHECK(result.statistics.work < 4'000'000);
+}
+
+namespace {
+
+/// The rows to fill that are doubtful, counted from 0 in the table.
+std::vector<std::size_t> doubtful(const std::string& text) {
+  const lang::Table table = table_of(text);
+  TableLimits limits;
+  limits.rivals = 12;
+  const TableResult result = search_table(table, limits);
+  REQUIRE(!result.programs.empty());
+  std::vector<std::size_t> rows;
+  const std::vector<double> confidence = confidences(table, result);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (confidence[r] < kConfident) rows.push_back(r);
+  }
+  return rows;
+}
+
+using Rows = std::vector<std::size_t>;
+
+}  // namespace
+
+TEST_CASE("Nothing is rounded that the examples do not round") {
+  CHECK(filled("a,o\n10,5\n4,2\n8,4\n7,\n") == "3.5|");
+  CHECK(filled("a,b,o\n10,20,30\n5,7,12\n1,1,2\n1.25,2.5,\n") == "3.75|");
+  CHECK(filled("a,o\n2048,2 KB\n10240,10 KB\n512,0.5 KB\n256,\n") == "0.25 KB|");
+  CHECK(filled("a,o\n1.30,1.25\n2.07,2.00\n0.65,0.75\n3.9,\n") == "4.00|");
+  CHECK(filled("a,o\n162,160-169\n175,170-179\n148,140-149\n183,\n") == "180-189|");
+}
+
+TEST_CASE("Dates of several forms, times and durations") {
+  CHECK(filled("d,o\n06-Oct-2143,2143-10-06\nMar 30 2002,2002-03-30\n17 Dec 1973,1973-12-17\n"
+               "09 May 1988,\n") == "1988-05-09|");
+  CHECK(filled("t,o\n06:15,06:00-06:29\n18:07,18:00-18:29\n23:45,23:30-23:59\n12:31,\n") ==
+        "12:30-12:59|");
+  CHECK(filled("l,o\n1h 30m,90\n2h 05m,125\n0h 45m,45\n10h 00m,\n") == "600|");
+  CHECK(filled("b,t,o\n1990-05-01,2024-06-15,34\n1985-12-31,2024-06-15,38\n"
+               "2000-06-15,2024-06-15,24\n2000-06-16,2024-06-15,\n") == "23|");
+}
+
+TEST_CASE("Between two numbers that a threshold parts nothing is known") {
+  CHECK(doubtful("s,o\n80,pass\n20,fail\n90,pass\n30,fail\n95,\n50,\n10,\n") == Rows{5});
+}
+
+TEST_CASE("What is learnt by heart is doubtful") {
+  CHECK(doubtful("n,o\napple,red\nlime,green\nplum,blue\npear,\napple,\n") == Rows{3});
+}
+
+TEST_CASE("A row of another kind than the examples is doubtful") {
+  CHECK(doubtful("c,o\nAB-123,123\nCD-456,456\nEF-789,789\nGH-012,\nn/a,\nKL 678,\n") ==
+        Rows{4, 5});
+}
+
+TEST_CASE("A rival that is far less likely makes no doubt") {
+  std::string text =
+      "n,o\nAda Lovelace,A. Lovelace\nGrace Hopper,G. Hopper\nBob Marley,B. Marley\n";
+  for (const char* name : {"Zoe Young", "Ann Lee", "Peter Olsen", "Aiko Tanaka"}) {
+    text += std::string(name) + ",\n";
+  }
+  CHECK(doubtful(text).empty());
 }

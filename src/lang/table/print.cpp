@@ -56,12 +56,14 @@ std::string json_cell(const Cell& cell) {
 
 std::string print_json(const Table& table) {
   std::string out = table.byte_order_mark ? "\xEF\xBB\xBF[" : "[";
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    out += r == 0 ? "\n  " : ",\n  ";
+  bool first_row = true;
+  const auto record = [&](const std::vector<Cell>& cells) {
+    out += first_row ? "\n  " : ",\n  ";
+    first_row = false;
     out += table.objects ? '{' : '[';
     bool first = true;
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      const Cell& cell = table.rows[r][c];
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const Cell& cell = cells[c];
       if (cell.kind == Cell::Kind::kAbsent) continue;
       if (!first) out += ", ";
       first = false;
@@ -69,7 +71,9 @@ std::string print_json(const Table& table) {
       out += json_cell(cell);
     }
     out += table.objects ? '}' : ']';
-  }
+  };
+  if (table.has_header && !table.objects) record(table.header);
+  for (const auto& row : table.rows) record(row);
   return out + "\n]\n";
 }
 

@@ -135,7 +135,8 @@ class TableReader {
     table_.delimiter = raw_.delimiter;
     table_.crlf = raw_.crlf;
     table_.objects = raw_.objects;
-    return check_lengths() && name_columns() && choose_output() && find_types() && check_examples();
+    return check_lengths() && name_columns() && choose_output() && find_types() &&
+           (options_.outline || check_examples());
   }
 
   bool check_lengths() {

@@ -30,6 +30,7 @@ enum class HeaderChoice { kAuto, kYes, kNo };
 struct TableOptions {
   HeaderChoice header = HeaderChoice::kAuto;  ///< not of JSON objects, which have names
   std::string output;                         ///< a column by name, or by number from 1; else last
+  bool outline = false;                       ///< the columns are wanted: no example is needed
 };
 
 /// A cell; how it was written is kept so that it can be written back.
@@ -40,6 +41,9 @@ struct Cell {
   std::uint32_t begin = 0;  ///< bytes of the source
   std::uint32_t end = 0;
 };
+
+/// What a cell says: its text, but of a number of JSON without zeros at the end that do not count.
+[[nodiscard]] std::string meaning(const Cell& cell);
 
 struct Table {
   TableFormat format = TableFormat::kCsv;

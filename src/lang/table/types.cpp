@@ -104,6 +104,15 @@ std::string_view to_string(ColumnType type) {
   return "text";
 }
 
+std::string meaning(const Cell& cell) {
+  std::string text = cell.text;
+  const bool zeros = cell.kind == Cell::Kind::kNumber && text.find('.') != std::string::npos &&
+                     text.find_first_of("eE") == std::string::npos;
+  while (zeros && text.ends_with('0')) text.pop_back();
+  if (zeros && text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 ColumnType type_of_cell(std::string_view text) {
   if (is_boolean(text)) return ColumnType::kBoolean;
   const ColumnType number = number_type(text);

@@ -75,7 +75,7 @@ bool is_reserved(std::string_view name) {
 
 }  // namespace
 
-std::string LeanNames::identifier(std::string_view name) {
+std::string LeanNames::spelled(std::string_view name) {
   for (const auto& [symbol, word] : kOperators) {
     if (symbol == name) return std::string(word);
   }
@@ -94,8 +94,12 @@ std::string LeanNames::identifier(std::string_view name) {
   // `'` cannot begin a name; nothing else is left that could not.
   std::ranges::replace(out.begin(), out.begin() + std::min<std::ptrdiff_t>(2, std::ssize(out)),
                        '\'', '_');
-  if (out.empty()) out = "unnamed";
-  if (is_reserved(out)) out += '\'';
+  return out.empty() ? "unnamed" : out;
+}
+
+std::string LeanNames::identifier(std::string_view name) {
+  std::string out = spelled(name);
+  if (is_reserved(out) && words_for(name).empty()) out += '\'';
   return out;
 }
 

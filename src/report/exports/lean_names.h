@@ -16,6 +16,8 @@ class LeanNames {
   [[nodiscard]] bool taken(const std::string& name) const { return taken_.contains(name); }
   /// An identifier like `name`, without a look at those given out.
   [[nodiscard]] static std::string identifier(std::string_view name);
+  /// The same, but it may be a word of the language.
+  [[nodiscard]] static std::string spelled(std::string_view name);
 
  private:
   std::set<std::string> taken_;

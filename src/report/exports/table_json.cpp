@@ -1,5 +1,6 @@
 #include "report/exports/table_json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace whence::report {
@@ -26,7 +27,9 @@ Json difference_json(const api::TableDifference& difference) {
   return out;
 }
 
-Json program_json(const lang::Table& table, const api::TableProgram& program) {
+// `confidence` is of what the first program fills in; empty for others.
+Json program_json(const lang::Table& table, const api::TableProgram& program,
+                  const std::vector<double>& confidence) {
   Json out;
   out["program"] = program.text;
   out["python"] = program.python;
@@ -36,7 +39,10 @@ Json program_json(const lang::Table& table, const api::TableProgram& program) {
   out["filled"] = Json::array();
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     if (table.is_example(r)) continue;
-    out["filled"].push_back({{"row", r + 1}, {"output", output_json(program.outputs[r])}});
+    Json cell = {{"row", r + 1}, {"output", output_json(program.outputs[r])}};
+    // In hundredths, so that the last digits of an exponential do not show.
+    if (!confidence.empty()) cell["confidence"] = std::round(confidence[r] * 100) / 100;
+    out["filled"].push_back(std::move(cell));
   }
   if (program.difference) out["differs"] = difference_json(*program.difference);
   return out;
@@ -59,12 +65,15 @@ std::string table_json(const lang::Table& table, const api::TablePrograms& found
   }
   out["programs"] = Json::array();
   for (const api::TableProgram& program : found.programs) {
-    out["programs"].push_back(program_json(table, program));
+    const bool first = out["programs"].empty();
+    out["programs"].push_back(
+        program_json(table, program, first ? found.confidence : std::vector<double>()));
   }
   out["doubtful_rows"] = Json::array();
   for (const api::DoubtfulRow& doubtful : found.doubtful) {
     out["doubtful_rows"].push_back(doubtful.row + 1);
   }
+  out["ask"] = found.ask ? Json(*found.ask + 1) : Json(nullptr);
   if (with_statistics) {
     out["statistics"] = {{"work", found.statistics.work}, {"kept", found.statistics.kept}};
   }

@@ -8,6 +8,7 @@
 #include "report/pages/frame.h"
 #include "report/pages/html.h"
 #include "report/programs/tree_table.h"
+#include "synth/table/doubt.h"
 #include "synth/table/outcome.h"
 #include "whence/whence.h"
 
@@ -143,7 +144,7 @@ std::string others_html(const Table& table, const TableResult& result) {
   if (result.programs.size() < 2) return "";
   std::string out = "<section>\n<h2>Other programs</h2>\n";
   const TableProgram& best = result.programs.front();
-  for (std::size_t i = 1; i < result.programs.size(); ++i) {
+  for (std::size_t i = 1; i < std::min(result.shown, result.programs.size()); ++i) {
     const TableProgram& other = result.programs[i];
     if (const auto row = first_difference(best, other)) {
       out += fmt::format("<p>If row {} is {} and not {}:</p>\n", *row + 1,
@@ -196,7 +197,11 @@ std::string filled_html(const Table& table, const TableProgram& program,
 
 std::string body_html(const Table& table, const TableResult& result) {
   std::vector<std::size_t> doubtful;
-  for (const auto& row : doubtful_rows(table, result)) doubtful.push_back(row.row);
+  if (!result.programs.empty()) {
+    for (const auto& row : doubtful_rows(table, result, confidences(table, result))) {
+      doubtful.push_back(row.row);
+    }
+  }
   const TableProgram& best = result.programs.front();
   const std::size_t examples = table.count_examples();
   std::string out = fmt::format(

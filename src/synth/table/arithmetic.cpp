@@ -6,66 +6,54 @@
 #include <tuple>
 #include <utility>
 
+#include "synth/table/formulas.h"
 #include "synth/table/number_targets.h"
+#include "synth/table/numerals.h"
 
 namespace whence::synth::table {
 
 namespace {
 
-constexpr std::size_t kMostBases = 20;
 constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
 constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
-constexpr std::uint32_t kCostOfRoundedWhole = 14;
-constexpr std::size_t kMostPairs = 600;
+constexpr std::uint32_t kCostOfRoundedWhole = 6;
+constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
+constexpr std::uint32_t kCostOfGuessedConstant = 30;   // known from rounded values alone
+constexpr std::uint32_t kCostOfGuessedTen = 12;        // if it is a power of ten
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
-constexpr std::size_t kMostCellsInTriples = 6;
 constexpr std::int64_t kMostOfRatio = 1000;
-
-/// A formula with its values on the branch's examples.
-struct Formula {
-  ExpressionPtr expression;
-  std::vector<Rational> values;
-  std::uint32_t cost = 0;
-};
 
 struct Interval {
   Rational low;
   Rational high;
 };
 
-ExpressionPtr constant_of(const Rational& number) {
-  return make_expression({Op::kNumberConstant, FixedNumber{number}});
-}
-ExpressionPtr binary(Op op, ExpressionPtr a, ExpressionPtr b) {
-  return make_expression({op}, {std::move(a), std::move(b)});
-}
-ExpressionPtr unary(Op op, ExpressionPtr a) {
-  return make_expression({op}, {std::move(a)});
+// What is counted in: minutes, dozens, weeks, thousands.
+constexpr std::array<std::int64_t, 13> kUsualUnits{60, 3600, 24, 7,    12,    100, 1000,
+                                                   10, 365,  16, 1440, 86400, 1024};
+
+std::uint32_t cost_of_unit(const Rational& number) {
+  const bool usual =
+      number.is_whole() && std::ranges::find(kUsualUnits, number.numerator()) != kUsualUnits.end();
+  if (number == Rational(60) || number == Rational(3600)) return 4;
+  return cost_of_number(number) + (usual ? 4 : 16);
 }
 
-std::uint32_t cost_of_number(const Rational& number) {
-  const std::string digits = exact(number);
-  std::uint32_t significant = 0;
-  std::uint32_t zeros = 0;
-  for (char c : digits) {
-    if (c == '0') {
-      ++zeros;
-    } else if (c >= '1' && c <= '9') {
-      significant += 1 + (significant > 0 ? zeros : 0);
-      zeros = 0;
+// Steps that numbers are rounded to, and what it costs: 1, 5, 2.5, 2 and tenths and tens of these
+// up to a million; and some others.
+std::vector<std::pair<Rational, std::uint32_t>> usual_steps() {
+  std::vector<std::pair<Rational, std::uint32_t>> steps;
+  for (const auto& [above, below, cost] : {std::tuple{1, 1, 4U}, std::tuple{5, 1, 10U},
+                                           std::tuple{5, 2, 12U}, std::tuple{2, 1, 16U}}) {
+    std::int64_t power = 1;
+    for (int i = 0; i <= 6; ++i, power *= 10) {
+      steps.emplace_back(*Rational::make(above * power, below), cost);
+      if (i > 0 && i <= 4) steps.emplace_back(*Rational::make(above, below * power), cost);
     }
   }
-  return 7 + 4 * significant;
-}
-
-// Of what is counted in: minutes, dozens, weeks, thousands.
-std::uint32_t cost_of_unit(const Rational& number) {
-  static constexpr std::array<std::int64_t, 11> kUnits{7,  10,  12,  16,   24,  30,
-                                                       60, 100, 365, 1000, 3600};
-  const bool usual =
-      number.is_whole() && std::ranges::find(kUnits, number.numerator()) != kUnits.end();
-  return cost_of_number(number) + (usual ? 0 : 12);
+  for (int n : {3, 4, 6, 7, 8, 12, 15, 16, 24, 30, 60}) steps.emplace_back(Rational(n), 16);
+  return steps;
 }
 
 std::optional<Interval> intersection(const std::optional<Interval>& a, const Interval& b) {
@@ -79,27 +67,30 @@ class Solver {
  public:
   Solver(const Samples& samples, const Branch& branch, const Pool& pool,
          const ArithmeticLimits& limits, std::uint64_t& work)
-      : samples_(samples), branch_(branch), limits_(limits), work_(work), first_work_(work) {
-    find_bases(pool);
-    find_pairs();
-    find_triples();
-  }
+      : samples_(samples),
+        branch_(branch),
+        budget_(limits, branch.examples.size(), work),
+        all_(formulas(samples, branch, pool, budget_)) {}
 
   void solve(const Target& target, std::vector<Atom>& atoms) {
     target_ = &target;
     found_.clear();
     const bool several = branch_.examples.size() > 1;
-    for (const auto* list : {&bases_, &pairs_}) {
+    for (const auto* list : {&all_.bases, &all_.pairs}) {
       for (const Formula& x : *list) {
-        if (!spend(kWorkOfFit)) break;
-        if (is_close(x, false)) offer(x.expression, x.cost);
-        if (is_close(x, true)) offer(unary(Op::kFloor, x.expression), x.cost + 8);
+        if (!budget_.spend(kWorkOfFit)) break;
+        if (is_close(x)) offer(x.expression, x.cost);
+        if (several) steps(x);
         if (several) with_constant(x);
       }
     }
-    for (const Formula& x : triples_) {
-      if (!spend(kWorkOfFit)) break;
-      if (is_close(x, false)) offer(x.expression, x.cost);
+    for (const Formula& x : all_.spans) {
+      if (is_close(x)) offer(x.expression, x.cost);
+      if (several) with_constant(x);
+    }
+    for (const Formula& x : all_.triples) {
+      if (!budget_.spend(kWorkOfFit)) break;
+      if (is_close(x)) offer(x.expression, x.cost);
       if (several) by_constant(x);
     }
     if (several) sums();
@@ -109,126 +100,17 @@ class Solver {
   }
 
  private:
-  // Work for one formula on all examples; false at a limit.
-  bool spend(std::uint64_t of_one) {
-    work_ += of_one * branch_.examples.size();
-    const bool looks = (++met_ & 0xFFU) == 0 && limits_.stop != nullptr;
-    ended_ = ended_ || work_ - first_work_ > limits_.most_work || (looks && limits_.stop->stop());
-    return !ended_;
-  }
-
-  void add_base(const ExpressionPtr& expression, std::uint32_t cost) {
-    if (bases_.size() >= kMostBases) return;
-    std::vector<std::optional<Rational>> all;
-    Formula formula{expression, {}, cost};
-    for (std::size_t lane = 0; lane < samples_.lanes(); ++lane) {
-      const Value value = evaluate(*expression, samples_.rows[lane]);
-      const auto* number = std::get_if<Rational>(&value);
-      all.push_back(number == nullptr ? std::nullopt : std::optional(*number));
-    }
-    for (std::size_t lane : branch_.examples) {
-      if (!all[lane]) return;
-      formula.values.push_back(*all[lane]);
-    }
-    if (std::ranges::find(base_values_, all) != base_values_.end()) return;
-    base_values_.push_back(std::move(all));
-    bases_.push_back(std::move(formula));
-  }
-
-  void find_bases(const Pool& pool) {
-    for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
-      for (const Atom& text : pool.texts) {
-        if (text.cost > 10) break;  // whole cells
-        add_base(number_of(text, style), text.cost + (style == NumberStyle::kPoint ? 6 : 7));
-      }
-    }
-    for (const Atom& time : pool.times) {
-      add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
-    }
-    for (const Atom& date : pool.dates) {
-      add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
-    }
-    for (const Atom& text : pool.texts) {
-      if (text.cost > 10) break;
-      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
-               text.cost + 16);
-      add_base(unary(Op::kLength, text.expression), text.cost + 16);
-    }
-    for (const Atom& text : pool.texts) {
-      // Numbers are not cut by length.
-      if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
-      if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + 6);
-    }
-  }
-
-  static ExpressionPtr number_of(const Atom& text, NumberStyle style) {
-    return make_expression({Op::kNumber, style}, {text.expression});
-  }
-
-  void find_pairs() {
-    for (const auto& [op, function] :
-         {std::pair{Op::kMultiply, &product}, std::pair{Op::kDivide, &quotient},
-          std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference}}) {
-      const bool commutes = op == Op::kMultiply || op == Op::kAdd;
-      for (std::size_t i = 0; i < bases_.size(); ++i) {
-        for (std::size_t j = commutes ? i : 0; j < bases_.size(); ++j) {
-          if (i == j && op != Op::kMultiply) continue;
-          if (pairs_.size() >= kMostPairs || !spend(1)) continue;
-          Formula formula;
-          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
-            const auto value = function(bases_[i].values[k], bases_[j].values[k]);
-            if (!value) break;
-            formula.values.push_back(*value);
-          }
-          if (formula.values.size() < branch_.examples.size()) continue;
-          formula.expression = binary(op, bases_[i].expression, bases_[j].expression);
-          formula.cost = bases_[i].cost + bases_[j].cost + 5;
-          pairs_.push_back(std::move(formula));
-        }
-      }
-    }
-  }
-
-  // Products and ratios of three, of whole cells.
-  void find_triples() {
-    const std::size_t cells = std::min(bases_.size(), kMostCellsInTriples);
-    const std::size_t pairs = pairs_.size();
-    for (std::size_t i = 0; i < cells; ++i) {
-      for (std::size_t p = 0; p < pairs && triples_.size() < kMostPairs; ++p) {
-        const Op inner = pairs_[p].expression->operation.op;
-        if (inner == Op::kDivide || !spend(3)) continue;
-        for (const auto& [op, function, turned] :
-             {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
-              std::tuple{Op::kDivide, &quotient, true}}) {
-          const Formula& a = turned ? pairs_[p] : bases_[i];
-          const Formula& b = turned ? bases_[i] : pairs_[p];
-          Formula formula;
-          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
-            const auto value = function(a.values[k], b.values[k]);
-            if (!value) break;
-            formula.values.push_back(*value);
-          }
-          if (formula.values.size() < branch_.examples.size()) continue;
-          formula.expression = binary(op, a.expression, b.expression);
-          formula.cost = a.cost + b.cost + 6;
-          triples_.push_back(std::move(formula));
-        }
-      }
-    }
-  }
-
   // t - half <= value <= t + half.
   [[nodiscard]] Interval around(std::size_t i) const {
     return {*difference(target_->values[i], target_->half),
             *sum(target_->values[i], target_->half)};
   }
 
-  /// Whether the values, or their whole parts, are those of the outputs.
-  [[nodiscard]] bool is_close(const Formula& x, bool whole_part) const {
+  /// Whether the values are those of the outputs, as far as these are known.
+  [[nodiscard]] bool is_close(const Formula& x) const {
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
-      const Rational value = whole_part ? Rational(floor_of(x.values[i])) : x.values[i];
       const Interval t = around(i);
-      if (value < t.low || value > t.high) return false;
+      if (x.values[i] < t.low || x.values[i] > t.high) return false;
     }
     return true;
   }
@@ -249,21 +131,55 @@ class Solver {
     return interval;
   }
 
+  // The one constant that makes t = f(x) exact for all examples, if there is one.
+  template <typename Constant>
+  std::optional<Rational> exactly(Constant of) const {
+    std::optional<Rational> constant;
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const auto c = of(target_->values[i], i);
+      if (!c || (constant && *constant != *c)) return std::nullopt;
+      constant = c;
+    }
+    return constant;
+  }
+
+  [[nodiscard]] static bool is_decimal(const Rational& number) {
+    return decimal_text(number, -1).has_value();
+  }
+
   // x * c and x / c.
   void by_constant(const Formula& x) {
     if (is_constant(x)) return;
-    const auto by_factor =
-        interval_of([&](const Rational& t, std::size_t i) { return quotient(t, x.values[i]); });
-    const auto by_divisor =
-        interval_of([&](const Rational& t, std::size_t i) { return quotient(x.values[i], t); });
-    const auto factor = constant_in(by_factor);
-    const auto divisor = constant_in(by_divisor);
-    // Of the two the one that is easier to say.
+    const auto factor_of = [&](const Rational& t, std::size_t i) {
+      return quotient(t, x.values[i]);
+    };
+    const auto divisor_of = [&](const Rational& t, std::size_t i) {
+      return quotient(x.values[i], t);
+    };
+    const auto exact_factor = exactly(factor_of);
+    if (exact_factor && *exact_factor != Rational(0)) {
+      const auto inverse = quotient(Rational(1), *exact_factor);
+      by_constant(x, is_decimal(*exact_factor) ? exact_factor : std::nullopt,
+                  inverse && is_decimal(*inverse) ? inverse : std::nullopt, 0);
+      return;
+    }
+    by_constant(x, constant_in(interval_of(factor_of)), constant_in(interval_of(divisor_of)),
+                kCostOfGuessedConstant);
+  }
+
+  // Of the two the one that is easier to say.
+  void by_constant(const Formula& x, const std::optional<Rational>& factor,
+                   const std::optional<Rational>& divisor, std::uint32_t more) {
     const bool divide = divisor && (!factor || cost_of_number(*divisor) < cost_of_number(*factor));
     const auto& c = divide ? divisor : factor;
     if (!c || *c == Rational(1)) return;
-    offer(binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c)),
-          x.cost + 5 + cost_of_number(*c));
+    // What is known from rounded values only is the less likely the longer it is.
+    // But for powers of ten: per cent, thousands.
+    if (more > 0 && cost_of_number(*c) == cost_of_number(Rational(1))) more = kCostOfGuessedTen;
+    const std::uint32_t cost = cost_of_number(*c) * (more > 0 ? 3 : 2) / 2;
+    const ExpressionPtr made =
+        binary(divide ? Op::kDivide : Op::kMultiply, x.expression, constant_of(*c));
+    offer(made, x.cost + 5 + cost + more);
   }
 
   [[nodiscard]] static std::optional<Rational> constant_in(
@@ -279,15 +195,19 @@ class Solver {
   void with_constant(const Formula& x) {
     if (is_constant(x)) return;
     by_constant(x);
-    const auto by_offset =
-        interval_of([&](const Rational& t, std::size_t i) { return difference(t, x.values[i]); });
-    if (by_offset) {
-      if (const auto c = simplest_in(by_offset->low, by_offset->high)) {
-        const bool less = *c < Rational(0);
-        const Rational size = less ? c->negated() : *c;
-        offer(binary(less ? Op::kSubtract : Op::kAdd, x.expression, constant_of(size)),
-              x.cost + 6 + cost_of_number(size));
-      }
+    const auto offset_of = [&](const Rational& t, std::size_t i) {
+      return difference(t, x.values[i]);
+    };
+    const auto exact_offset = exactly(offset_of);
+    const auto around_offset = exact_offset ? std::nullopt : interval_of(offset_of);
+    const auto c = exact_offset    ? exact_offset
+                   : around_offset ? simplest_in(around_offset->low, around_offset->high)
+                                   : std::nullopt;
+    if (c && *c != Rational(0)) {
+      const bool less = *c < Rational(0);
+      const Rational size = less ? c->negated() : *c;
+      offer(binary(less ? Op::kSubtract : Op::kAdd, x.expression, constant_of(size)),
+            x.cost + 6 + cost_of_number(size) + (exact_offset ? 0 : kCostOfGuessedConstant));
     }
     divided(x);
     linear(x);
@@ -315,15 +235,25 @@ class Solver {
       if (!interval) break;
       largest = std::max(largest, t);
     }
-    if (interval && interval->high < Rational(Rational::kMost / 4)) {
+    if (interval) {
+      bool any = false;
+      for (std::int64_t unit : kUsualUnits) {
+        const Rational c(unit);
+        if (c <= interval->low || c > interval->high || unit == 1) continue;
+        any = true;
+        offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(c))),
+              x.cost + 9 + cost_of_unit(c));
+      }
       // The lower end is not among them: a little above it.
       const auto above = sum(interval->low, *Rational::make(1, 1'000'000));
-      const auto c = above ? simplest_in(*above, interval->high) : std::nullopt;
+      const bool bounded = interval->high < Rational(Rational::kMost / 4);
+      const auto c = above && bounded && !any ? simplest_in(*above, interval->high) : std::nullopt;
       if (c && *c > Rational(1)) {
         offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(*c))),
-              x.cost + 9 + cost_of_unit(*c));
+              x.cost + 9 + cost_of_unit(*c) + kCostOfGuessedConstant);
       }
     }
+    units_inside(x);
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const auto rest = difference(x.values[i], target_->values[i]);
       if (!rest || *rest < Rational(0)) {
@@ -335,10 +265,100 @@ class Solver {
       while (b != 0) std::tie(a, b) = std::pair(b, a % b);
       common = Rational(a);
     }
-    if (multiple && common > largest && common > Rational(1)) {
+    if (!multiple || common <= largest || common <= Rational(1)) return;
+    bool any = false;
+    for (std::int64_t unit : kUsualUnits) {
+      if (Rational(unit) <= largest || unit == 1 || common.numerator() % unit != 0) continue;
+      any = true;
+      offer(binary(Op::kModulo, x.expression, constant_of(Rational(unit))),
+            x.cost + 8 + cost_of_unit(Rational(unit)));
+    }
+    if (!any) {
       offer(binary(Op::kModulo, x.expression, constant_of(common)),
             x.cost + 8 + cost_of_unit(common));
     }
+  }
+
+  // Minutes between hours and seconds: floor((x mod c) / d).
+  void units_inside(const Formula& x) {
+    for (const auto& [c, d] : {std::pair{3'600, 60}, std::pair{86'400, 3'600},
+                               std::pair{86'400, 60}, std::pair{1'440, 60}}) {
+      bool all = true;
+      for (std::size_t i = 0; i < branch_.examples.size() && all; ++i) {
+        const std::int64_t value = x.values[i].numerator();
+        all = target_->values[i] == Rational(value % c / d);
+      }
+      if (!all) continue;
+      const ExpressionPtr rest = binary(Op::kModulo, x.expression, constant_of(Rational(c)));
+      offer(unary(Op::kFloor, binary(Op::kDivide, rest, constant_of(Rational(d)))),
+            x.cost + 14 + cost_of_unit(Rational(c)));
+    }
+  }
+
+  // Rounded to a step, up or down or to the nearest multiple, and so much more than that: the ends
+  // of ranges; and to significant digits.
+  void steps(const Formula& x) {
+    std::int64_t of_unit = 1;
+    for (int i = 0; i < target_->places; ++i) of_unit *= 10;
+    const Rational unit = *Rational::make(1, of_unit);
+    const bool pair = !x.expression->arguments.empty() && x.expression->arguments.size() == 2;
+    for (const auto& [step, cost] : usual_steps()) {
+      const auto units = quotient(step, unit);
+      if ((pair && step != unit) || !units || !units->is_whole()) continue;
+      // Last digits are rounded up or down less often.
+      const std::uint32_t seldom = target_->places == 0 ? (step == unit ? 5 : 0)
+                                   : step == unit       ? 14
+                                                        : 6;
+      for (const auto& [how, more] :
+           {std::pair{Rounding::kDown, 3 + seldom}, std::pair{Rounding::kUp, 4 + seldom},
+            std::pair{Rounding::kNearest, 3U}, std::pair{Rounding::kEven, 8U}}) {
+        // To the nearest last digit is how numbers are written.
+        if (how == Rounding::kNearest && step == unit) continue;
+        step_and_more(x, {step, how}, cost + more, unit);
+      }
+    }
+    for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
+  }
+
+  void step_and_more(const Formula& x, const RoundingStep& step, std::uint32_t cost,
+                     const Rational& unit) {
+    const auto first = to_step(x.values[0], step);
+    const auto more = first ? difference(target_->values[0], *first) : std::nullopt;
+    if (!more) return;
+    // Of a range both ends: what is rounded to, and a step from there, or a unit less than that.
+    const Rational whole = step.how == Rounding::kUp ? step.step.negated() : step.step;
+    const auto part = step.how == Rounding::kUp ? sum(whole, unit) : difference(whole, unit);
+    const bool start = *more == Rational(0);
+    const bool directed = step.how == Rounding::kDown || step.how == Rounding::kUp;
+    if (!start && (!directed || (*more != whole && *more != part))) return;
+    bool needed = false;
+    for (std::size_t i = 0; i < x.values.size(); ++i) {
+      const auto down = to_step(x.values[i], step);
+      const auto value = down ? sum(*down, *more) : std::nullopt;
+      if (!value || *value != target_->values[i]) return;
+      needed = needed || *down != x.values[i];
+    }
+    if (!needed) return;
+    const bool floor = step.how == Rounding::kDown && step.step == Rational(1);
+    ExpressionPtr made = floor ? unary(Op::kFloor, x.expression)
+                               : make_expression({Op::kRoundStep, step}, {x.expression});
+    const bool less = *more < Rational(0);
+    if (!start) {
+      made = binary(less ? Op::kSubtract : Op::kAdd, std::move(made),
+                    constant_of(less ? more->negated() : *more));
+    }
+    offer(made, x.cost + cost + (start ? 0 : 6));
+  }
+
+  void significant_digits(const Formula& x, int digits) {
+    bool needed = false;
+    for (std::size_t i = 0; i < x.values.size(); ++i) {
+      const auto value = significant(x.values[i], digits);
+      if (!value || *value != target_->values[i]) return;
+      needed = needed || *value != x.values[i];
+    }
+    if (!needed) return;
+    offer(make_expression({Op::kSignificant, Digits{digits}}, {x.expression}), x.cost + 10);
   }
 
   // (x - c) * p / q without rounding, p and q small.
@@ -377,6 +397,7 @@ class Solver {
     const auto run = difference(x.values[j], x.values[i]);
     if (!run) return;
     exact_line(x, i, j);
+    degrees(x);
     const auto low = quotient(*difference(around(j).low, around(i).high), *run);
     const auto high = quotient(*difference(around(j).high, around(i).low), *run);
     if (!low || !high) return;
@@ -394,58 +415,110 @@ class Solver {
     const Rational size = less ? offset->negated() : *offset;
     offer(binary(less ? Op::kSubtract : Op::kAdd,
                  binary(Op::kMultiply, x.expression, constant_of(*slope)), constant_of(size)),
-          x.cost + 12 + cost_of_number(*slope) + cost_of_number(size));
+          x.cost + 12 + (cost_of_number(*slope) + cost_of_number(size)) * 3 / 2 +
+              2 * kCostOfGuessedConstant);
+  }
+
+  // Degrees Fahrenheit and Celsius, rounded.
+  void degrees(const Formula& x) {
+    Formula celsius;
+    Formula fahrenheit;
+    for (const Rational& value : x.values) {
+      const auto above = difference(value, Rational(32));
+      const auto c = above ? product(*above, *Rational::make(5, 9)) : std::nullopt;
+      const auto scaled = product(value, *Rational::make(9, 5));
+      const auto f = scaled ? sum(*scaled, Rational(32)) : std::nullopt;
+      if (!c || !f) return;
+      celsius.values.push_back(*c);
+      fahrenheit.values.push_back(*f);
+    }
+    if (is_close(celsius)) {
+      const auto above = binary(Op::kSubtract, x.expression, constant_of(Rational(32)));
+      const auto five = binary(Op::kMultiply, above, constant_of(Rational(5)));
+      offer(binary(Op::kDivide, five, constant_of(Rational(9))), x.cost + 30);
+    }
+    if (is_close(fahrenheit)) {
+      const auto scaled = binary(Op::kMultiply, x.expression, constant_of(*Rational::make(9, 5)));
+      offer(binary(Op::kAdd, scaled, constant_of(Rational(32))), x.cost + 30);
+    }
   }
 
   // y + c * x, where c may be 1 or -1.
   void sums() {
-    for (const Formula& y : bases_) {
-      for (const auto* list : {&bases_, &pairs_}) {
+    for (const Formula& y : all_.bases) {
+      for (const auto* list : {&all_.bases, &all_.pairs}) {
         for (const Formula& x : *list) {
-          if (x.expression == y.expression || !spend(1)) continue;
-          const auto interval =
-              interval_of([&](const Rational& t, std::size_t i) -> std::optional<Rational> {
-                const auto rest = difference(t, y.values[i]);
-                return rest ? quotient(*rest, x.values[i]) : std::nullopt;
-              });
-          if (!interval) continue;
-          const auto c = simplest_in(interval->low, interval->high);
+          if (x.expression == y.expression || !budget_.spend(1)) continue;
+          const auto factor_of = [&](const Rational& t, std::size_t i) -> std::optional<Rational> {
+            const auto rest = difference(t, y.values[i]);
+            return rest ? quotient(*rest, x.values[i]) : std::nullopt;
+          };
+          const auto known = exactly(factor_of);
+          const auto interval = known ? std::nullopt : interval_of(factor_of);
+          if (!known && !interval) continue;
+          const auto c = known ? known : simplest_in(interval->low, interval->high);
           if (!c || *c == Rational(0)) continue;
+          const std::uint32_t guessed = known ? 0 : 2 * kCostOfGuessedConstant;
           const bool less = *c < Rational(0);
           const Rational size = less ? c->negated() : *c;
           const bool plain = size == Rational(1);
           offer(
               binary(less ? Op::kSubtract : Op::kAdd, y.expression,
                      plain ? x.expression : binary(Op::kMultiply, x.expression, constant_of(size))),
-              y.cost + x.cost + 10 + (plain ? 0 : cost_of_number(size)));
+              y.cost + x.cost + 10 + guessed + (plain ? 0 : cost_of_number(size)));
         }
       }
     }
   }
 
-  [[nodiscard]] ExpressionPtr shown(ExpressionPtr number) const {
-    if (target_->shortest) {
+  // How a number may be written: with the digits it has; or rounded to those that the examples
+  // show, with all of them or without zeros at the end.
+  enum class Writing : std::uint8_t { kExact, kFixed, kRounded };
+
+  [[nodiscard]] ExpressionPtr shown(ExpressionPtr number, Writing writing) const {
+    if (writing == Writing::kRounded) {
       number = make_expression({Op::kRound, Digits{target_->places}}, {std::move(number)});
     }
-    ExpressionPtr text = make_expression({Op::kFormat, target_->format}, {std::move(number)});
+    NumberFormat format = target_->format;
+    format.places = writing == Writing::kFixed ? std::optional(target_->places) : std::nullopt;
+    ExpressionPtr text = make_expression({Op::kFormat, format}, {std::move(number)});
+    if (target_->ordinal) text = make_expression({Op::kOrdinal}, {std::move(text)});
     if (target_->width == 0) return text;
-    return make_expression({Op::kPadLeft, Padding{target_->width, U'0'}}, {std::move(text)});
+    return make_expression({Op::kPadLeft, Padding{target_->width, target_->pad}},
+                           {std::move(text)});
   }
 
   void offer(const ExpressionPtr& number, std::uint32_t cost) {
+    bool exact = true;
+    for (std::size_t i = 0; i < branch_.examples.size() && exact; ++i) {
+      const Value value = evaluate(*number, samples_.rows[branch_.examples[i]]);
+      const auto* plain = std::get_if<Rational>(&value);
+      if (plain == nullptr) return;
+      exact = *plain == target_->values[i];
+    }
+    cost += 5 + (target_->width != 0 ? 5 : 0) + (target_->ordinal ? 4 : 0);
+    const bool whole = target_->places == 0;
+    if (!exact) {
+      offer(number, whole || !target_->shortest ? Writing::kFixed : Writing::kRounded,
+            cost + (whole ? kCostOfRoundedWhole : kCostOfRounded));
+      return;
+    }
+    // Where no example is rounded, the digits that are needed, but for two decimals: prices.
+    const bool fixed = target_->zeros_behind || (!target_->shortest && target_->places == 2);
+    offer(number, Writing::kExact, cost + (fixed ? 6 : 0));
+    offer(number, target_->shortest ? Writing::kRounded : Writing::kFixed,
+          cost + (fixed ? 0 : kCostOfNeedlessRounding));
+  }
+
+  void offer(const ExpressionPtr& number, Writing writing, std::uint32_t cost) {
     Atom atom;
-    atom.expression = shown(number);
-    atom.cost = cost + 5 + (target_->width != 0 ? 5 : 0);
-    bool rounded = false;
+    atom.expression = shown(number, writing);
+    atom.cost = cost;
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const Value value = evaluate(*atom.expression, samples_.rows[branch_.examples[i]]);
       const auto* text = std::get_if<Text>(&value);
       if (text == nullptr || *text != target_->texts[i]) return;
-      const Value plain = evaluate(*number, samples_.rows[branch_.examples[i]]);
-      rounded = rounded || std::get<Rational>(plain) != target_->values[i];
     }
-    // Prices are rounded as a matter of course, whole numbers are not.
-    if (rounded) atom.cost += target_->places == 0 ? kCostOfRoundedWhole : kCostOfRounded;
     for (const auto& row : samples_.rows) {
       Value value = evaluate(*atom.expression, row);
       auto* text = std::get_if<Text>(&value);
@@ -456,16 +529,9 @@ class Solver {
 
   const Samples& samples_;
   const Branch& branch_;
-  const ArithmeticLimits& limits_;
-  std::uint64_t& work_;
-  const std::uint64_t first_work_;
-  std::uint64_t met_ = 0;
-  bool ended_ = false;
+  ArithmeticBudget budget_;
+  Formulas all_;
   const Target* target_ = nullptr;
-  std::vector<Formula> bases_;
-  std::vector<std::vector<std::optional<Rational>>> base_values_;
-  std::vector<Formula> pairs_;
-  std::vector<Formula> triples_;
   std::vector<Atom> found_;
 };
 
@@ -501,14 +567,20 @@ std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
   Solver solver(samples, branch, pool, limits, work);
   for (std::size_t n = 0; n < spans.front().size(); ++n) {
     std::vector<Text> texts;
+    std::vector<Text> padded;  // with the blanks before
     for (std::size_t i = 0; i < spans.size(); ++i) {
       const NumberSpan& span = spans[i][n];
-      texts.push_back(
-          samples.outputs[branch.examples[i]].substr(span.begin, span.end - span.begin));
+      const TextView output = samples.outputs[branch.examples[i]];
+      std::size_t begin = span.begin;
+      while (begin > 0 && output[begin - 1] == U' ') --begin;
+      texts.emplace_back(output.substr(span.begin, span.end - span.begin));
+      padded.emplace_back(output.substr(begin, span.end - begin));
     }
     for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
       const auto target = target_of(texts, style);
       if (target) solver.solve(*target, atoms);
+      const auto aligned = target ? aligned_target(*target, padded) : std::nullopt;
+      if (aligned) solver.solve(*aligned, atoms);
       // Both readings differ only where there is a point or a comma.
       if (target && target->places == 0 && target->format.thousands.empty()) break;
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace whence::synth::table {
@@ -34,14 +35,35 @@ bool same_word(TextView text, std::string_view name) {
   return true;
 }
 
-// 1 to 12, or 0. Whole names, three letters, and Sept.
+// Other names of the months, in small letters: German, French and Spanish.
+constexpr std::array<std::u32string_view, 12> kOtherMonths{
+    U" januar janvier janv enero ene ",
+    U" februar février févr fevrier febrero ",
+    U" märz maerz mär mars marzo ",
+    U" avril avr abril abr ",
+    U" mai mayo ",
+    U" juni juin junio ",
+    U" juli juillet juil julio ",
+    U" août aout agosto ago ",
+    U" sept septembre septiembre ",
+    U" oktober okt octobre octubre ",
+    U" novembre noviembre ",
+    U" dezember dez décembre déc decembre diciembre dic "};
+
+// 1 to 12, or 0. Whole names, three letters of English ones, and the others.
 int month_of(TextView word) {
   for (std::size_t m = 0; m < kMonths.size(); ++m) {
     if (same_word(word, kMonths[m]) || same_word(word, kMonths[m].substr(0, 3))) {
       return static_cast<int>(m) + 1;
     }
   }
-  return same_word(word, "Sept") ? 9 : 0;
+  Text spaced = U" ";
+  for (char32_t c : word) spaced += to_lower(c);
+  spaced += U' ';
+  for (std::size_t m = 0; m < kOtherMonths.size(); ++m) {
+    if (kOtherMonths[m].find(spaced) != TextView::npos) return static_cast<int>(m) + 1;
+  }
+  return 0;
 }
 
 bool is_weekday(TextView word) {
@@ -58,7 +80,8 @@ bool is_ordinal_ending(TextView word) {
 
 struct DateToken {
   int value = 0;
-  int digits = 0;  // 0: the name of a month
+  int digits = 0;      // 0: the name of a month
+  bool slash = false;  // behind it
 };
 
 int number_of(TextView digits) {
@@ -75,20 +98,23 @@ std::vector<DateToken> date_tokens(TextView text, std::size_t& at) {
     if (is_digit(text[at])) {
       while (at < text.size() && is_digit(text[at])) ++at;
       if (at - begin > 8) return {};
-      tokens.push_back({number_of(text.substr(begin, at - begin)), static_cast<int>(at - begin)});
+      tokens.push_back({number_of(text.substr(begin, at - begin)), static_cast<int>(at - begin),
+                        at < text.size() && text[at] == U'/'});
       if (tokens.size() == 1 && at - begin == 8) return tokens;
+      if (tokens.size() == 2 && tokens[0].digits == 4 && at - begin == 3) return tokens;
     } else if (is_letter(text[at])) {
       while (at < text.size() && is_letter(text[at])) ++at;
       const TextView word = text.substr(begin, at - begin);
       if (const int month = month_of(word); month != 0) {
         tokens.push_back({month, 0});
       } else if (!(is_weekday(word) && tokens.empty()) &&
+                 !(same_word(word, "of") && !tokens.empty()) &&
                  !(is_ordinal_ending(word) && !tokens.empty() && begin > 0 &&
                    is_digit(text[begin - 1]))) {
         return {};
       }
     } else if (is_space(text[at]) || text[at] == U'.' || text[at] == U',' || text[at] == U'/' ||
-               text[at] == U'-') {
+               text[at] == U'-' || text[at] == U'_') {
       ++at;
     } else {
       return {};
@@ -103,9 +129,23 @@ int full_year(const DateToken& token) {
   return 0;
 }
 
+std::optional<Date> packed_date(int digits, bool day_first) {
+  const Date year_first{digits / 10'000, digits / 100 % 100, digits % 100};
+  if (is_valid(year_first)) return year_first;
+  const int first = digits / 1'000'000;
+  const int second = digits / 10'000 % 100;
+  return Date{digits % 10'000, day_first ? second : first, day_first ? first : second};
+}
+
 std::optional<Date> date_of(const std::vector<DateToken>& t, DayOrder order) {
-  if (t.size() == 1 && t[0].digits == 8) {
-    return Date{t[0].value / 10'000, t[0].value / 100 % 100, t[0].value % 100};
+  const bool day_first =
+      order == DayOrder::kDayFirst || (order == DayOrder::kByMark && !t.empty() && !t[0].slash);
+  if (t.size() == 1 && t[0].digits == 8) return packed_date(t[0].value, day_first);
+  if (t.size() == 2 && t[0].digits == 4 && t[1].digits == 3) {
+    const Date first{t[0].value, 1, 1};
+    if (!is_valid(first)) return std::nullopt;
+    const auto date = date_of_day_number(day_number(first) + t[1].value - 1);
+    return date && date->year == first.year ? date : std::nullopt;
   }
   if (t.size() != 3) return std::nullopt;
   std::size_t names = 0;
@@ -129,7 +169,6 @@ std::optional<Date> date_of(const std::vector<DateToken>& t, DayOrder order) {
     return Date{t[0].value, t[1].value, t[2].value};
   }
   if (!small(0) || !small(1)) return std::nullopt;
-  const bool day_first = order == DayOrder::kDayFirst;
   return Date{full_year(t[2]), t[day_first ? 1 : 0].value, t[day_first ? 0 : 1].value};
 }
 
@@ -165,21 +204,32 @@ std::string_view weekday_name(int weekday) {
   return kWeekdays.at(static_cast<std::size_t>(weekday));
 }
 
-std::optional<Date> parse_date(TextView text, DayOrder order) {
-  if (text.size() > 64) return std::nullopt;
-  std::size_t at = 0;
-  const std::optional<Date> date = date_of(date_tokens(text, at), order);
-  if (!date || !is_valid(*date)) return std::nullopt;
-  TextView rest = text.substr(at);
-  if (!rest.empty() && rest[0] == U'T') rest.remove_prefix(1);
-  while (!rest.empty() && (is_space(rest[0]) || rest[0] == U',')) rest.remove_prefix(1);
-  if (!rest.empty() && !parse_time(rest)) return std::nullopt;
-  return date;
-}
+namespace {
 
-std::optional<TimeOfDay> parse_time(TextView text) {
+TextView without_space(TextView text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Takes away a zone at the end of what is behind a time: Z, +02:00, -0500.
+TextView without_zone(TextView rest) {
+  if (rest.ends_with(U'Z')) return without_space(rest.substr(0, rest.size() - 1));
+  const std::size_t sign = rest.find_first_of(U"+-");
+  if (sign == TextView::npos) return rest;
+  Text digits;
+  for (char32_t c : rest.substr(sign + 1)) digits += c;
+  if (digits.size() == 5 && digits[2] == U':') digits.erase(2, 1);
+  if (digits.size() != 4) return rest;
+  for (char32_t c : digits) {
+    if (!is_digit(c)) return rest;
+  }
+  return without_space(rest.substr(0, sign));
+}
+
+// A time without a date before it.
+std::optional<TimeOfDay> parse_clock(TextView text) {
+  text = without_space(text);
   std::array<int, 3> parts{};
   std::size_t count = 0;
   std::size_t at = 0;
@@ -194,15 +244,67 @@ std::optional<TimeOfDay> parse_time(TextView text) {
     if (digits == 0 || digits > 2 || (count > 0 && digits != 2)) return std::nullopt;
     parts.at(count) = number_of(text.substr(begin, digits));
   }
-  if (count < 2 || parts[0] > 23 || parts[1] > 59 || parts[2] > 59) return std::nullopt;
+  if (count == 3 && at + 1 < text.size() && text[at] == U'.' && is_digit(text[at + 1])) {
+    ++at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+  }
+  if (parts[0] > 23 || parts[1] > 59 || parts[2] > 59) return std::nullopt;
   Text half;
-  for (char32_t c : text.substr(at)) {
+  for (char32_t c : without_zone(text.substr(at))) {
     if (!is_space(c) && c != U'.') half += to_lower(c);
   }
-  if (half.empty()) return TimeOfDay{parts[0] * 3600 + parts[1] * 60 + parts[2]};
+  if (half.empty() && count > 1) {
+    return TimeOfDay{parts[0] * 3600 + parts[1] * 60 + parts[2]};
+  }
   if ((half != U"am" && half != U"pm") || parts[0] < 1 || parts[0] > 12) return std::nullopt;
   const int hour = parts[0] % 12 + (half == U"pm" ? 12 : 0);
   return TimeOfDay{hour * 3600 + parts[1] * 60 + parts[2]};
+}
+
+// A date, and what is behind it.
+std::optional<Date> date_before(TextView text, DayOrder order, TextView& rest) {
+  if (text.size() > 64) return std::nullopt;
+  std::size_t at = 0;
+  const std::optional<Date> date = date_of(date_tokens(text, at), order);
+  if (!date || !is_valid(*date)) return std::nullopt;
+  rest = text.substr(at);
+  if (!rest.empty() && rest[0] == U'T') rest.remove_prefix(1);
+  while (!rest.empty() && (is_space(rest[0]) || rest[0] == U',')) rest.remove_prefix(1);
+  return date;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(TextView text, DayOrder order) {
+  TextView rest;
+  const std::optional<Date> date = date_before(text, order, rest);
+  if (!rest.empty() && !parse_clock(rest)) return std::nullopt;
+  return date;
+}
+
+std::optional<TimeOfDay> parse_time(TextView text) {
+  if (const auto clock = parse_clock(text)) return clock;
+  for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+    TextView rest;
+    if (date_before(text, order, rest)) return parse_clock(rest);
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> parse_month(TextView text) {
+  if (text.size() > 64) return std::nullopt;
+  std::size_t at = 0;
+  const std::vector<DateToken> t = date_tokens(text, at);
+  if (at < text.size() || t.empty() || t.size() > 2) return std::nullopt;
+  std::size_t year = t.size();
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (t[i].digits == 4) year = i;
+  }
+  if (t.size() == 2 && year == 2) return std::nullopt;
+  const DateToken& month = t[year == 0 && t.size() == 2 ? 1 : 0];
+  if (month.digits > 2) return std::nullopt;
+  const Date date{year < t.size() ? t[year].value : 1, month.value, 1};
+  return is_valid(date) ? std::optional(date) : std::nullopt;
 }
 
 std::int64_t day_number(const Date& d) {
@@ -228,6 +330,28 @@ std::optional<Date> shifted_months(const Date& date, std::int64_t months) {
   while (!is_valid(out)) --out.day;
   return out;
 }
+
+namespace {
+
+int day_of_year(const Date& d) {
+  return static_cast<int>(day_number(d) - day_number({d.year, 1, 1})) + 1;
+}
+
+Date last_of_month(Date d) {
+  d.day = 31;
+  while (!is_valid(d)) --d.day;
+  return d;
+}
+
+// The year and number of a week, which belongs to the year that its Thursday is in. The calendar
+// ends with a Friday.
+std::pair<int, int> week_of(const Date& d) {
+  const std::int64_t number = day_number(d);
+  const Date thursday = date_of_day_number(number - number % 7 + 3).value_or(d);
+  return {thursday.year, (day_of_year(thursday) - 1) / 7 + 1};
+}
+
+}  // namespace
 
 Text part_of(const Date& d, DatePart part) {
   const std::string_view month = month_name(d.month);
@@ -257,8 +381,81 @@ Text part_of(const Date& d, DatePart part) {
       return from(weekday_name(weekday));
     case DatePart::kWeekdayShort:
       return from(weekday_name(weekday).substr(0, 3));
+    case DatePart::kWeekdayNumber:
+      return digits_of(weekday + 1, 1);
+    case DatePart::kDayOfYear:
+      return digits_of(day_of_year(d), 1);
+    case DatePart::kDayOfYearThreeDigits:
+      return digits_of(day_of_year(d), 3);
+    case DatePart::kWeek:
+      return digits_of(week_of(d).second, 1);
+    case DatePart::kWeekTwoDigits:
+      return digits_of(week_of(d).second, 2);
+    case DatePart::kWeekYear:
+      return digits_of(week_of(d).first, 4);
+    case DatePart::kWeekOfMonth:
+      return digits_of((d.day + 6) / 7, 1);
+    case DatePart::kHalfYear:
+      return digits_of(d.month <= 6 ? 1 : 2, 1);
+    case DatePart::kDecade:
+      return digits_of(d.year / 10 * 10, 4);
+    case DatePart::kCentury:
+      return digits_of((d.year + 99) / 100, 1);
+    case DatePart::kDaysInMonth:
+      return digits_of(last_of_month(d).day, 1);
   }
   return {};
+}
+
+std::optional<Date> edge_of(const Date& d, DateEdge edge) {
+  const int quarter = (d.month - 1) / 3 * 3 + 1;
+  const std::int64_t number = day_number(d);  // day 0 was a Monday
+  switch (edge) {
+    case DateEdge::kMonthStart:
+      return Date{d.year, d.month, 1};
+    case DateEdge::kMonthEnd:
+      return last_of_month(d);
+    case DateEdge::kQuarterStart:
+      return Date{d.year, quarter, 1};
+    case DateEdge::kQuarterEnd:
+      return last_of_month({d.year, quarter + 2, 1});
+    case DateEdge::kYearStart:
+      return Date{d.year, 1, 1};
+    case DateEdge::kYearEnd:
+      return Date{d.year, 12, 31};
+    case DateEdge::kMonday:
+      return date_of_day_number(number - number % 7);
+    case DateEdge::kSunday:
+      return date_of_day_number(number - (number + 1) % 7);
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(DateEdge edge) {
+  switch (edge) {
+    case DateEdge::kMonthStart:
+      return "start of the month";
+    case DateEdge::kMonthEnd:
+      return "end of the month";
+    case DateEdge::kQuarterStart:
+      return "start of the quarter";
+    case DateEdge::kQuarterEnd:
+      return "end of the quarter";
+    case DateEdge::kYearStart:
+      return "start of the year";
+    case DateEdge::kYearEnd:
+      return "end of the year";
+    case DateEdge::kMonday:
+      return "Monday";
+    case DateEdge::kSunday:
+      return "Sunday";
+  }
+  return "";
+}
+
+std::int64_t months_between(const Date& from, const Date& to) {
+  const int months = 12 * (to.year - from.year) + to.month - from.month;
+  return to.day < from.day ? months - 1 : months;
 }
 
 std::string_view name_of(DatePart part) {
@@ -287,6 +484,28 @@ std::string_view name_of(DatePart part) {
       return "weekday";
     case DatePart::kWeekdayShort:
       return "weekday, three letters";
+    case DatePart::kWeekdayNumber:
+      return "weekday number";
+    case DatePart::kDayOfYear:
+      return "day of the year";
+    case DatePart::kDayOfYearThreeDigits:
+      return "day of the year, three digits";
+    case DatePart::kWeek:
+      return "week";
+    case DatePart::kWeekTwoDigits:
+      return "week, two digits";
+    case DatePart::kWeekYear:
+      return "year of the week";
+    case DatePart::kWeekOfMonth:
+      return "week of the month";
+    case DatePart::kHalfYear:
+      return "half of the year";
+    case DatePart::kDecade:
+      return "decade";
+    case DatePart::kCentury:
+      return "century";
+    case DatePart::kDaysInMonth:
+      return "number of days of the month";
   }
   return "";
 }
@@ -308,6 +527,8 @@ Text part_of(const TimeOfDay& t, TimePart part) {
       return digits_of(minute, 1);
     case TimePart::kMinuteTwoDigits:
       return digits_of(minute, 2);
+    case TimePart::kSecond:
+      return digits_of(t.seconds % 60, 1);
     case TimePart::kSecondTwoDigits:
       return digits_of(t.seconds % 60, 2);
     case TimePart::kHalf:
@@ -330,6 +551,8 @@ std::string_view name_of(TimePart part) {
       return "minute";
     case TimePart::kMinuteTwoDigits:
       return "minute, two digits";
+    case TimePart::kSecond:
+      return "second";
     case TimePart::kSecondTwoDigits:
       return "second, two digits";
     case TimePart::kHalf:

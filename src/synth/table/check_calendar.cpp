@@ -48,30 +48,51 @@ static int value_of(const String& digits) {
   return value;
 }
 
-Result read_time(const String& text) {
-  String rest;
-  for (char32_t c : trimmed(text)) rest.push_back(c);
-  std::size_t to = 0;
-  while (to < rest.size() && (digit(rest[to]) || rest[to] == U':')) ++to;
-  const String clock = cut(rest, 0, to);
-  String half;
-  for (char32_t c : cut(rest, to, rest.size())) {
-    if (!blank(c) && c != U'.') half.push_back(small(c));
+// Z, +02:00, -0500 at the end are left out.
+static String no_zone(const String& text) {
+  const String plain = trimmed(text);
+  if (!plain.empty() && plain[plain.size() - 1] == U'Z') {
+    return trimmed(cut(plain, 0, plain.size() - 1));
   }
+  std::size_t sign = 0;
+  while (sign < plain.size() && plain[sign] != U'+' && plain[sign] != U'-') ++sign;
+  const std::size_t left = plain.size() - sign;
+  if (left != 5 && left != 6) return plain;
+  for (std::size_t i = 1; i < left; ++i) {
+    const char32_t c = plain[sign + i];
+    if (left == 6 && i == 3 ? c != U':' : !digit(c)) return plain;
+  }
+  return trimmed(cut(plain, 0, sign));
+}
+
+static Result read_clock(const String& text) {
+  const String all = trimmed(text);
+  std::size_t to = 0;
+  while (to < all.size() && (digit(all[to]) || all[to] == U':')) ++to;
+  const String clock = cut(all, 0, to);
   const Places parts = between(finds(clock, U":"), clock.size());
-  if (parts.size() < 2 || parts.size() > 3) return none();
+  if (parts.size() > 3) return none();
   std::array<int, 3> values{0, 0, 0};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t length = parts[i].second - parts[i].first;
     if (length > 2 || length == 0 || (i > 0 && length == 1)) return none();
     values.at(i) = value_of(cut(clock, parts[i].first, parts[i].second));
   }
+  if (parts.size() == 3 && to + 1 < all.size() && all[to] == U'.' && digit(all[to + 1])) {
+    do {
+      ++to;
+    } while (to < all.size() && digit(all[to]));
+  }
+  String half;
+  for (char32_t c : no_zone(cut(all, to, all.size()))) {
+    if (!blank(c) && c != U'.') half.push_back(small(c));
+  }
   if (values[0] > 23 || values[1] > 59 || values[2] > 59) return none();
   if (half == U"am" || half == U"pm") {
     if (values[0] == 0 || values[0] > 12) return none();
     if (values[0] == 12) values[0] = 0;
     if (half == U"pm") values[0] += 12;
-  } else if (!half.empty()) {
+  } else if (!half.empty() || parts.size() == 1) {
     return none();
   }
   Result r;
@@ -80,12 +101,32 @@ Result read_time(const String& text) {
   return r;
 }
 
+struct NamedMonth {
+  const char32_t* name;
+  int month;
+};
+constexpr auto kNamesElsewhere = std::to_array<NamedMonth>({
+    {U"januar", 1},     {U"februar", 2},  {U"märz", 3},       {U"maerz", 3},     {U"mär", 3},
+    {U"mai", 5},        {U"juni", 6},     {U"juli", 7},       {U"oktober", 10},  {U"okt", 10},
+    {U"dezember", 12},  {U"dez", 12},     {U"janvier", 1},    {U"janv", 1},      {U"février", 2},
+    {U"févr", 2},       {U"fevrier", 2},  {U"mars", 3},       {U"avril", 4},     {U"avr", 4},
+    {U"juin", 6},       {U"juillet", 7},  {U"juil", 7},       {U"août", 8},      {U"aout", 8},
+    {U"septembre", 9},  {U"octobre", 10}, {U"novembre", 11},  {U"décembre", 12}, {U"déc", 12},
+    {U"decembre", 12},  {U"enero", 1},    {U"ene", 1},        {U"febrero", 2},   {U"marzo", 3},
+    {U"abril", 4},      {U"abr", 4},      {U"mayo", 5},       {U"junio", 6},     {U"julio", 7},
+    {U"agosto", 8},     {U"ago", 8},      {U"septiembre", 9}, {U"octubre", 10},  {U"noviembre", 11},
+    {U"diciembre", 12}, {U"dic", 12},     {U"sept", 9},
+});
+
 static int named_month(const String& word) {
   for (std::size_t m = 0; m < kMonthNames.size(); ++m) {
     const String name = kMonthNames.at(m);
     if (word == name || word == name.substr(0, 3)) return static_cast<int>(m) + 1;
   }
-  return word == U"sept" ? 9 : 0;
+  for (const NamedMonth& other : kNamesElsewhere) {
+    if (word == other.name) return other.month;
+  }
+  return 0;
 }
 static bool named_day(const String& word) {
   for (const char32_t* name : kDayNames) {
@@ -97,6 +138,7 @@ static bool named_day(const String& word) {
 struct Piece {
   String digits;  // empty for the name of a month
   int month = 0;
+  bool before_slash = false;
 };
 
 static int whole_year(const String& digits) {
@@ -117,9 +159,22 @@ static Result day(int year, int month, int day_of_month) {
 }
 
 static Result day_from(const std::vector<Piece>& p, DayOrder order) {
+  const bool month_first = order == DayOrder::kMonthFirst ||
+                           (order == DayOrder::kByMark && !p.empty() && p[0].before_slash);
   if (p.size() == 1 && p[0].digits.size() == 8) {
-    return day(value_of(p[0].digits.substr(0, 4)), value_of(p[0].digits.substr(4, 2)),
-               value_of(p[0].digits.substr(6, 2)));
+    const String& d = p[0].digits;
+    const Result plain =
+        day(value_of(d.substr(0, 4)), value_of(d.substr(4, 2)), value_of(d.substr(6, 2)));
+    if (plain.kind == Kind::kDay) return plain;
+    const int one = value_of(d.substr(0, 2));
+    const int two = value_of(d.substr(2, 2));
+    return day(value_of(d.substr(4, 4)), month_first ? one : two, month_first ? two : one);
+  }
+  if (p.size() == 2 && p[0].digits.size() == 4 && p[1].digits.size() == 3) {
+    const int year = value_of(p[0].digits);
+    const int count = value_of(p[1].digits);
+    if (year < 1 || count < 1 || count > (leap(year) ? 366 : 365)) return none();
+    return day_of(days_before_year(year) + count - 1);
   }
   if (p.size() != 3) return none();
   std::vector<String> numbers;
@@ -146,48 +201,125 @@ static Result day_from(const std::vector<Piece>& p, DayOrder order) {
   if (!few(numbers[0]) || !few(numbers[1])) return none();
   const int first = value_of(numbers[0]);
   const int second = value_of(numbers[1]);
-  return order == DayOrder::kDayFirst ? day(whole_year(numbers[2]), second, first)
-                                      : day(whole_year(numbers[2]), first, second);
+  return month_first ? day(whole_year(numbers[2]), first, second)
+                     : day(whole_year(numbers[2]), second, first);
 }
 
-Result read_date(const String& text, DayOrder order) {
-  if (text.size() > 64) return none();
-  std::vector<Piece> pieces;
-  std::size_t i = 0;
+// The pieces that a text begins with, and the place behind them; false if something else is there.
+static bool date_pieces(const String& text, std::vector<Piece>& pieces, std::size_t& i) {
+  i = 0;
   while (i < text.size() && pieces.size() < 3) {
     std::size_t to = i + 1;
     if (digit(text[i])) {
       while (to < text.size() && digit(text[to])) ++to;
       const String digits = cut(text, i, to);
-      if (digits.size() > 8) return none();
-      pieces.push_back({digits, 0});
+      if (digits.size() > 8) return false;
+      pieces.push_back({digits, 0, to < text.size() && text[to] == U'/'});
       i = to;
       if (pieces.size() == 1 && digits.size() == 8) break;
+      if (pieces.size() == 2 && pieces[0].digits.size() == 4 && digits.size() == 3) break;
     } else if (letter(text[i])) {
       while (to < text.size() && letter(text[to])) ++to;
       const String word = in_small(cut(text, i, to));
       const bool ending = word == U"st" || word == U"nd" || word == U"rd" || word == U"th";
       if (const int month = named_month(word); month != 0) {
         pieces.push_back({String(), month});
-      } else if (named_day(word) && pieces.empty()) {
+      } else if ((named_day(word) && pieces.empty()) || (word == U"of" && !pieces.empty())) {
         // skipped
-      } else if (!ending || i == 0 || !digit(text[i - 1])) {
-        return none();
+      } else if (!ending || pieces.empty() || i == 0 || !digit(text[i - 1])) {
+        return false;
       }
       i = to;
     } else if (blank(text[i]) || text[i] == U'.' || text[i] == U',' || text[i] == U'/' ||
-               text[i] == U'-') {
+               text[i] == U'-' || text[i] == U'_') {
       ++i;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// A date and what is behind it, without the T or blanks and commas between.
+static Result date_and_rest(const String& text, DayOrder order, String& rest) {
+  if (text.size() > 64) return none();
+  std::vector<Piece> pieces;
+  std::size_t i = 0;
+  if (!date_pieces(text, pieces, i)) return none();
+  const Result date = day_from(pieces, order);
+  if (i < text.size() && text[i] == U'T') ++i;
+  while (i < text.size() && (blank(text[i]) || text[i] == U',')) ++i;
+  rest = cut(text, i, text.size());
+  return date;
+}
+
+Result read_date(const String& text, DayOrder order) {
+  String rest;
+  const Result date = date_and_rest(text, order, rest);
+  return rest.empty() || read_clock(rest).kind != Kind::kNone ? date : none();
+}
+
+Result read_time(const String& text) {
+  const Result clock = read_clock(text);
+  if (clock.kind != Kind::kNone) return clock;
+  String rest;
+  if (date_and_rest(text, DayOrder::kDayFirst, rest).kind != Kind::kNone) return read_clock(rest);
+  if (date_and_rest(text, DayOrder::kMonthFirst, rest).kind != Kind::kNone) return read_clock(rest);
+  return none();
+}
+
+Result read_month(const String& text) {
+  std::vector<Piece> pieces;
+  std::size_t end = 0;
+  if (text.size() > 64 || !date_pieces(text, pieces, end) || end < text.size()) return none();
+  int month = 0;
+  int year = 1;
+  int months = 0;
+  int years = 0;
+  for (const Piece& p : pieces) {
+    if (p.digits.size() == 4) {
+      ++years;
+      year = value_of(p.digits);
+    } else if (p.digits.size() <= 2) {
+      ++months;
+      month = p.digits.empty() ? p.month : value_of(p.digits);
     } else {
       return none();
     }
   }
-  const Result date = day_from(pieces, order);
-  if (date.kind == Kind::kNone) return date;
-  if (i < text.size() && text[i] == U'T') ++i;
-  while (i < text.size() && (blank(text[i]) || text[i] == U',')) ++i;
-  if (i < text.size() && read_time(cut(text, i, text.size())).kind == Kind::kNone) return none();
-  return date;
+  return months == 1 && years <= 1 ? day(year, month, 1) : none();
+}
+
+int months_apart(const Result& from, const Result& to) {
+  int months = 0;
+  months += 12 * to.year + to.month;
+  months -= 12 * from.year + from.month;
+  if (from.day > to.day) --months;
+  return months;
+}
+
+Result date_edge(const Result& d, DateEdge edge) {
+  const int last_of_quarter = (d.month + 2) / 3 * 3;
+  const std::int64_t days = days_of(d);
+  switch (edge) {
+    case DateEdge::kMonthStart:
+      return day(d.year, d.month, 1);
+    case DateEdge::kMonthEnd:
+      return day(d.year, d.month, length_of_month(d.year, d.month));
+    case DateEdge::kQuarterStart:
+      return day(d.year, last_of_quarter - 2, 1);
+    case DateEdge::kQuarterEnd:
+      return day(d.year, last_of_quarter, length_of_month(d.year, last_of_quarter));
+    case DateEdge::kYearStart:
+      return day(d.year, 1, 1);
+    case DateEdge::kYearEnd:
+      return day(d.year, 12, 31);
+    case DateEdge::kMonday:
+      return day_of(days / 7 * 7);
+    case DateEdge::kSunday:
+      return day_of((days + 1) / 7 * 7 - 1);
+  }
+  return none();
 }
 
 Result months_later(const Result& date, int months) {
@@ -214,7 +346,24 @@ static String in_digits(int value, std::size_t width) {
   return out;
 }
 
+// Year and week by the rule of the first week: it has 4 January in it.
+static std::pair<int, int> iso_week(const Result& d) {
+  const auto first_monday = [](int year) {
+    const std::int64_t fourth = days_before_year(year) + 3;
+    return fourth - fourth % 7;
+  };
+  const std::int64_t days = days_of(d);
+  int year = d.year;
+  if (days < first_monday(year)) {
+    --year;
+  } else if (days >= first_monday(year + 1)) {
+    ++year;
+  }
+  return {year, static_cast<int>((days - first_monday(year)) / 7) + 1};
+}
+
 String date_part(const Result& d, DatePart part) {
+  const auto of_year = static_cast<int>(days_of(d) - days_before_year(d.year)) + 1;
   const String month = capitalised(kMonthNames.at(static_cast<std::size_t>(d.month - 1)));
   const String weekday = capitalised(kDayNames.at(static_cast<std::size_t>(days_of(d) % 7)));
   const bool teens = d.day >= 11 && d.day <= 13;
@@ -247,6 +396,26 @@ String date_part(const Result& d, DatePart part) {
       return weekday;
     case DatePart::kWeekdayShort:
       return weekday.substr(0, 3);
+    case DatePart::kWeekdayNumber:
+      return in_digits(1 + static_cast<int>(days_of(d) % 7), 1);
+    case DatePart::kDayOfYear:
+    case DatePart::kDayOfYearThreeDigits:
+      return in_digits(of_year, part == DatePart::kDayOfYear ? 1 : 3);
+    case DatePart::kWeek:
+    case DatePart::kWeekTwoDigits:
+      return in_digits(iso_week(d).second, part == DatePart::kWeek ? 1 : 2);
+    case DatePart::kWeekYear:
+      return in_digits(iso_week(d).first, 4);
+    case DatePart::kWeekOfMonth:
+      return in_digits(1 + (d.day - 1) / 7, 1);
+    case DatePart::kHalfYear:
+      return in_digits(1 + (d.month - 1) / 6, 1);
+    case DatePart::kDecade:
+      return in_digits(d.year - d.year % 10, 4);
+    case DatePart::kCentury:
+      return in_digits(1 + (d.year - 1) / 100, 1);
+    case DatePart::kDaysInMonth:
+      return in_digits(length_of_month(d.year, d.month), 1);
   }
   return {};
 }
@@ -267,6 +436,8 @@ String time_part(int seconds, TimePart part) {
       return in_digits(seconds % 3600 / 60, 1);
     case TimePart::kMinuteTwoDigits:
       return in_digits(seconds % 3600 / 60, 2);
+    case TimePart::kSecond:
+      return in_digits(seconds % 60, 1);
     case TimePart::kSecondTwoDigits:
       return in_digits(seconds % 60, 2);
     case TimePart::kHalf:

@@ -59,12 +59,29 @@ using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
 /// Operations from a text to a text; no value for others.
 [[nodiscard]] Result made(const Operation& o, const String& text);
 
+// --- numbers
+/// In lowest terms; none if it is too large.
+[[nodiscard]] Result number(Big above, Big below);
+[[nodiscard]] Big whole_below(const Result& a);
+/// The first number in a text; `behind` is set to the place behind it.
+[[nodiscard]] Result read_number(const String& text, NumberStyle style, std::size_t& behind);
+[[nodiscard]] Result round_to(const Result& a, int places);
+[[nodiscard]] Result write_number(const Result& a, const NumberFormat& p);
+/// What check_numerals.cpp knows, of a text, of a number and of a time of day; none for the rest.
+[[nodiscard]] Result numeral(const Operation& o, const String& text);
+[[nodiscard]] Result numeral_of_number(const Operation& o, const Result& a);
+[[nodiscard]] Result stepped(const Result& a, Big above, Big below, Rounding how);
+[[nodiscard]] int stepped_time(int seconds, const TimeStep& p);
+
 // --- dates and times
 [[nodiscard]] Result read_date(const String& text, DayOrder order);
 [[nodiscard]] Result read_time(const String& text);
 [[nodiscard]] std::int64_t days_of(const Result& date);
 [[nodiscard]] Result day_of(Big days);
 [[nodiscard]] Result months_later(const Result& date, int months);
+[[nodiscard]] Result read_month(const String& text);
+[[nodiscard]] Result date_edge(const Result& date, DateEdge edge);
+[[nodiscard]] int months_apart(const Result& from, const Result& to);
 [[nodiscard]] String date_part(const Result& date, DatePart part);
 [[nodiscard]] String time_part(int seconds, TimePart part);
 

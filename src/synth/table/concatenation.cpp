@@ -11,7 +11,10 @@ namespace {
 
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
-constexpr std::uint32_t kCostOfCoincidence = 18;
+constexpr std::uint32_t kCostOfCoincidence = 28;
+constexpr std::uint32_t kCostOfCoincidentStart = 20;
+constexpr std::uint32_t kCostOfCoincidentEnd = 14;
+constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
@@ -68,6 +71,7 @@ class Search {
     std::size_t all = 0;
     for (std::size_t example : branch.examples) all += samples.outputs[example].size();
     by_progress_.resize(all + 1);
+    dates_ = all_dates();
   }
 
   std::vector<Candidate> run() {
@@ -263,9 +267,11 @@ class Search {
     if (entries.size() > limits_.best) entries.pop_back();
   }
 
-  // Whether all words and numbers of a constant are in the inputs of all examples: then they are
-  // more likely taken from there.
-  [[nodiscard]] bool is_in_all_rows(const Text& text) const {
+  // What it costs that all words and numbers of a constant are in the inputs of all examples: then
+  // they are more likely taken from there, the more so if they are whole words there, or numbers
+  // but for zeros in front.
+  [[nodiscard]] std::uint32_t cost_of_coincidence(const Text& text) const {
+    std::uint32_t cost = kCostOfCoincidence;
     bool any = false;
     for (std::size_t at = 0; at < text.size();) {
       if (!is_in(text[at], CharacterClass::kAlphanumeric)) {
@@ -277,20 +283,56 @@ class Search {
       any = true;
       const TextView word = TextView(text).substr(begin, at - begin);
       for (std::size_t example : branch_.examples) {
-        if (!begins_in_row(word, samples_.rows[example])) return false;
+        cost = std::min(cost, cost_of_coincidence(word, samples_.rows[example]));
       }
     }
-    return any && branch_.examples.size() > 1;
+    return any && branch_.examples.size() > 1 ? cost : 0;
   }
 
-  [[nodiscard]] bool begins_in_row(TextView word, const std::vector<Text>& row) const {
+  [[nodiscard]] std::uint32_t cost_of_coincidence(TextView word,
+                                                  const std::vector<Text>& row) const {
+    std::uint32_t cost = 0;
     for (std::size_t column : samples_.inputs) {
       const Text& cell = row[column];
-      for (std::size_t at = cell.find(word); at != Text::npos; at = cell.find(word, at + 1)) {
-        if (at == 0 || !is_in(cell[at - 1], CharacterClass::kAlphanumeric)) return true;
+      for (std::size_t at = 0; at < cell.size();) {
+        const std::size_t begin = at;
+        while (at < cell.size() && is_in(cell[at], CharacterClass::kAlphanumeric)) ++at;
+        if (at > begin) {
+          cost =
+              std::max(cost, cost_of_coincidence(word, TextView(cell).substr(begin, at - begin)));
+        }
+        ++at;
       }
     }
-    return false;
+    return cost;
+  }
+
+  [[nodiscard]] static std::uint32_t cost_of_coincidence(TextView word, TextView of_row) {
+    const auto same = [](char32_t a, char32_t b) { return to_lower(a) == to_lower(b); };
+    const auto starts = [&](TextView text) {
+      return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), same);
+    };
+    TextView number = of_row;
+    while (number.size() > 1 && number[0] == U'0') number.remove_prefix(1);
+    if (number.size() == word.size() && starts(number)) return kCostOfCoincidence;
+    if (of_row.size() < word.size()) return 0;
+    const TextView end = of_row.substr(of_row.size() - word.size());
+    if (starts(of_row) || starts(number)) return kCostOfCoincidentStart;
+    return starts(end) ? kCostOfCoincidentEnd : 0;
+  }
+
+  // A date has digits of its own: what all examples share is chance.
+  [[nodiscard]] std::uint32_t cost_in_dates(const Text& text) const {
+    return dates_ && std::ranges::any_of(text, is_digit) ? kCostOfDigitsInDates : 0;
+  }
+
+  [[nodiscard]] bool all_dates() const {
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const bool date = std::ranges::any_of(
+          kDayOrders, [&](DayOrder order) { return parse_date(output(i), order).has_value(); });
+      if (!date) return false;
+    }
+    return branch_.examples.size() > 1;
   }
 
   std::uint32_t constant_part(const Text& text) {
@@ -299,7 +341,7 @@ class Search {
       known->second = add_part(
           make_constant(text),
           std::vector<std::optional<Text>>(branch_.others.size(), std::optional<Text>(text)),
-          cost_of_constant(text) + (is_in_all_rows(text) ? kCostOfCoincidence : 0));
+          cost_of_constant(text) + cost_of_coincidence(text) + cost_in_dates(text));
     }
     return known->second;
   }
@@ -397,7 +439,11 @@ class Search {
     std::vector<std::optional<Text>> values;
     for (std::size_t v : key.of_other) values.emplace_back(chosen[v]);
     std::uint32_t cost = kCostOfLookup + key.atom->cost;
-    for (const Text& text : chosen) cost += cost_of_constant(text) / 2;
+    // A part of a cell that no two examples share has learnt them by heart.
+    const bool by_heart = key.atom->expression->operation.op != Op::kColumn &&
+                          key.values.size() == branch_.examples.size();
+    for (const Text& text : chosen) cost += cost_of_constant(text) / (by_heart ? 1 : 2);
+    if (by_heart) cost += kCostOfLookup;
     Operation lookup{Op::kLookup, Lookup{key.values, std::move(chosen)}};
     step(state, next,
          {add_part(make_expression(std::move(lookup), {key.atom->expression}), std::move(values),
@@ -461,6 +507,7 @@ class Search {
   std::vector<Part> parts_;
   std::vector<Key> keys_;
   std::size_t words_ = 0;
+  bool dates_ = false;  // whether all outputs are dates
   std::vector<std::vector<std::vector<std::uint64_t>>> matches_;
   absl::flat_hash_map<Positions, std::uint32_t> state_by_positions_;
   std::vector<Positions> positions_;

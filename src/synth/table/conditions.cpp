@@ -15,13 +15,16 @@ namespace {
 
 constexpr std::size_t kMostForEachPartition = 3;
 constexpr std::size_t kMostConditions = 60;
+constexpr std::size_t kMostVoters = 400;
 constexpr std::uint32_t kMostTestedTextCost = 34;
+constexpr std::uint32_t kMostOfWord = 12;
+constexpr std::size_t kMostTestedDates = 3;
 
 class Finder {
  public:
   Finder(const Samples& samples, const Pool& pool) : samples_(samples), pool_(pool) {}
 
-  std::vector<Condition> find() {
+  std::vector<Condition> find(std::vector<Condition>& all) {
     for (const Atom& text : pool_.texts) {
       if (text.cost > kMostTestedTextCost) break;
       equalities(text);
@@ -30,9 +33,23 @@ class Finder {
         inside(text);
         ends(text);
       }
-      if (text.cost <= 26) thresholds(text);
+      if (text.cost <= 26) {
+        thresholds(make_expression({Op::kNumber, NumberStyle::kPoint}, {text.expression}),
+                   text.cost);
+      }
+    }
+    for (std::size_t i = 0; i < std::min(pool_.dates.size(), kMostTestedDates); ++i) {
+      for (const auto& [part, cost] :
+           {std::pair{DatePart::kWeekdayNumber, 4U}, std::pair{DatePart::kMonth, 6U},
+            std::pair{DatePart::kYear, 6U}, std::pair{DatePart::kDay, 8U}}) {
+        const auto shown = make_expression({Op::kDatePart, part}, {pool_.dates[i].expression});
+        thresholds(make_expression({Op::kNumber, NumberStyle::kPoint}, {shown}),
+                   pool_.dates[i].cost + cost - 5);
+      }
     }
     std::ranges::stable_sort(found_, {}, &Condition::cost);
+    all.assign(found_.begin(),
+               found_.begin() + static_cast<std::ptrdiff_t>(std::min(found_.size(), kMostVoters)));
     return chosen();
   }
 
@@ -87,7 +104,9 @@ class Finder {
       }
     }
     for (const Text& part : parts) {
-      const std::uint32_t cost = text.cost + 6 + cost_of_constant(part) / 2;
+      // A word is told apart as a whole.
+      const std::uint32_t cost =
+          text.cost + 6 + std::min<std::uint32_t>(cost_of_constant(part) / 2, kMostOfWord);
       offer({Op::kContains, FixedText{part}}, text.expression, cost);
       offer({Op::kStartsWith, FixedText{part}}, text.expression, cost + 1);
       offer({Op::kEndsWith, FixedText{part}}, text.expression, cost + 1);
@@ -97,14 +116,12 @@ class Finder {
   void ends(const Atom& text) {
     for (CharacterClass c : {CharacterClass::kDigits, CharacterClass::kLetters,
                              CharacterClass::kUpper, CharacterClass::kSymbols}) {
-      offer({Op::kStartsIn, OfClass{c}}, text.expression, text.cost + 10);
-      offer({Op::kEndsIn, OfClass{c}}, text.expression, text.cost + 10);
+      offer({Op::kStartsIn, OfClass{c}}, text.expression, text.cost + 12);
+      offer({Op::kEndsIn, OfClass{c}}, text.expression, text.cost + 14);
     }
   }
 
-  void thresholds(const Atom& text) {
-    const ExpressionPtr number =
-        make_expression({Op::kNumber, NumberStyle::kPoint}, {text.expression});
+  void thresholds(const ExpressionPtr& number, std::uint32_t cost) {
     std::set<Rational> values;
     for (std::size_t i = 0; i < samples_.lanes(); ++i) {
       const Value value = evaluate(*number, samples_.rows[i]);
@@ -118,7 +135,7 @@ class Finder {
       const auto above = sum(*low, *Rational::make(1, 1'000'000));
       const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
       if (!threshold) continue;
-      offer({Op::kAtLeast, FixedNumber{*threshold}}, number, text.cost + 10);
+      offer({Op::kAtLeast, FixedNumber{*threshold}}, number, cost + 10);
     }
   }
 
@@ -155,8 +172,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Condition> conditions(const Samples& samples, const Pool& pool) {
-  return Finder(samples, pool).find();
+std::vector<Condition> conditions(const Samples& samples, const Pool& pool,
+                                  std::vector<Condition>& all) {
+  return Finder(samples, pool).find(all);
 }
 
 }  // namespace whence::synth::table

@@ -22,14 +22,21 @@ struct Target {
   std::vector<Rational> values;
   std::vector<Text> texts;
   NumberFormat format;
-  int width = 0;  // padded with zeros to it, if not 0
+  int width = 0;  // padded in front to it, if not 0
+  char32_t pad = U'0';
   bool shortest = false;
-  int places = 0;    // known digits behind the point
-  Rational half{0};  // of a unit of the last digit
+  bool zeros_behind = false;  // some end with a zero behind the point
+  bool ordinal = false;       // with st, nd, rd, th behind them
+  int places = 0;             // known digits behind the point
+  Rational half{0};           // of a unit of the last digit
 };
 
 /// Of the texts of one number each, read in a style; nothing if they are not all numbers of which a
 /// formula could be meant.
 [[nodiscard]] std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle style);
+
+/// The same with the blanks before the numbers, if these put the numbers' ends below each other.
+[[nodiscard]] std::optional<Target> aligned_target(const Target& target,
+                                                   const std::vector<Text>& padded);
 
 }  // namespace whence::synth::table

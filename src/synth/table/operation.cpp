@@ -11,8 +11,9 @@ namespace {
 
 std::vector<Descriptor> all_rows() {
   std::vector<Descriptor> rows;
-  for (auto&& some : {choice_operations(), part_operations(), text_operations(),
-                      number_operations(), calendar_operations(), condition_operations()}) {
+  for (auto&& some :
+       {choice_operations(), part_operations(), text_operations(), number_operations(),
+        calendar_operations(), numeral_operations(), condition_operations()}) {
     rows.insert(rows.end(), some.begin(), some.end());
   }
   return rows;

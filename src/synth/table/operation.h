@@ -59,10 +59,23 @@ enum class Op : std::uint8_t {
   kEach,        ///< Pieces: the pieces, each made over, joined
   kPadLeft,     ///< Padding: put before until the text is so wide
   kPadRight,    ///< Padding: put behind
+  kUnaccent,    ///< Latin-1 and Latin Extended-A letters as the ASCII letters they come from
+
+  // Whole numbers written otherwise: texts of at most 15 digits and nothing else, unless said.
+  kOrdinal,    ///< with st, nd, rd or th behind it
+  kRoman,      ///< 1 to 3999 in Roman capitals
+  kFromRoman,  ///< what kRoman gives, in any case, as digits
+  kWords,      ///< 0 to 100 in English words, tens and ones joined by a hyphen
+  kFromWords,  ///< what kWords gives as digits; any case, a space for the hyphen
+  kRebase,     ///< Bases: digits of one base in another, upper case; no zeros in front
+  kShorten,  ///< ShortForm: the first number in a text (1,234.5) in thousands, millions or billions
 
   // Numbers.
   kNumber,          ///< NumberStyle: the first number in a text
   kNumberConstant,  ///< FixedNumber: the number itself
+  kScaled,          ///< the first number in a text (1,234.5), times what k, M or B behind it says
+  kFraction,        ///< a text "1/2", "1 1/2" or "2"
+  kDuration,        ///< the seconds of a text such as "1 h 30 min" or "26:05:10"
   kLength,          ///< the number of characters
   kCount,           ///< OfClass: how many runs there are
   kCountOf,         ///< FixedText: how often it occurs
@@ -71,12 +84,18 @@ enum class Op : std::uint8_t {
   kMultiply,
   kDivide,
   kFloor,
-  kModulo,  ///< a - b * floor(a / b)
-  kRound,   ///< Digits: halves away from zero
+  kModulo,       ///< a - b * floor(a / b)
+  kRound,        ///< Digits: halves away from zero
+  kRoundStep,    ///< RoundingStep: to a multiple of the step
+  kSignificant,  ///< Digits: to so many significant ones (1 to 15), halves away from zero
+  kSmaller,
+  kLarger,
   kFormat,  ///< NumberFormat: as text
 
   // Dates and times.
   kDate,         ///< DayOrder: a text read as a date
+  kMonth,        ///< a text read as a month (parse_month): its first day
+  kDateEdge,     ///< DateEdge: the first or last day of the date's month, quarter, year, week
   kShiftDays,    ///< Shift: the date so many days later
   kShiftMonths,  ///< Shift: the date so many months later, at most the last day of its month
   kDatePart,     ///< DatePart: as text
@@ -85,6 +104,15 @@ enum class Op : std::uint8_t {
   kDayNumber,    ///< a date as a number of days
   kDayOfNumber,  ///< the date with that number
   kSeconds,      ///< a time of day as a number of seconds
+  kTimeStep,  ///< TimeStep: to a multiple of the step, then so many seconds later, around the day
+  kMonthsBetween,  ///< whole months from the first date to the second; negative if it is earlier
+  kYearsBetween,   ///< twelve of these: rounded down
+  // A moment is the number of seconds since 1 January of year 1.
+  kMoment,        ///< DayOrder: a text read as a date, with or without a time of day
+  kUnixMoment,    ///< a text of 9 to 11 digits: so many seconds after 1970 began
+  kLater,         ///< Shift: a number and so many more
+  kDateOfMoment,  ///< the day that a whole number of seconds falls in
+  kTimeOfMoment,  ///< and the time of day
 
   // Choices.
   kIf,      ///< the second argument if the first holds, else the third
@@ -198,6 +226,32 @@ struct Shift {
   int by = 0;  ///< back, if negative
   friend bool operator==(const Shift&, const Shift&) = default;
 };
+/// To a multiple: the nearest one (halves away from zero), or with halves to the even multiple, or
+/// the next one not smaller or not larger.
+enum class Rounding : std::uint8_t { kNearest, kEven, kUp, kDown };
+struct RoundingStep {
+  Rational step{1};  ///< positive
+  Rounding how = Rounding::kNearest;
+  friend bool operator==(const RoundingStep&, const RoundingStep&) = default;
+};
+struct TimeStep {
+  int step = 1;  ///< seconds, positive
+  Rounding how = Rounding::kDown;
+  int plus = 0;
+  friend bool operator==(const TimeStep&, const TimeStep&) = default;
+};
+struct Bases {
+  int from = 10;  ///< 2 to 36, as `to`
+  int to = 16;
+  friend bool operator==(const Bases&, const Bases&) = default;
+};
+/// With at most so many digits behind the point (halves away from zero), and what stands for
+/// thousands; M and B stand for more. Numbers below a thousand with all digits that they need.
+struct ShortForm {
+  Text thousand;
+  int places = 1;
+  friend bool operator==(const ShortForm&, const ShortForm&) = default;
+};
 struct Lookup {
   std::vector<Text> keys;    ///< distinct
   std::vector<Text> values;  ///< as many
@@ -208,7 +262,8 @@ struct Lookup {
 using Parameters =
     std::variant<std::monostate, ColumnNumber, FixedText, FixedNumber, NthMark, Brackets, NthRun,
                  Characters, OfClass, Replacement, Pieces, Padding, NumberStyle, Digits,
-                 NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup>;
+                 NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup, RoundingStep, TimeStep,
+                 Bases, ShortForm, DateEdge>;
 
 struct Operation {
   Op op = Op::kConcat;

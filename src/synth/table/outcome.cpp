@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include "synth/table/characters.h"
+#include "synth/table/doubt.h"
 
 namespace whence::synth::table {
 
 namespace {
 
-// Two plain operations cost that much (5 or 6 each, see arithmetic.cpp and concatenation.cpp):
-// which of two programs comes first says little where they differ by less.
-constexpr std::uint32_t kAboutAsLikely = 12;
-
-bool is_doubtful(const TableResult& result, std::size_t row) {
-  const TableProgram& best = result.programs.front();
-  return !best.outputs[row] || std::ranges::any_of(result.programs, [&](const TableProgram& other) {
-    return other.cost <= best.cost + kAboutAsLikely && other.outputs[row] != best.outputs[row];
-  });
-}
+constexpr std::size_t kMostOutputs = 4;
 
 // How an output is written: `kind` if all examples are of it and this one is too.
 lang::Cell::Kind kind_of_output(const std::string& text, lang::Cell::Kind before, bool numbers,
@@ -32,13 +24,15 @@ lang::Cell::Kind kind_of_output(const std::string& text, lang::Cell::Kind before
 
 }  // namespace
 
-std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table, const TableResult& result) {
+std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table, const TableResult& result,
+                                       const std::vector<double>& confidence) {
   std::vector<DoubtfulRow> rows;
   if (result.programs.empty()) return rows;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.is_example(r) || !is_doubtful(result, r)) continue;
-    DoubtfulRow row{r, {}};
+    if (table.is_example(r) || confidence[r] >= kConfident) continue;
+    DoubtfulRow row{r, confidence[r], {}};
     for (const TableProgram& program : result.programs) {
+      if (row.outputs.size() >= kMostOutputs) break;
       if (std::ranges::find(row.outputs, program.outputs[r]) != row.outputs.end()) continue;
       row.outputs.push_back(program.outputs[r]);
     }

@@ -10,16 +10,18 @@
 
 namespace whence::synth::table {
 
-/// A row to fill on which a program that is about as likely as the first one differs from it, or
-/// for which the first one has no value.
+/// A row to fill of which what the first program gives cannot be believed (doubt.h), or for which
+/// it has no value.
 struct DoubtfulRow {
   std::size_t row = 0;
-  /// Of the first program, then of all others that differ, each once.
+  double confidence = 0;
+  /// Of the first program, then of others that differ, each once.
   std::vector<std::optional<std::string>> outputs;
 };
-/// In the order of the table; none if there is no program.
+/// In the order of the table; none if there is no program. `confidence` is of all rows.
 [[nodiscard]] std::vector<DoubtfulRow> doubtful_rows(const lang::Table& table,
-                                                     const TableResult& result);
+                                                     const TableResult& result,
+                                                     const std::vector<double>& confidence);
 
 /// Where a program differs from the first one.
 struct Difference {

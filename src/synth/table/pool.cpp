@@ -6,6 +6,8 @@
 #include <deque>
 #include <utility>
 
+#include "synth/table/operations/descriptor.h"
+
 namespace whence::synth::table {
 
 namespace {
@@ -42,7 +44,8 @@ class Interner {
   absl::flat_hash_map<TextView, whence::Value> ids_;
 };
 
-/// Words of the enumerator: a text's number, a date's number of days, a time's seconds.
+/// Words of the enumerator: a text's number, a date's number of days, the seconds of a time or of a
+/// moment.
 class TableSemantics : public Semantics {
  public:
   TableSemantics(const Samples& samples, const Vocabulary& vocabulary)
@@ -64,37 +67,46 @@ class TableSemantics : public Semantics {
   [[nodiscard]] std::uint64_t work() const { return work_; }
 
  private:
-  whence::Value value(const Operation& operation, whence::Value argument, std::size_t lane) {
-    switch (operation.op) {
-      case Op::kColumn:
-        return interner_.id_of(samples_.rows[lane][parameters<ColumnNumber>(operation).column]);
-      case Op::kDate: {
-        const auto date = parse_date(interner_.text_of(argument), parameters<DayOrder>(operation));
-        return date ? static_cast<whence::Value>(day_number(*date)) : kNoValue;
-      }
-      case Op::kTime: {
-        const auto time = parse_time(interner_.text_of(argument));
-        return time ? static_cast<whence::Value>(time->seconds) : kNoValue;
-      }
+  // Of the text, day, time or moment that an operation takes.
+  table::Value read(Op op, whence::Value argument) const {
+    switch (op) {
       case Op::kShiftDays:
-      case Op::kShiftMonths: {
-        const Date date = *date_of_day_number(static_cast<std::int64_t>(argument));
-        const int by = parameters<Shift>(operation).by;
-        const auto shifted =
-            operation.op == Op::kShiftDays ? shifted_days(date, by) : shifted_months(date, by);
-        return shifted ? static_cast<whence::Value>(day_number(*shifted)) : kNoValue;
-      }
+      case Op::kShiftMonths:
+      case Op::kDateEdge:
       case Op::kDatePart:
-        return interner_.id_of(part_of(*date_of_day_number(static_cast<std::int64_t>(argument)),
-                                       parameters<DatePart>(operation)));
+        return *date_of_day_number(static_cast<std::int64_t>(argument));
+      case Op::kTimeStep:
       case Op::kTimePart:
-        return interner_.id_of(
-            part_of(TimeOfDay{static_cast<int>(argument)}, parameters<TimePart>(operation)));
-      default: {
-        auto text = apply_to_text(operation, interner_.text_of(argument));
-        return text ? interner_.id_of(*std::move(text)) : kNoValue;
-      }
+        return TimeOfDay{static_cast<int>(argument)};
+      case Op::kLater:
+      case Op::kDateOfMoment:
+      case Op::kTimeOfMoment:
+        return Rational(static_cast<std::int64_t>(argument));
+      default:
+        return interner_.text_of(argument);
     }
+  }
+
+  whence::Value value(const Operation& operation, whence::Value argument, std::size_t lane) {
+    if (operation.op == Op::kColumn) {
+      return interner_.id_of(samples_.rows[lane][parameters<ColumnNumber>(operation).column]);
+    }
+    if (descriptor_of(operation.op).text != nullptr) {
+      auto text = apply_to_text(operation, interner_.text_of(argument));
+      return text ? interner_.id_of(*std::move(text)) : kNoValue;
+    }
+    const table::Value given = read(operation.op, argument);
+    table::Value made = apply(operation, {&given, 1}, {});
+    if (auto* text = std::get_if<Text>(&made)) return interner_.id_of(std::move(*text));
+    if (const auto* date = std::get_if<Date>(&made)) {
+      return static_cast<whence::Value>(day_number(*date));
+    }
+    if (const auto* time = std::get_if<TimeOfDay>(&made)) {
+      return static_cast<whence::Value>(time->seconds);
+    }
+    const auto* moment = std::get_if<Rational>(&made);
+    if (moment == nullptr || *moment < Rational(0)) return kNoValue;
+    return static_cast<whence::Value>(moment->numerator());
   }
 
   const Samples& samples_;
@@ -145,7 +157,8 @@ class PoolBuilder : public Enumerator::Visitor {
  private:
   [[nodiscard]] bool is_text(EntryId entry) const {
     const std::uint32_t kind = enumerator_.nonterminal_of(entry);
-    return kind != kDates && kind != kTimes;
+    return kind != kDates && kind != kTimes && kind != kMovedTimes && kind != kMoments &&
+           kind != kMovedMoments;
   }
 
   bool is_related(EntryId entry) {

@@ -85,6 +85,28 @@ std::string_view python_name(DatePart part) {
       return "weekday";
     case DatePart::kWeekdayShort:
       return "wkd";
+    case DatePart::kWeekdayNumber:
+      return "weekday number";
+    case DatePart::kDayOfYear:
+      return "day of year";
+    case DatePart::kDayOfYearThreeDigits:
+      return "day of year3";
+    case DatePart::kWeek:
+      return "week";
+    case DatePart::kWeekTwoDigits:
+      return "week2";
+    case DatePart::kWeekYear:
+      return "week year";
+    case DatePart::kWeekOfMonth:
+      return "week of month";
+    case DatePart::kHalfYear:
+      return "half year";
+    case DatePart::kDecade:
+      return "decade";
+    case DatePart::kCentury:
+      return "century";
+    case DatePart::kDaysInMonth:
+      return "days";
   }
   return "";
 }
@@ -103,10 +125,48 @@ std::string_view python_name(TimePart part) {
       return "minute";
     case TimePart::kMinuteTwoDigits:
       return "minute2";
+    case TimePart::kSecond:
+      return "second";
     case TimePart::kSecondTwoDigits:
       return "second2";
     case TimePart::kHalf:
       return "half";
+  }
+  return "";
+}
+
+std::string_view python_name(DateEdge edge) {
+  switch (edge) {
+    case DateEdge::kMonthStart:
+      return "month start";
+    case DateEdge::kMonthEnd:
+      return "month end";
+    case DateEdge::kQuarterStart:
+      return "quarter start";
+    case DateEdge::kQuarterEnd:
+      return "quarter end";
+    case DateEdge::kYearStart:
+      return "year start";
+    case DateEdge::kYearEnd:
+      return "year end";
+    case DateEdge::kMonday:
+      return "monday";
+    case DateEdge::kSunday:
+      return "sunday";
+  }
+  return "";
+}
+
+std::string_view python_name(Rounding how) {
+  switch (how) {
+    case Rounding::kNearest:
+      return "nearest";
+    case Rounding::kEven:
+      return "even";
+    case Rounding::kUp:
+      return "up";
+    case Rounding::kDown:
+      return "down";
   }
   return "";
 }
@@ -196,14 +256,24 @@ class Writer {
   static Written written(const Shift& p) { return {std::to_string(p.by)}; }
   static Written written(DatePart part) { return {named(part)}; }
   static Written written(TimePart part) { return {named(part)}; }
+  static Written written(DateEdge edge) { return {named(edge)}; }
+  static Written written(const TimeStep& p) {
+    return {std::to_string(p.step), named(p.how), std::to_string(p.plus)};
+  }
+  static Written written(const Bases& p) { return {std::to_string(p.from), std::to_string(p.to)}; }
+  static Written written(const ShortForm& p) {
+    return {literal(p.thousand), std::to_string(p.places)};
+  }
   // What most rows have needs no words.
   static Written written(NumberStyle style) {
     return style == NumberStyle::kPoint ? Written{} : Written{"\".\"", "\",\""};
   }
   static Written written(DayOrder order) {
+    if (order == DayOrder::kByMark) return {"month_first=\"by mark\""};
     return order == DayOrder::kDayFirst ? Written{} : Written{"month_first=True"};
   }
   Written written(const FixedNumber& p) { return {fraction(p.number)}; }
+  Written written(const RoundingStep& p) { return {fraction(p.step), named(p.how)}; }
   Written written(const NthRun& p) { return {of_class(p.characters), std::to_string(p.nth)}; }
   Written written(const OfClass& p) { return {of_class(p.characters)}; }
   Written written(const Pieces& p) {

@@ -1,6 +1,7 @@
 #include "synth/table/python_helpers.h"
 
 #include <array>
+#include <vector>
 
 namespace whence::synth::table {
 
@@ -9,6 +10,7 @@ namespace {
 constexpr std::array kHelpers{
     PythonHelper{"fractions", "", "from fractions import Fraction\n"},
     PythonHelper{"datetime", "", "import datetime\n"},
+    PythonHelper{"unicodedata", "", "import unicodedata\n"},
 
     // --- characters
     PythonHelper{"is_digit", "", R"py(
@@ -335,163 +337,6 @@ def at_least(a, least):
     return None if a is None else a >= least
 )py"},
 
-    // --- dates and times
-    PythonHelper{"time", "trim is_space is_digit small", R"py(
-def time(x):
-    """Seconds since midnight of h:mm or h:mm:ss, with AM or PM or without."""
-    if x is None:
-        return None
-    x = trim(x)
-    end = next((i for i, c in enumerate(x) if not (is_digit(c) or c == ":")), len(x))
-    parts = x[:end].split(":")
-    half = "".join(small(c) for c in x[end:] if not is_space(c) and c != ".")
-    if not 2 <= len(parts) <= 3 or not 1 <= len(parts[0]) <= 2:
-        return None
-    if any(len(part) != 2 for part in parts[1:]):
-        return None
-    hour, minute, second = [int(part) for part in parts + ["0"]][:3]
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    if half in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif half:
-        return None
-    return (hour * 60 + minute) * 60 + second
-)py"},
-    PythonHelper{"time_part", "", R"py(
-def time_part(t, part):
-    if t is None:
-        return None
-    hour, minute, second = t // 3600, t // 60 % 60, t % 60
-    twelve = hour % 12 or 12
-    return {"hour": f"{hour}", "hour2": f"{hour:02}", "twelve": f"{twelve}",
-            "twelve2": f"{twelve:02}", "minute": f"{minute}", "minute2": f"{minute:02}",
-            "second2": f"{second:02}", "half": "AM" if hour < 12 else "PM"}[part]
-)py"},
-    PythonHelper{"NAMES", "", R"py(
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December"]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-)py"},
-    PythonHelper{"date", "datetime NAMES time is_digit is_letter is_space small", R"py(
-def date_pieces(x):
-    """Up to three numbers as texts and months as numbers, and the rest of the text; or None."""
-    found, i = [], 0
-    months = {name[:n].lower(): m + 1 for m, name in enumerate(MONTHS) for n in (3, len(name))}
-    months["sept"] = 9
-    weekdays = {name[:n].lower() for name in WEEKDAYS for n in (3, len(name))}
-    while i < len(x) and len(found) < 3:
-        end = i + 1
-        if is_digit(x[i]):
-            while end < len(x) and is_digit(x[end]):
-                end += 1
-            if end - i > 8:
-                return None
-            found.append(x[i:end])
-            if len(found) == 1 and end - i == 8:
-                return found, x[end:]
-        elif is_letter(x[i]):
-            while end < len(x) and is_letter(x[end]):
-                end += 1
-            word = "".join(map(small, x[i:end]))
-            if word in months:
-                found.append(months[word])
-            elif word in weekdays and not found:
-                pass
-            elif word not in ("st", "nd", "rd", "th") or i == 0 or not is_digit(x[i - 1]):
-                return None
-        elif not is_space(x[i]) and x[i] not in ".,/-":
-            return None
-        i = end
-    return found, x[i:]
-
-
-def year_of(digits):
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) < 30 else 1900) if len(digits) == 2 else 0
-
-
-def date(x, month_first=False):
-    read = date_pieces(x) if x is not None and len(x) <= 64 else None
-    if read is None:
-        return None
-    found, rest = read
-    numbers = [piece for piece in found if isinstance(piece, str)]
-    months = [piece for piece in found if not isinstance(piece, str)]
-    if len(found) == 1 and numbers and len(numbers[0]) == 8:
-        year, month, day = int(numbers[0][:4]), int(numbers[0][4:6]), int(numbers[0][6:])
-    elif len(found) != 3 or len(months) > 1:
-        return None
-    elif months:
-        month = months[0]
-        if len(numbers[0]) == 4 and len(numbers[1]) <= 2:
-            year, day = int(numbers[0]), int(numbers[1])
-        elif len(numbers[0]) <= 2:
-            year, day = year_of(numbers[1]), int(numbers[0])
-        else:
-            return None
-    elif len(numbers[0]) == 4 and len(numbers[1]) <= 2 and len(numbers[2]) <= 2:
-        year, month, day = map(int, numbers)
-    elif len(numbers[0]) <= 2 and len(numbers[1]) <= 2:
-        month, day = map(int, numbers[:2] if month_first else numbers[1::-1])
-        year = year_of(numbers[2])
-    else:
-        return None
-    rest = rest[1:] if rest[:1] == "T" else rest
-    while rest and (is_space(rest[0]) or rest[0] == ","):
-        rest = rest[1:]
-    if rest and time(rest) is None:
-        return None
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-)py"},
-    PythonHelper{"date_part", "NAMES", R"py(
-def date_part(d, part):
-    if d is None:
-        return None
-    ending = "th" if d.day // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(d.day % 10, "th")
-    month, weekday = MONTHS[d.month - 1], WEEKDAYS[d.weekday()]
-    return {"day": f"{d.day}", "day2": f"{d.day:02}", "ordinal": f"{d.day}{ending}",
-            "month": f"{d.month}", "month2": f"{d.month:02}", "mon": month[:3], "name": month,
-            "year": f"{d.year:04}", "year2": f"{d.year % 100:02}",
-            "quarter": f"{(d.month + 2) // 3}", "weekday": weekday, "wkd": weekday[:3]}[part]
-)py"},
-    PythonHelper{"day_number", "fractions", R"py(
-def day_number(d):
-    return None if d is None else Fraction(d.toordinal() - 1)
-)py"},
-    PythonHelper{"day_of_number", "datetime", R"py(
-def day_of_number(a):
-    if a is None or a.denominator != 1 or not 0 <= a <= 3652058:
-        return None
-    return datetime.date.fromordinal(int(a) + 1)
-)py"},
-
-    PythonHelper{"seconds", "fractions", R"py(
-def seconds(t):
-    return None if t is None else Fraction(t)
-)py"},
-    PythonHelper{"shift_days", "day_number day_of_number", R"py(
-def shift_days(d, days):
-    return None if d is None else day_of_number(day_number(d) + days)
-)py"},
-    PythonHelper{"shift_months", "datetime", R"py(
-def shift_months(d, months):
-    if d is None or not 12 <= d.year * 12 + d.month - 1 + months < 120000:
-        return None
-    year, month = divmod(d.year * 12 + d.month - 1 + months, 12)
-    for day in range(d.day, 0, -1):
-        try:
-            return datetime.date(year, month + 1, day)
-        except ValueError:
-            pass
-)py"},
-
     // --- putting together
     PythonHelper{"concat", "bounded", R"py(
 def concat(*parts):
@@ -518,7 +363,15 @@ def same(a, b):
 }  // namespace
 
 std::span<const PythonHelper> python_helpers() {
-  return kHelpers;
+  static const std::vector<PythonHelper> kAll = [] {
+    std::vector<PythonHelper> all(kHelpers.begin(), kHelpers.end());
+    for (std::span<const PythonHelper> more :
+         {python_calendar_helpers(), python_numeral_helpers()}) {
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+  }();
+  return kAll;
 }
 
 }  // namespace whence::synth::table

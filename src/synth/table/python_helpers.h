@@ -16,4 +16,8 @@ struct PythonHelper {
 /// In an order in which each stands behind what it needs.
 [[nodiscard]] std::span<const PythonHelper> python_helpers();
 
+/// Parts of these.
+[[nodiscard]] std::span<const PythonHelper> python_calendar_helpers();
+[[nodiscard]] std::span<const PythonHelper> python_numeral_helpers();
+
 }  // namespace whence::synth::table

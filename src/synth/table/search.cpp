@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "synth/table/conditions.h"
 #include "synth/table/made_rows.h"
 #include "synth/table/pool.h"
+#include "synth/table/vocabulary.h"
 
 namespace whence::synth::table {
 
@@ -27,14 +29,20 @@ constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
-constexpr std::uint32_t kCostOfMixedStyle = 6;
+constexpr std::uint32_t kCostOfMixedStyle = 12;
 constexpr std::uint32_t kCostOfMixedDates = 20;
+constexpr std::uint32_t kFarBehind = 40;  // no rival any more
+constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
-// Runs of characters of a class as one mark each, symbols as they are.
+// Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
+// points and commas.
 Text shape_of(TextView text) {
   Text shape;
-  for (char32_t c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    const bool inside = shape.ends_with(U'0') && i + 1 < text.size() && is_digit(text[i + 1]);
+    if ((c == U'.' || c == U',') && inside) continue;
     char32_t mark = c;
     if (is_digit(c)) mark = U'0';
     if (is_in(c, CharacterClass::kUpper)) mark = U'A';
@@ -56,7 +64,7 @@ class Ranker {
     pool_ = build_pool(samples_, std::min(kPoolWork, left()), limits_.stop);
     work_ += pool_.work;
     report("conditions");
-    conditions_ = conditions(samples_, pool_);
+    conditions_ = conditions(samples_, pool_, voters_);
     find_keys();
     Branch all;
     for (std::size_t i = 0; i < samples_.examples(); ++i) all.examples.push_back(i);
@@ -69,6 +77,8 @@ class Ranker {
     return found;
   }
   [[nodiscard]] std::uint64_t kept() const { return pool_.kept; }
+  /// Conditions that part the examples, whether they are of use or not.
+  [[nodiscard]] const std::vector<Condition>& voters() const { return voters_; }
 
  private:
   // Texts of which the rows to fill have no other values than the examples.
@@ -128,7 +138,7 @@ class Ranker {
     const bool whole = branch.examples.size() == samples_.examples();
     if (whole) programs_ = found.size();
     report(whole ? "programs" : "choices");
-    const bool plain = !found.empty() && found.front().cost < kCostOfAnyChoice;
+    const bool plain = !found.empty() && found.front().cost < most_of_plain(branch);
     if (depth > 0 && branch.examples.size() > 1 && left() > 0 && !plain) {
       for (const Condition& condition : conditions_) {
         if (stopped() || left() == 0) break;
@@ -138,6 +148,14 @@ class Ranker {
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
     return solved_.emplace(key, std::move(found)).first->second;
+  }
+
+  // A program that costs less needs no choices: no conditional costs less, or it says much less
+  // than the outputs by themselves.
+  [[nodiscard]] std::uint32_t most_of_plain(const Branch& branch) const {
+    std::uint32_t by_heart = 0;
+    for (std::size_t lane : branch.examples) by_heart += cost_of_constant(samples_.outputs[lane]);
+    return std::max(kCostOfAnyChoice, by_heart * 2 / 5);
   }
 
   void branches(const Branch& branch, const Condition& condition, int depth,
@@ -189,15 +207,26 @@ class Ranker {
   // Days and months of one date are written alike, and a date that moves does so as a whole.
   [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
     std::set<DatePart> parts;
-    bool shifted = false;    // some date is moved
-    bool unshifted = false;  // something is taken as it is
+    std::set<Rational> steps;  // that numbers and times are rounded to
+    std::set<Rounding> ways;   // how
+    bool shifted = false;      // some date is moved
+    bool unshifted = false;    // something is taken as it is
     std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
     while (!open.empty()) {
       const auto [e, moves] = open.back();
       open.pop_back();
       const Op op = e->operation.op;
       if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
-      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths;
+      if (op == Op::kRoundStep) {
+        steps.insert(parameters<RoundingStep>(e->operation).step);
+        ways.insert(parameters<RoundingStep>(e->operation).how);
+      }
+      if (op == Op::kTimeStep) {
+        steps.insert(Rational(parameters<TimeStep>(e->operation).step));
+        ways.insert(parameters<TimeStep>(e->operation).how);
+      }
+      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
+                       op == Op::kLater || op == Op::kTimeStep;
       shifted = shifted || now;
       unshifted = unshifted || (op == Op::kColumn && !moves);
       for (const ExpressionPtr& argument : e->arguments) {
@@ -209,7 +238,16 @@ class Ranker {
     };
     const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
                        both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    return (mixed ? kCostOfMixedStyle : 0) + (shifted && unshifted ? kCostOfMixedDates : 0);
+    const auto any_of = [&](std::initializer_list<DatePart> some) {
+      return std::ranges::any_of(some, [&](DatePart part) { return parts.contains(part); });
+    };
+    // A week has a year of its own, and a range is rounded one way.
+    const bool other_year = any_of({DatePart::kWeek, DatePart::kWeekTwoDigits}) &&
+                            any_of({DatePart::kYear, DatePart::kYearTwoDigits});
+    return (mixed || other_year ? kCostOfMixedStyle : 0) +
+           (ways.size() > 1 ? kCostOfMixedStyle : 0) +
+           (shifted && unshifted ? kCostOfMixedDates : 0) +
+           (steps.size() > 1 ? kCostOfMixedSteps : 0);
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
@@ -244,6 +282,7 @@ class Ranker {
   std::uint64_t& work_;
   Pool pool_;
   std::vector<Condition> conditions_;
+  std::vector<Condition> voters_;
   std::vector<const Atom*> keys_;
   std::size_t programs_ = 0;  // that meet all examples of the samples
   std::map<std::vector<std::size_t>, std::vector<Atom>> numbers_;
@@ -282,6 +321,12 @@ class TableSearch {
       Ranker ranker(samples, limits_, result_.statistics.work);
       const std::vector<Candidate> found = ranker.run();
       result_.statistics.kept += ranker.kept();
+      if (there_ == 0) {
+        result_.conditions.clear();
+        for (const Condition& voter : ranker.voters()) {
+          result_.conditions.emplace_back(voter.expression, voter.cost);
+        }
+      }
       const std::optional<std::size_t> failing = accept(found);
       result_.limit_reached = result_.statistics.work >= limits_.work ||
                               (limits_.stop != nullptr && limits_.stop->stop());
@@ -307,7 +352,7 @@ class TableSearch {
     }
     for (std::size_t row : chosen) {
       samples.rows.push_back(rows_[row]);
-      samples.outputs.push_back(decoded(table_.rows[row][table_.output].text));
+      samples.outputs.push_back(decoded(lang::meaning(table_.rows[row][table_.output])));
     }
     const std::size_t count = std::min(kMostOthers, others_.size());
     for (std::size_t i = 0; i < count; ++i) {
@@ -324,12 +369,18 @@ class TableSearch {
   std::optional<std::size_t> accept(const std::vector<Candidate>& found) {
     std::optional<std::size_t> failing;
     for (const Candidate& candidate : found) {
-      if (result_.programs.size() >= std::max<std::size_t>(1, limits_.answers)) break;
+      const std::size_t answers = std::max<std::size_t>(1, limits_.answers);
+      if (result_.programs.size() >= std::max(answers, limits_.rivals)) break;
+      if (result_.programs.size() >= answers &&
+          candidate.cost > result_.programs.front().cost + kFarBehind) {
+        break;
+      }
       TableProgram program{candidate.program, candidate.cost, {}, {}};
       std::optional<std::size_t> wrong;
       for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
         program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
-        if (table_.is_example(r) && program.outputs[r] != table_.rows[r][table_.output].text) {
+        if (table_.is_example(r) &&
+            program.outputs[r] != lang::meaning(table_.rows[r][table_.output])) {
           wrong = r;
         }
       }
@@ -380,7 +431,7 @@ std::optional<std::size_t> first_made_difference(const TableProgram& a, const Ta
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
   std::vector<Text> texts;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    texts.push_back(c == table.output ? Text() : decoded(table.rows[row][c].text));
+    texts.push_back(c == table.output ? Text() : decoded(lang::meaning(table.rows[row][c])));
   }
   return texts;
 }
@@ -398,7 +449,9 @@ void add_programs(const lang::Table& table, const TableLimits& limits, TableResu
       program.made.push_back(checked_output(*program.expression, row));
     }
   }
-  result = TableSearch(table, limits, std::move(result)).run();
+  TableLimits without_rivals = limits;
+  without_rivals.rivals = 0;
+  result = TableSearch(table, without_rivals, std::move(result)).run();
 }
 
 }  // namespace whence::synth::table

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/stop.h"
@@ -27,6 +28,8 @@ struct TableLimits {
   std::uint64_t work = 40'000'000;  ///< an operation on a row, or a step of putting parts together
   const StopToken* stop = nullptr;  ///< not owned; may be null
   std::size_t answers = 1;
+  /// Programs kept beyond these if they are not much less likely than the first: rivals, for doubt.
+  std::size_t rivals = 0;
   std::function<void(const TableProgress&)> progress{};  ///< called from one thread; may be empty
 };
 
@@ -57,6 +60,9 @@ struct TableResult {
   /// Rows that are not in the table, made up to tell programs apart that agree on it; as many cells
   /// as columns, the output empty. See `add_programs`.
   std::vector<std::vector<Text>> made_rows;
+  /// Conditions that part the examples, with costs.
+  std::vector<std::pair<ExpressionPtr, std::uint32_t>> conditions;
+  std::size_t shown = 4;  ///< so many programs a page shows
   bool limit_reached = false;
   TableStatistics statistics;
 };

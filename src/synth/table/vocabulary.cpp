@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "synth/table/hints.h"
+
 namespace whence::synth::table {
 
 namespace {
@@ -102,6 +104,7 @@ class VocabularyBuilder {
       add(kMadeTwice, {kMade}, {Op::kFirst, Characters{n}}, first_cost(n) + 2);
       add(kMadeTwice, {kMade}, {Op::kLast, Characters{n}}, first_cost(n) + 3);
     }
+    numerals();
     calendar();
     return std::move(out_);
   }
@@ -300,49 +303,81 @@ class VocabularyBuilder {
     }
   }
 
-  // Days or months between the dates of a column and those that the outputs are.
-  void shifts(std::set<int>& days, std::set<int>& months) const {
-    for (std::size_t column : samples_.inputs) {
-      for (DayOrder in : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
-        for (DayOrder out : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
-          std::set<std::int64_t> by_days;
-          std::set<std::int64_t> by_months;
-          for (std::size_t i = 0; i < samples_.examples(); ++i) {
-            const auto from = parse_date(samples_.rows[i][column], in);
-            const auto to = parse_date(samples_.outputs[i], out);
-            if (!from || !to) {
-              by_days.clear();
-              by_months.clear();
-              break;
-            }
-            by_days.insert(day_number(*to) - day_number(*from));
-            by_months.insert(12 * (to->year - from->year) + to->month - from->month);
-          }
-          if (by_days.size() == 1 && *by_days.begin() != 0) {
-            days.insert(static_cast<int>(*by_days.begin()));
-          }
-          if (by_months.size() == 1 && *by_months.begin() != 0) {
-            months.insert(static_cast<int>(*by_months.begin()));
-          }
+  // Numbers as Roman numerals, words, in other bases, where the examples have such.
+  void numerals() {
+    const NumeralHints hints = numeral_hints(samples_);
+    for (std::uint32_t from : {kColumns, kParts}) {
+      if (hints.ordinals) add(kMade, {from}, {Op::kOrdinal}, 10);
+      if (hints.roman) add(kMade, {from}, {Op::kRoman}, 10);
+      if (hints.from_roman) add(kMade, {from}, {Op::kFromRoman}, 10);
+      if (hints.words) add(kMade, {from}, {Op::kWords}, 10);
+      if (hints.from_words) add(kMade, {from}, {Op::kFromWords}, 10);
+      if (hints.accents) add(kMade, {from}, {Op::kUnaccent}, 8);
+      for (const Text& thousand : hints.thousands) {
+        for (int places : {1, 0, 2}) {
+          const std::uint32_t more = places == 1 ? 0 : 4;
+          add(kMade, {from}, {Op::kShorten, ShortForm{thousand, places}}, 14 + more);
         }
       }
+      for (const Bases& bases : hints.bases) add(kMade, {from}, {Op::kRebase, bases}, 16);
+    }
+    if (!hints.accents) return;
+    add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
+  }
+
+  static std::uint32_t cost_of(DatePart part) {
+    switch (part) {
+      case DatePart::kWeekdayNumber:
+      case DatePart::kDayOfYear:
+      case DatePart::kDayOfYearThreeDigits:
+      case DatePart::kWeek:
+      case DatePart::kWeekTwoDigits:
+      case DatePart::kWeekYear:
+      case DatePart::kWeekOfMonth:
+      case DatePart::kHalfYear:
+      case DatePart::kDecade:
+      case DatePart::kCentury:
+      case DatePart::kDaysInMonth:
+        return 13;
+      default:
+        return 6;
     }
   }
 
   void calendar() {
-    std::set<int> days;
-    std::set<int> months;
-    shifts(days, months);
-    for (int n : days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 2);
-    for (int n : months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 3);
+    const CalendarHints hints = calendar_hints(samples_);
+    for (int n : hints.days) add(kDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
+    for (int n : hints.months) add(kDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
+    for (DateEdge edge : hints.edges) add(kDates, {kDates}, {Op::kDateEdge, edge}, 3);
     for (std::uint32_t from : {kColumns, kParts}) {
-      for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
-        add(kDates, {from}, {Op::kDate, order}, order == DayOrder::kDayFirst ? 5 : 6);
+      static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
+      for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
+        add(kDates, {from}, {Op::kDate, kDayOrders.at(i)}, kCosts.at(i));
       }
       add(kTimes, {from}, {Op::kTime}, 5);
+      add(kDates, {from}, {Op::kMonth}, 9);
     }
-    for (DatePart part : kDateParts) add(kMade, {kDates}, {Op::kDatePart, part}, 6);
-    for (TimePart part : kTimeParts) add(kMade, {kTimes}, {Op::kTimePart, part}, 6);
+    for (const auto& [step, cost] : hints.steps) {
+      add(kMovedTimes, {kTimes}, {Op::kTimeStep, step}, cost);
+    }
+    for (int n : hints.moved) {
+      for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
+        add(kMoments, {kColumns}, {Op::kMoment, kDayOrders.at(i)},
+            3 + static_cast<std::uint32_t>(i));
+      }
+      add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 0);
+    }
+    if (hints.unix_times) add(kMovedMoments, {kColumns}, {Op::kUnixMoment}, 9);
+    if (hints.unix_times || !hints.moved.empty()) {
+      add(kDates, {kMovedMoments}, {Op::kDateOfMoment}, 0);
+      add(kMovedTimes, {kMovedMoments}, {Op::kTimeOfMoment}, 0);
+    }
+    for (DatePart part : kDateParts) {
+      add(kMade, {kDates}, {Op::kDatePart, part}, cost_of(part));
+    }
+    for (std::uint32_t from : {kTimes, kMovedTimes}) {
+      for (TimePart part : kTimeParts) add(kMade, {from}, {Op::kTimePart, part}, 6);
+    }
   }
 
   const Samples& samples_;

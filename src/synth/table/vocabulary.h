@@ -21,6 +21,9 @@ enum Nonterminal : std::uint32_t {
   kMadeTwice,
   kDates,
   kTimes,
+  kMovedTimes,    ///< times of day rounded or shifted
+  kMoments,       ///< dates with times of day
+  kMovedMoments,  ///< these shifted, and Unix times
   kNonterminals,
 };
 

@@ -21,7 +21,33 @@ std::vector<Descriptor> dates() {
           [](TextView text, const DayOrder& order) { return parse_date(text, order); },
           [](const std::string& a, const DayOrder& order) {
             return fmt::format("date({}{})", a,
-                               order == DayOrder::kDayFirst ? "" : ", month first");
+                               order == DayOrder::kMonthFirst ? ", month first"
+                               : order == DayOrder::kByMark   ? ", month first before a slash"
+                                                              : "");
+          }),
+      operation(
+          Op::kMonth, "month_in", [](TextView text) { return parse_month(text); },
+          [](const std::string& a) { return fmt::format("month({})", a); }),
+      operation(
+          Op::kDateEdge, "date_edge",
+          [](const Date& date, const DateEdge& edge) { return edge_of(date, edge); },
+          [](const std::string& a, const DateEdge& edge) {
+            const bool weekday = edge == DateEdge::kMonday || edge == DateEdge::kSunday;
+            return fmt::format("{} {} {}", name_of(edge), weekday ? "on or before" : "of", a);
+          }),
+      operation(
+          Op::kMonthsBetween, "months_between",
+          [](const Date& a, const Date& b) { return Rational(months_between(a, b)); },
+          [](const std::string& a, const std::string& b) {
+            return fmt::format("(months from {} to {})", a, b);
+          }),
+      operation(
+          Op::kYearsBetween, "years_between",
+          [](const Date& a, const Date& b) {
+            return Rational(floor_of(*Rational::make(months_between(a, b), 12)));
+          },
+          [](const std::string& a, const std::string& b) {
+            return fmt::format("(years from {} to {})", a, b);
           }),
       operation(
           Op::kShiftDays, "shift_days",

@@ -56,6 +56,7 @@ struct Descriptor {
 [[nodiscard]] std::vector<Descriptor> part_operations();
 [[nodiscard]] std::vector<Descriptor> text_operations();
 [[nodiscard]] std::vector<Descriptor> number_operations();
+[[nodiscard]] std::vector<Descriptor> numeral_operations();
 [[nodiscard]] std::vector<Descriptor> calendar_operations();
 [[nodiscard]] std::vector<Descriptor> condition_operations();
 [[nodiscard]] std::vector<Descriptor> choice_operations();

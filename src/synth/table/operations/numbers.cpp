@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "synth/table/expression.h"
+#include "synth/table/numerals.h"
 #include "synth/table/operations/descriptor.h"
 #include "synth/table/places.h"
 
@@ -14,45 +15,9 @@ namespace {
 
 using MaybeNumber = std::optional<Rational>;
 
-// The first run of digits, points and commas from a digit on, without points and commas at its end.
 MaybeNumber number_in(TextView text, NumberStyle style) {
-  std::size_t begin = 0;
-  while (begin < text.size() && !is_digit(text[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < text.size() && is_in(text[end], CharacterClass::kNumerals)) ++end;
-  while (end > begin && !is_digit(text[end - 1])) --end;
-  if (begin == end) return {};
-  const char32_t group = style == NumberStyle::kPoint ? U',' : U'.';
-  const char32_t point = style == NumberStyle::kPoint ? U'.' : U',';
-  Text digits;
-  // A sign, unless it joins what is before to the number.
-  if (begin > 0 && text[begin - 1] == U'-' &&
-      (begin == 1 || !is_in(text[begin - 2], CharacterClass::kAlphanumeric))) {
-    digits = U"-";
-  }
-  std::size_t in_group = 0;
-  bool grouped = false;
-  bool behind_point = false;
-  for (char32_t c : text.substr(begin, end - begin)) {
-    if (c == group || (c == point && grouped)) {
-      if (behind_point || (grouped ? in_group != 3 : in_group > 3)) return {};
-    }
-    if (c == group) {
-      grouped = true;
-      in_group = 0;
-      continue;
-    }
-    if (c == point) {
-      if (behind_point) return {};
-      behind_point = true;
-      digits += U'.';
-      continue;
-    }
-    digits += c;
-    if (!behind_point) ++in_group;
-  }
-  if (grouped && in_group != 3) return {};
-  return Rational::parse(digits);
+  const auto read = number_in_text(text, style);
+  return read ? MaybeNumber(read->number) : std::nullopt;
 }
 
 std::optional<Text> formatted(const Rational& number, const NumberFormat& p) {

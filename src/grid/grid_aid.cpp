@@ -1,0 +1,193 @@
+// First-order searches for the goals of other blocks: which goals get some, and of which kinds.
+
+#include <algorithm>
+
+#include "first_order/lemma_search.h"
+#include "grid/grid.h"
+#include "inductive/law_block.h"
+
+namespace whence {
+
+namespace {
+
+using first_order::PremiseScope;
+
+// The kinds of aid, first those that found most: strategies by their names in the book. What of the
+// theory a search sees matters more than how it goes about it.
+struct AidKind {
+  const char* strategy;
+  bool by_definitions;  ///< terms are compared by what is defined by what, not by their weight
+  PremiseScope scope;
+  bool unfold;
+  bool opaque;
+};
+constexpr AidKind kAidKinds[] = {
+    {"complex_look_ahead", true, PremiseScope::kDefinitions, true, false},
+    {"complex_look_ahead", false, PremiseScope::kDefinitions, true, false},
+    {"transformed_look_ahead", false, PremiseScope::kGoalSymbols, false, false},
+    {"lpo", false, PremiseScope::kDefinitions, false, true},
+    {"complex_look_ahead", false, PremiseScope::kGoalSymbols, true, false},
+    {"lpo", true, PremiseScope::kDefinitions, false, false},
+};
+// Turns of a block before its goal is a matter for others: what is easy needs no aid.
+constexpr std::uint32_t kSlicesBefore = 8;
+// Of all other blocks, if these still have something to do: about a second.
+constexpr std::uint64_t kWorkBefore = 20'000'000;
+// Turns by which the aids for a statement are behind those for the open one before it: statements
+// are as a rule in an order in which earlier ones are of use for later ones.
+constexpr std::uint64_t kTurnsAhead = 6;
+// Attempts that are three times as long as the one before.
+constexpr std::uint32_t kMostAttempts = 4;
+// Open statements whose aids begin anew with each law.
+constexpr std::size_t kRenewed = 3;
+// And those for its cases, of which there may be many, behind those for itself.
+constexpr int kCaseDelay = 2;
+
+}  // namespace
+
+bool Grid::wants_aid(const Entry& entry) const {
+  const bool resists =
+      entry.slices >= kSlicesBefore || (entry.block && entry.block->state() == BlockState::kAsleep);
+  if (!env_.induction || !env_.aid || !resists || !entry.aids.empty() || entry.decided) {
+    return false;
+  }
+  // Goals that are farther from a theorem are too many.
+  return entry.role == Role::kTheorem || (entry.role == Role::kCase && entry.depth == 1) ||
+         (entry.is_law && entry.depth <= 2);
+}
+
+// What a goal leads to is for the statement that the goal is for.
+void Grid::inherit(std::uint32_t parent, std::uint32_t child) {
+  if (entries_[child].depth == entries_[parent].depth + 1 && entries_[child].slices == 0) {
+    entries_[child].home = entries_[parent].home;
+    entries_[child].is_law = entries_[parent].is_law && entries_[child].role == Role::kCase;
+  }
+}
+
+void Grid::note_law(std::uint32_t index, std::uint64_t goal) {
+  if (entries_[index].role != Role::kConjecture) return;
+  entries_[index].is_law = true;
+  if (goal < law_homes_.size()) entries_[index].home = law_homes_[goal];
+}
+
+std::vector<std::uint64_t> Grid::aid_delays() const {
+  std::vector<std::uint64_t> delays;
+  std::uint64_t delay = 0;
+  for (std::uint32_t root : roots_) {
+    delays.push_back(delay);
+    if (!entries_[root].decided) delay += kTurnsAhead;
+  }
+  return delays;
+}
+
+// Where something is claimed to exist, induction alone seldom finds a witness.
+bool Grid::aid_is_due() const {
+  if (other_work_ < kWorkBefore) return false;
+  return witnesses_ ? aid_work_ <= 2 * other_work_ : 2 * aid_work_ <= other_work_;
+}
+
+// What is kept of an attempt is that it was made: its clauses are many, and another one starts with
+// the lemmas that have been proved since.
+void Grid::end_attempt(Entry& aid) {
+  if (aid.block->state() == BlockState::kAsleep) {
+    aid.dormant = true;  // it saturated: only a lemma could help
+  } else {
+    std::uint32_t turns = 1;
+    for (std::uint32_t i = 0; i < std::min(aid.attempts, kMostAttempts); ++i) turns *= 3;
+    aid.slices += turns - 1;
+    ++aid.attempts;
+    aid.waiting = aid.block->state() == BlockState::kBusy;
+  }
+  aid.block.reset();
+}
+
+// A law or a theorem may be just what was missing: those that are next begin with short attempts
+// again.
+void Grid::renew_aid(Entry& aid) {
+  if (entries_[aid.aided].role != Role::kTheorem) return;
+  std::size_t before = 0;
+  for (std::uint32_t i = 0; i < aid.home; ++i) before += entries_[roots_[i]].decided ? 0 : 1;
+  if (before >= kRenewed) return;
+  aid.attempts = aid.slices = 0;
+}
+
+void Grid::ask_for_aid(std::uint32_t index) {
+  // What a statement says is opaque only where it is about something else: not in itself.
+  const bool whole = entries_[index].goal == entries_[roots_[entries_[index].home]].goal;
+  for (std::size_t kind = 0; kind < std::size(kAidKinds); ++kind) {
+    if (kAidKinds[kind].opaque && !whole && !entries_[index].is_law) continue;
+    Entry aid;
+    aid.role = Role::kAid;
+    aid.goal = entries_[index].goal;
+    aid.aided = index;
+    aid.home = entries_[index].home;
+    aid.run = kind;
+    aid.cost = static_cast<int>(kind) / 2 + kCaseDelay * static_cast<int>(entries_[index].depth);
+    aid.depth = entries_[index].depth + 1;
+    aid.waiting = true;
+    const auto number = static_cast<std::uint32_t>(entries_.size());
+    entries_[index].aids.push_back(number);
+    add_child(index, number);
+    entries_.push_back(std::move(aid));
+  }
+}
+
+// What the blocks find by themselves within a second or so needs no laws.
+bool Grid::wants_laws(bool idle) const {
+  return !first_order_ && !asked_for_laws_ && env_.induction && env_.aid &&
+         (idle || other_work_ >= kWorkBefore) && !all_decided();
+}
+
+// Once, for all statements that are open.
+void Grid::ask_for_laws() {
+  asked_for_laws_ = true;
+  Entry laws;
+  laws.role = Role::kLaws;
+  laws.goal = problem_.bank.truth();
+  laws.waiting = true;
+  const auto number = static_cast<std::uint32_t>(entries_.size());
+  entries_.push_back(std::move(laws));
+  for (std::uint32_t root : roots_) {
+    if (!entries_[root].decided) add_child(root, number);
+  }
+}
+
+void Grid::start_laws(std::uint32_t index) {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  std::vector<TermId> goals;
+  law_homes_.clear();
+  for (std::uint32_t i = 0; i < roots_.size(); ++i) {
+    if (entries_[roots_[i]].decided) continue;
+    goals.push_back(entries_[roots_[i]].goal);
+    law_homes_.push_back(i);
+  }
+  writer.number(goals.size());
+  for (TermId goal : goals) writer.term(goal);
+  entries_[index].block =
+      std::make_unique<LawBlock>(theory_, atoms_, shared_symbols_, writer.take());
+}
+
+void Grid::start_aid(std::uint32_t index) {
+  const AidKind& kind = kAidKinds[entries_[index].run];
+  const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
+  first_order::LemmaSearchOptions options;
+  options.scope = kind.scope;
+  options.unfold = kind.unfold;
+  options.opaque = kind.opaque;
+  // A book of the user's own may lack it: any will do then.
+  if (!book.find(kind.strategy, options.strategy)) {
+    options.strategy = book.schedule_for({}).runs.front().strategy;
+  }
+  if (kind.by_definitions) {
+    options.without_permutations = true;
+    options.strategy.ordering = first_order::OrderingKind::kLpo;
+    options.strategy.precedence = first_order::PrecedenceKind::kDefinitions;
+  }
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.term(entries_[index].goal);
+  writer.term(entries_[roots_[entries_[index].home]].goal);
+  entries_[index].block = std::make_unique<first_order::LemmaSearch>(
+      theory_, shared_symbols_, writer.take(), std::move(options));
+}
+
+}  // namespace whence

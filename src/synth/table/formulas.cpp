@@ -1,0 +1,253 @@
+#include "synth/table/formulas.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "synth/table/numerals.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+constexpr std::size_t kMostBases = 20;
+constexpr std::size_t kMostPairs = 600;
+constexpr std::size_t kMostCellsInTriples = 6;
+constexpr std::uint32_t kCostOfDateAsNumber = 16;
+
+std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
+  return std::min(a, b);
+}
+std::optional<Rational> larger_of(const Rational& a, const Rational& b) {
+  return std::max(a, b);
+}
+
+class FormulaFinder {
+ public:
+  FormulaFinder(const Samples& samples, const Branch& branch, ArithmeticBudget& budget)
+      : samples_(samples), branch_(branch), budget_(budget) {}
+
+  Formulas find(const Pool& pool) {
+    find_bases(pool);
+    find_pairs();
+    find_spans(pool);
+    find_triples();
+    return std::move(all_);
+  }
+
+ private:
+  void add_base(const ExpressionPtr& expression, std::uint32_t cost) {
+    if (all_.bases.size() >= kMostBases) return;
+    std::vector<std::optional<Rational>> all;
+    Formula formula{expression, {}, cost};
+    for (std::size_t lane = 0; lane < samples_.lanes(); ++lane) {
+      const Value value = evaluate(*expression, samples_.rows[lane]);
+      const auto* number = std::get_if<Rational>(&value);
+      all.push_back(number == nullptr ? std::nullopt : std::optional(*number));
+    }
+    for (std::size_t lane : branch_.examples) {
+      if (!all[lane]) return;
+      formula.values.push_back(*all[lane]);
+    }
+    if (std::ranges::find(base_values_, all) != base_values_.end()) return;
+    base_values_.push_back(std::move(all));
+    all_.bases.push_back(std::move(formula));
+  }
+
+  void find_bases(const Pool& pool) {
+    for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
+      for (const Atom& text : pool.texts) {
+        if (text.cost > 10) break;  // whole cells
+        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+        add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
+      }
+    }
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
+      if (some_cell(text, [](TextView cell) { return cell.find(U'/') != TextView::npos; })) {
+        add_base(unary(Op::kFraction, text.expression), text.cost + 7);
+      }
+      const auto is_scaled = [](TextView cell) {
+        const auto number = number_in_text(cell, NumberStyle::kPoint);
+        return number && scaled_number(cell) != number->number;
+      };
+      if (some_cell(text, is_scaled)) {
+        add_base(unary(Op::kScaled, text.expression), text.cost + 7);
+      }
+      add_base(unary(Op::kDuration, text.expression), text.cost + 7);
+    }
+    for (const Atom& time : pool.times) {
+      add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
+    }
+    for (const Atom& date : pool.dates) {
+      add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
+    }
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
+      for (DayOrder order : kDayOrders) {
+        add_base(make_expression({Op::kMoment, order}, {text.expression}),
+                 text.cost + 11 + static_cast<std::uint32_t>(order));
+      }
+    }
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
+      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
+               text.cost + 20);
+      add_base(unary(Op::kLength, text.expression), text.cost + 20);
+    }
+    for (const Atom& text : pool.texts) {
+      // Numbers are not cut by length.
+      if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
+      const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+      if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + odd + 6);
+    }
+  }
+
+  template <typename Is>
+  [[nodiscard]] bool some_cell(const Atom& text, Is is) const {
+    return std::ranges::any_of(branch_.examples, [&](std::size_t lane) {
+      return text.values[lane] && is(TextView(*text.values[lane]));
+    });
+  }
+
+  // Whether a term is made from a cell that is a date or a time, which is no number.
+  [[nodiscard]] bool is_date_or_time(const Atom& text) const {
+    const Expression* e = text.expression.get();
+    while (!e->arguments.empty()) e = e->arguments.front().get();
+    if (e->operation.op != Op::kColumn) return false;
+    const std::size_t column = parameters<ColumnNumber>(e->operation).column;
+    for (std::size_t lane : branch_.examples) {
+      const Text& cell = samples_.rows[lane][column];
+      const bool date = std::ranges::any_of(
+          kDayOrders, [&](DayOrder order) { return parse_date(cell, order).has_value(); });
+      if (!date && !parse_time(cell)) return false;
+    }
+    return true;
+  }
+
+  // Whole months and years between two dates.
+  void find_spans(const Pool& pool) {
+    constexpr std::size_t kMostDates = 8;
+    for (std::size_t i = 0; i < std::min(pool.dates.size(), kMostDates); ++i) {
+      for (std::size_t j = 0; j < std::min(pool.dates.size(), kMostDates); ++j) {
+        if (i == j) continue;
+        for (Op op : {Op::kMonthsBetween, Op::kYearsBetween}) {
+          Formula formula;
+          formula.expression = binary(op, pool.dates[i].expression, pool.dates[j].expression);
+          formula.cost = pool.dates[i].cost + pool.dates[j].cost + 6;
+          for (std::size_t lane : branch_.examples) {
+            const Value value = evaluate(*formula.expression, samples_.rows[lane]);
+            const auto* number = std::get_if<Rational>(&value);
+            if (number == nullptr || !budget_.spend(1)) break;
+            formula.values.push_back(*number);
+          }
+          if (formula.values.size() == branch_.examples.size()) {
+            all_.spans.push_back(std::move(formula));
+          }
+        }
+      }
+    }
+  }
+
+  static ExpressionPtr number_of(const Atom& text, NumberStyle style) {
+    return make_expression({Op::kNumber, style}, {text.expression});
+  }
+
+  void find_pairs() {
+    for (const auto& [op, function] :
+         {std::pair{Op::kMultiply, &product}, std::pair{Op::kDivide, &quotient},
+          std::pair{Op::kAdd, &sum}, std::pair{Op::kSubtract, &difference},
+          std::pair{Op::kSmaller, &smaller_of}, std::pair{Op::kLarger, &larger_of}}) {
+      const bool commutes = op != Op::kDivide && op != Op::kSubtract;
+      for (std::size_t i = 0; i < all_.bases.size(); ++i) {
+        for (std::size_t j = commutes ? i : 0; j < all_.bases.size(); ++j) {
+          if (i == j && op != Op::kMultiply) continue;
+          if (all_.pairs.size() >= kMostPairs || !budget_.spend(1)) continue;
+          Formula formula;
+          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+            const auto value = function(all_.bases[i].values[k], all_.bases[j].values[k]);
+            if (!value) break;
+            formula.values.push_back(*value);
+          }
+          if (formula.values.size() < branch_.examples.size()) continue;
+          formula.expression = binary(op, all_.bases[i].expression, all_.bases[j].expression);
+          formula.cost = all_.bases[i].cost + all_.bases[j].cost + 5;
+          if (op == Op::kSmaller || op == Op::kLarger) formula.cost += 3;
+          all_.pairs.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
+  // Products and ratios of three, of whole cells.
+  void find_triples() {
+    const std::size_t cells = std::min(all_.bases.size(), kMostCellsInTriples);
+    const std::size_t pairs = all_.pairs.size();
+    for (std::size_t i = 0; i < cells; ++i) {
+      for (std::size_t p = 0; p < pairs && all_.triples.size() < kMostPairs; ++p) {
+        const Op inner = all_.pairs[p].expression->operation.op;
+        if (inner != Op::kMultiply && inner != Op::kAdd && inner != Op::kSubtract) continue;
+        if (!budget_.spend(3)) continue;
+        for (const auto& [op, function, turned] :
+             {std::tuple{Op::kMultiply, &product, false}, std::tuple{Op::kDivide, &quotient, false},
+              std::tuple{Op::kDivide, &quotient, true}, std::tuple{Op::kAdd, &sum, false}}) {
+          // Of sums those of three, of differences those divided.
+          if (op == Op::kAdd && inner != Op::kAdd) continue;
+          if (op != Op::kDivide && inner == Op::kSubtract) continue;
+          const Formula& a = turned ? all_.pairs[p] : all_.bases[i];
+          const Formula& b = turned ? all_.bases[i] : all_.pairs[p];
+          Formula formula;
+          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+            const auto value = function(a.values[k], b.values[k]);
+            if (!value) break;
+            formula.values.push_back(*value);
+          }
+          if (formula.values.size() < branch_.examples.size()) continue;
+          formula.expression = binary(op, a.expression, b.expression);
+          formula.cost = a.cost + b.cost + (op == Op::kAdd ? 0 : 6);
+          all_.triples.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
+  const Samples& samples_;
+  const Branch& branch_;
+  ArithmeticBudget& budget_;
+  Formulas all_;
+  std::vector<std::vector<std::optional<Rational>>> base_values_;
+};
+
+}  // namespace
+
+ExpressionPtr constant_of(const Rational& number) {
+  return make_expression({Op::kNumberConstant, FixedNumber{number}});
+}
+ExpressionPtr binary(Op op, ExpressionPtr a, ExpressionPtr b) {
+  return make_expression({op}, {std::move(a), std::move(b)});
+}
+ExpressionPtr unary(Op op, ExpressionPtr a) {
+  return make_expression({op}, {std::move(a)});
+}
+
+std::uint32_t cost_of_number(const Rational& number) {
+  const std::string digits = exact(number);
+  std::uint32_t significant = 0;
+  std::uint32_t zeros = 0;
+  for (char c : digits) {
+    if (c == '0') {
+      ++zeros;
+    } else if (c >= '1' && c <= '9') {
+      significant += 1 + (significant > 0 ? zeros : 0);
+      zeros = 0;
+    }
+  }
+  return 7 + 4 * significant;
+}
+
+Formulas formulas(const Samples& samples, const Branch& branch, const Pool& pool,
+                  ArithmeticBudget& budget) {
+  return FormulaFinder(samples, branch, budget).find(pool);
+}
+
+}  // namespace whence::synth::table

@@ -1,0 +1,265 @@
+#include "synth/table/hints.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "synth/table/numerals.h"
+
+namespace whence::synth::table {
+
+namespace {
+
+constexpr std::size_t kMostTimesOfOutput = 2;
+constexpr int kDayOfSeconds = 86'400;
+
+// Steps that people round times to, and what it costs.
+constexpr std::array<std::pair<int, std::uint32_t>, 11> kTimeSteps{{{3600, 4},
+                                                                    {1800, 5},
+                                                                    {900, 6},
+                                                                    {600, 8},
+                                                                    {300, 7},
+                                                                    {1200, 10},
+                                                                    {7200, 7},
+                                                                    {10800, 8},
+                                                                    {14400, 8},
+                                                                    {21600, 8},
+                                                                    {43200, 9}}};
+
+template <typename Of>
+bool all_examples(const Samples& samples, Of of) {
+  for (std::size_t i = 0; i < samples.examples(); ++i) {
+    if (!of(i)) return false;
+  }
+  return samples.examples() > 0;
+}
+
+template <typename Of>
+bool some_example(const Samples& samples, Of of) {
+  return !all_examples(samples, [&](std::size_t i) { return !of(i); });
+}
+
+// Runs of letters and digits.
+std::vector<TextView> words_in(TextView text) {
+  std::vector<TextView> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_in(text[at], CharacterClass::kAlphanumeric)) ++at;
+    if (at > begin) words.push_back(text.substr(begin, at - begin));
+    ++at;
+  }
+  return words;
+}
+
+class CalendarSigns {
+ public:
+  explicit CalendarSigns(const Samples& samples) : samples_(samples) {}
+
+  CalendarHints find() {
+    for (std::size_t column : samples_.inputs) {
+      for (DayOrder in : kDayOrders) {
+        for (DayOrder out : kDayOrders) dates(column, in, out);
+      }
+      times(column);
+      const bool all_unix = all_examples(samples_, [&](std::size_t i) {
+        return unix_moment(samples_.rows[i][column]).has_value();
+      });
+      hints_.unix_times = hints_.unix_times || all_unix;
+    }
+    return std::move(hints_);
+  }
+
+ private:
+  void dates(std::size_t column, DayOrder in, DayOrder out) {
+    std::set<int> days;
+    std::set<int> months;
+    std::set<std::int64_t> seconds;
+    std::vector<std::pair<Date, Date>> pairs;
+    const bool all = all_examples(samples_, [&](std::size_t i) {
+      const Text& cell = samples_.rows[i][column];
+      const auto from = parse_date(cell, in);
+      const auto to = parse_date(samples_.outputs[i], out);
+      if (!from || !to) return false;
+      pairs.emplace_back(*from, *to);
+      days.insert(static_cast<int>(day_number(*to) - day_number(*from)));
+      months.insert(12 * (to->year - from->year) + to->month - from->month);
+      const std::int64_t then = moment_of(samples_.outputs[i], out)->numerator();
+      const std::int64_t now = moment_of(cell, in)->numerator();
+      seconds.insert(then - (then % 60 == 0 ? now / 60 * 60 : now));
+      return true;
+    });
+    if (!all) return;
+    if (days.size() == 1 && *days.begin() != 0) hints_.days.insert(*days.begin());
+    if (months.size() == 1 && *months.begin() != 0) hints_.months.insert(*months.begin());
+    if (seconds.size() == 1 && *seconds.begin() % kDayOfSeconds != 0 &&
+        std::abs(*seconds.begin()) < 100LL * kDayOfSeconds) {
+      hints_.moved.insert(static_cast<int>(*seconds.begin()));
+    }
+    for (DateEdge edge : kDateEdges) {
+      const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();
+      const bool fits = std::ranges::all_of(
+          pairs, [&](const auto& pair) { return edge_of(pair.first, edge) == pair.second; });
+      const bool moves =
+          std::ranges::any_of(pairs, [](const auto& pair) { return pair.first != pair.second; });
+      if (!known && fits && moves) hints_.edges.push_back(edge);
+    }
+  }
+
+  void add_step(const TimeStep& step, std::uint32_t cost) {
+    const bool known =
+        std::ranges::any_of(hints_.steps, [&](const auto& pair) { return pair.first == step; });
+    if (!known) hints_.steps.emplace_back(step, cost);
+  }
+
+  void times(std::size_t column) {
+    std::vector<TimeOfDay> given;
+    std::vector<std::vector<int>> shown;
+    const bool all = all_examples(samples_, [&](std::size_t i) {
+      const auto time = parse_time(samples_.rows[i][column]);
+      if (!time) return false;
+      given.push_back(*time);
+      shown.push_back(times_in(samples_.outputs[i]));
+      return !shown.back().empty() && shown.back().size() == shown.front().size();
+    });
+    if (!all) return;
+    for (std::size_t k = 0; k < std::min(shown[0].size(), kMostTimesOfOutput); ++k) {
+      // Whether some are changed, and all as the outputs show, which may leave out seconds.
+      const bool to_minute =
+          std::ranges::all_of(shown, [&](const auto& t) { return t[k] % 60 == 0; });
+      const auto fits = [&](const TimeStep& step) {
+        const int unit = to_minute && step.step == 1 ? 60 : 1;
+        bool moves = false;
+        for (std::size_t i = 0; i < given.size(); ++i) {
+          const int then = to_step(given[i], step).seconds / unit;
+          if (then != shown[i][k] / unit) return false;
+          moves = moves || then != given[i].seconds / unit;
+        }
+        return moves;
+      };
+      for (const auto& [step, cost] : kTimeSteps) {
+        for (Rounding how : {Rounding::kDown, Rounding::kNearest, Rounding::kUp}) {
+          for (int plus : {0, step, step - 60, step - 1}) {
+            const std::uint32_t more = (how == Rounding::kDown ? 0 : 4) + (plus == 0 ? 0 : 3);
+            if (fits({step, how, plus})) add_step({step, how, plus}, cost + more);
+          }
+        }
+      }
+      const int first = to_minute ? given[0].seconds / 60 * 60 : given[0].seconds;
+      const int shift = (shown[0][k] - first + kDayOfSeconds) % kDayOfSeconds;
+      // Half an hour back rather than 23 and a half later.
+      const int plus = shift > kDayOfSeconds / 2 ? shift - kDayOfSeconds : shift;
+      if (plus != 0 && fits({1, Rounding::kDown, plus})) add_step({1, Rounding::kDown, plus}, 6);
+    }
+  }
+
+  const Samples& samples_;
+  CalendarHints hints_;
+};
+
+bool is_ordinal_text(TextView word) {
+  std::size_t digits = 0;
+  while (digits < word.size() && is_digit(word[digits])) ++digits;
+  return digits > 0 && ordinal(word.substr(0, digits)) == std::optional<Text>(Text(word));
+}
+
+// Whether a word is such a number in words or the first of two.
+bool is_number_word(TextView word) {
+  return from_words(word).has_value();
+}
+
+bool any_word(TextView text, bool (*is)(TextView)) {
+  return std::ranges::any_of(words_in(text), is);
+}
+
+bool is_roman(TextView word) {
+  return from_roman(word).has_value();
+}
+
+bool is_accented(char32_t c) {
+  return is_letter(c) && unaccented(TextView(&c, 1)) != TextView(&c, 1);
+}
+
+void find_bases(const Samples& samples, NumeralHints& hints) {
+  static constexpr std::array kPairs{Bases{10, 16}, Bases{10, 2}, Bases{16, 10}, Bases{2, 10},
+                                     Bases{10, 8},  Bases{8, 10}, Bases{16, 2},  Bases{2, 16}};
+  for (const Bases& bases : kPairs) {
+    for (std::size_t column : samples.inputs) {
+      const bool fits = all_examples(samples, [&](std::size_t i) {
+        const auto word = words_in(samples.rows[i][column]);
+        if (word.empty()) return false;
+        const auto made = rebased(word.back(), bases);
+        Text output;
+        for (char32_t c : samples.outputs[i]) output += to_upper(c);
+        return made && output.find(*made) != Text::npos;
+      });
+      if (!fits) continue;
+      hints.bases.push_back(bases);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<int> times_in(TextView text) {
+  std::vector<int> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool starts = is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
+    std::size_t end = at;
+    while (starts && end < text.size() && (is_digit(text[end]) || text[end] == U':')) ++end;
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    // AM or PM, a blank before it or not.
+    std::size_t half = end;
+    if (half < text.size() && text[half] == U' ') ++half;
+    if (half + 1 < text.size() && to_lower(text[half + 1]) == U'm' &&
+        (half + 2 >= text.size() || !is_letter(text[half + 2]))) {
+      if (const auto time = parse_time(text.substr(at, half + 2 - at))) {
+        found.push_back(time->seconds);
+        at = half + 2;
+        continue;
+      }
+    }
+    if (const auto time = parse_time(text.substr(at, end - at))) found.push_back(time->seconds);
+    at = end;
+  }
+  return found;
+}
+
+CalendarHints calendar_hints(const Samples& samples) {
+  return CalendarSigns(samples).find();
+}
+
+NumeralHints numeral_hints(const Samples& samples) {
+  NumeralHints hints;
+  const auto in_outputs = [&](bool (*is)(TextView)) {
+    return some_example(samples, [&](std::size_t i) { return any_word(samples.outputs[i], is); });
+  };
+  const auto in_inputs = [&](bool (*is)(TextView)) {
+    return some_example(samples, [&](std::size_t i) {
+      return std::ranges::any_of(samples.inputs, [&](std::size_t column) {
+        return any_word(samples.rows[i][column], is);
+      });
+    });
+  };
+  const auto has_accent = [](TextView word) { return std::ranges::any_of(word, is_accented); };
+  hints.ordinals = in_outputs(is_ordinal_text);
+  hints.roman = in_outputs(is_roman);
+  hints.from_roman = in_inputs(is_roman);
+  hints.words = in_outputs(is_number_word);
+  hints.from_words = in_inputs(is_number_word);
+  hints.accents = in_inputs(has_accent);
+  for (const Text& thousand : {Text(U"k"), Text(U"K")}) {
+    const bool shown = some_example(samples, [&](std::size_t i) {
+      const std::size_t at = samples.outputs[i].find(thousand);
+      return at != Text::npos && at > 0 && is_digit(samples.outputs[i][at - 1]);
+    });
+    if (shown) hints.thousands.push_back(thousand);
+  }
+  find_bases(samples, hints);
+  return hints;
+}
+
+}  // namespace whence::synth::table

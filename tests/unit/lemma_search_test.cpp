@@ -1,0 +1,137 @@
+// First-order searches beside the blocks of an induction, and the laws that they build upon.
+
+#include "first_order/lemma_search.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "conjecture/standard_laws.h"
+#include "first_order/schedule.h"
+#include "lang/mpl/mpl.h"
+#include "model/relevance.h"
+#include "prove/prove.h"
+
+using namespace whence;
+
+namespace {
+
+constexpr const char* kTheory =
+    "type Nat = 0 | s(Nat)\n"
+    "numerals Nat\n"
+    "fun + : Nat, Nat -> Nat infix left 60\n"
+    "fun * : Nat, Nat -> Nat infix left 70\n"
+    "pred <= : Nat, Nat infix 50\n"
+    "pred divides : Nat, Nat\n"
+    "x + 0 = x\n"
+    "x + s(y) = s(x + y)\n"
+    "x * 0 = 0\n"
+    "x * s(y) = x * y + x\n"
+    "0 <= y\n"
+    "not s(x) <= 0\n"
+    "s(x) <= s(y) <=> x <= y\n"
+    "divides(d, n) <=> exists k. d * k = n\n";
+
+Problem read(const std::string& text) {
+  auto result = read_mpl_text(text, "test.mpl");
+  REQUIRE(std::holds_alternative<Problem>(result));
+  return std::get<Problem>(std::move(result));
+}
+
+// Works on the last statement, with the theorems before it as lemmas, and says with what it ended.
+std::optional<MessageKind> search(const std::string& text,
+                                  const first_order::LemmaSearchOptions& chosen) {
+  Problem problem = read(text);
+  const std::size_t shared = problem.bank.signature().symbol_count();
+  first_order::LemmaSearchOptions options = chosen;
+  REQUIRE(first_order::strategy_book().find("complex_look_ahead", options.strategy));
+  const auto packet = [&](std::initializer_list<TermId> terms) {
+    PacketWriter writer(problem.bank, shared);
+    for (TermId t : terms) writer.term(t);
+    return writer.take();
+  };
+  const TermId goal = problem.statements.back().formula;
+  first_order::LemmaSearch block(problem, shared, packet({goal, goal}), options);
+  std::uint32_t number = 0;
+  for (const Statement& s : problem.statements) {
+    if (s.kind != StatementKind::kTheorem || s.formula == goal) continue;
+    PacketWriter writer(problem.bank, shared);
+    writer.number(number++);
+    writer.term(s.formula);
+    block.receive({MessageKind::kLemma, writer.take()});
+  }
+  for (int turn = 0; turn < 20 && block.state() == BlockState::kBusy; ++turn) {
+    block.work(200'000, nullptr);
+    for (const Message& message : block.take_outbox()) return message.kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("a definition is unfolded in the goal, so that a lemma gives the witness",
+          "[lemma-search]") {
+  const std::string lemma = "theorem one: x * s(0) = x\n";
+  CHECK(search(kTheory + lemma + "theorem t: divides(x, x)\n", {}) == MessageKind::kProved);
+  // Without the lemma there is no witness among the goal's symbols.
+  first_order::LemmaSearchOptions few;
+  few.scope = first_order::PremiseScope::kGoalSymbols;
+  CHECK(search(std::string(kTheory) + "theorem t: divides(x, x)\n", few) == std::nullopt);
+}
+
+TEST_CASE("what is false is not found", "[lemma-search]") {
+  const std::string lemma = "theorem one: x * s(0) = x\n";
+  CHECK(search(kTheory + lemma + "theorem t: divides(x, y)\n", {}) == std::nullopt);
+  CHECK(search(std::string(kTheory) + "theorem t: exists x : Nat. x != 0 and s(x) = s(0)\n", {}) ==
+        std::nullopt);
+}
+
+TEST_CASE("a statement may be opaque in what serves it", "[lemma-search]") {
+  first_order::LemmaSearchOptions options;
+  options.opaque = true;
+  const std::string any = "theorem any: forall n x. x <= n => exists y. x * y = x + x\n";
+  const std::string order = "theorem refl: x <= x\n";
+  CHECK(search(kTheory + order + any + "theorem t: exists y. x * y = x + x\n", options) ==
+        MessageKind::kProved);
+  CHECK(search(kTheory + order + "theorem t: exists y. x * y = x + x\n", options) == std::nullopt);
+}
+
+TEST_CASE("the shapes of laws", "[standard-laws]") {
+  Problem problem = read(std::string(kTheory) +
+                         "theorem comm: x + y = y + x\n"
+                         "theorem cancel: s(x) * y = s(x) * z => y = z\n"
+                         "theorem total: x <= y or y <= x\n"
+                         "theorem amount: x <= y => exists z. x + z = y\n"
+                         "theorem no_law: x + y = x\n");
+  Definitions definitions(problem);
+  Relevance relevance(problem, definitions);
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kTheorem) relevance.collect(s.formula);
+  }
+  const auto laws = conjecture::standard_laws(problem.bank, relevance.functions());
+  for (const Statement& s : problem.statements) {
+    if (s.kind != StatementKind::kTheorem) continue;
+    INFO(s.name);
+    const bool listed = std::ranges::any_of(
+        laws, [&](const conjecture::StandardLaw& law) { return law.formula == s.formula; });
+    CHECK(listed == (s.name != "no_law"));
+    CHECK(is_permutation(problem.bank, s.formula) == (s.name == "comm"));
+  }
+}
+
+TEST_CASE("statements about existence are proved beside an induction", "[prove][lemma-search]") {
+  const std::string goals =
+      "theorem refl: divides(x, x)\n"
+      "theorem sum: divides(d, x) and divides(d, y) => divides(d, x + y)\n"
+      "theorem nonzero: exists x : Nat. x != 0\n"
+      "theorem wrong: divides(d, x + y) => divides(d, x)\n";
+  Problem problem = read(kTheory + goals);
+  Env env;
+  env.limits.work = 60'000'000;
+  env.threads = 1;
+  const ProveResult result = prove(problem, env);
+  for (const StatementFinding& finding : result.findings) {
+    const std::string& name = problem.statements[finding.statement].name;
+    INFO(name);
+    CHECK((finding.finding == Finding::kProved) == (name != "wrong"));
+  }
+}
