@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::uint32_t kMostAssignments = 10'000;  // of arguments to recur on, tried
 
-bool is_constructor_pattern(const TermBank& bank, TermId pattern) {
-  return pattern.valid() && bank.kind(pattern) == TermKind::kApplication;
-}
-
 std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope, bool inside = false) {
   const TermBank& bank = terms.bank();
   if (bank.kind(t) == TermKind::kVariable) return scope.free.at(t).value;
@@ -44,17 +40,17 @@ CoqDefinitions::CoqDefinitions(CoqTerms& terms) : terms_(terms) {
     const DefiningEquation e = defining_equation(bank, s.formula);
     if (bank.kind(e.left) != TermKind::kApplication || bank.symbol(e.left) != s.defines) continue;
     const auto patterns = bank.arguments(e.left);
-    all_rows_[s.defines].push_back({i, Tuple(patterns.begin(), patterns.end()), e.right});
+    all_rows_[s.defines].push_back({i, PatternRow(patterns.begin(), patterns.end()), e.right});
   }
   for (const auto& [f, all] : all_rows_) {
     std::uint64_t fuel = 200'000;
-    std::vector<Tuple> before;
+    std::vector<PatternRow> before;
     for (const Row& row : all) {
-      if (!useful(before, row.patterns, fuel)) continue;
+      if (!is_useful(bank, before, row.patterns, fuel)) continue;
       rows_[f].push_back(row);
       before.push_back(row.patterns);
     }
-    complete_[f] = !useful(before, Tuple(before.front().size()), fuel);
+    complete_[f] = !is_useful(bank, before, PatternRow(before.front().size()), fuel);
   }
   order();
 }
@@ -98,51 +94,7 @@ std::vector<std::uint32_t> CoqDefinitions::equations(SymbolId f) const {
   return out;
 }
 
-// Whether some values match `row` and none of `rows` (Maranget, Warnings for pattern matching, J.
-// Functional Programming 17, 2007). Recursion is bounded by fuel; without any left all is of use.
-bool CoqDefinitions::useful(const std::vector<Tuple>& rows, const Tuple& row,
-                            std::uint64_t& fuel) const {
-  if (fuel == 0) return true;
-  --fuel;
-  if (row.empty()) return rows.empty();
-  const TermBank& bank = terms_.bank();
-  const Signature& signature = bank.signature();
-  TermId example = is_constructor_pattern(bank, row.front()) ? row.front() : TermId{};
-  for (const Tuple& r : rows) {
-    if (is_constructor_pattern(bank, r.front())) example = r.front();
-  }
-  const auto specialised = [&](const Tuple& r, SymbolId c,
-                               std::size_t arity) -> std::vector<Tuple> {
-    Tuple out;
-    if (is_constructor_pattern(bank, r.front())) {
-      if (bank.symbol(r.front()) != c) return {};
-      out.assign(bank.arguments(r.front()).begin(), bank.arguments(r.front()).end());
-    } else {
-      out.resize(arity);
-    }
-    out.insert(out.end(), r.begin() + 1, r.end());
-    return {out};
-  };
-  if (!example.valid()) {
-    std::vector<Tuple> rest;
-    for (const Tuple& r : rows) rest.emplace_back(r.begin() + 1, r.end());
-    return useful(rest, Tuple(row.begin() + 1, row.end()), fuel);
-  }
-  for (const SymbolId c : signature.constructors(bank.sort(example))) {
-    const std::size_t arity = signature.symbol(c).argument_sorts.size();
-    const std::vector<Tuple> wanted = specialised(row, c, arity);
-    if (wanted.empty()) continue;
-    std::vector<Tuple> rest;
-    for (const Tuple& r : rows) {
-      std::ranges::move(specialised(r, c, arity), std::back_inserter(rest));
-    }
-    if (useful(rest, wanted.front(), fuel)) return true;
-  }
-  return false;
-}
-
-// --- recursion
-// -------------------------------------------------------------------------------------
+// --- recursion ---------------------------------------------------------------------------------
 
 std::vector<CoqDefinitions::Call> CoqDefinitions::calls(const std::vector<SymbolId>& group) const {
   const TermBank& bank = terms_.bank();
@@ -224,8 +176,8 @@ std::vector<std::vector<std::uint32_t>> CoqDefinitions::measure(
     for (std::uint32_t i = 0; i < arity; ++i) candidates.back().push_back(i);
   }
   const auto order_of = [&](const Call& call, const std::vector<std::uint32_t>& set) {
-    Tuple before;
-    Tuple after;
+    PatternRow before;
+    PatternRow after;
     for (std::uint32_t k : set) {
       before.push_back(rows_.at(f)[call.row].patterns[k]);
       after.push_back(bank.argument(call.term, k));
@@ -278,8 +230,7 @@ std::vector<bool> CoqDefinitions::invariant(SymbolId f, const std::vector<Call>&
   return same;
 }
 
-// --- text
-// ------------------------------------------------------------------------------------------
+// --- text --------------------------------------------------------------------------------------
 
 CoqDefinitions::Text CoqDefinitions::frame(SymbolId f) {
   const TermBank& bank = terms_.bank();

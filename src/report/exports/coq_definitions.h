@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "report/exports/coq_terms.h"
+#include "report/exports/pattern_rows.h"
 
 namespace whence::report {
 
@@ -38,10 +39,9 @@ class CoqDefinitions {
   [[nodiscard]] const std::vector<std::string>& size_names() const { return size_names_; }
 
  private:
-  using Tuple = std::vector<TermId>;
   struct Row {
     std::uint32_t statement = 0;
-    Tuple patterns;
+    PatternRow patterns;
     TermId right;
   };
   struct Call {
@@ -70,10 +70,8 @@ class CoqDefinitions {
   [[nodiscard]] std::string otherwise(SymbolId f, Text& text);
   [[nodiscard]] std::vector<bool> invariant(SymbolId f, const std::vector<Call>& calls) const;
   void write_proofs(SymbolId f, const std::string& leaf);
-  [[nodiscard]] std::string cases(SymbolId f, Tuple current, std::uint32_t next,
+  [[nodiscard]] std::string cases(SymbolId f, PatternRow current, std::uint32_t next,
                                   std::map<TermId, std::string> names, const std::string& leaf);
-  [[nodiscard]] bool useful(const std::vector<Tuple>& rows, const Tuple& row,
-                            std::uint64_t& fuel) const;
   [[nodiscard]] SymbolId outermost(const std::vector<SymbolId>& group,
                                    const std::vector<std::size_t>& on) const;
   [[nodiscard]] std::string by_measure(SymbolId f, const std::vector<Call>& calls);

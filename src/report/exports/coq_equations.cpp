@@ -6,8 +6,7 @@
 
 namespace whence::report {
 
-// --- proofs of the equations
-// -----------------------------------------------------------------------
+// --- proofs of the equations -------------------------------------------------------------------
 
 void CoqDefinitions::write_proofs(SymbolId f, const std::string& leaf) {
   TermBank& bank = terms_.bank();
@@ -35,12 +34,12 @@ void CoqDefinitions::write_proofs(SymbolId f, const std::string& leaf) {
     const auto arguments = bank.arguments(t);
     proofs_[row.statement] =
         (intros.empty() ? "" : "intros" + intros + ". ") +
-        cases(f, Tuple(arguments.begin(), arguments.end()), next, std::move(names), leaf);
+        cases(f, PatternRow(arguments.begin(), arguments.end()), next, std::move(names), leaf);
   }
 }
 
 // The values are taken apart as far as it needs to see which equation is the first that fits.
-std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
+std::string CoqDefinitions::cases(SymbolId f, PatternRow current, std::uint32_t next,
                                   std::map<TermId, std::string> names, const std::string& leaf) {
   TermBank& bank = terms_.bank();
   TermId split;
@@ -81,7 +80,7 @@ std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
     (void)bank.signature().match(symbol.result_sort, sort, at);
     const FunctionId function = bank.signature().function(c, at);
     const std::vector<SortId> sorts = bank.signature().function(function).argument_sorts;
-    Tuple arguments;
+    PatternRow arguments;
     std::map<TermId, std::string> inner = names;
     branches += c == constructors.front() ? "" : " |";
     for (std::size_t i = 0; i < sorts.size(); ++i) {
@@ -92,7 +91,7 @@ std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
     }
     Substitution put;
     put.bind(bank.index(split), bank.apply(function, arguments));
-    Tuple opened;
+    PatternRow opened;
     for (TermId t : current) opened.push_back(bank.substitute(t, put));
     bodies += " { " +
               cases(f, std::move(opened), next + static_cast<std::uint32_t>(sorts.size()),
@@ -102,8 +101,7 @@ std::string CoqDefinitions::cases(SymbolId f, Tuple current, std::uint32_t next,
   return fmt::format("destruct {} as [{}].{}", names.at(split), branches, bodies);
 }
 
-// --- sizes
-// -----------------------------------------------------------------------------------------
+// --- sizes -------------------------------------------------------------------------------------
 
 std::string CoqDefinitions::size_function(SortId s, const CoqScope& scope) const {
   const Sort& sort = terms_.signature().sort(s);

@@ -123,8 +123,7 @@ std::string CoqSteps::by_rule(const Step& step) {
   return "";
 }
 
-// --- fresh symbols
-// --------------------------------------------------------------------------------
+// --- fresh symbols -----------------------------------------------------------------------------
 
 std::string CoqSteps::name(const Step& step) {
   const TermId equation = step.conclusion.clause[0].atom;
@@ -152,8 +151,7 @@ void CoqSteps::fill(CoqScope& inner, TermId t, TermId definition) {
   }
 }
 
-// --- clausification
-// --------------------------------------------------------------------------------
+// --- clausification ----------------------------------------------------------------------------
 
 std::string CoqSteps::clausify(const Step& step) {
   const auto arguments = ClausifyArguments::decode(step.arguments);
@@ -369,8 +367,7 @@ std::string CoqSteps::any_value(SortId sort) {
   return terms_.value(v, scope_);
 }
 
-// --- resolution and equality
-// -----------------------------------------------------------------------
+// --- resolution and equality -------------------------------------------------------------------
 
 std::string CoqSteps::resolve(const Step& step) {
   const auto arguments = ResolveArguments::decode(step.arguments);

@@ -120,8 +120,7 @@ std::string CoqSteps::miniscope(const Step& step) {
   return of(equation, true).refute(iff.empty() ? "(iff_refl _)" : iff);
 }
 
-// --- induction
-// -------------------------------------------------------------------------------------
+// --- induction ---------------------------------------------------------------------------------
 
 std::string CoqSteps::measure_of(const InductArguments& induct, const std::vector<SortId>& sorts,
                                  const std::vector<std::string>& values) const {

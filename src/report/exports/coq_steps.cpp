@@ -150,8 +150,7 @@ void CoqSteps::step(StepId id) {
                       binders.empty() ? "" : "fun" + binders + " => ", body);
 }
 
-// --- fresh symbols
-// ---------------------------------------------------------------------------------
+// --- fresh symbols -----------------------------------------------------------------------------
 
 void CoqSteps::define_all(const Step& step) {
   std::vector<TermId> terms;
@@ -235,8 +234,7 @@ void CoqSteps::define(SymbolId fresh) {
                   plain.empty() ? "" : "fun" + plain, plain.empty() ? "" : " => ", proof);
 }
 
-// --- premises
-// --------------------------------------------------------------------------------------
+// --- premises ----------------------------------------------------------------------------------
 
 CoqSteps::Known CoqSteps::positive(const std::string& refutation) const {
   return {[refutation](const std::string& proof) { return "(" + refutation + " " + proof + ")"; },
@@ -334,8 +332,7 @@ std::vector<CoqSteps::Known> CoqSteps::kept(StepId premise, const Substitution* 
   return out;
 }
 
-// --- negations
-// -------------------------------------------------------------------------------------
+// --- negations ---------------------------------------------------------------------------------
 
 std::string CoqSteps::prove_negated(std::size_t negations, const Known& of) {
   if (negations == 0) return of.proof;

@@ -18,8 +18,7 @@ bool CoqTerms::is_predicate(SymbolId s) const {
          is_boolean(symbol.result_sort);
 }
 
-// --- types
-// -----------------------------------------------------------------------------------------
+// --- types -------------------------------------------------------------------------------------
 
 // Sorts are small (proof/kernel/well_formed.h), so this may recurse.
 std::string CoqTerms::type(SortId id, const CoqScope& scope) const {
@@ -187,8 +186,7 @@ std::string CoqTerms::type_binders(const std::vector<std::uint32_t>& variables, 
   return out;
 }
 
-// --- variables
-// -------------------------------------------------------------------------------------
+// --- variables ---------------------------------------------------------------------------------
 
 CoqView CoqTerms::variable(const std::string& name, SortId s) const {
   if (!is_boolean(s)) return {name, "", ""};
@@ -228,8 +226,7 @@ std::string CoqTerms::bound_name(CoqScope& scope) const {
   return name;
 }
 
-// --- terms
-// -----------------------------------------------------------------------------------------
+// --- terms -------------------------------------------------------------------------------------
 
 std::string CoqTerms::head(SymbolId s, const std::vector<SortId>& at, std::size_t arguments,
                            const CoqScope& scope) const {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/graph.h"
+#include "report/exports/pattern_rows.h"
 
 namespace whence::report {
 
@@ -106,65 +107,20 @@ void LeanClauses::order_functions() {
   }
 }
 
-bool LeanClauses::is_constructor_pattern(TermId pattern) const {
-  return pattern.valid() && problem_.bank.kind(pattern) == TermKind::kApplication;
-}
-
 bool LeanClauses::covers(SymbolId f) const {
   const TermBank& bank = problem_.bank;
   std::uint64_t fuel = 10'000;
-  std::vector<Row> rows;
+  std::vector<PatternRow> rows;
   for (const Clause& clause : of(f)) {
-    Row row(bank.arguments(clause.left).begin(), bank.arguments(clause.left).end());
+    PatternRow row(bank.arguments(clause.left).begin(), bank.arguments(clause.left).end());
     bool writable = true;
     // Truth values are propositions, which cannot be matched.
     bank.for_each_subterm(row, [&](TermId t) { writable = writable && !bank.is_boolean(t); });
-    if (!writable || !useful(rows, row, fuel)) return false;
+    if (!writable || !is_useful(bank, rows, row, fuel)) return false;
     rows.push_back(std::move(row));
   }
   if (rows.front().empty()) return rows.size() == 1;
-  return !useful(rows, Row(rows.front().size()), fuel);
-}
-
-// Whether some values match `row` and none of `rows` (Maranget, Warnings for pattern matching, J.
-// Functional Programming 17, 2007). Recursion is bounded by fuel; without any left nothing is
-// covered, and nothing is of use.
-bool LeanClauses::useful(const std::vector<Row>& rows, const Row& row, std::uint64_t& fuel) const {
-  if (fuel == 0) return true;
-  --fuel;
-  if (row.empty()) return rows.empty();
-  const TermBank& bank = problem_.bank;
-  const Signature& signature = bank.signature();
-  // A constructor that some pattern of the first column has.
-  TermId example = is_constructor_pattern(row.front()) ? row.front() : TermId{};
-  for (const Row& r : rows) {
-    if (is_constructor_pattern(r.front())) example = r.front();
-  }
-  const auto specialised = [&](const Row& r, SymbolId c, std::size_t arity) -> std::vector<Row> {
-    Row out;
-    if (is_constructor_pattern(r.front())) {
-      if (bank.symbol(r.front()) != c) return {};
-      out.assign(bank.arguments(r.front()).begin(), bank.arguments(r.front()).end());
-    } else {
-      out.resize(arity);
-    }
-    out.insert(out.end(), r.begin() + 1, r.end());
-    return {out};
-  };
-  if (!example.valid()) {
-    std::vector<Row> rest;
-    for (const Row& r : rows) rest.emplace_back(r.begin() + 1, r.end());
-    return useful(rest, Row(row.begin() + 1, row.end()), fuel);
-  }
-  for (const SymbolId c : signature.constructors(bank.sort(example))) {
-    const std::size_t arity = signature.symbol(c).argument_sorts.size();
-    const std::vector<Row> wanted = specialised(row, c, arity);
-    if (wanted.empty()) continue;
-    std::vector<Row> rest;
-    for (const Row& r : rows) std::ranges::move(specialised(r, c, arity), std::back_inserter(rest));
-    if (useful(rest, wanted.front(), fuel)) return true;
-  }
-  return false;
+  return !is_useful(bank, rows, PatternRow(rows.front().size()), fuel);
 }
 
 bool LeanClauses::recurs_on_parts(SymbolId f) const {

@@ -34,15 +34,10 @@ class LeanClauses {
   [[nodiscard]] const std::vector<Clause>& of(SymbolId f) const { return clauses_.at(f.index()); }
 
  private:
-  using Row = std::vector<TermId>;  // patterns; an invalid one matches everything
-
   void order_types();
   void order_functions();
   [[nodiscard]] bool covers(SymbolId f) const;
   [[nodiscard]] bool recurs_on_parts(SymbolId f) const;
-  [[nodiscard]] bool useful(const std::vector<Row>& rows, const Row& row,
-                            std::uint64_t& fuel) const;
-  [[nodiscard]] bool is_constructor_pattern(TermId pattern) const;
 
   Problem& problem_;
   std::map<std::size_t, std::vector<Clause>> clauses_;
