@@ -2,7 +2,7 @@
 -- complements. That the operations are associative is a theorem, and not the first one.
 -- booleans.mpl has the algebra of two values by its tables.
 -- expect: proved *
--- work: 100000000
+-- work: 120000000
 -- expect: hoped consensus, meet_xor, xor_assoc
 
 type B

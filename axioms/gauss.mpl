@@ -1,6 +1,6 @@
 -- Gauss's sum: the triangular numbers by recursion. `whence explore axioms/gauss.mpl` finds the law
 -- 2 * tri(x) = x * s(x) by itself.
--- expect: proved *; hoped gauss
+-- expect: proved *
 
 type Nat = 0 | s(Nat)
 numerals Nat

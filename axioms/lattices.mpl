@@ -1,7 +1,7 @@
 -- Lattices by equations, with the order that they define: its bounds, the inequalities that hold in every
 -- lattice, the forms of distributivity, and the modular law (Dedekind, Birkhoff).
 -- expect: proved *
--- work: 100000000
+-- work: 120000000
 -- expect: hoped distrib_dual_back, distrib_median, modular_equation
 
 type L

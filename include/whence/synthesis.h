@@ -70,6 +70,7 @@ struct SynthesisStatistics {
   std::uint32_t rounds = 0;         ///< the sample of examples grew between them
   std::size_t examples = 0;         ///< different ones
   std::size_t most_met = 0;         ///< of these, by the best term that was looked at
+  std::size_t points = 0;           ///< at which constraints on all inputs were found to fail
   std::string found_by;
   double search_seconds = 0;  ///< CPU time
   double check_seconds = 0;

@@ -142,7 +142,11 @@ struct TheoremReport {
   std::vector<std::string> holes;   ///< names of the holes it rests on
   std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
   std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
-  std::vector<Stuck> stuck;             ///< most telling first
+  /// A finite model of the axioms in which it fails, line by line; the counterexample's values are
+  /// elements of it. Empty if none was found.
+  std::vector<std::string> model;
+  bool minimal_model = false;  ///< no model in which it fails has fewer elements
+  std::vector<Stuck> stuck;    ///< most telling first
 };
 
 struct Statistics {
@@ -178,6 +182,10 @@ class Answer {
   [[nodiscard]] bool asks_satisfiability() const;
   /// Whether there is something certified: a theorem, or that the axioms contradict each other.
   [[nodiscard]] bool has_proof() const;
+  /// Whether there are finite models in which theorems fail.
+  [[nodiscard]] bool has_model() const;
+  /// The models as a model file (docs/models.md). Empty if there are none.
+  [[nodiscard]] std::string model_json() const;
   /// Names of the axioms that are certified to contradict each other; empty if none are.
   [[nodiscard]] const std::vector<std::string>& contradictory_axioms() const;
   /// Names of the definitions on which what was proved rests and which the kernel could not see to
@@ -472,13 +480,52 @@ class Theory {
   /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
   /// if it is of use or not there yet.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
-  /// Certifies a proof file against this theory.
+  /// Certifies a proof file against this theory. Of a model file, looks at whether the axioms hold
+  /// in its models and the theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
 
  private:
+  friend class Refuter;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
+};
+
+/// Refutes implications between formulas of a theory by finite models, as many as one likes: the
+/// theory is read once, and models that were found are tried before others are searched for. Of use
+/// to theories whose sorts are not datatypes. One thread at a time; copies of the theory may be
+/// used by others.
+class Refuter {
+ public:
+  /// The theory's axioms and definitions hold in all models. What it wants proved is not looked at.
+  explicit Refuter(const Theory& theory);
+  ~Refuter();
+  Refuter(Refuter&&) noexcept;
+  Refuter& operator=(Refuter&&) noexcept;
+
+  /// Why nothing can be refuted here; empty if it can.
+  [[nodiscard]] std::string unsupported() const;
+  /// Adds a formula, in the theory's language and over its symbols. Its number is one more than
+  /// that of the last one, from 0, unless something is wrong with it: then there is none.
+  [[nodiscard]] std::vector<Diagnostic> add(const std::string& formula);
+  [[nodiscard]] std::size_t formulas() const;
+
+  /// The number of a model in which the premises hold and the conclusion fails; all are numbers of
+  /// formulas. Nothing if none is found with so many work units. Throws std::out_of_range.
+  [[nodiscard]] std::optional<std::size_t> refute(const std::vector<std::size_t>& premises,
+                                                  std::size_t conclusion,
+                                                  std::uint64_t work = 2'000'000);
+  [[nodiscard]] std::size_t models() const;
+  /// A model for people, line by line.
+  [[nodiscard]] std::vector<std::string> model_lines(std::size_t model) const;
+  /// A model for programs: an object with `sorts` and `functions`, as in a model file.
+  [[nodiscard]] std::string model_json(std::size_t model) const;
+  /// Searches that were made, since no model that was there would do.
+  [[nodiscard]] std::uint64_t searches() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 struct Loaded {

@@ -36,6 +36,8 @@ struct Theory::Impl {
   /// The same theory with goals that were read into its problem.
   [[nodiscard]] static std::shared_ptr<const Impl> with_goals(const Impl& before, Problem problem);
 
+  [[nodiscard]] CheckResult check_models(const std::string& json) const;
+
   Problem problem;
   Derivation
       known;  // checked by the kernel over `problem`, and checked again with what rests on it

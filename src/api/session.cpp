@@ -11,6 +11,7 @@
 #include "lang/mpl/print.h"
 #include "lang/smtlib/smtlib.h"
 #include "lang/tptp/tptp.h"
+#include "model/finite/file.h"
 #include "proof/file.h"
 #include "proof/included.h"
 #include "prove/prove.h"
@@ -43,6 +44,7 @@ Status status_of(Finding finding) {
       return Status::kProved;
     case Finding::kRefuted:
       return Status::kRefuted;
+    case Finding::kCounterModel:
     case Finding::kSaturated:
       return Status::kNotATheorem;
     case Finding::kContradictoryAxioms:
@@ -118,6 +120,13 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
     CounterexampleText text = printed(problem, *finding.counterexample);
     out.counterexample = std::move(text.assignment);
     out.evaluation = std::move(text.evaluation);
+  }
+  if (finding.model) {
+    CounterModelText text = printed(problem, finding.statement, *finding.model);
+    out.counterexample = std::move(text.assignment);
+    out.evaluation = std::move(text.evaluation);
+    out.model = std::move(text.lines);
+    out.minimal_model = finding.model->minimal;
   }
   for (const StuckCase& stuck : finding.stuck) {
     Stuck entry;
@@ -216,6 +225,21 @@ const Statistics& Answer::statistics() const {
 bool Answer::has_proof() const {
   return impl_->proves_something;
 }
+
+bool Answer::has_model() const {
+  return std::ranges::any_of(impl_->book->result().findings,
+                             [](const StatementFinding& f) { return f.model.has_value(); });
+}
+
+std::string Answer::model_json() const {
+  std::vector<finite::StatementModel> models;
+  for (const StatementFinding& finding : impl_->book->result().findings) {
+    if (finding.model) models.push_back({finding.statement, finding.model->interpretation});
+  }
+  if (models.empty()) return "";
+  return finite::write_models(impl_->book->problem(), models, version());
+}
+
 const std::vector<std::string>& Answer::contradictory_axioms() const {
   return impl_->contradictory;
 }
@@ -413,6 +437,23 @@ bool Theory::uses_strategies() const {
   return whence::uses_strategies(problem);
 }
 
+namespace {
+
+// For pages: a model and where a statement fails in it, as text.
+void note_models(report::Result& result) {
+  result.notes.resize(result.findings.size());
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    const StatementFinding& finding = result.findings[i];
+    if (!finding.model) continue;
+    CounterModelText text = printed(result.problem, finding.statement, *finding.model);
+    result.notes[i].counterexample = std::move(text.assignment);
+    result.notes[i].evaluation = std::move(text.evaluation);
+    result.notes[i].model = std::move(text.lines);
+  }
+}
+
+}  // namespace
+
 Answer Theory::prove(const ProveOptions& options) const {
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
@@ -437,6 +478,7 @@ Answer Theory::prove(const ProveOptions& options) const {
   result.proof = std::move(found.proof);
   result.reason = found.reason;
   result.statistics = found.statistics;
+  note_models(result);
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
 }
 
@@ -460,7 +502,39 @@ std::vector<MissingTheorem> missing_theorems(const Problem& problem, const kerne
 
 }  // namespace
 
+// The models in which theorems fail; nothing is said of others.
+CheckResult Theory::Impl::check_models(const std::string& json) const {
+  CheckResult out;
+  report::Result result;
+  result.problem = problem;
+  auto read = finite::read_models(result.problem, json);
+  std::string wrong;
+  if (auto* reason = std::get_if<std::string>(&read)) {
+    wrong = std::move(*reason);
+  } else {
+    wrong =
+        finite::check_models(result.problem, std::get<std::vector<finite::StatementModel>>(read));
+  }
+  if (!wrong.empty()) {
+    out.rejection = Rejection{std::move(wrong), {}};
+    return out;
+  }
+  for (finite::StatementModel& model : std::get<std::vector<finite::StatementModel>>(read)) {
+    StatementFinding finding;
+    finding.statement = model.statement;
+    finding.finding = Finding::kCounterModel;
+    finding.model.emplace();
+    finding.model->interpretation = std::move(model.interpretation);
+    complete(*finding.model, result.problem, model.statement);
+    result.findings.push_back(std::move(finding));
+  }
+  note_models(result);
+  out.answer = Answer(std::make_shared<Answer::Impl>(std::move(result)));
+  return out;
+}
+
 CheckResult Theory::check(const std::string& proof_json) const {
+  if (finite::is_model_file(proof_json)) return impl_->check_models(proof_json);
   report::Result result;
   result.problem = impl_->problem;
   CheckResult out;
@@ -481,7 +555,7 @@ CheckResult Theory::check(const std::string& proof_json) const {
   }
   result.proof = std::get<kernel::Proof>(std::move(certified));
   for (const ProvedStatement& proved : result.proof->theorems()) {
-    result.findings.push_back({proved.statement, Finding::kProved, {}, {}});
+    result.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}});
   }
   out.missing = missing_theorems(result.problem, *result.proof,
                                  impl_->added_from.value_or(result.problem.statements.size()));

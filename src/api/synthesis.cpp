@@ -32,7 +32,11 @@ struct Synthesis::Impl {
 
 namespace {
 
-std::string searched(const SynthesisStatistics& s) {
+std::string searched(const SynthesisStatistics& s, bool logical) {
+  if (logical) {
+    return fmt::format("{} terms were evaluated; candidates were wrong at {} points", s.evaluated,
+                       s.points);
+  }
   return fmt::format(
       "{} terms were evaluated, {} of them different; all up to size {} were tried; the best meets "
       "{} of "
@@ -60,6 +64,7 @@ SynthesisStatistics statistics_of(const synth::SearchStatistics& s, std::size_t 
   out.rounds = s.rounds;
   out.examples = examples;
   out.most_met = s.most_met;
+  out.points = s.points;
   out.found_by = s.found_by;
   return out;
 }
@@ -93,7 +98,8 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
   for (const synth::Different& different : chosen) {
     const synth::Term& program = found.programs[different.program];
     if (!out.programs.empty() && stop.search.stop()) return;
-    const synth::Verification verification = synth::verify(specification, program, &stop.checks);
+    const synth::Verification verification =
+        synth::verify(specification, program, &stop.checks, found.further);
     if (verification.verdict == synth::Verdict::kUndecided) {
       out.ending = Ending::kTimeLimit;
       continue;
@@ -106,6 +112,12 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
     report.term = print_sygus_program(specification, program);
     report.definition = print_sygus_definition(specification, program);
     report.size = synth::size_of(program);
+    for (std::size_t i = 0; i < found.further.size(); ++i) {
+      report.definition +=
+          '\n' + print_sygus_definition(specification.operators, specification.further[i],
+                                        found.further[i]);
+      report.size += synth::size_of(found.further[i]);
+    }
     report.by_z3 = verification.verdict == synth::Verdict::kVerified;
     if (!different.input.empty()) {
       report.differs_on = call_text(specification, different.input);
@@ -218,11 +230,12 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
     out.status = SynthesisStatus::kFound;
   } else if (found.end == synth::SearchEnd::kInfeasible) {
     out.status = SynthesisStatus::kInfeasible;
-    out.reason = specification.constraints.empty()
-                     ? "the grammar has no other programs: " + searched(out.statistics)
-                     : "Z3 finds inputs at which the constraints leave no output";
+    out.reason = found.reason.empty()
+                     ? "the grammar has no other programs: " + searched(out.statistics, false)
+                     : found.reason;
   } else {
-    out.reason = fmt::format("{}: {}", text_of(out.ending), searched(out.statistics));
+    out.reason = fmt::format("{}: {}", text_of(out.ending),
+                             searched(out.statistics, !specification.constraints.empty()));
   }
   impl->page.given = impl_->specification.examples.size();
   impl->page.specification = std::move(specification);
@@ -253,6 +266,7 @@ std::string Synthesis::json(const std::string& input, bool with_statistics) cons
     program["term"] = p.term;
     program["definition"] = p.definition;
     program["size"] = p.size;
+    program["verdict"] = p.by_z3 ? "verified" : "tested only";
     program["checked"] = p.by_z3 ? "grammar, evaluation, z3" : "grammar, evaluation";
     if (!p.differs_on.empty()) {
       program["differs_on"] = p.differs_on;

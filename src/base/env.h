@@ -51,8 +51,11 @@ struct Env {
   bool model_guard = kHasAssertions;
   /// Whether blocks may ask for inductions, case splits and lemmas of their own.
   bool induction = true;
-  /// Whether first-order searches work beside blocks about datatypes, on the same goals.
+  /// Whether goals about datatypes that resist get help: first-order searches for the same goals,
+  /// and exploring for lemmas.
   bool aid = true;
+  /// Whether first-order searches have a search for finite counter-models beside them.
+  bool models = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null
   std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
 };

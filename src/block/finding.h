@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "block/counter_model.h"
+#include "logic/clause.h"
 #include "logic/problem.h"
 #include "proof/step.h"
 
@@ -18,6 +20,7 @@ namespace whence {
 enum class Finding : std::uint8_t {
   kProved,               ///< its proof is in the derivation
   kRefuted,              ///< a counterexample was found
+  kCounterModel,         ///< it does not follow: it fails in a finite model of the axioms
   kSaturated,            ///< it does not follow: a complete search ended without a refutation
   kContradictoryAxioms,  ///< the axioms alone are refuted; that proof is in the derivation
   kUnknown,
@@ -38,6 +41,16 @@ struct CounterexampleText {
 };
 [[nodiscard]] CounterexampleText printed(const Problem& problem, const Counterexample& found);
 
+/// Why it is known that a statement does not follow, if no finite model of that was found: what the
+/// clauses of the axioms and the negated statement became, which is closed, up to redundancy, under
+/// the inferences of a complete calculus and does not contain the empty clause. So it has a model.
+struct SaturatedSet {
+  std::string strategy;
+  std::string ordering;         ///< of terms: "kbo" or "lpo"
+  bool split = false;           ///< what holds in one case of those that clauses were split into
+  std::vector<Clause> clauses;  ///< with fresh symbols
+};
+
 /// Where the search for a proof stopped.
 struct StuckCase {
   TermId goal;                ///< closed formula: the statement or a case of an induction
@@ -48,7 +61,9 @@ struct StatementFinding {
   std::uint32_t statement = 0;
   Finding finding = Finding::kUnknown;
   std::optional<Counterexample> counterexample;
-  std::vector<StuckCase> stuck;  ///< of an unknown one, most telling first, at most 5
+  std::optional<CounterModel> model;       ///< of kCounterModel
+  std::optional<SaturatedSet> saturation;  ///< of kSaturated
+  std::vector<StuckCase> stuck;            ///< of an unknown one, most telling first, at most 5
 };
 
 enum class StopReason : std::uint8_t {

@@ -25,7 +25,9 @@ enum class MessageKind : std::uint8_t {
   kRefuted,        ///< count, values, count, formulas: a counterexample to the goal
   kScheme,         ///< cost, splits, count, then for each case its formula and number of hypotheses
   kConjecture,     ///< cost, formula; of laws also the number of the goal it is for
-  kSaturated,      ///< nothing: a complete search ended without a refutation
+  kModel,          ///< 1 if minimal; sizes: count, sort, size; tables: count, symbol, values
+  kSaturated,      ///< a complete search ended without a refutation: strategy, ordering, 1 if it
+                   ///< had split clauses; count, clauses
 };
 
 struct Message {
@@ -40,6 +42,13 @@ enum class Role : std::uint8_t {
   kSearch,      ///< a first-order search for the proof of a statement
   kAid,         ///< a first-order search, from what is proved so far, for the goal of another block
   kLaws,        ///< conjectures what may help where statements resist
+  kExploring,   ///< conjectures what holds of the functions of statements that resist
+  kModels,      ///< a search for a finite model in which a statement fails
 };
+
+/// Whether it is for a goal as a whole, whatever its blocks do: of proofs or of models.
+[[nodiscard]] constexpr bool is_search(Role role) {
+  return role == Role::kSearch || role == Role::kModels;
+}
 
 }  // namespace whence

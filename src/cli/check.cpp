@@ -124,11 +124,35 @@ void keep_missing(const api::CheckResult& result, bool goal_only, Missing& missi
   missing = std::move(here);
 }
 
+// The theorems are shown to fail: nothing is said of others.
+int checked_models(const std::string& path, const api::Answer& answer,
+                   const CheckChoices& options) {
+  if (options.json) {
+    std::cout << answer.result_json(false) << '\n';
+    return kDone;
+  }
+  for (const api::TheoremReport& theorem : answer.theorems()) {
+    if (options.quiet) break;
+    std::cout << "  " << paint(Tone::kBad, "✗") << ' ' << paint(Tone::kStrong, theorem.name, 60)
+              << "  " << paint(Tone::kPlain, theorem.formula, 200) << '\n';
+    for (const std::string& line : theorem.model) {
+      std::cout << "      " << paint(Tone::kPlain, line, 2000) << '\n';
+    }
+  }
+  std::cout << paint(Tone::kGood, "verified") << ' ' << shown_path(path)
+            << fmt::format(": {}, of the axioms, in which {} fail{}\n",
+                           plural(answer.theorems().size(), "model"),
+                           plural(answer.theorems().size(), "theorem"),
+                           answer.theorems().size() == 1 ? "s" : "");
+  return kDone;
+}
+
 int check_file(const std::string& path, const api::Theory& theory, const CheckChoices& options,
                Missing& missing) {
   const api::CheckResult result = theory.check(read_bytes(path));
   if (result.rejection) return rejected(path, *result.rejection, options.json);
   const api::Answer& answer = *result.answer;
+  if (answer.has_model()) return checked_models(path, answer, options);
   const bool lines = !options.quiet && !options.json;
   const Counts counts = print_theorems(answer, lines);
   if (options.json) {
@@ -174,8 +198,10 @@ int check(const CheckChoices& options) {
 
 Run add_check(CLI::App& app) {
   auto options = std::make_shared<CheckChoices>();
-  CLI::App* sub = app.add_subcommand("check", "Check proof files with the kernel");
-  sub->add_option("PROOF", options->proofs, "Proof files")->required();
+  CLI::App* sub = app.add_subcommand(
+      "check", "Check proof files with the kernel, and model files by evaluation");
+  sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")
+      ->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")
       ->required()
       ->type_name("FILE");

@@ -69,7 +69,9 @@ Verdict verdict(const api::TheoremReport& theorem) {
     case api::Status::kRefuted:
       return {Tone::kBad, "✗", "false"};
     case api::Status::kNotATheorem:
-      return {Tone::kBad, "✗", "does not follow (a complete search ended)"};
+      return {Tone::kBad, "✗",
+              theorem.model.empty() ? "does not follow (a complete search ended)"
+                                    : "does not follow (it fails in a model)"};
     case api::Status::kContradictory:
       return {Tone::kBad, "!", "not shown: the axioms contradict each other"};
     case api::Status::kOpen:
@@ -79,12 +81,22 @@ Verdict verdict(const api::TheoremReport& theorem) {
 }
 
 void print_details(const api::TheoremReport& theorem) {
-  if (theorem.status == api::Status::kRefuted) {
+  if (!theorem.model.empty()) {
+    std::cout << "      in this model of the axioms it fails"
+              << (theorem.minimal_model ? " (none has fewer elements):" : ":") << '\n';
+    for (const std::string& line : theorem.model) {
+      std::cout << "        " << paint(Tone::kPlain, line, 2000) << '\n';
+    }
+  }
+  const bool evaluated = theorem.status == api::Status::kNotATheorem && !theorem.model.empty();
+  if (theorem.status == api::Status::kRefuted || evaluated) {
     std::string values;
     for (const auto& [variable, value] : theorem.counterexample) {
       values += (values.empty() ? "" : ", ") + variable + " = " + value;
     }
-    std::cout << "      counterexample: " << paint(Tone::kStrong, values) << '\n';
+    if (!values.empty() || !evaluated) {
+      std::cout << "      counterexample: " << paint(Tone::kStrong, values) << '\n';
+    }
     for (std::size_t i = 0; i < theorem.evaluation.size(); ++i) {
       std::cout << (i == 0 ? "        that is    " : "        becomes    ")
                 << paint(Tone::kPlain, theorem.evaluation[i], 200) << '\n';
@@ -310,7 +322,7 @@ void print_unchecked(const api::Answer& answer, const char* prefix) {
 // What is known about one `(check-sat)`, in words; empty if there is nothing to say.
 std::string explanation(const api::Answer& answer, const api::TheoremReport& theorem,
                         std::string_view said, bool several) {
-  if (said == "sat") return "a complete search ended";
+  if (said == "sat") return theorem.model.empty() ? "a complete search ended" : "a model:";
   if (said == "unknown") return reason(answer.ending());
   const bool own = several && theorem.status == api::Status::kProved;
   return fmt::format("certified in {}", plural(own ? theorem.steps : answer.steps(), "step"));
@@ -339,6 +351,12 @@ void print_satisfiability(const api::Answer& answer, bool quiet) {
   print_unchecked(answer, "; ");
   for (const auto& [name, text] : comments) {
     std::cout << "; " << (several ? shortened(name, kNameWidth) + ": " : "") << text << '\n';
+    const auto theorem = std::ranges::find_if(
+        answer.theorems(), [&](const auto& t) { return printable(t.name) == name; });
+    if (theorem == answer.theorems().end()) continue;
+    for (const std::string& line : theorem->model) {
+      std::cout << ";   " << shortened(printable(line), 2000) << '\n';
+    }
   }
 }
 

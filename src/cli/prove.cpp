@@ -27,6 +27,7 @@ struct ProveChoices {
   std::string strategy = "auto";
   std::string strategy_book;  // its file
   std::string proof_file;
+  std::string model_file;
   std::string html_directory;
   bool json = false;
   bool statistics = false;
@@ -64,6 +65,9 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
   if (!options.proof_file.empty() && answer.has_proof()) {
     write_file(options.proof_file, answer.proof_json());
   }
+  if (!options.model_file.empty() && answer.has_model()) {
+    write_file(options.model_file, answer.model_json());
+  }
   std::string index;
   if (!options.html_directory.empty()) {
     index = answer.write_html(options.html_directory, threads_of(options.limits));
@@ -85,6 +89,10 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
       if (!options.proof_file.empty()) {
         std::cout << comment << (answer.has_proof() ? "proof written to " : "no proof to write to ")
                   << shown_path(options.proof_file) << '\n';
+      }
+      if (!options.model_file.empty()) {
+        std::cout << comment << (answer.has_model() ? "model written to " : "no model to write to ")
+                  << shown_path(options.model_file) << '\n';
       }
       if (!index.empty()) std::cout << comment << "pages written to " << shown_path(index) << '\n';
     }
@@ -131,13 +139,15 @@ void require_strategy(const std::string& name) {
 
 int prove(const ProveChoices& options) {
   if (options.strategy_book.empty()) require_strategy(options.strategy);
-  if (options.files.size() > 1 && !(options.proof_file.empty() && options.html_directory.empty())) {
-    throw UsageError("--proof and --html take one FILE at a time");
+  if (options.files.size() > 1 && !(options.proof_file.empty() && options.model_file.empty() &&
+                                    options.html_directory.empty())) {
+    throw UsageError("--proof, --model and --html take one FILE at a time");
   }
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     throw UsageError("standard input can be read once only");
   }
   if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.model_file.empty()) require_writable(options.model_file);
   if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
 
   api::Interrupt interrupt;
@@ -173,6 +183,9 @@ Run add_prove(CLI::App& app) {
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
   sub->add_option("--proof", options->proof_file, "Write the proof file")->type_name("FILE");
+  sub->add_option("--model", options->model_file,
+                  "Write the finite models in which theorems fail to a model file")
+      ->type_name("FILE");
   sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")
       ->type_name("DIR");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON for each FILE");

@@ -80,7 +80,8 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
   const TermId matrix = matrix_of(bank, conjecture);
   const auto known = passed_.find(matrix);
   if (known != passed_.end()) return known->second;
-  const TestOutcome outcome = tester_.test(bank.universal_closure(matrix), kTests, kTestFuel);
+  const TestOutcome outcome =
+      tester_.test_by_definitions(bank.universal_closure(matrix), kTests, kTestFuel);
   if (outcome.result == TestResult::kRefuted) {
     Assignment assignment = random_assignment();
     const std::vector<TermId> variables = bank.free_variables(matrix);
@@ -92,7 +93,9 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
   }
   for (Tester* completed : completed_) {
     const auto result =
-        completed->test(bank.universal_closure(matrix), kCompletedTests, kCompletedFuel).result;
+        completed
+            ->test_by_definitions(bank.universal_closure(matrix), kCompletedTests, kCompletedFuel)
+            .result;
     if (result == TestResult::kRefuted) return passed_[matrix] = Passed::kNo;
   }
   const bool tried = 2 * outcome.held >= outcome.tried;

@@ -42,8 +42,10 @@ class Search {
     VocabularyOptions words{options_.variables, kFunctionVariables, {}};
     const std::vector<FunctionId> all = Vocabulary(theory_, words).functions();
     for (FunctionId f : all) {
-      if (wanted_.is_left_out(theory_.bank.signature().function(f).symbol))
-        words.left_out.push_back(f);
+      const SymbolId symbol = theory_.bank.signature().function(f).symbol;
+      const bool other =
+          !options_.only.empty() && std::ranges::find(options_.only, symbol) == options_.only.end();
+      if (other || wanted_.is_left_out(symbol)) words.left_out.push_back(f);
     }
     if (computes_) {
       on_values(words);

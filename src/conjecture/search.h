@@ -20,6 +20,7 @@ struct SearchOptions {
   std::uint32_t size = 7;       ///< of terms in equations
   std::uint32_t variables = 3;  ///< of each sort
   std::uint64_t seed = 0;
+  std::vector<SymbolId> only;       ///< the functions to look at; none: all
   Steering steering;                ///< without a steering_problem
   const StopToken* stop = nullptr;  ///< not owned; may be null
   /// Is called now and then with the size reached and the number of tests; may be empty.

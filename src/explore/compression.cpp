@@ -72,6 +72,7 @@ Compression compress(Problem& problem, std::size_t theory, std::span<const Compr
   std::vector<Statement>& statements = problem.statements;
   statements.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(theory));
   Env env = with;
+  env.models = false;
   env.induction = false;
   env.limits.work = work;
   const auto stopped = [&] { return env.stop != nullptr && env.stop->stop(); };

@@ -332,6 +332,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
   env.limits.work = work * open;
+  env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
     env.events = [this](const Event& event) {
       ExploreProgress now = progress_;
@@ -364,15 +365,22 @@ void Explorer::take_finding(const StatementFinding& finding) {
   const auto given = std::ranges::find(given_places_, finding.statement);
   if (given != given_places_.end()) {
     GivenResult& result = given_[static_cast<std::size_t>(given - given_places_.begin())];
-    result.refuted |=
-        finding.finding == Finding::kRefuted || finding.finding == Finding::kSaturated;
+    result.refuted |= finding.finding == Finding::kRefuted ||
+                      finding.finding == Finding::kCounterModel ||
+                      finding.finding == Finding::kSaturated;
+    if (finding.model) {
+      CounterModelText text = printed(result_.problem, finding.statement, *finding.model);
+      result.counterexample = std::move(text.assignment);
+      result.evaluation = std::move(text.evaluation);
+      result.model = std::move(text.lines);
+    }
     if (!finding.counterexample) return;
     CounterexampleText text = printed(result_.problem, *finding.counterexample);
     result.counterexample = std::move(text.assignment);
     result.evaluation = std::move(text.evaluation);
     return;
   }
-  if (finding.finding != Finding::kRefuted) return;
+  if (finding.finding != Finding::kRefuted && finding.finding != Finding::kCounterModel) return;
   ++result_.statistics.refuted;
   std::ranges::find(entries_, finding.statement, [](const Entry& e) {
     return e.statement.value_or(0);

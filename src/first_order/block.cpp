@@ -226,13 +226,32 @@ void SearchBlock::work(std::uint64_t budget, const StopToken* stop) {
     case SearchStatus::kSaturated:
       if (complete_ && search_->complete()) {
         state_ = BlockState::kDone;
-        outbox_.push_back({MessageKind::kSaturated, {}});
+        send_saturation();
         return;
       }
       state_ = BlockState::kAsleep;
       if (most_facts_ != 0) tell_facts();
       return;
   }
+}
+
+void SearchBlock::send_saturation() {
+  const Strategy& strategy = search_->strategy();
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.text(strategy.name);
+  writer.text(strategy.ordering == OrderingKind::kKbo ? "kbo" : "lpo");
+  writer.number(search_->statistics().splits > 0 ? 1 : 0);
+  const std::vector<Number> active = search_->active();
+  writer.number(active.size());
+  for (const Number n : active) {
+    const Clause clause = search_->store().clause(n);
+    writer.number(clause.size());
+    for (const Literal& literal : clause) {
+      writer.number(literal.positive ? 1 : 0);
+      writer.term(literal.atom);
+    }
+  }
+  outbox_.push_back({MessageKind::kSaturated, writer.take()});
 }
 
 StepId write_refutation(const Search& search, ProofBuilder& builder,

@@ -76,6 +76,7 @@ class SearchBlock final : public Block {
 
  private:
   void finish();
+  void send_saturation();
   using Writer = std::function<StepId(ProofBuilder&, std::function<StepId(std::uint32_t)>)>;
   void send_steps(MessageKind kind, const Writer& write);
 

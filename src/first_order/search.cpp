@@ -177,6 +177,13 @@ void Search::activate(Number n) {
   }
 }
 
+std::vector<Number> Search::active() const {
+  std::vector<Number> out;
+  for (const auto& [n, active] : c_.active) out.push_back(n);
+  std::ranges::sort(out);
+  return out;
+}
+
 std::vector<Number> Search::take_facts(std::size_t most) {
   std::vector<Number> found = std::move(units_since_);
   units_since_.clear();

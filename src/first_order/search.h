@@ -51,6 +51,10 @@ class Search final : private ConclusionSink {
   /// CPU seconds spent on asking the SAT solver for a proof.
   [[nodiscard]] double extraction_seconds() const { return extraction_seconds_; }
   [[nodiscard]] std::size_t bytes() const;
+  /// The active clauses, the oldest first. Of a search that ended they are what was saturated, all
+  /// of them under components that are asserted.
+  [[nodiscard]] std::vector<Number> active() const;
+  [[nodiscard]] const Strategy& strategy() const { return c_.strategy; }
   /// False once something was left out that a complete calculus has to do.
   [[nodiscard]] bool complete() const { return c_.complete; }
 

@@ -10,6 +10,13 @@ namespace whence::first_order {
 
 namespace {
 
+// The smallest models are found in the first turn if they are there. After it the search for models
+// has one part of the work in so many.
+constexpr std::uint64_t kModelShare = 10;
+// Of few clauses models may be large, and it takes more to find them.
+constexpr std::size_t kFewClauses = 16;
+constexpr std::uint64_t kModelShareOfFew = 3;
+
 ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& inputs) {
   ProblemTraits traits;
   traits.clauses = inputs.size();
@@ -89,7 +96,10 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     }
   }
   schedule_ = book.schedule_for(traits_of(problem.bank, task_.inputs));
-  if (strategy != "auto") {
+  searches_models_ = strategy == "auto" || strategy == kModelStrategy;
+  if (strategy == kModelStrategy) {
+    schedule_.runs.clear();
+  } else if (strategy != "auto") {
     ScheduledStrategy only;
     if (!book.find(strategy, only.strategy)) {
       throw std::invalid_argument("there is no strategy " + strategy);
@@ -245,6 +255,22 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
     chosen.push_back({i, depth});
   }
   return chosen;
+}
+
+std::unique_ptr<ModelBlock> Team::make_model_block() {
+  if (bank_grew_) task_.problem = problem_;
+  bank_grew_ = false;
+  std::vector<SearchBlock::Chosen> chosen;
+  for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
+    if (parts_[i] == Part::kAxiom || parts_[i] == Part::kGoal) chosen.push_back({i, 0});
+  }
+  return std::make_unique<ModelBlock>(task_, chosen, goals_.front());
+}
+
+std::uint64_t Team::models_due(std::uint64_t work) const {
+  if (schedule_.runs.empty()) return 0;
+  const bool few = task_.inputs.size() <= kFewClauses;
+  return work * (few ? kModelShareOfFew : kModelShare);
 }
 
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) {

@@ -15,6 +15,7 @@
 
 #include "first_order/block.h"
 #include "first_order/clausification.h"
+#include "first_order/model_block.h"
 #include "first_order/schedule.h"
 
 namespace whence::first_order {
@@ -23,6 +24,9 @@ namespace whence::first_order {
 /// only, no type variables, nothing to synthesize, and function sorts in quantifiers only. Where
 /// there are such quantifiers, a search that ends says nothing.
 [[nodiscard]] bool is_first_order(const Problem& problem);
+
+/// The strategy that searches for finite models only.
+inline constexpr const char* kModelStrategy = "models";
 
 class Team {
  public:
@@ -36,6 +40,11 @@ class Team {
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
   [[nodiscard]] std::unique_ptr<SearchBlock> make_block(std::size_t run);
+  /// Whether models are searched for, beside proofs.
+  [[nodiscard]] bool searches_models() const { return searches_models_; }
+  [[nodiscard]] std::unique_ptr<ModelBlock> make_model_block();
+  /// When the search for models is due again after `work` units, by the schedule's clock.
+  [[nodiscard]] std::uint64_t models_due(std::uint64_t work) const;
   /// Adds a theorem, concluded by `step`; what a running block has to be told.
   Message add_lemma(StepId step);
   /// What the finder of new facts, and the other searches, have to be told of them.
@@ -92,6 +101,7 @@ class Team {
   std::map<std::uint32_t, Source> sources_;  // by input
   bool bank_grew_ = false;                   // since the task's problem was copied
   Schedule schedule_;
+  bool searches_models_ = true;
 };
 
 }  // namespace whence::first_order

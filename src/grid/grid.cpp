@@ -15,14 +15,12 @@ namespace {
 // Work units a block gets in a cycle: about a millisecond, so that a goal that is easy is not kept
 // waiting by others, and what a cycle costs besides is little.
 constexpr std::uint64_t kSlice = 16'000;
-// Whatever the number of threads: more would let costly blocks run that a lemma could spare.
-constexpr std::size_t kBlocksPerCycle = 4;
 // A first-order search has few others to wait for, and does more at a time: some 20 ms.
 constexpr std::uint64_t kSearchSlice = 400'000;
 constexpr std::uint64_t kSmallestSearchSlice = 20'000;  // below, the turns cost more than the work
-constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::uint64_t kAidSlice = 6 * kSlice;
 constexpr std::uint32_t kMostTripled = 4;
+constexpr std::uint64_t kModelPart = 4;     // of such a turn: what is easy takes less
 constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
 // Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
 // so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
@@ -172,6 +170,8 @@ void Grid::start_block(std::uint32_t index) {
     start_aid(index);
   } else if (entry.role == Role::kLaws) {
     start_laws(index);
+  } else if (entry.role == Role::kExploring) {
+    entry.block = exploring_block();
   } else {
     PacketWriter writer(problem_.bank, shared_symbols_);
     writer.term(entry.goal);
@@ -181,6 +181,7 @@ void Grid::start_block(std::uint32_t index) {
     task.hypotheses = entry.hypotheses;
     task.splits = entry.splits;
     task.may_ask = env_.induction;
+    task.level = level_;
     entry.block =
         std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
   }
@@ -206,6 +207,13 @@ void Grid::start_team(std::uint32_t root) {
     entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
     entries_.push_back(std::move(entry));
   }
+  if (!env_.models || !teams_[root]->searches_models()) return;
+  Entry entry;
+  entry.role = Role::kModels;
+  entry.goal = entries_[roots_[root]].goal;
+  entry.root = root;
+  entries_[roots_[root]].children.push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back(std::move(entry));
 }
 
 // The theorem of entry `proved` helps the searches for the others.
@@ -226,60 +234,6 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
   entries_[to].block->receive({kind, writer.take()});
 }
 
-// Whether a block has something to do, and how soon it should: what a block costs is how far it is
-// from the theorem, and the slices it has had; a search is due by its schedule.
-bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
-  if (entry.decided) return false;
-  if (entry.role == Role::kSearch) {
-    if (entries_[roots_[entry.root]].decided) return false;
-    if (entry.block ? entry.block->state() != BlockState::kBusy : entry.slices > 0) return false;
-    when = teams_[entry.root]->schedule().due(entry.run, entry.work_seen);
-    return true;
-  }
-  if (entry.role == Role::kAid && entries_[entry.aided].decided) return false;
-  if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
-  when = static_cast<std::uint64_t>(entry.cost) + entry.slices;
-  return true;
-}
-
-std::vector<std::uint32_t> Grid::schedule() {
-  if (first_order_) {
-    for (std::uint32_t root = 0; root < roots_.size(); ++root) {
-      if (!teams_[root] && !entries_[roots_[root]].decided) start_team(root);
-    }
-  }
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> aids;
-  const std::vector<std::uint64_t> delays = aid_delays();
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    std::uint64_t when = 0;
-    if (!is_due(entries_[i], when)) continue;
-    if (entries_[i].role == Role::kAid) when += delays[entries_[i].home];
-    (entries_[i].role == Role::kAid ? aids : busy).emplace_back(when, i);
-  }
-  if (wants_laws(busy.empty() && aids.empty())) {
-    ask_for_laws();
-    busy.emplace_back(0, static_cast<std::uint32_t>(entries_.size() - 1));
-  }
-  std::sort(busy.begin(), busy.end());
-  std::sort(aids.begin(), aids.end());
-  std::vector<std::uint32_t> chosen;
-  const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
-  for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
-    chosen.push_back(busy[k].second);
-  }
-  if (!aids.empty() && (busy.empty() || aid_is_due())) chosen.push_back(aids[0].second);
-  std::sort(chosen.begin(), chosen.end());
-  for (std::uint32_t i : chosen) {
-    Entry& entry = entries_[i];
-    if (entry.waiting) start_block(i);
-    if (entry.role != Role::kSearch || entry.block) continue;
-    entry.block = teams_[entry.root]->make_block(entry.run);
-    ++statistics_.blocks;
-  }
-  return chosen;
-}
-
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   // What is left of the work limit, divided among them.
   std::uint64_t share = ~std::uint64_t{0};
@@ -288,9 +242,10 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   }
   workers_.each(chosen.size(), [&](std::size_t k) {
     Entry& entry = entries_[chosen[k]];
-    const std::uint64_t slice = entry.role == Role::kSearch ? search_slice_
-                                : entry.role == Role::kAid  ? aid_slice(entry.attempts)
-                                                            : kSlice;
+    const std::uint64_t slice = entry.role == Role::kModels   ? search_slice_ / kModelPart
+                                : entry.role == Role::kSearch ? search_slice_
+                                : entry.role == Role::kAid    ? aid_slice(entry.attempts)
+                                                              : kSlice;
     entry.block->work(std::min(share, slice), env_.stop);
   });
   ++statistics_.cycles;
@@ -300,6 +255,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     account(entries_[index]);
     (entries_[index].role == Role::kAid ? aid_work_ : other_work_) += statistics_.work - before;
     if (wants_aid(entries_[index])) ask_for_aid(index);
+    if (index == exploring_) rest_from_exploring(statistics_.work - before);
   }
   // Outboxes are empty before anything is delivered: a search may be asked to explain a fact. What
   // a block says to what is delivered counts in the same cycle if its turn is still to come.
@@ -375,10 +331,11 @@ std::optional<StopReason> Grid::reason_to_stop() const {
 
 StopReason Grid::run_cycles() {
   while (!all_decided()) {
-    if (const auto reason = reason_to_stop()) return *reason;
+    if (const auto reason = reason_to_stop()) return all_answered() ? StopReason::kDone : *reason;
     const std::vector<std::uint32_t> chosen = schedule();
     if (chosen.empty()) return StopReason::kGaveUp;
     run_cycle(chosen);
+    settle_saturated();
     emit(EventKind::kCycle, "");
     std::size_t bytes = relieve_memory() + problem_.bank.bytes();
     // What blocks count leaves out the allocator and much that is small; the process knows better.
@@ -421,8 +378,11 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kConjecture:
       on_conjecture(from, message);
       break;
+    case MessageKind::kModel:
+      on_model(from, message);
+      break;
     case MessageKind::kSaturated:
-      on_saturated(from);
+      on_saturated(from, message);
       break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
@@ -432,14 +392,6 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kExplanation:
       break;  // not without having been asked
   }
-}
-
-// A search that ended says that the statement does not follow.
-void Grid::on_saturated(std::uint32_t from) {
-  const std::uint32_t root = roots_[entries_[from].root];
-  entries_[root].decided = true;
-  saturated_.push_back(root);
-  retire_unwanted();
 }
 
 void Grid::on_facts(std::uint32_t from, const Message& message) {
@@ -457,7 +409,7 @@ void Grid::on_facts(std::uint32_t from, const Message& message) {
 StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
   const CpuScope timed(statistics_.extraction_seconds);
   const Entry& entry = entries_[from];
-  if (entry.role != Role::kSearch) {
+  if (!is_search(entry.role)) {
     PacketReader reader(problem_.bank, shared_symbols_, message.payload);
     return read_fragment(reader, problem_, derivation_, theorem_steps_);
   }
@@ -476,9 +428,9 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   const StepId step = read_conclusion(sender, message);
   if (!step.valid()) return;
   const Role role = entries_[sender].role;
-  const std::uint32_t from = role == Role::kSearch ? roots_[entries_[sender].root]
-                             : role == Role::kAid  ? entries_[sender].aided
-                                                   : sender;
+  const std::uint32_t from = is_search(role)      ? roots_[entries_[sender].root]
+                             : role == Role::kAid ? entries_[sender].aided
+                                                  : sender;
   const TermId formula = entries_[from].goal;
   const auto number = static_cast<std::uint32_t>(theorems_.size());
   entries_[from].decided = true;
@@ -506,7 +458,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
     Entry& entry = entries_[i];
     if (entry.dormant && theorems_[number].is_lemma) entry.waiting = true;
     if (entry.role == Role::kAid && renew) renew_aid(entry);
-    if (!entry.block || entry.decided || entry.role == Role::kSearch) continue;
+    if (!entry.block || entry.decided || is_search(entry.role)) continue;
     if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
     tell_about(number, i, MessageKind::kCaseProved);
@@ -522,12 +474,12 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
   const auto splits = static_cast<std::uint32_t>(reader.number());
   const std::uint64_t count = reader.number();
   std::vector<std::pair<TermId, std::uint32_t>> cases;
-  bool too_heavy = entries_[from].depth >= kDeepest;
+  bool too_heavy = entries_[from].depth >= kDeepest + level_;
   for (std::uint64_t i = 0; i < count; ++i) {
     const TermId formula = reader.term();
     const auto hypotheses = static_cast<std::uint32_t>(reader.number());
     cases.emplace_back(formula, hypotheses);
-    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal;
+    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal << level_;
   }
   if (too_heavy) return;
   std::vector<std::uint32_t> children;
@@ -555,7 +507,7 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
-  if (entries_[from].depth >= kDeepest || theorem_of_.contains(formula)) return;
+  if (entries_[from].depth >= kDeepest + level_ || theorem_of_.contains(formula)) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   inherit(from, child);
@@ -577,9 +529,17 @@ void Grid::on_refuted(std::uint32_t from, const Message& message) {
     PacketReader reader(problem_.bank, shared_symbols_, message.payload);
     Counterexample example;
     const std::uint64_t count = reader.number();
+    // The values of arbitrary constants come behind those of variables.
+    const std::vector<TermId> constants = arbitrary_constants(problem_, statement.formula, {});
+    const std::uint64_t variables = count - std::min<std::uint64_t>(count, constants.size());
     for (std::uint64_t i = 0; i < count; ++i) {
-      const std::string name = i < statement.variable_names.size() ? statement.variable_names[i]
-                                                                   : "x" + std::to_string(i);
+      std::string name = "x" + std::to_string(i);
+      if (i >= variables) {
+        const FunctionId c = problem_.bank.function(constants[i - variables]);
+        name = problem_.bank.signature().symbol_of(c).name;
+      } else if (i < statement.variable_names.size()) {
+        name = statement.variable_names[i];
+      }
       example.assignment.emplace_back(name, reader.term());
     }
     for (std::uint64_t n = reader.number(); n > 0; --n) {

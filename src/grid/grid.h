@@ -97,7 +97,10 @@ class Grid {
   [[nodiscard]] bool aid_is_due() const;
   void end_attempt(Entry& aid);
   void renew_aid(Entry& aid);
-  void on_saturated(std::uint32_t from);
+  void on_saturated(std::uint32_t from, const Message& message);
+  void settle_saturated();
+  [[nodiscard]] bool all_answered() const;
+  void on_model(std::uint32_t from, const Message& message);
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
@@ -108,6 +111,11 @@ class Grid {
   void on_scheme(std::uint32_t from, const Message& message);
   void on_conjecture(std::uint32_t from, const Message& message);
   void on_refuted(std::uint32_t from, const Message& message);
+  [[nodiscard]] bool wants_exploring(bool idle) const;
+  void ask_for_exploring();
+  [[nodiscard]] std::unique_ptr<Block> exploring_block();
+  void rest_from_exploring(std::uint64_t work);
+  bool widen();
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
   std::size_t relieve_memory();
@@ -135,12 +143,19 @@ class Grid {
   std::vector<StepId> theorem_steps_;
   absl::flat_hash_map<TermId, std::uint32_t> theorem_of_;
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
-  std::vector<std::uint32_t> saturated_;                                // entries of roots
+  absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
+  absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
   bool asked_for_laws_ = false;
-  std::uint64_t aid_work_ = 0;            // of all aids
-  std::uint64_t other_work_ = 0;          // of all other blocks
-  bool witnesses_ = false;                // some statement claims that something exists
-  std::vector<std::uint32_t> law_homes_;  // of the goals that the block of laws was given
+  std::uint64_t aid_work_ = 0;              // of all aids
+  std::uint64_t other_work_ = 0;            // of all other blocks
+  bool witnesses_ = false;                  // some statement claims that something exists
+  std::vector<std::uint32_t> law_homes_;    // of the goals that the block of laws was given
+  std::uint32_t level_ = 0;                 // of effort
+  std::uint32_t idle_levels_ = 0;           // that brought nothing
+  std::size_t entries_before_ = 0;          // this level
+  std::uint64_t next_exploring_ = 0;        // work before its next round
+  std::optional<std::uint32_t> exploring_;  // its entry
+  std::vector<std::uint32_t> saturated_;    // entries of roots
   Derivation derivation_;
   std::size_t known_step_count_;
   StepId contradiction_;              // the empty clause without assumptions

@@ -72,10 +72,15 @@ std::vector<StatementFinding> Grid::findings() {
     } else if (const auto it = counterexamples_.find(root); it != counterexamples_.end()) {
       finding.finding = Finding::kRefuted;
       finding.counterexample = it->second;
+    } else if (const auto found = models_.find(root); found != models_.end()) {
+      finding.finding = Finding::kCounterModel;
+      finding.model = found->second;
+      complete(*finding.model, problem_, finding.statement);
     } else if (contradiction_.valid()) {
       finding.finding = Finding::kContradictoryAxioms;
     } else if (std::ranges::find(saturated_, root) != saturated_.end()) {
       finding.finding = Finding::kSaturated;
+      finding.saturation = saturations_.at(root);
     } else {
       finding.stuck = stuck(root);
     }

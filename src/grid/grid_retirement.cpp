@@ -45,13 +45,16 @@ std::size_t Grid::relieve_memory() {
     if (!entry.block) continue;
     const std::size_t held = entry.block->bytes();
     bytes += held;
-    if (entry.role != Role::kSearch) of_goals += held;
+    if (entry.role != Role::kSearch && entry.role != Role::kModels) of_goals += held;
   }
   if (of_goals <= kMostBlockBytes) return bytes;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> last;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    if (!entry.block || entry.role == Role::kSearch || entry.role == Role::kTheorem) continue;
+    if (!entry.block || entry.role == Role::kSearch || entry.role == Role::kModels ||
+        entry.role == Role::kTheorem || entry.role == Role::kExploring) {
+      continue;
+    }
     last.emplace_back(static_cast<std::uint64_t>(entry.cost) + entry.slices, i);
   }
   std::sort(last.rbegin(), last.rend());

@@ -50,6 +50,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       hypotheses_(task.hypotheses),
       splits_(task.splits),
       may_ask_(task.may_ask),
+      level_(task.level),
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
       relevance_(problem_, evaluator_.definitions()),
@@ -58,8 +59,12 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
-  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, goal_);
-  saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, SaturationOptions{});
+  denied_ = denied_goal(problem_);
+  general_ = role_ == Role::kTheorem ? for_all_constants(problem_, goal_) : goal_;
+  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, general_);
+  SaturationOptions options;
+  options.weight_limit <<= level_;
+  saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, options);
 }
 
 GoalBlock::~GoalBlock() = default;
@@ -73,6 +78,10 @@ void GoalBlock::receive(const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const auto theorem = static_cast<std::uint32_t>(reader.number());
   const TermId formula = reader.term();
+  if (denied_ && formula == denied_->formula && goal_ == problem_.bank.falsity() &&
+      finish_by_denial(theorem)) {
+    return;
+  }
   if (message.kind == MessageKind::kLemma) {
     lemmas_.push_back({theorem, formula});
     if (started_) add_lemma(static_cast<std::uint32_t>(lemmas_.size() - 1));
@@ -95,6 +104,11 @@ void GoalBlock::add_axioms() {
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
     if (statement.kind != StatementKind::kAxiom) continue;
+    // Where there is a goal that they deny, it is denied there.
+    if (denied_ && goal_ != problem_.bank.falsity() &&
+        std::ranges::find(denied_->axioms, i) != denied_->axioms.end()) {
+      continue;
+    }
     const TermId formula = statement.formula;
     for (std::vector<SortId>& sorts :
          relevance_.sort_instances(formula, statement.sort_variable_count)) {
@@ -143,7 +157,8 @@ bool GoalBlock::search_counterexample(const StopToken* stop) {
 void GoalBlock::start() {
   started_ = true;
   if (role_ != Role::kCase) {
-    const TestOutcome outcome = test(goal_, 2 * kTestAssignments, 2 * kTestFuel);
+    const bool refutable = role_ == Role::kTheorem || (denied_ && goal_ == denied_->formula);
+    const TestOutcome outcome = test(general_, 2 * kTestAssignments, 2 * kTestFuel, !refutable);
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
     if (outcome.refutation &&
@@ -153,6 +168,7 @@ void GoalBlock::start() {
     }
     scratch_.reset();
   }
+  propose_more_general();
   relevance_.collect(goal_);
   add_axioms();
   for (std::uint32_t i = 0; i < lemmas_.size(); ++i) add_lemma(i);
@@ -191,12 +207,12 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (saturation_->work() > kPatience) saturation_->follow_conclusion();
   if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
-  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience) &&
-      rounds_of_help_ < kMostRounds && (stop == nullptr || !stop->stop())) {
+  if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience << level_) &&
+      rounds_of_help_ < kMostRounds + level_ && (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
   const bool searching = role_ == Role::kTheorem && asked_for_schemes_ && !counterexamples_->done();
-  const bool asleep = (exhausted || saturation_->work() > kLongest) && !searching;
+  const bool asleep = (exhausted || saturation_->work() > kLongest << level_) && !searching;
   state_ = asleep ? BlockState::kAsleep : BlockState::kBusy;
 }
 
@@ -251,6 +267,22 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   state_ = BlockState::kDone;
 }
 
+bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
+  Fragment fragment;
+  ProofBuilder builder(problem_, fragment.derivation);
+  const StepId proved = fragment.add_external({{}, {{denied_->formula, true}}}, theorem);
+  try {
+    fragment.conclusion = contradiction_of(builder, *denied_, proved);
+  } catch (const std::logic_error&) {
+    return false;  // the denial contradicts itself: that is found without it
+  }
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  write_fragment(writer, fragment);
+  send(MessageKind::kContradiction, std::move(writer));
+  state_ = BlockState::kDone;
+  return true;
+}
+
 // --- asking for help --------------------------------------------------------------------------
 
 void GoalBlock::ask_for_help() {
@@ -260,7 +292,8 @@ void GoalBlock::ask_for_help() {
     asked_for_schemes_ = true;
     std::vector<SchemeProposal> proposals =
         propose_schemes(problem_, evaluator_.definitions(), goal_, &evaluator_.watch());
-    if (proposals.size() > kMostSchemes) proposals.resize(kMostSchemes);
+    const std::size_t most = kMostSchemes << level_;
+    if (proposals.size() > most) proposals.resize(most);
     int rank = 0;
     for (SchemeProposal& proposal : proposals) {
       ask_for_cases(std::move(proposal), 2 + 4 * rank++, false);
@@ -268,6 +301,20 @@ void GoalBlock::ask_for_help() {
   }
   if (role_ == Role::kCase && rounds_of_help_ == 1) propose_case_splits();
   propose_conjectures(role_ == Role::kCase ? 3 : 7);
+}
+
+// The goal that the axioms deny, where it is asked whether they contradict each other; of a
+// statement about constants of which nothing is known, the same for all values: a constant is in
+// the way of an induction.
+void GoalBlock::propose_more_general() {
+  if (role_ != Role::kTheorem || !may_ask_) return;
+  TermBank& bank = problem_.bank;
+  const TermId general = goal_ == bank.falsity() && denied_ ? denied_->formula : general_;
+  if (general == goal_) return;
+  PacketWriter writer(bank, shared_symbols_);
+  writer.number(0);
+  writer.term(general);
+  send(MessageKind::kConjecture, std::move(writer));
 }
 
 // Cases of a variable, without hypotheses of its own, where its constant keeps a function from
@@ -314,7 +361,7 @@ void GoalBlock::propose_case_splits() {
                    [&](std::uint32_t a, std::uint32_t b) { return waits[a] > waits[b]; });
   // A bare equation wants a lemma more often than cases.
   const int base = (equation && parts == 1 ? 8 : 1) + 4 * static_cast<int>(splits_);
-  if (order.size() > kMostSplits) order.resize(kMostSplits);
+  if (order.size() > kMostSplits << level_) order.resize(kMostSplits << level_);
   int rank = 0;
   for (std::uint32_t v : order) {
     std::optional<SchemeProposal> proposal = case_split(problem_, goal_, v);
@@ -338,7 +385,9 @@ void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
   schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
 }
 
-TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel) {
+// By definitions alone, conjectures that axioms make true are missed at most.
+TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel,
+                            bool by_definitions) {
   if (!scratch_) scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop_);
   PacketWriter writer(problem_.bank, shared_symbols_);  // it may be newer than the copy
   writer.term(formula);
@@ -346,13 +395,15 @@ TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fu
   PacketReader reader(scratch_->bank(), shared_symbols_, bytes);
   const TermId copy = reader.term();
   const std::uint64_t before = scratch_->calls();
-  TestOutcome outcome = scratch_->tester().test(copy, most, fuel);
+  Tester& tester = scratch_->tester();
+  TestOutcome outcome =
+      by_definitions ? tester.test_by_definitions(copy, most, fuel) : tester.test(copy, most, fuel);
   other_work_ += scratch_->calls() - before;
   return outcome;
 }
 
 bool GoalBlock::plausible(TermId formula) {
-  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel);
+  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
   other_work_ += kTestAssignments;
   if (outcome.result != TestResult::kPassed) return false;
   constexpr std::uint32_t kTelling = 3;
@@ -430,7 +481,8 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
     return saturation_->record(a).weight < saturation_->record(b).weight;
   });
-  if (derived.size() > kMostStuckForms) derived.resize(kMostStuckForms);
+  const std::size_t most_forms = kMostStuckForms << level_;
+  if (derived.size() > most_forms) derived.resize(most_forms);
   const bool unconditional = initial.size() == 1;
   for (ClauseId id : derived) {
     const TermId conclusion = negation_of(saturation_->record(id).clause);
@@ -464,7 +516,7 @@ std::vector<TermId> GoalBlock::known_facts() {
     facts.push_back(record.clause[0].atom);
   }
   std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
-  if (facts.size() > kMostKnownFacts) facts.resize(kMostKnownFacts);
+  if (facts.size() > kMostKnownFacts << level_) facts.resize(kMostKnownFacts << level_);
   return facts;
 }
 
@@ -472,7 +524,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   TermBank& bank = problem_.bank;
   std::vector<Candidate> candidates;
   const auto consider = [&](TermId formula, int priority) {
-    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture ||
+    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture << level_ ||
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
     }
@@ -488,7 +540,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   };
   const bool has_hypotheses = hypotheses_ > 0;
   for (const auto& [conclusion, used] : stuck_conclusions()) {
-    if (bank.weight(conclusion) > 2 * kHeaviestConjecture) continue;
+    if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
     const int weight = static_cast<int>(bank.weight(formula)) / 2;
@@ -508,7 +560,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
-  if (candidates.size() > kMostConjectures) candidates.resize(kMostConjectures);
+  const std::size_t most = kMostConjectures << level_;
+  if (candidates.size() > most) candidates.resize(most);
   std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "block/block.h"
+#include "inductive/denied_goal.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
 #include "inductive/saturation.h"
@@ -26,6 +27,7 @@ struct BlockTask {
   std::uint32_t hypotheses = 0;  ///< induction hypotheses at its front
   std::uint32_t splits = 0;      ///< case splits without hypotheses on the way to it
   bool may_ask = true;           ///< for inductions, case splits and lemmas
+  std::uint32_t level = 0;       ///< of effort: it asks for more and searches longer on each
 };
 
 class GoalBlock final : public Block {
@@ -78,6 +80,8 @@ class GoalBlock final : public Block {
   bool search_counterexample(const StopToken* stop);
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
+  bool finish_by_denial(std::uint32_t theorem);
+  void propose_more_general();
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
@@ -86,7 +90,7 @@ class GoalBlock final : public Block {
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
-  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel);
+  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
 
   Problem problem_;
   std::vector<SymbolId> atoms_;
@@ -95,6 +99,7 @@ class GoalBlock final : public Block {
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
   bool may_ask_;
+  std::uint32_t level_;
   PathOrdering ordering_;
   Evaluator evaluator_;
   Relevance relevance_;
@@ -105,6 +110,8 @@ class GoalBlock final : public Block {
   RefutationWriter write_refutation_;
   TermId goal_;
   TermId negated_;
+  TermId general_;                    // of a theorem: for all values of arbitrary constants
+  std::optional<DeniedGoal> denied_;  // of the problem
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
   std::vector<Lemma> lemmas_;

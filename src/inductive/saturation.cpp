@@ -182,6 +182,21 @@ void Saturation::set_stop(const StopToken* stop) {
   stop_ = stop;
 }
 
+// What is said of defined functions alone follows from their definitions, if it holds: it serves as
+// a lemma does.
+bool Saturation::is_about_definitions(TermId formula) const {
+  bool all = true;
+  bool any = false;
+  bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank_.kind(t) != TermKind::kApplication) return;
+    const SymbolId symbol = bank_.symbol(t);
+    if (bank_.signature().symbol(symbol).kind != SymbolKind::kFunction) return;
+    any = true;
+    all = all && evaluator_.definitions().defines(symbol);
+  });
+  return any && all;
+}
+
 void Saturation::add_given(Given given, std::uint32_t hypotheses) {
   const TermId formula = given.formula;
   const Given::Kind kind = given.kind;
@@ -192,7 +207,7 @@ void Saturation::add_given(Given given, std::uint32_t hypotheses) {
     add_large(index);
   } else {
     add_start({{formula, true}}, index, kind == Given::Kind::kNegatedGoal,
-              kind == Given::Kind::kStatement, hypotheses);
+              kind == Given::Kind::kStatement && !is_about_definitions(formula), hypotheses);
   }
 }
 
@@ -221,7 +236,7 @@ void Saturation::add_large(std::uint32_t given) {
     part.step = one.step;
     givens_.push_back(std::move(part));
     add_start(one.clause, static_cast<std::uint32_t>(givens_.size() - 1), goal,
-              source.kind == Given::Kind::kStatement, 0);
+              source.kind == Given::Kind::kStatement && !is_about_definitions(source.formula), 0);
   }
 }
 
@@ -501,8 +516,10 @@ void Saturation::deactivate(ClauseId id) {
       std::erase_if(partners, [&](const Partner& p) { return p.clause == id; });
     }
   }
-  for (auto& [head, atoms] : atom_index_) {
-    std::erase_if(atoms, [&](const auto& entry) { return entry.first == id; });
+  for (LiteralIndex* index : {&atom_index_, &collapses_, &denied_equations_}) {
+    for (auto& [head, atoms] : *index) {
+      std::erase_if(atoms, [&](const auto& entry) { return entry.first == id; });
+    }
   }
 }
 

@@ -68,7 +68,7 @@ struct ClauseRecord {
   bool from_conclusion = false;  ///< from the part of it that is not an induction hypothesis
   bool from_denied = false;      ///< from the clause of it that denies what is to be shown
   bool used_hypothesis = false;  ///< from an induction hypothesis (too)
-  bool from_axiom = false;       ///< from axioms of the input only
+  bool from_axiom = false;       ///< from axioms of the input only, about what has no definition
   bool is_definition = false;
   bool active = false;
   bool deleted = false;
@@ -143,6 +143,7 @@ class Saturation final : public RuleSource {
     std::vector<RewriteRule> rules;
   };
 
+  [[nodiscard]] bool is_about_definitions(TermId formula) const;
   void add_given(Given given, std::uint32_t hypotheses);
   void add_start(const Clause& clause, std::uint32_t given, bool goal, bool axiom,
                  std::uint32_t hypotheses);
@@ -192,7 +193,11 @@ class Saturation final : public RuleSource {
   absl::flat_hash_map<FunctionId, Rules> rules_;
   absl::flat_hash_map<FunctionId, std::vector<Partner>> from_index_;
   absl::flat_hash_map<FunctionId, std::vector<Partner>> into_index_;
-  absl::flat_hash_map<FunctionId, std::vector<std::pair<ClauseId, std::uint32_t>>> atom_index_;
+  using LiteralIndex =
+      absl::flat_hash_map<FunctionId, std::vector<std::pair<ClauseId, std::uint32_t>>>;
+  LiteralIndex atom_index_;
+  LiteralIndex collapses_;  // equations of a variable, by the equality of their sort
+  LiteralIndex denied_equations_;
   absl::flat_hash_set<std::vector<std::uint32_t>> known_;
   ClauseId refutation_;
   ClauseId interrupted_;            // the given clause that was worked on when it was found

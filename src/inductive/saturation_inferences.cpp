@@ -11,6 +11,13 @@ namespace {
 // a tree. Only input that was rewritten into something huge is heavier.
 constexpr std::uint32_t kHeaviestInto = 20'000;
 
+// An equation whose variable is any element, as in `x = c`, rewrites nothing: a variable is in no
+// index. It is resolved with what is denied.
+bool has_a_variable_side(const TermBank& bank, TermId equation) {
+  return bank.kind(bank.argument(equation, 0)) == TermKind::kVariable ||
+         bank.kind(bank.argument(equation, 1)) == TermKind::kVariable;
+}
+
 }  // namespace
 
 bool Saturation::may_combine(const ClauseRecord& a, const ClauseRecord& b) const {
@@ -172,12 +179,18 @@ void Saturation::generate_into(ClauseId id) {
   });
   for (std::uint32_t i = 0; i < record.clause.size(); ++i) {
     const Literal literal = record.clause[i];
-    if (((record.eligible >> i) & 1U) == 0 || bank_.kind(literal.atom) != TermKind::kApplication ||
-        bank_.is_equality(literal.atom)) {
+    if (((record.eligible >> i) & 1U) == 0 || bank_.kind(literal.atom) != TermKind::kApplication) {
       continue;
     }
-    auto& atoms = atom_index_[bank_.function(literal.atom)];
-    const auto partners = atoms;
+    const bool equation = bank_.is_equality(literal.atom);
+    if (equation && literal.positive && !has_a_variable_side(bank_, literal.atom)) continue;
+    const FunctionId head = bank_.function(literal.atom);
+    const auto partners = equation && literal.positive ? denied_equations_[head]
+                          : equation                   ? collapses_[head]
+                                                       : atom_index_[head];
+    auto& atoms = equation && literal.positive ? collapses_[head]
+                  : equation                   ? denied_equations_[head]
+                                               : atom_index_[head];
     atoms.emplace_back(id, i);
     for (const auto& [other, j] : partners) infer_resolution(id, i, other, j);
   }

@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace whence {
 
@@ -14,6 +15,31 @@ constexpr std::uint32_t kLevelConstructor = 2;
 constexpr std::uint32_t kLevelUndefined = 4;  // + up to kMaxArityLevel
 constexpr std::uint32_t kMaxArityLevel = 16;
 constexpr std::uint32_t kLevelDefined = kLevelUndefined + kMaxArityLevel + 1;
+
+// The function that an axiom `forall x. f(x) = t` explains by others, the x being different
+// variables; nothing of other formulas.
+std::optional<SymbolId> explained_by(const TermBank& bank, TermId formula) {
+  TermId matrix = formula;
+  while (bank.kind(matrix) == TermKind::kForall) matrix = bank.body(matrix);
+  if (!bank.is_equality(matrix)) return std::nullopt;
+  const TermId head = bank.argument(matrix, 0);
+  if (bank.kind(head) != TermKind::kApplication ||
+      bank.signature().symbol(bank.symbol(head)).kind != SymbolKind::kFunction) {
+    return std::nullopt;
+  }
+  const auto arguments = bank.arguments(head);
+  const bool plain = std::ranges::all_of(arguments, [&](TermId a) {
+    return bank.kind(a) == TermKind::kBound && std::ranges::count(arguments, a) == 1;
+  });
+  const TermId value = bank.argument(matrix, 1);
+  bool recursive = false;
+  bank.for_each_subterm({&value, 1}, [&](TermId t) {
+    recursive = recursive ||
+                (bank.kind(t) == TermKind::kApplication && bank.symbol(t) == bank.symbol(head));
+  });
+  if (!plain || recursive) return std::nullopt;
+  return bank.symbol(head);
+}
 
 }  // namespace
 
@@ -33,6 +59,23 @@ Precedence::Precedence(const Problem& problem) {
         uses[statement.defines.index()].insert(bank.symbol(t).value);
       }
     });
+  }
+  // So too what an axiom explains by functions with definitions.
+  const std::vector<bool> by_definitions = defined;
+  for (const Statement& statement : problem.statements) {
+    if (statement.kind != StatementKind::kAxiom) continue;
+    const std::optional<SymbolId> f = explained_by(bank, statement.formula);
+    if (!f || by_definitions[f->index()]) continue;
+    absl::flat_hash_set<std::uint32_t> used;
+    bool by_defined = false;
+    bank.for_each_subterm({&statement.formula, 1}, [&](TermId t) {
+      if (bank.kind(t) != TermKind::kApplication) return;
+      used.insert(bank.symbol(t).value);
+      by_defined = by_defined || by_definitions[bank.symbol(t).index()];
+    });
+    if (!by_defined) continue;
+    defined[f->index()] = true;
+    uses[f->index()].insert(used.begin(), used.end());
   }
   for (std::size_t i = 0; i < count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "model/finite_model.h"
+
 namespace whence {
 
 namespace {
@@ -14,6 +16,10 @@ constexpr std::size_t kAtoms = 4;
 // Of a sort: a test has some hundred assignments, which are used up before one variable gets here.
 constexpr std::size_t kMostValues = 40;
 constexpr std::uint32_t kLargestValue = 12;  // in constructors; most values are far smaller
+// Of a search for a model of the axioms, which is made once for a theorem that values refute:
+// changes, for each size, and axioms beyond which chance will not do.
+constexpr std::uint32_t kModelTries = 200;
+constexpr std::size_t kMostAxiomsSatisfied = 50;
 
 // The sorts that a formula mentions.
 std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
@@ -166,6 +172,17 @@ class SmallModel {
   std::uint32_t booleans_ = 0;
 };
 
+// Whether the axioms are found to hold in a structure of a few elements, with datatypes and
+// definitions as they are. An axiom about all sorts would have to hold at each of them.
+bool have_a_finite_model(Problem& problem) {
+  std::size_t axioms = 0;
+  for (const Statement& s : problem.statements) {
+    if (s.kind != StatementKind::kAxiom) continue;
+    if (s.sort_variable_count > 0 || ++axioms > kMostAxiomsSatisfied) return false;
+  }
+  return FiniteModel::find(problem, 1, kModelTries).has_value();
+}
+
 }  // namespace
 
 std::vector<SymbolId> add_atoms(Problem& problem) {
@@ -190,55 +207,45 @@ std::vector<SymbolId> add_atoms(Problem& problem) {
 Tester::Tester(Problem& problem, std::vector<SymbolId> atoms, std::span<const Statement> more)
     : problem_(problem), evaluator_(problem, more), atoms_(std::move(atoms)) {
   evaluator_.set_atoms(atoms_);
-  const TermBank& bank = problem_.bank;
-  axiom_symbols_.assign(bank.signature().symbol_count(), false);
-  axiom_sorts_.assign(bank.signature().sort_constructor_count(), false);
+  axiom_sorts_.assign(problem_.bank.signature().sort_constructor_count(), false);
   for (const Statement& statement : problem_.statements) {
     if (statement.kind == StatementKind::kAxiom) note_axiom(statement.formula);
   }
 }
 
+// An axiom about a datatype is one about the opaque sorts inside: `all values of Box(G) are equal`
+// says how many elements G has. An axiom about all sorts, or without sorts of its own, is about
+// every sort.
 void Tester::note_axiom(TermId formula) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   SortReach reach(signature);
-  bool about_all = bank.weight(formula) == 1;  // closed, without sorts of its own: `false`, say
-  for (SortId s : sorts_in(bank, formula)) {
-    const Sort& sort = signature.sort(s);
-    if (!sort.is_variable && s != signature.bool_sort())
-      axiom_sorts_[sort.constructor.index()] = true;
-    reach.add(s);
-  }
+  axioms_about_all_ = axioms_about_all_ || bank.weight(formula) == 1;  // `false`, say
+  for (SortId s : sorts_in(bank, formula)) reach.add(s);
   bank.for_each_subterm({&formula, 1}, [&](TermId t) {
-    if (bank.is_quantifier(t) && bank.binder_sort(t) == signature.bool_sort()) about_all = true;
-    if (bank.kind(t) != TermKind::kApplication) return;
-    const SymbolId symbol = bank.symbol(t);
-    if (signature.symbol(symbol).kind == SymbolKind::kFunction)
-      axiom_symbols_[symbol.index()] = true;
+    if (bank.is_quantifier(t) && bank.binder_sort(t) == signature.bool_sort()) {
+      axioms_about_all_ = true;
+    }
   });
-  // An axiom about a datatype is one about the opaque sorts inside: `all values of Box(G) are
-  // equal` says how many elements G has. An axiom about all sorts is about every sort.
-  if (reach.too_many()) about_all = true;
+  axioms_about_all_ = axioms_about_all_ || reach.too_many();
   for (SortId s : reach.sorts()) {
     const Sort& sort = signature.sort(s);
     if (sort.is_variable) {
-      about_all = true;
+      axioms_about_all_ = true;
     } else if (!signature.is_datatype(s)) {
       axiom_sorts_[sort.constructor.index()] = true;
     }
   }
-  if (about_all) std::fill(axiom_sorts_.begin(), axiom_sorts_.end(), true);
 }
 
-// Whether an axiom speaks about a symbol or a sort of the formula, directly, through definitions
-// or through what the values of a datatype are made of.
-bool Tester::touched_by_axioms(TermId formula) {
+// Whether an axiom speaks of elements that the formula may speak of, directly, through definitions
+// or through what the values of a datatype are made of. What is computed from values by definitions
+// alone is the same whatever else the axioms say.
+bool Tester::has_elements_of_axioms(TermId formula) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
-  if (std::ranges::find(axiom_sorts_, true) == axiom_sorts_.end() &&
-      std::ranges::find(axiom_symbols_, true) == axiom_symbols_.end()) {
-    return false;
-  }
+  if (axioms_about_all_) return true;
+  if (std::ranges::find(axiom_sorts_, true) == axiom_sorts_.end()) return false;
   std::vector<TermId> pending{formula};
   std::vector<bool> seen(signature.symbol_count(), false);
   SortReach reach(signature);
@@ -254,7 +261,6 @@ bool Tester::touched_by_axioms(TermId formula) {
       const SymbolId symbol = signature.function(f).symbol;
       if (symbol.index() >= seen.size() || seen[symbol.index()]) continue;
       seen[symbol.index()] = true;
-      if (symbol.index() < axiom_symbols_.size() && axiom_symbols_[symbol.index()]) return true;
       for (const DefinitionClause& clause : evaluator_.definitions().of(f)) {
         pending.push_back(clause.left);
         pending.push_back(clause.right);
@@ -264,8 +270,8 @@ bool Tester::touched_by_axioms(TermId formula) {
   if (reach.too_many()) return true;
   return std::ranges::any_of(reach.sorts(), [&](SortId s) {
     const Sort& sort = signature.sort(s);
-    return !sort.is_variable && sort.constructor.index() < axiom_sorts_.size() &&
-           axiom_sorts_[sort.constructor.index()];
+    return !sort.is_variable && !signature.is_datatype(s) &&
+           sort.constructor.index() < axiom_sorts_.size() && axiom_sorts_[sort.constructor.index()];
   });
 }
 
@@ -282,7 +288,7 @@ bool Tester::axioms_have_a_model() {
       return s.kind != StatementKind::kAxiom || model.satisfies(s.formula);
     });
   };
-  axioms_have_a_model_ = holds(true) || holds(false);
+  axioms_have_a_model_ = holds(true) || holds(false) || have_a_finite_model(problem_);
   return *axioms_have_a_model_;
 }
 
@@ -370,11 +376,15 @@ RefutingValues Tester::refuting_values(TermId matrix, const std::vector<TermId>&
   return refuting;
 }
 
-TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t total_fuel) {
+TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t fuel) {
+  return has_elements_of_axioms(formula) ? TestOutcome{} : test_by_definitions(formula, most, fuel);
+}
+
+TestOutcome Tester::test_by_definitions(TermId formula, std::uint32_t most,
+                                        std::uint64_t total_fuel) {
   TestOutcome outcome;
   const std::uint64_t fuel = total_fuel / 10;
   const std::uint64_t last_call = evaluator_.calls() + total_fuel;
-  if (touched_by_axioms(formula)) return outcome;
   TermBank& bank = problem_.bank;
   std::vector<TermId> variables;
   TermId matrix = formula;
@@ -448,7 +458,7 @@ CounterexampleSearch::CounterexampleSearch(const Problem& problem, std::vector<S
 // From the first assignment on.
 void CounterexampleSearch::start() {
   Tester& tester = scratch_->tester();
-  if (tester.touched_by_axioms(formula_) || !tester.axioms_have_a_model()) {
+  if (tester.has_elements_of_axioms(formula_) || !tester.axioms_have_a_model()) {
     done_ = true;
     return;
   }

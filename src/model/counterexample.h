@@ -5,7 +5,8 @@
 // Values of a datatype are enumerated by size; a sort of which nothing is known is given a few
 // distinct elements, a function sort a few arbitrary functions. A formula that evaluates to false
 // under one of the assignments is no theorem: the values, the elements and the definitions make up
-// a model of the definitions. Not of axioms: statements that axioms may touch are not tested.
+// a model of the definitions. Axioms leave datatypes and definitions as they are, but they may say
+// how many elements an opaque sort has, and they may contradict each other.
 
 #include <cstdint>
 #include <memory>
@@ -26,7 +27,7 @@ struct RefutingValues {
 
 enum class TestResult : std::uint8_t {
   kPassed,    ///< held in at least one assignment and was never false
-  kUntested,  ///< evaluation was stuck everywhere, or axioms are in the way
+  kUntested,  ///< evaluation was stuck everywhere, or axioms say something of the elements
   kRefuted,
 };
 
@@ -49,11 +50,14 @@ class Tester {
   Tester(Problem& problem, std::vector<SymbolId> atoms, std::span<const Statement> more = {});
 
   /// Tests up to `most` assignments, with at most `fuel` calls for all of them and a tenth of that
-  /// for each.
+  /// for each. A formula about elements of which axioms say something is untested.
   TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
+  /// The same, as if there were no axioms: to tell which conjectures are worth trying.
+  TestOutcome test_by_definitions(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
   /// Whether the axioms plainly have a model: if not, nobody knows that a refutation by values is
   /// one, since contradictory axioms have every consequence. Looked for is a model in which each
-  /// opaque sort has one element and all predicates without definition are true, or all false.
+  /// opaque sort has one element and all predicates without definition are true, or all false; then
+  /// one with few elements, in which what has no definition has any values.
   [[nodiscard]] bool axioms_have_a_model();
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
   /// Small values of a sort, by size; at most 40. Empty if it has none that are known.
@@ -61,7 +65,7 @@ class Tester {
 
  private:
   friend class CounterexampleSearch;
-  [[nodiscard]] bool touched_by_axioms(TermId formula);
+  [[nodiscard]] bool has_elements_of_axioms(TermId formula);
   void note_axiom(TermId formula);
   TermId evaluate_inside(TermId instance, std::uint64_t fuel);
   RefutingValues refuting_values(TermId matrix, const std::vector<TermId>& assignment,
@@ -71,8 +75,8 @@ class Tester {
   Evaluator evaluator_;
   std::vector<SymbolId> atoms_;
   absl::flat_hash_map<SortId, std::vector<TermId>> values_;
-  std::vector<bool> axiom_symbols_;
-  std::vector<bool> axiom_sorts_;  // sort constructors that axioms may be about
+  std::vector<bool> axiom_sorts_;  // constructors of opaque sorts that axioms may be about
+  bool axioms_about_all_ = false;  // an axiom may be about every sort
   std::optional<bool> axioms_have_a_model_;
 };
 

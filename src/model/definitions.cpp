@@ -20,6 +20,38 @@ void Definitions::note(std::uint32_t index, const Statement& statement) {
       {index, statement.sort_variable_count, equation});
 }
 
+// What the sorts of a call leave open, as those of `apply` do for sorts inside a named function:
+// `apply(compose(f, g), x)` does not say what is between f and g. These are as wherever that
+// function stands.
+std::vector<std::vector<SortId>> Definitions::completed(const Generic& generic,
+                                                        std::vector<SortId> bindings) {
+  const auto is_open = [](const std::vector<SortId>& sorts) {
+    return std::ranges::any_of(sorts, [](SortId s) { return !s.valid(); });
+  };
+  if (!is_open(bindings)) return {std::move(bindings)};
+  std::vector<std::vector<SortId>> found;
+  const TermBank& bank = problem_.bank;
+  const Signature& signature = bank.signature();
+  for (TermId argument : bank.arguments(generic.equation.left)) {
+    if (bank.kind(argument) != TermKind::kApplication) continue;
+    const Function& pattern = signature.function(bank.function(argument));
+    for (std::size_t f = 0; f < signature.function_count(); ++f) {
+      const Function& target = signature.function(FunctionId{f});
+      if (target.symbol != pattern.symbol) continue;
+      std::vector<SortId> sorts = bindings;
+      bool matches = true;
+      for (std::size_t i = 0; matches && i < pattern.sort_arguments.size(); ++i) {
+        matches = signature.match(pattern.sort_arguments[i], target.sort_arguments[i], sorts);
+      }
+      if (matches && !is_open(sorts) && std::ranges::find(found, sorts) == found.end()) {
+        found.push_back(std::move(sorts));
+      }
+    }
+    if (!found.empty()) break;
+  }
+  return found;
+}
+
 const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
   const auto known = cache_.find(function);
   if (known != cache_.end()) return known->second;
@@ -38,10 +70,12 @@ const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
             bank.signature().match(bank.signature().function(head).sort_arguments[i],
                                    bank.signature().function(function).sort_arguments[i], bindings);
       }
-      if (!matches || std::ranges::any_of(bindings, [](SortId s) { return !s.valid(); })) continue;
-      clauses.push_back({generic.statement, bindings,
-                         bank.substitute_sorts(generic.equation.left, bindings),
-                         bank.substitute_sorts(generic.equation.right, bindings)});
+      if (!matches) continue;
+      for (const std::vector<SortId>& sorts : completed(generic, std::move(bindings))) {
+        clauses.push_back({generic.statement, sorts,
+                           bank.substitute_sorts(generic.equation.left, sorts),
+                           bank.substitute_sorts(generic.equation.right, sorts)});
+      }
     }
   }
   return cache_.emplace(function, std::move(clauses)).first->second;

@@ -44,6 +44,7 @@ class Definitions {
   };
 
   void note(std::uint32_t index, const Statement& statement);
+  std::vector<std::vector<SortId>> completed(const Generic& generic, std::vector<SortId> bindings);
 
   Problem& problem_;
   std::vector<std::vector<Generic>> by_symbol_;

@@ -34,8 +34,24 @@ bool is_permutation(TermBank& bank, TermId formula) {
   return l != r && match(bank, l, r, there, visited) && match(bank, r, l, back, visited);
 }
 
+void Relevance::note_sort(SortId sort) {
+  const Signature& signature = problem_.bank.signature();
+  std::vector<SortId> pending{sort};
+  while (!pending.empty()) {
+    const SortId next = pending.back();
+    pending.pop_back();
+    if (next == signature.bool_sort() || std::ranges::find(sorts_, next) != sorts_.end()) continue;
+    sorts_.push_back(next);
+    const auto& arguments = signature.sort(next).arguments;
+    pending.insert(pending.end(), arguments.begin(), arguments.end());
+  }
+}
+
 void Relevance::collect(std::span<const TermId> roots, bool through_definitions) {
   TermBank& bank = problem_.bank;
+  bank.for_each_subterm(roots, [&](TermId t) {
+    note_sort(bank.is_quantifier(t) ? bank.binder_sort(t) : bank.sort(t));
+  });
   std::vector<std::vector<TermId>> pending{{roots.begin(), roots.end()}};
   while (!pending.empty() && functions_.size() < kMostFunctions) {
     const std::vector<TermId> next = std::move(pending.back());
@@ -76,7 +92,6 @@ bool Relevance::covers(TermId formula) const {
 std::vector<std::vector<SortId>> Relevance::sort_instances(TermId formula,
                                                            std::uint32_t count) const {
   TermBank& bank = problem_.bank;
-  std::vector<std::vector<SortId>> results;
   if (count == 0) return {{}};
   std::vector<FunctionId> polymorphic;
   bank.for_each_subterm({&formula, 1}, [&](TermId t) {
@@ -111,12 +126,23 @@ std::vector<std::vector<SortId>> Relevance::sort_instances(TermId formula,
     }
     partial = std::move(extended);
   }
-  for (std::vector<SortId>& bindings : partial) {
-    if (std::ranges::all_of(bindings, [](SortId s) { return s.valid(); })) {
-      results.push_back(std::move(bindings));
+  // What no function binds may be any sort that the goal has to do with.
+  for (std::size_t k = 0; k < count; ++k) {
+    std::vector<std::vector<SortId>> bound;
+    for (std::vector<SortId>& bindings : partial) {
+      if (bindings[k].valid()) {
+        bound.push_back(std::move(bindings));
+        continue;
+      }
+      for (SortId s : sorts_) {
+        if (bound.size() >= kMostInstances) break;
+        bound.push_back(bindings);
+        bound.back()[k] = s;
+      }
     }
+    partial = std::move(bound);
   }
-  return results;
+  return partial;
 }
 
 }  // namespace whence

@@ -32,14 +32,18 @@ class Relevance {
   [[nodiscard]] bool covers(TermId formula) const;
   /// Sorts for the type variables 0 to `count` - 1 of a formula such that its functions become some
   /// of these. The functions with the most type variables are tried first, defined ones before
-  /// constructors.
+  /// constructors. A type variable that is in no function becomes each sort of the terms collected,
+  /// and those inside.
   [[nodiscard]] std::vector<std::vector<SortId>> sort_instances(TermId formula,
                                                                 std::uint32_t count) const;
 
  private:
+  void note_sort(SortId sort);
+
   Problem& problem_;
   Definitions& definitions_;
   std::vector<FunctionId> functions_;
+  std::vector<SortId> sorts_;  // of the terms and inside these, without Bool
 };
 
 }  // namespace whence

@@ -3,6 +3,7 @@
 // What a program has to do.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,20 +25,42 @@ struct Example {
   std::uint32_t column = 0;
 };
 
-struct Specification {
-  std::string function;              ///< name of the function that is asked for
+/// A function that is asked for.
+struct Target {
+  std::string function;              ///< its name
   std::vector<Variable> parameters;  ///< of it
   Sort result;
-  Operators operators;
   Grammar grammar;
+  OperatorId self;  ///< an operator that cannot be computed and stands for it in constraints
+};
+
+/// The base is the function that is asked for, or the first of several.
+struct Specification : Target {
+  std::vector<Target> further;  ///< the others; then there are no examples
+  Operators operators;
   /// What holds for all values of `variables`, beside the examples: Boolean terms in which the
-  /// operator `self`, which cannot be computed, stands for the function. Empty if the examples say
-  /// it all.
+  /// operators `self` stand for the functions. Empty if the examples say it all.
   std::vector<Term> constraints;
   std::vector<Variable> variables;
-  OperatorId self;
   std::vector<Example> examples;  ///< no two with the same inputs
   std::string logic;
 };
+
+/// The functions that are asked for, in their order.
+[[nodiscard]] inline std::vector<const Target*> targets_of(const Specification& specification) {
+  std::vector<const Target*> out{&specification};
+  for (const Target& target : specification.further) out.push_back(&target);
+  return out;
+}
+
+/// The place in targets_of() of the function that an operator stands for; nothing if it is another.
+[[nodiscard]] inline std::optional<std::size_t> target_of(const Specification& specification,
+                                                          OperatorId op) {
+  if (op == specification.self) return 0;
+  for (std::size_t i = 0; i < specification.further.size(); ++i) {
+    if (specification.further[i].self == op) return i + 1;
+  }
+  return std::nullopt;
+}
 
 }  // namespace whence::synth

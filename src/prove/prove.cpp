@@ -32,7 +32,9 @@ void require_strategy(const Env& env) {
   const std::vector<std::string> known = env.strategy_book.empty()
                                              ? strategy_names()
                                              : first_order::StrategyBook(env.strategy_book).names();
-  if (env.strategy == "auto" || std::ranges::find(known, env.strategy) != known.end()) return;
+  if (env.strategy == "auto" || env.strategy == first_order::kModelStrategy ||
+      std::ranges::find(known, env.strategy) != known.end())
+    return;
   throw std::invalid_argument("there is no strategy " + env.strategy);
 }
 
@@ -61,6 +63,7 @@ const std::vector<std::string>& strategy_names() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> names = first_order::strategy_book().names();
     names.insert(names.begin(), "auto");
+    names.emplace_back(first_order::kModelStrategy);
     return names;
   }();
   return all;

@@ -29,8 +29,9 @@ struct ConstraintAnswer {
   Answer holds = Answer::kUnknown;  ///< for all values of the variables
   std::vector<synth::Value> point;  ///< if not: values of the variables for which one fails
 };
+/// `programs` are one for each function that is asked for.
 [[nodiscard]] ConstraintAnswer meets_constraints(const synth::Specification& specification,
-                                                 const synth::Term& program,
+                                                 std::span<const synth::Term> programs,
                                                  const QuestionLimits& limits);
 
 /// Inputs and outputs of some function that meets the examples, and the constraints where the

@@ -7,11 +7,11 @@
 
 namespace whence::synth {
 
-/// As `search`; a specification with constraints is met step by step: a program for the examples so
-/// far is looked for; Z3 finds values for which a constraint fails, and outputs that would be right
-/// there, which become examples. If there are none no function meets the specification. Where
-/// several outputs would be right one is taken, so a program may be missed, and only the absence of
-/// any output says `infeasible`. `specification` gets the examples.
+/// As `search`; a specification with constraints is met step by step: programs for what was seen so
+/// far are looked for, and Z3 finds values for which a constraint fails. Where one output is right
+/// it becomes an example of the specification; where several are, programs are tried by evaluation.
+/// Only if for some input no output is right, or no predicates meet the constraints, is it
+/// `infeasible`.
 [[nodiscard]] SearchResult synthesize(
     Specification& specification, const SearchLimits& limits,
     const std::function<void(const SearchProgress&)>& progress = {});

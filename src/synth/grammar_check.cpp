@@ -34,8 +34,8 @@ bool matches(const Term& rule, const Term& term, std::uint32_t node, const Deriv
 
 }  // namespace
 
-bool is_in_grammar(const Specification& specification, const Term& term) {
-  const Grammar& grammar = specification.grammar;
+bool is_in_grammar(const Target& target, const Term& term) {
+  const Grammar& grammar = target.grammar;
   if (term.nodes.empty() || grammar.nonterminals.empty()) return false;
   Derivable derivable(term.nodes.size(), std::vector<bool>(grammar.nonterminals.size()));
   for (std::uint32_t node = 0; node < term.nodes.size(); ++node) {

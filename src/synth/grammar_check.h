@@ -6,7 +6,7 @@
 
 namespace whence::synth {
 
-/// Whether the start of the specification's grammar derives the term, its macros unexpanded.
-[[nodiscard]] bool is_in_grammar(const Specification& specification, const Term& term);
+/// Whether the start of the function's grammar derives the term, its macros unexpanded.
+[[nodiscard]] bool is_in_grammar(const Target& target, const Term& term);
 
 }  // namespace whence::synth

@@ -14,6 +14,7 @@ Inverses::Inverses(const Bank& bank, std::span<const Word> target) : bank_(bank)
                                  Name{"bvsub", Kind::kDifference},  Name{"-", Kind::kDifference},
                                  Name{"bvxor", Kind::kExclusiveOr}, Name{"bvor", Kind::kOr},
                                  Name{"bvand", Kind::kAnd}};
+  if (target.empty()) return;  // it is not known what is wanted
   const Rules& rules = bank.rules;
   const Sort sort = rules.sorts[rules.start];
   const bool is_word = sort.kind == synth::Kind::kBitVec && sort.width <= 64;

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "program/expand.h"
+
 namespace whence::synth {
 
 namespace {

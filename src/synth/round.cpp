@@ -48,9 +48,10 @@ Round::Round(const Specification& specification, const Rules& rules, Words& word
                   static_cast<std::uint32_t>(rules.sorts.size()), settings_.sample.size(), lanes_),
       bank_{
           specification, rules, words, enumerator_, settings_.sample, guided() ? &sizes_ : nullptr},
-      inverses_(bank_, lanes_.target()),
+      inverses_(bank_, limits.acceptance == nullptr ? lanes_.target() : std::span<const Word>()),
       conditionals_(rules.conditionals(specification.operators)),
-      shape_(Concatenation::shape(rules, specification.operators)),
+      shape_(limits.acceptance == nullptr ? Concatenation::shape(rules, specification.operators)
+                                          : std::nullopt),
       everything_(specification.examples.size(), true),
       covered_(specification.examples.size()) {
   std::erase_if(conditionals_, [&](const Conditional& c) { return c.nonterminal != rules.start; });
@@ -177,7 +178,8 @@ bool Round::met(const Enumerator::Candidate& candidate, EntryId entry, bool is_n
     }
     largest_ = std::max(largest_, bank_.size_of(entry));
     (enumerator_.nonterminal_of(entry) == rules_.start ? new_ : new_others_).push_back(entry);
-  } else if (limits_.answers > 1 && enumerator_.nonterminal_of(entry) == rules_.start &&
+  } else if (limits_.answers > 1 && limits_.acceptance == nullptr &&
+             enumerator_.nonterminal_of(entry) == rules_.start &&
              std::ranges::equal(enumerator_.values_of(entry), lanes_.target())) {
     std::vector<Term> arguments;
     for (const EntryId a : candidate.arguments) arguments.push_back(bank_.term(a));
@@ -229,11 +231,18 @@ bool Round::settled() {
   return !ending;
 }
 
+bool Round::right(std::size_t example, Word output, Word wanted) const {
+  return limits_.acceptance == nullptr ? output == wanted
+                                       : limits_.acceptance->accepts(example, output, words_);
+}
+
 void Round::take_target(EntryId entry) {
   const auto values = enumerator_.values_of(entry);
   const auto target = lanes_.target();
   std::size_t hits = 0;
-  for (std::size_t k = 0; k < target.size(); ++k) hits += values[k] == target[k] ? 1 : 0;
+  for (std::size_t k = 0; k < target.size(); ++k) {
+    hits += right(settings_.sample[k], values[k], target[k]) ? 1 : 0;
+  }
   if (hits == 0) return;
   if (hits == target.size()) {
     propose(bank_.term(entry), bank_.size_of(entry), "enumeration");
@@ -242,13 +251,13 @@ void Round::take_target(EntryId entry) {
   Bits cover(specification_.examples.size());
   if (whole_sample() || conditionals_.empty()) {
     for (std::size_t k = 0; k < target.size(); ++k) {
-      if (values[k] == target[k]) cover.set(settings_.sample[k]);
+      if (right(settings_.sample[k], values[k], target[k])) cover.set(settings_.sample[k]);
     }
     learn(cover, target.size(), entry);
   } else {
     const std::vector<Word> all = all_values(entry);
     for (std::size_t e = 0; e < all.size(); ++e) {
-      if (all[e] == all_->target()[e]) cover.set(e);
+      if (right(e, all[e], all_->target()[e])) cover.set(e);
     }
     learn(cover, all_->count(), entry);
   }
@@ -330,7 +339,7 @@ Bits Round::cover_of(const Term& term) const {
     for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i] = words_.word(example.inputs[i]);
     Word result = 0;
     if (specification_.operators.evaluate(term, words_, inputs.data(), result) &&
-        result == words_.word(example.output)) {
+        right(e, result, words_.word(example.output))) {
       out.set(e);
     }
   }

@@ -60,6 +60,7 @@ class Round final : public Enumerator::Visitor {
 
  private:
   void take_target(EntryId entry);
+  [[nodiscard]] bool right(std::size_t example, Word output, Word wanted) const;
   void learn(const Bits& cover, std::size_t examples, EntryId entry);
   void take_predicates(EntryId entry, std::uint32_t nonterminal);
   void meet_in_the_middle(std::size_t place);

@@ -1,8 +1,12 @@
 #include "synth/rules.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
+
+#include "program/expand.h"
 
 namespace whence::synth {
 
@@ -94,9 +98,98 @@ void add_constants(const Term& term, Sort sort, std::set<Value>& out) {
   }
 }
 
+// The longest text that all have in common at the beginning, or at the end.
+Text common_end(const std::vector<TextView>& texts, bool at_start) {
+  if (texts.empty()) return {};
+  std::size_t length = texts[0].size();
+  for (const TextView t : texts) {
+    length = std::min(length, t.size());
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::size_t a = at_start ? i : texts[0].size() - 1 - i;
+      const std::size_t b = at_start ? i : t.size() - 1 - i;
+      if (texts[0][a] != t[b]) length = i;
+    }
+  }
+  return Text(at_start ? texts[0].substr(0, length) : texts[0].substr(texts[0].size() - length));
+}
+
+// What is left of an output where the texts of the inputs are cut out, the longest first.
+std::vector<Text> left_of(const Example& example) {
+  std::vector<TextView> inputs;
+  for (const Value& v : example.inputs) {
+    const auto* text = std::get_if<Text>(&v);
+    if (text != nullptr && !text->empty()) inputs.emplace_back(*text);
+  }
+  std::ranges::stable_sort(inputs, std::greater(), &TextView::size);
+  std::vector<Text> pieces{std::get<Text>(example.output)};
+  for (const TextView input : inputs) {
+    std::vector<Text> next;
+    for (const Text& piece : pieces) {
+      std::size_t from = 0;
+      for (std::size_t at = piece.find(input); at != Text::npos; at = piece.find(input, from)) {
+        next.push_back(piece.substr(from, at - from));
+        from = at + input.size();
+      }
+      next.push_back(piece.substr(from));
+    }
+    pieces = std::move(next);
+  }
+  return pieces;
+}
+
+// What the outputs themselves suggest: they are few, have an end in common or a piece that is not
+// of the input, or always differ from an input by as much.
+void add_common_constants(const Specification& s, Sort sort, std::set<Value>& out) {
+  if (s.examples.empty() || s.result != sort || !s.constraints.empty()) return;
+  constexpr std::size_t kFew = 3;
+  std::set<Value> outputs;
+  for (const Example& e : s.examples) {
+    if (outputs.size() <= kFew) outputs.insert(e.output);
+  }
+  if (outputs.size() <= kFew && (outputs.size() < s.examples.size() || outputs.size() == 1)) {
+    out.insert(outputs.begin(), outputs.end());
+  }
+  if (sort == kIntSort) {
+    for (std::size_t p = 0; p < s.parameters.size(); ++p) {
+      if (s.parameters[p].sort != sort) continue;
+      std::set<std::int64_t> sums;
+      std::set<std::int64_t> factors;
+      for (const Example& e : s.examples) {
+        const auto input = std::get<std::int64_t>(e.inputs[p]);
+        const auto output = std::get<std::int64_t>(e.output);
+        std::int64_t difference = 0;
+        if (!__builtin_sub_overflow(output, input, &difference)) sums.insert(difference);
+        if (input != 0 && input != -1) factors.insert(output % input == 0 ? output / input : 0);
+      }
+      if (sums.size() == 1 && s.examples.size() > 1) out.insert(Value(*sums.begin()));
+      if (factors.size() == 1 && s.examples.size() > 1) out.insert(Value(*factors.begin()));
+    }
+  }
+  if (sort != kStringSort) return;
+  std::vector<TextView> texts;
+  for (const Example& e : s.examples) texts.emplace_back(std::get<Text>(e.output));
+  if (s.examples.size() > 1) {
+    for (const bool start : {true, false}) out.insert(common_end(texts, start));
+  }
+  std::map<Text, std::size_t> pieces;
+  for (const Example& e : s.examples) {
+    std::set<Text> own;
+    for (Text& piece : left_of(e)) own.insert(std::move(piece));
+    for (const Text& piece : own) ++pieces[piece];
+  }
+  constexpr std::size_t kMostPieces = 8;
+  std::size_t added = 0;
+  for (const auto& [piece, count] : pieces) {
+    if (count < s.examples.size() || piece.empty() || added == kMostPieces) continue;
+    out.insert(piece);
+    ++added;
+  }
+}
+
 // Literals where the grammar takes any: small ones, and what stands in the examples.
 std::set<Value> literals(const Specification& s, Sort sort) {
   std::set<Value> out;
+  add_common_constants(s, sort, out);
   switch (sort.kind) {
     case Kind::kBool:
       return {Value{false}, Value{true}};
@@ -137,51 +230,6 @@ std::set<Value> literals(const Specification& s, Sort sort) {
 }
 
 }  // namespace
-
-Term expand_macros(const Term& term, const Operators& operators) {
-  Term out = term;
-  for (;;) {
-    const auto macro = std::ranges::find_if(out.nodes, [&](const Node& node) {
-      return node.kind == NodeKind::kApplication && operators[node.op].body;
-    });
-    if (macro == out.nodes.end()) return out;
-    // The macro's body goes in front of the nodes that come after it.
-    const auto at = static_cast<std::size_t>(macro - out.nodes.begin());
-    const Node call = *macro;
-    Term next;
-    next.nodes.assign(out.nodes.begin(), macro);
-    std::vector<std::uint32_t> places;
-    for (const Node& node : operators[call.op].body->nodes) {
-      if (node.kind == NodeKind::kVariable) {
-        places.push_back(call.arguments[node.index]);
-        continue;
-      }
-      Node copy = node;
-      for (std::uint32_t& a : copy.arguments) a = places[a];
-      next.nodes.push_back(std::move(copy));
-      places.push_back(next.root());
-    }
-    const std::uint32_t result = places.back();
-    const auto shift =
-        static_cast<std::int64_t>(next.nodes.size()) - static_cast<std::int64_t>(at) - 1;
-    for (std::size_t i = at + 1; i < out.nodes.size(); ++i) {
-      Node copy = out.nodes[i];
-      for (std::uint32_t& a : copy.arguments) {
-        if (a == at) {
-          a = result;
-        } else if (a > at) {
-          a = static_cast<std::uint32_t>(static_cast<std::int64_t>(a) + shift);
-        }
-      }
-      next.nodes.push_back(std::move(copy));
-    }
-    if (at + 1 == out.nodes.size() && result != next.root()) {
-      Node copy = next.nodes[result];
-      next.nodes.push_back(std::move(copy));
-    }
-    out = std::move(next);
-  }
-}
 
 Rules placed_rules(const Specification& specification) {
   const Grammar& grammar = specification.grammar;

@@ -48,7 +48,4 @@ struct Rules {
 /// The rules of the specification's grammar that can be part of a term that its start gives.
 [[nodiscard]] Rules placed_rules(const Specification& specification);
 
-/// The term with all macros replaced by their bodies.
-[[nodiscard]] Term expand_macros(const Term& term, const Operators& operators);
-
 }  // namespace whence::synth

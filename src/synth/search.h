@@ -14,6 +14,17 @@
 
 namespace whence::synth {
 
+/// Which outputs are right, where the examples' do not say it: there may be several.
+class Acceptance {
+ public:
+  Acceptance() = default;
+  Acceptance(const Acceptance&) = delete;
+  Acceptance& operator=(const Acceptance&) = delete;
+  virtual ~Acceptance() = default;
+  /// Whether the output is right on an example. `words` numbers it.
+  virtual bool accepts(std::size_t example, Word output, Words& words) = 0;
+};
+
 struct SearchLimits {
   std::optional<std::uint64_t> work;  ///< an evaluated term is one unit
   const StopToken* stop = nullptr;    ///< not owned; may be null
@@ -21,6 +32,7 @@ struct SearchLimits {
   /// How many programs are wanted. With more than one the result has many that meet the examples,
   /// some of which may mean the same.
   std::size_t answers = 1;
+  Acceptance* acceptance = nullptr;  ///< not owned; null if an example has one right output
 };
 
 struct SearchProgress {
@@ -39,6 +51,7 @@ struct SearchStatistics {
   std::uint32_t complete_size = 0;  ///< all terms up to this size were tried
   std::uint32_t rounds = 0;  ///< how often the sample of examples grew, and the search began anew
   std::size_t most_met = 0;  ///< examples, by the best term that was looked at
+  std::size_t points = 0;    ///< at which constraints were tried
   std::string found_by;      ///< what put the answer together
 };
 
@@ -51,6 +64,9 @@ enum class SearchEnd : std::uint8_t {
 struct SearchResult {
   SearchEnd end = SearchEnd::kLimit;
   std::vector<Term> programs;  ///< the best first; each meets all examples
+  /// Of a specification of several functions: the programs of the others that go with the best one.
+  std::vector<Term> further;
+  std::string reason;  ///< of kInfeasible, if it is not that the grammar is exhausted
   SearchStatistics statistics;
 };
 

@@ -3,6 +3,7 @@
 // What an answer has to pass before it is shown.
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/stop.h"
@@ -25,7 +26,9 @@ struct Verification {
 /// Checks a program by what shares nothing with the search: the grammar, the plain evaluator, and
 /// Z3. Constraints on all inputs have to hold according to Z3, or the program is refused.
 /// A stop ends the questions to Z3, not the rest.
+/// `further` are the programs of the other functions, if several are asked for.
 [[nodiscard]] Verification verify(const Specification& specification, const Term& program,
-                                  const StopToken* stop = nullptr);
+                                  const StopToken* stop = nullptr,
+                                  std::span<const Term> further = {});
 
 }  // namespace whence::synth

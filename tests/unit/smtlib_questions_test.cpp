@@ -33,7 +33,8 @@ std::string answers(const std::string& text) {
   std::string out;
   for (const StatementFinding& f : prove(problem, env).findings) {
     const bool unsat = f.finding == Finding::kProved || f.finding == Finding::kContradictoryAxioms;
-    const bool sat = f.finding == Finding::kSaturated || f.finding == Finding::kRefuted;
+    const bool sat = f.finding == Finding::kSaturated || f.finding == Finding::kRefuted ||
+                     f.finding == Finding::kCounterModel;
     out += (out.empty() ? "" : " ") + std::string(unsat ? "unsat" : sat ? "sat" : "?");
   }
   return out;
@@ -58,6 +59,38 @@ TEST_CASE("each check-sat is answered for what is asserted there", "[smtlib]") {
   CHECK(answers("(declare-fun p (U) Bool)(declare-const c U)(assert (not (p c)))(check-sat)"
                 "(push 1)(assert (forall ((x U)) (p x)))(check-sat)(pop 1)(check-sat)") ==
         "sat unsat sat");
+}
+
+TEST_CASE("a goal that assertions deny is proved by induction", "[smtlib]") {
+  const std::string nat =
+      "(declare-datatype Nat ((zero) (succ (pred Nat))))"
+      "(define-fun-rec plus ((x Nat) (y Nat)) Nat (match x ((zero y) ((succ u) (succ (plus u "
+      "y))))))(declare-const c Nat)(declare-const d Nat)";
+  const std::string not_zero = "(assert (not (forall ((x Nat)) (= (plus x zero) x))))(check-sat)";
+  CHECK(answers(nat + not_zero) == "unsat");
+  // A constant of which nothing is said is any value.
+  CHECK(answers(nat + "(assert (distinct (plus c zero) c))(check-sat)") == "unsat");
+  CHECK(answers(nat + "(assert (= d (plus c zero)))(assert (not (= d c)))(check-sat)") == "unsat");
+  CHECK(answers(nat + "(assert (exists ((x Nat)) (distinct (plus x c) (plus c x))))(check-sat)") ==
+        "unsat");
+  // Where there are several questions, too.
+  CHECK(answers(nat + "(push 1)(assert (distinct (plus c zero) c))(check-sat)(pop 1)"
+                      "(assert (= c (succ zero)))(check-sat)") == "unsat sat");
+  // Axioms about all values stay axioms.
+  const std::string double_ =
+      "(declare-fun f (Nat) Nat)(assert (forall ((x Nat)) (= (f x) (plus x x))))";
+  CHECK(answers(nat + double_ + "(assert (not (= (f (plus c zero)) (f c))))(check-sat)") ==
+        "unsat");
+  CHECK(answers(nat + double_ + "(assert (not (forall ((x Nat)) (= (f x) x))))(check-sat)") !=
+        "unsat");
+  // These have a model.
+  CHECK(answers(nat + "(assert (not (= (plus c d) c)))(check-sat)") == "sat");
+  CHECK(answers(nat + "(assert (= c (succ zero)))(assert (= (plus c d) zero))(check-sat)") ==
+        "unsat");
+  CHECK(answers(nat + "(assert (not (forall ((x Nat)) (= (plus x x) x))))(check-sat)") == "sat");
+  // What is said of elements counts.
+  CHECK(answers(nat + "(assert (forall ((x U) (y U)) (= x y)))"
+                      "(assert (not (forall ((x U) (y U)) (= x y))))(check-sat)") == "unsat");
 }
 
 TEST_CASE("what comes behind the last check-sat is not asked about", "[smtlib]") {

@@ -99,6 +99,45 @@ TEST_CASE("axioms that plainly have a model do not hinder a disproof", "[disproo
         Finding::kRefuted);
 }
 
+TEST_CASE("axioms about datatypes hinder neither lemmas nor a disproof", "[disproof]") {
+  const std::string add = kNat +
+                          "fun + : Nat, Nat -> Nat infix left 60\n0 + y = y\n"
+                          "s(x) + y = s(x + y)\nfun c : Nat\nfun f : Nat -> Nat\npred p : Nat\n";
+  const std::string commutes = "theorem x + y = y + x\n";
+  const std::string wrong = "theorem s(x) = x\n";
+  for (const std::string axiom :
+       {"axiom c = s(0)\n", "axiom p(0)\n", "axiom p(0) and not p(s(0))\n",
+        "axiom f(0) = s(0) or f(c) = 0\n", "axiom exists x. p(x)\n", "axiom c + 0 = s(s(0))\n"}) {
+    CHECK(found(add + axiom + commutes) == Finding::kProved);
+    CHECK(found(add + axiom + wrong) == Finding::kRefuted);
+  }
+  // True of all values: a lemma, of which it is not known that it contradicts nothing.
+  const std::string associative = "axiom x + (y + z) = (x + y) + z\n";
+  CHECK(found(add + associative + commutes) == Finding::kProved);
+  CHECK(found(add + associative + wrong) != Finding::kProved);
+}
+
+TEST_CASE("contradictory axioms about datatypes have every consequence", "[soundness][disproof]") {
+  const std::string head = kNat + "fun c : Nat\nfun f : Nat -> Nat\npred p : Nat\n";
+  for (const std::string axioms :
+       {"axiom c = s(c)\n", "axiom c = 0\naxiom c = s(0)\n", "axiom p(0)\naxiom not p(0)\n",
+        "axiom forall x y : Nat. x = y\n", "axiom forall x. p(x)\naxiom exists x. not p(x)\n",
+        "axiom forall x. f(x) = s(f(x))\n", "axiom forall x y : a. x = y\n"}) {
+    INFO(axioms);
+    CHECK(found(head + axioms + "theorem s(0) = 0\n") != Finding::kRefuted);
+    CHECK(found(head + axioms + "theorem s(x) = x\n") != Finding::kRefuted);
+  }
+}
+
+TEST_CASE("an axiom about all sorts is used at each", "[prove]") {
+  const std::string head = "type U\ntype Box(a) = box(a)\nfun c d : U\nfun u v : Box(U)\n";
+  CHECK(found(head + "axiom forall x y : a. x = y\ntheorem c = d\n") == Finding::kProved);
+  CHECK(found(head + "axiom forall x y : a. x = y\ntheorem u = v\n") == Finding::kProved);
+  CHECK(found(head + "axiom forall x y : Box(a). x = y\ntheorem u = v\n") == Finding::kProved);
+  CHECK(found(head + "axiom forall x y : Box(Box(a)). x = y\ntheorem u = v\n") !=
+        Finding::kRefuted);
+}
+
 TEST_CASE("what is true of functions is not refuted by arbitrary ones", "[soundness][disproof]") {
   const std::string lists = kNat +
                             "type List(a) = nil | cons(a, List(a))\n"
@@ -179,7 +218,7 @@ TEST_CASE("a search that ends says nothing of functions as values", "[soundness]
   CHECK(found_smt("(declare-sort U 0)(declare-const c U)(declare-const d U)"
                   "(assert (forall ((f (=> U U))) (distinct (@ f c) d)))") == Finding::kUnknown);
   // Without them it still does.
-  CHECK(found(head + "axiom g(c) = c\ntheorem g(d) = d\n") == Finding::kSaturated);
+  CHECK(found(head + "axiom g(c) = c\ntheorem g(d) = d\n") == Finding::kCounterModel);
 }
 
 TEST_CASE("functions held by datatypes refute nothing", "[soundness][disproof]") {

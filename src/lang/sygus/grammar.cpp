@@ -15,7 +15,7 @@ bool Reader::declare_nonterminals(SexprId list) {
   const auto declared = parameters(list);
   if (!declared) return false;
   for (const Variable& v : *declared) {
-    specification_.grammar.nonterminals.push_back({v.name, v.sort, false});
+    target().grammar.nonterminals.push_back({v.name, v.sort, false});
   }
   return true;
 }
@@ -23,7 +23,7 @@ bool Reader::declare_nonterminals(SexprId list) {
 // `groups` is a list of (N S (t ...)); without declarations in front they declare the nonterminals
 // too.
 bool Reader::grammar(SexprId groups, bool declared) {
-  auto& nonterminals = specification_.grammar.nonterminals;
+  auto& nonterminals = target().grammar.nonterminals;
   if (!tree_.is_list(groups) || tree_.size(groups) == 0) {
     return error(groups, "here a grammar is expected", "for instance ((Start Int (x 0 1)))");
   }
@@ -55,8 +55,8 @@ bool Reader::grammar(SexprId groups, bool declared) {
     which.push_back(static_cast<std::uint32_t>(found - nonterminals.begin()));
   }
   scope_.clear();
-  for (std::uint32_t i = 0; i < specification_.parameters.size(); ++i) {
-    const Variable& v = specification_.parameters[i];
+  for (std::uint32_t i = 0; i < target().parameters.size(); ++i) {
+    const Variable& v = target().parameters[i];
     scope_.push_back({v.name, {NodeKind::kVariable, i, {}, {}, {}}, v.sort});
   }
   for (std::uint32_t i = 0; i < nonterminals.size(); ++i) {
@@ -68,11 +68,10 @@ bool Reader::grammar(SexprId groups, bool declared) {
     good = group(order[i], which[i]) && good;
   }
   scope_.clear();
-  if (good && nonterminals[0].sort != specification_.result) {
-    return error(order[0],
-                 fmt::format("the start of the grammar is of sort {}, {} gives {}",
-                             to_smtlib(nonterminals[0].sort), in_quotes(specification_.function),
-                             to_smtlib(specification_.result)));
+  if (good && nonterminals[0].sort != target().result) {
+    return error(order[0], fmt::format("the start of the grammar is of sort {}, {} gives {}",
+                                       to_smtlib(nonterminals[0].sort),
+                                       in_quotes(target().function), to_smtlib(target().result)));
   }
   return good;
 }
@@ -87,16 +86,16 @@ bool Reader::group(SexprId id, std::uint32_t nonterminal) {
 }
 
 void Reader::variables_of(Sort sort, std::uint32_t nonterminal) {
-  for (std::uint32_t i = 0; i < specification_.parameters.size(); ++i) {
-    if (specification_.parameters[i].sort != sort) continue;
+  for (std::uint32_t i = 0; i < target().parameters.size(); ++i) {
+    if (target().parameters[i].sort != sort) continue;
     Rule made{nonterminal, {}};
     made.term.variable(i);
-    specification_.grammar.rules.push_back(std::move(made));
+    target().grammar.rules.push_back(std::move(made));
   }
 }
 
 bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
-  Nonterminal& n = specification_.grammar.nonterminals[nonterminal];
+  Nonterminal& n = target().grammar.nonterminals[nonterminal];
   const bool constant = tree_.begins_with(id, "Constant");
   const bool variable = tree_.begins_with(id, "Variable") || tree_.begins_with(id, "InputVariable");
   Sort found;
@@ -114,7 +113,7 @@ bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
       return error(id, fmt::format("this rule has more than {} nodes", kLargestRule));
     }
     Rule made{nonterminal, std::move(*t)};
-    auto& rules = specification_.grammar.rules;
+    auto& rules = target().grammar.rules;
     const bool known = std::ranges::any_of(
         rules, [&](const Rule& r) { return r.nonterminal == nonterminal && r.term == made.term; });
     if (found == n.sort && !known) rules.push_back(std::move(made));
@@ -124,17 +123,17 @@ bool Reader::rule(SexprId id, std::uint32_t nonterminal) {
                                in_quotes(n.name), to_smtlib(n.sort)));
 }
 
-// All that SMT-LIB has on the sorts of the function: of integers what is linear.
+// All that SMT-LIB has on the sorts of the function; in a linear logic, products and divisions by
+// constants only.
 void Reader::default_grammar(SexprId id) {
-  Grammar& grammar = specification_.grammar;
-  const Sort result = specification_.result;
+  Grammar& grammar = target().grammar;
+  const Sort result = target().result;
   const auto nonterminal = [&](Sort sort) {
     const auto at = std::ranges::find(grammar.nonterminals, sort, &Nonterminal::sort);
     if (at != grammar.nonterminals.end()) {
       return static_cast<std::uint32_t>(at - grammar.nonterminals.begin());
     }
-    grammar.nonterminals.push_back(
-        {fmt::format("N{}", grammar.nonterminals.size()), sort, sort != kBoolSort});
+    grammar.nonterminals.push_back({fmt::format("N{}", grammar.nonterminals.size()), sort, true});
     const auto n = static_cast<std::uint32_t>(grammar.nonterminals.size() - 1);
     variables_of(sort, n);
     return n;
@@ -149,7 +148,7 @@ void Reader::default_grammar(SexprId id) {
     grammar.rules.push_back(std::move(made));
   };
   (void)nonterminal(result);
-  for (const Variable& v : specification_.parameters) (void)nonterminal(v.sort);
+  for (const Variable& v : target().parameters) (void)nonterminal(v.sort);
   const auto has = [&](Kind kind) {
     return std::ranges::any_of(grammar.nonterminals,
                                [&](const Nonterminal& n) { return n.sort.kind == kind; });
@@ -166,10 +165,28 @@ void Reader::default_grammar(SexprId id) {
     add("str.len", {t});
     add("str.to_int", {t});
     add("str.indexof", {t, t, i});
-    for (const char* name : {"str.prefixof", "str.suffixof", "str.contains"}) add(name, {t, t});
+    for (const char* name : {"str.prefixof", "str.suffixof", "str.contains", "="})
+      add(name, {t, t});
   }
   if (has(Kind::kInt)) {
-    for (const char* name : {"+", "-", "<=", ">=", "="}) add(name, {i, i});
+    for (const char* name : {"+", "-", "<", "<=", "="}) add(name, {i, i});
+    const std::string& logic = specification_.logic;
+    if (logic.find("LIA") == std::string::npos || logic == "SLIA") {
+      for (const char* name : {"*", "div", "mod"}) add(name, {i, i});
+    } else {
+      const std::uint32_t number = nonterminal(i);
+      const auto constant = static_cast<std::uint32_t>(grammar.nonterminals.size());
+      grammar.nonterminals.push_back({fmt::format("N{}", constant), i, true});
+      for (const char* name : {"*", "div", "mod"}) {
+        const auto op = specification_.operators.find(name, {}, std::vector<Sort>{i, i});
+        Rule made{number, {}};
+        const bool first = name[0] == '*';
+        const std::uint32_t left = made.term.nonterminal(first ? constant : number);
+        const std::uint32_t right = made.term.nonterminal(first ? number : constant);
+        made.term.apply(*op, {left, right});
+        grammar.rules.push_back(std::move(made));
+      }
+    }
   }
   std::vector<Sort> vectors;
   for (const Nonterminal& n : grammar.nonterminals) {
@@ -188,9 +205,11 @@ void Reader::default_grammar(SexprId id) {
     add("and", {b, b});
     add("or", {b, b});
   }
-  const std::size_t count = grammar.nonterminals.size();
-  for (std::size_t n = 0; n < count; ++n) {
-    const Sort s = grammar.nonterminals[n].sort;
+  std::vector<Sort> sorts;
+  for (const Nonterminal& n : grammar.nonterminals) {
+    if (std::ranges::find(sorts, n.sort) == sorts.end()) sorts.push_back(n.sort);
+  }
+  for (const Sort s : sorts) {
     if (has(Kind::kBool) && s != kBoolSort) add("ite", {b, s, s});
   }
   if (grammar.rules.empty()) error(id, "unsupported: this function without a grammar");

@@ -92,19 +92,28 @@ std::string macro_text(const Operator& op, const Operators& operators) {
                      term_text(*op.body, operators, op.parameter_names, {}, true));
 }
 
-std::string macros_text(const Operators& operators) {
+// Those that call a function that is asked for were replaced by what they mean.
+std::string macros_text(const Specification& s) {
+  std::vector<bool> unknown(s.operators.size());
+  for (const Target* t : targets_of(s)) {
+    if (t->self.valid()) unknown[t->self.index()] = true;
+  }
   std::string out;
-  for (std::size_t i = 0; i < operators.size(); ++i) {
-    const Operator& op = operators[OperatorId{i}];
-    if (op.body) out += macro_text(op, operators);
+  for (std::size_t i = 0; i < s.operators.size(); ++i) {
+    const Operator& op = s.operators[OperatorId{i}];
+    if (!op.body) continue;
+    for (const Node& node : op.body->nodes) {
+      if (node.kind == NodeKind::kApplication && unknown[node.op.index()]) unknown[i] = true;
+    }
+    if (!unknown[i]) out += macro_text(op, s.operators);
   }
   return out;
 }
 
-std::string definition_text(const Specification& s, const Term& program) {
-  return fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(s.function),
-                     parameter_list(s.parameters), to_smtlib(s.result),
-                     term_text(program, s.operators, names_of(s.parameters), {}, true));
+std::string definition_text(const Operators& operators, const Target& target, const Term& program) {
+  return fmt::format("(define-fun {} {} {}\n  {})\n", symbol_text(target.function),
+                     parameter_list(target.parameters), to_smtlib(target.result),
+                     term_text(program, operators, names_of(target.parameters), {}, true));
 }
 
 // The term that ends with the node.
@@ -121,7 +130,7 @@ std::string equation(const Specification& s, const Example& example) {
   return fmt::format("(= {} {})", call, to_smtlib(example.output));
 }
 
-std::string grammar_text(const Specification& s) {
+std::string grammar_text(const Target& s, const Operators& operators) {
   const std::vector<std::string> variables = names_of(s.parameters);
   std::vector<std::string> names;
   std::string declared;
@@ -142,7 +151,7 @@ std::string grammar_text(const Specification& s) {
     }
     for (const Rule& rule : s.grammar.rules) {
       if (rule.nonterminal != i) continue;
-      groups += separator + term_text(rule.term, s.operators, variables, names, true);
+      groups += separator + term_text(rule.term, operators, variables, names, true);
       separator = " ";
     }
     groups += "))";
@@ -163,24 +172,32 @@ std::string print_sygus_program(const Specification& specification, const Term& 
 }
 
 std::string print_sygus_definition(const Specification& specification, const Term& program) {
-  return fmt::format("(define-fun {} {} {} {})", symbol_text(specification.function),
-                     parameter_list(specification.parameters), to_smtlib(specification.result),
-                     print_sygus_program(specification, program));
+  return print_sygus_definition(specification.operators, specification, program);
+}
+
+std::string print_sygus_definition(const Operators& operators, const Target& target,
+                                   const Term& program) {
+  return fmt::format("(define-fun {} {} {} {})", symbol_text(target.function),
+                     parameter_list(target.parameters), to_smtlib(target.result),
+                     print_sygus_term(program, operators, names_of(target.parameters)));
 }
 
 std::string print_wrong_somewhere(const Specification& s, const Term& program) {
-  std::string out = macros_text(s.operators) + definition_text(s, program);
+  std::string out = macros_text(s) + definition_text(s.operators, s, program);
   out += "(assert (not (and true";
   for (const Example& e : s.examples) out += "\n  " + equation(s, e);
   return out + ")))\n";
 }
 
-std::string print_constraint_fails(const Specification& s, const Term& program) {
-  std::string out = macros_text(s.operators);
+std::string print_constraint_fails(const Specification& s, std::span<const Term> programs) {
+  std::string out = macros_text(s);
   for (const Variable& v : s.variables) {
     out += fmt::format("(declare-fun {} () {})\n", symbol_text(v.name), to_smtlib(v.sort));
   }
-  out += definition_text(s, program);
+  const auto targets = targets_of(s);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    out += definition_text(s.operators, *targets[i], programs[i]);
+  }
   out += "(assert (not (and true";
   for (const Term& c : s.constraints) {
     out += "\n  " + term_text(c, s.operators, names_of(s.variables), {}, true);
@@ -189,7 +206,7 @@ std::string print_constraint_fails(const Specification& s, const Term& program) 
 }
 
 std::string print_outputs_at(const Specification& s, std::span<const Value> point) {
-  std::string out = macros_text(s.operators);
+  std::string out = macros_text(s);
   std::string sorts;
   for (const Variable& v : s.parameters) sorts += (sorts.empty() ? "" : " ") + to_smtlib(v.sort);
   out += fmt::format("(declare-fun {} ({}) {})\n", symbol_text(s.function), sorts,
@@ -222,9 +239,12 @@ std::string print_outputs_at(const Specification& s, std::span<const Value> poin
 
 std::string print_sygus(const Specification& s) {
   std::string out = fmt::format("(set-logic {})\n", s.logic.empty() ? "ALL" : s.logic);
-  out += macros_text(s.operators);
-  out += fmt::format("(synth-fun {} {} {}\n{})\n", symbol_text(s.function),
-                     parameter_list(s.parameters), to_smtlib(s.result), grammar_text(s));
+  out += macros_text(s);
+  for (const Target* t : targets_of(s)) {
+    out += fmt::format("(synth-fun {} {} {}\n{})\n", symbol_text(t->function),
+                       parameter_list(t->parameters), to_smtlib(t->result),
+                       grammar_text(*t, s.operators));
+  }
   for (const Variable& v : s.variables) {
     out += fmt::format("(declare-var {} {})\n", symbol_text(v.name), to_smtlib(v.sort));
   }

@@ -8,6 +8,7 @@
 
 #include "lang/files.h"
 #include "lang/sygus/sygus.h"
+#include "program/expand.h"
 
 namespace whence::lang::sygus {
 
@@ -29,44 +30,113 @@ Specification Reader::run() {
   return std::move(specification_);
 }
 
-// Constraints may stand before the function they speak of is known, so they are read last.
+// Constraints may stand before the functions they speak of are known, so they are read last.
 void Reader::finish() {
   if (!function_) {
     diagnostics_.file_error(tree_.source().path, "there is no `synth-fun`",
                             "say what function is wanted");
     return;
   }
-  Operator self;
-  self.name = specification_.function;
-  self.result = specification_.result;
-  for (const Variable& v : specification_.parameters) self.parameters.push_back(v.sort);
-  specification_.self = specification_.operators.add(std::move(self));
+  calls_allowed_ = true;
+  for (const SexprId id : invariants_) invariant_constraint(id);
   for (const SexprId id : constraints_) {
     if (diagnostics_.full()) return;
     constraint(id);
   }
-  if (specification_.constraints.empty()) specification_.variables.clear();
-  if (diagnostics_.empty() && specification_.examples.empty() &&
-      specification_.constraints.empty()) {
-    error(*function_, "nothing is said of what this function does",
-          "give examples: (constraint (= (f 1) 2))");
+  if (!diagnostics_.empty()) return;
+  if (const auto assumed = assumptions()) {
+    const std::vector<Sort> sorts(2, kBoolSort);
+    const OperatorId implies = *specification_.operators.find("=>", {}, sorts);
+    for (Term& c : specification_.constraints) {
+      Term both;
+      both.variable(0);
+      both.variable(1);
+      both.apply(implies, {0, 1});
+      c = substitute(both, NodeKind::kVariable, std::vector<Term>{*assumed, c});
+    }
   }
+  if (specification_.constraints.empty()) specification_.variables.clear();
+  if (specification_.examples.empty() && specification_.constraints.empty()) {
+    specification_.constraints.emplace_back().constant(true);  // any function will do
+  }
+}
+
+// What is assumed, as one formula; nothing if nothing is.
+std::optional<Term> Reader::assumptions() {
+  std::vector<Term> all;
+  for (const SexprId id : assumptions_) {
+    const std::size_t before = specification_.constraints.size();
+    logical(id);
+    if (!diagnostics_.empty()) return {};
+    for (std::size_t i = before; i < specification_.constraints.size(); ++i) {
+      all.push_back(std::move(specification_.constraints[i]));
+    }
+    specification_.constraints.resize(before);
+  }
+  if (all.empty()) return {};
+  Term out = all[0];
+  const std::vector<Sort> sorts(2, kBoolSort);
+  const OperatorId conjunction = *specification_.operators.find("and", {}, sorts);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    Term both;
+    both.variable(0);
+    both.variable(1);
+    both.apply(conjunction, {0, 1});
+    out = substitute(both, NodeKind::kVariable, std::vector<Term>{out, all[i]});
+  }
+  return out;
+}
+
+bool Reader::is_unknown(std::string_view name) const {
+  const Operators& operators = specification_.operators;
+  for (std::size_t i = 0; i < unknown_.size(); ++i) {
+    if (unknown_[i] && operators[OperatorId{i}].name == name) return true;
+  }
+  return false;
+}
+
+bool Reader::calls_target(const Term& term) const {
+  return std::ranges::any_of(term.nodes, [&](const Node& node) {
+    return node.kind == NodeKind::kApplication && node.op.index() < unknown_.size() &&
+           unknown_[node.op.index()];
+  });
+}
+
+// Functions that call one that is asked for are replaced by what they mean. What is true anyway is
+// left out.
+void Reader::add_constraint(Term term) {
+  const bool open = calls_target(term);
+  const bool closed = !open && std::ranges::none_of(term.nodes, [](const Node& node) {
+    return node.kind == NodeKind::kVariable;
+  });
+  Words words;
+  Word truth = 0;
+  if (closed && specification_.operators.evaluate(term, words, nullptr, truth) && truth != 0) {
+    return;
+  }
+  if (open) {
+    term = expand_macros(term, specification_.operators, [this](OperatorId op) {
+      return op.index() < unknown_.size() && unknown_[op.index()];
+    });
+  }
+  specification_.constraints.push_back(std::move(term));
 }
 
 void Reader::command(SexprId id) {
   using Handler = void (Reader::*)(SexprId);
-  static constexpr std::array<std::pair<std::string_view, Handler>, 4> kHandlers = {
+  static constexpr std::array<std::pair<std::string_view, Handler>, 6> kHandlers = {
       std::pair{"declare-var", &Reader::declare_variable},
       std::pair{"define-fun", &Reader::define_function},
       std::pair{"define-sort", &Reader::define_sort},
       std::pair{"synth-fun", &Reader::synthesize},
+      std::pair{"declare-primed-var", &Reader::declare_primed_variable},
+      std::pair{"synth-inv", &Reader::synthesize_invariant},
   };
   static constexpr std::array<std::string_view, 4> kIgnored = {"set-feature", "set-option",
                                                                "set-options", "set-info"};
-  static constexpr std::array<std::string_view, 12> kUnsupported = {
-      "assume",         "inv-constraint",   "synth-inv",         "chc-constraint",
-      "declare-fun",    "declare-datatype", "declare-datatypes", "declare-primed-var",
-      "declare-weight", "optimize-synth",   "oracle-constraint", "declare-sort"};
+  static constexpr std::array<std::string_view, 8> kUnsupported = {
+      "chc-constraint", "declare-fun",    "declare-datatype",  "declare-datatypes",
+      "declare-weight", "optimize-synth", "oracle-constraint", "declare-sort"};
   if (!tree_.is_list(id) || tree_.size(id) == 0 || !tree_.is_symbol(tree_.child(id, 0))) {
     error(id, "here a command is expected", "for instance (synth-fun f ((x Int)) Int)");
     return;
@@ -80,11 +150,15 @@ void Reader::command(SexprId id) {
     if (has_arguments(id, 1, 1)) specification_.logic = tree_.text(tree_.child(id, 1));
   } else if (word == "constraint") {
     if (has_arguments(id, 1, 1)) constraints_.push_back(tree_.child(id, 1));
+  } else if (word == "assume") {
+    if (has_arguments(id, 1, 1)) assumptions_.push_back(tree_.child(id, 1));
+  } else if (word == "inv-constraint") {
+    if (has_arguments(id, 4, 4)) invariants_.push_back(id);
   } else if (word == "check-synth") {
     ended_ = has_arguments(id, 0, 0);
   } else if (std::ranges::find(kUnsupported, word) != kUnsupported.end()) {
     error(head, fmt::format("unsupported: {}", in_quotes(word)),
-          "a function is synthesized from examples, (constraint (= (f 1) 2))");
+          "a function is synthesized from examples, (constraint (= (f 1) 2)), and constraints");
   } else if (std::ranges::find(kIgnored, word) == kIgnored.end()) {
     error(head, fmt::format("{} is no command of SyGuS-IF", in_quotes(word)));
   }
@@ -103,7 +177,7 @@ bool Reader::has_arguments(SexprId id, std::size_t least, std::size_t most) {
 bool Reader::new_name(SexprId id) {
   if (!tree_.is_symbol(id)) return error(id, "here a name is expected");
   const std::string name(tree_.text(id));
-  if (specification_.operators.knows(name) || name == specification_.function) {
+  if (specification_.operators.knows(name)) {
     return error(id, fmt::format("{} is there already", in_quotes(name)), "take another name");
   }
   return true;
@@ -162,6 +236,23 @@ std::optional<std::vector<Variable>> Reader::parameters(SexprId id) {
   return out;
 }
 
+// The variables that a body mentions become parameters.
+void Reader::hide_variables(Operator& op, std::size_t parameters) {
+  std::map<std::uint32_t, std::uint32_t> places;
+  for (Node& node : op.body->nodes) {
+    if (node.kind != NodeKind::kVariable || node.index < parameters) continue;
+    const Variable& v = specification_.variables[node.index - parameters];
+    const auto [at, is_new] =
+        places.emplace(node.index, static_cast<std::uint32_t>(op.parameters.size()));
+    if (is_new) {
+      op.parameters.push_back(v.sort);
+      op.parameter_names.push_back(v.name);
+      hidden_[op.name].push_back(v.name);
+    }
+    node.index = at->second;
+  }
+}
+
 void Reader::define_function(SexprId id) {
   if (!has_arguments(id, 4, 4) || !new_name(tree_.child(id, 1))) return;
   const auto list = parameters(tree_.child(id, 2));
@@ -178,9 +269,20 @@ void Reader::define_function(SexprId id) {
     scope_.push_back({v.name, {NodeKind::kVariable, i, {}, {}, {}}, v.sort});
   }
   Sort found;
+  // Variables stand behind the parameters, in front of them in the scope: parameters hide them.
+  std::vector<Binding> variables;
+  for (std::uint32_t i = 0; i < specification_.variables.size(); ++i) {
+    const Variable& v = specification_.variables[i];
+    const auto place = static_cast<std::uint32_t>(list->size()) + i;
+    variables.push_back({v.name, {NodeKind::kVariable, place, {}, {}, {}}, v.sort});
+  }
+  scope_.insert(scope_.begin(), variables.begin(), variables.end());
+  calls_allowed_ = true;
   op.body = term(tree_.child(id, 4), found);
+  calls_allowed_ = false;
   scope_.clear();
   if (!op.body) return;
+  hide_variables(op, list->size());
   if (found != *result) {
     error(tree_.child(id, 4),
           fmt::format("this is a term of sort {}, not {}", to_smtlib(found), to_smtlib(*result)));
@@ -193,30 +295,41 @@ void Reader::define_function(SexprId id) {
         node.kind == NodeKind::kApplication && specification_.operators[node.op].body.has_value();
     size += macro ? expanded_[node.op.index()] : 1;
   }
-  constexpr std::size_t kLargest = 10000;
+  constexpr std::size_t kLargest = 200'000;
   if (size > kLargest) {
     error(tree_.child(id, 4), fmt::format("this means a term of more than {} nodes", kLargest));
     return;
   }
+  const bool unknown = calls_target(*op.body);
   const OperatorId made = specification_.operators.add(std::move(op));
+  unknown_.resize(made.index() + 1);
+  unknown_[made.index()] = unknown;
   expanded_.resize(made.index() + 1);
   expanded_[made.index()] = size + 1;
 }
 
+// The function that is read from now on.
+void Reader::add_target(SexprId id, std::vector<Variable> parameters, Sort result) {
+  target_ = function_ ? &specification_.further.emplace_back() : &specification_;
+  if (!function_) function_ = id;
+  target_->function = tree_.text(tree_.child(id, 1));
+  Operator self;
+  self.name = target_->function;
+  self.result = result;
+  for (const Variable& v : parameters) self.parameters.push_back(v.sort);
+  target_->parameters = std::move(parameters);
+  target_->result = result;
+  target_->self = specification_.operators.add(std::move(self));
+  unknown_.resize(target_->self.index() + 1);
+  unknown_[target_->self.index()] = true;
+}
+
 void Reader::synthesize(SexprId id) {
-  if (!has_arguments(id, 3, 5)) return;
-  if (function_) {
-    error(id, "unsupported: a second function to be synthesized");
-    return;
-  }
-  if (!new_name(tree_.child(id, 1))) return;
+  if (!has_arguments(id, 3, 5) || !new_name(tree_.child(id, 1))) return;
   const auto list = parameters(tree_.child(id, 2));
   const auto result = sort(tree_.child(id, 3));
   if (!list || !result) return;
-  function_ = id;
-  specification_.function = tree_.text(tree_.child(id, 1));
-  specification_.parameters = *list;
-  specification_.result = *result;
+  add_target(id, *list, *result);
   if (tree_.size(id) == 4) {
     default_grammar(id);
     return;
@@ -242,9 +355,9 @@ bool Reader::is_open(SexprId id) const {
     open.pop_back();
     if (tree_.is_symbol(at)) {
       const std::string_view name = tree_.text(at);
-      if (name == specification_.function ||
-          std::ranges::any_of(specification_.variables,
-                              [&](const Variable& v) { return v.name == name; })) {
+      if (is_unknown(name) || std::ranges::any_of(specification_.variables, [&](const Variable& v) {
+            return v.name == name;
+          })) {
         return true;
       }
     }
@@ -269,7 +382,7 @@ void Reader::logical(SexprId id) {
     error(id, fmt::format("a constraint is of sort Bool, this of sort {}", to_smtlib(found)));
     return;
   }
-  specification_.constraints.push_back(std::move(*t));
+  add_constraint(std::move(*t));
 }
 
 std::optional<Value> Reader::closed_value(SexprId id) {
@@ -368,7 +481,7 @@ void Reader::constraint(SexprId id) {
     for (std::size_t i = 1; i < tree_.size(id); ++i) constraint(tree_.child(id, i));
     return;
   }
-  if (example(id)) return;
+  if (specification_.further.empty() && example(id)) return;
   logical(id);
 }
 

@@ -41,6 +41,7 @@ class Reader {
   void command(SexprId id);
   void declare_variable(SexprId id);
   void define_function(SexprId id);
+  void hide_variables(synth::Operator& op, std::size_t parameters);
   void define_sort(SexprId id);
   void synthesize(SexprId id);
   void constraint(SexprId id);
@@ -51,6 +52,15 @@ class Reader {
   void logical(SexprId id);
   bool call(SexprId id, std::vector<synth::Value>& inputs);
   void add_example(SexprId id, std::vector<synth::Value> inputs, synth::Value output);
+  bool calls_target(const synth::Term& term) const;
+  bool is_unknown(std::string_view name) const;
+  void add_constraint(synth::Term term);
+  std::optional<synth::Term> assumptions();
+  void declare_primed_variable(SexprId id);
+  void synthesize_invariant(SexprId id);
+  void add_target(SexprId id, std::vector<synth::Variable> parameters, synth::Sort result);
+  void invariant_constraint(SexprId id);
+  std::uint32_t invariant_variable(const std::string& name, synth::Sort sort);
   std::optional<std::vector<synth::Variable>> parameters(SexprId id);
   bool new_name(SexprId id);
   bool has_arguments(SexprId id, std::size_t least, std::size_t most);
@@ -58,6 +68,7 @@ class Reader {
   void finish();
 
   // --- grammar.cpp
+  synth::Target& target() { return *target_; }
   bool grammar(SexprId groups, bool declared);
   void default_grammar(SexprId id);
   bool declare_nonterminals(SexprId list);
@@ -73,6 +84,7 @@ class Reader {
   std::optional<Built> let(SexprId id, synth::Term& into);
   std::optional<Built> application(SexprId id, synth::Term& into);
   std::optional<Built> symbol(SexprId id, synth::Term& into);
+  std::optional<Built> named(const std::string& name, SexprId id, synth::Term& into);
   std::optional<Built> literal(SexprId id, synth::Term& into);
   std::optional<Built> number(std::string_view digits, SexprId at, synth::Term& into);
   std::optional<synth::Value> string_value(SexprId id);
@@ -88,7 +100,15 @@ class Reader {
   std::map<std::vector<synth::Value>, std::size_t> example_of_;  // by the inputs
   std::vector<SexprId> example_places_;
   std::vector<SexprId> constraints_;
-  std::optional<SexprId> function_;  // its synth-fun
+  std::vector<SexprId> assumptions_;
+  std::vector<SexprId> invariants_;
+  // Variables that the body of a function mentions: they are its last parameters, which a call does
+  // not name.
+  std::map<std::string, std::vector<std::string>> hidden_;
+  std::vector<bool> unknown_;        // operators that stand for a function, or call one
+  bool calls_allowed_ = false;       // these may stand in the term that is being read
+  std::optional<SexprId> function_;  // the first synth-fun
+  synth::Target* target_ = nullptr;  // the function that is being read
   bool ended_ = false;
 };
 

@@ -40,15 +40,21 @@ namespace whence {
 [[nodiscard]] std::string print_sygus_definition(const synth::Specification& specification,
                                                  const synth::Term& program);
 
+/// The same of one of several functions.
+[[nodiscard]] std::string print_sygus_definition(const synth::Operators& operators,
+                                                 const synth::Target& target,
+                                                 const synth::Term& program);
+
 /// That `program` is wrong on an example, as SMT-LIB 2.6 commands: unsatisfiable if it meets them
 /// all.
 [[nodiscard]] std::string print_wrong_somewhere(const synth::Specification& specification,
                                                 const synth::Term& program);
 
-/// SMT-LIB commands that declare the variables of the constraints, define the function as `program`
-/// and assert that a constraint fails: unsatisfiable if they all hold for all values.
+/// SMT-LIB commands that declare the variables of the constraints, define the functions as
+/// `programs`, one each, and assert that a constraint fails: unsatisfiable if they all hold for all
+/// values.
 [[nodiscard]] std::string print_constraint_fails(const synth::Specification& specification,
-                                                 const synth::Term& program);
+                                                 std::span<const synth::Term> programs);
 
 /// SMT-LIB commands that declare the function, define the variables of the constraints as `point`,
 /// and assert the constraints and the examples. For call number k in the constraints, in the order

@@ -143,6 +143,11 @@ std::optional<Reader::Built> Reader::let(SexprId id, Term& into) {
 
 std::optional<Reader::Built> Reader::symbol(SexprId id, Term& into) {
   const std::string name(tree_.text(id));
+  if (hidden_.contains(name)) return application(id, into);
+  return named(name, id, into);
+}
+
+std::optional<Reader::Built> Reader::named(const std::string& name, SexprId id, Term& into) {
   for (std::size_t i = scope_.size(); i-- > 0;) {
     const Binding& b = scope_[i];
     if (b.name != name) continue;
@@ -152,6 +157,10 @@ std::optional<Reader::Built> Reader::symbol(SexprId id, Term& into) {
   }
   if (name == "true" || name == "false") return Built{into.constant(name == "true"), kBoolSort};
   if (const auto op = specification_.operators.find(name, {}, {})) {
+    if (is_unknown(name) && !calls_allowed_) {
+      error(id, fmt::format("{} cannot stand here", in_quotes(name)));
+      return {};
+    }
     return Built{into.apply(*op, {}), specification_.operators[*op].result};
   }
   // 1.0 has numbers with a sign.
@@ -254,10 +263,10 @@ std::optional<Reader::Built> Reader::literal(SexprId id, Term& into) {
 }
 
 std::optional<Reader::Built> Reader::application(SexprId id, Term& into) {
-  const SexprId head = tree_.size(id) > 0 ? tree_.child(id, 0) : id;
+  const SexprId head = tree_.is_list(id) && tree_.size(id) > 0 ? tree_.child(id, 0) : id;
   std::string name;
   std::vector<std::uint32_t> indices;
-  if (tree_.size(id) > 0 && tree_.is_symbol(head)) {
+  if (tree_.is_symbol(head)) {
     name = tree_.text(head);
   } else if (tree_.size(id) > 0 && tree_.begins_with(head, "_") && tree_.size(head) >= 3 &&
              tree_.is_symbol(tree_.child(head, 1))) {
@@ -277,17 +286,27 @@ std::optional<Reader::Built> Reader::application(SexprId id, Term& into) {
   }
   std::vector<std::uint32_t> arguments;
   std::vector<Sort> sorts;
-  for (std::size_t i = 1; i < tree_.size(id); ++i) {
+  for (std::size_t i = 1; tree_.is_list(id) && i < tree_.size(id); ++i) {
     const auto argument = build(tree_.child(id, i), into);
     if (!argument) return {};
     arguments.push_back(argument->node);
     sorts.push_back(argument->sort);
   }
+  if (const auto hidden = hidden_.find(name); hidden != hidden_.end()) {
+    for (const std::string& variable : hidden->second) {
+      const auto argument = named(variable, id, into);
+      if (!argument) return {};
+      arguments.push_back(argument->node);
+      sorts.push_back(argument->sort);
+    }
+  }
   const auto op = specification_.operators.find(name, indices, sorts);
-  if (op) return Built{into.apply(*op, std::move(arguments)), specification_.operators[*op].result};
-  if (name == specification_.function) {
+  if (op && is_unknown(name) && !calls_allowed_) {
     error(head, fmt::format("{} cannot stand here", in_quotes(name)));
-  } else if (!specification_.operators.knows(name)) {
+    return {};
+  }
+  if (op) return Built{into.apply(*op, std::move(arguments)), specification_.operators[*op].result};
+  if (!specification_.operators.knows(name)) {
     error(head, fmt::format("{} is no function that is known", in_quotes(name)));
   } else {
     std::string given;

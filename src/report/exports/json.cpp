@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lang/mpl/print.h"
+#include "model/finite/file.h"
 #include "report/exports/tstp.h"
 
 namespace whence::report {
@@ -12,7 +14,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kResultVersion = 1;
 
-Json theorem_json(const api::TheoremReport& theorem) {
+Json theorem_json(const Book& book, const api::TheoremReport& theorem,
+                  const StatementFinding& finding) {
   Json out;
   out["name"] = theorem.name;
   out["kind"] = theorem.is_lemma ? "lemma" : "theorem";
@@ -38,6 +41,28 @@ Json theorem_json(const api::TheoremReport& theorem) {
       break;
     }
     case api::Status::kNotATheorem:
+      if (finding.model) {
+        Json values = Json::array();
+        for (const auto& [variable, value] : theorem.counterexample) {
+          values.push_back({{"variable", variable}, {"value", value}});
+        }
+        out["counterexample"] = std::move(values);
+        out["evaluation"] = theorem.evaluation;
+        out["minimal"] = theorem.minimal_model;
+        out["model"] =
+            Json::parse(finite::interpretation_json(book.problem(), finding.model->interpretation));
+      }
+      if (finding.saturation) {
+        out["saturation"] = {{"strategy", finding.saturation->strategy},
+                             {"ordering", finding.saturation->ordering},
+                             {"split", finding.saturation->split},
+                             {"clauses", Json::array()}};
+        const TermPrinter printer(book.problem());
+        for (const Clause& clause : finding.saturation->clauses) {
+          out["saturation"]["clauses"].push_back(printer.clause(clause));
+        }
+      }
+      break;
     case api::Status::kContradictory:
       break;
     case api::Status::kOpen: {
@@ -104,7 +129,7 @@ std::string result_json(const Book& book, const std::vector<api::TheoremReport>&
   Json list = Json::array();
   const std::vector<StatementFinding>& findings = book.result().findings;
   for (std::size_t i = 0; i < theorems.size(); ++i) {
-    Json entry = theorem_json(theorems[i]);
+    Json entry = theorem_json(book, theorems[i], findings.at(i));
     if (book.problem().language == InputLanguage::kTptp || book.problem().asks_satisfiability) {
       entry["szs"] = szs_status(book, findings.at(i));
     }
@@ -152,7 +177,8 @@ std::string exploration_json(const Book& book, const api::Exploration& found,
   out["laws"] = std::move(laws);
   Json given = Json::array();
   for (std::size_t i = 0; i < found.models.size(); ++i) {
-    Json entry = theorem_json(theorems[found.laws.size() + i]);
+    const std::size_t k = found.laws.size() + i;
+    Json entry = theorem_json(book, theorems[k], book.result().findings.at(k));
     if (!found.models[i].empty()) entry["model"] = found.models[i];
     given.push_back(std::move(entry));
   }

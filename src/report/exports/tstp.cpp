@@ -4,6 +4,8 @@
 
 #include "lang/ascii.h"
 #include "lang/tptp/print.h"
+#include "report/exports/model_tptp.h"
+#include "report/exports/saturation_tptp.h"
 #include "report/exports/tstp_derivation.h"
 #include "report/reading/answers.h"
 
@@ -58,6 +60,25 @@ std::string subject(const Book& book, const std::string& name, const Statement* 
   return out;
 }
 
+// The model and where the conjecture fails in it, for people.
+std::string model_comments(const Book& book, const StatementFinding& finding) {
+  const CounterModelText text = printed(book.problem(), finding.statement, *finding.model);
+  std::string out =
+      finding.model->minimal ? "% no model in which it fails has fewer elements\n" : "";
+  for (const std::string& line : text.lines) out += "%   " + lang::ascii_text(line) + "\n";
+  std::string values;
+  for (const auto& [variable, value] : text.assignment) {
+    values += (values.empty() ? "" : ", ") + variable + " = " + value;
+  }
+  if (!values.empty()) out += "% it fails at " + lang::ascii_text(values) + "\n";
+  if (book.problem().asks_satisfiability) return out;
+  for (std::size_t i = 0; i < text.evaluation.size(); ++i) {
+    out +=
+        (i == 0 ? "%   that is  " : "%   becomes  ") + lang::ascii_text(text.evaluation[i]) + "\n";
+  }
+  return out;
+}
+
 Refutation contradiction_of(const Book& book) {
   Refutation refutation;
   refutation.step = book.result().proof->contradiction();
@@ -77,6 +98,7 @@ std::string_view szs_status(const Book& book, const StatementFinding& finding) {
     case Finding::kContradictoryAxioms:
       return satisfiability ? "Unsatisfiable" : "ContradictoryAxioms";
     case Finding::kRefuted:
+    case Finding::kCounterModel:
     case Finding::kSaturated:
       return satisfiability ? "Satisfiable" : "CounterSatisfiable";
     case Finding::kUnknown:
@@ -104,6 +126,17 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
     const Statement& statement = book.problem().statements[finding.statement];
     const std::string about = subject(book, name, &statement);
     out += fmt::format("% SZS status {} for {}\n", szs_status(book, finding), about);
+    if (derivations && finding.model) {
+      out += fmt::format(
+          "% SZS output start FiniteModel for {0}\n{1}% SZS output end FiniteModel for {0}\n",
+          about, model_tptp(book.problem(), finding.model->interpretation));
+      out += model_comments(book, finding);
+    }
+    if (derivations && finding.saturation) {
+      out += fmt::format(
+          "% SZS output start Saturation for {0}\n{1}% SZS output end Saturation for {0}\n", about,
+          saturation_tptp(book.problem(), *finding.saturation));
+    }
     std::optional<Refutation> refutation;
     if (const auto i = book.proof_of(finding.statement); i && finding.finding == Finding::kProved) {
       const kernel::Proof& proof = *book.result().proof;

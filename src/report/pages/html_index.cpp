@@ -112,6 +112,7 @@ Tone verdict_of(const Book& book, const CatalogueEntry& entry) {
       break;
     case Finding::kRefuted:
       return {"bad", "False"};
+    case Finding::kCounterModel:
     case Finding::kSaturated:
       return {"bad", "Does not follow"};
     case Finding::kContradictoryAxioms:

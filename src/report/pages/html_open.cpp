@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "lang/mpl/print.h"
 #include "report/escape.h"
+#include "report/exports/saturation_tptp.h"
 #include "report/pages/html.h"
 
 namespace whence::report {
@@ -82,6 +84,8 @@ std::string why_stopped(const Book& book, const StatementFinding& finding) {
   switch (finding.finding) {
     case Finding::kRefuted:
       return "It is false: there are values for which it does not hold.";
+    case Finding::kCounterModel:
+      return "It does not follow from the axioms: it fails in a finite model of them.";
     case Finding::kSaturated:
       return "It does not follow from the axioms: a complete search came to its end without a "
              "proof.";
@@ -140,15 +144,42 @@ std::string counterexample(const Book& book, const StatementFinding& finding,
     for (const auto& [name, text] : note->counterexample) value(name, text_math(text));
     for (const std::string& text : note->evaluation) rows.push_back(text_math(text));
   }
-  if (values.empty()) return "";
-  std::string out = "<h3>A counterexample</h3>\n<p>It fails for</p>\n<dl class=\"values\">\n" +
-                    values + "</dl>\n";
-  if (note != nullptr && !note->model.empty()) {
-    out += "<p>in this model of the axioms:</p>\n<pre class=\"model\" tabindex=\"0\">";
+  const bool has_model = note != nullptr && !note->model.empty();
+  if (values.empty() && !has_model) return "";
+  std::string out = "<h3>A counterexample</h3>\n";
+  if (!values.empty()) {
+    out += "<p>It fails for</p>\n<dl class=\"values\">\n" + values + "</dl>\n";
+  }
+  if (has_model) {
+    out += fmt::format(
+        "<p>{} this model of the axioms{}:</p>\n<pre", values.empty() ? "It fails in" : "in",
+        finding.model && finding.model->minimal ? " (none in which it fails has fewer elements)"
+                                                : "");
+    out += " class=\"model\" tabindex=\"0\">";
     for (const std::string& line : note->model) out += html(shortened(line, 2000)) + "\n";
     out += "</pre>\n";
   }
   if (!rows.empty()) out += "<p>Step by step:</p>\n" + equation_rows(rows);
+  return out;
+}
+
+// What a search ended with, which shows that there is no proof.
+std::string saturation(const Book& book, const StatementFinding& finding) {
+  if (!finding.saturation) return "";
+  constexpr std::size_t kMostShown = 200;
+  const std::vector<Clause>& clauses = finding.saturation->clauses;
+  std::string out = fmt::format("<h3>What the search ended with</h3>\n<p>{} {}.</p>\n<ol>\n",
+                                clauses.size() == 1 ? "One clause," : "Clauses that are",
+                                html(claim(*finding.saturation)));
+  const TermPrinter printer(book.problem());
+  for (std::size_t i = 0; i < std::min(kMostShown, clauses.size()); ++i) {
+    out += "<li>" + text_math(printer.clause(clauses[i])) + "</li>\n";
+  }
+  out += "</ol>\n";
+  if (clauses.size() > kMostShown) {
+    out += fmt::format("<p class=\"note\">{} more clauses are not shown.</p>\n",
+                       clauses.size() - kMostShown);
+  }
   return out;
 }
 
@@ -182,6 +213,11 @@ std::string advice(const Book& book, const StatementFinding& finding, const std:
           "Add what the statement silently takes for granted as a condition, so that it no "
           "longer speaks of these values.",
           "If the values look wrong, look at the definitions that the evaluation goes by."};
+      break;
+    case Finding::kCounterModel:
+      tips = {
+          "Look at where the model differs from what you have in mind: the axiom that rules it "
+          "out is missing."};
       break;
     case Finding::kSaturated:
       tips = {"The axioms have a model in which it fails: look for the axiom that is missing."};
@@ -234,6 +270,7 @@ std::string failure_html(PageWriter& page, std::size_t index) {
                        book.theorem_page(book.theorems().size()));
   }
   out += counterexample(book, finding, note);
+  out += saturation(book, finding);
   std::string term;
   out += stuck_cases(book, finding, term);
   out += advice(book, finding, term);

@@ -153,7 +153,8 @@ class DataWriter {
       page = book_.theorem_page(*entry.theorem);
       axioms = fmt::format("{}", fmt::join(theorem.axioms, ","));
       uses = fmt::format("{}", fmt::join(entry.uses, ","));
-    } else if (finding == Finding::kRefuted || finding == Finding::kSaturated) {
+    } else if (finding == Finding::kRefuted || finding == Finding::kCounterModel ||
+               finding == Finding::kSaturated) {
       flags += "r";
     }
     if (entry.left_out) {

@@ -25,7 +25,7 @@ std::string why_none(const ProgramPage& page, const api::Synthesis& found) {
   }
   if (found.status == api::SynthesisStatus::kInfeasible) {
     if (!page.specification.constraints.empty()) {
-      return "There is none: Z3 finds inputs at which the constraints leave no output.";
+      return "There is none: " + found.reason + '.';
     }
     return "There is none: the grammar is exhausted. All its programs were built and compared on "
            "all examples, and none meets them.";
@@ -105,7 +105,9 @@ std::vector<std::string> tips_for_search(const ProgramPage& page, const api::Syn
       out.emplace_back("Give the grammar more: an operator or a constant that the examples need.");
       out.emplace_back("Look for a slip in the examples; one wrong output is enough.");
     } else {
-      out.emplace_back("Look at the constraints: for some input they ask for what cannot be.");
+      out.emplace_back(
+          "Look at the constraints: they may ask for what cannot be, or for what the grammar has "
+          "not.");
     }
     return out;
   }

@@ -125,16 +125,18 @@ std::string checks_section(const ProgramPage& page) {
         good ? "good" : "doubt", good ? "good" : "", good ? "✓ passed" : "no answer", what, how);
   };
   line(true, "Grammar", "it derives the program.");
-  line(true, "Examples",
-       fmt::format("a second, plain evaluator finds the program right on {}.",
-                   s.examples.size() == 1 ? "the example"
-                                          : fmt::format("all {}", grouped(s.examples.size()))));
+  if (!s.examples.empty())
+    line(true, "Examples",
+         fmt::format("a second, plain evaluator finds the program right on {}.",
+                     s.examples.size() == 1 ? "the example"
+                                            : fmt::format("all {}", grouped(s.examples.size()))));
   if (!s.constraints.empty()) {
     line(true, "Constraints", "Z3 finds that they hold for all inputs.");
   }
-  line(by_z3, "Z3",
-       by_z3 ? "finds it impossible that the program is wrong on an example."
-             : html(shortened(v.reason, 300)) + "; the other checks count.");
+  if (!s.examples.empty())
+    line(by_z3, "Z3",
+         by_z3 ? "finds it impossible that the program is wrong on an example."
+               : html(shortened(v.reason, 300)) + "; the other checks count.");
   return out + "</dl>\n</section>\n";
 }
 
@@ -204,9 +206,9 @@ std::string constraints_section(const synth::Specification& s) {
   std::string out =
       "<details class=\"more\" open><summary>The constraints</summary>\n<p class=\"note\">They "
       "have to "
-      "hold for all inputs. Z3 looks for inputs at which a program does not meet them; what would "
-      "be "
-      "right there becomes an example.</p>\n<ul class=\"tips\">\n";
+      "hold for all inputs. Z3 looks for inputs at which a program does not meet them; the next "
+      "one "
+      "has to meet them there, too.</p>\n<ul class=\"tips\">\n";
   for (std::size_t i = 0; i < std::min(kMost, s.constraints.size()); ++i) {
     const ProgramText text(s.operators, s.constraints[i], names_of(s.variables));
     out += "<li><code>" +
@@ -242,6 +244,15 @@ std::string_view way_found(std::string_view by) {
   if (by == "decision tree") {
     return " The program was put together from terms that meet a part of the examples each, by "
            "conditions that tell these parts apart.";
+  }
+  if (by == "pieces") {
+    return " The program was put together from terms that the constraints themselves suggest, by "
+           "conditions under which each of them is right.";
+  }
+  if (by == "Horn clauses") {
+    return " The program was read off a model of the constraints, as clauses about predicates, "
+           "that "
+           "Z3 found.";
   }
   if (by == "meet in the middle") {
     return " The program was put together from two halves, each the one that completes the other.";

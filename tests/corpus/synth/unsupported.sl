@@ -1,6 +1,5 @@
-; expect: error "unsupported: `inv-constraint`"
+; expect: error "unsupported: `oracle-constraint`"
 (set-logic LIA)
 (synth-fun f ((x Int)) Bool)
-(define-fun pre ((x Int)) Bool (= x 0))
-(inv-constraint f pre pre pre)
+(oracle-constraint o ((x Int)) ((y Bool)) (= (f x) y) prog)
 (check-synth)

@@ -1,6 +1,6 @@
 -- Functions with an accumulator compute the same as their plain versions. Each needs a statement
 -- that is more general than the one asked for.
--- expect: proved *; hoped qrev_qrev, qfactorial_factorial
+-- expect: proved *; hoped qfactorial_factorial
 
 include "../../../axioms/list.mpl"
 

@@ -1,5 +1,6 @@
 -- Witnesses that constructors give, and cases of the values of terms: as many of them as it takes.
 -- expect: proved *; false no_third, not_constant
+-- work: 40000000
 
 type Nat = 0 | s(Nat)
 type Two = t0 | t1

@@ -1,7 +1,7 @@
 -- Sorts with one value or several, of which the program must not know more than is said; type variables stand
 -- for all of them at once.
 -- expect: false *; proved box_injective, unit_one, unit_pair; refuted bool_one, two_colours, lists_equal
--- work: 2000000
+-- work: 20000000
 
 type D
 type Unit = unit

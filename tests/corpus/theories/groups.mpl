@@ -1,5 +1,5 @@
 -- Groups: a sort of which nothing is known but its axioms. No induction here, only equations.
--- expect: proved *; doubted commutative, square_is_unit
+-- expect: proved *; countermodel commutative, square_is_unit
 
 type G
 fun e : G

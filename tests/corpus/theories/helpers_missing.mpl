@@ -1,5 +1,5 @@
 -- True statements whose proofs need lemmas that nobody states.
--- expect: proved rev_rev, length_rev_append, even_half, half_add, square_odd_sum; hoped *
+-- expect: proved rev_rev, length_rev_append, even_half, half_add, square_odd_sum, mul_comm_times; hoped *
 
 include "../../../axioms/list.mpl"
 

@@ -1,5 +1,5 @@
 -- Functions as arguments: variables of function sort, and named functions passed on.
--- expect: proved *; refuted filter_all, filter_twice_commutes_with_map; hoped length_filter
+-- expect: proved *; refuted filter_all, filter_twice_commutes_with_map
 
 include "../../../axioms/list.mpl"
 

@@ -1,5 +1,5 @@
 -- Lattices by equations: order-free first-order reasoning on an uninterpreted sort.
--- expect: proved *; doubted distributive
+-- expect: proved *; countermodel distributive
 
 type L
 fun /\ : L, L -> L     infix left 70

@@ -1,5 +1,5 @@
 -- Statements about lists that hold for short or special lists only.
--- expect: refuted *; hoped rev_palindrome
+-- expect: refuted *; proved rev_palindrome
 
 include "../../../axioms/list.mpl"
 

@@ -1,5 +1,5 @@
 -- First-order reasoning with predicates and quantifiers, no functions and no induction.
--- expect: proved *; doubted symmetric_alone, swap_quantifiers_wrong
+-- expect: proved *; countermodel symmetric_alone, swap_quantifiers_wrong
 
 type D
 pred r : D, D

@@ -1,0 +1,93 @@
+// Whose turn it is: the blocks of a cycle.
+
+#include <algorithm>
+
+#include "grid/grid.h"
+
+namespace whence {
+
+namespace {
+
+// Whatever the number of threads: more would let costly blocks run that a lemma could spare.
+constexpr std::size_t kSearchesPerCycle = 2;
+constexpr std::size_t kBlocksPerCycle = 4;
+
+}  // namespace
+
+// Whether a block has something to do, and how soon it should: what a block costs is how far it is
+// from the theorem, and the slices it has had; a search is due by its schedule.
+bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
+  if (entry.decided) return false;
+  if (is_search(entry.role)) {
+    if (entries_[roots_[entry.root]].decided) return false;
+    if (entry.block ? entry.block->state() != BlockState::kBusy : entry.slices > 0) return false;
+    const first_order::Team& team = *teams_[entry.root];
+    when = entry.role == Role::kModels ? team.models_due(entry.work_seen)
+                                       : team.schedule().due(entry.run, entry.work_seen);
+    return true;
+  }
+  if (entry.role == Role::kAid && entries_[entry.aided].decided) return false;
+  if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
+  when = entry.role == Role::kExploring ? 0 : static_cast<std::uint64_t>(entry.cost) + entry.slices;
+  return true;
+}
+
+std::vector<std::uint32_t> Grid::schedule() {
+  if (first_order_) {
+    for (std::uint32_t root = 0; root < roots_.size(); ++root) {
+      if (!teams_[root] && !entries_[roots_[root]].decided) start_team(root);
+    }
+  }
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> aids;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> models;
+  const std::vector<std::uint64_t> delays = aid_delays();
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::uint64_t when = 0;
+    if (!is_due(entries_[i], when)) continue;
+    const Role role = entries_[i].role;
+    if (role == Role::kAid) when += delays[entries_[i].home];
+    (role == Role::kAid ? aids : role == Role::kModels ? models : busy).emplace_back(when, i);
+  }
+  if (wants_laws(busy.empty() && aids.empty())) {
+    ask_for_laws();
+    busy.emplace_back(0, static_cast<std::uint32_t>(entries_.size() - 1));
+  }
+  // The next round of exploring has its time, or comes when there is nothing else to do.
+  if (exploring_ && busy.size() > 1 && statistics_.work < next_exploring_) {
+    std::erase_if(busy, [&](const auto& b) { return b.second == *exploring_; });
+  }
+  if (wants_exploring(busy.empty())) {
+    ask_for_exploring();
+    busy.emplace_back(0, *exploring_);
+  }
+  if (busy.empty() && widen()) return schedule();
+  std::sort(busy.begin(), busy.end());
+  std::sort(aids.begin(), aids.end());
+  std::sort(models.begin(), models.end());
+  std::vector<std::uint32_t> chosen;
+  const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
+  for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
+    chosen.push_back(busy[k].second);
+  }
+  if (!aids.empty() && (busy.empty() || aid_is_due())) chosen.push_back(aids[0].second);
+  // A search for models takes no strategy's turn, so that what these find does not depend on it.
+  if (!models.empty() && (busy.empty() || models.front().first <= busy.front().first)) {
+    chosen.push_back(models.front().second);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  for (std::uint32_t i : chosen) {
+    Entry& entry = entries_[i];
+    if (entry.waiting) start_block(i);
+    if (!is_search(entry.role) || entry.block) continue;
+    if (entry.role == Role::kModels) {
+      entry.block = teams_[entry.root]->make_model_block();
+    } else {
+      entry.block = teams_[entry.root]->make_block(entry.run);
+    }
+    ++statistics_.blocks;
+  }
+  return chosen;
+}
+
+}  // namespace whence

@@ -1,0 +1,42 @@
+#pragma once
+
+// Specifications in which each function is called in one way only, as f(x, y): for each input there
+// have to be outputs, no more. Terms that are right on some inputs are read off the specification,
+// until some term is right on each input (counterexample-guided quantifier instantiation: Reynolds,
+// Deters, Kuncak, Tinelli & Barrett, CAV 2015); conditions are learned that tell the cases apart.
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "smt/judge.h"
+#include "synth/logical/formulas.h"
+
+namespace whence::synth::logical {
+
+/// The same specification, with its variables renamed to the inputs of the functions.
+struct SingleInvocation {
+  std::vector<Variable> inputs;
+  std::vector<FormulaId> parameters;  ///< the inputs as terms: variables, in their order
+  std::vector<FormulaId> outputs;     ///< of each function: the variables after the inputs
+  FormulaId property;                 ///< of inputs and outputs
+  /// Of each function: which inputs its parameters are.
+  std::vector<std::vector<std::uint32_t>> places;
+};
+
+/// Nothing if a function is called in several ways, or something is said of variables that are no
+/// inputs.
+[[nodiscard]] std::optional<SingleInvocation> single_invocation(const Specification& specification,
+                                                                Formulas& formulas);
+
+struct PiecesResult {
+  smt::Answer exist = smt::Answer::kUnknown;  ///< kNo: for some input there are no outputs
+  std::vector<FormulaId> programs;            ///< over the parameters of each function
+};
+
+/// `over` tells that it was enough.
+[[nodiscard]] PiecesResult unify_pieces(const SingleInvocation& problem, Formulas& formulas,
+                                        smt::Judge& judge, const smt::QuestionLimits& limits,
+                                        const std::function<bool()>& over);
+
+}  // namespace whence::synth::logical
