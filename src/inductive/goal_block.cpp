@@ -6,6 +6,7 @@
 
 #include "base/cpu_clock.h"
 #include "inductive/cancellation.h"
+#include "inductive/conditions.h"
 #include "inductive/generalise.h"
 
 namespace whence {
@@ -501,6 +502,38 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
     for (TermId fact : facts) add(bank.implication(fact, conclusion), true);
   }
   add(with_premises(conclusion, last), false);
+  for (const auto& [formula, used] : conclusions_by_conditions(hypotheses)) add(formula, used);
+  return results;
+}
+
+// The same where the goal's conditions are decided.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<Clause> denied;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) denied.push_back(record.clause);
+  }
+  std::vector<std::pair<TermId, bool>> results;
+  for (const ConditionCase& c : cases_by_conditions(bank, std::move(denied))) {
+    const auto conditional = [&](TermId formula) {
+      for (std::size_t i = c.clauses.size() - 1; i-- > 0;) {
+        formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
+      }
+      for (std::size_t i = c.conditions.size(); i-- > 0;) {
+        formula = bank.implication(as_formula(bank, {c.conditions[i]}), formula);
+      }
+      return formula;
+    };
+    const Clause& last = c.clauses.back();
+    if (last.size() == 1 && !last[0].positive) {
+      for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
+        results.emplace_back(conditional(l.atom), true);
+      }
+    }
+    results.emplace_back(conditional(complement(bank, as_formula(bank, last))), false);
+  }
   return results;
 }
 

@@ -88,6 +88,8 @@ class GoalBlock final : public Block {
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions();
+  std::vector<std::pair<TermId, bool>> conclusions_by_conditions(
+      const std::vector<Literal>& hypotheses);
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
   TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
