@@ -2,9 +2,9 @@
 
 // The cases of a denied goal by the conditions in it.
 //
-// A goal `s = if c then t else u`, denied, becomes two clauses, `not c or s != t` and `c or s != u`:
-// neither says by itself what is missing. Under c the first one is left, without its condition, and
-// the second one under `not c`: each is a goal of its own, with a condition.
+// A goal `s = if c then t else u`, denied, becomes two clauses, `not c or s != t` and `c or s !=
+// u`: neither says by itself what is missing. Under c the first one is left, without its condition,
+// and the second one under `not c`: each is a goal of its own, with a condition.
 
 #include <vector>
 

@@ -1,0 +1,250 @@
+// What a goal block conjectures: from what it got stuck on to statements that would help.
+
+#include <algorithm>
+#include <utility>
+
+#include "inductive/cancellation.h"
+#include "inductive/conditions.h"
+#include "inductive/generalise.h"
+#include "inductive/goal_block.h"
+
+namespace whence {
+
+namespace {
+
+// Each opens a block or several, so the best few get more of the grid's time.
+constexpr std::size_t kMostConjectures = 6;
+// What conjectures are made of, lightest first.
+constexpr std::size_t kMostStuckForms = 10;
+constexpr std::size_t kMostKnownFacts = 12;
+// Heavier ones are special cases that no other goal would use.
+constexpr std::uint32_t kHeaviestConjecture = 60;
+// Larger ones nobody reads; written out, they may be larger than memory.
+constexpr std::uint32_t kHeaviestShown = 2000;
+constexpr std::uint32_t kTestAssignments = 150;
+constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
+
+}  // namespace
+
+bool GoalBlock::plausible(TermId formula) {
+  const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
+  other_work_ += kTestAssignments;
+  if (outcome.result != TestResult::kPassed) return false;
+  constexpr std::uint32_t kTelling = 3;
+  return outcome.telling >= std::min(kTelling, outcome.held);
+}
+
+// `premises => conclusion` with the goal's other ground clauses as premises.
+TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
+  TermBank& bank = problem_.bank;
+  TermId formula = conclusion;
+  const std::vector<ClauseId>& clauses = saturation_->goal_clauses();
+  for (auto it = clauses.rbegin(); it != clauses.rend(); ++it) {
+    const ClauseRecord& record = saturation_->record(*it);
+    if (*it == replaced || !record.from_conclusion) continue;
+    formula = bank.implication(as_formula(bank, record.clause), formula);
+  }
+  return formula;
+}
+
+// What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
+// used.
+std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, bool>> results;
+  const std::vector<ClauseId>& goal_clauses = saturation_->goal_clauses();
+  std::vector<ClauseId> initial;
+  std::vector<Literal> hypotheses;
+  for (ClauseId id : goal_clauses) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) initial.push_back(id);
+    if (record.used_hypothesis && record.clause.size() == 1) {
+      hypotheses.push_back(record.clause[0]);
+    }
+  }
+  if (initial.empty()) return results;
+  // The part of the goal that its last clause denies is the conclusion, the others are premises.
+  const ClauseId last = initial.back();
+  const auto add = [&](TermId formula, bool used) {
+    if (std::ranges::none_of(results, [&](const auto& r) { return r.first == formula; })) {
+      results.emplace_back(formula, used);
+    }
+  };
+  const auto negation_of = [&](const Clause& clause) {
+    return complement(bank, as_formula(bank, clause));
+  };
+  std::vector<Literal> fertilised;
+  for (ClauseId id : initial) {
+    const Clause& clause = saturation_->record(id).clause;
+    if (clause.size() == 1 && !clause[0].positive) {
+      for (const Literal& l : fertilisations(bank, clause[0], hypotheses)) fertilised.push_back(l);
+    }
+  }
+  // What the hypotheses say outright, where the goal is no equation: as premises.
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.used_hypothesis || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(bank, record.clause) > 0) {
+      continue;
+    }
+    constexpr std::size_t kMostFacts = 4;
+    if (facts.size() < kMostFacts) facts.push_back(record.clause[0].atom);
+  }
+  // Derived negative ground units that rest on a hypothesis, lightest first.
+  std::vector<ClauseId> derived;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_conclusion || !record.used_hypothesis ||
+        record.clause.size() != 1 || record.clause[0].positive ||
+        variable_bound(bank, record.clause) > 0) {
+      continue;
+    }
+    derived.emplace_back(i);
+  }
+  std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
+    return saturation_->record(a).weight < saturation_->record(b).weight;
+  });
+  const std::size_t most_forms = kMostStuckForms << level_;
+  if (derived.size() > most_forms) derived.resize(most_forms);
+  const bool unconditional = initial.size() == 1;
+  for (ClauseId id : derived) {
+    const TermId conclusion = negation_of(saturation_->record(id).clause);
+    if (!unconditional) add(with_premises(conclusion, last), true);
+    add(conclusion, true);
+  }
+  for (const Literal& l : fertilised) {
+    if (!unconditional) add(with_premises(l.atom, last), true);
+    add(l.atom, true);
+  }
+  const TermId conclusion = negation_of(saturation_->record(last).clause);
+  if (!bank.is_equality(conclusion)) {
+    TermId all = conclusion;
+    for (auto it = facts.rbegin(); it != facts.rend(); ++it) all = bank.implication(*it, all);
+    if (facts.size() > 1) add(all, true);
+    for (TermId fact : facts) add(bank.implication(fact, conclusion), true);
+  }
+  add(with_premises(conclusion, last), false);
+  for (const auto& [formula, used] : conclusions_by_conditions(hypotheses)) add(formula, used);
+  return results;
+}
+
+// The same where the goal's conditions are decided.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<Clause> denied;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) denied.push_back(record.clause);
+  }
+  std::vector<std::pair<TermId, bool>> results;
+  for (const ConditionCase& c : cases_by_conditions(bank, std::move(denied))) {
+    const auto conditional = [&](TermId formula) {
+      for (std::size_t i = c.clauses.size() - 1; i-- > 0;) {
+        formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
+      }
+      for (std::size_t i = c.conditions.size(); i-- > 0;) {
+        formula = bank.implication(as_formula(bank, {c.conditions[i]}), formula);
+      }
+      return formula;
+    };
+    const Clause& last = c.clauses.back();
+    if (last.size() == 1 && !last[0].positive) {
+      for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
+        results.emplace_back(conditional(l.atom), true);
+      }
+    }
+    results.emplace_back(conditional(complement(bank, as_formula(bank, last))), false);
+  }
+  return results;
+}
+
+// The ground atoms that hold under the negated goal, lightest first.
+std::vector<TermId> GoalBlock::known_facts() {
+  std::vector<TermId> facts;
+  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
+    const ClauseRecord& record = saturation_->record(ClauseId{i});
+    if (record.deleted || !record.from_goal || record.clause.size() != 1 ||
+        !record.clause[0].positive || variable_bound(problem_.bank, record.clause) > 0) {
+      continue;
+    }
+    facts.push_back(record.clause[0].atom);
+  }
+  std::ranges::stable_sort(facts, {}, [&](TermId t) { return problem_.bank.weight(t); });
+  if (facts.size() > kMostKnownFacts << level_) facts.resize(kMostKnownFacts << level_);
+  return facts;
+}
+
+void GoalBlock::propose_conjectures(int base_cost) {
+  TermBank& bank = problem_.bank;
+  std::vector<Candidate> candidates;
+  const auto consider = [&](TermId formula, int priority) {
+    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture << level_ ||
+        std::ranges::find(asked_, formula) != asked_.end()) {
+      return false;
+    }
+    const auto same =
+        std::ranges::find_if(candidates, [&](const Candidate& c) { return c.formula == formula; });
+    if (same != candidates.end()) {
+      same->priority = std::min(same->priority, priority);
+      return true;
+    }
+    if (!plausible(formula)) return false;
+    candidates.push_back({formula, priority});
+    return true;
+  };
+  const bool has_hypotheses = hypotheses_ > 0;
+  for (const auto& [conclusion, used] : stuck_conclusions()) {
+    if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
+    const TermId formula = generalise_constants(bank, conclusion);
+    if (!formula.valid()) continue;
+    const int weight = static_cast<int>(bank.weight(formula)) / 2;
+    const int penalty = has_hypotheses && !used ? 4 : 0;
+    int better = 0;
+    for (TermId general : generalisations(problem_, evaluator_.definitions(), formula)) {
+      if (consider(general, static_cast<int>(bank.weight(general)) / 2 + penalty - 3)) ++better;
+      constexpr int kEnough = 3;
+      if (better == kEnough) break;
+    }
+    consider(formula, weight + penalty + (better > 0 ? 2 : 0));
+  }
+  for (TermId fact : known_facts()) {
+    for (TermId law : cancellations(bank, fact)) {
+      consider(law, static_cast<int>(bank.weight(law)) / 2);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.priority < b.priority; });
+  const std::size_t most = kMostConjectures << level_;
+  if (candidates.size() > most) candidates.resize(most);
+  std::uint64_t rank = 0;
+  for (const Candidate& candidate : candidates) {
+    asked_.push_back(candidate.formula);
+    PacketWriter writer(bank, shared_symbols_);
+    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
+    writer.term(candidate.formula);
+    send(MessageKind::kConjecture, std::move(writer));
+  }
+}
+
+Bytes GoalBlock::stuck_forms() {
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  std::vector<TermId> forms;
+  if (started_) {
+    for (const auto& [conclusion, used] : stuck_conclusions()) {
+      if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
+      const TermId formula = generalise_constants(problem_.bank, conclusion);
+      if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {
+        forms.push_back(formula);
+      }
+    }
+  }
+  constexpr std::size_t kMostShown = 3;
+  if (forms.size() > kMostShown) forms.resize(kMostShown);
+  writer.number(forms.size());
+  for (TermId f : forms) writer.term(f);
+  return writer.take();
+}
+
+}  // namespace whence
