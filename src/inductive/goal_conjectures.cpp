@@ -139,6 +139,8 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
     if (record.from_conclusion) denied.push_back(record.clause);
   }
   std::vector<std::pair<TermId, bool>> results;
+  // Conditions beside premises would be followed by further ones without end.
+  if (std::ranges::any_of(denied, [](const Clause& c) { return c.size() == 1; })) return results;
   for (const ConditionCase& c : cases_by_conditions(bank, std::move(denied))) {
     const auto conditional = [&](TermId formula) {
       for (std::size_t i = c.clauses.size() - 1; i-- > 0;) {
@@ -149,13 +151,12 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
       }
       return formula;
     };
+    // Without its hypotheses such a case is no easier than the goal, and there are many.
     const Clause& last = c.clauses.back();
-    if (last.size() == 1 && !last[0].positive) {
-      for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
-        results.emplace_back(conditional(l.atom), true);
-      }
+    if (last.size() != 1 || last[0].positive) continue;
+    for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
+      results.emplace_back(conditional(l.atom), true);
     }
-    results.emplace_back(conditional(complement(bank, as_formula(bank, last))), false);
   }
   return results;
 }
