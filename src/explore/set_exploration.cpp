@@ -8,6 +8,7 @@
 
 #include "base/cpu_clock.h"
 #include "explore/implied.h"
+#include "explore/relation_laws.h"
 #include "explore/statements.h"
 #include "lang/characters.h"
 #include "transfer/bridge.h"
@@ -66,6 +67,7 @@ class SetExploration {
     find_steps(found);
     carry_laws(found);
     carry_given(found);
+    add_relation_laws();
     result_.problem = std::move(outer_);
     if (!derivation_.proved.empty()) {
       result_.proof = certified(result_.problem, std::move(derivation_));
@@ -152,6 +154,28 @@ class SetExploration {
     }
     const std::vector<bool> out = left_out(found.problem.bank, axioms, of_numbers);
     for (std::size_t i = 0; i < out.size(); ++i) result_.laws[i].left_out = out[i];
+  }
+
+  // Laws about defined relations, behind those about functions.
+  void add_relation_laws() {
+    const std::vector<StepId> known;
+    const RelationFindings found =
+        find_relation_laws(outer_, derivation_, bridge_, known, env_);
+    for (const RelationLaw& r : found.laws) {
+      const auto is_stated = [&](const Statement& s) { return s.formula == r.formula; };
+      if (std::ranges::any_of(outer_.statements, is_stated)) continue;
+      Law law;
+      law.statement = add_law(outer_, r.formula);
+      outer_.statements[law.statement].variable_names = r.names;
+      law.shape = {r.sentence.kind, r.sentence.sentence};
+      name(law.statement, r.sentence.stem.empty() ? outer_.statements[law.statement].name
+                                                  : r.sentence.stem);
+      if (r.step.valid()) {
+        derivation_.proved.push_back({law.statement, r.step});
+        law.status = r.derived ? LawStatus::kDerived : LawStatus::kEssential;
+      }
+      result_.laws.push_back(std::move(law));
+    }
   }
 
   void name(std::uint32_t statement, const std::string& wanted) {

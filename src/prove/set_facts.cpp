@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "logic/relations.h"
 #include "transfer/bridge.h"
 
 namespace whence {
@@ -182,7 +183,10 @@ class SetTabulation {
     for (std::size_t i = Signature::builtin_symbol_count(); i < result_.problem.input_symbol_count;
          ++i) {
       const Symbol& symbol = signature.symbol(SymbolId{i});
-      if (!symbol.definition.valid() || symbol.result_sort != signature.bool_sort()) continue;
+      if (!symbol.definition.valid() || symbol.result_sort != signature.bool_sort() ||
+          is_header_name(symbol.name)) {
+        continue;
+      }
       result_.left_out.push_back(
           {symbol.name, "it is defined by a formula over all objects, which nothing computes"});
     }

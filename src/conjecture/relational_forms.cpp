@@ -1,0 +1,287 @@
+// That there is what a relation is about, and what the number is that a relation determines.
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "conjecture/relational_search.h"
+
+namespace whence::conjecture {
+
+namespace {
+
+constexpr std::uint32_t kMostArguments = 6;  // at which a relation's number is looked at
+constexpr unsigned kLargestTerm = 5;
+constexpr std::uint32_t kLargestValue = 300;
+constexpr std::size_t kMostTerms = 1200;
+
+// A term over n, p, the theory's numbers and functions; its values on the samples.
+struct Term {
+  int head = 0;  // 0: n, 1: p; else a constant, as in RelationAtom
+  std::vector<std::size_t> arguments;
+  unsigned size = 1;
+  unsigned variables = 0;  // occurrences
+  unsigned determined = 0;  // of p
+  std::vector<std::uint32_t> values;
+};
+
+// Terms by size, one for each behaviour on the samples.
+class Terms {
+ public:
+  // `rows` are (n, p).
+  Terms(const InductiveSet& set, const SetStructure::Values& values,
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> rows)
+      : set_(set), values_(values), rows_(std::move(rows)) {}
+
+  const std::vector<Term>& run() {
+    for (unsigned size = 1; size <= kLargestTerm; ++size) {
+      if (size == 1) {
+        add({0, {}, 1, 1, 0, {}}, {});
+        add({1, {}, 1, 1, 1, {}}, {});
+      }
+      const std::size_t count = terms_.size();
+      for (int c = 0; c < static_cast<int>(set_.copies.size()) + 2; ++c) {
+        const auto [copy, arity] = function(c);
+        const int head = -2 - c;
+        if (arity == 0 && size == 1) add({head, {}, 1, 0, 0, {}}, copy);
+        for (std::size_t i = 0; arity > 0 && i < count; ++i) {
+          if (arity == 1 && terms_[i].size + 1 == size) add(made(head, {i}), copy);
+          for (std::size_t k = 0; arity == 2 && k < count; ++k) {
+            if (terms_[i].size + terms_[k].size + 1 == size) add(made(head, {i, k}), copy);
+          }
+        }
+      }
+    }
+    return terms_;
+  }
+
+ private:
+  // The constants of the vocabulary behind the set: zero, successor, the copies.
+  [[nodiscard]] std::pair<SymbolId, std::uint32_t> function(int c) const {
+    if (c == 0) return {set_.zero_copy, 0};
+    if (c == 1) return {set_.successor_copy, 1};
+    const Copy& copy = set_.copies[static_cast<std::size_t>(c - 2)];
+    return {copy.copy, copy.arity};
+  }
+
+  [[nodiscard]] Term made(int head, std::vector<std::size_t> arguments) const {
+    Term term{head, std::move(arguments), 1, 0, 0, {}};
+    for (std::size_t a : term.arguments) {
+      term.size += terms_[a].size;
+      term.variables += terms_[a].variables;
+      term.determined += terms_[a].determined;
+    }
+    return term;
+  }
+
+  void add(Term term, SymbolId copy) {
+    if (terms_.size() == kMostTerms) return;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      std::optional<std::uint32_t> value;
+      if (term.head >= 0) {
+        value = term.head == 0 ? rows_[r].first : rows_[r].second;
+      } else if (copy == set_.zero_copy) {
+        value = 0;
+      } else {
+        std::vector<std::uint32_t> at;
+        for (std::size_t a : term.arguments) at.push_back(terms_[a].values[r]);
+        value = copy == set_.successor_copy ? std::optional(at[0] + 1) : values_(copy, at);
+      }
+      if (!value || *value > kLargestValue) return;
+      term.values.push_back(*value);
+    }
+    const auto [it, inserted] = seen_.emplace(term.values, terms_.size());
+    if (inserted) {
+      terms_.push_back(std::move(term));
+    } else if (term.size == terms_[it->second].size &&
+               term.variables < terms_[it->second].variables) {
+      terms_[it->second] = std::move(term);  // `2 * p` rather than `p + p`
+    }
+  }
+
+  const InductiveSet& set_;
+  const SetStructure::Values& values_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows_;
+  std::vector<Term> terms_;
+  std::map<std::vector<std::uint32_t>, std::size_t> seen_;
+};
+
+// Puts terms as premises into a law.
+class Flattener {
+ public:
+  Flattener(RelationalLaw& law, const MembershipSymbols& membership,
+            const std::vector<Term>& terms)
+      : law_(law), membership_(membership), terms_(terms) {}
+
+  // What stands for the term, as an argument of an atom.
+  int name(std::size_t t) {
+    const Term& term = terms_[t];
+    if (term.head >= 0 || term.arguments.empty()) return term.head;
+    if (const auto it = names_.find(t); it != names_.end()) return it->second;
+    RelationAtom premise = graph(t);
+    law_.variables.push_back(ObjectKind::kNumber);
+    law_.guarded.push_back(false);
+    const int result = static_cast<int>(law_.variables.size()) - 1;
+    premise.arguments[premise.arguments.size() - 2] = result;
+    law_.premises.push_back(std::move(premise));
+    names_.emplace(t, result);
+    return result;
+  }
+
+  // That a compound term is an open result.
+  RelationAtom graph(std::size_t t) {
+    const Term& term = terms_[t];
+    RelationAtom atom;
+    for (std::size_t a : term.arguments) atom.arguments.push_back(name(a));
+    atom.relation = term.arguments.size() == 1 ? membership_.maps : *membership_.maps_pairs;
+    atom.arguments.push_back(0);
+    atom.arguments.push_back(term.head);
+    return atom;
+  }
+
+ private:
+  RelationalLaw& law_;
+  const MembershipSymbols& membership_;
+  const std::vector<Term>& terms_;
+  std::map<std::size_t, int> names_;
+};
+
+// Whether what exists by one law exists by another.
+bool is_instance(const RelationalLaw& law, const RelationalLaw& of) {
+  if (law.conclusion.relation != of.conclusion.relation) return false;
+  std::map<int, int> images;
+  for (std::size_t i = 0; i < law.conclusion.arguments.size(); ++i) {
+    const int from = of.conclusion.arguments[i];
+    const int to = law.conclusion.arguments[i];
+    if (from < 0 ? from != to : !images.emplace(from, to).second) return false;
+  }
+  const auto last = [](const RelationalLaw& l) { return static_cast<int>(l.variables.size()) - 1; };
+  return images[last(of)] == last(law);
+}
+
+}  // namespace
+
+void RelationalSearch::existence(std::vector<RelationalLaw>& out) {
+  for (const Table& table : tables_) {
+    if (!table.defined || table.poor || stopped()) continue;
+    for (std::size_t place = 0; place < table.places.size(); ++place) {
+      // A number that is one of many with the property is nothing to speak of.
+      if (table.places[place] == ObjectKind::kNumber || table.places.size() < 2) continue;
+      RelationalLaw law;
+      std::vector<int> variables(table.places.size());
+      for (std::size_t i = 0; i < table.places.size(); ++i) {
+        if (i == place) continue;
+        variables[i] = static_cast<int>(law.variables.size());
+        law.variables.push_back(table.places[i]);
+      }
+      variables[place] = static_cast<int>(law.variables.size());
+      law.variables.push_back(table.places[place]);
+      law.guarded.assign(law.variables.size(), false);
+      law.existence = true;
+      law.conclusion = table.atom;
+      for (int& a : law.conclusion.arguments) {
+        if (a >= 0) a = variables[static_cast<std::size_t>(a)];
+      }
+      const auto said = [&](const RelationalLaw& other) { return is_instance(law, other); };
+      if (std::ranges::any_of(out, said)) continue;
+      const std::size_t inputs = law.variables.size() - 1;
+      const TermId formula = problem_.bank.exists_over(
+          problem_.bank.variable(static_cast<std::uint32_t>(inputs), set_.objects),
+          vocabulary_.formula(law.conclusion));
+      // With a number outside of the set, or without.
+      const auto holds = [&](std::size_t stranger) {
+        Sample sample(inputs, 0);
+        for (bool more = true; more;) {
+          std::vector<Object> objects;
+          for (std::size_t v = 0; v < inputs; ++v) {
+            objects.push_back(v == stranger ? SetStructure::kStranger
+                                            : samples_[index_of(law.variables[v])][sample[v]]);
+          }
+          if (structure_.holds(formula, objects) != Truth::kTrue) return false;
+          std::size_t v = inputs;
+          while (v > 0 && ++sample[v - 1] == samples_[index_of(law.variables[v - 1])].size()) {
+            sample[--v] = 0;
+          }
+          more = v > 0;
+        }
+        return true;
+      };
+      if (!holds(inputs)) continue;
+      for (std::size_t v = 0; v < inputs; ++v) {
+        if (law.variables[v] == ObjectKind::kNumber) law.guarded[v] = !holds(v);
+      }
+      out.push_back(std::move(law));
+    }
+  }
+}
+
+void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
+  if (!set_.membership.maps_pairs) return;
+  for (const Table& table : tables_) {
+    const bool numbers = table.defined && table.places.size() == 2 &&
+                         table.places[0] == ObjectKind::kNumber &&
+                         table.places[1] == ObjectKind::kNumber;
+    if (!numbers || stopped()) continue;
+    for (int determined = 1; determined >= 0; --determined) {
+      // n is variable 0, p is variable 1.
+      RelationalLaw law;
+      law.closed_form = true;
+      law.variables.assign(2, ObjectKind::kNumber);
+      law.guarded.assign(2, false);
+      RelationAtom atom = table.atom;
+      for (int& a : atom.arguments) {
+        if (a >= 0 && determined == 0) a = 1 - a;
+      }
+      const TermId formula = vocabulary_.formula(atom);
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;
+      bool all = true;
+      for (std::uint32_t n = 0; n <= kMostArguments && all; ++n) {
+        const Object others[] = {n};
+        const auto value = structure_.value(formula, others);
+        all = value.has_value();
+        if (all) rows.emplace_back(n, *value);
+      }
+      if (!all) continue;
+      const std::size_t here = rows.size();
+      for (std::uint32_t n = 0; n < 4; ++n) {
+        for (std::uint32_t p : {0U, 1U, 2U, 5U, 7U}) rows.emplace_back(n, p);
+      }
+      const std::vector<Term> terms = Terms(set_, values_, std::move(rows)).run();
+      std::optional<std::tuple<unsigned, unsigned, std::size_t, std::size_t>> best;
+      std::map<std::vector<std::uint32_t>, std::size_t> without;
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        if (terms[t].determined > 0) continue;
+        without.try_emplace({terms[t].values.begin(),
+                             terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)},
+                            t);
+      }
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        if (terms[t].determined == 0) continue;
+        const auto it =
+            without.find({terms[t].values.begin(),
+                          terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)});
+        if (it == without.end()) continue;
+        const Term& other = terms[it->second];
+        const std::tuple key(terms[t].size + other.size, terms[t].variables + other.variables, t,
+                             it->second);
+        if (!best || key < *best) best = key;
+      }
+      if (!best) continue;
+      const auto [size, variables, left, right] = *best;
+      law.premises.push_back(std::move(atom));
+      Flattener flat(law, set_.membership, terms);
+      if (terms[left].arguments.empty()) {
+        if (terms[right].arguments.empty()) continue;
+        law.conclusion = flat.graph(right);
+        law.conclusion.arguments[law.conclusion.arguments.size() - 2] = 1;
+      } else {
+        const int q = flat.name(right);
+        law.conclusion = flat.graph(left);
+        law.conclusion.arguments[law.conclusion.arguments.size() - 2] = q;
+      }
+      out.push_back(std::move(law));
+    }
+  }
+}
+
+}  // namespace whence::conjecture
