@@ -217,6 +217,7 @@ void RelationalSearch::existence(std::vector<RelationalLaw>& out) {
 
 void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
   if (!set_.membership.maps_pairs) return;
+  const SymbolId equality = problem_.bank.signature().equality_symbol();
   for (const Table& table : tables_) {
     const bool numbers = table.defined && table.places.size() == 2 &&
                          table.places[0] == ObjectKind::kNumber &&
@@ -242,6 +243,12 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         if (all) rows.emplace_back(n, *value);
       }
       if (!all) continue;
+      RelationalLaw unique{{}, {}, {atom, atom}, {equality, {1, 2}}, false, false};
+      unique.variables.assign(3, ObjectKind::kNumber);
+      unique.guarded.assign(3, false);
+      for (std::size_t i = 0; i < atom.arguments.size(); ++i) {
+        if (atom.arguments[i] == 1) unique.premises[1].arguments[i] = 2;
+      }
       const std::size_t here = rows.size();
       for (std::uint32_t n = 0; n < 4; ++n) {
         for (std::uint32_t p : {0U, 1U, 2U, 5U, 7U}) rows.emplace_back(n, p);
@@ -266,9 +273,12 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
                              it->second);
         if (!best || key < *best) best = key;
       }
-      if (!best) continue;
+      if (!best) {
+        out.push_back(std::move(unique));
+        continue;
+      }
       const auto [size, variables, left, right] = *best;
-      law.premises.push_back(std::move(atom));
+      law.premises.push_back(atom);
       Flattener flat(law, set_.membership, terms);
       if (terms[left].arguments.empty()) {
         if (terms[right].arguments.empty()) continue;
@@ -280,6 +290,7 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         law.conclusion.arguments[law.conclusion.arguments.size() - 2] = q;
       }
       out.push_back(std::move(law));
+      out.push_back(std::move(unique));
     }
   }
 }

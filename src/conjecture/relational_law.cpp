@@ -17,6 +17,11 @@ const DefinedRelation* RelationVocabulary::defined(SymbolId symbol) const {
   return it == relations.end() ? nullptr : &*it;
 }
 
+int RelationVocabulary::place_of(TermId constant) const {
+  const auto it = std::ranges::find(constants, constant);
+  return -1 - static_cast<int>(it - constants.begin());
+}
+
 TermId RelationVocabulary::formula(const RelationAtom& atom) {
   std::vector<TermId> arguments;
   for (int a : atom.arguments) {

@@ -45,6 +45,8 @@ struct RelationVocabulary {
   std::vector<TermId> constants;
 
   [[nodiscard]] const DefinedRelation* defined(SymbolId symbol) const;
+  /// A constant of these as an argument of an atom.
+  [[nodiscard]] int place_of(TermId constant) const;
   /// The atom with the definition put for its relation.
   [[nodiscard]] TermId formula(const RelationAtom& atom);
   /// The closed formula of a law.

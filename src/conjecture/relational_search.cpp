@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include "base/cpu_clock.h"
+#include <cstdio>
+#include <cstdlib>
 
 namespace whence::conjecture {
 
@@ -15,9 +20,11 @@ constexpr std::uint32_t kLargestNumber = 4;  // among the samples
 constexpr std::size_t kMostAtoms = 3;        // of a body
 constexpr std::size_t kMostVariables = 5;
 constexpr std::size_t kMostSolutions = 4000;
-constexpr std::size_t kFewestSolutions = 3;  // a law of which there are fewer says little
+// A law of which there are fewer solutions says little. Empty sets and single members do not count.
+constexpr std::size_t kFewestSolutions = 3;
+constexpr std::size_t kFewestOfVariable = 3;  // values of each variable in them
 constexpr std::size_t kFewestValues = 5;  // in each place of a relation
-constexpr std::size_t kMostEntries = 30'000;  // of a table
+constexpr std::size_t kMostEntries = 20'000;  // of a table
 
 }  // namespace
 
@@ -78,6 +85,28 @@ void RelationalSearch::make_samples() {
   if (const auto s = structure_.constant(set_.successor)) functions.push_back(*s);
 }
 
+// Which samples have at least two members.
+void RelationalSearch::find_large_samples() {
+  is_large_.assign(3, {});
+  is_large_[0].assign(samples_[0].size(), true);
+  const auto count = [&](const TermId atom, std::size_t places, Object object) {
+    std::size_t members = 0;
+    for (Object x = 0; x <= kLargestNumber; ++x) {
+      for (Object y = 0; y <= (places == 2 ? kLargestNumber : 0); ++y) {
+        std::vector<Object> row{x};
+        if (places == 2) row.push_back(y);
+        row.push_back(object);
+        if (structure_.holds(atom, row) == Truth::kTrue) ++members;
+      }
+    }
+    return members;
+  };
+  const TermId member = vocabulary_.formula(RelationAtom{set_.membership.in, {0, 1}});
+  const TermId mapped = vocabulary_.formula(RelationAtom{set_.membership.maps, {0, 1, 2}});
+  for (Object o : samples_[1]) is_large_[1].push_back(count(member, 1, o) > 1);
+  for (Object o : samples_[2]) is_large_[2].push_back(count(mapped, 2, o) > 1);
+}
+
 // What a parameter of a definition is used as; nothing if as several things.
 std::optional<ObjectKind> RelationalSearch::kind_of(TermId body, TermId parameter) const {
   const TermBank& bank = problem_.bank;
@@ -103,7 +132,7 @@ std::optional<ObjectKind> RelationalSearch::kind_of(TermId body, TermId paramete
 
 void RelationalSearch::make_tables() {
   const SymbolId equality = problem_.bank.signature().equality_symbol();
-  add_table({set_.membership.maps, {0, 1, -3}}, {ObjectKind::kNumber, ObjectKind::kNumber}, false);
+  add_table({set_.membership.maps, {0, 1, vocabulary_.place_of(set_.successor)}}, {ObjectKind::kNumber, ObjectKind::kNumber}, false);
   add_table({set_.membership.in, {0, 1}}, {ObjectKind::kNumber, ObjectKind::kSet}, false);
   add_table({set_.membership.maps, {0, 1, 2}},
             {ObjectKind::kNumber, ObjectKind::kNumber, ObjectKind::kFunction}, false);
@@ -126,10 +155,7 @@ void RelationalSearch::add_tables(const DefinedRelation& relation) {
   const bool is_atom = !bank.is_quantifier(body) &&
                        bank.signature().symbol(bank.symbol(body)).kind == SymbolKind::kFunction;
   if (is_atom) return;
-  const auto place_of = [&](TermId c) {
-    const auto it = std::ranges::find(vocabulary_.constants, c);
-    return -1 - static_cast<int>(it - vocabulary_.constants.begin());
-  };
+  const auto place_of = [&](TermId c) { return vocabulary_.place_of(c); };
   // By parameter, what may be put there; kOpen for a variable.
   constexpr int kOpen = 0;
   std::vector<std::vector<int>> ways;
@@ -189,6 +215,8 @@ void RelationalSearch::add_table(RelationAtom atom, std::vector<ObjectKind> plac
   if (entries > kMostEntries) return;
   std::vector<Object> objects(table.places.size());
   std::size_t fails = 0;
+  const bool dbg = getenv("REL_DEBUG");
+  double t0 = process_cpu_seconds();
   for (std::size_t e = 0; e < entries; ++e) {
     if (stopped()) return;
     std::size_t rest = e;
@@ -201,26 +229,49 @@ void RelationalSearch::add_table(RelationAtom atom, std::vector<ObjectKind> plac
     if (table.truth.back() == Truth::kTrue) ++table.holds;
     if (table.truth.back() == Truth::kFalse) ++fails;
   }
+  if (dbg) { fprintf(stderr, "   %zu %.2f entries, %zu hold, %zu fail; %s", entries, process_cpu_seconds() - t0, table.holds, fails, problem_.bank.signature().symbol(table.atom.relation).name.c_str()); for (int a : table.atom.arguments) fprintf(stderr, " %d", a); fprintf(stderr, "\n"); }
   if (table.holds == 0 || fails == 0) return;
-  table.poor = is_poor(table);
+  table.poor = defined && is_poor(table);
   for (int a : table.atom.arguments) table.size += a < 0 ? 2 : 3;
   table.defined = defined;
   tables_.push_back(std::move(table));
 }
 
-// Whether constants leave few things of which the relation holds.
+// Whether the samples say little of it: with constants put into it there are few things of which it
+// holds, or it determines a number that is mostly none of the samples.
 bool RelationalSearch::is_poor(const Table& table) const {
-  std::vector<std::set<std::size_t>> seen(table.places.size());
+  const std::size_t count = table.places.size();
+  std::vector<std::set<std::size_t>> seen(count);
+  std::vector<std::map<std::size_t, std::size_t>> given(count);  // how many, for each of the others
   for (std::size_t e = 0; e < table.truth.size(); ++e) {
     if (table.truth[e] != Truth::kTrue) continue;
     std::size_t rest = e;
-    for (std::size_t i = table.places.size(); i-- > 0;) {
-      const std::size_t count = samples_[index_of(table.places[i])].size();
-      seen[i].insert(rest % count);
-      rest /= count;
+    std::size_t radix = 1;
+    for (std::size_t i = count; i-- > 0;) {
+      const std::size_t samples = samples_[index_of(table.places[i])].size();
+      seen[i].insert(rest % samples);
+      ++given[i][e - rest % samples * radix];
+      rest /= samples;
+      radix *= samples;
     }
   }
-  return std::ranges::any_of(seen, [](const auto& s) { return s.size() < kFewestValues; });
+  // Where nothing is known of many, as of sums over what is not there, laws are chance.
+  const auto unknown = std::ranges::count(table.truth, Truth::kUnknown);
+  if (8 * static_cast<std::size_t>(unknown) > table.truth.size()) return true;
+  const DefinedRelation* relation = vocabulary_.defined(table.atom.relation);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t a = 0; a < table.atom.arguments.size(); ++a) {
+      const bool put = table.atom.arguments[a] < 0 && !relation->own[a].valid();
+      if (put && seen[i].size() < kFewestValues) return true;
+    }
+    const bool unique = std::ranges::all_of(given[i], [](const auto& g) { return g.second == 1; });
+    const std::size_t others =
+        table.truth.size() / samples_[index_of(table.places[i])].size();
+    if (table.places[i] == ObjectKind::kNumber && unique && 2 * given[i].size() < others) {
+      return true;
+    }
+  }
+  return false;
 }
 
 Truth RelationalSearch::at(const Table& table, const Sample& sample,
@@ -252,6 +303,7 @@ void RelationalSearch::extend(const Body& body, std::size_t size,
   for (std::size_t t = first; t < tables_.size(); ++t) {
     const Table& table = tables_[t];
     if (table.poor || table.atom.relation == problem_.bank.signature().equality_symbol()) continue;
+    if (!may_extend(body, table, size)) continue;
     // Places get variables that are there, or the next new one.
     std::vector<int> chosen;
     std::vector<ObjectKind> variables = body.variables;
@@ -310,9 +362,48 @@ std::optional<RelationalSearch::Body> RelationalSearch::with(const Body& body, s
       more = v > before;
     }
   }
-  if (longer.solutions.size() < kFewestSolutions) return std::nullopt;
+  std::size_t good = 0;
+  std::vector<std::set<std::uint8_t>> values(longer.variables.size());
+  for (const Sample& sample : longer.solutions) {
+    bool counts = true;
+    for (std::size_t v = 0; v < sample.size(); ++v) {
+      const std::size_t kind = index_of(longer.variables[v]);
+      counts = counts && is_large_[kind][sample[v]];
+      values[v].insert(sample[v]);
+    }
+    if (counts) ++good;
+  }
+  const bool few = std::ranges::any_of(
+      values, [](const auto& v) { return v.size() < kFewestOfVariable; });
+  if (good < kFewestSolutions || few) return std::nullopt;
   longer.atoms.emplace_back(table, std::move(variables));
   return longer;
+}
+
+// Bodies of three atoms say how a relation goes on; those that speak of one relation twice what it
+// is, or that two things are the same.
+bool RelationalSearch::is_of_interest(const Body& body, const Table& head) const {
+  const auto is_of = [&](const Table& table) {
+    return [&](const auto& atom) {
+      return tables_[atom.first].atom.relation == table.atom.relation;
+    };
+  };
+  const bool goes_on = head.defined && std::ranges::any_of(body.atoms, is_of(head));
+  if (body.atoms.size() == kMostAtoms) return goes_on;
+  const bool twice = body.atoms.size() == 2 && is_of(tables_[body.atoms[0].first])(body.atoms[1]);
+  const bool equation = head.atom.relation == problem_.bank.signature().equality_symbol();
+  return !twice || goes_on || equation;
+}
+
+// Whether a body may have one atom more of the table.
+bool RelationalSearch::may_extend(const Body& body, const Table& table, std::size_t size) const {
+  if (size + body.atoms.size() < kMostAtoms) return true;
+  // Three atoms: of three relations, of which one is the successor or all are defined.
+  const auto same = [&](const auto& atom) {
+    return tables_[atom.first].atom.relation == table.atom.relation;
+  };
+  if (std::ranges::any_of(body.atoms, same)) return false;
+  return table.defined || table.atom.arguments.back() == vocabulary_.place_of(set_.successor);
 }
 
 // What holds in all solutions of a body, and mentions all variables that it has once.
@@ -327,11 +418,7 @@ void RelationalSearch::heads(const Body& body, std::vector<RelationalLaw>& out) 
   for (std::size_t t = 0; t < tables_.size(); ++t) {
     const Table& table = tables_[t];
     if ((!about && !table.defined) || table.poor) continue;
-    // Long bodies are of interest where they say how a relation goes on.
-    const bool goes_on = std::ranges::any_of(body.atoms, [&](const auto& atom) {
-      return table.defined && tables_[atom.first].atom.relation == table.atom.relation;
-    });
-    if (body.atoms.size() == kMostAtoms && !goes_on) continue;
+    if (!is_of_interest(body, table)) continue;
     std::vector<int> chosen;
     std::vector<ObjectKind> variables = body.variables;
     const auto test = [&] {
@@ -460,16 +547,26 @@ void RelationalSearch::guard(RelationalLaw& law) {
 std::vector<RelationalLaw> RelationalSearch::run(const RelationalSearchOptions& options) {
   most_ = options.most;
   stop_ = options.stop;
+  const bool dbg = getenv("REL_DEBUG");
+  double t0 = process_cpu_seconds();
+  const auto tick = [&](const char* w) { if (dbg) fprintf(stderr, "  %s %.2f\n", w, process_cpu_seconds() - t0); };
   make_samples();
+  find_large_samples();
   make_tables();
+  tick("tables");
   std::vector<RelationalLaw> laws;
   existence(laws);
+  tick("existence");
   for (std::size_t size = 0; size <= kMostAtoms && !stopped(); ++size) {
     std::vector<RelationalLaw> candidates;
     const Body nothing{{}, {}, {{}}, {false}};
     extend(nothing, size, candidates);
+    tick("extend");
+    if (dbg) fprintf(stderr, "  %zu candidates of size %zu\n", candidates.size(), size);
     choose(candidates, laws);
+    tick("choose");
     if (size == 1) closed_forms(laws);
+    tick("forms");
   }
   return laws;
 }

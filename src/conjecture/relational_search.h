@@ -62,11 +62,14 @@ class RelationalSearch {
   };
 
   void make_samples();
+  void find_large_samples();
   void make_tables();
   void add_tables(const DefinedRelation& relation);
   void add_table(RelationAtom atom, std::vector<ObjectKind> places, bool defined);
   [[nodiscard]] std::optional<ObjectKind> kind_of(TermId body, TermId parameter) const;
   [[nodiscard]] bool is_poor(const Table& table) const;
+  [[nodiscard]] bool is_of_interest(const Body& body, const Table& head) const;
+  [[nodiscard]] bool may_extend(const Body& body, const Table& table, std::size_t size) const;
   [[nodiscard]] Truth at(const Table& table, const Sample& sample,
                          const std::vector<int>& variables) const;
   [[nodiscard]] RelationAtom atom_of(std::size_t table, const std::vector<int>& variables) const;
@@ -86,6 +89,7 @@ class RelationalSearch {
   SetStructure structure_;
   RelationVocabulary vocabulary_;
   std::vector<std::vector<Object>> samples_;  // by kind
+  std::vector<std::vector<bool>> is_large_;   // and sample
   std::vector<Table> tables_;
   std::size_t most_ = 0;
   const StopToken* stop_ = nullptr;
