@@ -1,7 +1,11 @@
 // That there is what a relation is about, and what the number is that a relation determines.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "conjecture/relational_search.h"
@@ -15,12 +19,14 @@ constexpr unsigned kLargestTerm = 5;
 constexpr std::uint32_t kLargestValue = 300;
 constexpr std::size_t kMostTerms = 1200;
 
+using Rows = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // of n and p
+
 // A term over n, p, the theory's numbers and functions; its values on the samples.
 struct Term {
   int head = 0;  // 0: n, 1: p; else a constant, as in RelationAtom
   std::vector<std::size_t> arguments;
   unsigned size = 1;
-  unsigned variables = 0;  // occurrences
+  unsigned variables = 0;   // occurrences
   unsigned determined = 0;  // of p
   std::vector<std::uint32_t> values;
 };
@@ -28,17 +34,11 @@ struct Term {
 // Terms by size, one for each behaviour on the samples.
 class Terms {
  public:
-  // `rows` are (n, p).
-  Terms(const InductiveSet& set, const SetStructure::Values& values,
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> rows)
+  Terms(const InductiveSet& set, const SetStructure::Values& values, Rows rows)
       : set_(set), values_(values), rows_(std::move(rows)) {}
 
   const std::vector<Term>& run() {
     for (unsigned size = 1; size <= kLargestTerm; ++size) {
-      if (size == 1) {
-        add({0, {}, 1, 1, 0, {}}, {});
-        add({1, {}, 1, 1, 1, {}}, {});
-      }
       const std::size_t count = terms_.size();
       for (int c = 0; c < static_cast<int>(set_.copies.size()) + 2; ++c) {
         const auto [copy, arity] = function(c);
@@ -51,6 +51,9 @@ class Terms {
           }
         }
       }
+      if (size > 1) continue;
+      add({0, {}, 1, 1, 0, {}}, {});
+      add({1, {}, 1, 1, 1, {}}, {});
     }
     return terms_;
   }
@@ -101,7 +104,7 @@ class Terms {
 
   const InductiveSet& set_;
   const SetStructure::Values& values_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows_;
+  Rows rows_;
   std::vector<Term> terms_;
   std::map<std::vector<std::uint32_t>, std::size_t> seen_;
 };
@@ -109,8 +112,7 @@ class Terms {
 // Puts terms as premises into a law.
 class Flattener {
  public:
-  Flattener(RelationalLaw& law, const MembershipSymbols& membership,
-            const std::vector<Term>& terms)
+  Flattener(RelationalLaw& law, const MembershipSymbols& membership, const std::vector<Term>& terms)
       : law_(law), membership_(membership), terms_(terms) {}
 
   // What stands for the term, as an argument of an atom.
@@ -146,6 +148,67 @@ class Flattener {
   std::map<std::size_t, int> names_;
 };
 
+// What a closed form says in words: sums get their name.
+class ClosedForm {
+ public:
+  ClosedForm(const RelationVocabulary& vocabulary, const std::vector<Term>& terms, TermId zero)
+      : vocabulary_(vocabulary), terms_(terms), zero_(zero) {}
+
+  // `count` rows are of what the relation says, of which `left = right` is the closed form.
+  void describe(RelationalLaw& law, SymbolId relation, const Rows& rows, std::size_t count,
+                std::size_t left, std::size_t right) {
+    names_ = vocabulary_.variable_names(law);
+    const Signature& signature = vocabulary_.bank->signature();
+    const std::string equation = text(left, false) + " is " + text(right, false);
+    bool is_sum = true;
+    std::uint32_t sum = 0;
+    for (std::size_t r = 0; r < count; ++r) {
+      sum += rows[r].first;
+      is_sum = is_sum && rows[r].second == sum;
+    }
+    if (!is_sum) {
+      law.kind = "closed form";
+      law.stem = "closed_form";
+      law.sentence = fmt::format("if {} gives {} for {} then {}", signature.symbol(relation).name,
+                                 names_[1], names_[0], equation);
+      return;
+    }
+    law.kind = "sum of the first numbers";
+    law.stem = "sum_of_first_numbers";
+    law.sentence = fmt::format("if {} is the sum of the numbers from {} to {} then {}", names_[1],
+                               name(vocabulary_.place_of(zero_)), names_[0], equation);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (terms_[left].values[r] != 2 * rows[r].second) return;
+    }
+    law.kind = "Gauss's sum";
+    law.stem = "gauss_sum";
+    law.sentence += " (Gauss's sum)";
+  }
+
+ private:
+  [[nodiscard]] std::string name(int constant) const {
+    const TermId c = vocabulary_.constants[static_cast<std::size_t>(-1 - constant)];
+    return vocabulary_.bank->signature().symbol(vocabulary_.bank->symbol(c)).name;
+  }
+
+  // Terms are small.
+  [[nodiscard]] std::string text(std::size_t t, bool inside) const {
+    const Term& term = terms_[t];
+    if (term.head >= 0) return names_[static_cast<std::size_t>(term.head)];
+    std::string out = name(term.head);
+    if (term.arguments.size() == 1) return out + "(" + text(term.arguments[0], false) + ")";
+    if (term.arguments.size() != 2) return out;
+    out =
+        fmt::format("{} {} {}", text(term.arguments[0], true), out, text(term.arguments[1], true));
+    return inside ? "(" + out + ")" : out;
+  }
+
+  const RelationVocabulary& vocabulary_;
+  const std::vector<Term>& terms_;
+  TermId zero_;
+  std::vector<std::string> names_;
+};
+
 // Whether what exists by one law exists by another.
 bool is_instance(const RelationalLaw& law, const RelationalLaw& of) {
   if (law.conclusion.relation != of.conclusion.relation) return false;
@@ -161,7 +224,7 @@ bool is_instance(const RelationalLaw& law, const RelationalLaw& of) {
 
 }  // namespace
 
-void RelationalSearch::existence(std::vector<RelationalLaw>& out) {
+void RelationalSearch::existence() {
   for (const Table& table : tables_) {
     if (!table.defined || table.poor || stopped()) continue;
     for (std::size_t place = 0; place < table.places.size(); ++place) {
@@ -183,7 +246,7 @@ void RelationalSearch::existence(std::vector<RelationalLaw>& out) {
         if (a >= 0) a = variables[static_cast<std::size_t>(a)];
       }
       const auto said = [&](const RelationalLaw& other) { return is_instance(law, other); };
-      if (std::ranges::any_of(out, said)) continue;
+      if (std::ranges::any_of(laws_, said)) continue;
       const std::size_t inputs = law.variables.size() - 1;
       const TermId formula = problem_.bank.exists_over(
           problem_.bank.variable(static_cast<std::uint32_t>(inputs), set_.objects),
@@ -210,12 +273,12 @@ void RelationalSearch::existence(std::vector<RelationalLaw>& out) {
       for (std::size_t v = 0; v < inputs; ++v) {
         if (law.variables[v] == ObjectKind::kNumber) law.guarded[v] = !holds(v);
       }
-      out.push_back(std::move(law));
+      try_to_prove(std::move(law));
     }
   }
 }
 
-void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
+void RelationalSearch::closed_forms() {
   if (!set_.membership.maps_pairs) return;
   const SymbolId equality = problem_.bank.signature().equality_symbol();
   for (const Table& table : tables_) {
@@ -234,7 +297,7 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         if (a >= 0 && determined == 0) a = 1 - a;
       }
       const TermId formula = vocabulary_.formula(atom);
-      std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;
+      Rows rows;
       bool all = true;
       for (std::uint32_t n = 0; n <= kMostArguments && all; ++n) {
         const Object others[] = {n};
@@ -243,7 +306,9 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         if (all) rows.emplace_back(n, *value);
       }
       if (!all) continue;
-      RelationalLaw unique{{}, {}, {atom, atom}, {equality, {1, 2}}, false, false};
+      RelationalLaw unique;
+      unique.premises = {atom, atom};
+      unique.conclusion = {equality, {1, 2}};
       unique.variables.assign(3, ObjectKind::kNumber);
       unique.guarded.assign(3, false);
       for (std::size_t i = 0; i < atom.arguments.size(); ++i) {
@@ -253,20 +318,19 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
       for (std::uint32_t n = 0; n < 4; ++n) {
         for (std::uint32_t p : {0U, 1U, 2U, 5U, 7U}) rows.emplace_back(n, p);
       }
-      const std::vector<Term> terms = Terms(set_, values_, std::move(rows)).run();
+      const std::vector<Term> terms = Terms(set_, values_, rows).run();
       std::optional<std::tuple<unsigned, unsigned, std::size_t, std::size_t>> best;
       std::map<std::vector<std::uint32_t>, std::size_t> without;
       for (std::size_t t = 0; t < terms.size(); ++t) {
         if (terms[t].determined > 0) continue;
-        without.try_emplace({terms[t].values.begin(),
-                             terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)},
-                            t);
+        without.try_emplace(
+            {terms[t].values.begin(), terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)},
+            t);
       }
       for (std::size_t t = 0; t < terms.size(); ++t) {
         if (terms[t].determined == 0) continue;
-        const auto it =
-            without.find({terms[t].values.begin(),
-                          terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)});
+        const auto it = without.find(
+            {terms[t].values.begin(), terms[t].values.begin() + static_cast<std::ptrdiff_t>(here)});
         if (it == without.end()) continue;
         const Term& other = terms[it->second];
         const std::tuple key(terms[t].size + other.size, terms[t].variables + other.variables, t,
@@ -274,10 +338,12 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         if (!best || key < *best) best = key;
       }
       if (!best) {
-        out.push_back(std::move(unique));
+        try_to_prove(std::move(unique));
         continue;
       }
       const auto [size, variables, left, right] = *best;
+      ClosedForm(vocabulary_, terms, set_.zero)
+          .describe(law, atom.relation, rows, here, left, right);
       law.premises.push_back(atom);
       Flattener flat(law, set_.membership, terms);
       if (terms[left].arguments.empty()) {
@@ -289,8 +355,13 @@ void RelationalSearch::closed_forms(std::vector<RelationalLaw>& out) {
         law.conclusion = flat.graph(left);
         law.conclusion.arguments[law.conclusion.arguments.size() - 2] = q;
       }
-      out.push_back(std::move(law));
-      out.push_back(std::move(unique));
+      RelationalLaw converse = law;
+      converse.kind = converse.stem = converse.sentence = "";
+      std::swap(converse.premises.back(), converse.conclusion);
+      const bool has_converse = !terms[left].arguments.empty() && !terms[right].arguments.empty();
+      try_to_prove(std::move(law));
+      if (has_converse) try_to_prove(std::move(converse));
+      try_to_prove(std::move(unique));
     }
   }
 }

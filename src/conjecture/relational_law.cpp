@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 
-
 namespace whence::conjecture {
 
 // --- formulas -----------------------------------------------------------------------------------
@@ -178,8 +177,7 @@ class Chaining {
       const std::size_t count = facts_.size();
       for (std::size_t i = 0; i < count; ++i) {
         RelationAtom fact = facts_[i];
-        std::ranges::replace(fact.arguments, equation.arguments[way],
-                             equation.arguments[1 - way]);
+        std::ranges::replace(fact.arguments, equation.arguments[way], equation.arguments[1 - way]);
         if (std::ranges::find(facts_, fact) == facts_.end()) facts_.push_back(std::move(fact));
       }
     }
@@ -225,7 +223,8 @@ class Teller {
       return {"uniqueness", word(law_.premises[0].relation) + "_unique",
               fmt::format("if {} then {}", joined(premises), text(law_.conclusion))};
     }
-    if (premises.empty()) return {"", "", "for all " + listed(names_) + ", " + text(law_.conclusion)};
+    if (premises.empty())
+      return {"", "", "for all " + listed(names_) + ", " + text(law_.conclusion)};
     return {"", "", fmt::format("if {} then {}", joined(premises), text(law_.conclusion))};
   }
 
@@ -311,10 +310,12 @@ class Teller {
     using Parts = std::vector<std::vector<int>>;
     if (!equation && parts == Parts{{0, 0}}) return named("reflexive");
     if (!equation && parts == Parts{{0, 1}, {1, 0}}) return named("symmetric");
-    if (equation && (parts == Parts{{0, 1}, {1, 0}, {0, 1}} || parts == Parts{{0, 1}, {1, 0}, {1, 0}})) {
+    if (equation &&
+        (parts == Parts{{0, 1}, {1, 0}, {0, 1}} || parts == Parts{{0, 1}, {1, 0}, {1, 0}})) {
       return named("antisymmetric");
     }
-    if (!equation && (parts == Parts{{0, 1}, {1, 2}, {0, 2}} || parts == Parts{{0, 1}, {2, 0}, {2, 1}})) {
+    if (!equation &&
+        (parts == Parts{{0, 1}, {1, 2}, {0, 2}} || parts == Parts{{0, 1}, {2, 0}, {2, 1}})) {
       return named("transitive");
     }
     return std::nullopt;
@@ -328,6 +329,7 @@ class Teller {
 }  // namespace
 
 RelationalSentence describe(const RelationVocabulary& vocabulary, const RelationalLaw& law) {
+  if (!law.sentence.empty()) return {law.kind, law.stem, law.sentence};
   return Teller(vocabulary, law).run();
 }
 

@@ -28,11 +28,15 @@ struct RelationAtom {
 /// `forall variables. guards and premises => conclusion`, or `=> exists v. conclusion`.
 struct RelationalLaw {
   std::vector<ObjectKind> variables;
-  std::vector<bool> guarded;           ///< by variable: that it is in the set is a premise
+  std::vector<bool> guarded;  ///< by variable: that it is in the set is a premise
   std::vector<RelationAtom> premises;
   RelationAtom conclusion;
   bool existence = false;  ///< that there is such a thing for the last variable
   bool closed_form = false;
+  /// What is to be said of it, if that is known from where it came from (RelationalSentence).
+  std::string kind;
+  std::string stem;
+  std::string sentence;
 };
 
 /// What such laws are written with.

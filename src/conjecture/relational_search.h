@@ -18,6 +18,7 @@
 // A variable of which a conjecture holds only if it is in the set gets that as a premise: this is
 // tried with an object that is in nothing.
 
+#include <functional>
 #include <vector>
 
 #include "base/stop.h"
@@ -27,22 +28,26 @@
 namespace whence::conjecture {
 
 struct RelationalSearchOptions {
-  std::size_t most = 120;  ///< laws of each size
+  std::size_t most = 120;  ///< conjectures of each size
   const StopToken* stop = nullptr;
 };
+
+/// Tries to prove a conjecture, and says whether it is a law from now on: what follows from laws at
+/// once is not conjectured.
+using ProveLaw = std::function<bool(const RelationalLaw&)>;
 
 class RelationalSearch {
  public:
   /// `problem` and what `values` refers to must outlive it.
   RelationalSearch(Problem& problem, const InductiveSet& set, SetStructure::Values values);
 
-  /// The conjectures, the simplest first. Deterministic.
-  [[nodiscard]] std::vector<RelationalLaw> run(const RelationalSearchOptions& options);
+  /// Hands out the conjectures, the simplest first. Deterministic, if what proves them is.
+  void run(const RelationalSearchOptions& options, const ProveLaw& prove);
   [[nodiscard]] RelationVocabulary& vocabulary() { return vocabulary_; }
 
  private:
   using Object = SetStructure::Object;
-  /// An atom with places to be filled, and for which samples it holds.
+  // An atom with places to be filled, and for which samples it holds.
   struct Table {
     RelationAtom atom;               // open places have variables 0..
     std::vector<ObjectKind> places;  // kinds of these
@@ -76,10 +81,12 @@ class RelationalSearch {
   void extend(const Body& body, std::size_t size, std::vector<RelationalLaw>& out);
   std::optional<Body> with(const Body& body, std::size_t table, std::vector<int> variables);
   void heads(const Body& body, std::vector<RelationalLaw>& out);
-  void choose(const std::vector<RelationalLaw>& candidates, std::vector<RelationalLaw>& chosen);
+  void choose(const std::vector<RelationalLaw>& candidates);
+  void try_to_prove(RelationalLaw law);
+  [[nodiscard]] bool is_hopeless(const RelationalLaw& law) const;
   void guard(RelationalLaw& law);
-  void existence(std::vector<RelationalLaw>& out);
-  void closed_forms(std::vector<RelationalLaw>& out);
+  void existence();
+  void closed_forms();
   [[nodiscard]] Truth truth_of(const RelationalLaw& law, std::vector<Object>& objects);
   [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->stop(); }
 
@@ -91,6 +98,9 @@ class RelationalSearch {
   std::vector<std::vector<Object>> samples_;  // by kind
   std::vector<std::vector<bool>> is_large_;   // and sample
   std::vector<Table> tables_;
+  std::vector<RelationalLaw> laws_;  // that are proved
+  std::vector<RelationalLaw> open_;
+  const ProveLaw* prove_ = nullptr;
   std::size_t most_ = 0;
   const StopToken* stop_ = nullptr;
 };

@@ -1,123 +1,137 @@
 #include "explore/relation_laws.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <functional>
-#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
-#include "base/cpu_clock.h"
 #include "conjecture/relational_search.h"
-#include "model/evaluate.h"
 #include "transfer/local_theory.h"
+#include "transfer/number_values.h"
 #include "transfer/numbers.h"
 
 namespace whence::explore {
 
 namespace {
 
-constexpr std::uint64_t kFuel = 20'000;           // of a value
-constexpr std::uint32_t kMostToCompute = 400;     // arguments larger than this have no values
-constexpr std::uint64_t kFirstOrderWork = 200'000;  // for a law from the axioms and other laws
-constexpr std::uint64_t kLocalWork = 3'000'000;     // for one about any sets and functions
+// Units of search: for a law from the axioms and other laws, for one about any sets and functions,
+// for laws about numbers to begin with, and for all together.
+constexpr std::uint64_t kFirstOrderWork = 200'000;
+constexpr std::uint64_t kLocalWork = 3'000'000;
 constexpr std::uint64_t kNumberLawWork = 20'000'000;
+constexpr std::uint64_t kAllWork = 150'000'000;
 
-// Values of the functions on the set, as numbers.
-class NumberValues {
+// Tries what is conjectured, and keeps what became of it.
+class RelationProofs {
  public:
-  NumberValues(Problem problem, const InductiveSet& set)
-      : problem_(std::move(problem)), evaluator_(problem_), set_(set) {}
-
-  std::optional<std::uint32_t> operator()(SymbolId copy,
-                                          std::span<const std::uint32_t> arguments) {
-    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(copy.index())};
-    key.insert(key.end(), arguments.begin(), arguments.end());
-    const auto [it, inserted] = known_.try_emplace(key);
-    if (inserted) it->second = compute(copy, arguments);
-    return it->second;
+  RelationProofs(Problem& problem, Derivation& derivation, transfer::Bridge& bridge,
+                 const std::vector<StepId>& known, const Env& env,
+                 const conjecture::Steering& steering, conjecture::RelationVocabulary& vocabulary)
+      : problem_(problem),
+        derivation_(derivation),
+        bridge_(bridge),
+        env_(env),
+        steering_(steering),
+        vocabulary_(vocabulary),
+        premises_(bridge.facts().all_axioms()) {
+    const std::vector<StepId>& comprehension = bridge.facts().comprehension();
+    premises_.insert(premises_.end(), comprehension.begin(), comprehension.end());
+    premises_.insert(premises_.end(), known.begin(), known.end());
+    end_ = bridge.work() + kAllWork;
   }
+
+  // Whether it is a law. What is open and follows from other open ones is not kept.
+  bool prove(const conjecture::RelationalLaw& conjecture) {
+    if (!is_wanted(conjecture)) return false;
+    RelationLaw law;
+    law.formula = vocabulary_.formula(conjecture);
+    ++found_.conjectures;
+    const auto states = [&](StepId step) { return bridge_.conclusion(step) == law.formula; };
+    if (std::ranges::any_of(premises_, states)) return true;
+    law.names = vocabulary_.variable_names(conjecture);
+    law.sentence = describe(vocabulary_, conjecture);
+    find_proof(law);
+    const bool proved = law.step.valid();
+    if (proved) premises_.push_back(law.step);
+    const SymbolId equality = problem_.bank.signature().equality_symbol();
+    if (proved || !follows_at_once(conjecture, all_, equality)) {
+      found_.laws.push_back(std::move(law));
+    }
+    all_.push_back(conjecture);
+    return proved;
+  }
+
+  RelationFindings take() { return std::move(found_); }
 
  private:
-  std::optional<std::uint32_t> compute(SymbolId copy, std::span<const std::uint32_t> arguments) {
-    TermBank& bank = problem_.bank;
-    std::vector<TermId> terms;
-    for (std::uint32_t n : arguments) {
-      if (n > kMostToCompute) return std::nullopt;
-      terms.push_back(numeral(n));
-    }
-    const TermId term = bank.apply(bank.signature().function(copy), terms);
-    TermId value = evaluator_.evaluate(term, kFuel);
-    if (!value.valid()) return std::nullopt;
-    std::uint32_t n = 0;
-    for (; bank.is_application_of(value, set_.successor_copy); value = bank.argument(value, 0)) ++n;
-    return bank.is_application_of(value, set_.zero_copy) ? std::optional(n) : std::nullopt;
+  std::uint64_t spend(std::uint64_t most) {
+    const std::uint64_t spent = bridge_.work();
+    return spent >= end_ ? 0 : std::min(most, end_ - spent);
   }
 
-  TermId numeral(std::uint32_t n) {
-    TermBank& bank = problem_.bank;
-    if (numerals_.empty()) {
-      numerals_.push_back(bank.apply(bank.signature().function(set_.zero_copy), {}));
-    }
-    while (numerals_.size() <= n) {
-      numerals_.push_back(
-          bank.apply(bank.signature().function(set_.successor_copy), {numerals_.back()}));
-    }
-    return numerals_[n];
+  // Whether people want laws of what it speaks of.
+  [[nodiscard]] bool is_wanted(const conjecture::RelationalLaw& law) const {
+    std::set<std::string> speaks_of;
+    const auto add = [&](const conjecture::RelationAtom& atom) {
+      const Signature& signature = vocabulary_.bank->signature();
+      speaks_of.insert(signature.symbol(atom.relation).name);
+      for (int a : atom.arguments) {
+        if (a >= 0) continue;
+        const TermId c = vocabulary_.constants[static_cast<std::size_t>(-1 - a)];
+        speaks_of.insert(signature.symbol(vocabulary_.bank->symbol(c)).name);
+      }
+    };
+    for (const conjecture::RelationAtom& premise : law.premises) add(premise);
+    add(law.conclusion);
+    const auto mentioned = [&](const std::string& name) { return speaks_of.contains(name); };
+    return (steering_.about.empty() || std::ranges::any_of(steering_.about, mentioned)) &&
+           std::ranges::none_of(steering_.without, mentioned);
   }
 
-  Problem problem_;
-  Evaluator evaluator_;
-  const InductiveSet& set_;
-  std::vector<TermId> numerals_;
-  std::map<std::vector<std::uint32_t>, std::optional<std::uint32_t>> known_;
+  void find_proof(RelationLaw& law) {
+    transfer::Facts& facts = bridge_.facts();
+    if (env_.stop != nullptr && env_.stop->stop()) return;
+    if (auto step = facts.prover().prove(law.formula, premises_, spend(kFirstOrderWork))) {
+      law.step = *step;
+      law.derived = true;
+      return;
+    }
+    if (!numbers_) {
+      numbers_.emplace(bridge_, env_);
+      numbers_->find_laws(spend(kNumberLawWork));
+    }
+    transfer::LocalTheory theory(problem_, derivation_, facts, law.formula, *numbers_);
+    if (auto step = theory.prove(spend(kLocalWork))) law.step = *step;
+  }
+
+  Problem& problem_;
+  Derivation& derivation_;
+  transfer::Bridge& bridge_;
+  const Env& env_;
+  const conjecture::Steering& steering_;
+  conjecture::RelationVocabulary& vocabulary_;
+  std::optional<transfer::Numbers> numbers_;
+  std::vector<StepId> premises_;
+  std::uint64_t end_ = 0;                       // of all work
+  std::vector<conjecture::RelationalLaw> all_;  // open ones too
+  RelationFindings found_;
 };
 
 }  // namespace
 
 RelationFindings find_relation_laws(Problem& problem, Derivation& derivation,
                                     transfer::Bridge& bridge, const std::vector<StepId>& known,
-                                    const Env& env) {
-  RelationFindings found;
-  transfer::Facts& facts = bridge.facts();
-  const InductiveSet& set = facts.set();
-  NumberValues values(bridge.apart(bridge.axioms()), set);
-  const bool debug = std::getenv("REL_DEBUG") != nullptr;
-  double t0 = process_cpu_seconds();
-  conjecture::RelationalSearch search(problem, set, std::ref(values));
+                                    const conjecture::Steering& steering, const Env& env) {
+  // These are about terms.
+  if (steering.equations || steering.linear || !steering.like.empty()) return {};
+  transfer::NumberValues values(bridge.apart(bridge.axioms()), bridge.facts().set());
+  conjecture::RelationalSearch search(problem, bridge.facts().set(), std::ref(values));
+  RelationProofs proofs(problem, derivation, bridge, known, env, steering, search.vocabulary());
   conjecture::RelationalSearchOptions options;
   options.stop = env.stop;
-  std::vector<conjecture::RelationalLaw> conjectures = search.run(options);
-  found.conjectures = conjectures.size();
-  if (debug) fprintf(stderr, "search %.2f s, %zu conjectures\n", process_cpu_seconds() - t0, conjectures.size());
-  std::optional<transfer::Numbers> numbers;
-  std::vector<StepId> premises = facts.all_axioms();
-  premises.insert(premises.end(), facts.comprehension().begin(), facts.comprehension().end());
-  premises.insert(premises.end(), known.begin(), known.end());
-  for (const conjecture::RelationalLaw& conjecture : conjectures) {
-    if (env.stop != nullptr && env.stop->stop()) break;
-    RelationLaw law;
-    law.formula = search.vocabulary().formula(conjecture);
-    law.names = search.vocabulary().variable_names(conjecture);
-    law.sentence = describe(search.vocabulary(), conjecture);
-    t0 = process_cpu_seconds();
-    if (debug && getenv("REL_LIST")) { fprintf(stderr, "%s\n", law.sentence.sentence.c_str()); continue; }
-    if (auto step = facts.prover().prove(law.formula, premises, kFirstOrderWork)) {
-      law.step = *step;
-      law.derived = true;
-    } else {
-      if (!numbers) {
-        numbers.emplace(bridge, env);
-        numbers->find_laws(kNumberLawWork);
-      }
-      transfer::LocalTheory theory(problem, derivation, facts, law.formula, *numbers);
-      if (auto proved = theory.prove(kLocalWork)) law.step = *proved;
-    }
-    if (debug) fprintf(stderr, "%.2f s %s %s\n", process_cpu_seconds() - t0, law.step.valid() ? (law.derived ? "derived" : "ESSENTIAL") : "open", law.sentence.sentence.c_str());
-    if (law.step.valid()) premises.push_back(law.step);
-    found.laws.push_back(std::move(law));
-  }
-  return found;
+  search.run(options, [&](const conjecture::RelationalLaw& law) { return proofs.prove(law); });
+  return proofs.take();
 }
 
 }  // namespace whence::explore

@@ -8,15 +8,16 @@
 
 #include "base/env.h"
 #include "conjecture/relational_law.h"
+#include "conjecture/steering.h"
 #include "transfer/bridge.h"
 
 namespace whence::explore {
 
 struct RelationLaw {
-  TermId formula;                   ///< closed, about objects
-  std::vector<std::string> names;   ///< of its variables
-  StepId step;                      ///< that concludes it; invalid if it is open
-  bool derived = false;             ///< by first-order search, from the axioms and the laws before it
+  TermId formula;                  ///< closed, about objects
+  std::vector<std::string> names;  ///< of its variables
+  StepId step;                     ///< that concludes it; invalid if it is open
+  bool derived = false;  ///< by first-order search, from the axioms and the laws before it
   conjecture::RelationalSentence sentence;
 };
 
@@ -25,11 +26,11 @@ struct RelationFindings {
   std::uint64_t conjectures = 0;
 };
 
-/// Conjectures about the defined relations and proves them, with `known`, which conclude laws.
-/// Steps go to the derivation that the bridge writes to. Requires bridge.translate_axioms().
+/// Conjectures about the defined relations and proves them, with `known`, which conclude laws. Of
+/// the restrictions those count that say what laws are about; with others there are none. Steps go
+/// to the derivation that the bridge writes to. Requires bridge.translate_axioms().
 [[nodiscard]] RelationFindings find_relation_laws(Problem& problem, Derivation& derivation,
                                                   transfer::Bridge& bridge,
-                                                  const std::vector<StepId>& known,
-                                                  const Env& env);
+                                                  const std::vector<StepId>& known, const Env& env);
 
 }  // namespace whence::explore

@@ -158,9 +158,15 @@ class SetExploration {
 
   // Laws about defined relations, behind those about functions.
   void add_relation_laws() {
-    const std::vector<StepId> known;
+    std::vector<StepId> known;
+    for (const ProvedStatement& proved : derivation_.proved) known.push_back(proved.step);
     const RelationFindings found =
-        find_relation_laws(outer_, derivation_, bridge_, known, env_);
+        find_relation_laws(outer_, derivation_, bridge_, known, options_.steering, env_);
+    result_.statistics.conjectures += found.conjectures;
+    const bool stopped = env_.stop != nullptr && env_.stop->stop();
+    if (stopped && result_.reason == StopReason::kDone) {
+      result_.reason = env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
+    }
     for (const RelationLaw& r : found.laws) {
       const auto is_stated = [&](const Statement& s) { return s.formula == r.formula; };
       if (std::ranges::any_of(outer_.statements, is_stated)) continue;
@@ -168,8 +174,8 @@ class SetExploration {
       law.statement = add_law(outer_, r.formula);
       outer_.statements[law.statement].variable_names = r.names;
       law.shape = {r.sentence.kind, r.sentence.sentence};
-      name(law.statement, r.sentence.stem.empty() ? outer_.statements[law.statement].name
-                                                  : r.sentence.stem);
+      name(law.statement,
+           r.sentence.stem.empty() ? outer_.statements[law.statement].name : r.sentence.stem);
       if (r.step.valid()) {
         derivation_.proved.push_back({law.statement, r.step});
         law.status = r.derived ? LawStatus::kDerived : LawStatus::kEssential;

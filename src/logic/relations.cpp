@@ -67,8 +67,8 @@ std::vector<DefinedRelation> defined_relations(Problem& problem) {
                        signature.symbol(constant->second).argument_sorts.empty() &&
                        signature.symbol(constant->second).result_sort ==
                            signature.symbol(base->second).argument_sorts[i];
-      relation.own.push_back(
-          own ? problem.bank.apply(signature.function(constant->second), {}) : TermId{});
+      relation.own.push_back(own ? problem.bank.apply(signature.function(constant->second), {})
+                                 : TermId{});
     }
     relation.called = std::move(parameters);
     found.push_back(std::move(relation));
@@ -84,14 +84,14 @@ DefinitionPatterns::DefinitionPatterns(TermBank& bank, std::span<const DefinedRe
   for (const DefinedRelation& relation : relations) {
     Pattern pattern{relation.symbol, relation.definition, {}};
     for (std::size_t i = 0; i < relation.own.size(); ++i) {
-      pattern.parameters.push_back(bank_.variable(static_cast<std::uint32_t>(i),
-                                                  bank_.binder_sort(pattern.body)));
+      pattern.parameters.push_back(
+          bank_.variable(static_cast<std::uint32_t>(i), bank_.binder_sort(pattern.body)));
       pattern.body = bank_.open(pattern.body, pattern.parameters.back());
     }
     // What abbreviates one atom would hide it.
-    const bool atom = !bank_.is_quantifier(pattern.body) &&
-                      bank_.signature().symbol(bank_.symbol(pattern.body)).kind ==
-                          SymbolKind::kFunction;
+    const bool atom =
+        !bank_.is_quantifier(pattern.body) &&
+        bank_.signature().symbol(bank_.symbol(pattern.body)).kind == SymbolKind::kFunction;
     const bool all = bank_.free_variables(pattern.body).size() == pattern.parameters.size();
     if (!atom && all) patterns_.push_back(std::move(pattern));
   }
@@ -245,8 +245,7 @@ TermId DefinitionPatterns::equivalence(const DefinedRelation& relation) {
   TermId body = relation.definition;
   std::vector<TermId> parameters;
   for (std::size_t i = 0; i < relation.own.size(); ++i) {
-    parameters.push_back(
-        bank_.variable(static_cast<std::uint32_t>(i), bank_.binder_sort(body)));
+    parameters.push_back(bank_.variable(static_cast<std::uint32_t>(i), bank_.binder_sort(body)));
     body = bank_.open(body, parameters.back());
   }
   const TermId atom = bank_.apply(bank_.signature().function(relation.symbol), parameters);

@@ -3,10 +3,10 @@
 // The relations that a theory of sets as objects defines, and how formulas are said with them.
 //
 // A reader puts the bodies of definitions for their names, so statements are over the primitives
-// alone. What a definition was called stays as a symbol with a Symbol::definition, `forall v. body`.
-// What its parameters were called stays as the name of a second symbol, the definition as it is
-// written, `interval[N,+,n,m,M]`: a parameter that is called as a constant of the theory stands for
-// that.
+// alone. What a definition was called stays as a symbol with a Symbol::definition, `forall v.
+// body`. What its parameters were called stays as the name of a second symbol, the definition as it
+// is written, `interval[N,+,n,m,M]`: a parameter that is called as a constant of the theory stands
+// for that.
 
 #include <absl/container/flat_hash_map.h>
 
@@ -37,9 +37,9 @@ struct DefinedRelation {
 /// The relations that have a definition with a header, in the order of their symbols.
 [[nodiscard]] std::vector<DefinedRelation> defined_relations(Problem& problem);
 
-/// Says statements with the relations that they are about, and adds the definitions of these, and of
-/// those that they are about, as axioms before the first theorem. Does nothing for a problem that
-/// has no such relations.
+/// Says statements with the relations that they are about, and adds the definitions of these, and
+/// of those that they are about, as axioms before the first theorem. Does nothing for a problem
+/// that has no such relations.
 void say_with_relations(Problem& problem, std::vector<std::string>& comments);
 
 /// Recognises in formulas what definitions say. Refers to the bank.

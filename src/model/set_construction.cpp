@@ -53,7 +53,7 @@ bool SetStructure::put_in(Literals premises, const Literal& says, Object object,
     std::vector<Object> row;
     for (std::size_t i = 0; i < count; ++i) {
       const auto o = object_of(bank_.argument(says.formula, i), says.scope);
-      if (!o || *o >= kNumbers) {
+      if (!o || *o > kStranger) {
         good = false;
         return true;
       }
@@ -79,8 +79,7 @@ bool SetStructure::put_in(Literals premises, const Literal& says, Object object,
   return into.members.size() + into.graph.size() <= kMostMembers;
 }
 
-Truth SetStructure::construct(const Literals& literals, Slot slot,
-                              const OnSolution& on_solution) {
+Truth SetStructure::construct(const Literals& literals, Slot slot, const OnSolution& on_solution) {
   const auto found = slot_to_construct(literals);
   const Object object = found->second == Kind::kSet ? finite_set({}) : function({});
   slots_[slot] = object;
@@ -93,11 +92,11 @@ Truth SetStructure::construct(const Literals& literals, Slot slot,
   };
   for (const Literal& literal : literals) {
     if (literal.positive && is_about(literal)) {
-      if (is_ready(literal)) rules.emplace_back(Literals{}, literal);
+      if (!first_open(literal)) rules.emplace_back(Literals{}, literal);
       continue;
     }
     if (!literal.positive || bank_.kind(literal.formula) != TermKind::kForall ||
-        !is_ready(literal)) {
+        first_open(literal)) {
       continue;
     }
     Literals parts;
@@ -105,8 +104,8 @@ Truth SetStructure::construct(const Literals& literals, Slot slot,
     Literals concluded;
     Literals premises;
     for (Literal& part : parts) {
-      const bool both = !part.positive && bank_.is_application_of(
-                                              part.formula, bank_.signature().and_symbol());
+      const bool both =
+          !part.positive && bank_.is_application_of(part.formula, bank_.signature().and_symbol());
       if (both) {
         take_apart({part.formula, true, part.scope}, concluded);
       } else if (!part.positive && is_about(part)) {
@@ -128,7 +127,7 @@ Truth SetStructure::construct(const Literals& literals, Slot slot,
   }
   bool fails = false;
   for (const Literal& literal : literals) {
-    if (!is_ready(literal)) continue;
+    if (first_open(literal)) continue;
     const Truth t = truth(literal);
     if (t == Truth::kTrue) continue;
     if (t == Truth::kFalse && only_negative(literal, slot)) return Truth::kFalse;

@@ -7,7 +7,7 @@ namespace whence {
 
 namespace {
 
-constexpr std::uint64_t kMostSteps = 60'000;   // of one evaluation; beyond them nothing is known
+constexpr std::uint64_t kMostSteps = 60'000;  // of one evaluation; beyond them nothing is known
 constexpr std::uint32_t kDeepestScope = 64;
 
 }  // namespace
@@ -154,25 +154,33 @@ std::optional<SetStructure::Object> SetStructure::object_of(TermId t, const Scop
   return constant(t);
 }
 
-// Whether all that the formula mentions is bound.
-bool SetStructure::is_ready(const Literal& literal) {
+std::optional<SetStructure::Slot> SetStructure::open_slot(const Literals& literals) {
+  for (const Literal& literal : literals) {
+    if (const auto slot = first_open(literal)) return slot;
+  }
+  return std::nullopt;
+}
+
+// Something that the formula mentions and that is not bound.
+std::optional<SetStructure::Slot> SetStructure::first_open(const Literal& literal) {
   std::vector<std::pair<TermId, std::uint32_t>> stack{{literal.formula, 0}};
   while (!stack.empty()) {
     const auto [t, depth] = stack.back();
     stack.pop_back();
     if (bank_.is_closed(t)) continue;
     if (bank_.kind(t) == TermKind::kVariable) {
-      if (slots_[bank_.index(t)] == kUnbound) return false;
+      if (slots_[bank_.index(t)] == kUnbound) return bank_.index(t);
     } else if (bank_.kind(t) == TermKind::kBound) {
       if (bank_.index(t) < depth) continue;
       const std::size_t i = bank_.index(t) - depth;
-      if (slots_[literal.scope[literal.scope.size() - 1 - i]] == kUnbound) return false;
+      const Slot slot = literal.scope[literal.scope.size() - 1 - i];
+      if (slots_[slot] == kUnbound) return slot;
     } else {
       const std::uint32_t below = depth + (bank_.is_quantifier(t) ? 1 : 0);
       for (TermId a : bank_.arguments(t)) stack.emplace_back(a, below);
     }
   }
-  return true;
+  return std::nullopt;
 }
 
 bool SetStructure::is_membership(TermId t) const {
@@ -200,10 +208,13 @@ Truth SetStructure::atom(const Literal& literal) {
   if (!is_membership(f)) return Truth::kUnknown;
   const Object container = row.back();
   row.pop_back();
-  if (container < kNumbers || std::ranges::any_of(row, [](Object o) { return o >= kNumbers; })) {
+  // Sets and functions are finite, of numbers and strangers.
+  if (container < kNumbers || std::ranges::any_of(row, [](Object o) { return o > kStranger; })) {
     return Truth::kFalse;
   }
   const Thing& t = thing(container);
+  const bool own = t.kind == Kind::kNumbers || t.kind == Kind::kOwnFunction;
+  if (own && std::ranges::find(row, kStranger) != row.end()) return Truth::kFalse;
   if (bank_.symbol(f) == set_.membership.in) {
     return said(t.kind == Kind::kNumbers ||
                 (t.kind == Kind::kSet && std::ranges::binary_search(t.members, row[0])));
@@ -242,7 +253,8 @@ Truth SetStructure::truth(const Literal& literal) {
   const std::size_t slots = slots_.size();
   Literals parts;
   take_apart(literal, parts);
-  const bool itself = parts.size() > 1 || parts[0].formula != f || parts[0].positive != literal.positive;
+  const bool itself =
+      parts.size() > 1 || parts[0].formula != f || parts[0].positive != literal.positive;
   if (!itself) {
     parts.clear();
     take_apart({f, !literal.positive, literal.scope}, parts);
@@ -270,7 +282,7 @@ Truth SetStructure::search(Literals literals, const OnSolution& on_solution) {
   if (++steps_ > kMostSteps) return Truth::kUnknown;
   bool unknown = false;
   for (std::size_t i = 0; i < literals.size();) {
-    if (!is_ready(literals[i])) {
+    if (first_open(literals[i])) {
       ++i;
       continue;
     }
@@ -306,7 +318,20 @@ Truth SetStructure::search(Literals literals, const OnSolution& on_solution) {
     return found;
   }
   const auto slot = slot_to_construct(literals);
-  if (!slot) return Truth::kUnknown;
+  if (!slot) {
+    // Nothing says what an object is in: it is looked for among the numbers.
+    const auto open = open_slot(literals);
+    if (!open) return Truth::kUnknown;
+    const std::uint32_t most = bound();
+    for (Object n = 0; n <= most; ++n) {
+      slots_[*open] = n;
+      const Truth t = search(literals, on_solution);
+      slots_[*open] = kUnbound;
+      if (t == Truth::kTrue && !unknown) return t;
+      if (t != Truth::kFalse) found = Truth::kUnknown;
+    }
+    return found;
+  }
   found = construct(literals, slot->first, on_solution);
   slots_[slot->first] = kUnbound;
   return unknown && found == Truth::kTrue ? Truth::kUnknown : found;

@@ -51,8 +51,7 @@ class SetStructure {
   [[nodiscard]] Truth holds(TermId formula, std::span<const Object> variables);
   /// The number that a formula determines: the only value of the last free variable, up to the
   /// bound, for which it holds.
-  [[nodiscard]] std::optional<std::uint32_t> value(TermId formula,
-                                                   std::span<const Object> others);
+  [[nodiscard]] std::optional<std::uint32_t> value(TermId formula, std::span<const Object> others);
 
  private:
   static constexpr Object kUnbound = ~Object{0};
@@ -84,10 +83,10 @@ class SetStructure {
   [[nodiscard]] Truth atom(const Literal& literal);
   [[nodiscard]] std::optional<Slot> slot_of(TermId t, const Scope& scope) const;
   [[nodiscard]] std::optional<Object> object_of(TermId t, const Scope& scope);
-  [[nodiscard]] bool is_ready(const Literal& literal);
+  [[nodiscard]] std::optional<Slot> first_open(const Literal& literal);
+  [[nodiscard]] std::optional<Slot> open_slot(const Literals& literals);
   [[nodiscard]] std::optional<std::vector<Choice>> choices(const Literal& literal);
-  void add_choices(const Literal& literal, std::span<const Object> row,
-                   std::vector<Choice>& out);
+  void add_choices(const Literal& literal, std::span<const Object> row, std::vector<Choice>& out);
   [[nodiscard]] Truth construct(const Literals& literals, Slot slot, const OnSolution& on_solution);
   [[nodiscard]] std::optional<std::pair<Slot, Kind>> slot_to_construct(const Literals& literals);
   bool put_in(Literals premises, const Literal& says, Object object, bool& changed);
