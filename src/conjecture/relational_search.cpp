@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kMostAtoms = 3;  // of a body
 constexpr std::size_t kMostVariables = 5;
-constexpr std::size_t kMostFailures = 5;  // before laws about a relation are given up
+constexpr std::size_t kMostChoices = 3'000;  // that guards are looked for in
+constexpr std::size_t kMostFailures = 3;     // before laws about a relation are given up
 constexpr std::size_t kMostSolutions = 4000;
 // A law of which there are fewer solutions says little. Empty sets and single members do not count.
 constexpr std::size_t kFewestSolutions = 3;
@@ -274,6 +275,13 @@ void RelationalSearch::guard(RelationalLaw& law) {
   for (std::size_t v = 0; v < law.variables.size(); ++v) {
     if (law.variables[v] != ObjectKind::kNumber) continue;
     Sample sample(law.variables.size(), 0);
+    // Where there are many choices a part of them has to do.
+    std::size_t choices = 1;
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+      if (i != v) choices *= samples_[index_of(law.variables[i])].size();
+    }
+    std::size_t step = 1;
+    for (std::size_t most = kMostChoices; choices > most; most *= 4) ++step;
     const std::function<bool(std::size_t)> fails = [&](std::size_t i) {
       if (i == sample.size()) {
         std::vector<Object> objects;
@@ -283,9 +291,7 @@ void RelationalSearch::guard(RelationalLaw& law) {
         }
         return truth_of(law, objects) != Truth::kTrue;
       }
-      // A few samples of each are enough.
       const std::size_t many = i == v ? 1 : samples_[index_of(law.variables[i])].size();
-      const std::size_t step = std::max<std::size_t>(1, many / 4);
       for (std::size_t k = 0; k < many; k += step) {
         sample[i] = static_cast<std::uint8_t>(k);
         if (fails(i + 1)) return true;

@@ -20,13 +20,12 @@ namespace {
 constexpr std::uint64_t kFirstOrderWork = 200'000;
 constexpr std::uint64_t kLocalWork = 3'000'000;
 constexpr std::uint64_t kNumberLawWork = 20'000'000;
-constexpr std::uint64_t kAllWork = 150'000'000;
+constexpr std::uint64_t kAllWork = 100'000'000;
 
 // Tries what is conjectured, and keeps what became of it.
 class RelationProofs {
  public:
-  RelationProofs(Problem& problem, Derivation& derivation, transfer::Bridge& bridge,
-                 const std::vector<StepId>& known, const Env& env,
+  RelationProofs(Problem& problem, Derivation& derivation, transfer::Bridge& bridge, const Env& env,
                  const conjecture::Steering& steering, conjecture::RelationVocabulary& vocabulary)
       : problem_(problem),
         derivation_(derivation),
@@ -37,7 +36,6 @@ class RelationProofs {
         premises_(bridge.facts().all_axioms()) {
     const std::vector<StepId>& comprehension = bridge.facts().comprehension();
     premises_.insert(premises_.end(), comprehension.begin(), comprehension.end());
-    premises_.insert(premises_.end(), known.begin(), known.end());
     end_ = bridge.work() + kAllWork;
   }
 
@@ -121,13 +119,13 @@ class RelationProofs {
 }  // namespace
 
 RelationFindings find_relation_laws(Problem& problem, Derivation& derivation,
-                                    transfer::Bridge& bridge, const std::vector<StepId>& known,
-                                    const conjecture::Steering& steering, const Env& env) {
+                                    transfer::Bridge& bridge, const conjecture::Steering& steering,
+                                    const Env& env) {
   // These are about terms.
   if (steering.equations || steering.linear || !steering.like.empty()) return {};
   transfer::NumberValues values(bridge.apart(bridge.axioms()), bridge.facts().set());
   conjecture::RelationalSearch search(problem, bridge.facts().set(), std::ref(values));
-  RelationProofs proofs(problem, derivation, bridge, known, env, steering, search.vocabulary());
+  RelationProofs proofs(problem, derivation, bridge, env, steering, search.vocabulary());
   conjecture::RelationalSearchOptions options;
   options.stop = env.stop;
   search.run(options, [&](const conjecture::RelationalLaw& law) { return proofs.prove(law); });

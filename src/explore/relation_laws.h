@@ -26,11 +26,12 @@ struct RelationFindings {
   std::uint64_t conjectures = 0;
 };
 
-/// Conjectures about the defined relations and proves them, with `known`, which conclude laws. Of
-/// the restrictions those count that say what laws are about; with others there are none. Steps go
-/// to the derivation that the bridge writes to. Requires bridge.translate_axioms().
+/// Conjectures about the defined relations and proves them. Of the restrictions those count that say
+/// what laws are about; with others there are none. Steps go to the derivation that the bridge
+/// writes to. Requires bridge.translate_axioms().
 [[nodiscard]] RelationFindings find_relation_laws(Problem& problem, Derivation& derivation,
                                                   transfer::Bridge& bridge,
-                                                  const std::vector<StepId>& known, const Env& env);
+                                                  const conjecture::Steering& steering,
+                                                  const Env& env);
 
 }  // namespace whence::explore

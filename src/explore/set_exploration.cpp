@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,7 @@ namespace whence::explore {
 
 namespace {
 
+constexpr std::uint64_t kTurnedWork = 400'000;   // for an equation that is said the other way
 constexpr std::uint64_t kGivenWork = 2'000'000;  // for a conjecture that says nothing of numbers
 
 class SetExploration {
@@ -145,6 +147,9 @@ class SetExploration {
       of_numbers.push_back({of_number, law.status != LawStatus::kOpen,
                             conjecture::is_textbook_law(found.problem.bank, of_number),
                             law.together});
+      if (law.status == LawStatus::kEssential) {
+        carry_turned(bridge_.brought_back(found.problem, of_number), law);
+      }
       result_.laws.push_back(std::move(law));
     }
     // Of those that were not left out, not all may have been carried back.
@@ -154,14 +159,49 @@ class SetExploration {
     }
     const std::vector<bool> out = left_out(found.problem.bank, axioms, of_numbers);
     for (std::size_t i = 0; i < out.size(); ++i) result_.laws[i].left_out = out[i];
+    std::ranges::move(turned_, std::back_inserter(result_.laws));
+  }
+
+  // An equation between terms is said of objects in two ways: its conclusion is about what one side
+  // comes to, or about what the other does. The second is not shown.
+  void carry_turned(TermId formula, const Law& law) {
+    TermBank& bank = outer_.bank;
+    std::vector<TermId> variables;
+    TermId body = formula;
+    while (bank.kind(body) == TermKind::kForall) {
+      variables.push_back(
+          bank.variable(static_cast<std::uint32_t>(variables.size()), bank.binder_sort(body)));
+      body = bank.open(body, variables.back());
+    }
+    if (!bank.is_equality(body) || is_permutative(bank, formula)) return;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const TermId t = bank.argument(body, side);
+      if (bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty()) return;
+    }
+    TermId turned = bank.equality(bank.argument(body, 1), bank.argument(body, 0));
+    for (std::size_t i = variables.size(); i-- > 0;)
+      turned = bank.forall_over(variables[i], turned);
+    const auto stated = transfer::relational(bank, set_, turned);
+    if (!stated) return;
+    const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
+    if (std::ranges::any_of(outer_.statements, is_stated)) return;
+    std::vector<StepId> premises = bridge_.facts().all_axioms();
+    premises.push_back(derivation_.proved.back().step);
+    const auto proof = bridge_.facts().prover().prove(*stated, premises, kTurnedWork);
+    if (!proof) return;
+    Law other = law;
+    other.statement = add_law(outer_, *stated);
+    other.status = LawStatus::kDerived;
+    other.left_out = true;
+    name(other.statement, outer_.statements[law.statement].name + "_turned");
+    derivation_.proved.push_back({other.statement, *proof});
+    turned_.push_back(std::move(other));
   }
 
   // Laws about defined relations, behind those about functions.
   void add_relation_laws() {
-    std::vector<StepId> known;
-    for (const ProvedStatement& proved : derivation_.proved) known.push_back(proved.step);
     const RelationFindings found =
-        find_relation_laws(outer_, derivation_, bridge_, known, options_.steering, env_);
+        find_relation_laws(outer_, derivation_, bridge_, options_.steering, env_);
     result_.statistics.conjectures += found.conjectures;
     const bool stopped = env_.stop != nullptr && env_.stop->stop();
     if (stopped && result_.reason == StopReason::kDone) {
@@ -232,6 +272,7 @@ class SetExploration {
   std::vector<std::size_t> origin_;  // which of these, for each conjecture about numbers
   Problem numbers_;
   std::vector<StepId> steps_;  // by statement of the exploration of numbers
+  std::vector<Law> turned_;    // laws said the other way
   Exploration result_;
 };
 
