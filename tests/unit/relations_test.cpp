@@ -9,6 +9,7 @@
 #include "explore/explorer.h"
 #include "logic/inductive_set.h"
 #include "model/set_structure.h"
+#include "prove/computation.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -104,6 +105,19 @@ TEST_CASE("objects that are in nothing are no numbers", "[classic][relations]") 
   const SetStructure::Object stranger[] = {SetStructure::kStranger};
   CHECK(n.structure.holds(below, three) == Truth::kTrue);
   CHECK(n.structure.holds(below, stranger) == Truth::kFalse);
+}
+
+TEST_CASE("why sums have no facts is said", "[classic][relations][facts]") {
+  const Facts facts = ground_facts(sums(), 1, nullptr);
+  const auto reason = [&](const std::string& name) {
+    const auto it = std::ranges::find(facts.left_out, name, &LeftOut::name);
+    return it == facts.left_out.end() ? "" : it->reason;
+  };
+  CHECK(reason("Total").find("no axiom says that there is one") != std::string::npos);
+  CHECK(reason("Below").find("nothing computes") != std::string::npos);
+  // What its parameters are called is no relation.
+  CHECK(std::ranges::none_of(facts.left_out,
+                             [](const LeftOut& l) { return is_header_name(l.name); }));
 }
 
 TEST_CASE("laws about defined relations are found and proved", "[classic][relations][explore]") {
