@@ -19,7 +19,6 @@ namespace whence::explore {
 
 namespace {
 
-constexpr std::uint64_t kTurnedWork = 400'000;   // for an equation that is said the other way
 constexpr std::uint64_t kGivenWork = 2'000'000;  // for a conjecture that says nothing of numbers
 
 class SetExploration {
@@ -133,7 +132,8 @@ class SetExploration {
       const auto stated = transfer::relational(outer_.bank, set_, formula);
       const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
       if (!stated || std::ranges::any_of(outer_.statements, is_stated)) continue;
-      if (const StepId step = steps_[law.statement]; step.valid()) {
+      const StepId step = steps_[law.statement];
+      if (step.valid()) {
         const auto spine = bridge_.take_apart(*stated, {});
         const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
         // Of numbers it was proved, but not that the statement says that.
@@ -148,7 +148,7 @@ class SetExploration {
                             conjecture::is_textbook_law(found.problem.bank, of_number),
                             law.together});
       if (law.status == LawStatus::kEssential) {
-        carry_turned(bridge_.brought_back(found.problem, of_number), law);
+        carry_turned(formula, step, law);
       }
       result_.laws.push_back(std::move(law));
     }
@@ -164,7 +164,7 @@ class SetExploration {
 
   // An equation between terms is said of objects in two ways: its conclusion is about what one side
   // comes to, or about what the other does. The second is not shown.
-  void carry_turned(TermId formula, const Law& law) {
+  void carry_turned(TermId formula, StepId step, const Law& law) {
     TermBank& bank = outer_.bank;
     std::vector<TermId> variables;
     TermId body = formula;
@@ -185,9 +185,8 @@ class SetExploration {
     if (!stated) return;
     const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
     if (std::ranges::any_of(outer_.statements, is_stated)) return;
-    std::vector<StepId> premises = bridge_.facts().all_axioms();
-    premises.push_back(derivation_.proved.back().step);
-    const auto proof = bridge_.facts().prover().prove(*stated, premises, kTurnedWork);
+    const auto spine = bridge_.take_apart(*stated, {});
+    const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
     if (!proof) return;
     Law other = law;
     other.statement = add_law(outer_, *stated);
