@@ -1,7 +1,9 @@
 // Sets and functions that a formula says to exist, built from what it says of them.
 
 #include <algorithm>
+#include <utility>
 
+#include "logic/conjuncts.h"
 #include "model/set_structure.h"
 
 namespace whence {
@@ -107,7 +109,7 @@ Truth SetStructure::construct(const Literals& literals, Slot slot, const OnSolut
       const bool both =
           !part.positive && bank_.is_application_of(part.formula, bank_.signature().and_symbol());
       if (both) {
-        take_apart({part.formula, true, part.scope}, concluded);
+        for (TermId c : conjuncts(bank_, part.formula)) concluded.push_back({c, true, part.scope});
       } else if (!part.positive && is_about(part)) {
         concluded.push_back(part);
       } else {
@@ -130,11 +132,37 @@ Truth SetStructure::construct(const Literals& literals, Slot slot, const OnSolut
     if (first_open(literal)) continue;
     const Truth t = truth(literal);
     if (t == Truth::kTrue) continue;
-    if (t == Truth::kFalse && only_negative(literal, slot)) return Truth::kFalse;
+    if (t == Truth::kFalse && surely_fails(literal, slot)) return Truth::kFalse;
     fails = true;
   }
   if (fails) return Truth::kUnknown;
   return search(literals, on_solution);
+}
+
+// Whether a literal that fails, fails whatever else is in what the slot stands for.
+bool SetStructure::surely_fails(const Literal& literal, Slot slot) {
+  if (only_negative(literal, slot)) return true;
+  if (!literal.positive || bank_.kind(literal.formula) != TermKind::kForall) return false;
+  // Of what is concluded there may be a part of which it is so.
+  Literals premises;
+  Literals concluded;
+  Literals parts;
+  take_apart({literal.formula, false, literal.scope}, parts);
+  for (Literal& part : parts) {
+    if (!part.positive && bank_.is_application_of(part.formula, bank_.signature().and_symbol())) {
+      for (TermId c : conjuncts(bank_, part.formula)) concluded.push_back({c, false, part.scope});
+    } else if (only_negative({part.formula, !part.positive, part.scope}, slot)) {
+      premises.push_back(std::move(part));
+    } else {
+      return false;
+    }
+  }
+  return std::ranges::any_of(concluded, [&](const Literal& c) {
+    if (!only_negative({c.formula, true, c.scope}, slot)) return false;
+    Literals all = premises;
+    take_apart(c, all);
+    return search(std::move(all), [] { return true; }) == Truth::kTrue;
+  });
 }
 
 // Whether more members of what the slot stands for do not make the literal true.

@@ -90,6 +90,7 @@ class SetStructure {
   [[nodiscard]] Truth construct(const Literals& literals, Slot slot, const OnSolution& on_solution);
   [[nodiscard]] std::optional<std::pair<Slot, Kind>> slot_to_construct(const Literals& literals);
   bool put_in(Literals premises, const Literal& says, Object object, bool& changed);
+  [[nodiscard]] bool surely_fails(const Literal& literal, Slot slot);
   [[nodiscard]] bool only_negative(const Literal& literal, Slot slot);
   [[nodiscard]] bool is_membership(TermId t) const;
   [[nodiscard]] std::optional<std::uint32_t> apply(const Thing& f,
