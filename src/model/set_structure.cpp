@@ -1,6 +1,7 @@
 #include "model/set_structure.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace whence {
@@ -9,6 +10,8 @@ namespace {
 
 constexpr std::uint64_t kMostSteps = 60'000;  // of one evaluation; beyond them nothing is known
 constexpr std::uint32_t kDeepestScope = 64;
+constexpr std::uint32_t kObjectBits = 13;  // numbers, and as many other objects
+constexpr std::size_t kMostObjects = 4;    // of a question
 
 }  // namespace
 
@@ -73,7 +76,7 @@ std::optional<std::uint32_t> SetStructure::apply(const Thing& f,
 Truth SetStructure::holds(TermId formula, std::span<const Object> variables) {
   steps_ = 0;
   slots_.clear();
-  const std::size_t before = things_.size();
+  const std::size_t before = lasting_ = things_.size();
   variables_.assign(variables.begin(), variables.end());
   for (Object o : variables) slots_.push_back(o);
   Literals literals;
@@ -87,7 +90,7 @@ std::optional<std::uint32_t> SetStructure::value(TermId formula, std::span<const
   steps_ = 0;
   slots_.assign(others.begin(), others.end());
   variables_.assign(others.begin(), others.end());
-  const std::size_t before = things_.size();
+  const std::size_t before = lasting_ = things_.size();
   variables_.push_back(kUnbound);
   const Slot slot = new_slot(kUnbound);
   Literals literals;
@@ -161,26 +164,59 @@ std::optional<SetStructure::Slot> SetStructure::open_slot(const Literals& litera
   return std::nullopt;
 }
 
-// Something that the formula mentions and that is not bound.
-std::optional<SetStructure::Slot> SetStructure::first_open(const Literal& literal) {
-  std::vector<std::pair<TermId, std::uint32_t>> stack{{literal.formula, 0}};
+// In the order in which they are met.
+const SetStructure::Mentions& SetStructure::mentions(TermId formula) {
+  const auto [it, inserted] = mentions_.try_emplace(formula);
+  if (!inserted) return it->second;
+  Mentions& found = it->second;
+  const auto add = [](auto& to, std::uint32_t i) {
+    if (std::ranges::find(to, i) == to.end()) to.push_back(i);
+  };
+  std::vector<std::pair<TermId, std::uint32_t>> stack{{formula, 0}};
   while (!stack.empty()) {
     const auto [t, depth] = stack.back();
     stack.pop_back();
     if (bank_.is_closed(t)) continue;
     if (bank_.kind(t) == TermKind::kVariable) {
-      if (slots_[bank_.index(t)] == kUnbound) return bank_.index(t);
+      add(found.variables, bank_.index(t));
     } else if (bank_.kind(t) == TermKind::kBound) {
-      if (bank_.index(t) < depth) continue;
-      const std::size_t i = bank_.index(t) - depth;
-      const Slot slot = literal.scope[literal.scope.size() - 1 - i];
-      if (slots_[slot] == kUnbound) return slot;
+      if (bank_.index(t) >= depth) add(found.loose, bank_.index(t) - depth);
     } else {
       const std::uint32_t below = depth + (bank_.is_quantifier(t) ? 1 : 0);
       for (TermId a : bank_.arguments(t)) stack.emplace_back(a, below);
     }
   }
+  return found;
+}
+
+// Something that the formula mentions and that is not bound.
+std::optional<SetStructure::Slot> SetStructure::first_open(const Literal& literal) {
+  const Mentions& mentioned = mentions(literal.formula);
+  for (std::uint32_t i : mentioned.loose) {
+    const Slot slot = literal.scope[literal.scope.size() - 1 - i];
+    if (slots_[slot] == kUnbound) return slot;
+  }
+  for (std::uint32_t i : mentioned.variables) {
+    if (slots_[i] == kUnbound) return i;
+  }
   return std::nullopt;
+}
+
+// What the answer depends on; nothing if on an object that is gone after the call, or on many.
+std::optional<SetStructure::Question> SetStructure::question(const Literal& literal) {
+  const Mentions& mentioned = mentions(literal.formula);
+  if (mentioned.loose.size() + mentioned.variables.size() > kMostObjects) return std::nullopt;
+  const Object end = std::min(kNumbers + static_cast<Object>(lasting_), 1U << kObjectBits);
+  std::uint64_t objects = 0;
+  bool lasting = true;
+  const auto add = [&](Slot slot) {
+    lasting = lasting && slots_[slot] < end;
+    objects = (objects << kObjectBits) | slots_[slot];
+  };
+  for (std::uint32_t i : mentioned.loose) add(literal.scope[literal.scope.size() - 1 - i]);
+  for (std::uint32_t i : mentioned.variables) add(i);
+  if (!lasting) return std::nullopt;
+  return Question{(std::uint64_t{literal.formula.index()} << 32) | bound(), objects};
 }
 
 bool SetStructure::is_membership(TermId t) const {
@@ -249,7 +285,20 @@ Truth SetStructure::truth(const Literal& literal) {
     if (left == Truth::kUnknown || right == Truth::kUnknown) return Truth::kUnknown;
     return turned(left == right ? Truth::kTrue : Truth::kFalse);
   }
-  // As one that can be taken apart: it, or else its negation.
+  const auto asked = question(literal);
+  if (asked) {
+    const auto it = answers_.find(*asked);
+    if (it != answers_.end()) return turned(it->second);
+  }
+  const Truth found = compound_truth(literal);
+  // What is not known may be so for want of steps only.
+  if (asked && found != Truth::kUnknown) answers_.emplace(*asked, turned(found));
+  return found;
+}
+
+// Of a formula that can be taken apart, or else its negation.
+Truth SetStructure::compound_truth(const Literal& literal) {
+  const TermId f = literal.formula;
   const std::size_t slots = slots_.size();
   Literals parts;
   take_apart(literal, parts);
@@ -298,7 +347,7 @@ Truth SetStructure::search(Literals literals, const OnSolution& on_solution) {
   std::optional<std::vector<Choice>> best;
   std::size_t which = 0;
   for (std::size_t i = 0; i < literals.size(); ++i) {
-    auto found = choices(literals[i]);
+    auto found = choices(literals[i], best ? best->size() : std::numeric_limits<std::size_t>::max());
     if (found && (!best || found->size() < best->size())) {
       best = std::move(found);
       which = i;
@@ -337,8 +386,10 @@ Truth SetStructure::search(Literals literals, const OnSolution& on_solution) {
   return unknown && found == Truth::kTrue ? Truth::kUnknown : found;
 }
 
-// All ways to make a positive atom true whose container is there; nothing if that is no use.
-std::optional<std::vector<SetStructure::Choice>> SetStructure::choices(const Literal& literal) {
+// All ways to make a positive atom true whose container is there; nothing if that is no use, or if
+// there are not fewer than that.
+std::optional<std::vector<SetStructure::Choice>> SetStructure::choices(const Literal& literal,
+                                                                       std::size_t fewer_than) {
   const TermId f = literal.formula;
   if (!literal.positive || bank_.kind(f) != TermKind::kApplication) return std::nullopt;
   std::vector<Choice> out;
@@ -346,7 +397,7 @@ std::optional<std::vector<SetStructure::Choice>> SetStructure::choices(const Lit
     for (std::size_t i = 0; i < 2; ++i) {
       const auto here = object_of(bank_.argument(f, i), literal.scope);
       const auto slot = slot_of(bank_.argument(f, 1 - i), literal.scope);
-      if (here && *here != kUnbound && slot) return std::vector<Choice>{{{*slot, *here}}};
+      if (here && *here != kUnbound && slot) return std::vector<Choice>{Choice{{*slot, *here}}};
     }
     return std::nullopt;
   }
@@ -355,18 +406,21 @@ std::optional<std::vector<SetStructure::Choice>> SetStructure::choices(const Lit
   const auto container = object_of(bank_.argument(f, last), literal.scope);
   if (!container || *container == kUnbound) return std::nullopt;
   if (*container <= kStranger) return out;
-  const Thing t = thing(*container);
+  const Thing& t = thing(*container);
   const std::uint32_t most = bound();
   if (bank_.symbol(f) == set_.membership.in) {
     if (t.kind == Kind::kNumbers) {
-      for (Object n = 0; n <= most; ++n) add_choices(literal, std::vector<Object>{n}, out);
+      for (Object n = 0; n <= most; ++n) add_choices(literal, {&n, 1}, out);
     } else if (t.kind == Kind::kSet) {
-      for (Object n : t.members) add_choices(literal, std::vector<Object>{n}, out);
+      for (const Object& n : t.members) add_choices(literal, {&n, 1}, out);
     }
     return out;
   }
   if (t.kind == Kind::kFunction && last == 2) {
-    for (const auto& [x, y] : t.graph) add_choices(literal, std::vector<Object>{x, y}, out);
+    for (const auto& [x, y] : t.graph) {
+      const Object row[] = {x, y};
+      add_choices(literal, row, out);
+    }
     return out;
   }
   if (t.kind != Kind::kOwnFunction || t.arity + 1 != last) return out;
@@ -381,11 +435,13 @@ std::optional<std::vector<SetStructure::Choice>> SetStructure::choices(const Lit
     from[i] = to[i] = *here;
   }
   std::vector<std::uint32_t> at = from;
+  std::vector<Object> row(t.arity + 1, 0);
   for (bool more = true; more;) {
     if (const auto value = apply(t, at); value && *value < kNumbers) {
-      std::vector<Object> row(at.begin(), at.end());
-      row.push_back(*value);
+      std::ranges::copy(at, row.begin());
+      row.back() = *value;
       add_choices(literal, row, out);
+      if (out.size() >= fewer_than) return std::nullopt;
     } else if (from == to) {
       return std::nullopt;
     }

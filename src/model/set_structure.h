@@ -10,9 +10,14 @@
 // nothing else. If that satisfies the formula, it is the witness; if a part of the formula fails of
 // which more members make no good, there is none. Otherwise the truth is unknown. The members of
 // the inductive set itself are looked at up to a bound, so `false` is as good as that.
+//
+// Parts of definitions are asked again and again with the same objects, `n <= m` for each member of
+// each set, so what a compound formula comes to is kept, as far as the objects outlive the call.
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/inlined_vector.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -56,7 +61,7 @@ class SetStructure {
  private:
   static constexpr Object kUnbound = ~Object{0};
   using Slot = std::uint32_t;
-  using Scope = std::vector<Slot>;  // of bound variables, innermost last
+  using Scope = absl::InlinedVector<Slot, 8>;  // of bound variables, innermost last
   struct Literal {
     TermId formula;
     bool positive = true;
@@ -72,7 +77,14 @@ class SetStructure {
     std::uint32_t arity = 0;
   };
   /// A way to make a literal true.
-  using Choice = std::vector<std::pair<Slot, Object>>;
+  using Choice = absl::InlinedVector<std::pair<Slot, Object>, 3>;
+  /// The places that a formula leaves open: free variables, and bound ones by how far out they are.
+  struct Mentions {
+    absl::InlinedVector<std::uint32_t, 4> variables;
+    absl::InlinedVector<std::uint32_t, 4> loose;
+  };
+  // A formula with the bound of numbers, and its objects.
+  using Question = std::pair<std::uint64_t, std::uint64_t>;
   /// Called with each solution; returns whether to stop.
   using OnSolution = std::function<bool()>;
 
@@ -80,12 +92,16 @@ class SetStructure {
   void take_apart(Literal literal, Literals& out);
   Truth search(Literals literals, const OnSolution& on_solution);
   [[nodiscard]] Truth truth(const Literal& literal);
+  [[nodiscard]] Truth compound_truth(const Literal& literal);
   [[nodiscard]] Truth atom(const Literal& literal);
   [[nodiscard]] std::optional<Slot> slot_of(TermId t, const Scope& scope) const;
   [[nodiscard]] std::optional<Object> object_of(TermId t, const Scope& scope);
+  [[nodiscard]] const Mentions& mentions(TermId formula);
   [[nodiscard]] std::optional<Slot> first_open(const Literal& literal);
+  [[nodiscard]] std::optional<Question> question(const Literal& literal);
   [[nodiscard]] std::optional<Slot> open_slot(const Literals& literals);
-  [[nodiscard]] std::optional<std::vector<Choice>> choices(const Literal& literal);
+  [[nodiscard]] std::optional<std::vector<Choice>> choices(const Literal& literal,
+                                                           std::size_t fewer_than);
   void add_choices(const Literal& literal, std::span<const Object> row, std::vector<Choice>& out);
   [[nodiscard]] Truth construct(const Literals& literals, Slot slot, const OnSolution& on_solution);
   [[nodiscard]] std::optional<std::pair<Slot, Kind>> slot_to_construct(const Literals& literals);
@@ -106,6 +122,9 @@ class SetStructure {
   std::vector<Object> variables_;  // free ones
   absl::flat_hash_map<TermId, std::optional<Object>> constants_;
   absl::flat_hash_map<std::uint64_t, std::optional<std::uint32_t>> memo_;
+  absl::flat_hash_map<TermId, Mentions> mentions_;
+  absl::flat_hash_map<Question, Truth> answers_;
+  std::size_t lasting_ = 0;  // things that were there before the call
   std::uint32_t bound_ = 8;
   std::uint64_t steps_ = 0;  // of this call
 };
