@@ -350,10 +350,12 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (!helps(conjecture)) continue;
       const bool joins = known.joins(conjecture.left, conjecture.right) ||
                          variants.contains(conjecture.left, conjecture.right);
-      // A law with a name of its own is worth stating even where it follows by rewriting.
+      // A law with a name of its own is worth stating even where it follows by rewriting. What is
+      // computed without a variable is no law.
       const TermId formula = formula_of(problem_.bank, conjecture);
-      if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula)))
-        continue;
+      const bool worth_stating = bank.kind(formula) == TermKind::kForall &&
+                                 !stated_.contains(formula) && is_textbook_law(bank, formula);
+      if (joins && !worth_stating) continue;
       if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
       ++statistics_.tested;
       if (report_) report_(reached_, statistics_.tested);

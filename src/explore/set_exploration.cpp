@@ -213,8 +213,7 @@ class SetExploration {
       law.statement = add_law(outer_, r.formula);
       outer_.statements[law.statement].variable_names = r.names;
       law.shape = {r.sentence.kind, r.sentence.sentence};
-      name(law.statement,
-           r.sentence.stem.empty() ? outer_.statements[law.statement].name : r.sentence.stem);
+      if (!r.sentence.stem.empty()) name(law.statement, r.sentence.stem);
       if (r.step.valid()) {
         derivation_.proved.push_back({law.statement, r.step});
         law.status = r.derived ? LawStatus::kDerived : LawStatus::kEssential;

@@ -44,6 +44,25 @@ struct FileError {
 [[nodiscard]] std::variant<Derivation, FileError> read_proof(Problem& problem,
                                                              std::string_view json);
 
+/// A proof file of an earlier state of a theory, as far as this problem can make sense of it.
+struct OldProof {
+  struct Step {
+    Rule rule = Rule::kInput;
+    std::vector<StepId> premises;  ///< earlier ones
+    /// If the problem has all symbols in it.
+    std::optional<Sequent> conclusion;
+    /// If all of it makes sense. Its premises are those above; an input is one that the problem
+    /// states, under whatever name.
+    std::optional<whence::Step> step;
+  };
+  std::vector<Step> steps;
+  std::vector<StepId> theorems;  ///< the steps of what it proves
+};
+/// Reads a proof file that may have been written for an earlier state of the problem's input: what
+/// speaks of symbols or statements that are not there is left out. Any text is safe to give.
+[[nodiscard]] std::variant<OldProof, FileError> read_old_proof(Problem& problem,
+                                                               std::string_view json);
+
 /// Terms over the input's symbols in the tables of a proof file, as JSON that ends in a line break.
 [[nodiscard]] std::string write_terms(const Problem& problem, std::span<const TermId> terms);
 /// Reads what write_terms wrote, for a problem that was read from the same input. Any text is safe

@@ -141,14 +141,18 @@ std::vector<Source> sources_of(const Entry& root) {
 
 constexpr std::uint64_t kAnyNumber = std::numeric_limits<std::uint32_t>::max();
 
+// What becomes of an entry that the problem has no use for.
+enum class Foreign : std::uint8_t { kRefused, kLeftOut };
+
 class Reader {
  public:
-  Reader(Problem& problem, const Entry& root)
+  Reader(Problem& problem, const Entry& root, Foreign foreign = Foreign::kRefused)
       : problem_(problem),
         bank_(problem.bank),
         signature_(problem.bank.signature()),
         root_(root),
-        checker_(problem) {}
+        checker_(problem),
+        leaves_out_(foreign == Foreign::kLeftOut) {}
 
   std::vector<TermId> read_roots() {
     read_tables();
@@ -157,17 +161,48 @@ class Reader {
 
   Derivation read() {
     read_tables();
-    for (const Json& json : root_.array("steps")) read_step(json);
+    for (const Json& json : root_.array("steps")) derivation_.add(read_step(json));
     for (const Json& json : root_.array("theorems")) read_theorem(json);
     return std::move(derivation_);
+  }
+
+  OldProof read_old() {
+    read_tables();
+    OldProof old;
+    for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+      const StatementKind kind = problem_.statements[i].kind;
+      if (kind != StatementKind::kAxiom && kind != StatementKind::kDefinition) continue;
+      premises_by_formula_.emplace(problem_.statements[i].formula, i);
+    }
+    for (const Json& json : root_.array("steps")) old.steps.push_back(read_old_step(json));
+    for (const Json& json : root_.array("theorems")) {
+      const Entry entry(json, fmt::format("theorem {}", old.theorems.size()));
+      old.theorems.push_back(StepId{entry.number("step", old.steps.size())});
+    }
+    return old;
   }
 
  private:
   void read_tables() {
     index_input();
-    for (const Json& json : root_.array("sorts")) read_sort(json);
-    for (const Json& json : root_.array("symbols")) read_symbol(json);
-    for (const Json& json : root_.array("terms")) read_term(json);
+    each("sorts", sorts_, [&](const Json& json) { read_sort(json); });
+    each("symbols", symbols_, [&](const Json& json) { read_symbol(json); });
+    each("terms", terms_, [&](const Json& json) { read_term(json); });
+  }
+
+  // Reads the entries of a table. One that is left out keeps its place: what refers to it is left
+  // out in turn.
+  template <class Made, class Read>
+  void each(const char* name, std::vector<Made>& table, const Read& read) {
+    for (const Json& json : root_.array(name)) {
+      const std::size_t size = table.size();
+      try {
+        read(json);
+      } catch (const Damaged&) {
+        if (!leaves_out_) throw;
+        table.resize(size + 1);
+      }
+    }
   }
 
   void index_input() {
@@ -210,7 +245,14 @@ class Reader {
     sorts_.push_back(id);
   }
 
-  SortId sort(std::uint32_t index) const { return sorts_[index]; }
+  SortId sort(std::uint32_t index) const {
+    if (!sorts_[index].valid()) fail(fmt::format("sort {} is not there", index));
+    return sorts_[index];
+  }
+  TermId term(std::uint32_t index) const {
+    if (!terms_[index].valid()) fail(fmt::format("term {} is not there", index));
+    return terms_[index];
+  }
 
   std::vector<SortId> sorts(const Entry& entry, const char* name) const {
     std::vector<SortId> out;
@@ -274,7 +316,7 @@ class Reader {
     if (!s.definition || *s.definition >= terms_.size()) {
       fail(fmt::format("{} uses the symbol '{}' before its definition", entry.where(), s.name));
     }
-    const TermId definition = terms_[*s.definition];
+    const TermId definition = term(*s.definition);
     const SymbolId id = s.kind == SymbolKind::kSkolem ? bank_.intern_skolem(definition)
                                                       : bank_.intern_name(definition);
     if (!id.valid()) {
@@ -305,7 +347,7 @@ class Reader {
       const char* const quantifier = universal ? "forall" : "exists";
       entry.allow({quantifier, "body"});
       const SortId over = sort(entry.number(quantifier, sorts_.size()));
-      const TermId body = terms_.empty() ? TermId{} : terms_[entry.number("body", terms_.size())];
+      const TermId body = terms_.empty() ? TermId{} : term(entry.number("body", terms_.size()));
       if (!body.valid() || !bank_.is_boolean(body)) {
         fail(entry.where() + " quantifies what is not a formula");
       }
@@ -330,11 +372,11 @@ class Reader {
 
   std::vector<TermId> terms(const Entry& entry, const char* name) const {
     std::vector<TermId> out;
-    for (std::uint32_t i : entry.numbers(name, terms_.size())) out.push_back(terms_[i]);
+    for (std::uint32_t i : entry.numbers(name, terms_.size())) out.push_back(term(i));
     return out;
   }
 
-  void read_step(const Json& json) {
+  Step read_step(const Json& json) {
     const std::size_t index = derivation_.steps.size();
     const Entry entry(json, fmt::format("step {}", index));
     entry.allow({"rule", "premises", "statement", "numbers", "position", "terms", "sorts",
@@ -362,21 +404,57 @@ class Reader {
       }
     }
     if (entry.has("name")) arguments.name = entry.text("name");
-    for (const Json& l : entry.array("clause")) step.conclusion.clause.push_back(literal(entry, l));
-    std::vector<TermId>& assumptions = step.conclusion.assumptions;
+    step.conclusion = conclusion(entry);
+    return step;
+  }
+
+  Sequent conclusion(const Entry& entry) const {
+    Sequent sequent;
+    for (const Json& l : entry.array("clause")) sequent.clause.push_back(literal(entry, l));
+    std::vector<TermId>& assumptions = sequent.assumptions;
     assumptions = terms(entry, "assumptions");
     std::sort(assumptions.begin(), assumptions.end());
     if (std::adjacent_find(assumptions.begin(), assumptions.end()) != assumptions.end()) {
       fail(entry.where() + " lists an assumption twice");
     }
-    derivation_.add(std::move(step));
+    return sequent;
+  }
+
+  OldProof::Step read_old_step(const Json& json) {
+    const std::size_t index = derivation_.steps.size();
+    OldProof::Step old;
+    const Entry entry(json, fmt::format("step {}", index));
+    for (std::uint32_t p : entry.numbers("premises", index)) old.premises.push_back(StepId{p});
+    const auto rule = rule_by_name(entry.text("rule"));
+    if (!rule) fail(fmt::format("{} uses an unknown rule", entry.where()));
+    old.rule = *rule;
+    try {
+      old.conclusion = conclusion(entry);
+      old.step = *rule == Rule::kInput ? read_old_input(*old.conclusion) : read_step(json);
+    } catch (const Damaged&) {
+      // It speaks of what the problem does not have.
+    }
+    derivation_.steps.emplace_back();  // keeps count
+    return old;
+  }
+
+  // A statement may have another name by now.
+  Step read_old_input(const Sequent& sequent) const {
+    const bool closed = sequent.clause.size() == 1 && sequent.clause[0].positive;
+    const auto it =
+        closed ? premises_by_formula_.find(sequent.clause[0].atom) : premises_by_formula_.end();
+    if (it == premises_by_formula_.end()) fail("this is not stated any more");
+    Step step;
+    step.arguments.numbers = {it->second};
+    step.conclusion = sequent;
+    return step;
   }
 
   Literal literal(const Entry& entry, const Json& json) const {
     if (!json.is_array() || json.size() != 2 || !json[1].is_boolean()) {
       fail(entry.where() + " has a literal that is not a term and a sign");
     }
-    const TermId atom = terms_[entry.checked(json[0], "clause", terms_.size())];
+    const TermId atom = term(entry.checked(json[0], "clause", terms_.size()));
     if (!bank_.is_boolean(atom)) fail(entry.where() + " has a literal that is not a formula");
     return {atom, json[1].get<bool>()};
   }
@@ -389,7 +467,7 @@ class Reader {
         fail(entry.where() + " has a binding that is not a variable and a term");
       }
       const std::uint32_t v = entry.checked(pair[0], "substitutions", kernel::kVariableLimit);
-      const TermId image = terms_[entry.checked(pair[1], "substitutions", terms_.size())];
+      const TermId image = term(entry.checked(pair[1], "substitutions", terms_.size()));
       if (out.at(v).valid()) fail(entry.where() + " binds a variable twice");
       if (v >= out.terms().size()) substitution_cells_ += v + 1 - out.terms().size();
       if (substitution_cells_ > kMostSubstitutionCells) {
@@ -429,6 +507,8 @@ class Reader {
   std::vector<TermId> terms_;
   Derivation derivation_;
   std::size_t substitution_cells_ = 0;
+  bool leaves_out_;
+  absl::flat_hash_map<TermId, std::uint32_t> premises_by_formula_;
 };
 
 }  // namespace
@@ -438,6 +518,16 @@ std::variant<Derivation, FileError> read_proof(Problem& problem, std::string_vie
     const Json document = parse(json);
     const Entry root = header(document);
     return Reader(problem, root).read();
+  } catch (const Damaged& damaged) {
+    return FileError{"the proof file cannot be read: " + damaged.reason};
+  }
+}
+
+std::variant<OldProof, FileError> read_old_proof(Problem& problem, std::string_view json) {
+  try {
+    const Json document = parse(json);
+    const Entry root = header(document);
+    return Reader(problem, root, Foreign::kLeftOut).read_old();
   } catch (const Damaged& damaged) {
     return FileError{"the proof file cannot be read: " + damaged.reason};
   }
