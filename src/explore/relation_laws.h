@@ -26,8 +26,8 @@ struct RelationFindings {
   std::uint64_t conjectures = 0;
 };
 
-/// Conjectures about the defined relations and proves them. Of the restrictions those count that say
-/// what laws are about; with others there are none. Steps go to the derivation that the bridge
+/// Conjectures about the defined relations and proves them. Of the restrictions those count that
+/// say what laws are about; with others there are none. Steps go to the derivation that the bridge
 /// writes to. Requires bridge.translate_axioms().
 [[nodiscard]] RelationFindings find_relation_laws(Problem& problem, Derivation& derivation,
                                                   transfer::Bridge& bridge,

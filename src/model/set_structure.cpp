@@ -347,7 +347,8 @@ Truth SetStructure::search(Literals literals, const OnSolution& on_solution) {
   std::optional<std::vector<Choice>> best;
   std::size_t which = 0;
   for (std::size_t i = 0; i < literals.size(); ++i) {
-    auto found = choices(literals[i], best ? best->size() : std::numeric_limits<std::size_t>::max());
+    auto found =
+        choices(literals[i], best ? best->size() : std::numeric_limits<std::size_t>::max());
     if (found && (!best || found->size() < best->size())) {
       best = std::move(found);
       which = i;

@@ -118,7 +118,8 @@ class Transfer {
     SetStructure structure(problem_.bank, set, std::ref(values));
     for (Goal& goal : goals_) {
       if (env_.stop != nullptr && env_.stop->stop()) return;
-      if (!goal.spine && !goal.known) goal.fails = structure.holds(formula(goal), {}) == Truth::kFalse;
+      if (!goal.spine && !goal.known)
+        goal.fails = structure.holds(formula(goal), {}) == Truth::kFalse;
     }
   }
 

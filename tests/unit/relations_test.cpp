@@ -7,9 +7,12 @@
 
 #include "classic_test.h"
 #include "explore/explorer.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
 #include "logic/inductive_set.h"
 #include "model/set_structure.h"
 #include "prove/computation.h"
+#include "report/reading/book.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -75,6 +78,34 @@ TEST_CASE("statements are said with the relations that they are about", "[classi
   // Another function than the one that the parameter is called after.
   CHECK(goal_of(problem, "(>[p] (in[p,W]) (Below[p,nought,W,times]))") ==
         "in(p, W) => Below(p, nought, W, times)");
+}
+
+TEST_CASE("theorems of configurations are read again as MPL", "[classic][relations]") {
+  Problem problem = sums();
+  REQUIRE(read_classic_goals(problem, "(>[p,r] (Below[p,r,W,plus]) (in[p,W]))").empty());
+  const Problem again = accepted(read_mpl_text(print_problem(problem), "sums.mpl"));
+  // With what the relation's definition says.
+  CHECK(TermPrinter(again).statement_formula(again.statements.size() - 1) ==
+        "(exists z : Object. in(z, W) and in3(p, z, r, plus)) => in(p, W)");
+}
+
+TEST_CASE("pages state theorems with relations and say what these are", "[classic][relations]") {
+  Problem problem = sums();
+  REQUIRE(read_classic_goals(problem, "(>[p,r] (Below[p,r,W,plus]) (in[p,W]))").empty());
+  const auto last = static_cast<std::uint32_t>(problem.statements.size() - 1);
+  const TermId stated = problem.statements.back().formula;
+  report::Result result;
+  result.problem = std::move(problem);
+  const report::Book book(std::move(result));
+  const auto text = [&](const report::NamedFormula& f) {
+    return report::plain_text(book.mpl().law(f, {}));
+  };
+  CHECK(text(book.formula_of(last)) == "Below(p, r, W, plus) => in(p, W)");
+  CHECK(book.problem().statements[last].formula == stated);
+  CHECK(std::ranges::any_of(book.relations(), [&](const report::NamedFormula& f) {
+    return text(f) ==
+           "Below(x, y, W, plus) <=> (exists z : Object. in(z, W) and in3(x, z, y, plus))";
+  }));
 }
 
 TEST_CASE("formulas about sets and functions are evaluated", "[classic][relations]") {

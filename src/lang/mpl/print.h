@@ -63,7 +63,7 @@ class TermPrinter {
   friend class TermWriter;
   struct Relations;  // a copy of the problem, and what it defines
   const Problem& problem_;
-  absl::flat_hash_set<std::string> declared_;  // names that no variable may have
+  absl::flat_hash_set<std::string> declared_;     // names that no variable may have
   mutable std::shared_ptr<Relations> relations_;  // once they are asked for
 };
 

@@ -63,9 +63,8 @@ void Book::say_with_relations() {
   }
   for (auto relation = defined.rbegin(); relation != defined.rend(); ++relation) {
     bool occurs = false;
-    problem.bank.for_each_subterm(formulas, [&](TermId t) {
-      occurs |= problem.bank.is_application_of(t, relation->symbol);
-    });
+    problem.bank.for_each_subterm(
+        formulas, [&](TermId t) { occurs |= problem.bank.is_application_of(t, relation->symbol); });
     if (!occurs) continue;
     formulas.push_back(patterns.equivalence(*relation));
     relations_.insert(relations_.begin(), of_own(problem.bank, *relation, formulas.back()));

@@ -158,8 +158,7 @@ void Catalogue::arrange(const Book& book) {
   std::map<SymbolId, std::vector<std::size_t>> by_subject;
   std::vector<std::size_t> without;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const SymbolId s =
-        subject(book.problem(), book.formula_of(entries_[i].statement).formula);
+    const SymbolId s = subject(book.problem(), book.formula_of(entries_[i].statement).formula);
     (s.valid() ? by_subject[s] : without).push_back(i);
   }
   const auto add = [&](SymbolId symbol, std::vector<std::size_t> entries) {
