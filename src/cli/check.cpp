@@ -1,4 +1,4 @@
-// whence check PROOF --input FILE
+// whence check PROOF --input FILE, or --statement FILE --axioms FILE
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include <set>
 
 #include "cli/command.h"
+#include "cli/comparison.h"
 #include "cli/console.h"
 #include "whence/whence.h"
 
@@ -21,6 +22,8 @@ struct CheckChoices {
   std::vector<std::string> proofs;
   std::string input;
   std::string goal;
+  std::string statement;
+  std::string axioms;
   std::string input_format = "auto";
   ClassicInput classic;
   bool json = false;
@@ -177,7 +180,7 @@ int check_file(const std::string& path, const api::Theory& theory, const CheckCh
   return answer.has_proof() && accepted ? kDone : kNotFound;
 }
 
-int check(const CheckChoices& options) {
+int check_input(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
   print_diagnostics(loaded.diagnostics);
@@ -194,6 +197,28 @@ int check(const CheckChoices& options) {
   return code;
 }
 
+int check(const CheckChoices& options) {
+  if (options.statement.empty()) {
+    if (options.input.empty()) throw UsageError("--input or --statement is required");
+    if (!options.axioms.empty()) {
+      throw UsageError("--axioms is of no use without --statement");
+    }
+    return check_input(options);
+  }
+  if (options.input.empty()) {
+    if (!options.goal.empty() || !options.classic.goals.empty()) {
+      throw UsageError("--goal and --goals are of no use without --input");
+    }
+    if (options.allow_missing) throw UsageError("--allow-missing is of no use with --statement");
+    return compare_files(options.proofs, {options.statement, options.axioms, options.input_format,
+                                          options.classic.inductive, options.json, options.quiet,
+                                          options.allow_holes});
+  }
+  throw UsageError(
+      "--statement is of no use with --input: the proof is checked over the statement's own "
+      "axioms");
+}
+
 }  // namespace
 
 Run add_check(CLI::App& app) {
@@ -203,7 +228,12 @@ Run add_check(CLI::App& app) {
   sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")
-      ->required()
+      ->type_name("FILE");
+  sub->add_option("--statement", options->statement,
+                  "Instead: what the proofs have to show, in your own words")
+      ->type_name("FILE");
+  sub->add_option("--axioms", options->axioms,
+                  "The axioms and definitions from which they have to show it")
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");

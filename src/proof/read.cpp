@@ -143,11 +143,13 @@ constexpr std::uint64_t kAnyNumber = std::numeric_limits<std::uint32_t>::max();
 
 class Reader {
  public:
-  Reader(Problem& problem, const Entry& root)
+  // With `foreign` the proof may be one for another problem; see read_foreign_proof.
+  Reader(Problem& problem, const Entry& root, ForeignProof* foreign = nullptr)
       : problem_(problem),
         bank_(problem.bank),
         signature_(problem.bank.signature()),
         root_(root),
+        foreign_(foreign),
         checker_(problem) {}
 
   std::vector<TermId> read_roots() {
@@ -198,9 +200,14 @@ class Reader {
     } else {
       entry.allow({"constructor", "arguments"});
       const std::string name = entry.text("constructor");
-      const auto constructor = signature_.find_sort_constructor(name);
-      if (!constructor) fail(fmt::format("the problem has no sort '{}'", name));
       const std::vector<SortId> arguments = sorts(entry, "arguments");
+      auto constructor = signature_.find_sort_constructor(name);
+      if (!constructor && foreign_ != nullptr) {
+        constructor = signature_.add_sort_constructor(
+            name, static_cast<std::uint32_t>(arguments.size()), SortKind::kUninterpreted);
+        foreign_->sorts.push_back(*constructor);
+      }
+      if (!constructor) fail(fmt::format("the problem has no sort '{}'", name));
       if (arguments.size() != signature_.sort_constructor(*constructor).arity) {
         fail(fmt::format("the sort '{}' has another number of parameters in the problem", name));
       }
@@ -248,12 +255,15 @@ class Reader {
   SymbolId resolve(const std::string& name, const Entry& entry) {
     const auto& table = entry.flag("builtin") ? builtin_by_name_ : declared_by_name_;
     const auto it = table.find(name);
-    if (it == table.end()) fail(fmt::format("the problem has no symbol '{}'", name));
+    const bool may_be_added = foreign_ != nullptr && !entry.flag("builtin");
+    if (it == table.end() && !may_be_added) {
+      fail(fmt::format("the problem has no symbol '{}'", name));
+    }
     const std::uint32_t parameters = entry.number("parameters", kAnyNumber);
     const std::vector<SortId> arguments = sorts(entry, "arguments");
     const SortId result = sort(entry.number("result", sorts_.size()));
     SymbolId found;
-    for (SymbolId id : it->second) {
+    for (SymbolId id : it == table.end() ? std::vector<SymbolId>{} : it->second) {
       const Symbol& symbol = signature_.symbol(id);
       if (symbol.sort_parameters != parameters || symbol.argument_sorts != arguments ||
           symbol.result_sort != result) {
@@ -262,10 +272,27 @@ class Reader {
       if (found.valid()) fail(fmt::format("the problem has two symbols '{}' of one rank", name));
       found = id;
     }
-    if (!found.valid()) {
-      fail(fmt::format("the symbol '{}' has other sorts in the problem than in the proof", name));
+    if (found.valid()) return found;
+    if (may_be_added) return added(name, parameters, arguments, result);
+    fail(fmt::format("the symbol '{}' has other sorts in the problem than in the proof", name));
+  }
+
+  // A symbol of another problem: a function of which nothing is known.
+  SymbolId added(const std::string& name, std::uint32_t parameters,
+                 const std::vector<SortId>& arguments, SortId result) {
+    if (signature_.symbol_count() != problem_.input_symbol_count) {
+      fail("the problem has fresh symbols already");
     }
-    return found;
+    Symbol symbol;
+    symbol.name = name;
+    symbol.sort_parameters = parameters;
+    symbol.argument_sorts = arguments;
+    symbol.result_sort = result;
+    const SymbolId id = signature_.add_symbol(std::move(symbol));
+    declared_by_name_[name].push_back(id);
+    problem_.input_symbol_count = signature_.symbol_count();
+    foreign_->symbols.push_back(id);
+    return id;
   }
 
   SymbolId symbol(std::uint32_t index, const Entry& entry) {
@@ -348,7 +375,13 @@ class Reader {
     StepArguments& arguments = step.arguments;
     if (step.rule == Rule::kInput) {
       if (entry.has("numbers")) fail(entry.where() + " has an unknown member 'numbers'");
-      arguments.numbers = {statement(entry)};
+      if (foreign_ != nullptr) {
+        foreign_->inputs.resize(index + 1);
+        foreign_->inputs[index] = entry.text("statement");
+        arguments.numbers = {0};
+      } else {
+        arguments.numbers = {statement(entry)};
+      }
     } else {
       if (entry.has("statement")) fail(entry.where() + " has an unknown member 'statement'");
       arguments.numbers = entry.numbers("numbers", kAnyNumber);
@@ -412,6 +445,11 @@ class Reader {
   void read_theorem(const Json& json) {
     const Entry entry(json, fmt::format("theorem {}", derivation_.proved.size()));
     entry.allow({"statement", "step"});
+    if (foreign_ != nullptr) {
+      const StepId step{entry.number("step", derivation_.steps.size())};
+      foreign_->theorems.emplace_back(entry.text("statement"), step);
+      return;
+    }
     const std::uint32_t number = statement(entry);
     derivation_.proved.push_back({number, StepId{entry.number("step", derivation_.steps.size())}});
   }
@@ -420,6 +458,7 @@ class Reader {
   TermBank& bank_;
   Signature& signature_;
   const Entry& root_;
+  ForeignProof* foreign_;
   kernel::TermChecker checker_;
   absl::flat_hash_map<std::string, std::vector<SymbolId>> builtin_by_name_;
   absl::flat_hash_map<std::string, std::vector<SymbolId>> declared_by_name_;
@@ -438,6 +477,19 @@ std::variant<Derivation, FileError> read_proof(Problem& problem, std::string_vie
     const Json document = parse(json);
     const Entry root = header(document);
     return Reader(problem, root).read();
+  } catch (const Damaged& damaged) {
+    return FileError{"the proof file cannot be read: " + damaged.reason};
+  }
+}
+
+std::variant<ForeignProof, FileError> read_foreign_proof(Problem& problem, std::string_view json) {
+  try {
+    const Json document = parse(json);
+    const Entry root = header(document);
+    ForeignProof out;
+    out.derivation = Reader(problem, root, &out).read();
+    out.inputs.resize(out.derivation.steps.size());
+    return out;
   } catch (const Damaged& damaged) {
     return FileError{"the proof file cannot be read: " + damaged.reason};
   }
