@@ -34,7 +34,10 @@ void keep_theorems(Problem& problem, const std::function<bool(const Statement&)>
 
 ReadProblem with_theorems(ReadProblem read, const fs::path& statement,
                           const std::function<bool(const Statement&)>& asked) {
-  if (auto* problem = std::get_if<Problem>(&read)) {
+  auto* problem = std::get_if<Problem>(&read);
+  // What refutation provers are asked, that everything together is contradictory, is of no one
+  // file.
+  if (problem != nullptr && !problem->asks_satisfiability) {
     keep_theorems(*problem, asked);
     if (std::ranges::none_of(problem->statements, [](const Statement& s) {
           return s.kind == StatementKind::kTheorem;
