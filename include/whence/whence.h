@@ -393,6 +393,24 @@ struct Exploration {
                                       bool proofs) const;
 };
 
+/// What a search may use, by name.
+struct Premises {
+  /// These axioms, lemmas and theorems and no others, if any are named. Named lemmas and theorems
+  /// are proved first; the theorems that are not named do not help to prove each other. Definitions
+  /// are used in any case, and may be named.
+  std::vector<std::string> use;
+  std::vector<std::string> without;  ///< none of these axioms, lemmas and theorems
+};
+
+/// What a theory has of an earlier proof.
+struct Replayed {
+  std::size_t theorems = 0;  ///< of the theory that are proved by it as they stand
+  std::size_t lemmas = 0;    ///< that stand as they are
+  std::size_t again = 0;     ///< lemmas of which the proof does not stand: they are proved anew
+  std::size_t lost = 0;      ///< theorems that speak of what the theory does not have
+  std::vector<Diagnostic> diagnostics;  ///< if it is no proof file
+};
+
 /// The value of a term, with the certified equation `term = value` as the answer's one theorem.
 struct Evaluated {
   std::string term;   ///< as it was given, if it has no value
@@ -474,6 +492,24 @@ class Theory {
   /// statements `theorem name: formula`, `name: formula` or bare formulas; in TPTP one formula a
   /// line. Otherwise as add_goal.
   [[nodiscard]] std::vector<Diagnostic> add_conjectures(const std::string& path);
+
+  /// Adds the formulas of a file, which is read as that of add_conjectures, as lemmas: `prove`
+  /// tries them first, with at most half of what the limits allow, and what is proved of them helps
+  /// to prove the rest. Otherwise as add_goal.
+  [[nodiscard]] std::vector<Diagnostic> add_lemmas(const std::string& path);
+
+  /// Leaves out of the theory what is not to be used. Names that it does not have, and such as say
+  /// two things, are errors; if there is any, the theory is as before. To be called when everything
+  /// has been added that has a name.
+  [[nodiscard]] std::vector<Diagnostic> choose_premises(const Premises& premises);
+  /// Names of the axioms, lemmas and theorems that choose_premises has left out.
+  [[nodiscard]] const std::vector<std::string>& left_out() const;
+
+  /// Takes the script of lemmas of a proof file, which may have been written for an earlier state
+  /// of the theory. Steps that the kernel's rules confirm over the theory as it is are known to
+  /// `prove`, which certifies them with its own; other lemmas of the proof it tries first, with at
+  /// most half of what the limits allow.
+  [[nodiscard]] Replayed replay(const std::string& proof_json);
 
   /// Takes the proofs of included files, which lie beside them (`laws.proof.json` beside
   /// `laws.mpl`), as far as the kernel certifies them over this theory: their theorems are then

@@ -26,6 +26,8 @@ struct CheckChoices {
   std::string axioms;
   std::string input_format = "auto";
   ClassicInput classic;
+  std::vector<std::string> lemmas;  // files
+  api::Premises premises;
   bool json = false;
   bool quiet = false;
   bool allow_holes = false;
@@ -183,6 +185,8 @@ int check_file(const std::string& path, const api::Theory& theory, const CheckCh
 int check_input(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
+  use_lemmas(loaded, options.lemmas);
+  use_premises(loaded, options.premises);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) print_json_diagnostics("whence-result", options.input, loaded.diagnostics);
@@ -239,6 +243,8 @@ Run add_check(CLI::App& app) {
       ->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
+  add_lemma_files(*sub, options->lemmas, "The lemmas that were added when it was proved");
+  add_premises(*sub, options->premises);
   sub->add_flag("--allow-holes", options->allow_holes, "Accept proofs that rest on named holes");
   sub->add_flag("--allow-missing", options->allow_missing,
                 "Accept proofs of some of the theorems only");

@@ -26,19 +26,29 @@ struct Goal {
   std::optional<Spine> spine;
   std::vector<NormalForm> forms;  // that the spine's formula comes to
   std::optional<StepId> step;     // that proves it
+  bool known = false;             // from the start
 };
 
 class Transfer {
  public:
-  Transfer(Problem& problem, const InductiveSet& set, const Env& env)
-      : problem_(problem), env_(env), bridge_(problem, result_.derivation, set, env) {}
+  Transfer(Problem& problem, const InductiveSet& set, const Env& env, Derivation known)
+      : problem_(problem),
+        env_(env),
+        result_{{}, std::move(known), StopReason::kDone, {}},
+        bridge_(problem, result_.derivation, set, env) {}
 
   SearchResult run() {
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       const StatementKind kind = problem_.statements[i].kind;
       if (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) {
-        goals_.push_back({i, {}, {}, {}});
+        goals_.push_back({i, {}, {}, {}, false});
       }
+    }
+    for (const ProvedStatement& known : std::exchange(result_.derivation.proved, {})) {
+      const auto goal = std::ranges::find(goals_, known.statement, &Goal::statement);
+      if (goal == goals_.end()) continue;
+      goal->step = known.step;
+      goal->known = true;
     }
     const bool inductive = !goals_.empty() && bridge_.prepare();
     if (inductive) {
@@ -51,6 +61,9 @@ class Transfer {
     }
     if (inductive && std::ranges::any_of(goals_, [&](const Goal& g) { return !decided(g); })) {
       bridge_.translate_axioms();
+      for (const Goal& goal : goals_) {
+        if (goal.known && goal.spine) bridge_.add_theorem(*goal.step, goal.forms);
+      }
       prove_about_sets(std::min(kLocalWork, kLocalWorkOfAll / std::max<std::uint64_t>(others, 1)));
       if (std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
         prove_translations();
@@ -87,7 +100,7 @@ class Transfer {
     if (decided(goal) || contradiction().valid()) return;
     std::vector<StepId> premises = bridge_.facts().all_axioms();
     for (const Goal& other : goals_) {
-      if (other.step) premises.push_back(*other.step);
+      if (other.step && (env_.share || other.known)) premises.push_back(*other.step);
     }
     goal.step = bridge_.facts().prover().prove(formula(goal), premises, std::min(most, left()));
   }
@@ -217,8 +230,9 @@ class Transfer {
 
 }  // namespace
 
-SearchResult prove_by_transfer(Problem& problem, const InductiveSet& set, const Env& env) {
-  return Transfer(problem, set, env).run();
+SearchResult prove_by_transfer(Problem& problem, const InductiveSet& set, const Env& env,
+                               Derivation known) {
+  return Transfer(problem, set, env, std::move(known)).run();
 }
 
 }  // namespace whence::transfer
