@@ -201,26 +201,19 @@ int check_input(const CheckChoices& options) {
   return code;
 }
 
-int check(const CheckChoices& options) {
+int check(const CLI::App& sub, const CheckChoices& options) {
   if (options.statement.empty()) {
     if (options.input.empty()) throw UsageError("--input or --statement is required");
-    if (!options.axioms.empty()) {
-      throw UsageError("--axioms is of no use without --statement");
-    }
+    refuse_options(sub, {"--axioms"}, "without --statement");
     return check_input(options);
   }
-  if (options.input.empty()) {
-    if (!options.goal.empty() || !options.classic.goals.empty()) {
-      throw UsageError("--goal and --goals are of no use without --input");
-    }
-    if (options.allow_missing) throw UsageError("--allow-missing is of no use with --statement");
-    return compare_files(options.proofs, {options.statement, options.axioms, options.input_format,
-                                          options.classic.inductive, options.json, options.quiet,
-                                          options.allow_holes});
-  }
-  throw UsageError(
-      "--statement is of no use with --input: the proof is checked over the statement's own "
-      "axioms");
+  // The proof is checked over the statement's own axioms.
+  refuse_options(
+      sub, {"--input", "--goal", "--goals", "--lemmas", "--use", "--without", "--allow-missing"},
+      "with --statement");
+  return compare_files(options.proofs, {options.statement, options.axioms, options.input_format,
+                                        options.classic.inductive, options.json, options.quiet,
+                                        options.allow_holes});
 }
 
 }  // namespace
@@ -250,7 +243,7 @@ Run add_check(CLI::App& app) {
                 "Accept proofs of some of the theorems only");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");
-  return [options] { return check(*options); };
+  return [sub, options] { return check(*sub, *options); };
 }
 
 }  // namespace whence::cli

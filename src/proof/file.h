@@ -45,7 +45,6 @@ struct FileError {
 [[nodiscard]] std::variant<Derivation, FileError> read_proof(Problem& problem,
                                                              std::string_view json);
 
-<<<<<<< HEAD
 /// A proof file that was written for another problem, read over this one: what the two call by one
 /// name and rank is one. Names of statements mean nothing here.
 struct ForeignProof {
@@ -59,7 +58,7 @@ struct ForeignProof {
 /// Reads such a file, whose hashes of sources are not looked at. Any text is safe to give.
 [[nodiscard]] std::variant<ForeignProof, FileError> read_foreign_proof(Problem& problem,
                                                                        std::string_view json);
-=======
+
 /// A proof file of an earlier state of a theory, as far as this problem can make sense of it.
 struct OldProof {
   struct Step {
@@ -78,7 +77,6 @@ struct OldProof {
 /// speaks of symbols or statements that are not there is left out. Any text is safe to give.
 [[nodiscard]] std::variant<OldProof, FileError> read_old_proof(Problem& problem,
                                                                std::string_view json);
->>>>>>> main
 
 /// Terms over the input's symbols in the tables of a proof file, as JSON that ends in a line break.
 [[nodiscard]] std::string write_terms(const Problem& problem, std::span<const TermId> terms);
