@@ -26,6 +26,9 @@ ExpressionPtr year_of(const ExpressionPtr& date) {
 }
 
 ExpressionPtr number_of_part(const ExpressionPtr& date, DatePart part) {
+  // Two digits are what everyone has natively.
+  if (part == DatePart::kMonth) part = DatePart::kMonthTwoDigits;
+  if (part == DatePart::kDay) part = DatePart::kDayTwoDigits;
   return number_of(plain::part(date, part));
 }
 

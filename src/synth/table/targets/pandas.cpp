@@ -186,11 +186,7 @@ class Pandas : public Dialect {
     const bool whole = std::ranges::all_of(numbers, &Rational::is_whole);
     const std::string ignore = a.always() ? "" : ", na_action=\"ignore\"";
     if (!places && !thousands) {
-      const Rational small = *Rational::make(1, 10'000);
-      const bool tiny = std::ranges::any_of(numbers, [&](const Rational& n) {
-        return n != Rational() && n < small && n > small.negated();
-      });
-      if (tiny) refuse("so small a number without an exponent");
+      if (needs_exponent(a)) refuse("such a number without an exponent");
       return fmt::format("{}.map(\"{{:.15g}}\".format{})", a.text, ignore);
     }
     if (!places && !whole) refuse("thousands and as many decimals as are needed");

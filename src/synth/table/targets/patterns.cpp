@@ -166,6 +166,15 @@ bool is_defined(const Said& a, const Operation& on_text) {
       a.texts(), [&](TextView text) { return apply_to_text(on_text, text).has_value(); });
 }
 
+bool needs_exponent(const Said& a) {
+  const Rational least = *Rational::make(1, 10'000);
+  const auto numbers = a.numbers();
+  return std::ranges::any_of(numbers, [&](const Rational& n) {
+    const Rational size = n < Rational() ? n.negated() : n;
+    return n != Rational() && (size < least || size >= Rational(Rational::kMost));
+  });
+}
+
 bool is_single_spaced(const Said& a) {
   return has_only_spaces(a) && std::ranges::all_of(a.texts(), [](TextView text) {
            return !text.starts_with(U' ') && !text.ends_with(U' ') &&

@@ -25,6 +25,8 @@ namespace whence::synth::table {
 
 /// Whether the operation has a value on each text.
 [[nodiscard]] bool is_defined(const Said& a, const Operation& on_text);
+/// Whether C's %g would write a number with an exponent.
+[[nodiscard]] bool needs_exponent(const Said& a);
 /// Whether words are parted by single spaces and there is no other white space.
 [[nodiscard]] bool is_single_spaced(const Said& a);
 /// Whether there is no white space but spaces.

@@ -203,7 +203,7 @@ class Postgresql : public Sql {
     }
   }
   std::string day_number(const Said& a) const override {
-    return fmt::format("({} - DATE '0001-01-01')", a.text);
+    return fmt::format("CAST({} - DATE '0001-01-01' AS numeric)", a.text);
   }
   std::string day_of_number(const Said& a) const override {
     return fmt::format("(DATE '0001-01-01' + CAST({} AS integer))", a.text);

@@ -197,7 +197,8 @@ class R : public Dialect {
     const auto numbers = a.numbers();
     const bool whole = std::ranges::all_of(numbers, &Rational::is_whole);
     if (!places && !thousands) {
-      return guarded(a, fmt::format("formatC({}, digits = 15, format = \"fg\")", a.text));
+      if (needs_exponent(a)) refuse("such a number without an exponent");
+      return guarded(a, fmt::format("sprintf(\"%.15g\", {})", a.text));
     }
     if (!places && !whole) refuse("thousands and as many decimals as are needed");
     const int digits = places.value_or(0);

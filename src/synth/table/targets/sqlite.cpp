@@ -15,19 +15,51 @@ namespace whence::synth::table {
 
 namespace {
 
-// Its parser has a stack of a hundred places, of which a pair of parentheses takes up to four.
-constexpr int kDeepestNesting = 24;
+// Its parser has a stack of a hundred places, and gives up beyond. What takes them was found by
+// trying: a parenthesis one, a name before it two, what stands at its level before something two,
+// and the words CASE and SELECT some.
+constexpr int kParserStack = 94;
 
-// Of parentheses outside of texts.
-int depth_of(const std::string& formula) {
+int stack_of(const std::string& formula) {
+  struct Level {
+    int own = 0;
+    bool before = false;  // something stands before what is read
+  };
+  std::vector<Level> levels(1);
   int depth = 0;
   int most = 0;
   bool in_text = false;
+  std::string word;
+  const auto add = [&](int places) {
+    levels.back().own += places;
+    depth += places;
+    most = std::max(most, depth);
+  };
   for (char c : formula) {
     if (c == '\'') in_text = !in_text;
     if (in_text) continue;
-    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-    most = std::max(most, depth);
+    if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_') {
+      word += c;
+      continue;
+    }
+    if (word == "CASE") add(4);
+    if (word == "SELECT") add(5);
+    if (word == "END") add(-4);
+    const bool operation = c == ',' || c == '|' || c == '+' || c == '*' || c == '/' || c == '-' ||
+                           c == '=' || c == '<' || c == '>';
+    if (operation && !levels.back().before) {
+      levels.back().before = true;
+      add(2);
+    }
+    if (c == '(') {
+      levels.emplace_back();
+      add(word.empty() ? 1 : 3);
+    }
+    if (c == ')' && levels.size() > 1) {
+      depth -= levels.back().own;
+      levels.pop_back();
+    }
+    word.clear();
   }
   return most;
 }
@@ -37,8 +69,7 @@ class Sqlite : public Sql {
   std::string_view name() const override { return "SQLite"; }
 
   std::string whole(const Said& body) const override {
-    if (depth_of(body.text) > kDeepestNesting)
-      throw CannotSay("its parser takes no formula so deep");
+    if (stack_of(body.text) > kParserStack) throw CannotSay("its parser takes no formula so deep");
     return body.text;
   }
 
@@ -353,6 +384,14 @@ class Sqlite : public Sql {
     return "";
   }
 
+  std::string blanks_for_all_others(const Said& a, CharacterClass which) const {
+    return fmt::format(
+        "(WITH RECURSIVE t(s, i) AS (SELECT {}, 1 UNION ALL SELECT s, i + 1 FROM t WHERE i < "
+        "length(s)) SELECT group_concat(CASE WHEN substr(s, i, 1) GLOB {} THEN substr(s, i, 1) "
+        "ELSE ' ' END, '') FROM t)",
+        a.text, text(decoded(glob_of(which, true, a.beyond_ascii()))));
+  }
+
   // Other characters that occur, each made a blank.
   std::string blanks_for_others(const Said& a, CharacterClass which) const {
     Text others;
@@ -362,7 +401,7 @@ class Sqlite : public Sql {
       }
     }
     if (is_in(U' ', which)) refuse("pieces with blanks in them");
-    if (others.size() > 12) refuse("pieces between so many characters");
+    if (others.size() > 12) return blanks_for_all_others(a, which);
     std::ranges::sort(others);
     std::string out = a.text;
     for (char32_t c : others) {
