@@ -21,7 +21,8 @@ constexpr std::array kTargets{Target::kExcel,  Target::kLibreOffice, Target::kSh
                               Target::kSqlite, Target::kPandas,      Target::kPostgresql,
                               Target::kR};
 
-Formula formula(const Expression& program, const std::vector<std::string>& inputs, Target target) {
+TargetFormula formula(const Expression& program, const std::vector<std::string>& inputs,
+                      Target target) {
   std::vector<std::vector<Text>> rows;
   for (const std::string& input : inputs) rows.push_back({decoded(input), Text()});
   return formula_of(program, {"in", "out"}, rows, *dialect_of(target, true));
@@ -68,7 +69,7 @@ TEST_CASE("formulas of known operations give the right values in SQLite and pand
   nlohmann::json cases = nlohmann::json::array();
   for (const known_operations::Known& k : known_operations::known()) {
     for (Target target : {Target::kSqlite, Target::kPandas}) {
-      const Formula said = formula(*k.program, {k.input}, target);
+      const TargetFormula said = formula(*k.program, {k.input}, target);
       CHECK(said.text.empty() != said.reason.empty());
       if (said.text.empty()) continue;
       cases.push_back({{"target", target == Target::kSqlite ? "sql" : "pandas"},
@@ -130,7 +131,7 @@ TEST_CASE("names and texts are quoted as each language does") {
 TEST_CASE("every target says each operation or why it cannot") {
   for (const known_operations::Known& k : known_operations::known()) {
     for (Target target : kTargets) {
-      const Formula said = formula(*k.program, {k.input}, target);
+      const TargetFormula said = formula(*k.program, {k.input}, target);
       CHECK(said.text.empty() != said.reason.empty());
     }
   }

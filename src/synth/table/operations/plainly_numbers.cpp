@@ -35,7 +35,8 @@ Said fixed(const Dialect& dialect, TextView text) {
 
 const Said& as_decimals(const Said& a) {
   for (TextView text : a.texts()) {
-    if (!is_decimal(text) && std::ranges::any_of(text, is_digit)) throw CannotSay("");
+    const bool number = is_decimal(text) && Rational::parse(text).has_value();
+    if (!number && std::ranges::any_of(text, is_digit)) throw CannotSay("");
   }
   return a;
 }

@@ -179,8 +179,8 @@ std::unique_ptr<Dialect> dialect_of(Target target, bool has_header) {
   return nullptr;
 }
 
-Formula formula_of(const Expression& program, const std::vector<std::string>& columns,
-                   const std::vector<std::vector<Text>>& rows, const Dialect& dialect) {
+TargetFormula formula_of(const Expression& program, const std::vector<std::string>& columns,
+                         const std::vector<std::vector<Text>>& rows, const Dialect& dialect) {
   try {
     FormulaWriter writer(columns, rows, dialect);
     return {dialect.whole(writer.say(program)), ""};

@@ -25,7 +25,7 @@ enum class Target : std::uint8_t {
 [[nodiscard]] std::unique_ptr<Dialect> dialect_of(Target target, bool has_header);
 
 /// A formula, or why there is none.
-struct Formula {
+struct TargetFormula {
   std::string text;
   std::string reason;  ///< empty if there is one
 };
@@ -33,8 +33,9 @@ struct Formula {
 /// The formula is made for these rows: where a program reads dates or numbers of many forms it
 /// reads the form that they have. On each of them it gives what the program gives. `columns` are
 /// names.
-[[nodiscard]] Formula formula_of(const Expression& program, const std::vector<std::string>& columns,
-                                 const std::vector<std::vector<Text>>& rows,
-                                 const Dialect& dialect);
+[[nodiscard]] TargetFormula formula_of(const Expression& program,
+                                       const std::vector<std::string>& columns,
+                                       const std::vector<std::vector<Text>>& rows,
+                                       const Dialect& dialect);
 
 }  // namespace whence::synth::table

@@ -89,13 +89,18 @@ class Spreadsheet : public Dialect {
 
   std::string split(const Said& a, const NthMark& p) const override {
     const std::string& x = a.text;
-    const bool there = is_defined(a, {Op::kBefore, NthMark{p.mark, p.nth > 0 ? p.nth : p.nth}});
+    const bool there = is_defined(a, {Op::kBefore, p});
     if (p.nth == 1) {
       const std::string before = call("LEFT", x, call("FIND", text(p.mark), x) + "-1");
       return there ? before : call("IFERROR", before, x);
     }
     if (p.nth > 0) {
       const Said rest = behind(a, {p.mark, p.nth - 1});
+      // Often it is the last part.
+      const bool no_more = std::ranges::none_of(a.texts(), [&](TextView value) {
+        return apply_to_text({Op::kBefore, p}, value).has_value();
+      });
+      if (no_more) return rest.text;
       const std::string part =
           call("LEFT", rest.text, call("FIND", text(p.mark), rest.text) + "-1");
       return there ? part : call("IFERROR", part, rest.text);
