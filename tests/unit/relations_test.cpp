@@ -86,7 +86,7 @@ TEST_CASE("theorems of configurations are read again as MPL", "[classic][relatio
   const Problem again = accepted(read_mpl_text(print_problem(problem), "sums.mpl"));
   // With what the relation's definition says.
   CHECK(TermPrinter(again).statement_formula(again.statements.size() - 1) ==
-        "(exists z : Object. in(z, W) and in3(p, z, r, plus)) => in(p, W)");
+        "(exists x : Object. in(x, W) and in3(p, x, r, plus)) => in(p, W)");
 }
 
 TEST_CASE("pages state theorems with relations and say what these are", "[classic][relations]") {
@@ -102,10 +102,11 @@ TEST_CASE("pages state theorems with relations and say what these are", "[classi
   };
   CHECK(text(book.formula_of(last)) == "Below(p, r, W, plus) => in(p, W)");
   CHECK(book.problem().statements[last].formula == stated);
-  CHECK(std::ranges::any_of(book.relations(), [&](const report::NamedFormula& f) {
-    return text(f) ==
-           "Below(x, y, W, plus) <=> (exists z : Object. in(z, W) and in3(x, z, y, plus))";
-  }));
+  std::vector<std::string> relations;
+  for (const report::NamedFormula& f : book.relations()) relations.push_back(text(f));
+  CHECK(relations ==
+        std::vector<std::string>{
+            "Below(x, y, W, plus) <=> (exists z : Object. in(z, W) and in3(x, z, y, plus))"});
 }
 
 TEST_CASE("formulas about sets and functions are evaluated", "[classic][relations]") {
@@ -154,7 +155,7 @@ TEST_CASE("why sums have no facts is said", "[classic][relations][facts]") {
 TEST_CASE("laws about defined relations are found and proved", "[classic][relations][explore]") {
   Problem problem = sums();
   explore::ExploreOptions options;
-  options.size = 3;
+  options.size = 2;
   options.steering.about = {"Below", "Total"};
   const explore::Exploration found = explore::explore(problem, options, Env{});
   REQUIRE(found.proof);
