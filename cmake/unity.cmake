@@ -48,6 +48,35 @@ function(whence_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
+# Files of unit tests that are compiled together, by how their names begin: the first expression that matches
+# decides. Those of tables use too many namespaces for that.
+set(WHENCE_TESTS_ALONE "^(table|api)_")
+set(WHENCE_TESTS_TOGETHER "^(smt|smtlib|tptp|tstp)_" "^(synth|sygus)_" "^kernel_" "^lang_" "^report_"
+  "^first_order_" "^[a-e]" "^[f-l]" "^[m-r]" "^[s-z]")
+
+# whence_compile_tests_together(<target>)
+function(whence_compile_tests_together target)
+  if(NOT WHENCE_UNITY)
+    return()
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(name ${source} NAME)
+    if(name MATCHES "${WHENCE_TESTS_ALONE}")
+      continue()
+    endif()
+    set(group 0)
+    foreach(beginning IN LISTS WHENCE_TESTS_TOGETHER)
+      math(EXPR group "${group} + 1")
+      if(name MATCHES "${beginning}")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP tests_${group})
+        break()
+      endif()
+    endforeach()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # whence_optimise(<target> <group> <part>): how a group is optimised.
 function(whence_optimise target group part)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -250,6 +250,46 @@ struct CheckResult {
   std::vector<MissingTheorem> missing;
 };
 
+/// What a proof file shows of a theory that somebody else wrote, whatever theory it was made for.
+/// See Theory::compare.
+struct Comparison {
+  struct Axiom {
+    std::string name;     ///< in the file: nothing that can be relied on
+    std::string formula;  ///< in MPL
+  };
+  struct Statement {
+    std::string name;
+    std::string formula;  ///< in MPL
+    bool shown = false;   ///< certified, from the axioms named here
+    std::size_t steps = 0;
+    std::vector<std::string> axioms;  ///< the theory's own, definitions too, that it rests on
+    std::vector<Axiom> others;        ///< that the theory does not have
+    std::vector<std::string> holes;
+  };
+  /// If the steps that should show theorems are none over the theory's datatypes and definitions;
+  /// `step` is that of the file.
+  std::optional<Rejection> rejection;
+  std::vector<Statement> statements;  ///< the theory's theorems, in order
+  /// In what was certified, or refused: "append : List(a), List(a) -> List(a)", which the theory
+  /// does not declare.
+  std::vector<std::string> other_symbols;
+  std::vector<std::string> other_types;
+  /// Definitions of the theory that count as axioms, as the kernel could not check them.
+  std::vector<std::string> unchecked_definitions;
+  /// Axioms of the theory that the file certifies to contradict each other; if that is as good as a
+  /// proof (see Answer::all_proved), all statements are shown.
+  std::vector<std::string> contradictory;
+  /// Theorems that the file says it proves, by its own names: not looked at.
+  std::vector<Axiom> claims;
+
+  /// Whether the statement is shown from the theory's axioms and nothing else.
+  [[nodiscard]] static bool is_answered(const Statement& statement);
+  /// All statements are, at least one.
+  [[nodiscard]] bool answered() const;
+  /// For programs, on one line (docs/checking.md); `proof` stands in it for the file.
+  [[nodiscard]] std::string json(const std::string& proof) const;
+};
+
 /// How far an exploration has come.
 struct ExploreProgress {
   std::string phase;       ///< "conjectures", "proofs" or "compression"
@@ -353,6 +393,24 @@ struct Exploration {
                                       bool proofs) const;
 };
 
+/// What a search may use, by name.
+struct Premises {
+  /// These axioms, lemmas and theorems and no others, if any are named. Named lemmas and theorems
+  /// are proved first; the theorems that are not named do not help to prove each other. Definitions
+  /// are used in any case, and may be named.
+  std::vector<std::string> use;
+  std::vector<std::string> without;  ///< none of these axioms, lemmas and theorems
+};
+
+/// What a theory has of an earlier proof.
+struct Replayed {
+  std::size_t theorems = 0;  ///< of the theory that are proved by it as they stand
+  std::size_t lemmas = 0;    ///< that stand as they are
+  std::size_t again = 0;     ///< lemmas of which the proof does not stand: they are proved anew
+  std::size_t lost = 0;      ///< theorems that speak of what the theory does not have
+  std::vector<Diagnostic> diagnostics;  ///< if it is no proof file
+};
+
 /// The value of a term, with the certified equation `term = value` as the answer's one theorem.
 struct Evaluated {
   std::string term;   ///< as it was given, if it has no value
@@ -413,6 +471,14 @@ class Theory {
                                         Language language = Language::kAuto,
                                         const std::string& inductive = {});
 
+  /// Reads what somebody asks of a proof, for `compare`: the theorems that the file `statement`
+  /// states, over the axioms, definitions and declarations of both files. `statement` may have bare
+  /// formulas (as add_conjectures reads them, of a configuration as add_goal_file does) or be a
+  /// theory, and say it all if `axioms` is empty. The language is that of the axioms.
+  [[nodiscard]] static Loaded from_question(const std::string& statement, const std::string& axioms,
+                                            Language language = Language::kAuto,
+                                            const std::string& inductive = {});
+
   /// Never kAuto.
   [[nodiscard]] Language language() const;
 
@@ -426,6 +492,24 @@ class Theory {
   /// statements `theorem name: formula`, `name: formula` or bare formulas; in TPTP one formula a
   /// line. Otherwise as add_goal.
   [[nodiscard]] std::vector<Diagnostic> add_conjectures(const std::string& path);
+
+  /// Adds the formulas of a file, which is read as that of add_conjectures, as lemmas: `prove`
+  /// tries them first, with at most half of what the limits allow, and what is proved of them helps
+  /// to prove the rest. Otherwise as add_goal.
+  [[nodiscard]] std::vector<Diagnostic> add_lemmas(const std::string& path);
+
+  /// Leaves out of the theory what is not to be used. Names that it does not have, and such as say
+  /// two things, are errors; if there is any, the theory is as before. To be called when everything
+  /// has been added that has a name.
+  [[nodiscard]] std::vector<Diagnostic> choose_premises(const Premises& premises);
+  /// Names of the axioms, lemmas and theorems that choose_premises has left out.
+  [[nodiscard]] const std::vector<std::string>& left_out() const;
+
+  /// Takes the script of lemmas of a proof file, which may have been written for an earlier state
+  /// of the theory. Steps that the kernel's rules confirm over the theory as it is are known to
+  /// `prove`, which certifies them with its own; other lemmas of the proof it tries first, with at
+  /// most half of what the limits allow.
+  [[nodiscard]] Replayed replay(const std::string& proof_json);
 
   /// Takes the proofs of included files, which lie beside them (`laws.proof.json` beside
   /// `laws.mpl`), as far as the kernel certifies them over this theory: their theorems are then
@@ -483,6 +567,11 @@ class Theory {
   /// Certifies a proof file against this theory. Of a model file, looks at whether the axioms hold
   /// in its models and the theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
+  /// Whether a proof file, made for any text, shows this theory's theorems, and from what: it is
+  /// certified anew over this theory's datatypes, definitions and axioms. Symbols are the same if
+  /// their names and ranks are, statements if their formulas are, up to the names of bound
+  /// variables. What else the proof rests on is in the result.
+  [[nodiscard]] Comparison compare(const std::string& proof_json) const;
 
  private:
   friend class Refuter;

@@ -11,6 +11,7 @@
 #include "lang/diagnostic.h"
 #include "logic/problem.h"
 #include "proof/step.h"
+#include "prove/prove.h"
 #include "report/reading/book.h"
 #include "whence/whence.h"
 
@@ -36,6 +37,12 @@ struct Theory::Impl {
   /// The same theory with goals that were read into its problem.
   [[nodiscard]] static std::shared_ptr<const Impl> with_goals(const Impl& before, Problem problem);
 
+  /// Takes over a problem in which statement i of this one stands at `places[i]`, or nowhere.
+  void move_to(Problem moved, const std::vector<std::optional<std::uint32_t>>& places);
+  /// What is said of a part of the premises is not said of the problem in languages in which
+  /// results are about the file as it is.
+  void withdraw(ProveResult& result) const;
+
   [[nodiscard]] CheckResult check_models(const std::string& json) const;
 
   Problem problem;
@@ -43,10 +50,16 @@ struct Theory::Impl {
       known;  // checked by the kernel over `problem`, and checked again with what rests on it
   std::vector<std::uint32_t> conjectures;      // statements that are for `explore`
   std::optional<std::size_t> added_from = {};  // the first statement that add_goal added
+  ProvePlan plan = {};
+  std::vector<std::string> left_out = {};
 };
 
 /// Why a synthesis ended, in words.
 [[nodiscard]] const char* text_of(Ending ending);
+
+[[nodiscard]] Language public_language(InputLanguage language);
+/// `if_automatic` for kAuto.
+[[nodiscard]] InputLanguage inner_language(Language language, InputLanguage if_automatic);
 
 [[nodiscard]] std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics);
 

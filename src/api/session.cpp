@@ -301,8 +301,6 @@ std::string Answer::write_html(const std::string& directory, unsigned threads) c
 
 // --- Theory --------------------------------------------------------------------------------------
 
-namespace {
-
 Language public_language(InputLanguage language) {
   if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
@@ -324,6 +322,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
   }
   return if_automatic;
 }
+
+namespace {
 
 Loaded loaded(ReadProblem read, InputLanguage language,
               const std::function<Theory(Problem)>& make) {
@@ -365,12 +365,16 @@ Language Theory::language() const {
 // A reader appends goals, and takes away what was asked for want of any.
 std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before, Problem problem) {
   const std::vector<Statement>& old = before.problem.statements;
-  std::size_t kept = old.size();
-  if (before.problem.asks_satisfiability && !problem.asks_satisfiability) {
-    kept -= static_cast<std::size_t>(std::ranges::count_if(old, is_goal));
+  const bool answered = before.problem.asks_satisfiability && !problem.asks_satisfiability;
+  std::vector<std::optional<std::uint32_t>> places;
+  std::uint32_t kept = 0;
+  for (const Statement& statement : old) {
+    const bool stays = !answered || !is_goal(statement);
+    places.push_back(stays ? std::optional(kept++) : std::nullopt);
   }
-  Impl with{std::move(problem), before.known, before.conjectures};
-  with.added_from = before.added_from.value_or(kept);
+  Impl with = before;
+  with.move_to(std::move(problem), places);
+  if (!with.added_from) with.added_from = kept;
   return std::make_shared<const Impl>(std::move(with));
 }
 
@@ -412,9 +416,9 @@ Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
 
 std::vector<Diagnostic> Theory::use_included_proofs() {
   if (impl_->problem.language != InputLanguage::kMpl) return {};
-  Impl with{impl_->problem, {}, impl_->conjectures};
+  Impl with = *impl_;
   IncludedProofs found = read_included_proofs(with.problem);
-  with.known = std::move(found.known);
+  (void)append(with.known, found.known);
   impl_ = std::make_shared<const Impl>(std::move(with));
   std::vector<Diagnostic> out;
   for (const IncludedProofs::Unusable& u : found.unusable) {
@@ -473,7 +477,8 @@ Answer Theory::prove(const ProveOptions& options) const {
   }
   report::Result result;
   result.problem = impl_->problem;
-  ProveResult found = whence::prove(result.problem, env, impl_->known);
+  ProveResult found = whence::prove(result.problem, env, impl_->known, impl_->plan);
+  if (!impl_->left_out.empty()) impl_->withdraw(found);
   result.findings = std::move(found.findings);
   result.proof = std::move(found.proof);
   result.reason = found.reason;

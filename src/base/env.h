@@ -54,6 +54,9 @@ struct Env {
   /// Whether goals about datatypes that resist get help: first-order searches for the same goals,
   /// and exploring for lemmas.
   bool aid = true;
+  /// Whether theorems of the problem that are proved help to prove others. What is known from the
+  /// start does in any case.
+  bool share = true;
   /// Whether first-order searches have a search for finite counter-models beside them.
   bool models = true;
   StopToken* stop = nullptr;                 ///< not owned; may be null

@@ -1,4 +1,4 @@
-// whence check PROOF --input FILE
+// whence check PROOF --input FILE, or --statement FILE --axioms FILE
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include <set>
 
 #include "cli/command.h"
+#include "cli/comparison.h"
 #include "cli/console.h"
 #include "whence/whence.h"
 
@@ -21,8 +22,12 @@ struct CheckChoices {
   std::vector<std::string> proofs;
   std::string input;
   std::string goal;
+  std::string statement;
+  std::string axioms;
   std::string input_format = "auto";
   ClassicInput classic;
+  std::vector<std::string> lemmas;  // files
+  api::Premises premises;
   bool json = false;
   bool quiet = false;
   bool allow_holes = false;
@@ -177,9 +182,11 @@ int check_file(const std::string& path, const api::Theory& theory, const CheckCh
   return answer.has_proof() && accepted ? kDone : kNotFound;
 }
 
-int check(const CheckChoices& options) {
+int check_input(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
+  use_lemmas(loaded, options.lemmas);
+  use_premises(loaded, options.premises);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) print_json_diagnostics("whence-result", options.input, loaded.diagnostics);
@@ -194,6 +201,21 @@ int check(const CheckChoices& options) {
   return code;
 }
 
+int check(const CLI::App& sub, const CheckChoices& options) {
+  if (options.statement.empty()) {
+    if (options.input.empty()) throw UsageError("--input or --statement is required");
+    refuse_options(sub, {"--axioms"}, "without --statement");
+    return check_input(options);
+  }
+  // The proof is checked over the statement's own axioms.
+  refuse_options(
+      sub, {"--input", "--goal", "--goals", "--lemmas", "--use", "--without", "--allow-missing"},
+      "with --statement");
+  return compare_files(options.proofs, {options.statement, options.axioms, options.input_format,
+                                        options.classic.inductive, options.json, options.quiet,
+                                        options.allow_holes});
+}
+
 }  // namespace
 
 Run add_check(CLI::App& app) {
@@ -203,18 +225,25 @@ Run add_check(CLI::App& app) {
   sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")
-      ->required()
+      ->type_name("FILE");
+  sub->add_option("--statement", options->statement,
+                  "Instead: what the proofs have to show, in your own words")
+      ->type_name("FILE");
+  sub->add_option("--axioms", options->axioms,
+                  "The axioms and definitions from which they have to show it")
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
+  add_lemma_files(*sub, options->lemmas, "The lemmas that were added when it was proved");
+  add_premises(*sub, options->premises);
   sub->add_flag("--allow-holes", options->allow_holes, "Accept proofs that rest on named holes");
   sub->add_flag("--allow-missing", options->allow_missing,
                 "Accept proofs of some of the theorems only");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");
-  return [options] { return check(*options); };
+  return [sub, options] { return check(*sub, *options); };
 }
 
 }  // namespace whence::cli

@@ -231,6 +231,56 @@ void add_classic_input(CLI::App& sub, ClassicInput& input) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_lemma_files(CLI::App& sub, std::vector<std::string>& files, const std::string& help) {
+  sub.add_option("--lemmas", files, help + "; may be given again")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_premises(CLI::App& sub, api::Premises& premises) {
+  const auto names = [&](const char* option, std::vector<std::string>& into, const char* help) {
+    sub.add_option(option, into, help)
+        ->type_name("NAME,...")
+        ->expected(1)
+        ->delimiter(',')
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  };
+  names(
+      "--use", premises.use,
+      "Use these axioms, lemmas and theorems and no others, the theorems and lemmas proved first");
+  names("--without", premises.without, "Leave out these axioms, lemmas and theorems");
+}
+
+namespace {
+
+void add_diagnostics(api::Loaded& loaded, const std::vector<api::Diagnostic>& wrong) {
+  if (!wrong.empty()) loaded.theory.reset();
+  loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
+}
+
+}  // namespace
+
+void use_lemmas(api::Loaded& loaded, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    if (loaded.theory) add_diagnostics(loaded, loaded.theory->add_lemmas(file));
+  }
+}
+
+void use_premises(api::Loaded& loaded, const api::Premises& premises) {
+  if (loaded.theory && !(premises.use.empty() && premises.without.empty())) {
+    add_diagnostics(loaded, loaded.theory->choose_premises(premises));
+  }
+}
+
+std::string left_out_line(const api::Theory& theory) {
+  std::string line;
+  for (const std::string& name : theory.left_out()) {
+    line += (line.empty() ? "left out: " : ", ") + paint(Tone::kPlain, name, 60);
+  }
+  return line;
+}
+
 std::string problem_name(const std::string& path) {
   if (path == "-") return "stdin";
   std::string name = std::filesystem::path(path).stem().string();
@@ -275,10 +325,6 @@ api::Loaded load_theory(const std::string& path, const std::string& goal, const 
   api::Loaded loaded =
       path == "-" ? api::Theory::from_text(read_bytes(path), "<stdin>", language, classic.inductive)
                   : api::Theory::from_file(path, language, classic.inductive);
-  const auto add = [&](std::vector<api::Diagnostic> wrong) {
-    if (!wrong.empty()) loaded.theory.reset();
-    loaded.diagnostics.insert(loaded.diagnostics.end(), wrong.begin(), wrong.end());
-  };
   const std::string why = "it is for configurations of Generative Logic";
   const bool other = loaded.language != api::Language::kClassic;
   if (loaded.theory && other && !classic.inductive.empty()) {
@@ -288,9 +334,9 @@ api::Loaded load_theory(const std::string& path, const std::string& goal, const 
     refuse_option(loaded, path, "--goals", why + "; theorems go into the theory");
   }
   for (const std::string& file : classic.goals) {
-    if (loaded.theory) add(loaded.theory->add_goal_file(file));
+    if (loaded.theory) add_diagnostics(loaded, loaded.theory->add_goal_file(file));
   }
-  if (loaded.theory && !goal.empty()) add(loaded.theory->add_goal(goal));
+  if (loaded.theory && !goal.empty()) add_diagnostics(loaded, loaded.theory->add_goal(goal));
   return loaded;
 }
 

@@ -46,6 +46,17 @@ void add_classic_input(CLI::App& sub, ClassicInput& input);
 /// wrong to standard error and gives nothing if there is no theory.
 [[nodiscard]] api::Loaded load_theory(const std::string& path, const std::string& goal,
                                       const std::string& format, const ClassicInput& classic = {});
+/// Declares --lemmas.
+void add_lemma_files(CLI::App& sub, std::vector<std::string>& files, const std::string& help);
+/// Declares --use and --without.
+void add_premises(CLI::App& sub, api::Premises& premises);
+/// Adds what is in the files to a theory, if there is one.
+void use_lemmas(api::Loaded& loaded, const std::vector<std::string>& files);
+/// Leaves out of a theory, if there is one, what is not to be used.
+void use_premises(api::Loaded& loaded, const api::Premises& premises);
+/// Names of what was left out, to be shown.
+[[nodiscard]] std::string left_out_line(const api::Theory& theory);
+
 /// Says that the theory, read from `path`, has no use for an option that was given, and takes it
 /// out of `loaded`. `why` says for what it is of use.
 void refuse_option(api::Loaded& loaded, const std::string& path, const std::string& option,

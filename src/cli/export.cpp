@@ -21,6 +21,7 @@ struct ExportChoices {
   std::string goal;
   std::string input_format = "auto";
   ClassicInput classic;
+  std::vector<std::string> lemmas;  // files
   std::string format;
   std::string output;
 };
@@ -35,8 +36,9 @@ void put(const std::string& text, const ExportChoices& options) {
 
 int export_theory(const ExportChoices& options) {
   if (!options.output.empty()) require_writable(options.output);
-  const api::Loaded loaded =
+  api::Loaded loaded =
       load_theory(options.proof, options.goal, options.input_format, options.classic);
+  use_lemmas(loaded, options.lemmas);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   std::string text;
@@ -95,6 +97,7 @@ int export_proof(const ExportChoices& options) {
   }
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
+  use_lemmas(loaded, options.lemmas);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) return kBadInput;
   const api::CheckResult result = loaded.theory->check(read_bytes(options.proof));
@@ -137,6 +140,7 @@ Run add_export(CLI::App& app) {
       ->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
+  add_lemma_files(*sub, options->lemmas, "The lemmas that were added when it was proved");
   sub->add_option("--to", options->format, "Format")
       ->required()
       ->check(

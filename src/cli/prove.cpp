@@ -22,6 +22,9 @@ struct ProveChoices {
   std::string goal;
   std::string input_format = "auto";
   ClassicInput classic;
+  std::vector<std::string> lemmas;  // files
+  api::Premises premises;
+  std::string replay;  // a proof file
   SearchLimits limits;
   std::optional<std::uint64_t> work;
   std::string strategy = "auto";
@@ -56,8 +59,24 @@ api::Answer run_search(const api::Theory& theory, const api::ProveOptions& searc
   }
 }
 
+std::string replayed_line(const std::string& file, const api::Replayed& replayed) {
+  std::string line =
+      fmt::format("replayed {}: {} and {} stand", shown_path(file),
+                  plural(replayed.theorems, "theorem"), plural(replayed.lemmas, "lemma"));
+  if (replayed.again != 0) {
+    line += fmt::format(", {} {} proved anew", plural(replayed.again, "lemma"),
+                        replayed.again == 1 ? "is" : "are");
+  }
+  if (replayed.lost != 0) {
+    line += fmt::format(
+        ", {} of what is not there",
+        replayed.lost == 1 ? "1 theorem speaks" : fmt::format("{} theorems speak", replayed.lost));
+  }
+  return line;
+}
+
 int prove_theory(const std::string& file, const api::Theory& theory, const ProveChoices& options,
-                 api::Interrupt& interrupt) {
+                 const std::vector<std::string>& remarks, api::Interrupt& interrupt) {
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
   const api::Answer answer = run_search(theory, search_options(options, interrupt, line));
   line.clear();
@@ -83,6 +102,9 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
       std::cout << answer.szs_report(problem_name(file), !options.quiet);
     } else {
       print_answer(answer, shown_path(file), options.quiet);
+    }
+    for (const std::string& remark : remarks) {
+      if (!options.quiet) std::cout << comment << remark << '\n';
     }
     if (options.statistics) print_statistics(answer, comment);
     if (!options.quiet) {
@@ -114,9 +136,34 @@ void refuse_strategies(api::Loaded& loaded, const std::string& file, const Prove
   }
 }
 
+// What to go by beside the theory itself. Gives what is to be said about it with the result.
+std::vector<std::string> take_premises(api::Loaded& loaded, const ProveChoices& options) {
+  std::vector<std::string> remarks;
+  use_lemmas(loaded, options.lemmas);
+  std::vector<api::Diagnostic> warnings;
+  if (loaded.theory) warnings = loaded.theory->use_included_proofs();
+  use_premises(loaded, options.premises);
+  if (loaded.theory && !loaded.theory->left_out().empty()) {
+    remarks.push_back(left_out_line(*loaded.theory));
+  }
+  if (loaded.theory && !options.replay.empty()) {
+    const api::Replayed replayed = loaded.theory->replay(read_bytes(options.replay));
+    for (api::Diagnostic wrong : replayed.diagnostics) {
+      wrong.file = options.replay;
+      wrong.text = fmt::format("{}: error: {}\n", options.replay, wrong.message);
+      loaded.diagnostics.push_back(std::move(wrong));
+      loaded.theory.reset();
+    }
+    remarks.push_back(replayed_line(options.replay, replayed));
+  }
+  if (loaded.theory) print_diagnostics(warnings);
+  return remarks;
+}
+
 int prove_file(const std::string& file, const ProveChoices& options, api::Interrupt& interrupt) {
   api::Loaded loaded = load_theory(file, options.goal, options.input_format, options.classic);
   refuse_strategies(loaded, file, options);
+  const std::vector<std::string> remarks = take_premises(loaded, options);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
     if (options.json) {
@@ -126,8 +173,7 @@ int prove_file(const std::string& file, const ProveChoices& options, api::Interr
     }
     return kBadInput;
   }
-  print_diagnostics(loaded.theory->use_included_proofs());
-  return prove_theory(file, *loaded.theory, options, interrupt);
+  return prove_theory(file, *loaded.theory, options, remarks, interrupt);
 }
 
 void require_strategy(const std::string& name) {
@@ -170,6 +216,13 @@ Run add_prove(CLI::App& app) {
   sub->add_option("--goal", options->goal, "Prove this formula as well")->type_name("FORMULA");
   add_input_format(*sub, options->input_format);
   add_classic_input(*sub, options->classic);
+  add_lemma_files(*sub, options->lemmas, "Prove the formulas in this file first, and use them");
+  add_premises(*sub, options->premises);
+  sub->add_option("--replay", options->replay,
+                  "Begin with the lemmas of this proof file, which may be of an earlier state of "
+                  "the theory")
+      ->check(CLI::ExistingFile)
+      ->type_name("PROOF");
   add_search_limits(*sub, options->limits,
                     "Stop after this many seconds (default 60 if --work is not given)");
   sub->add_option("--work", options->work,

@@ -435,7 +435,8 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   const auto number = static_cast<std::uint32_t>(theorems_.size());
   entries_[from].decided = true;
   entries_[from].block.reset();
-  theorems_.push_back({formula, entries_[from].role != Role::kCase});
+  const bool shared = env_.share || std::ranges::find(roots_, from) == roots_.end();
+  theorems_.push_back({formula, shared && entries_[from].role != Role::kCase});
   theorem_steps_.push_back(step);
   theorem_of_.emplace(formula, number);
   std::string name;
@@ -451,7 +452,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
     emit(EventKind::kLemma, name);
   }
   retire_unwanted();
-  tell_teams(step, from);
+  if (shared) tell_teams(step, from);
   const bool renew = entries_[from].role == Role::kTheorem ||
                      (entries_[from].is_law && entries_[from].role == Role::kConjecture);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {

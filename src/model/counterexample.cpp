@@ -489,12 +489,13 @@ void CounterexampleSearch::list_values() {
                         bank.variable(static_cast<std::uint32_t>(sorts.size() - 1), sorts.back()));
   }
   code_ = scratch_->tester().evaluator().compile(matrix_, static_cast<std::uint32_t>(sorts.size()));
-  Values values(scratch_->problem(), atoms_);
+  Values values(scratch_->problem(), atoms_, 2 * each_);
   choices_.clear();
   for (const SortId s : sorts) {
     choices_.push_back(values.first(s, 2 * each_, kLargestValue));
     if (choices_.back().empty()) done_ = true;
   }
+  listed_terms_ = bank.size();
 }
 
 // The next assignment with the same sum of indices, else the first with a larger one.
@@ -524,10 +525,13 @@ bool CounterexampleSearch::next() {
 
 std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls,
                                                         const StopToken* stop) {
-  if (!scratch_ || scratch_->bank().size() > kMostTerms) {
+  std::uint64_t listed = 0;  // making a value takes as long as a call
+  if (!scratch_ || scratch_->bank().size() > listed_terms_ + kMostTerms) {
     scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop);
     if (each_ == 0) start();
+    const std::size_t terms = scratch_->bank().size();
     if (!done_) list_values();
+    listed = scratch_->bank().size() - terms;
   }
   Evaluator& evaluator = scratch_->tester().evaluator();
   evaluator.watch().set(stop);
@@ -552,7 +556,7 @@ std::optional<RefutingValues> CounterexampleSearch::run(std::uint64_t calls,
     each_ = 0;
     break;
   }
-  calls_ = evaluator.calls() - before;
+  calls_ = listed + evaluator.calls() - before;
   if (!found && (done_ || each_ == 0)) scratch_.reset();
   return found;
 }

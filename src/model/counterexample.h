@@ -113,7 +113,7 @@ class CounterexampleSearch {
   /// Where the values that were found are.
   [[nodiscard]] const TermBank& bank() { return scratch_->bank(); }
   [[nodiscard]] std::size_t bytes() const { return scratch_ ? scratch_->bank().bytes() : 0; }
-  /// Calls made in the last run.
+  /// Calls made in the last run, and values listed for it.
   [[nodiscard]] std::uint64_t calls() const { return calls_; }
   /// Nothing is left to look at.
   [[nodiscard]] bool done() const { return done_; }
@@ -127,7 +127,8 @@ class CounterexampleSearch {
   // Calls, for one assignment: more are better spent on others.
   static constexpr std::uint64_t kFuel = 2'000;
   static constexpr std::uint32_t kMostStuck = 2'000;  // assignments, where none was of use
-  // Terms in the bank: some 20 MB. A bank that is larger after a part is made anew for the next.
+  // Terms in the bank beside the listed values: some 20 MB. A bank that has more after a part is
+  // made anew for the next.
   static constexpr std::size_t kMostTerms = 250'000;
 
   void start();
@@ -141,7 +142,8 @@ class CounterexampleSearch {
   std::uint64_t calls_ = 0;
   bool done_ = false;
   std::size_t most_ = kFewAssignments;
-  std::size_t each_ = 0;  // values of each variable that sums may reach; 0: not started
+  std::size_t listed_terms_ = 0;  // in the bank once the values were listed
+  std::size_t each_ = 0;          // values of each variable that sums may reach; 0: not started
   TermId matrix_;
   Evaluator::CodeId code_ = 0;
   std::vector<std::vector<TermId>> choices_;

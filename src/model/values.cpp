@@ -1,7 +1,5 @@
 #include "model/values.h"
 
-#include <algorithm>
-
 namespace whence {
 
 // Fields are smaller than what they are fields of, so this ends; `size` bounds the recursion.
@@ -35,7 +33,7 @@ void Values::add(std::vector<TermId>& result, FunctionId constructor, std::uint3
   };
   if (fields.size() > size - 1) return;
   std::vector<Partial> open{{{}, size - 1}};
-  while (!open.empty() && result.size() < kMostOfASize) {
+  while (!open.empty() && result.size() < most_) {
     const Partial one = std::move(open.back());
     open.pop_back();
     const std::size_t i = one.chosen.size();
@@ -48,7 +46,7 @@ void Values::add(std::vector<TermId>& result, FunctionId constructor, std::uint3
     const std::uint32_t least = i + 1 == fields.size() ? one.left : 1;
     for (std::uint32_t part = one.left - rest; part >= least && part > 0; --part) {
       const std::vector<TermId>& candidates = of_size(fields[i], part);
-      const std::size_t room = kMostOfASize - result.size();
+      const std::size_t room = most_ - result.size();
       for (std::size_t k = std::min(candidates.size(), room); k-- > 0;) {
         Partial next = one;
         next.chosen.push_back(candidates[k]);

@@ -4,6 +4,8 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -16,21 +18,26 @@ namespace whence {
 /// Works on the problem's bank; must not outlive the problem.
 class Values {
  public:
-  /// `atoms` stand for the elements of sorts of which nothing is known, and for functions.
-  Values(Problem& problem, std::vector<SymbolId> atoms)
-      : problem_(problem), atoms_(std::move(atoms)) {}
+  static constexpr std::size_t kMostOfASize = 50'000;  // more than anyone asks for in all
 
-  /// Those of one size, at most kMostOfASize, in a fixed order. The reference stays valid.
+  /// `atoms` stand for the elements of sorts of which nothing is known, and for functions.
+  /// `most_of_a_size`: who wants fewer is spared making the others.
+  Values(Problem& problem, std::vector<SymbolId> atoms, std::size_t most_of_a_size = kMostOfASize)
+      : problem_(problem),
+        atoms_(std::move(atoms)),
+        most_(std::min(most_of_a_size, kMostOfASize)) {}
+
+  /// Those of one size in a fixed order, at most as many as said. The reference stays valid.
   const std::vector<TermId>& of_size(SortId sort, std::uint32_t size);
   /// The first `count` by size, none of more than `largest` constructors.
   std::vector<TermId> first(SortId sort, std::size_t count, std::uint32_t largest);
 
  private:
-  static constexpr std::size_t kMostOfASize = 50'000;  // more than anyone asks for in all
   void add(std::vector<TermId>& result, FunctionId constructor, std::uint32_t size);
 
   Problem& problem_;
   std::vector<SymbolId> atoms_;
+  std::size_t most_;
   absl::flat_hash_map<std::pair<SortId, std::uint32_t>, std::unique_ptr<std::vector<TermId>>>
       known_;
 };

@@ -12,6 +12,7 @@
 #include "lang/mpl/mpl.h"
 #include "proof/file.h"
 #include "proof/kernel/certify.h"
+#include "proof/script.h"
 
 namespace whence {
 
@@ -61,19 +62,6 @@ std::variant<Derivation, FileError> read_one(Problem& problem, const std::string
   return proof.derivation();
 }
 
-void append(Derivation& to, const Derivation& from) {
-  const std::size_t offset = to.steps.size();
-  for (Step step : from.steps) {
-    for (StepId& p : step.premises) p = StepId{p.index() + offset};
-    to.steps.push_back(std::move(step));
-  }
-  for (const ProvedStatement& p : from.proved) {
-    if (std::ranges::find(to.proved, p.statement, &ProvedStatement::statement) == to.proved.end()) {
-      to.proved.push_back({p.statement, StepId{p.step.index() + offset}});
-    }
-  }
-}
-
 }  // namespace
 
 std::filesystem::path proof_file_beside(const std::filesystem::path& input) {
@@ -97,7 +85,7 @@ IncludedProofs read_included_proofs(Problem& problem) {
     if (auto* error = std::get_if<FileError>(&read)) {
       result.unusable.push_back({file.string(), std::move(error->reason)});
     } else {
-      append(result.known, std::get<Derivation>(read));
+      (void)append(result.known, std::get<Derivation>(read));
     }
   }
   return result;

@@ -8,6 +8,7 @@
 #include "first_order/team.h"
 #include "grid/grid.h"
 #include "logic/inductive_set.h"
+#include "prove/plan.h"
 #include "transfer/transfer.h"
 
 namespace whence {
@@ -84,8 +85,8 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (used.limits.seconds) used.stop->set_deadline_in(*used.limits.seconds);
   used.stop->set_memory_limit(used.limits.memory_bytes);
   const auto set = set_to_translate(problem);
-  if (set && known.proved.empty()) {
-    result = transfer::prove_by_transfer(problem, *set, used);
+  if (set) {
+    result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
     Grid grid(problem, used, std::move(known));
     result.reason = grid.run();
@@ -107,8 +108,8 @@ kernel::Proof certified(Problem& problem, Derivation derivation) {
   return std::get<kernel::Proof>(std::move(verdict));
 }
 
-ProveResult prove(Problem& problem, const Env& env, Derivation known) {
-  SearchResult found = search_proofs(problem, env, std::move(known));
+ProveResult prove(Problem& problem, const Env& env, Derivation known, const ProvePlan& plan) {
+  SearchResult found = search_by_plan(problem, env, std::move(known), plan);
   ProveResult result;
   result.findings = std::move(found.findings);
   result.reason = found.reason;

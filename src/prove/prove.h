@@ -10,6 +10,7 @@
 #include "block/finding.h"
 #include "logic/problem.h"
 #include "proof/kernel/certify.h"
+#include "proof/script.h"
 
 namespace whence {
 
@@ -35,12 +36,25 @@ struct ProveResult {
 /// throws std::logic_error that names the step.
 [[nodiscard]] kernel::Proof certified(Problem& problem, Derivation derivation);
 
+/// What people say about how theorems are to be proved.
+struct ProvePlan {
+  /// Statements that are proved before the others, with at most half of what the limits allow.
+  /// Then they are lemmas, and those that are still open are tried again with the others.
+  std::vector<std::uint32_t> first;
+  /// Theorems other than those do not help to prove each other.
+  bool others_apart = false;
+  /// Lemmas of an earlier proof: those that stand are lemmas from the start, the others are tried
+  /// before everything else. They are not findings.
+  std::vector<ProofScript::Lemma> script;  ///< steps in what is known
+};
+
 /// Proves what `problem` asks to prove. Deterministic in problem, seed, strategy and work limit,
 /// for any number of threads. New terms go into the problem's bank. Throws what `certified` throws,
 /// std::invalid_argument for an unknown strategy, and std::bad_alloc if there is not even the
 /// memory to begin. `known` proves some of the statements over this same problem: these are not
 /// proved again, but are lemmas for the others, and the result's proof contains them, certified
 /// afresh.
-[[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {});
+[[nodiscard]] ProveResult prove(Problem& problem, const Env& env, Derivation known = {},
+                                const ProvePlan& plan = {});
 
 }  // namespace whence

@@ -55,6 +55,12 @@ void Bridge::translate_axioms() {
   choose_definitions();
 }
 
+void Bridge::add_theorem(StepId theorem, const std::vector<NormalForm>& forms) {
+  const bool complete = complete_;
+  for (const NormalForm& form : forms) add_axiom(form, theorem, conclusion(theorem));
+  complete_ = complete;  // it is no axiom
+}
+
 void Bridge::add_axiom(const NormalForm& form, StepId axiom, TermId stated) {
   Statement statement = temporary_statement(StatementKind::kAxiom, form.formula, "");
   statement.variable_names = form.names;

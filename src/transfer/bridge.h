@@ -29,6 +29,9 @@ class Bridge {
   bool prepare() { return facts_.prepare(); }
   /// Finds out what the axioms say about the numbers. Requires prepare().
   void translate_axioms();
+  /// What the step of a theorem says about numbers, as forms_of gives it, is known from then on
+  /// like axioms. Requires translate_axioms().
+  void add_theorem(StepId theorem, const std::vector<NormalForm>& forms);
   /// That, once it is known: definitions where they can be, else axioms.
   [[nodiscard]] const std::vector<Statement>& axioms() const { return axioms_; }
   /// The steps that conclude them.

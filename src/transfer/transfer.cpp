@@ -1,12 +1,15 @@
 #include "transfer/transfer.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include "grid/grid.h"
+#include "model/set_structure.h"
 #include "transfer/bridge.h"
 #include "transfer/local_theory.h"
+#include "transfer/number_values.h"
 #include "transfer/numbers.h"
 
 namespace whence::transfer {
@@ -18,6 +21,7 @@ constexpr std::uint64_t kLocalWork = 30'000'000;  // for a goal about other sets
 // Where there are many goals, each gets less of both, so that those about numbers have their turn.
 constexpr std::uint64_t kFirstWorkOfAll = 20'000'000;
 constexpr std::uint64_t kLocalWorkOfAll = 200'000'000;
+constexpr std::ptrdiff_t kFewGoals = 2;  // about sets and functions; more are tested on values
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
 // A goal of the input.
@@ -26,31 +30,46 @@ struct Goal {
   std::optional<Spine> spine;
   std::vector<NormalForm> forms;  // that the spine's formula comes to
   std::optional<StepId> step;     // that proves it
+  bool known = false;             // from the start
+  bool fails = false;             // on values, as far as these are looked at
 };
 
 class Transfer {
  public:
-  Transfer(Problem& problem, const InductiveSet& set, const Env& env)
-      : problem_(problem), env_(env), bridge_(problem, result_.derivation, set, env) {}
+  Transfer(Problem& problem, const InductiveSet& set, const Env& env, Derivation known)
+      : problem_(problem),
+        env_(env),
+        result_{{}, std::move(known), StopReason::kDone, {}},
+        bridge_(problem, result_.derivation, set, env) {}
 
   SearchResult run() {
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       const StatementKind kind = problem_.statements[i].kind;
       if (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) {
-        goals_.push_back({i, {}, {}, {}});
+        goals_.push_back({i, {}, {}, {}, false});
       }
+    }
+    for (const ProvedStatement& known : std::exchange(result_.derivation.proved, {})) {
+      const auto goal = std::ranges::find(goals_, known.statement, &Goal::statement);
+      if (goal == goals_.end()) continue;
+      goal->step = known.step;
+      goal->known = true;
     }
     const bool inductive = !goals_.empty() && bridge_.prepare();
     if (inductive) {
       for (Goal& goal : goals_) translate(goal);
     }
+    if (inductive) test_goals_about_sets();
     const auto others = static_cast<std::uint64_t>(
-        std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine; }));
+        std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine && !g.fails; }));
     for (Goal& goal : goals_) {
       if (!goal.spine) search(goal, std::min(kFirstWork, kFirstWorkOfAll / others));
     }
     if (inductive && std::ranges::any_of(goals_, [&](const Goal& g) { return !decided(g); })) {
-      bridge_.translate_axioms();
+      translate_axioms();
+      for (const Goal& goal : goals_) {
+        if (goal.known && goal.spine) bridge_.add_theorem(*goal.step, goal.forms);
+      }
       prove_about_sets(std::min(kLocalWork, kLocalWorkOfAll / std::max<std::uint64_t>(others, 1)));
       if (std::ranges::any_of(goals_, [](const Goal& g) { return g.spine.has_value(); })) {
         prove_translations();
@@ -83,11 +102,32 @@ class Transfer {
     if (goal.spine) goal.forms = bridge_.forms_of(*goal.spine);
   }
 
+  void translate_axioms() {
+    if (!std::exchange(axioms_are_translated_, true)) bridge_.translate_axioms();
+  }
+
+  // Where there are many goals about sets and functions, most are conjectures that fail for small
+  // ones, and would take the time of the others. That they fail is not claimed: the members of the
+  // set are looked at up to a bound.
+  void test_goals_about_sets() {
+    const auto about_sets = std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine; });
+    if (about_sets < kFewGoals) return;
+    translate_axioms();
+    const InductiveSet& set = bridge_.facts().set();
+    NumberValues values(bridge_.apart(bridge_.axioms()), set);
+    SetStructure structure(problem_.bank, set, std::ref(values));
+    for (Goal& goal : goals_) {
+      if (env_.stop != nullptr && env_.stop->stop()) return;
+      if (!goal.spine && !goal.known)
+        goal.fails = structure.holds(formula(goal), {}) == Truth::kFalse;
+    }
+  }
+
   void search(Goal& goal, std::uint64_t most) {
-    if (decided(goal) || contradiction().valid()) return;
+    if (decided(goal) || goal.fails || contradiction().valid()) return;
     std::vector<StepId> premises = bridge_.facts().all_axioms();
     for (const Goal& other : goals_) {
-      if (other.step) premises.push_back(*other.step);
+      if (other.step && (env_.share || other.known)) premises.push_back(*other.step);
     }
     goal.step = bridge_.facts().prover().prove(formula(goal), premises, std::min(most, left()));
   }
@@ -96,7 +136,7 @@ class Transfer {
   void prove_about_sets(std::uint64_t most) {
     std::optional<Numbers> numbers;
     for (Goal& goal : goals_) {
-      if (goal.spine || decided(goal) || contradiction().valid()) continue;
+      if (goal.spine || goal.fails || decided(goal) || contradiction().valid()) continue;
       if (env_.stop != nullptr && env_.stop->stop()) return;
       if (!numbers) {
         numbers.emplace(bridge_, env_);
@@ -211,14 +251,16 @@ class Transfer {
   SearchResult result_;
   Bridge bridge_;
   std::vector<Goal> goals_;
+  bool axioms_are_translated_ = false;
   std::map<std::uint32_t, StatementFinding> refuted_;
   StepId contradiction_;  // the empty clause, from the grid
 };
 
 }  // namespace
 
-SearchResult prove_by_transfer(Problem& problem, const InductiveSet& set, const Env& env) {
-  return Transfer(problem, set, env).run();
+SearchResult prove_by_transfer(Problem& problem, const InductiveSet& set, const Env& env,
+                               Derivation known) {
+  return Transfer(problem, set, env, std::move(known)).run();
 }
 
 }  // namespace whence::transfer

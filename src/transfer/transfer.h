@@ -15,8 +15,9 @@
 namespace whence::transfer {
 
 /// Requires find_inductive_set(problem). A goal that has no translation, or is not proved there, is
-/// tried by first-order search from the axioms.
+/// tried by first-order search from the axioms. `known` is what has been derived before over this
+/// problem: what it proves is not proved again, and helps these searches.
 [[nodiscard]] SearchResult prove_by_transfer(Problem& problem, const InductiveSet& set,
-                                             const Env& env);
+                                             const Env& env, Derivation known = {});
 
 }  // namespace whence::transfer

@@ -5,6 +5,7 @@
 #include "fuzz/readers.h"
 #include "lang/mpl/mpl.h"
 #include "proof/file.h"
+#include "proof/script.h"
 #include "prove/prove.h"
 
 namespace whence::fuzz {
@@ -26,11 +27,29 @@ const std::vector<Problem>& theories() {
   return all;
 }
 
+// What stands of a script the kernel certifies, whatever the text.
+void check_script(Problem problem, std::string_view text) {
+  auto read = read_script(problem, text);
+  if (std::holds_alternative<FileError>(read)) return;
+  auto& script = std::get<ProofScript>(read);
+  const auto verdict = kernel::certify(problem, std::move(script.known));
+  if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+    fail("a script that stands is rejected: " + rejection->reason);
+  }
+  const auto& proof = std::get<kernel::Proof>(verdict);
+  if (proof.verdict() != kernel::Verdict::kVerified) fail("a script that stands has holes");
+  for (const ProvedStatement& proved : proof.theorems()) {
+    const std::string& name = problem.statements.at(proved.statement).name;
+    if (name.starts_with("wrong")) fail("a script proves " + name + ", which is false");
+  }
+}
+
 }  // namespace
 
 void check_proof(std::string_view input) {
   if (input.empty()) return;
   Problem problem = theories()[static_cast<unsigned char>(input[0]) % theories().size()];
+  check_script(problem, input.substr(1));
   auto read = read_proof(problem, input.substr(1));
   if (const auto* error = std::get_if<FileError>(&read)) {
     if (error->reason.empty()) fail("unreadable without a reason");

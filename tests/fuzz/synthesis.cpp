@@ -30,7 +30,7 @@ void synthesize(std::string_view text) {
   limits.work = 3000;
   const synth::SearchResult found = synth::synthesize(specification, limits);
   for (const synth::Term& program : found.programs) {
-    const synth::Verification v = synth::verify(specification, program);
+    const synth::Verification v = synth::verify(specification, program, nullptr, found.further);
     if (v.verdict == synth::Verdict::kRefused) fail("an answer fails its checks: " + v.reason);
   }
 }

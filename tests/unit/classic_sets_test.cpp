@@ -15,8 +15,8 @@ using namespace whence::test;
 
 namespace {
 
-constexpr std::uint64_t kEnough = 60'000'000;
-constexpr std::uint64_t kSome = 6'000'000;
+constexpr std::uint64_t kEnoughForSets = 60'000'000;
+constexpr std::uint64_t kSomeForSets = 6'000'000;
 
 // The example with segments o, t(o), .., n and what is reached by steps of two along one.
 constexpr const char* kSegments = R"J(
@@ -57,7 +57,7 @@ TEST_CASE("a law about a function on a segment is proved by induction along it",
   Problem problem = segments();
   REQUIRE(read_classic_goals(problem, "(>[n,r] (Steps[M,a,t,o,n,r]) (in2[n,r,d]))").empty());
   Env env;
-  env.limits.work = kEnough;
+  env.limits.work = kEnoughForSets;
   const ProveResult result = prove(problem, env);
   REQUIRE(result.findings[0].finding == Finding::kProved);
   CHECK(result.proof->verdict() == kernel::Verdict::kVerified);
@@ -65,11 +65,12 @@ TEST_CASE("a law about a function on a segment is proved by induction along it",
 }
 
 TEST_CASE("what is so of segments follows from what is so of numbers", "[classic][prove][long]") {
-  CHECK(finding(segments(), "(>[n,S] (Segment[M,a,n,S]) (in[n,S]))", kEnough) == Finding::kProved);
+  CHECK(finding(segments(), "(>[n,S] (Segment[M,a,n,S]) (in[n,S]))", kEnoughForSets) ==
+        Finding::kProved);
   CHECK(finding(segments(),
                 "(>[n,n',S] (& (in2[n,n',t]) (Segment[M,a,n',S])) (>[L] (Cut[M,a,S,n,L]) "
                 "(Segment[M,a,n,L])))",
-                kEnough) == Finding::kProved);
+                kEnoughForSets) == Finding::kProved);
 }
 
 TEST_CASE("what a definition describes exists by comprehension, which the proof names",
@@ -79,7 +80,7 @@ TEST_CASE("what a definition describes exists by comprehension, which the proof 
   Problem problem = segments();
   REQUIRE(read_classic_goals(problem, goal).empty());
   Env env;
-  env.limits.work = kEnough;
+  env.limits.work = kEnoughForSets;
   const ProveResult result = prove(problem, env);
   REQUIRE(result.findings[0].finding == Finding::kProved);
   CHECK(contains(axioms_of_proof(problem, result), "comprehension[Cut]"));
@@ -97,7 +98,7 @@ TEST_CASE("what is false of segments is not proved", "[classic][soundness][long]
            "(>[x,S] (in[x,S]) (in[x,M]))",
        }) {
     INFO(goal);
-    CHECK(finding(segments(), goal, kSome) != Finding::kProved);
+    CHECK(finding(segments(), goal, kSomeForSets) != Finding::kProved);
   }
 }
 

@@ -12,7 +12,7 @@ using test::accepted;
 
 namespace {
 
-constexpr const char* kNat =
+constexpr const char* kComputedNat =
     "type Nat = 0 | s(Nat)\nnumerals Nat\n"
     "fun + : Nat, Nat -> Nat infix left 60\nfun * : Nat, Nat -> Nat infix left 70\n"
     "pred <= : Nat, Nat infix 50\nfun half : Nat -> Nat\n"
@@ -42,25 +42,25 @@ std::string value(const std::string& theory, const std::string& term) {
 }  // namespace
 
 TEST_CASE("values of terms, each with a certified equation") {
-  CHECK(value(kNat, "2 + 3 * 4") == "14");
-  CHECK(value(kNat, "0") == "0");
-  CHECK(value(kNat, "s(2)") == "3");
-  CHECK(value(kNat, "half(10)") == "5");
-  CHECK(value(kNat, "2 <= 3") == "true");
-  CHECK(value(kNat, "4 <= 3") == "false");
-  CHECK(value(kNat, "2 * 3 = 6") == "true");
-  CHECK(value(kNat, "2 * 3 = 7") == "false");
-  CHECK(value(kNat, "if 2 <= 3 then 1 else half(1)") == "1");
+  CHECK(value(kComputedNat, "2 + 3 * 4") == "14");
+  CHECK(value(kComputedNat, "0") == "0");
+  CHECK(value(kComputedNat, "s(2)") == "3");
+  CHECK(value(kComputedNat, "half(10)") == "5");
+  CHECK(value(kComputedNat, "2 <= 3") == "true");
+  CHECK(value(kComputedNat, "4 <= 3") == "false");
+  CHECK(value(kComputedNat, "2 * 3 = 6") == "true");
+  CHECK(value(kComputedNat, "2 * 3 = 7") == "false");
+  CHECK(value(kComputedNat, "if 2 <= 3 then 1 else half(1)") == "1");
 }
 
 TEST_CASE("what no clause covers has no value") {
-  CHECK(value(kNat, "half(3)") == "");
-  CHECK(value(kNat, "1 + half(1)") == "");
+  CHECK(value(kComputedNat, "half(3)") == "");
+  CHECK(value(kComputedNat, "1 + half(1)") == "");
 }
 
 TEST_CASE("what is false is not proved by computing") {
   for (const char* wrong : {"2 + 2 = 5", "3 <= 2", "not 2 <= 2", "half(1) = half(1) + 1"}) {
-    Problem problem = accepted(kNat);
+    Problem problem = accepted(kComputedNat);
     REQUIRE(read_goal(problem, wrong).empty());
     ProveStatistics statistics;
     CHECK_FALSE(prove_by_computing(
@@ -69,7 +69,7 @@ TEST_CASE("what is false is not proved by computing") {
 }
 
 TEST_CASE("facts are complete, certified and true") {
-  const Facts found = ground_facts(accepted(kNat), 3, nullptr);
+  const Facts found = ground_facts(accepted(kComputedNat), 3, nullptr);
   REQUIRE(found.proof);
   CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
   CHECK(found.proof->theorems().size() == found.facts.size());
@@ -105,7 +105,7 @@ TEST_CASE("facts of finite datatypes and of lists") {
       accepted("type Bit = lo | hi\nfun ~ : Bit -> Bit\n~(lo) = hi\n~(hi) = lo\n"), 8, nullptr);
   CHECK(bits.facts.size() == 4);
   const Facts lists =
-      ground_facts(accepted(std::string(kNat) +
+      ground_facts(accepted(std::string(kComputedNat) +
                             "type List(a) = nil | cons(a, List(a))\nfun length : List(a) -> Nat\n"
                             "length(nil) = 0\nlength(cons(x, y)) = s(length(y))\n"),
                    2, nullptr);

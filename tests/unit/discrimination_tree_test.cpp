@@ -9,7 +9,7 @@ using whence::test::RandomTerms;
 
 namespace {
 
-constexpr std::uint32_t kVariables = RandomTerms::kVariables;
+constexpr std::uint32_t kTreeVariables = RandomTerms::kVariables;
 
 struct Key {
   TermId key;
@@ -38,7 +38,7 @@ TEST_CASE("a discrimination tree finds what a scan finds", "[discrimination]") {
   std::size_t generalisations = 0;
   std::size_t instances = 0;
   for (std::uint32_t round = 0; round < 4000; ++round) {
-    const TermId key = t.term(t.below(2) == 0 ? 3 : 2, kVariables);
+    const TermId key = t.term(t.below(2) == 0 ? 3 : 2, kTreeVariables);
     const IndexEntry entry{round, static_cast<std::uint16_t>(t.below(3)), 0, 0};
     tree.insert(t.bank, key, entry);
     tree.insert(t.bank, key, entry);
@@ -50,7 +50,7 @@ TEST_CASE("a discrimination tree finds what a scan finds", "[discrimination]") {
       keys.erase(keys.begin() + gone);
     }
     REQUIRE(tree.size() == keys.size());
-    const TermId query = t.term(3, t.below(2) == 0 ? 0 : kVariables);
+    const TermId query = t.term(3, t.below(2) == 0 ? 0 : kTreeVariables);
     TermId current;
     const auto key_of = [&](IndexEntry found) {
       return std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.entry == found; })
@@ -73,7 +73,7 @@ TEST_CASE("a discrimination tree finds what a scan finds", "[discrimination]") {
             }));
     generalisations += found.size();
 
-    const TermId pattern = t.term(2, kVariables);
+    const TermId pattern = t.term(2, kTreeVariables);
     found.clear();
     REQUIRE_FALSE(tree.for_each_instance(t.bank, pattern, bindings, work, [&](IndexEntry e) {
       REQUIRE(instantiate_matched(t.bank, pattern, bindings) == key_of(e));
@@ -120,17 +120,17 @@ TEST_CASE("a visit that returns true stops the search and keeps the matcher", "[
 TEST_CASE("entries come in one order, however the tree was built", "[discrimination]") {
   RandomTerms t(33);
   std::vector<Key> keys;
-  for (std::uint32_t n = 0; n < 500; ++n) keys.push_back({t.term(2, kVariables), {n, 0, 0, 0}});
+  for (std::uint32_t n = 0; n < 500; ++n) keys.push_back({t.term(2, kTreeVariables), {n, 0, 0, 0}});
   DiscriminationTree forwards;
   DiscriminationTree backwards;
   for (const Key& key : keys) forwards.insert(t.bank, key.key, key.entry);
   for (std::size_t n = keys.size(); n-- > 0;) {
     backwards.insert(t.bank, keys[n].key, keys[n].entry);
-    backwards.insert(t.bank, t.bank.apply(t.f, {t.term(t.d, 3, kVariables)}), {1000, 0, 0, 0});
+    backwards.insert(t.bank, t.bank.apply(t.f, {t.term(t.d, 3, kTreeVariables)}), {1000, 0, 0, 0});
   }
   std::uint64_t work = 0;
   for (int round = 0; round < 500; ++round) {
-    const TermId query = t.term(t.d, 3, kVariables);
+    const TermId query = t.term(t.d, 3, kTreeVariables);
     const auto visited = [&](const DiscriminationTree& tree) {
       std::vector<IndexEntry> order;
       Bindings bindings;

@@ -17,7 +17,7 @@ using test::accepted;
 
 namespace {
 
-constexpr const char* kNat =
+constexpr const char* kExploredNat =
     "type Nat = 0 | s(Nat)\nnumerals Nat\n"
     "fun + : Nat, Nat -> Nat infix left 60\n"
     "x + 0 = x\nx + s(y) = s(x + y)\n";
@@ -52,7 +52,7 @@ bool has(const std::vector<std::string>& laws, const std::string& law) {
 }  // namespace
 
 TEST_CASE("the laws of + and * are found and proved", "[long]") {
-  const explore::Exploration found = explored(std::string(kNat) + kTimes);
+  const explore::Exploration found = explored(std::string(kExploredNat) + kTimes);
   const std::vector<std::string> proved = laws(found);
   for (const char* law :
        {"0 + x = x", "x + y = y + x", "(x + y) + z = x + (y + z)", "0 * x = 0", "1 * x = x",
@@ -67,7 +67,7 @@ TEST_CASE("the laws of + and * are found and proved", "[long]") {
 }
 
 TEST_CASE("a law that follows from others is derived, one that needs induction is not", "[long]") {
-  const explore::Exploration found = explored(std::string(kNat) + kTimes, 4);
+  const explore::Exploration found = explored(std::string(kExploredNat) + kTimes, 4);
   const TermPrinter printer(found.problem);
   std::size_t seen = 0;
   for (const explore::Law& law : found.laws) {
@@ -85,7 +85,7 @@ TEST_CASE("a law that follows from others is derived, one that needs induction i
 }
 
 TEST_CASE("what the theory wants proved is no hint, and no law twice", "[long]") {
-  const std::string theory = kNat;
+  const std::string theory = kExploredNat;
   const explore::Exploration plain = explored(theory, 4);
   const explore::Exploration hinted =
       explored(theory + "theorem wrong: x + y = x\nlemma l: x + y = y + x\n", 4);
@@ -96,8 +96,8 @@ TEST_CASE("what the theory wants proved is no hint, and no law twice", "[long]")
 }
 
 TEST_CASE("the same laws and proofs with one thread and with two", "[long]") {
-  const explore::Exploration one = explored(std::string(kNat) + kTimes, 4, 1);
-  const explore::Exploration two = explored(std::string(kNat) + kTimes, 4, 2);
+  const explore::Exploration one = explored(std::string(kExploredNat) + kTimes, 4, 1);
+  const explore::Exploration two = explored(std::string(kExploredNat) + kTimes, 4, 2);
   CHECK(laws(one) == laws(two));
   REQUIRE(one.proof);
   REQUIRE(two.proof);
@@ -200,7 +200,7 @@ TEST_CASE("no law of a mutated definition is refuted by computing", "[long]") {
        {"x * 0 = x\nx * s(y) = x * y + x\n", "x * 0 = 0\nx * s(y) = x * y + y\n",
         "x * 0 = 0\nx * s(y) = s(x * y)\n", "0 * y = 0\ns(x) * 0 = x\ns(x) * s(y) = x * y\n"}) {
     explore::Exploration found =
-        explored(std::string(kNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 4);
+        explored(std::string(kExploredNat) + "fun * : Nat, Nat -> Nat infix left 70\n" + times, 4);
     Problem lab = found.problem;
     Tester tester(lab, add_atoms(lab));
     int proved = 0;
@@ -217,7 +217,7 @@ TEST_CASE("no law of a mutated definition is refuted by computing", "[long]") {
 
 TEST_CASE("laws are named by their shape, and the others said in words") {
   Problem problem =
-      accepted(std::string(kNat) +
+      accepted(std::string(kExploredNat) +
                "theorem a: x + y + z = x + (y + z)\ntheorem b: x + (y + z) = x + y + z\n"
                "theorem c: x + y = y + x\ntheorem d: x + x = x\n"
                "theorem e: x + y = x + z => y = z\ntheorem f: x + s(x) != 0\n"

@@ -23,7 +23,7 @@ TermId formula(const Problem& problem, const std::string& name) {
   return {};
 }
 
-const std::string kNat =
+const std::string kFiniteNat =
     "type Nat = 0 | s(Nat)\nfun + : Nat, Nat -> Nat infix left 60\n"
     "x + 0 = x\nx + s(y) = s(x + y)\n";
 
@@ -36,7 +36,7 @@ const std::string kGroup =
 
 TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
   Problem problem =
-      accepted(kNat +
+      accepted(kFiniteNat +
                "theorem comm: x + y = y + x\ntheorem same: x + y = x\n"
                "theorem some: exists y. x + y = s(s(x))\ntheorem none: exists y. s(y) = 0\n"
                "theorem ground: s(0) + s(0) = s(s(0))\n");
@@ -73,7 +73,7 @@ TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") 
 TEST_CASE("contradictory axioms have no model", "[model]") {
   Problem problem = accepted("type D\npred p : D\naxiom p(x)\naxiom not p(x)\n");
   CHECK_FALSE(FiniteModel::find(problem, 1, 200));
-  Problem numbers = accepted(kNat + "axiom wrong: s(x) = 0\n");
+  Problem numbers = accepted(kFiniteNat + "axiom wrong: s(x) = 0\n");
   CHECK_FALSE(FiniteModel::find(numbers, 1, 200));
 }
 
@@ -109,7 +109,8 @@ TEST_CASE("the guard stops at a step that is false in a model", "[model][guard]"
       return builder.add(Rule::kHole, {}, std::move(arguments));
     };
   };
-  const std::string text = kNat + "theorem zero_left: 0 + x = x\ntheorem same: x + s(0) = x\n";
+  const std::string text =
+      kFiniteNat + "theorem zero_left: 0 + x = x\ntheorem same: x + s(0) = x\n";
   for (const char* claim : {"false", "same"}) {
     Problem problem = accepted(text);
     Env env;
@@ -126,7 +127,8 @@ TEST_CASE("the guard stops at a step that is false in a model", "[model][guard]"
 
 TEST_CASE("the guard lets sound proofs through", "[model][guard]") {
   for (const std::string& text :
-       {kNat + "theorem comm: x + y = y + x\n", kGroup + "theorem right_inverse: x * inv(x) = e\n",
+       {kFiniteNat + "theorem comm: x + y = y + x\n",
+        kGroup + "theorem right_inverse: x * inv(x) = e\n",
         std::string("type D\npred p : D\npred q : D\naxiom forall x : D. p(x) or q(x)\n"
                     "theorem exists x : D. p(x) => forall y : D. p(y)\n"
                     "theorem forall x y : D. p(x) or q(y) or p(y)\n")}) {

@@ -23,7 +23,7 @@ using namespace whence::test;
 
 namespace {
 
-constexpr std::uint64_t kWork = 2'000'000;
+constexpr std::uint64_t kModelWork = 2'000'000;
 constexpr std::uint64_t kSteps = 3'000'000;
 
 // The clauses of all axioms.
@@ -45,7 +45,7 @@ std::uint32_t least_found(Problem& problem, std::uint32_t most) {
   finite::Finder finder(problem.bank, clauses);
   while (finder.state() == finite::Finder::State::kSearching && finder.total() <= most) {
     (void)finder.run(2'000, nullptr);
-    if (finder.work() > kWork) break;
+    if (finder.work() > kModelWork) break;
   }
   if (finder.state() != finite::Finder::State::kFound) return 0;
   const finite::Verdict verdict = finite::axioms_hold(problem, finder.model(), kSteps);

@@ -19,8 +19,8 @@ const char* const kInfinite =
     "axiom commutative: g(x, y) = g(y, x)\naxiom unit: g(x, c) = x\n"
     "h(x) = f(f(x))\n";
 
-struct Theory {
-  explicit Theory(const std::string& text) : problem(test::accepted(text)) {
+struct FragmentTheory {
+  explicit FragmentTheory(const std::string& text) : problem(test::accepted(text)) {
     for (const Statement& s : problem.statements) axioms.push_back(s.formula);
     functions = conjecture::Vocabulary(problem, {}).functions();
   }
@@ -41,21 +41,21 @@ struct Theory {
 }  // namespace
 
 TEST_CASE("A theory with a finite model is left whole") {
-  const Theory theory("type T\nfun c : T\nfun f : T -> T\naxiom f(x) != c\n");
+  const FragmentTheory theory("type T\nfun c : T\nfun f : T -> T\naxiom f(x) != c\n");
   const conjecture::Fragment part = theory.part(theory.functions);
   CHECK(part.left_out.empty());
   CHECK(part.axioms == theory.axioms);
 }
 
 TEST_CASE("Functions without finite models are left out, and those that only rest on them") {
-  const Theory theory(kInfinite);
+  const FragmentTheory theory(kInfinite);
   const conjecture::Fragment part = theory.part(theory.functions);
   CHECK(theory.names(part.left_out) == std::vector<std::string>{"f", "h"});
   CHECK(part.axioms == std::vector<TermId>{theory.axioms[2], theory.axioms[3]});
 }
 
 TEST_CASE("A function that nobody asked about is left out too if it is to blame") {
-  const Theory theory(kInfinite);
+  const FragmentTheory theory(kInfinite);
   const std::vector<FunctionId> given(theory.functions.begin(), theory.functions.begin() + 2);
   REQUIRE(theory.names(given) == std::vector<std::string>{"c", "g"});
   const conjecture::Fragment part = theory.part(given);
@@ -64,7 +64,8 @@ TEST_CASE("A function that nobody asked about is left out too if it is to blame"
 }
 
 TEST_CASE("More clauses make fewer conflicts affordable, and never none") {
-  const Theory theory("type T\nfun f : T, T, T -> T\naxiom f(f(x, y, z), y, z) = f(z, y, x)\n");
+  const FragmentTheory theory(
+      "type T\nfun f : T, T, T -> T\naxiom f(f(x, y, z), y, z) = f(z, y, x)\n");
   StructureSearch small(theory.problem.bank, theory.axioms, 2);
   StructureSearch large(theory.problem.bank, theory.axioms, 8);
   REQUIRE(large.clauses() > small.clauses());

@@ -13,13 +13,13 @@ using namespace whence::test;
 
 namespace {
 
-Problem with_prelude(const std::string& text) {
+Problem read_with_prelude(const std::string& text) {
   return accepted(std::string(kPrelude) + text);
 }
 
 // The last statement's formula with all its quantifiers.
 std::string formula(const std::string& text) {
-  const Problem p = with_prelude(text);
+  const Problem p = read_with_prelude(text);
   PrintOptions options;
   options.variable_names = p.statements.back().variable_names;
   options.sort_variable_names = p.statements.back().sort_variable_names;
@@ -55,7 +55,7 @@ TEST_CASE("precedences are those of the specification", "[lang]") {
 }
 
 TEST_CASE("variables are implicit, declared or bound", "[lang]") {
-  const Problem p = with_prelude("theorem r: n1 + y' = y' + n1 and forall x : Nat. x = n1");
+  const Problem p = read_with_prelude("theorem r: n1 + y' = y' + n1 and forall x : Nat. x = n1");
   const Statement& s = p.statements.back();
   CHECK(s.variable_names == std::vector<std::string>{"n1", "y'", "x"});
   CHECK(s.kind == StatementKind::kTheorem);
@@ -66,15 +66,17 @@ TEST_CASE("variables are implicit, declared or bound", "[lang]") {
 }
 
 TEST_CASE("sorts are the most general ones", "[lang]") {
-  CHECK(with_prelude("theorem xs ++ ys = ys").statements.back().sort_variable_count == 1);
-  CHECK(with_prelude("theorem length(xs) = length(ys)").statements.back().sort_variable_count == 2);
-  CHECK(with_prelude("theorem xs = [0]").statements.back().sort_variable_count == 0);
-  const Problem p = with_prelude("theorem forall q : b. [q] = [q]");
+  CHECK(read_with_prelude("theorem xs ++ ys = ys").statements.back().sort_variable_count == 1);
+  CHECK(
+      read_with_prelude("theorem length(xs) = length(ys)").statements.back().sort_variable_count ==
+      2);
+  CHECK(read_with_prelude("theorem xs = [0]").statements.back().sort_variable_count == 0);
+  const Problem p = read_with_prelude("theorem forall q : b. [q] = [q]");
   CHECK(p.statements.back().sort_variable_names == std::vector<std::string>{"b"});
 }
 
 TEST_CASE("a function as an argument becomes a constant with a definition", "[lang]") {
-  const Problem p = with_prelude("theorem map(s, [0]) = [1]\ntheorem map(s, nil) = nil");
+  const Problem p = read_with_prelude("theorem map(s, [0]) = [1]\ntheorem map(s, nil) = nil");
   REQUIRE(p.statements.size() == 16);
   const Statement& d = p.statements[13];
   CHECK(d.kind == StatementKind::kDefinition);
@@ -93,7 +95,7 @@ TEST_CASE("values of function sort are applied", "[lang]") {
 }
 
 TEST_CASE("a statement goes on over indented lines and open brackets", "[lang]") {
-  const Problem p = with_prelude(
+  const Problem p = read_with_prelude(
       "theorem a: x\n  + y   -- comment\n\n  = y + x\ntheorem b: (x\n+ y) = y\r\naxiom x = x\n");
   REQUIRE(p.statements.size() == 16);
   CHECK(p.statements[13].name == "a");
@@ -110,7 +112,8 @@ TEST_CASE("Unicode names and operators", "[lang]") {
 }
 
 TEST_CASE("examples and synthesis", "[lang]") {
-  const Problem p = with_prelude("synth rev : List(a) -> List(a)\nexample rev([1, 2]) = [2, 1]\n");
+  const Problem p =
+      read_with_prelude("synth rev : List(a) -> List(a)\nexample rev([1, 2]) = [2, 1]\n");
   REQUIRE(p.to_synthesize.size() == 1);
   CHECK(p.statements.back().kind == StatementKind::kExample);
   CHECK(p.statements.back().name == "example.1");

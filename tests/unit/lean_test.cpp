@@ -20,7 +20,7 @@ bool mentions(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-constexpr const char* kNat =
+constexpr const char* kLeanNat =
     "type Nat = 0 | s(Nat)\nnumerals Nat\n"
     "fun + : Nat, Nat -> Nat infix left 60\nx + 0 = x\nx + s(y) = s(x + y)\n";
 
@@ -38,7 +38,7 @@ TEST_CASE("names become Lean identifiers") {
 }
 
 TEST_CASE("datatypes and definitions become inductive types and pattern matching") {
-  const Problem problem = accepted(std::string(kNat) + "theorem c: x + y = y + x\n");
+  const Problem problem = accepted(std::string(kLeanNat) + "theorem c: x + y = y + x\n");
   LeanWriter lean(problem);
   mentions(lean.context(), "inductive Nat' where\n  | zero : Nat'\n  | s : Nat' → Nat'\n");
   mentions(lean.context(),
@@ -49,7 +49,7 @@ TEST_CASE("datatypes and definitions become inductive types and pattern matching
 
 TEST_CASE("relations are propositions, and conditions need no decision") {
   const Problem problem =
-      accepted(std::string(kNat) +
+      accepted(std::string(kLeanNat) +
                "pred <= : Nat, Nat infix 50\n0 <= y\nnot s(x) <= 0\ns(x) <= s(y) <=> x <= y\n"
                "fun max : Nat, Nat -> Nat\nmax(x, y) = if x <= y then y else x\n"
                "theorem t: x <= y and y <= x => x = y\n");

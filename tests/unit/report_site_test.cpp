@@ -15,15 +15,15 @@ using namespace whence;
 
 namespace {
 
-struct Folder {
+struct ExportFolder {
   std::filesystem::path path;
-  Folder() {
+  ExportFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "whence-site-XXXXXX").string();
     path = mkdtemp(pattern.data());
   }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  ~ExportFolder() { std::filesystem::remove_all(path); }
+  ExportFolder(const ExportFolder&) = delete;
+  ExportFolder& operator=(const ExportFolder&) = delete;
 
   std::string read(const std::string& name) const {
     std::ifstream in(path / name);
@@ -36,7 +36,7 @@ struct Folder {
 TEST_CASE("the site shows theorems, proofs, failures and axioms", "[report]") {
   test::PeanoFixture fixture;
   report::Book book(fixture.prove());
-  const Folder folder;
+  const ExportFolder folder;
   // Where to look at the pages by eye, if somebody wants to.
   const char* kept = std::getenv("WHENCE_TEST_SITE");
   const std::string where = kept != nullptr ? kept : folder.path.string();
@@ -63,8 +63,8 @@ TEST_CASE("a site is written by no more threads than were asked for, and looks t
           "[report]") {
   test::PeanoFixture fixture;
   report::Book book(fixture.prove());
-  const Folder one;
-  const Folder two;
+  const ExportFolder one;
+  const ExportFolder two;
   // The first in a process of its own: threads that other tests started are not in it.
   const pid_t child = fork();
   REQUIRE(child >= 0);
@@ -96,7 +96,7 @@ TEST_CASE("a site is written by no more threads than were asked for, and looks t
 }
 
 TEST_CASE("pages of an earlier site that are not part of the new one are removed", "[report]") {
-  const Folder folder;
+  const ExportFolder folder;
   const auto write = [&](const std::string& name, const std::string& contents) {
     std::ofstream(folder.path / name) << contents;
   };
@@ -136,7 +136,7 @@ TEST_CASE("pages of an earlier site that are not part of the new one are removed
 }
 
 TEST_CASE("a manifest does not reach out of its folder", "[report]") {
-  const Folder folder;
+  const ExportFolder folder;
   std::filesystem::create_directory(folder.path / "site");
   std::ofstream(folder.path / "outside.html") << "kept";
   std::ofstream(folder.path / "site" / "inside.html") << "kept";
@@ -161,7 +161,7 @@ TEST_CASE("hostile names are inert on the pages", "[report]") {
       "</title><script>alert(1)</script>\"'&\xE2\x80\xAE" + std::string(10'000, 'w');
   test::PeanoFixture fixture(evil, evil);
   report::Book book(fixture.prove());
-  const Folder folder;
+  const ExportFolder folder;
   report::write_site(book, folder.path.string());
   std::size_t pages = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path)) {

@@ -18,11 +18,11 @@ using Calls = std::vector<std::uint32_t>;
 constexpr SizeChange kNone = SizeChange::kUnknown;
 constexpr SizeChange kSame = SizeChange::kNoLarger;
 constexpr SizeChange kLess = SizeChange::kSmaller;
-constexpr std::size_t kWork = 1'000'000;
+constexpr std::size_t kGraphWork = 1'000'000;
 
 // The calls that may go on for ever, or none.
 Calls endless(const std::vector<SizeChangeGraph>& calls, const Calls& arity) {
-  const auto found = find_endless_calls(calls, arity, kWork);
+  const auto found = find_endless_calls(calls, arity, kGraphWork);
   return found ? found->calls : Calls{};
 }
 

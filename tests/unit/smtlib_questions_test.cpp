@@ -40,7 +40,7 @@ std::string answers(const std::string& text) {
   return out;
 }
 
-std::string wrong(const std::string& text) {
+std::string wrong_question(const std::string& text) {
   return smt_error(kHead + text);
 }
 
@@ -116,15 +116,17 @@ TEST_CASE("names last as long as their level", "[smtlib]") {
   CHECK(answers("(push)(declare-const c U)(declare-fun f (U) U)(assert (not (= (f c) c)))"
                 "(check-sat)(pop)(declare-const c U)(assert (not (= c c)))(check-sat)") ==
         "sat unsat");
-  CHECK(wrong("(push)(declare-const c U)(pop)(assert (= c c))").ends_with("`c` is not declared"));
-  CHECK(wrong("(push)(declare-const c U)(pop)(declare-const c Bool)")
+  CHECK(wrong_question("(push)(declare-const c U)(pop)(assert (= c c))")
+            .ends_with("`c` is not declared"));
+  CHECK(wrong_question("(push)(declare-const c U)(pop)(declare-const c Bool)")
             .ends_with("`c` was something else at a level that has been closed"));
   // A definition would change what was asked before.
-  CHECK(wrong("(push)(declare-const c Bool)(assert c)(check-sat)(pop)(define-const c Bool false)")
+  CHECK(wrong_question(
+            "(push)(declare-const c Bool)(assert c)(check-sat)(pop)(define-const c Bool false)")
             .ends_with("`c` was something else at a level that has been closed"));
-  CHECK(wrong("(push)(define-fun c () Bool a)(pop)(declare-const c Bool)")
+  CHECK(wrong_question("(push)(define-fun c () Bool a)(pop)(declare-const c Bool)")
             .ends_with("`c` was something else at a level that has been closed"));
-  CHECK(wrong("(push)(declare-sort S 0)(pop)(declare-datatype S ((s)))")
+  CHECK(wrong_question("(push)(declare-sort S 0)(pop)(declare-datatype S ((s)))")
             .ends_with("`S` was something else at a level that has been closed"));
   CHECK(answers("(push)(declare-sort S 0)(declare-const c S)(pop)(declare-sort S 0)"
                 "(declare-const d S)(assert (not (= d d)))(check-sat)") == "unsat");
@@ -142,14 +144,14 @@ TEST_CASE("a definition that does not terminate holds at its level only", "[smtl
 }
 
 TEST_CASE("what levels are refused", "[smtlib]") {
-  CHECK(wrong("(pop 1)") == "2:1: there is no level left to close");
-  CHECK(wrong("(push a)") == "2:7: expected a number of levels");
-  CHECK(wrong("(push 99999999999)") == "2:7: more than 10000 levels");
-  CHECK(wrong("(check-sat 1)") == "2:1: `check-sat` takes 0 arguments, not 1");
-  CHECK(wrong("(push)(assert a)(prove a)(pop)") ==
+  CHECK(wrong_question("(pop 1)") == "2:1: there is no level left to close");
+  CHECK(wrong_question("(push a)") == "2:7: expected a number of levels");
+  CHECK(wrong_question("(push 99999999999)") == "2:7: more than 10000 levels");
+  CHECK(wrong_question("(check-sat 1)") == "2:1: `check-sat` takes 0 arguments, not 1");
+  CHECK(wrong_question("(push)(assert a)(prove a)(pop)") ==
         "2:1: unsupported: levels of assertions where there is something to prove");
-  CHECK(wrong("(declare-datatype L (par (t) ((n) (c (h t) (r (L t))))))(check-sat)"
-              "(assert (par (t) (forall ((x (L t))) (= x x))))(check-sat)")
+  CHECK(wrong_question("(declare-datatype L (par (t) ((n) (c (h t) (r (L t))))))(check-sat)"
+                       "(assert (par (t) (forall ((x (L t))) (= x x))))(check-sat)")
             .find("type variables") != std::string::npos);
 }
 

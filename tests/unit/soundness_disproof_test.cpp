@@ -12,7 +12,7 @@ using namespace whence::test;
 
 namespace {
 
-const std::string kNat = "type Nat = 0 | s(Nat)\n";
+const std::string kDisproofNat = "type Nat = 0 | s(Nat)\n";
 
 // What testing says of the last statement.
 TestResult tested(const std::string& text) {
@@ -69,26 +69,28 @@ TEST_CASE("an axiom about a datatype reaches the sorts inside", "[soundness][dis
 
 TEST_CASE("an axiom about all sorts, or about truth values, is about everything",
           "[soundness][disproof]") {
-  CHECK(tested(kNat + "type P(a) = p | q(a)\naxiom forall x y : P(a). x = y\n"
-                      "theorem forall x y : Nat. x = y\n") != TestResult::kRefuted);
-  CHECK(tested(kNat + "axiom forall p : Bool. p\ntheorem 0 = s(0)\n") != TestResult::kRefuted);
-  CHECK(tested(kNat + "axiom false\ntheorem 0 = s(0)\n") != TestResult::kRefuted);
+  CHECK(tested(kDisproofNat + "type P(a) = p | q(a)\naxiom forall x y : P(a). x = y\n"
+                              "theorem forall x y : Nat. x = y\n") != TestResult::kRefuted);
+  CHECK(tested(kDisproofNat + "axiom forall p : Bool. p\ntheorem 0 = s(0)\n") !=
+        TestResult::kRefuted);
+  CHECK(tested(kDisproofNat + "axiom false\ntheorem 0 = s(0)\n") != TestResult::kRefuted);
 }
 
 TEST_CASE("contradictory axioms about something else have every consequence",
           "[soundness][disproof]") {
   const std::string absurd = "type G\nfun c d : G\naxiom c = d\naxiom c != d\n";
-  CHECK(found(absurd + kNat + "theorem 0 = s(0)\n") != Finding::kRefuted);
-  CHECK(found(kNat + "pred p\naxiom p and true\naxiom not p and true\ntheorem 0 = s(0)\n") !=
-        Finding::kRefuted);
-  CHECK(found(kNat + "axiom true = false\ntheorem 0 = s(0)\n") != Finding::kRefuted);
-  CHECK(found("type N = z | t(N)\n" + kNat +
+  CHECK(found(absurd + kDisproofNat + "theorem 0 = s(0)\n") != Finding::kRefuted);
+  CHECK(
+      found(kDisproofNat + "pred p\naxiom p and true\naxiom not p and true\ntheorem 0 = s(0)\n") !=
+      Finding::kRefuted);
+  CHECK(found(kDisproofNat + "axiom true = false\ntheorem 0 = s(0)\n") != Finding::kRefuted);
+  CHECK(found("type N = z | t(N)\n" + kDisproofNat +
               "fun f : N -> N\nf(z) = z\naxiom f(z) = t(z)\ntheorem 0 = s(0)\n") !=
         Finding::kRefuted);
 }
 
 TEST_CASE("axioms that plainly have a model do not hinder a disproof", "[disproof]") {
-  const std::string wrong = kNat + "theorem forall x y : Nat. x = y\n";
+  const std::string wrong = kDisproofNat + "theorem forall x y : Nat. x = y\n";
   CHECK(found("type G\nfun * : G, G -> G infix left 70\nfun e : G\nfun i : G -> G\n"
               "axiom (x * y) * z = x * (y * z)\naxiom e * x = x\naxiom i(x) * x = e\n" +
               wrong) == Finding::kRefuted);
@@ -100,7 +102,7 @@ TEST_CASE("axioms that plainly have a model do not hinder a disproof", "[disproo
 }
 
 TEST_CASE("axioms about datatypes hinder neither lemmas nor a disproof", "[disproof]") {
-  const std::string add = kNat +
+  const std::string add = kDisproofNat +
                           "fun + : Nat, Nat -> Nat infix left 60\n0 + y = y\n"
                           "s(x) + y = s(x + y)\nfun c : Nat\nfun f : Nat -> Nat\npred p : Nat\n";
   const std::string commutes = "theorem x + y = y + x\n";
@@ -118,7 +120,7 @@ TEST_CASE("axioms about datatypes hinder neither lemmas nor a disproof", "[dispr
 }
 
 TEST_CASE("contradictory axioms about datatypes have every consequence", "[soundness][disproof]") {
-  const std::string head = kNat + "fun c : Nat\nfun f : Nat -> Nat\npred p : Nat\n";
+  const std::string head = kDisproofNat + "fun c : Nat\nfun f : Nat -> Nat\npred p : Nat\n";
   for (const std::string axioms :
        {"axiom c = s(c)\n", "axiom c = 0\naxiom c = s(0)\n", "axiom p(0)\naxiom not p(0)\n",
         "axiom forall x y : Nat. x = y\n", "axiom forall x. p(x)\naxiom exists x. not p(x)\n",
@@ -139,7 +141,7 @@ TEST_CASE("an axiom about all sorts is used at each", "[prove]") {
 }
 
 TEST_CASE("what is true of functions is not refuted by arbitrary ones", "[soundness][disproof]") {
-  const std::string lists = kNat +
+  const std::string lists = kDisproofNat +
                             "type List(a) = nil | cons(a, List(a))\n"
                             "fun map : (a -> b), List(a) -> List(b)\nvar f g : (a -> b)\n"
                             "var xs ys : List(a)\nmap(f, nil) = nil\n"
@@ -150,16 +152,17 @@ TEST_CASE("what is true of functions is not refuted by arbitrary ones", "[soundn
   // Extensionality is no theorem, but its premise is not decided either.
   CHECK(tested(lists + "theorem (forall x. f(x) = g(x)) => f = g\n") != TestResult::kRefuted);
   // Two names for one function: whether the values are equal is not known.
-  CHECK(tested(kNat + "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\nfun c : (Nat -> Nat)\n"
-                      "axiom c = k\ntheorem h = c\n") != TestResult::kRefuted);
-  CHECK(tested(kNat + "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\ntheorem h = k\n") !=
+  CHECK(tested(kDisproofNat +
+               "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\nfun c : (Nat -> Nat)\n"
+               "axiom c = k\ntheorem h = c\n") != TestResult::kRefuted);
+  CHECK(tested(kDisproofNat + "fun h k : Nat -> Nat\nh(x) = s(x)\nk(x) = s(x)\ntheorem h = k\n") !=
         TestResult::kRefuted);
   CHECK(tested("type F = c((Bool -> Bool))\nfun h k : Bool -> Bool\nh(x) = x\nk(x) = x\n"
                "theorem c(h) = c(k)\n") != TestResult::kRefuted);
 }
 
 TEST_CASE("a missing case refutes nothing", "[soundness][disproof]") {
-  const std::string head = kNat +
+  const std::string head = kDisproofNat +
                            "type L = nil | cons(Nat, L)\nfun head : L -> Nat\n"
                            "head(cons(x, y)) = x\n";
   CHECK(tested(head + "theorem head(nil) = 0\n") != TestResult::kRefuted);
@@ -222,7 +225,7 @@ TEST_CASE("a search that ends says nothing of functions as values", "[soundness]
 }
 
 TEST_CASE("functions held by datatypes refute nothing", "[soundness][disproof]") {
-  const std::string boxes = kNat +
+  const std::string boxes = kDisproofNat +
                             "type Box(a) = box(a)\nvar k : (Nat -> Nat)\n"
                             "pred zero_at : Box((Nat -> Nat))\nzero_at(box(k)) <=> k(0) = 0\n"
                             "fun g : Nat -> Nat\n";
@@ -231,6 +234,6 @@ TEST_CASE("functions held by datatypes refute nothing", "[soundness][disproof]")
         Finding::kRefuted);
   CHECK(found(boxes + "axiom forall b. zero_at(b)\ntheorem g(0) = 0\n") != Finding::kRefuted);
   CHECK(tested(boxes + "theorem exists b. zero_at(b)\n") != TestResult::kRefuted);
-  CHECK(tested(kNat + "theorem exists f : (Nat -> Nat). forall x. f(x) = x\n") !=
+  CHECK(tested(kDisproofNat + "theorem exists f : (Nat -> Nat). forall x. f(x) = x\n") !=
         TestResult::kRefuted);
 }

@@ -11,8 +11,8 @@ using namespace whence::test;
 
 namespace {
 
-// Datatypes only, made without the reader.
-struct Datatypes {
+// KernelDatatypes only, made without the reader.
+struct KernelDatatypes {
   Problem problem;
   Signature& signature = problem.bank.signature();
 
@@ -45,7 +45,7 @@ struct Datatypes {
 
 TEST_CASE("the kernel refuses a datatype that is empty through a parameter",
           "[soundness][kernel]") {
-  Datatypes d;
+  KernelDatatypes d;
   const auto box = d.type("Box", 1);
   d.constructor(box, "box", {d.var(0)}, {d.var(0)});
   CHECK(d.rejection().empty());
@@ -57,7 +57,7 @@ TEST_CASE("the kernel refuses a datatype that is empty through a parameter",
 
 TEST_CASE("the kernel sees which parameter a value needs", "[soundness][kernel]") {
   for (const bool swapped : {false, true}) {
-    Datatypes d;
+    KernelDatatypes d;
     const auto unit = d.type("U", 0);
     d.constructor(unit, "u", {});
     const auto either = d.type("Either", 2);
@@ -79,7 +79,7 @@ TEST_CASE("the kernel sees which parameter a value needs", "[soundness][kernel]"
 
 TEST_CASE("a datatype over functions into itself has the values that the functions have",
           "[soundness][kernel]") {
-  Datatypes d;
+  KernelDatatypes d;
   const auto t = d.type("T", 0);
   const SortId boolean = d.signature.bool_sort();
   const SortId self = d.at(t);

@@ -13,14 +13,14 @@ using namespace whence::synth;
 
 namespace {
 
-const char* const kStrings = R"((synth-fun f ((s String)) String ((S String) (I Int) (B Bool))
+const char* const kStringFiles = R"((synth-fun f ((s String)) String ((S String) (I Int) (B Bool))
  ((S String (s " " "-" "." (str.++ S S) (str.replace S S S) (str.at S I) (str.substr S I I)
              (str.from_int I) (ite B S S)))
   (I Int (0 1 2 (+ I I) (- I I) (str.len S) (str.indexof S S I) (str.to_int S)))
   (B Bool ((str.prefixof S S) (str.suffixof S S) (str.contains S S) (= I I)))))
 )";
 
-const char* const kBits =
+const char* const kBitFiles =
     R"((define-fun if1 ((c (_ BitVec 16)) (a (_ BitVec 16)) (b (_ BitVec 16))) (_ BitVec 16)
   (ite (= c #x0001) a b))
 (synth-fun f ((x (_ BitVec 16))) (_ BitVec 16) ((S (_ BitVec 16)))
@@ -60,18 +60,18 @@ std::string example(const std::string& input, const std::string& output) {
 
 TEST_CASE("the smallest term is found") {
   const Found f =
-      find(kStrings + example("\"ab cd\"", "\"ab.cd\"") + example("\"x y\"", "\"x.y\""));
+      find(kStringFiles + example("\"ab cd\"", "\"ab.cd\"") + example("\"x y\"", "\"x.y\""));
   CHECK(f.text == "(str.replace s \" \" \".\")");
 }
 
 TEST_CASE("outputs are joined from pieces") {
-  const Found f = find(kStrings + example("\"Ada Lovelace\"", "\"Lovelace, A.\"") +
+  const Found f = find(kStringFiles + example("\"Ada Lovelace\"", "\"Lovelace, A.\"") +
                        example("\"Kurt Goedel\"", "\"Goedel, K.\"") +
                        example("\"Al Turing\"", "\"Turing, A.\""));
   // There is no comma in the grammar.
   CHECK(f.result.programs.empty());
   const Found g =
-      find(kStrings + example("\"Ada Lovelace\"", "\"A. Lovelace\"") +
+      find(kStringFiles + example("\"Ada Lovelace\"", "\"A. Lovelace\"") +
            example("\"Kurt Goedel\"", "\"K. Goedel\"") + example("\"Al Turing\"", "\"A. Turing\""));
   REQUIRE(g.result.end == SearchEnd::kFound);
   CHECK(g.result.statistics.found_by == "concatenation");
@@ -79,7 +79,7 @@ TEST_CASE("outputs are joined from pieces") {
 }
 
 TEST_CASE("cases are told apart") {
-  const Found f = find(kStrings + example("\"a-b\"", "\"-\"") + example("\"cd\"", "\"cd\"") +
+  const Found f = find(kStringFiles + example("\"a-b\"", "\"-\"") + example("\"cd\"", "\"cd\"") +
                        example("\"-x\"", "\"-\"") + example("\"yz w\"", "\"yz w\""));
   REQUIRE(f.result.end == SearchEnd::kFound);
   CHECK(f.text.starts_with("(ite (str.contains s \"-\")"));
@@ -87,7 +87,7 @@ TEST_CASE("cases are told apart") {
 
 TEST_CASE("bit-vectors with a conditional macro") {
   const Found f =
-      find(kBits + example("#x0003", "#x0002") + example("#x0005", "#x0004") +
+      find(kBitFiles + example("#x0003", "#x0002") + example("#x0005", "#x0004") +
            example("#x0004", "#xFFFB") + example("#x0100", "#xFEFF") + example("#x0101", "#x0100"));
   REQUIRE(f.result.end == SearchEnd::kFound);
   CHECK(f.size <= 9);
@@ -95,7 +95,7 @@ TEST_CASE("bit-vectors with a conditional macro") {
 
 TEST_CASE("two halves meet in the middle") {
   // x + (x << 5) - ((x << 3) ^ 1) is beyond plain enumeration within this work.
-  std::string text = kBits;
+  std::string text = kBitFiles;
   for (unsigned x : {0x1234U, 0x00FFU, 0x8001U, 0x7777U, 0x0F0FU, 0xABCDU}) {
     const unsigned y = (x * 33U - ((x * 8U & 0xFFFFU) ^ 1U)) & 0xFFFFU;
     char line[64];
@@ -131,7 +131,7 @@ TEST_CASE("a wide bit-vector") {
 }
 
 TEST_CASE("more examples than the sample has lanes") {
-  std::string text = kStrings;
+  std::string text = kStringFiles;
   for (int i = 0; i < 40; ++i) {
     const std::string number = std::to_string(100 + i * 7);
     // Only one example needs more than what stands before the blank.
@@ -159,7 +159,8 @@ TEST_CASE("a grammar that is exhausted is infeasible") {
 }
 
 TEST_CASE("work bounds a search, and it ends alike each time") {
-  const std::string text = kStrings + example("\"q\"", "\"zebra\"") + example("\"r\"", "\"lion\"");
+  const std::string text =
+      kStringFiles + example("\"q\"", "\"zebra\"") + example("\"r\"", "\"lion\"");
   const Found first = find(text, 100'000);
   const Found second = find(text, 100'000);
   CHECK(first.result.end == SearchEnd::kLimit);
@@ -169,13 +170,13 @@ TEST_CASE("work bounds a search, and it ends alike each time") {
 }
 
 TEST_CASE("threads change nothing") {
-  std::string numbers = kBits;
+  std::string numbers = kBitFiles;
   for (const unsigned x : {0x1234U, 0x00FFU, 0x8001U, 0x7777U, 0x0F0FU, 0xABCDU}) {
     char line[64];
     std::snprintf(line, sizeof line, "(constraint (= (f #x%04X) #x%04X))\n", x, x * 33U % 0xFFFDU);
     numbers += line;
   }
-  std::string rows = kStrings;
+  std::string rows = kStringFiles;
   for (unsigned i = 0; i < 30; ++i) {
     const std::string number = std::to_string(100 + i * 7);
     rows += example("\"" + number + " x y\"", "\"y-x " + number + "#\"");
@@ -215,7 +216,8 @@ TEST_CASE("threads change nothing") {
 }
 
 TEST_CASE("work bounds a search closely") {
-  const std::string text = kStrings + example("\"q\"", "\"zebra\"") + example("\"r\"", "\"lion\"");
+  const std::string text =
+      kStringFiles + example("\"q\"", "\"zebra\"") + example("\"r\"", "\"lion\"");
   for (const std::uint64_t work : {0U, 1U, 2U, 513U, 10'000U, 123'457U}) {
     const Found f = find(text, work);
     CHECK(f.result.end == SearchEnd::kLimit);
@@ -225,7 +227,7 @@ TEST_CASE("work bounds a search closely") {
 }
 
 TEST_CASE("a request to stop ends a search") {
-  Specification s = test::specification(kStrings + example("\"q\"", "\"zebra\""));
+  Specification s = test::specification(kStringFiles + example("\"q\"", "\"zebra\""));
   StopToken stop;
   stop.request();
   SearchLimits limits;
@@ -267,7 +269,7 @@ TEST_CASE("constraints on all inputs") {
 }
 
 TEST_CASE("several programs") {
-  const Found f = find(kStrings + example("\"ab\"", "\"a\""), 3'000'000, 5);
+  const Found f = find(kStringFiles + example("\"ab\"", "\"a\""), 3'000'000, 5);
   CHECK(f.result.programs.size() >= 2);
 }
 

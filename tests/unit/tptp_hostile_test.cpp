@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMany = 200'000;
 
-std::string repeated(const std::string& text, std::size_t times) {
+std::string repeated_text(const std::string& text, std::size_t times) {
   std::string all;
   for (std::size_t i = 0; i < times; ++i) all += text;
   return all;
@@ -23,24 +23,28 @@ std::string fof(const std::string& text) {
 }  // namespace
 
 TEST_CASE("deep nesting in TPTP", "[tptp][hostile]") {
-  CHECK(tptp_error(fof(repeated("(", kMany))).starts_with("1:"));
-  CHECK(tptp_error(fof(repeated("(", kMany) + "p" + repeated(")", kMany))) == "accepted");
-  CHECK(tptp_error(fof(repeated("~", kMany) + "p")) == "accepted");
-  CHECK(tptp_error(fof(repeated("p & ", kMany) + "p")) == "accepted");
-  CHECK(tptp_error(fof(repeated("(p => ", kMany) + "p" + repeated(")", kMany))) == "accepted");
-  CHECK(tptp_error(fof(repeated("(q <= ", kMany) + "p" + repeated(")", kMany))) == "accepted");
-  CHECK(tptp_error(fof(repeated("![X]:", kMany) + "p")).ends_with("more than 1000 variables"));
-  CHECK(tptp_error(fof(repeated("f(", kMany))).starts_with("1:"));
-  CHECK(tptp_error("tff(a, type, " + repeated("(", kMany)).starts_with("1:"));
-  CHECK(tptp_error("tff(a, type, f: " + repeated("(", kMany)).starts_with("1:"));
-  CHECK(tptp_error("fof(a, axiom, p, " + repeated("[", kMany)).starts_with("1:"));
-  check_round_trip(read_tptp(fof("p(" + repeated("f(", kMany) + "a" + repeated(")", kMany) + ")")));
-  check_round_trip(read_tptp(fof(repeated("~", kMany) + "p")));
-  check_round_trip(read_tptp(fof(repeated("(p => ", kMany) + "p" + repeated(")", kMany))));
+  CHECK(tptp_error(fof(repeated_text("(", kMany))).starts_with("1:"));
+  CHECK(tptp_error(fof(repeated_text("(", kMany) + "p" + repeated_text(")", kMany))) == "accepted");
+  CHECK(tptp_error(fof(repeated_text("~", kMany) + "p")) == "accepted");
+  CHECK(tptp_error(fof(repeated_text("p & ", kMany) + "p")) == "accepted");
+  CHECK(tptp_error(fof(repeated_text("(p => ", kMany) + "p" + repeated_text(")", kMany))) ==
+        "accepted");
+  CHECK(tptp_error(fof(repeated_text("(q <= ", kMany) + "p" + repeated_text(")", kMany))) ==
+        "accepted");
+  CHECK(tptp_error(fof(repeated_text("![X]:", kMany) + "p")).ends_with("more than 1000 variables"));
+  CHECK(tptp_error(fof(repeated_text("f(", kMany))).starts_with("1:"));
+  CHECK(tptp_error("tff(a, type, " + repeated_text("(", kMany)).starts_with("1:"));
+  CHECK(tptp_error("tff(a, type, f: " + repeated_text("(", kMany)).starts_with("1:"));
+  CHECK(tptp_error("fof(a, axiom, p, " + repeated_text("[", kMany)).starts_with("1:"));
+  check_round_trip(
+      read_tptp(fof("p(" + repeated_text("f(", kMany) + "a" + repeated_text(")", kMany) + ")")));
+  check_round_trip(read_tptp(fof(repeated_text("~", kMany) + "p")));
+  check_round_trip(
+      read_tptp(fof(repeated_text("(p => ", kMany) + "p" + repeated_text(")", kMany))));
 }
 
 TEST_CASE("bytes that are no TPTP", "[tptp][hostile]") {
-  CHECK(std::get<1>(read_tptp_text(repeated("fof(\xff).\n", kMany), "t")).size() == 20);
+  CHECK(std::get<1>(read_tptp_text(repeated_text("fof(\xff).\n", kMany), "t")).size() == 20);
   CHECK(tptp_error(std::string(kMany, '\0')) == "1:1: unexpected character U+0000");
   CHECK(tptp_error(std::string(kMany, '\'')).starts_with("1:1:"));
   CHECK(tptp_error("") == "accepted");
@@ -69,7 +73,7 @@ TEST_CASE("long and many things in TPTP", "[tptp][hostile]") {
   const Problem problem = read_tptp(fof(name + "('" + name + "')"));
   check_round_trip(problem);
   CHECK(tptp_error(fof("X" + name)).size() < 100);
-  CHECK(tptp_error(fof("p(" + repeated("a,", kMany) + "a)")) == "accepted");
+  CHECK(tptp_error(fof("p(" + repeated_text("a,", kMany) + "a)")) == "accepted");
   std::string statements;
   for (std::size_t i = 0; i < kMany / 10; ++i) {
     statements += "fof(a, axiom, p" + std::to_string(i) + "). ";

@@ -20,16 +20,16 @@ std::string print_first(const Problem& problem) {
 }
 
 /// A folder of its own that is gone at the end.
-class Folder {
+class ProblemFolder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "whence-tptp-test-XXXXXX") {
+  ProblemFolder() : path_(std::filesystem::temp_directory_path() / "whence-tptp-test-XXXXXX") {
     std::string name = path_.string();
     REQUIRE(mkdtemp(name.data()) != nullptr);
     path_ = name;
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  ~ProblemFolder() { std::filesystem::remove_all(path_); }
+  ProblemFolder(const ProblemFolder&) = delete;
+  ProblemFolder& operator=(const ProblemFolder&) = delete;
 
   [[nodiscard]] std::filesystem::path write(const std::string& name,
                                             const std::string& text) const {
@@ -279,7 +279,7 @@ TEST_CASE("types", "[tptp]") {
 }
 
 TEST_CASE("includes of TPTP", "[tptp]") {
-  const Folder folder;
+  const ProblemFolder folder;
   (void)folder.write("sub/b.ax", "fof(b1, axiom, b1).\nfof(b2, axiom, b2).\ninclude('c.ax').\n");
   (void)folder.write("sub/d.ax", "include('c.ax').\nfof(d1, axiom, d1).\n");
   (void)folder.write("sub/c.ax", "fof(c1, axiom, c1).\n");
@@ -305,8 +305,8 @@ TEST_CASE("includes of TPTP", "[tptp]") {
 }
 
 TEST_CASE("the environment variable TPTP names a folder for includes", "[tptp]") {
-  const Folder library;
-  const Folder folder;
+  const ProblemFolder library;
+  const ProblemFolder folder;
   (void)library.write("Axioms/X.ax", "fof(x, axiom, x).\n");
   const auto path = folder.write("a.p", "include('Axioms/X.ax').\nfof(g, conjecture, x).\n");
   const char* before = std::getenv("TPTP");

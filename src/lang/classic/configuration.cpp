@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "lang/files.h"
+#include "lang/nearest_name.h"
 
 namespace whence::lang::classic {
 
@@ -346,7 +347,7 @@ ConfigurationReader::Definition* ConfigurationReader::find_anchor(const json& va
     std::vector<std::string> names;
     for (const Definition& d : definitions_) names.push_back(d.name);
     diagnostics_.error(place, fmt::format("the anchor {} is not defined", in_quotes(name)),
-                       nearest_name(name, names));
+                       did_you_mean(name, names));
     return nullptr;
   }
   if (!anchor->primitive) return anchor;

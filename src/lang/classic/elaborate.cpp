@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "lang/classic/anchors.h"
+#include "lang/nearest_name.h"
+#include "logic/relations.h"
 
 namespace whence::lang::classic {
 
@@ -37,37 +39,7 @@ std::size_t quantifier_count(const TermBank& bank, TermId t) {
   return count;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
-
-std::string nearest_name(std::string_view name, const std::vector<std::string>& names) {
-  constexpr std::size_t kLongest = 64;
-  std::string best;
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3 + 1);
-  for (const std::string& candidate : names) {
-    if (name.size() > kLongest || candidate.size() > kLongest) continue;
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < least && distance < std::max(name.size(), candidate.size())) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best.empty() ? best : fmt::format("did you mean {}?", in_quotes(best));
-}
 
 // --- names --------------------------------------------------------------------------------------
 
@@ -81,7 +53,7 @@ Elaborator::Elaborator(Problem& problem, Diagnostics& diagnostics)
     const Symbol& symbol = signature.symbol(SymbolId{i});
     const bool over_objects =
         std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == *object_sort_; });
-    if (!over_objects) continue;
+    if (!over_objects || is_header_name(symbol.name)) continue;
     if (symbol.result_sort == signature.bool_sort()) {
       add_relation(symbol.name, {SymbolId{i}, symbol.argument_sorts.size(), {}, {}});
     } else if (symbol.result_sort == *object_sort_ && symbol.argument_sorts.empty()) {
@@ -149,7 +121,7 @@ void Elaborator::unknown_relation(const Name& name) {
     return;
   }
   diagnostics_.error(name.place, fmt::format("there is no definition of {}", in_quotes(name.text)),
-                     nearest_name(name.text, relation_names_));
+                     did_you_mean(name.text, relation_names_));
 }
 
 void Elaborator::unknown_name(const Name& name, const Scope* scope) {
@@ -158,7 +130,7 @@ void Elaborator::unknown_name(const Name& name, const Scope* scope) {
   diagnostics_.error(name.place,
                      fmt::format("{} is neither bound by `>` nor a parameter of the definition",
                                  in_quotes(name.text)),
-                     nearest_name(name.text, near));
+                     did_you_mean(name.text, near));
 }
 
 bool Elaborator::too_large(const Place& place) {

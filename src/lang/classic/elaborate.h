@@ -111,8 +111,4 @@ inline constexpr std::string_view kObjectSort = "Object";
 /// What the name of an anchor begins with.
 inline constexpr std::string_view kAnchor = "Anchor";
 
-/// The one of `names` that is nearest to `name`, as advice; empty if none is near.
-[[nodiscard]] std::string nearest_name(std::string_view name,
-                                       const std::vector<std::string>& names);
-
 }  // namespace whence::lang::classic

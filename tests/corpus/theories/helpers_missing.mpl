@@ -1,5 +1,6 @@
 -- True statements whose proofs need lemmas that nobody states.
--- expect: proved rev_rev, length_rev_append, even_half, half_add, square_odd_sum, mul_comm_times; hoped *
+-- expect: proved *; hoped gauss, fib_add
+-- work: 40000000
 
 include "../../../axioms/list.mpl"
 
