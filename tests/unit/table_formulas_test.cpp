@@ -43,6 +43,7 @@ try:
     import pandas as pd
 except ImportError:
     pd = None
+wrong = 0
 for case in json.load(open(sys.argv[1])):
     if case["target"] == "sql":
         base = sqlite3.connect(":memory:")
@@ -56,7 +57,9 @@ for case in json.load(open(sys.argv[1])):
     else:
         continue
     if ("none" if got is None else got) != case["output"]:
-        sys.exit(f"{case['target']} gives {got!r} and not {case['output']!r} on {case['input']!r}: {case['formula']}")
+        wrong += 1
+        print(f"{case['target']} gives {got!r} and not {case['output']!r} on {case['input']!r}: {case['formula']}")
+sys.exit(wrong > 0)
 )py";
 
 }  // namespace

@@ -111,6 +111,9 @@ class FormulaWriter {
   std::string made(const Expression& e, std::size_t set) {
     const Descriptor& row = descriptor_of(e.operation.op);
     const std::vector<Said> parts = said_all(e, set);
+    if (has_limits(e, set, parts)) {
+      throw CannotSay("a number is too large, or has more decimals than a program gives");
+    }
     std::string reason;
     if (row.said != nullptr) {
       try {
@@ -138,6 +141,21 @@ class FormulaWriter {
     }
     making_.pop_back();
     fail(e, reason);
+  }
+
+  // Whether numbers give no value, as our own do beyond some size; division by 0 gives none
+  // anywhere.
+  bool has_limits(const Expression& e, std::size_t set, const std::vector<Said>& parts) {
+    const std::vector<Value>& out = values(e, set);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (has_value(out[i]) || parts.empty()) continue;
+      const bool numbers = std::ranges::all_of(parts, [&](const Said& part) {
+        return std::holds_alternative<Rational>(part.values[i]);
+      });
+      const bool by_zero = e.operation.op == Op::kDivide && parts[1].values[i] == Value(Rational());
+      if (numbers && !by_zero) return true;
+    }
+    return false;
   }
 
   [[noreturn]] void fail(const Expression& e, const std::string& reason) const {

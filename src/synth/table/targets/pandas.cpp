@@ -159,7 +159,8 @@ class Pandas : public Dialect {
   std::string arithmetic(char sign, const Said& a, const Said& b) const override {
     const auto numbers = b.numbers();
     const bool zero = std::ranges::find(numbers, Rational()) != numbers.end();
-    if (sign != '/' || b.constant || !zero) return Dialect::arithmetic(sign, a, b);
+    if (sign != '/' || !zero) return Dialect::arithmetic(sign, a, b);
+    if (b.constant) return fmt::format("({} * float(\"nan\"))", a.text);
     return fmt::format("({} / {}.replace(0, float(\"nan\")))", a.text, b.text);
   }
   std::string floor(const Said& a) const override {
