@@ -15,9 +15,9 @@ namespace whence::lang::tptp {
 
 namespace {
 
-constexpr std::size_t kDeepest = 500;             // formulas in terms in formulas
-constexpr std::size_t kMostPlaced = 20'000'000;   // nodes of values of `$let`, for one formula
-constexpr std::uint32_t kLargest = 100'000'000;   // nodes of a term with the values written out
+constexpr std::size_t kDeepest = 500;            // formulas in terms in formulas
+constexpr std::size_t kMostPlaced = 4'000'000;   // nodes of values of `$let`, for one formula
+constexpr std::uint32_t kLargest = 100'000'000;  // nodes of a term with the values written out
 
 }  // namespace
 
@@ -85,8 +85,8 @@ bool FormulaParser::conditional(Root& root, bool value) {
   return expect(TokenKind::kRightParen, "`)`");
 }
 
-// Whether behind the parenthesis that closes this `$ite` or `$let` an equation sign stands, so that
-// it is a term. All that are inside are looked up at once.
+// Whether behind the parenthesis that closes this `$ite` or `$let`, or the one that is opened here,
+// an equation sign stands, so that it is a value. All that are inside are looked up at once.
 bool FormulaParser::is_followed_by_equation() {
   const std::uint32_t here = lexer_->token().begin;
   const auto known = equations_behind_.find(here);
@@ -103,17 +103,16 @@ bool FormulaParser::is_followed_by_equation() {
         kind == TokenKind::kDollarWord && (ahead.text() == "$ite" || ahead.text() == "$let");
     const std::uint32_t begin = ahead.token().begin;
     ahead.advance();
-    if (kind == TokenKind::kLeftParen) open.push_back(functor);
+    if (kind == TokenKind::kLeftParen) open.push_back(functor == kNone ? begin : functor);
     if (kind == TokenKind::kRightParen && !open.empty()) {
-      if (open.back() != kNone) {
-        equations_behind_[open.back()] =
-            ahead.at(TokenKind::kEqual) || ahead.at(TokenKind::kNotEqual);
-      }
+      equations_behind_[open.back()] =
+          ahead.at(TokenKind::kEqual) || ahead.at(TokenKind::kNotEqual);
       open.pop_back();
-      if (open.empty()) break;
     }
     functor = extended ? begin : kNone;
   } while (!open.empty() || functor != kNone);
+  // What does not end is an error that is found when it is read.
+  for (const std::uint32_t begin : open) equations_behind_[begin] = false;
   return equations_behind_[here];
 }
 
@@ -171,8 +170,8 @@ bool FormulaParser::let_types(std::vector<Let>& lets) {
     DeclaredType declared;
     if (!types_.declared(*lexer_, type_variables_, declared)) return false;
     if (declared.is_type || declared.rank.sort_parameters > 0) {
-      return unsupported(type, declared.is_type ? "a type defined by `$let`"
-                                                : "a polymorphic name of `$let`");
+      return unsupported(
+          type, declared.is_type ? "a type defined by `$let`" : "a polymorphic name of `$let`");
     }
     let.arguments = std::move(declared.rank.arguments);
     let.result = declared.rank.result;
@@ -203,17 +202,17 @@ bool FormulaParser::let_definitions(std::vector<Let>& lets) {
 bool FormulaParser::let_definition(std::vector<Let>& lets) {
   const Token name = lexer_->token();
   if (name.kind == TokenKind::kLeftBracket) return unsupported(name, "a tuple");
-  const bool named = name.kind == TokenKind::kLowerWord ||
-                     name.kind == TokenKind::kSingleQuoted || name.kind == TokenKind::kSystemWord;
+  const bool named = name.kind == TokenKind::kLowerWord || name.kind == TokenKind::kSingleQuoted ||
+                     name.kind == TokenKind::kSystemWord;
   const auto let = !named ? lets.end() : std::ranges::find_if(lets, [&](const Let& l) {
     return l.name == stored_name(lexer_->text());
   });
   if (let == lets.end()) {
     if (name.kind == TokenKind::kBad) return false;
-    return error(lexer_->place(),
-                 fmt::format("expected a name that has a type in this `$let`, found {}",
-                             described(name)),
-                 "write $let(c: $i, c := f(a), p(c))");
+    return error(
+        lexer_->place(),
+        fmt::format("expected a name that has a type in this `$let`, found {}", described(name)),
+        "write $let(c: $i, c := f(a), p(c))");
   }
   if (let->value.valid()) {
     return error(lexer_->place(), fmt::format("{} has two definitions", described(name)));
@@ -233,10 +232,8 @@ bool FormulaParser::let_definition(std::vector<Let>& lets) {
                      "the arguments of a name that is defined are variables");
       }
       const auto in_scope = scope_.find(text);
-      if (type_variables_.find(text) ||
-          (in_scope != scope_.end() && in_scope->second > outer)) {
-        return error(lexer_->place(),
-                     fmt::format("{} is bound already", described(variable)));
+      if (type_variables_.find(text) || (in_scope != scope_.end() && in_scope->second > outer)) {
+        return error(lexer_->place(), fmt::format("{} is bound already", described(variable)));
       }
       if (i >= let->arguments.size()) break;
       if (!bind(text, let->arguments[i], variable)) return false;
@@ -245,10 +242,10 @@ bool FormulaParser::let_definition(std::vector<Let>& lets) {
     if (!expect(TokenKind::kRightParen, "`,` or `)`")) return false;
   }
   if (variables_.size() - outer != let->arguments.size()) {
-    return error(lexer_->place(name),
-                 fmt::format("{} takes {} argument{}, here are {}", described(name),
-                             let->arguments.size(), let->arguments.size() == 1 ? "" : "s",
-                             variables_.size() - outer));
+    return error(
+        lexer_->place(name),
+        fmt::format("{} takes {} argument{}, here are {}", described(name), let->arguments.size(),
+                    let->arguments.size() == 1 ? "" : "s", variables_.size() - outer));
   }
   names_.resize(names);  // parameters are not quantified
   if (!at_operator(*lexer_, ":=")) return expect(TokenKind::kEnd, "`:=`");
@@ -268,12 +265,18 @@ bool FormulaParser::let_definition(std::vector<Let>& lets) {
 }
 
 std::optional<TermId> FormulaParser::apply_let(const Open& open, std::uint32_t end) {
-  const Let& let = lets_[open.callee.let - 1];
+  Let& let = lets_[open.callee.let - 1];
   if (!fits(open, let.arguments)) return std::nullopt;
   std::vector<TermId> arguments;
   for (std::size_t i = open.first; i < values_.size(); ++i) arguments.push_back(values_[i].term);
   values_.resize(open.first);
-  const TermId value = placed(let.value, arguments, variables_.size() - let.depth);
+  const std::size_t shift = variables_.size() - let.depth;
+  const bool known = arguments.empty() && let.last.valid() && let.last_shift == shift;
+  const TermId value = known ? let.last : placed(let.value, arguments, shift);
+  if (arguments.empty()) {
+    let.last = value;
+    let.last_shift = shift;
+  }
   if (!value.valid() || bank_.weight(value) > kLargest) {
     error(place(open.functor.begin, end),
           "the values of `$let` are too large when they are written out");
@@ -322,8 +325,8 @@ TermId FormulaParser::placed(TermId value, std::span<const TermId> arguments, st
       if (key.argument) {
         done[key] = bank_.bound(bank_.index(key.term) + key.lift, sort);
       } else if (free >= count) {
-        done[key] = bank_.bound(
-            static_cast<std::uint32_t>(bank_.index(key.term) - count + shift), sort);
+        done[key] =
+            bank_.bound(static_cast<std::uint32_t>(bank_.index(key.term) - count + shift), sort);
       } else {
         const Key argument{arguments[count - 1 - free], 0, key.depth, true};
         const TermId placed_argument = key.depth == 0 ? argument.term : result(argument);

@@ -130,11 +130,14 @@ bool FormulaParser::operand() {
         frames_.push_back({FrameKind::kNot, token, TokenKind::kEnd, {}, {}, 0, names_.size()});
         lexer_->advance();
         break;
-      case TokenKind::kLeftParen:
-        frames_.push_back({FrameKind::kGroup, token, TokenKind::kEnd, {}, {}, 0, names_.size(), 0,
-                           frames_.back().value});
+      case TokenKind::kLeftParen: {
+        const bool value =
+            frames_.back().value || (dialect_ == Dialect::kTff && is_followed_by_equation());
+        frames_.push_back(
+            {FrameKind::kGroup, token, TokenKind::kEnd, {}, {}, 0, names_.size(), 0, value});
         lexer_->advance();
         break;
+      }
       case TokenKind::kForall:
       case TokenKind::kExists:
         if (!quantifier()) return false;
@@ -239,8 +242,7 @@ bool FormulaParser::type_variable(const Token& name, bool universal) {
   const std::string_view text = lexer_->text(name);
   const auto bound = scope_.find(text);
   if (bound != scope_.end() && bound->second != 0) {
-    return error(lexer_->place(name),
-                 fmt::format("{} is a variable here already", described(name)),
+    return error(lexer_->place(name), fmt::format("{} is a variable here already", described(name)),
                  "give the type variable another name");
   }
   constexpr std::size_t kMostTypeVariables = 100;
@@ -295,8 +297,8 @@ bool FormulaParser::connective(bool& done) {
     const Token token = lexer_->token();
     if (is_connective(token.kind)) {
       if (!bank_.is_boolean(current_)) {
-        return error(lexer_->place(), fmt::format("expected a formula before {}, here is a term",
-                                                  described(token)));
+        return error(lexer_->place(),
+                     fmt::format("expected a formula before {}, here is a term", described(token)));
       }
       if (types_closed_) return unsupported(token, "type variables of a part of a formula");
       if (dialect_ == Dialect::kCnf && token.kind != TokenKind::kOr) {
@@ -338,7 +340,8 @@ bool FormulaParser::connective(bool& done) {
     const Token opened = group.token;
     frames_.pop_back();
     lexer_->advance();
-    if (dialect_ == Dialect::kTff && (lexer_->at(TokenKind::kEqual) || lexer_->at(TokenKind::kNotEqual))) {
+    if (dialect_ == Dialect::kTff &&
+        (lexer_->at(TokenKind::kEqual) || lexer_->at(TokenKind::kNotEqual))) {
       if (types_closed_) {
         return unsupported(lexer_->token(), "type variables of a part of a formula");
       }

@@ -103,6 +103,8 @@ class FormulaParser {
     std::size_t depth = 0;
     std::size_t shadowed = 0;  // as of a variable
     TermId value;              // invalid until it is defined
+    TermId last;               // where it was last put, if it has no parameters
+    std::size_t last_shift = 0;
   };
 
   bool run();
@@ -173,10 +175,10 @@ class FormulaParser {
   std::vector<SortId> type_values_;
   std::vector<Open> open_;
   std::vector<Let> lets_;
-  absl::flat_hash_map<std::string, std::size_t> let_scope_;  // name to 1 + index; 0 if out
+  absl::flat_hash_map<std::string, std::size_t> let_scope_;    // name to 1 + index; 0 if out
   absl::flat_hash_map<std::uint32_t, bool> equations_behind_;  // by where `$ite` or `$let` begins
-  std::size_t depth_ = 0;          // of calls of nested
-  std::size_t placed_nodes_ = 0;  // for the values of `$let`
+  std::size_t depth_ = 0;                                      // of calls of nested
+  std::size_t placed_nodes_ = 0;                               // for the values of `$let`
   TermId current_;
 };
 

@@ -27,7 +27,10 @@ class Reader {
  public:
   /// With `may_add` new symbols may be used: for a problem, not for a goal added to one.
   Reader(Problem& problem, bool may_add)
-      : problem_(problem), symbols_(problem, may_add), types_(problem, symbols_, diagnostics_), formulas_(problem, symbols_, types_, diagnostics_) {}
+      : problem_(problem),
+        symbols_(problem, may_add),
+        types_(problem, symbols_, diagnostics_),
+        formulas_(problem, symbols_, types_, diagnostics_) {}
 
   /// Reads a file and what it includes, then finishes the problem.
   void read_file(const std::filesystem::path& path);

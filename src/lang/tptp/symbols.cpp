@@ -161,9 +161,8 @@ SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predica
     if (used == key) return symbol;
   }
   if (!may_add_) return {};
-  const SymbolId symbol =
-      add(entry, {0, std::vector<SortId>(arity, individuals_),
-                  predicate ? boolean() : individuals_});
+  const SymbolId symbol = add(
+      entry, {0, std::vector<SortId>(arity, individuals_), predicate ? boolean() : individuals_});
   entry.uses.emplace_back(key, symbol);
   return symbol;
 }

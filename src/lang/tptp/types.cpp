@@ -103,8 +103,7 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
   }
   if (token.kind != TokenKind::kLowerWord && token.kind != TokenKind::kSingleQuoted &&
       token.kind != TokenKind::kDollarWord) {
-    return error(lexer, token,
-                 fmt::format("expected a type, found {}", described(lexer, token)));
+    return error(lexer, token, fmt::format("expected a type, found {}", described(lexer, token)));
   }
   if (spelling == "$tType") {
     out.sort = std::nullopt;
@@ -122,8 +121,7 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
   }
   const std::optional<SortConstructorId> type = symbols_.type(spelling);
   if (!type) {
-    return error(lexer, token,
-                 fmt::format("the type {} is not declared", described(lexer, token)),
+    return error(lexer, token, fmt::format("the type {} is not declared", described(lexer, token)),
                  fmt::format("declare it: tff(t, type, {}: $tType).", spelling.substr(0, 40)));
   }
   lexer.advance();
@@ -144,10 +142,10 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
   }
   const std::uint32_t arity = signature_.sort_constructor(*type).arity;
   if (arguments.size() != arity) {
-    return error(lexer, token,
-                 fmt::format("the type {} takes {} argument{}, here are {}",
-                             described(lexer, token), arity, arity == 1 ? "" : "s",
-                             arguments.size()));
+    return error(
+        lexer, token,
+        fmt::format("the type {} takes {} argument{}, here are {}", described(lexer, token), arity,
+                    arity == 1 ? "" : "s", arguments.size()));
   }
   out.sort = signature_.sort(*type, arguments);
   return true;
