@@ -301,8 +301,6 @@ std::string Answer::write_html(const std::string& directory, unsigned threads) c
 
 // --- Theory --------------------------------------------------------------------------------------
 
-namespace {
-
 Language public_language(InputLanguage language) {
   if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
@@ -324,6 +322,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
   }
   return if_automatic;
 }
+
+namespace {
 
 Loaded loaded(ReadProblem read, InputLanguage language,
               const std::function<Theory(Problem)>& make) {
