@@ -104,9 +104,9 @@ TEST_CASE("pages state theorems with relations and say what these are", "[classi
   CHECK(book.problem().statements[last].formula == stated);
   std::vector<std::string> relations;
   for (const report::NamedFormula& f : book.relations()) relations.push_back(text(f));
-  CHECK(relations ==
-        std::vector<std::string>{
-            "Below(x, y, W, plus) <=> (exists z : Object. in(z, W) and in3(x, z, y, plus))"});
+  CHECK(std::ranges::find(relations,
+                          "Below(x, y, W, plus) <=> (exists z. in(z, W) and in3(x, z, y, plus))") !=
+        relations.end());
 }
 
 TEST_CASE("formulas about sets and functions are evaluated", "[classic][relations]") {
