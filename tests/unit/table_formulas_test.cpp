@@ -52,8 +52,11 @@ for case in json.load(open(sys.argv[1])):
         got = base.execute("SELECT " + case["formula"] + " FROM t").fetchone()[0]
     elif pd:
         df = pd.DataFrame([[case["input"], ""]], columns=["in", "out"], dtype=str)
-        cell = eval(case["formula"]).iloc[0]
-        got = None if pd.isna(cell) else cell
+        try:
+            cell = eval(case["formula"]).iloc[0]
+            got = None if pd.isna(cell) else cell
+        except Exception as error:
+            got = error
     else:
         continue
     if ("none" if got is None else got) != case["output"]:

@@ -84,7 +84,7 @@ class FormulaWriter {
       case Op::kExists:
         return dialect_.exists(say(*e.arguments.at(0), set));
       default:
-        return made(e, set);
+        return made(e, set, out);
     }
   }
 
@@ -108,9 +108,13 @@ class FormulaWriter {
   }
 
   // As the dialect says it, or as others say it that mean the same on these rows.
-  std::string made(const Expression& e, std::size_t set) {
+  std::string made(const Expression& e, std::size_t set, Said& out) {
     const Descriptor& row = descriptor_of(e.operation.op);
     const std::vector<Said> parts = said_all(e, set);
+    if (std::ranges::all_of(parts, &Said::constant) && !out.values.empty()) {
+      out.constant = true;
+      return literal(out.values.front());
+    }
     if (has_limits(e, set, parts)) {
       throw CannotSay("a number is too large, or has more decimals than a program gives");
     }
@@ -141,6 +145,13 @@ class FormulaWriter {
     }
     making_.pop_back();
     fail(e, reason);
+  }
+
+  // Of what depends on no column.
+  [[nodiscard]] std::string literal(const Value& value) const {
+    if (const auto* text = std::get_if<Text>(&value)) return dialect_.text(*text);
+    if (const auto* number = std::get_if<Rational>(&value)) return dialect_.number(*number);
+    throw CannotSay("a part of it is the same for all rows, and neither text nor number");
   }
 
   // Whether numbers give no value, as our own do beyond some size; division by 0 gives none

@@ -253,7 +253,8 @@ class Pandas : public Dialect {
   }
 
   std::string equals(const Said& a, const Said& b) const override {
-    return strict(a, fmt::format("({} == {})", a.text, b.text));
+    const std::string same = fmt::format("({} == {})", a.text, b.text);
+    return strict(b, strict(a, same));
   }
   std::string contains(const Said& a, TextView part) const override {
     return fmt::format("{}.str.contains({}, regex=False)", a.text, text(part));
