@@ -525,6 +525,10 @@ class Theory {
   };
   [[nodiscard]] TptpText to_tptp() const;
 
+  /// The theory as a theory file, JSON in the tables of a proof file (docs/proof-format.md), with
+  /// which another checker reads proof files of it.
+  [[nodiscard]] std::string to_json() const;
+
   /// How SMT-LIB is written.
   enum class SmtLibStyle : std::uint8_t {
     kStandard,  ///< for other provers: monomorphic, the goals negated in an `assert`

@@ -406,6 +406,10 @@ Theory::TptpText Theory::to_tptp() const {
   return {"", std::get<UnsupportedTptp>(printed).reason};
 }
 
+std::string Theory::to_json() const {
+  return write_theory(impl_->problem);
+}
+
 Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {
   auto printed =
       print_smtlib(impl_->problem, style == SmtLibStyle::kTip ? whence::SmtLibStyle::kTip

@@ -39,6 +39,10 @@ struct FileError {
 /// same proof always gives the same bytes.
 [[nodiscard]] std::string write_proof(const Problem& problem, const kernel::Proof& proof);
 
+/// The problem as a theory file, what a proof file is about in the same tables: for checkers that
+/// read none of the input's languages.
+[[nodiscard]] std::string write_theory(const Problem& problem);
+
 /// Reads a proof file as a derivation over `problem`, whose bank gets the file's terms. Any text is
 /// safe to give: what is not a proof file for this problem is an error. The derivation is
 /// untrusted; only `kernel::certify` makes a proof of it.
