@@ -224,23 +224,44 @@ struct Equivalence::Impl {
            is_bitwise(specification.operators[node.op].name);
   }
 
+  // Constants and the commonest operators are made here: the encoder has Z3 read each in SMT-LIB,
+  // which takes longer than all else.
+  std::optional<z3::expr> made(const Node& node, const z3::expr_vector& arguments) {
+    if (node.kind == NodeKind::kConstant) {
+      const auto* bits = std::get_if<synth::BitVector>(&node.constant);
+      if (bits == nullptr || bits->width > 64) return {};
+      std::uint64_t word = bits->words[0];
+      if (bits->words.size() > 1) word |= std::uint64_t{bits->words[1]} << 32U;
+      return context.bv_val(word, bits->width);
+    }
+    const synth::Operator& op = specification.operators[node.op];
+    if (op.body || op.result.kind != synth::Kind::kBitVec) return {};
+    if (op.name == "bvneg") return -arguments[0];
+    if (arguments.size() != 2) return {};
+    if (op.name == "bvadd") return arguments[0] + arguments[1];
+    if (op.name == "bvsub") return arguments[0] - arguments[1];
+    if (op.name == "bvmul") return arguments[0] * arguments[1];
+    return {};
+  }
+
   // One operator on polynomials. The encoder gives the meaning where the arguments are variables.
   z3::expr node_of(const Term& term, std::uint32_t n, std::vector<std::optional<z3::expr>>& done) {
     const Node& node = term.nodes[n];
     if (node.kind == NodeKind::kVariable) return variables[static_cast<int>(node.index)];
-    Term one;
-    if (node.kind == NodeKind::kConstant) {
-      one.constant(node.constant);
-      return encoder.encode(one, variables, {});
-    }
-    if (node.kind != NodeKind::kApplication) throw NotEncodable{};
+    if (node.kind == NodeKind::kNonterminal) throw NotEncodable{};
     z3::expr_vector arguments(context);
+    Term one;
     std::vector<std::uint32_t> places;
     for (const std::uint32_t a : node.arguments) {
       arguments.push_back(tree_of(term, a, done));
       places.push_back(one.variable(static_cast<std::uint32_t>(places.size())));
     }
-    one.apply(node.op, std::move(places));
+    if (const auto here = made(node, arguments)) return *here;
+    if (node.kind == NodeKind::kConstant) {
+      one.constant(node.constant);
+    } else {
+      one.apply(node.op, std::move(places));
+    }
     return encoder.encode(one, arguments, {});
   }
 

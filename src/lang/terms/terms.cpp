@@ -84,6 +84,8 @@ TermSyntax syntax_of(std::string_view text, const synth::Operators& operators) {
   return operators.knows(head) ? TermSyntax::kSmtlib : TermSyntax::kInfix;
 }
 
+constexpr int kArithmetic = 5;  // the precedence of `+`
+
 struct Written {
   std::string text;
   int precedence = kUnaryPrecedence + 1;
@@ -137,9 +139,15 @@ std::optional<std::string> infix_text(const synth::Specification& specification,
     if (op == kInfixOperators.end() || node.arguments.size() != 2) return {};
     const Written& left = at[node.arguments[0]];
     const Written& right = at[node.arguments[1]];
-    const auto in = [](const Written& w, bool bare) { return bare ? w.text : '(' + w.text + ')'; };
-    at.push_back({fmt::format("{} {} {}", in(left, left.precedence >= op->precedence), op->text,
-                              in(right, right.precedence > op->precedence)),
+    // Nobody remembers how & and + bind: without parentheses only + - * / % among themselves.
+    const auto bare = [&](const Written& w, int least) {
+      return w.precedence >= kUnaryPrecedence ||
+             (w.precedence >= least && kArithmetic <= op->precedence) ||
+             (w.precedence == op->precedence && least == op->precedence);
+    };
+    const auto in = [](const Written& w, bool b) { return b ? w.text : '(' + w.text + ')'; };
+    at.push_back({fmt::format("{} {} {}", in(left, bare(left, op->precedence)), op->text,
+                              in(right, bare(right, op->precedence + (op->associative ? 0 : 1)))),
                   op->precedence});
   }
   return at.back().text;
