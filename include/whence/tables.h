@@ -72,6 +72,29 @@ struct TableProgress {
   std::size_t programs = 0;  ///< that meet these, so far
 };
 
+/// In which a program is kept as one formula or expression of native functions.
+enum class TableTarget : std::uint8_t {
+  kExcel,        ///< of Microsoft 365
+  kLibreOffice,  ///< with semicolons between arguments
+  kSheets,       ///< of Google
+  kSqlite,
+  kPostgresql,
+  kPandas,
+  kR,
+};
+
+/// excel, libreoffice, sheets, sql (which is SQLite), postgresql, pandas, r.
+[[nodiscard]] const char* name(TableTarget target) noexcept;
+[[nodiscard]] std::optional<TableTarget> table_target_of(const std::string& name);
+
+/// The first program as a formula that gives the same on all rows of the table, or why there is
+/// none. Cells are texts; the columns are those of the table, in a sheet that begins with it.
+struct TableFormula {
+  TableTarget target = TableTarget::kExcel;
+  std::string text;    ///< empty if it cannot be said there
+  std::string reason;  ///< empty if it can
+};
+
 /// How programs are looked for. Without `seconds` the answer is the same on every machine.
 struct TableOptions {
   std::optional<double> seconds;  ///< wall time
@@ -80,6 +103,7 @@ struct TableOptions {
   std::optional<std::uint64_t> work;
   std::size_t memory_bytes = std::size_t{4} << 30U;    ///< of the process; 0 for no limit
   std::size_t programs = 1;                            ///< how many are wanted
+  std::vector<TableTarget> targets;                    ///< what the first one is to be written in
   Interrupt* interrupt = nullptr;                      ///< not owned; may be null
   std::function<void(const TableProgress&)> progress;  ///< called from one thread; may be empty
 };
@@ -127,6 +151,7 @@ struct TablePrograms {
   std::string reason;                  ///< how the search ended, in words
   std::vector<TableProgram> programs;  ///< the likeliest first; none if none was found
   std::vector<DoubtfulRow> doubtful;   ///< in the order of the table
+  std::vector<TableFormula> formulas;  ///< for each target that was asked for, in that order
   /// In what the first program gives, of all rows, from 0 to 1; 1 for examples. A doubtful row has
   /// less than 0.75. None if there is no program.
   std::vector<double> confidence;

@@ -250,6 +250,46 @@ struct CheckResult {
   std::vector<MissingTheorem> missing;
 };
 
+/// What a proof file shows of a theory that somebody else wrote, whatever theory it was made for.
+/// See Theory::compare.
+struct Comparison {
+  struct Axiom {
+    std::string name;     ///< in the file: nothing that can be relied on
+    std::string formula;  ///< in MPL
+  };
+  struct Statement {
+    std::string name;
+    std::string formula;  ///< in MPL
+    bool shown = false;   ///< certified, from the axioms named here
+    std::size_t steps = 0;
+    std::vector<std::string> axioms;  ///< the theory's own, definitions too, that it rests on
+    std::vector<Axiom> others;        ///< that the theory does not have
+    std::vector<std::string> holes;
+  };
+  /// If the steps that should show theorems are none over the theory's datatypes and definitions;
+  /// `step` is that of the file.
+  std::optional<Rejection> rejection;
+  std::vector<Statement> statements;  ///< the theory's theorems, in order
+  /// In what was certified, or refused: "append : List(a), List(a) -> List(a)", which the theory
+  /// does not declare.
+  std::vector<std::string> other_symbols;
+  std::vector<std::string> other_types;
+  /// Definitions of the theory that count as axioms, as the kernel could not check them.
+  std::vector<std::string> unchecked_definitions;
+  /// Axioms of the theory that the file certifies to contradict each other; if that is as good as a
+  /// proof (see Answer::all_proved), all statements are shown.
+  std::vector<std::string> contradictory;
+  /// Theorems that the file says it proves, by its own names: not looked at.
+  std::vector<Axiom> claims;
+
+  /// Whether the statement is shown from the theory's axioms and nothing else.
+  [[nodiscard]] static bool is_answered(const Statement& statement);
+  /// All statements are, at least one.
+  [[nodiscard]] bool answered() const;
+  /// For programs, on one line (docs/checking.md); `proof` stands in it for the file.
+  [[nodiscard]] std::string json(const std::string& proof) const;
+};
+
 /// How far an exploration has come.
 struct ExploreProgress {
   std::string phase;       ///< "conjectures", "proofs" or "compression"
@@ -431,6 +471,14 @@ class Theory {
                                         Language language = Language::kAuto,
                                         const std::string& inductive = {});
 
+  /// Reads what somebody asks of a proof, for `compare`: the theorems that the file `statement`
+  /// states, over the axioms, definitions and declarations of both files. `statement` may have bare
+  /// formulas (as add_conjectures reads them, of a configuration as add_goal_file does) or be a
+  /// theory, and say it all if `axioms` is empty. The language is that of the axioms.
+  [[nodiscard]] static Loaded from_question(const std::string& statement, const std::string& axioms,
+                                            Language language = Language::kAuto,
+                                            const std::string& inductive = {});
+
   /// Never kAuto.
   [[nodiscard]] Language language() const;
 
@@ -477,6 +525,10 @@ class Theory {
   };
   [[nodiscard]] TptpText to_tptp() const;
 
+  /// The theory as a theory file, JSON in the tables of a proof file (docs/proof-format.md), with
+  /// which another checker reads proof files of it.
+  [[nodiscard]] std::string to_json() const;
+
   /// How SMT-LIB is written.
   enum class SmtLibStyle : std::uint8_t {
     kStandard,  ///< for other provers: monomorphic, the goals negated in an `assert`
@@ -519,6 +571,11 @@ class Theory {
   /// Certifies a proof file against this theory. Of a model file, looks at whether the axioms hold
   /// in its models and the theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
+  /// Whether a proof file, made for any text, shows this theory's theorems, and from what: it is
+  /// certified anew over this theory's datatypes, definitions and axioms. Symbols are the same if
+  /// their names and ranks are, statements if their formulas are, up to the names of bound
+  /// variables. What else the proof rests on is in the result.
+  [[nodiscard]] Comparison compare(const std::string& proof_json) const;
 
  private:
   friend class Refuter;

@@ -10,7 +10,7 @@ build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboo
   libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev)
 # What makes the Debian package, and the shells that its completions are for.
 package_packages=(dpkg-dev file)
-test_packages=(catch2 python3 python3-jsonschema "${package_packages[@]}" groff zsh fish)
+test_packages=(catch2 python3 python3-jsonschema python3-pandas "${package_packages[@]}" groff zsh fish)
 page_packages=(chromium fonts-dejavu-core)
 # Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
 # will do.

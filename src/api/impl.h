@@ -57,6 +57,10 @@ struct Theory::Impl {
 /// Why a synthesis ended, in words.
 [[nodiscard]] const char* text_of(Ending ending);
 
+[[nodiscard]] Language public_language(InputLanguage language);
+/// `if_automatic` for kAuto.
+[[nodiscard]] InputLanguage inner_language(Language language, InputLanguage if_automatic);
+
 [[nodiscard]] std::vector<Diagnostic> convert(const std::vector<whence::Diagnostic>& diagnostics);
 
 }  // namespace whence::api

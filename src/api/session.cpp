@@ -301,8 +301,6 @@ std::string Answer::write_html(const std::string& directory, unsigned threads) c
 
 // --- Theory --------------------------------------------------------------------------------------
 
-namespace {
-
 Language public_language(InputLanguage language) {
   if (language == InputLanguage::kSmtLib) return Language::kSmtLib;
   if (language == InputLanguage::kClassic) return Language::kClassic;
@@ -324,6 +322,8 @@ InputLanguage inner_language(Language language, InputLanguage if_automatic) {
   }
   return if_automatic;
 }
+
+namespace {
 
 Loaded loaded(ReadProblem read, InputLanguage language,
               const std::function<Theory(Problem)>& make) {
@@ -404,6 +404,10 @@ Theory::TptpText Theory::to_tptp() const {
   auto printed = print_tptp(impl_->problem);
   if (auto* text = std::get_if<std::string>(&printed)) return {std::move(*text), ""};
   return {"", std::get<UnsupportedTptp>(printed).reason};
+}
+
+std::string Theory::to_json() const {
+  return write_theory(impl_->problem);
 }
 
 Theory::SmtLibText Theory::to_smtlib(SmtLibStyle style) const {

@@ -3,6 +3,7 @@
 #include "whence/tables.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@
 #include "synth/table/outcome.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
+#include "synth/table/targets/emit.h"
 
 namespace whence::api {
 
@@ -103,6 +105,53 @@ synth::table::TableResult search_for(const lang::Table& table, const TableOption
   return result;
 }
 
+constexpr std::array kTargets{std::pair{TableTarget::kExcel, "excel"},
+                              std::pair{TableTarget::kLibreOffice, "libreoffice"},
+                              std::pair{TableTarget::kSheets, "sheets"},
+                              std::pair{TableTarget::kSqlite, "sql"},
+                              std::pair{TableTarget::kPandas, "pandas"},
+                              std::pair{TableTarget::kPostgresql, "postgresql"},
+                              std::pair{TableTarget::kR, "r"}};
+
+synth::table::Target inner_target(TableTarget target) {
+  using synth::table::Target;
+  switch (target) {
+    case TableTarget::kExcel:
+      return Target::kExcel;
+    case TableTarget::kLibreOffice:
+      return Target::kLibreOffice;
+    case TableTarget::kSheets:
+      return Target::kSheets;
+    case TableTarget::kSqlite:
+      return Target::kSqlite;
+    case TableTarget::kPostgresql:
+      return Target::kPostgresql;
+    case TableTarget::kPandas:
+      return Target::kPandas;
+    case TableTarget::kR:
+      break;
+  }
+  return Target::kR;
+}
+
+std::vector<TableFormula> formulas_of(const lang::Table& table,
+                                      const synth::table::TableProgram& program,
+                                      const std::vector<TableTarget>& targets) {
+  std::vector<TableFormula> out;
+  if (targets.empty()) return out;
+  std::vector<std::vector<synth::table::Text>> rows;
+  for (std::size_t r = 0; r < table.rows.size(); ++r)
+    rows.push_back(synth::table::texts_of_row(table, r));
+  for (TableTarget target : targets) {
+    const auto dialect =
+        synth::table::dialect_of(inner_target(target), table.has_header || table.objects);
+    const auto formula =
+        synth::table::formula_of(*program.expression, table.columns, rows, *dialect);
+    out.push_back({target, formula.text, formula.reason});
+  }
+  return out;
+}
+
 std::optional<TableDifference> report_on_difference(const lang::Table& table,
                                                     const synth::table::TableResult& result,
                                                     const synth::table::TableProgram& program) {
@@ -139,6 +188,20 @@ std::optional<TableFormat> table_format_of(const std::string& path) {
       break;
   }
   return TableFormat::kCsv;
+}
+
+const char* name(TableTarget target) noexcept {
+  for (const auto& [one, word] : kTargets) {
+    if (one == target) return word;
+  }
+  return "";
+}
+
+std::optional<TableTarget> table_target_of(const std::string& name) {
+  for (const auto& [target, word] : kTargets) {
+    if (name == word) return target;
+  }
+  return std::nullopt;
 }
 
 const char* name(ColumnType type) noexcept {
@@ -244,6 +307,7 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
   if (!result.programs.empty()) {
     out.confidence = confidences(table, result);
     out.ask = row_to_ask(table, result, out.confidence);
+    out.formulas = formulas_of(table, result.programs.front(), options.targets);
   }
   for (synth::table::DoubtfulRow& row : doubtful_rows(table, result, out.confidence)) {
     out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});

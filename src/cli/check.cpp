@@ -1,4 +1,4 @@
-// whence check PROOF --input FILE
+// whence check PROOF --input FILE, or --statement FILE --axioms FILE
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 #include <set>
 
 #include "cli/command.h"
+#include "cli/comparison.h"
 #include "cli/console.h"
 #include "whence/whence.h"
 
@@ -21,6 +22,8 @@ struct CheckChoices {
   std::vector<std::string> proofs;
   std::string input;
   std::string goal;
+  std::string statement;
+  std::string axioms;
   std::string input_format = "auto";
   ClassicInput classic;
   std::vector<std::string> lemmas;  // files
@@ -179,7 +182,7 @@ int check_file(const std::string& path, const api::Theory& theory, const CheckCh
   return answer.has_proof() && accepted ? kDone : kNotFound;
 }
 
-int check(const CheckChoices& options) {
+int check_input(const CheckChoices& options) {
   api::Loaded loaded =
       load_theory(options.input, options.goal, options.input_format, options.classic);
   use_lemmas(loaded, options.lemmas);
@@ -198,6 +201,21 @@ int check(const CheckChoices& options) {
   return code;
 }
 
+int check(const CLI::App& sub, const CheckChoices& options) {
+  if (options.statement.empty()) {
+    if (options.input.empty()) throw UsageError("--input or --statement is required");
+    refuse_options(sub, {"--axioms"}, "without --statement");
+    return check_input(options);
+  }
+  // The proof is checked over the statement's own axioms.
+  refuse_options(
+      sub, {"--input", "--goal", "--goals", "--lemmas", "--use", "--without", "--allow-missing"},
+      "with --statement");
+  return compare_files(options.proofs, {options.statement, options.axioms, options.input_format,
+                                        options.classic.inductive, options.json, options.quiet,
+                                        options.allow_holes});
+}
+
 }  // namespace
 
 Run add_check(CLI::App& app) {
@@ -207,7 +225,12 @@ Run add_check(CLI::App& app) {
   sub->add_option("PROOF", options->proofs, "Proof files, and model files of `prove --model`")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proofs are about")
-      ->required()
+      ->type_name("FILE");
+  sub->add_option("--statement", options->statement,
+                  "Instead: what the proofs have to show, in your own words")
+      ->type_name("FILE");
+  sub->add_option("--axioms", options->axioms,
+                  "The axioms and definitions from which they have to show it")
       ->type_name("FILE");
   sub->add_option("--goal", options->goal, "The formula that was added when it was proved")
       ->type_name("FORMULA");
@@ -220,7 +243,7 @@ Run add_check(CLI::App& app) {
                 "Accept proofs of some of the theorems only");
   sub->add_flag("--json", options->json, "Print the result as JSON");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");
-  return [options] { return check(*options); };
+  return [sub, options] { return check(*sub, *options); };
 }
 
 }  // namespace whence::cli

@@ -21,6 +21,7 @@ std::vector<std::pair<std::string, Run>> declare(CLI::App& app) {
   commands.emplace_back("prove", add_prove(app));
   commands.emplace_back("explore", add_explore(app));
   commands.emplace_back("synth", add_synth(app));
+  commands.emplace_back("simplify", add_simplify(app));
   commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("check", add_check(app));
   commands.emplace_back("export", add_export(app));

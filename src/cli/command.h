@@ -33,6 +33,7 @@ using Run = std::function<int()>;
 Run add_prove(CLI::App& app);
 Run add_explore(CLI::App& app);
 Run add_synth(CLI::App& app);
+Run add_simplify(CLI::App& app);
 Run add_eval(CLI::App& app);
 Run add_check(CLI::App& app);
 Run add_export(CLI::App& app);

@@ -1,5 +1,5 @@
 // whence export PROOF --input FILE --to html|json|dot|text|tstp|coq
-// whence export FILE --to tptp|smtlib|tip
+// whence export FILE --to tptp|smtlib|tip|theory
 
 #include <iostream>
 #include <memory>
@@ -43,7 +43,9 @@ int export_theory(const ExportChoices& options) {
   if (!loaded.theory) return kBadInput;
   std::string text;
   std::string unsupported;
-  if (options.format == "tptp") {
+  if (options.format == "theory") {
+    text = loaded.theory->to_json();
+  } else if (options.format == "tptp") {
     api::Theory::TptpText tptp = loaded.theory->to_tptp();
     text = std::move(tptp.text);
     unsupported = std::move(tptp.unsupported);
@@ -75,8 +77,12 @@ int write_coq(const api::Answer& answer, const std::string& folder) {
   return kDone;
 }
 
+bool writes_theory(const std::string& format) {
+  return format == "tptp" || format == "smtlib" || format == "tip" || format == "theory";
+}
+
 int export_proof(const ExportChoices& options) {
-  if (options.format == "tptp" || options.format == "smtlib" || options.format == "tip") {
+  if (writes_theory(options.format)) {
     if (!options.input.empty()) {
       throw UsageError("--to " + options.format + " writes a theory and takes no --input");
     }
@@ -129,10 +135,11 @@ int export_proof(const ExportChoices& options) {
 
 Run add_export(CLI::App& app) {
   auto options = std::make_shared<ExportChoices>();
-  CLI::App* sub = app.add_subcommand(
-      "export",
-      "Check a proof file and write it in another format, or write a theory as TPTP or SMT-LIB");
-  sub->add_option("PROOF", options->proof, "Proof file; with --to tptp, smtlib or tip a theory")
+  CLI::App* sub = app.add_subcommand("export",
+                                     "Check a proof file and write it in another format, or write "
+                                     "a theory as TPTP, SMT-LIB or JSON");
+  sub->add_option("PROOF", options->proof,
+                  "Proof file; with --to tptp, smtlib, tip or theory a theory")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");
@@ -143,8 +150,8 @@ Run add_export(CLI::App& app) {
   add_lemma_files(*sub, options->lemmas, "The lemmas that were added when it was proved");
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(
-          CLI::IsMember({"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip"}));
+      ->check(CLI::IsMember(
+          {"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip", "theory"}));
   sub->add_option(
          "--output,-o", options->output,
          "Where to write: a folder for html and coq, else a file (default: standard output)")

@@ -149,6 +149,29 @@ std::optional<api::Table> load(const TableRequest& request, const std::string& t
   return loaded.table;
 }
 
+std::vector<api::TableTarget> chosen_targets(const TableRequest& request) {
+  std::vector<api::TableTarget> targets;
+  for (const std::string& name : request.choices.emit) {
+    targets.push_back(*api::table_target_of(name));
+  }
+  return targets;
+}
+
+// Each on a line; false if one cannot be said.
+bool print_formulas(const api::TablePrograms& found) {
+  bool all = true;
+  for (const api::TableFormula& formula : found.formulas) {
+    if (formula.reason.empty()) {
+      std::cout << formula.text << '\n';
+    } else {
+      std::cerr << fmt::format("whence: cannot be said in {}: {}\n", api::name(formula.target),
+                               formula.reason);
+      all = false;
+    }
+  }
+  return all;
+}
+
 api::TablePrograms search(const TableRequest& request, const api::Table& table) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
@@ -160,6 +183,7 @@ api::TablePrograms search(const TableRequest& request, const api::Table& table) 
   options.work = request.work;
   options.memory_bytes = request.memory_bytes;
   options.programs = request.top;
+  options.targets = chosen_targets(request);
   options.interrupt = &interrupt;
   options.progress = [&line](const api::TableProgress& progress) { line.show(progress); };
   return table.synthesize(options);
@@ -194,6 +218,7 @@ int synth_columns(const TableRequest& request, const std::string& text,
   const TableChoices& choices = request.choices;
   if (!choices.python.empty()) throw UsageError("--python is for one column");
   if (!request.html.empty()) throw UsageError("--html is for one column");
+  if (!choices.emit.empty()) throw UsageError("--emit is for one column");
   std::vector<api::TablePrograms> found;
   bool all = true;
   for (const std::string& output : outputs) {
@@ -237,13 +262,20 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
       ->group(tables);
   sub.add_flag("--ask", choices.ask, "Name the row to fill by hand that would settle most")
       ->group(tables);
+  sub.add_option("--emit", choices.emit,
+                 "Write the program as a formula of excel, libreoffice, sheets, sql (SQLite), "
+                 "postgresql, pandas or r to standard output; several, separated by commas")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"excel", "libreoffice", "sheets", "sql", "postgresql", "pandas", "r"}))
+      ->type_name("TARGET")
+      ->group(tables);
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
       ->type_name("FILE")
       ->group(tables);
 }
 
 void refuse_table_choices(const CLI::App& sub, const std::string& input) {
-  refuse_options(sub, {"--output", "--header", "--fill", "--python", "--ask"}, input);
+  refuse_options(sub, {"--output", "--header", "--fill", "--python", "--emit", "--ask"}, input);
 }
 
 std::optional<api::TableFormat> table_format_of(const std::string& file,
@@ -270,7 +302,7 @@ int synth_table(const TableRequest& request) {
     if (!request.html.empty()) (void)found.write_html(request.html);
     return kNotFound;
   }
-  const bool to_output = choices.python == "-" || choices.fill == "-";
+  const bool to_output = choices.python == "-" || choices.fill == "-" || !choices.emit.empty();
   if (!request.json && !to_output) print_found(request, *table, found);
   if (!request.html.empty()) {
     const std::string index = found.write_html(request.html);
@@ -280,7 +312,7 @@ int synth_table(const TableRequest& request) {
   }
   if (!choices.python.empty()) write_to(choices.python, found.programs.front().python);
   if (!choices.fill.empty()) write_to(choices.fill, found.filled());
-  return kDone;
+  return request.json || print_formulas(found) ? kDone : kNotFound;
 }
 
 }  // namespace whence::cli

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "whence/tables.h"
 
@@ -17,7 +18,8 @@ struct TableChoices {
   std::string output;  ///< a column's name or number, several separated by commas, or `all`
   std::string python;  ///< a file, or - for standard output
   std::string fill;    ///< a file, or - for standard output
-  bool ask = false;    ///< name the row to fill next
+  std::vector<std::string> emit;  ///< names of targets
+  bool ask = false;               ///< name the row to fill next
 };
 /// Declares them.
 void add_table_choices(CLI::App& sub, TableChoices& choices);

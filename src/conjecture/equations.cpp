@@ -109,6 +109,19 @@ TermId reclosed(TermBank& bank, TermId body, TermId like) {
   return bank.universal_closure(body);
 }
 
+// Whether an equation is without variables and between what definitions compute: such is a value
+// of a function, and no law.
+bool is_computed(const TermBank& bank, Definitions& definitions, TermId formula) {
+  if (!bank.is_equality(formula)) return false;
+  bool all = true;
+  bank.for_each_subterm(bank.arguments(formula), [&](TermId t) {
+    all = all && bank.kind(t) == TermKind::kApplication &&
+          (bank.signature().symbol(bank.symbol(t)).kind == SymbolKind::kConstructor ||
+           !definitions.of(bank.function(t)).empty());
+  });
+  return all;
+}
+
 }  // namespace
 
 void EquationSearch::enumerate(const EquationLimits& limits, const StopToken* stop) {
@@ -352,8 +365,9 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
                          variants.contains(conjecture.left, conjecture.right);
       // A law with a name of its own is worth stating even where it follows by rewriting.
       const TermId formula = formula_of(problem_.bank, conjecture);
-      if (joins && (stated_.contains(formula) || !is_textbook_law(problem_.bank, formula)))
-        continue;
+      const bool worth_stating = !stated_.contains(formula) && is_textbook_law(bank, formula) &&
+                                 !is_computed(bank, definitions_, formula);
+      if (joins && !worth_stating) continue;
       if (refuted_.contains(formula)) continue;  // on values beyond what lanes can hold
       ++statistics_.tested;
       if (report_) report_(reached_, statistics_.tested);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "base/cpu_clock.h"
 #include "explore/implied.h"
+#include "explore/relation_laws.h"
 #include "explore/statements.h"
 #include "lang/characters.h"
 #include "transfer/bridge.h"
@@ -66,6 +68,7 @@ class SetExploration {
     find_steps(found);
     carry_laws(found);
     carry_given(found);
+    add_relation_laws();
     result_.problem = std::move(outer_);
     if (!derivation_.proved.empty()) {
       result_.proof = certified(result_.problem, std::move(derivation_));
@@ -129,7 +132,8 @@ class SetExploration {
       const auto stated = transfer::relational(outer_.bank, set_, formula);
       const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
       if (!stated || std::ranges::any_of(outer_.statements, is_stated)) continue;
-      if (const StepId step = steps_[law.statement]; step.valid()) {
+      const StepId step = steps_[law.statement];
+      if (step.valid()) {
         const auto spine = bridge_.take_apart(*stated, {});
         const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
         // Of numbers it was proved, but not that the statement says that.
@@ -143,6 +147,9 @@ class SetExploration {
       of_numbers.push_back({of_number, law.status != LawStatus::kOpen,
                             conjecture::is_textbook_law(found.problem.bank, of_number),
                             law.together});
+      if (law.status == LawStatus::kEssential) {
+        carry_turned(formula, step, law);
+      }
       result_.laws.push_back(std::move(law));
     }
     // Of those that were not left out, not all may have been carried back.
@@ -152,6 +159,67 @@ class SetExploration {
     }
     const std::vector<bool> out = left_out(found.problem.bank, axioms, of_numbers);
     for (std::size_t i = 0; i < out.size(); ++i) result_.laws[i].left_out = out[i];
+    std::ranges::move(turned_, std::back_inserter(result_.laws));
+  }
+
+  // An equation between terms is said of objects in two ways: its conclusion is about what one side
+  // comes to, or about what the other does. The second is not shown.
+  void carry_turned(TermId formula, StepId step, const Law& law) {
+    TermBank& bank = outer_.bank;
+    std::vector<TermId> variables;
+    TermId body = formula;
+    while (bank.kind(body) == TermKind::kForall) {
+      variables.push_back(
+          bank.variable(static_cast<std::uint32_t>(variables.size()), bank.binder_sort(body)));
+      body = bank.open(body, variables.back());
+    }
+    if (!bank.is_equality(body) || is_permutative(bank, formula)) return;
+    for (std::size_t side = 0; side < 2; ++side) {
+      const TermId t = bank.argument(body, side);
+      if (bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty()) return;
+    }
+    TermId turned = bank.equality(bank.argument(body, 1), bank.argument(body, 0));
+    for (std::size_t i = variables.size(); i-- > 0;)
+      turned = bank.forall_over(variables[i], turned);
+    const auto stated = transfer::relational(bank, set_, turned);
+    if (!stated) return;
+    const auto is_stated = [&](const Statement& s) { return s.formula == *stated; };
+    if (std::ranges::any_of(outer_.statements, is_stated)) return;
+    const auto spine = bridge_.take_apart(*stated, {});
+    const auto proof = spine ? bridge_.statement_from(*stated, *spine, {step}) : std::nullopt;
+    if (!proof) return;
+    Law other = law;
+    other.statement = add_law(outer_, *stated);
+    other.status = LawStatus::kDerived;
+    other.left_out = true;
+    name(other.statement, outer_.statements[law.statement].name + "_turned");
+    derivation_.proved.push_back({other.statement, *proof});
+    turned_.push_back(std::move(other));
+  }
+
+  // Laws about defined relations, behind those about functions.
+  void add_relation_laws() {
+    const RelationFindings found =
+        find_relation_laws(outer_, derivation_, bridge_, options_.steering, env_);
+    result_.statistics.conjectures += found.conjectures;
+    const bool stopped = env_.stop != nullptr && env_.stop->stop();
+    if (stopped && result_.reason == StopReason::kDone) {
+      result_.reason = env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
+    }
+    for (const RelationLaw& r : found.laws) {
+      const auto is_stated = [&](const Statement& s) { return s.formula == r.formula; };
+      if (std::ranges::any_of(outer_.statements, is_stated)) continue;
+      Law law;
+      law.statement = add_law(outer_, r.formula);
+      outer_.statements[law.statement].variable_names = r.names;
+      law.shape = {r.sentence.kind, r.sentence.sentence};
+      if (!r.sentence.stem.empty()) name(law.statement, r.sentence.stem);
+      if (r.step.valid()) {
+        derivation_.proved.push_back({law.statement, r.step});
+        law.status = r.derived ? LawStatus::kDerived : LawStatus::kEssential;
+      }
+      result_.laws.push_back(std::move(law));
+    }
   }
 
   void name(std::uint32_t statement, const std::string& wanted) {
@@ -202,6 +270,7 @@ class SetExploration {
   std::vector<std::size_t> origin_;  // which of these, for each conjecture about numbers
   Problem numbers_;
   std::vector<StepId> steps_;  // by statement of the exploration of numbers
+  std::vector<Law> turned_;    // laws said the other way
   Exploration result_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "first_order/goal_transformation.h"
 #include "first_order/premise_selection.h"
+#include "first_order/sort_instances.h"
 
 namespace whence::first_order {
 
@@ -41,7 +42,8 @@ bool is_first_order(const Problem& problem) {
   if (!problem.to_synthesize.empty()) return false;
   for (std::size_t s = Signature::builtin_symbol_count(); s < problem.input_symbol_count; ++s) {
     const Symbol& symbol = signature.symbol(SymbolId{s});
-    if (symbol.kind == SymbolKind::kConstructor || symbol.sort_parameters > 0) return false;
+    if (symbol.kind == SymbolKind::kConstructor) return false;
+    if (symbol.sort_parameters > 0 && problem.language != InputLanguage::kTptp) return false;
     const auto plain = [&](SortId sort) {
       return !signature.is_function_sort(sort) && sort != signature.bool_sort();
     };
@@ -53,7 +55,7 @@ bool is_first_order(const Problem& problem) {
   }
   std::vector<TermId> formulas;
   for (const Statement& statement : problem.statements) {
-    if (statement.sort_variable_count > 0) return false;
+    if (statement.sort_variable_count > 0 && problem.language != InputLanguage::kTptp) return false;
     formulas.push_back(statement.formula);
   }
   bool plain = true;
@@ -74,13 +76,18 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
   std::vector<InputClause> goal_clauses;
   task_.negated_goal = clausifier_.add_negated_goal(goal, goal_clauses);
   append(goal_clauses, Part::kGoal);
+  const auto instances = axiom_sort_instances(problem, goal);
   for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
     const Statement& statement = problem.statements[i];
     if (statement.kind != StatementKind::kAxiom && statement.kind != StatementKind::kDefinition) {
       continue;
     }
     std::vector<InputClause> clauses;
-    clausifier_.add_statement(i, clauses);
+    if (statement.sort_variable_count > 0) {
+      add_instances(i, instances[i], clauses);
+    } else {
+      clausifier_.add_statement(i, clauses);
+    }
     if (statement.negated_conjecture) {
       goals_.push_back(statement.formula);
       for (InputClause& clause : clauses) clause.from_goal = true;
@@ -96,7 +103,7 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     }
   }
   schedule_ = book.schedule_for(traits_of(problem.bank, task_.inputs));
-  searches_models_ = strategy == "auto" || strategy == kModelStrategy;
+  searches_models_ = !left_sorts_out_ && (strategy == "auto" || strategy == kModelStrategy);
   if (strategy == kModelStrategy) {
     schedule_.runs.clear();
   } else if (strategy != "auto") {
@@ -128,6 +135,25 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
   note_goal_names();
   task_.problem = problem;
   task_.shared_symbols = problem.bank.signature().symbol_count();
+}
+
+// An axiom with type variables, at the sorts given. That these are all that matter nobody knows.
+void Team::add_instances(std::uint32_t statement, const std::vector<std::vector<SortId>>& instances,
+                         std::vector<InputClause>& out) {
+  left_sorts_out_ = true;
+  if (instances.empty()) return;
+  ProofBuilder builder(problem_, derivation_);
+  StepArguments input;
+  input.numbers = {statement};
+  const StepId whole = builder.add(Rule::kInput, {}, std::move(input));
+  const std::size_t first = out.size();
+  for (const std::vector<SortId>& sorts : instances) {
+    StepArguments arguments;
+    arguments.sorts = sorts;
+    clausifier_.add_theorem(builder.add(Rule::kInstantiateSort, {whole}, std::move(arguments)),
+                            out);
+  }
+  for (std::size_t i = first; i < out.size(); ++i) out[i].statement = statement;
 }
 
 void Team::append(const std::vector<InputClause>& clauses, Part part) {
@@ -231,7 +257,7 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
     }
     levels = sine_levels(problem_, goals_, options);
   }
-  complete = true;
+  complete = !left_sorts_out_;
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
     const std::uint32_t statement = task_.inputs[i].statement;

@@ -21,8 +21,9 @@
 namespace whence::first_order {
 
 /// Whether a problem is one for first-order search: no datatype but Bool, and that for formulas
-/// only, no type variables, nothing to synthesize, and function sorts in quantifiers only. Where
-/// there are such quantifiers, a search that ends says nothing.
+/// only, nothing to synthesize, function sorts in quantifiers only, and type variables in TPTP only
+/// (in other languages those are theories to be explored). Where there are such quantifiers or
+/// axioms with type variables, a search that ends says nothing.
 [[nodiscard]] bool is_first_order(const Problem& problem);
 
 /// The strategy that searches for finite models only.
@@ -72,6 +73,8 @@ class Team {
     kTransformedGoal,  // instead of it, for strategies with goal transformation
     kFact,             // for strategies that exchange lemmas
   };
+  void add_instances(std::uint32_t statement, const std::vector<std::vector<SortId>>& instances,
+                     std::vector<InputClause>& out);
   void append(const std::vector<InputClause>& clauses, Part part);
   bool know_unit(const Literal& literal);
   template <class Visit>
@@ -102,6 +105,7 @@ class Team {
   bool bank_grew_ = false;                   // since the task's problem was copied
   Schedule schedule_;
   bool searches_models_ = true;
+  bool left_sorts_out_ = false;  // of an axiom with type variables
 };
 
 }  // namespace whence::first_order

@@ -33,6 +33,12 @@ FiniteModel::FiniteModel(Problem& problem, std::uint64_t seed, std::uint32_t siz
 
 std::optional<FiniteModel> FiniteModel::find(Problem& problem, std::uint64_t seed,
                                              std::uint32_t tries) {
+  // What an axiom says of all sorts would have to hold of each that there is, and of those made of
+  // them.
+  const auto of_all_sorts = [](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.sort_variable_count > 0;
+  };
+  if (std::ranges::any_of(problem.statements, of_all_sorts)) return std::nullopt;
   for (std::uint32_t size = kMostElements; size > 0; --size) {
     FiniteModel model(problem, seed + size, size);
     if (model.satisfy_axioms(tries)) return model;

@@ -29,8 +29,8 @@ class FiniteModel {
   using Truth = std::optional<bool>;  ///< nothing: unknown
 
   /// Looks for a model of the axioms with one to three elements in each opaque sort, at most
-  /// `tries` changes for each size. Nothing if none was found. Refers to the problem, which must
-  /// outlive it; the same arguments give the same model.
+  /// `tries` changes for each size. Nothing if none was found, or if an axiom is about all sorts.
+  /// Refers to the problem, which must outlive it; the same arguments give the same model.
   [[nodiscard]] static std::optional<FiniteModel> find(Problem& problem, std::uint64_t seed,
                                                        std::uint32_t tries);
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -38,11 +39,29 @@ struct FileError {
 /// same proof always gives the same bytes.
 [[nodiscard]] std::string write_proof(const Problem& problem, const kernel::Proof& proof);
 
+/// The problem as a theory file, what a proof file is about in the same tables: for checkers that
+/// read none of the input's languages.
+[[nodiscard]] std::string write_theory(const Problem& problem);
+
 /// Reads a proof file as a derivation over `problem`, whose bank gets the file's terms. Any text is
 /// safe to give: what is not a proof file for this problem is an error. The derivation is
 /// untrusted; only `kernel::certify` makes a proof of it.
 [[nodiscard]] std::variant<Derivation, FileError> read_proof(Problem& problem,
                                                              std::string_view json);
+
+/// A proof file that was written for another problem, read over this one: what the two call by one
+/// name and rank is one. Names of statements mean nothing here.
+struct ForeignProof {
+  Derivation derivation;            ///< its kInput steps say no statement; nothing in `proved`
+  std::vector<std::string> inputs;  ///< by step: of kInput what the file calls the statement
+  std::vector<std::pair<std::string, StepId>> theorems;  ///< what the file says that it proves
+  std::vector<SymbolId> symbols;         ///< that the problem had not: now functions of it
+  std::vector<SortConstructorId> sorts;  ///< that the problem had not: now uninterpreted ones of it
+};
+
+/// Reads such a file, whose hashes of sources are not looked at. Any text is safe to give.
+[[nodiscard]] std::variant<ForeignProof, FileError> read_foreign_proof(Problem& problem,
+                                                                       std::string_view json);
 
 /// A proof file of an earlier state of a theory, as far as this problem can make sense of it.
 struct OldProof {

@@ -12,6 +12,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "proof/entry.h"
 #include "proof/file.h"
 #include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
@@ -20,97 +21,14 @@ namespace whence {
 
 namespace {
 
-using Json = nlohmann::json;
+using proof_json::Damaged;
+using proof_json::Entry;
+using proof_json::fail;
+using proof_json::Json;
+using proof_json::parse;
 
 // Substitutions are dense vectors by variable number; this bounds what a small file can ask for.
 constexpr std::size_t kMostSubstitutionCells = 50'000'000;
-
-// Ends the reading of a file. Does not leave this file.
-struct Damaged {
-  std::string reason;
-};
-
-[[noreturn]] void fail(std::string reason) {
-  throw Damaged{std::move(reason)};
-}
-
-Json parse(std::string_view text) {
-  if (text.size() > kMostProofBytes) fail("it is too large");
-  // To the JSON library a zero byte is the end of the text.
-  if (text.find('\0') != std::string_view::npos) fail("it is not JSON: there is a zero byte");
-  try {
-    return Json::parse(text.begin(), text.end());
-  } catch (const Json::exception& e) {
-    fail(fmt::format("it is not JSON: {}", e.what()));
-  }
-}
-
-// An object of the file together with words for where it stands.
-class Entry {
- public:
-  Entry(const Json& json, std::string where) : json_(json), where_(std::move(where)) {
-    if (!json_.is_object()) fail(where_ + " is not an object");
-  }
-
-  /// Refuses members with other names.
-  void allow(std::initializer_list<std::string_view> names) const {
-    for (const auto& item : json_.items()) {
-      if (std::find(names.begin(), names.end(), item.key()) == names.end()) {
-        fail(fmt::format("{} has an unknown member '{}'", where_, item.key()));
-      }
-    }
-  }
-  [[nodiscard]] bool has(const char* name) const { return json_.contains(name); }
-  [[nodiscard]] const std::string& where() const { return where_; }
-
-  [[nodiscard]] const Json& member(const char* name) const {
-    const auto it = json_.find(name);
-    if (it == json_.end()) fail(fmt::format("{} has no '{}'", where_, name));
-    return *it;
-  }
-  [[nodiscard]] std::string text(const char* name) const {
-    const Json& value = member(name);
-    if (!value.is_string()) fail(fmt::format("'{}' of {} is not a string", name, where_));
-    return value.get<std::string>();
-  }
-  /// Whether a member that may be absent is `true`.
-  [[nodiscard]] bool flag(const char* name) const {
-    if (!has(name)) return false;
-    if (!member(name).is_boolean()) fail(fmt::format("'{}' of {} is not a boolean", name, where_));
-    return member(name).get<bool>();
-  }
-  [[nodiscard]] const Json& array(const char* name) const {
-    const Json& value = member(name);
-    if (!value.is_array()) fail(fmt::format("'{}' of {} is not an array", name, where_));
-    return value;
-  }
-  /// A number from 0 to limit - 1.
-  [[nodiscard]] std::uint32_t number(const char* name, std::uint64_t limit) const {
-    return checked(member(name), name, limit);
-  }
-  /// The numbers of an array, which may be absent if empty.
-  [[nodiscard]] std::vector<std::uint32_t> numbers(const char* name, std::uint64_t limit) const {
-    std::vector<std::uint32_t> out;
-    if (!has(name)) return out;
-    for (const Json& value : array(name)) out.push_back(checked(value, name, limit));
-    return out;
-  }
-  [[nodiscard]] std::uint32_t checked(const Json& value, const char* name,
-                                      std::uint64_t limit) const {
-    if (!value.is_number_unsigned()) {
-      fail(fmt::format("'{}' of {} is not a whole number", name, where_));
-    }
-    const auto n = value.get<std::uint64_t>();
-    if (n >= limit || n >= std::numeric_limits<std::uint32_t>::max()) {
-      fail(fmt::format("'{}' of {} is {}, which is out of range", name, where_, n));
-    }
-    return static_cast<std::uint32_t>(n);
-  }
-
- private:
-  const Json& json_;
-  std::string where_;
-};
 
 Entry header(const Json& json) {
   if (!json.is_object()) fail("it is not a proof file: it is not an object");
@@ -142,15 +60,18 @@ std::vector<Source> sources_of(const Entry& root) {
 constexpr std::uint64_t kAnyNumber = std::numeric_limits<std::uint32_t>::max();
 
 // What becomes of an entry that the problem has no use for.
-enum class Foreign : std::uint8_t { kRefused, kLeftOut };
+enum class Foreign : std::uint8_t { kRefused, kLeftOut, kAdded };
 
 class Reader {
  public:
-  Reader(Problem& problem, const Entry& root, Foreign foreign = Foreign::kRefused)
+  // With `added` what the problem has no use for is added to it; see read_foreign_proof.
+  Reader(Problem& problem, const Entry& root, Foreign foreign = Foreign::kRefused,
+         ForeignProof* added = nullptr)
       : problem_(problem),
         bank_(problem.bank),
         signature_(problem.bank.signature()),
         root_(root),
+        added_(added),
         checker_(problem),
         leaves_out_(foreign == Foreign::kLeftOut) {}
 
@@ -233,9 +154,14 @@ class Reader {
     } else {
       entry.allow({"constructor", "arguments"});
       const std::string name = entry.text("constructor");
-      const auto constructor = signature_.find_sort_constructor(name);
-      if (!constructor) fail(fmt::format("the problem has no sort '{}'", name));
       const std::vector<SortId> arguments = sorts(entry, "arguments");
+      auto constructor = signature_.find_sort_constructor(name);
+      if (!constructor && added_ != nullptr) {
+        constructor = signature_.add_sort_constructor(
+            name, static_cast<std::uint32_t>(arguments.size()), SortKind::kUninterpreted);
+        added_->sorts.push_back(*constructor);
+      }
+      if (!constructor) fail(fmt::format("the problem has no sort '{}'", name));
       if (arguments.size() != signature_.sort_constructor(*constructor).arity) {
         fail(fmt::format("the sort '{}' has another number of parameters in the problem", name));
       }
@@ -290,12 +216,15 @@ class Reader {
   SymbolId resolve(const std::string& name, const Entry& entry) {
     const auto& table = entry.flag("builtin") ? builtin_by_name_ : declared_by_name_;
     const auto it = table.find(name);
-    if (it == table.end()) fail(fmt::format("the problem has no symbol '{}'", name));
+    const bool may_be_added = added_ != nullptr && !entry.flag("builtin");
+    if (it == table.end() && !may_be_added) {
+      fail(fmt::format("the problem has no symbol '{}'", name));
+    }
     const std::uint32_t parameters = entry.number("parameters", kAnyNumber);
     const std::vector<SortId> arguments = sorts(entry, "arguments");
     const SortId result = sort(entry.number("result", sorts_.size()));
     SymbolId found;
-    for (SymbolId id : it->second) {
+    for (SymbolId id : it == table.end() ? std::vector<SymbolId>{} : it->second) {
       const Symbol& symbol = signature_.symbol(id);
       if (symbol.sort_parameters != parameters || symbol.argument_sorts != arguments ||
           symbol.result_sort != result) {
@@ -304,10 +233,27 @@ class Reader {
       if (found.valid()) fail(fmt::format("the problem has two symbols '{}' of one rank", name));
       found = id;
     }
-    if (!found.valid()) {
-      fail(fmt::format("the symbol '{}' has other sorts in the problem than in the proof", name));
+    if (found.valid()) return found;
+    if (may_be_added) return add_symbol(name, parameters, arguments, result);
+    fail(fmt::format("the symbol '{}' has other sorts in the problem than in the proof", name));
+  }
+
+  // A symbol of another problem: a function of which nothing is known.
+  SymbolId add_symbol(const std::string& name, std::uint32_t parameters,
+                      const std::vector<SortId>& arguments, SortId result) {
+    if (signature_.symbol_count() != problem_.input_symbol_count) {
+      fail("the problem has fresh symbols already");
     }
-    return found;
+    Symbol symbol;
+    symbol.name = name;
+    symbol.sort_parameters = parameters;
+    symbol.argument_sorts = arguments;
+    symbol.result_sort = result;
+    const SymbolId id = signature_.add_symbol(std::move(symbol));
+    declared_by_name_[name].push_back(id);
+    problem_.input_symbol_count = signature_.symbol_count();
+    added_->symbols.push_back(id);
+    return id;
   }
 
   SymbolId symbol(std::uint32_t index, const Entry& entry) {
@@ -390,7 +336,13 @@ class Reader {
     StepArguments& arguments = step.arguments;
     if (step.rule == Rule::kInput) {
       if (entry.has("numbers")) fail(entry.where() + " has an unknown member 'numbers'");
-      arguments.numbers = {statement(entry)};
+      if (added_ != nullptr) {
+        added_->inputs.resize(index + 1);
+        added_->inputs[index] = entry.text("statement");
+        arguments.numbers = {0};
+      } else {
+        arguments.numbers = {statement(entry)};
+      }
     } else {
       if (entry.has("statement")) fail(entry.where() + " has an unknown member 'statement'");
       arguments.numbers = entry.numbers("numbers", kAnyNumber);
@@ -490,6 +442,11 @@ class Reader {
   void read_theorem(const Json& json) {
     const Entry entry(json, fmt::format("theorem {}", derivation_.proved.size()));
     entry.allow({"statement", "step"});
+    if (added_ != nullptr) {
+      const StepId step{entry.number("step", derivation_.steps.size())};
+      added_->theorems.emplace_back(entry.text("statement"), step);
+      return;
+    }
     const std::uint32_t number = statement(entry);
     derivation_.proved.push_back({number, StepId{entry.number("step", derivation_.steps.size())}});
   }
@@ -498,6 +455,7 @@ class Reader {
   TermBank& bank_;
   Signature& signature_;
   const Entry& root_;
+  ForeignProof* added_;
   kernel::TermChecker checker_;
   absl::flat_hash_map<std::string, std::vector<SymbolId>> builtin_by_name_;
   absl::flat_hash_map<std::string, std::vector<SymbolId>> declared_by_name_;
@@ -518,6 +476,19 @@ std::variant<Derivation, FileError> read_proof(Problem& problem, std::string_vie
     const Json document = parse(json);
     const Entry root = header(document);
     return Reader(problem, root).read();
+  } catch (const Damaged& damaged) {
+    return FileError{"the proof file cannot be read: " + damaged.reason};
+  }
+}
+
+std::variant<ForeignProof, FileError> read_foreign_proof(Problem& problem, std::string_view json) {
+  try {
+    const Json document = parse(json);
+    const Entry root = header(document);
+    ForeignProof out;
+    out.derivation = Reader(problem, root, Foreign::kAdded, &out).read();
+    out.inputs.resize(out.derivation.steps.size());
+    return out;
   } catch (const Damaged& damaged) {
     return FileError{"the proof file cannot be read: " + damaged.reason};
   }

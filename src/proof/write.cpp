@@ -77,11 +77,7 @@ class Tables {
     return term_index_.at(root);
   }
 
-  [[nodiscard]] const std::vector<std::string>& sorts() const { return sorts_; }
-  [[nodiscard]] const std::vector<std::string>& symbols() const { return symbols_; }
-  [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
-
- private:
+  // Of a fresh symbol the definition has been numbered before.
   std::size_t symbol(SymbolId id) {
     if (const auto it = symbol_index_.find(id); it != symbol_index_.end()) return it->second;
     const Symbol& s = signature_.symbol(id);
@@ -104,6 +100,11 @@ class Tables {
     return symbols_.size() - 1;
   }
 
+  [[nodiscard]] const std::vector<std::string>& sorts() const { return sorts_; }
+  [[nodiscard]] const std::vector<std::string>& symbols() const { return symbols_; }
+  [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
+
+ private:
   std::string text_of(TermId t) {
     switch (bank_.kind(t)) {
       case TermKind::kVariable:
@@ -232,7 +233,59 @@ std::string tables_text(const Tables& tables) {
          table("terms", tables.terms());
 }
 
+std::string sources_text(const Problem& problem) {
+  std::vector<std::string> sources;
+  for (const Source& source : problem.sources) {
+    sources.push_back(fmt::format(R"({{"path":{},"sha256":{}}})", json_string(source.path),
+                                  json_string(source.sha256)));
+  }
+  return table("sources", sources);
+}
+
+const char* kind_name(SortKind kind) {
+  switch (kind) {
+    case SortKind::kDatatype:
+      return "datatype";
+    case SortKind::kFunction:
+      return "function";
+    case SortKind::kUninterpreted:
+      break;
+  }
+  return "uninterpreted";
+}
+
+// What a statement is to a proof: a lemma is a theorem, an example nothing.
+const char* kind_name(StatementKind kind) {
+  if (kind == StatementKind::kDefinition) return "definition";
+  return kind == StatementKind::kAxiom ? "axiom" : "theorem";
+}
+
 }  // namespace
+
+std::string write_theory(const Problem& problem) {
+  const Signature& signature = problem.bank.signature();
+  Tables tables(problem.bank);
+  for (std::size_t i = 0; i < problem.input_symbol_count; ++i) (void)tables.symbol(SymbolId{i});
+  std::vector<std::string> types;
+  for (std::size_t i = 0; i < signature.sort_constructor_count(); ++i) {
+    const SortConstructor& type = signature.sort_constructor(SortConstructorId{i});
+    types.push_back(
+        fmt::format(R"({{"name":{},"parameters":{},"kind":"{}","constructors":{}}})",
+                    json_string(type.name), type.arity, kind_name(type.kind),
+                    list(type.constructors, [&](SymbolId c) { return number(tables.symbol(c)); })));
+  }
+  std::vector<std::string> statements;
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kExample) continue;
+    statements.push_back(fmt::format(R"({{"name":{},"kind":"{}","formula":{}}})",
+                                     json_string(s.name), kind_name(s.kind),
+                                     tables.term(s.formula)));
+  }
+  return fmt::format("{{\"format\":\"whence-theory\",\"version\":{},\"generator\":\"whence\",\n",
+                     kProofFormatVersion) +
+         sources_text(problem) + ",\n" + tables_text(tables) + ",\n" + table("types", types) +
+         ",\n" + table("statements", statements) + "}\n";
+}
 
 std::string write_terms(const Problem& problem, std::span<const TermId> terms) {
   Tables tables(problem.bank);
@@ -247,11 +300,6 @@ std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   for (std::size_t i = 0; i < needed.size(); ++i) {
     if (needed[i]) writer.write(StepId{i});
   }
-  std::vector<std::string> sources;
-  for (const Source& source : problem.sources) {
-    sources.push_back(fmt::format(R"({{"path":{},"sha256":{}}})", json_string(source.path),
-                                  json_string(source.sha256)));
-  }
   std::vector<std::string> theorems;
   for (const ProvedStatement& theorem : proof.theorems()) {
     theorems.push_back(fmt::format(R"({{"statement":{},"step":{}}})",
@@ -260,7 +308,7 @@ std::string write_proof(const Problem& problem, const kernel::Proof& proof) {
   }
   return fmt::format("{{\"format\":\"whence-proof\",\"version\":{},\"generator\":\"whence\",\n",
                      kProofFormatVersion) +
-         table("sources", sources) + ",\n" + tables_text(writer.tables()) + ",\n" +
+         sources_text(problem) + ",\n" + tables_text(writer.tables()) + ",\n" +
          table("steps", writer.steps()) + ",\n" + table("theorems", theorems) + "}\n";
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "logic/relations.h"
 #include "transfer/bridge.h"
 
 namespace whence {
@@ -176,15 +177,55 @@ class SetTabulation {
     return true;
   }
 
+  // Whether a formula in a definition is for all functions, or says that there is one: what a sum
+  // is, say, which has its partial sums as a function. Axioms of comprehension cut functions off,
+  // and make no others.
+  [[nodiscard]] bool speaks_of_functions(TermId definition, std::size_t parameters) {
+    const auto quantified = [&](TermId t) {
+      bool used = false;
+      std::vector<std::pair<TermId, std::uint32_t>> stack{{bank().body(t), 0}};
+      while (!stack.empty() && !used) {
+        const auto [part, index] = stack.back();
+        stack.pop_back();
+        if (bank().loose_bound(part) == 0 || bank().kind(part) == TermKind::kBound) continue;
+        const auto arguments = bank().arguments(part);
+        if (bank().is_application_of(part, set_.membership.maps)) {
+          const TermId last = arguments.back();
+          used = bank().kind(last) == TermKind::kBound && bank().index(last) == index;
+        }
+        const std::uint32_t below = index + (bank().is_quantifier(part) ? 1 : 0);
+        for (TermId a : arguments) stack.emplace_back(a, below);
+      }
+      return used;
+    };
+    for (std::size_t i = 0; i < parameters; ++i) {
+      // Parameters are the outer quantifiers: what they stand for is given.
+      definition = bank().open(definition, bank().variable(bank().variable_bound(definition),
+                                                           bank().binder_sort(definition)));
+    }
+    bool found = false;
+    bank().for_each_subterm({&definition, 1}, [&](TermId t) {
+      if (!found && bank().is_quantifier(t)) found = quantified(t);
+    });
+    return found;
+  }
+
   // Relations that are defined speak of sets and functions, which have no values.
   void name_definitions() {
     const Signature& signature = bank().signature();
     for (std::size_t i = Signature::builtin_symbol_count(); i < result_.problem.input_symbol_count;
          ++i) {
-      const Symbol& symbol = signature.symbol(SymbolId{i});
-      if (!symbol.definition.valid() || symbol.result_sort != signature.bool_sort()) continue;
+      const Symbol symbol = signature.symbol(SymbolId{i});
+      if (!symbol.definition.valid() || symbol.result_sort != signature.bool_sort() ||
+          is_header_name(symbol.name)) {
+        continue;
+      }
       result_.left_out.push_back(
-          {symbol.name, "it is defined by a formula over all objects, which nothing computes"});
+          {symbol.name,
+           speaks_of_functions(symbol.definition, symbol.argument_sorts.size())
+               ? "it holds where there is a function as its definition describes, "
+                 "and no axiom says that there is one"
+               : "it is defined by a formula over all objects, which nothing computes"});
     }
   }
 

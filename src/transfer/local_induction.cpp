@@ -309,11 +309,17 @@ bool LocalTheory::comprehend() {
       }
       const Use use = use_of_bound(formula).value_or(Use::kMember);
       const std::vector<TermId> there = objects_;
+      bool none = true;
+      const auto put = [&](TermId object) {
+        open.push_back(instantiate(clausify(step, {{0, 0}}), object));
+        none = false;
+      };
       for (TermId object : there) {
         const bool fits =
             use == Use::kMember ? equations_.contains(object) : uses_[object].contains(use);
-        if (fits) open.push_back(instantiate(clausify(step, {{0, 0}}), object));
+        if (fits) put(object);
       }
+      if (none && use == Use::kSet) put(facts_.set().set);
     }
   }
   return any;

@@ -1,12 +1,15 @@
 #include "transfer/transfer.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include "grid/grid.h"
+#include "model/set_structure.h"
 #include "transfer/bridge.h"
 #include "transfer/local_theory.h"
+#include "transfer/number_values.h"
 #include "transfer/numbers.h"
 
 namespace whence::transfer {
@@ -18,6 +21,7 @@ constexpr std::uint64_t kLocalWork = 30'000'000;  // for a goal about other sets
 // Where there are many goals, each gets less of both, so that those about numbers have their turn.
 constexpr std::uint64_t kFirstWorkOfAll = 20'000'000;
 constexpr std::uint64_t kLocalWorkOfAll = 200'000'000;
+constexpr std::ptrdiff_t kFewGoals = 2;  // about sets and functions; more are tested on values
 constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
 
 // A goal of the input.
@@ -27,6 +31,7 @@ struct Goal {
   std::vector<NormalForm> forms;  // that the spine's formula comes to
   std::optional<StepId> step;     // that proves it
   bool known = false;             // from the start
+  bool fails = false;             // on values, as far as these are looked at
 };
 
 class Transfer {
@@ -54,13 +59,14 @@ class Transfer {
     if (inductive) {
       for (Goal& goal : goals_) translate(goal);
     }
+    if (inductive) test_goals_about_sets();
     const auto others = static_cast<std::uint64_t>(
-        std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine; }));
+        std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine && !g.fails; }));
     for (Goal& goal : goals_) {
       if (!goal.spine) search(goal, std::min(kFirstWork, kFirstWorkOfAll / others));
     }
     if (inductive && std::ranges::any_of(goals_, [&](const Goal& g) { return !decided(g); })) {
-      bridge_.translate_axioms();
+      translate_axioms();
       for (const Goal& goal : goals_) {
         if (goal.known && goal.spine) bridge_.add_theorem(*goal.step, goal.forms);
       }
@@ -96,8 +102,29 @@ class Transfer {
     if (goal.spine) goal.forms = bridge_.forms_of(*goal.spine);
   }
 
+  void translate_axioms() {
+    if (!std::exchange(axioms_are_translated_, true)) bridge_.translate_axioms();
+  }
+
+  // Where there are many goals about sets and functions, most are conjectures that fail for small
+  // ones, and would take the time of the others. That they fail is not claimed: the members of the
+  // set are looked at up to a bound.
+  void test_goals_about_sets() {
+    const auto about_sets = std::ranges::count_if(goals_, [](const Goal& g) { return !g.spine; });
+    if (about_sets < kFewGoals) return;
+    translate_axioms();
+    const InductiveSet& set = bridge_.facts().set();
+    NumberValues values(bridge_.apart(bridge_.axioms()), set);
+    SetStructure structure(problem_.bank, set, std::ref(values));
+    for (Goal& goal : goals_) {
+      if (env_.stop != nullptr && env_.stop->stop()) return;
+      if (!goal.spine && !goal.known)
+        goal.fails = structure.holds(formula(goal), {}) == Truth::kFalse;
+    }
+  }
+
   void search(Goal& goal, std::uint64_t most) {
-    if (decided(goal) || contradiction().valid()) return;
+    if (decided(goal) || goal.fails || contradiction().valid()) return;
     std::vector<StepId> premises = bridge_.facts().all_axioms();
     for (const Goal& other : goals_) {
       if (other.step && (env_.share || other.known)) premises.push_back(*other.step);
@@ -109,7 +136,7 @@ class Transfer {
   void prove_about_sets(std::uint64_t most) {
     std::optional<Numbers> numbers;
     for (Goal& goal : goals_) {
-      if (goal.spine || decided(goal) || contradiction().valid()) continue;
+      if (goal.spine || goal.fails || decided(goal) || contradiction().valid()) continue;
       if (env_.stop != nullptr && env_.stop->stop()) return;
       if (!numbers) {
         numbers.emplace(bridge_, env_);
@@ -224,6 +251,7 @@ class Transfer {
   SearchResult result_;
   Bridge bridge_;
   std::vector<Goal> goals_;
+  bool axioms_are_translated_ = false;
   std::map<std::uint32_t, StatementFinding> refuted_;
   StepId contradiction_;  // the empty clause, from the grid
 };

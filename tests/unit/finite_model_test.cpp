@@ -50,6 +50,14 @@ TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
   CHECK(model->holds(formula(problem, "ground")) == FiniteModel::Truth(true));
 }
 
+TEST_CASE("what an axiom says of all sorts has no model here", "[model]") {
+  // Of a sort with three elements it may say another thing than of one with two.
+  Problem problem = accepted(
+      "type T\nfun f : a, a -> a\naxiom all: f(x, y) = f(y, x)\n"
+      "theorem one: forall x y : T. f(x, y) = f(y, x)\n");
+  CHECK_FALSE(FiniteModel::find(problem, 1, kTries));
+}
+
 TEST_CASE("axioms about opaque sorts are satisfied by local search", "[model]") {
   Problem problem =
       accepted(kGroup + "theorem right_inverse: x * inv(x) = e\ntheorem wrong: x * y != y * x\n");

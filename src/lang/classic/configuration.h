@@ -74,6 +74,7 @@ class ConfigurationReader {
   std::string unused_name(std::string wanted) const;
   void add_copies(InductiveSet& set);
   void add_comprehension(const MembershipSymbols& membership);
+  void keep_headers();
 
   Problem& problem_;
   Diagnostics& diagnostics_;

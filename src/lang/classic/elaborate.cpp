@@ -7,6 +7,7 @@
 
 #include "lang/classic/anchors.h"
 #include "lang/nearest_name.h"
+#include "logic/relations.h"
 
 namespace whence::lang::classic {
 
@@ -52,7 +53,7 @@ Elaborator::Elaborator(Problem& problem, Diagnostics& diagnostics)
     const Symbol& symbol = signature.symbol(SymbolId{i});
     const bool over_objects =
         std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == *object_sort_; });
-    if (!over_objects) continue;
+    if (!over_objects || is_header_name(symbol.name)) continue;
     if (symbol.result_sort == signature.bool_sort()) {
       add_relation(symbol.name, {SymbolId{i}, symbol.argument_sorts.size(), {}, {}});
     } else if (symbol.result_sort == *object_sort_ && symbol.argument_sorts.empty()) {

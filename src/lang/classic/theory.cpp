@@ -7,6 +7,7 @@
 
 #include "lang/classic/configuration.h"
 #include "logic/comprehension.h"
+#include "logic/relations.h"
 
 namespace whence::lang::classic {
 
@@ -198,6 +199,7 @@ void ConfigurationReader::add_induction() {
   problem_.statements.push_back(std::move(statement));
   add_copies(set);
   add_comprehension(set.membership);
+  keep_headers();
   problem_.input_symbol_count = signature.symbol_count();
 }
 
@@ -231,6 +233,25 @@ void ConfigurationReader::add_comprehension(const MembershipSymbols& membership)
     statement.variable_names.insert(statement.variable_names.end(), relation->bound_names.begin(),
                                     relation->bound_names.end());
     problem_.statements.push_back(std::move(statement));
+  }
+}
+
+// What the parameters of definitions are called (logic/relations.h).
+void ConfigurationReader::keep_headers() {
+  for (const Definition& definition : definitions_) {
+    const Relation* relation = elaborator_.find_relation(definition.name);
+    if (relation == nullptr) continue;
+    Signature& signature = problem_.bank.signature();
+    const TermId meaning = signature.symbol(relation->symbol).definition;
+    if (!meaning.valid()) continue;
+    std::vector<std::string> parameters;
+    for (const Name& parameter : definition.parameters) parameters.push_back(parameter.text);
+    Symbol header;
+    header.name = header_name(definition.name, parameters);
+    header.result_sort = signature.bool_sort();
+    header.is_predicate = true;
+    header.definition = meaning;
+    signature.add_symbol(std::move(header));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "lang/mpl/expression.h"
 #include "lang/mpl/regrouping.h"
 #include "lang/mpl/sort_parser.h"
+#include "logic/relations.h"
 
 namespace whence {
 
@@ -414,8 +415,43 @@ std::string TermPrinter::sort(SortId sort, const PrintOptions& options) const {
   return lang::sort_text(problem_.bank.signature(), sort, options.sort_variable_names);
 }
 
+struct TermPrinter::Relations {
+  explicit Relations(const Problem& original)
+      : size(original.bank.size()),
+        problem(without_statements(original)),
+        relations(defined_relations(problem)),
+        patterns(problem.bank, relations),
+        printer(problem) {}
+
+  static Problem without_statements(const Problem& original) {
+    Problem copy;
+    copy.bank = original.bank;
+    copy.input_symbol_count = original.input_symbol_count;
+    copy.language = original.language;
+    return copy;
+  }
+
+  std::size_t size;  // of the bank that was copied
+  Problem problem;
+  std::vector<DefinedRelation> relations;
+  DefinitionPatterns patterns;
+  TermPrinter printer;
+};
+
 std::string TermPrinter::statement_formula(std::size_t i) const {
   const Statement& statement = problem_.statements[i];
+  if (problem_.language == InputLanguage::kClassic) {
+    // Terms that are newer than the copy are not in it.
+    if (!relations_ || relations_->size != problem_.bank.size()) {
+      relations_ = std::make_shared<Relations>(problem_);
+    }
+    PrintOptions options;
+    const TermId folded = relations_->patterns.folded(statement.formula);
+    options.variable_names =
+        relations_->patterns.names_left(statement.formula, folded, statement.variable_names);
+    options.leave_out_outer_foralls = true;
+    return relations_->printer.term(folded, options);
+  }
   PrintOptions options;
   options.variable_names = statement.variable_names;
   options.sort_variable_names = statement.sort_variable_names;

@@ -8,6 +8,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,13 +55,16 @@ class TermPrinter {
   [[nodiscard]] std::string sequent(const Sequent& sequent, const PrintOptions& options = {}) const;
   [[nodiscard]] std::string sort(SortId sort, const PrintOptions& options = {}) const;
   /// The formula of statement i with its own variable names, outer quantifiers left out, and all
-  /// parentheses where the statement is about them (regrouping.h).
+  /// parentheses where the statement is about them (regrouping.h). In a theory that defines
+  /// relations, as configurations do, it is said with them (logic/relations.h).
   [[nodiscard]] std::string statement_formula(std::size_t i) const;
 
  private:
   friend class TermWriter;
+  struct Relations;  // a copy of the problem, and what it defines
   const Problem& problem_;
-  absl::flat_hash_set<std::string> declared_;  // names that no variable may have
+  absl::flat_hash_set<std::string> declared_;     // names that no variable may have
+  mutable std::shared_ptr<Relations> relations_;  // once they are asked for
 };
 
 [[nodiscard]] std::string print(const Problem& problem, TermId t, const PrintOptions& options = {});

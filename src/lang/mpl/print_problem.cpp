@@ -6,6 +6,7 @@
 #include "lang/mpl/elaborate.h"
 #include "lang/mpl/print.h"
 #include "lang/mpl/regrouping.h"
+#include "logic/relations.h"
 
 namespace whence {
 
@@ -144,6 +145,7 @@ class ProblemPrinter {
     for (std::size_t i = Signature::builtin_symbol_count(); i < problem_.input_symbol_count; ++i) {
       const Symbol& s = signature_.symbol(SymbolId{i});
       if (s.kind != SymbolKind::kFunction || s.closure_of) continue;
+      if (s.definition.valid() && is_header_name(s.name)) continue;
       const bool wanted = std::find(problem_.to_synthesize.begin(), problem_.to_synthesize.end(),
                                     SymbolId{i}) != problem_.to_synthesize.end();
       const std::vector<std::string> parameters = parameter_names(s.sort_parameters);

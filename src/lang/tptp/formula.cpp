@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kMostVariables = 1000;  // in scope at one place
 
-bool is_connective(TokenKind kind) {
-  return kind >= TokenKind::kAnd && kind <= TokenKind::kNand;
-}
-
 bool chains(TokenKind kind) {
   return kind == TokenKind::kAnd || kind == TokenKind::kOr;
 }
@@ -34,16 +30,28 @@ bool FormulaParser::error(const Place& place, std::string message, std::string a
 
 bool FormulaParser::unsupported(const Token& token, const std::string& what) {
   return error(lexer_->place(token), fmt::format("unsupported: {}, {}", what, described(token)),
-               "Whence reads CNF, FOF and monomorphic TFF without arithmetic");
+               "Whence reads CNF, FOF and TFF without arithmetic");
 }
 
 std::optional<ReadFormula> FormulaParser::parse(Lexer& lexer, Dialect dialect) {
   lexer_ = &lexer;
   dialect_ = dialect;
   frames_.clear();
+  frame_base_ = 1;
   variables_.clear();
   scope_.clear();
+  type_variables_ = {};
+  types_closed_ = false;
   names_.clear();
+  names_known_ = true;
+  values_.clear();
+  type_values_.clear();
+  open_.clear();
+  lets_.clear();
+  let_scope_.clear();
+  equations_behind_.clear();
+  depth_ = 0;
+  placed_nodes_ = 0;
   frames_.push_back({FrameKind::kGroup, lexer.token(), TokenKind::kEnd, {}, {}, 0, names_.size()});
   if (dialect == Dialect::kCnf) bind_clause_variables();
   if (variables_.size() > kMostVariables) {
@@ -55,7 +63,35 @@ std::optional<ReadFormula> FormulaParser::parse(Lexer& lexer, Dialect dialect) {
     current_ = bank_.forall(variables_.back().sort, current_);
     unbind();
   }
-  return ReadFormula{current_, std::move(names_)};
+  return finished();
+}
+
+// Type variables that do not occur are dropped.
+ReadFormula FormulaParser::finished() {
+  ReadFormula read{current_, {}, {}};
+  if (names_known_) read.variable_names = std::move(names_);
+  if (type_variables_.names.empty()) return read;
+  Signature& signature = bank_.signature();
+  std::vector<bool> used(type_variables_.names.size());
+  const auto note = [&](auto& self, SortId s) -> void {
+    if (signature.sort_variable_bound(s) == 0) return;
+    const Sort& sort = signature.sort(s);
+    if (sort.is_variable) used[sort.variable] = true;
+    for (const SortId a : sort.arguments) self(self, a);
+  };
+  bank_.for_each_subterm({&current_, 1}, [&](TermId t) {
+    note(note, bank_.is_quantifier(t) ? bank_.binder_sort(t) : bank_.sort(t));
+    if (bank_.kind(t) != TermKind::kApplication) return;
+    for (const SortId s : signature.function(bank_.function(t)).sort_arguments) note(note, s);
+  });
+  std::vector<SortId> renaming;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    renaming.push_back(
+        signature.sort_variable(static_cast<std::uint32_t>(read.sort_variable_names.size())));
+    if (used[i]) read.sort_variable_names.push_back(type_variables_.names[i]);
+  }
+  read.formula = bank_.substitute_sorts(current_, renaming);
+  return read;
 }
 
 // A clause has no quantifiers; which variables it has must be known before the first one is read,
@@ -94,10 +130,14 @@ bool FormulaParser::operand() {
         frames_.push_back({FrameKind::kNot, token, TokenKind::kEnd, {}, {}, 0, names_.size()});
         lexer_->advance();
         break;
-      case TokenKind::kLeftParen:
-        frames_.push_back({FrameKind::kGroup, token, TokenKind::kEnd, {}, {}, 0, names_.size()});
+      case TokenKind::kLeftParen: {
+        const bool value =
+            frames_.back().value || (dialect_ == Dialect::kTff && is_followed_by_equation());
+        frames_.push_back(
+            {FrameKind::kGroup, token, TokenKind::kEnd, {}, {}, 0, names_.size(), 0, value});
         lexer_->advance();
         break;
+      }
       case TokenKind::kForall:
       case TokenKind::kExists:
         if (!quantifier()) return false;
@@ -125,9 +165,10 @@ bool FormulaParser::quantifier() {
                  fmt::format("expected `[` and variables, found {}", described(lexer_->token())));
   }
   std::size_t count = 0;
+  const std::size_t types = type_variables_.names.size();
   do {
     lexer_->advance();
-    if (!quantified_variable(count)) return false;
+    if (!quantified_variable(token.kind == TokenKind::kForall, count)) return false;
   } while (lexer_->at(TokenKind::kComma));
   if (!lexer_->at(TokenKind::kRightBracket)) {
     if (lexer_->at(TokenKind::kBad)) return false;
@@ -147,16 +188,23 @@ bool FormulaParser::quantifier() {
                      {},
                      {},
                      count,
-                     0});
+                     0,
+                     0,
+                     false,
+                     type_variables_.names.size() > types});
   return true;
 }
 
-bool FormulaParser::quantified_variable(std::size_t& count) {
+bool FormulaParser::quantified_variable(bool universal, std::size_t& count) {
   const Token name = lexer_->token();
   if (name.kind == TokenKind::kBad) return false;
   if (name.kind != TokenKind::kUpperWord) {
     return error(lexer_->place(), fmt::format("expected a variable, found {}", described(name)),
                  "variables begin with a capital letter");
+  }
+  if (type_variables_.find(lexer_->text())) {
+    return error(lexer_->place(), fmt::format("{} is a type variable here", described(name)),
+                 "give the variable another name");
   }
   lexer_->advance();
   SortId sort = symbols_.individuals();
@@ -170,26 +218,40 @@ bool FormulaParser::quantified_variable(std::size_t& count) {
     if (type.kind == TokenKind::kLeftParen) {
       return unsupported(type, "a variable of a function type");
     }
-    if (type.kind != TokenKind::kLowerWord && type.kind != TokenKind::kSingleQuoted &&
-        type.kind != TokenKind::kDollarWord) {
-      return error(lexer_->place(), fmt::format("expected a type, found {}", described(type)));
+    if (lexer_->text() == "$tType") {
+      lexer_->advance();
+      return type_variable(name, universal);
     }
-    const std::string_view spelling = lexer_->text(type);
-    if (spelling == "$tType") return unsupported(type, "polymorphism");
-    if (spelling == "$int" || spelling == "$rat" || spelling == "$real") {
-      return unsupported(type, "arithmetic");
-    }
-    const std::optional<SortId> found = symbols_.sort(spelling);
-    if (!found) {
-      return error(lexer_->place(type), fmt::format("the type {} is not declared", described(type)),
-                   fmt::format("declare it: tff(t, type, {}: $tType).", spelling.substr(0, 40)));
-    }
-    sort = *found;
-    lexer_->advance();
-    if (lexer_->at(TokenKind::kLeftParen)) return unsupported(type, "a type with parameters");
+    if (!types_.sort(*lexer_, type_variables_, sort)) return false;
   }
   ++count;
   return bind(lexer_->text(name), sort, name);
+}
+
+// Types are quantified universally and in front of everything else, so that the formula as a whole
+// holds for all of them.
+bool FormulaParser::type_variable(const Token& name, bool universal) {
+  const bool outside = std::ranges::all_of(frames_, [](const Frame& f) {
+    return f.kind == FrameKind::kForall ||
+           (f.kind == FrameKind::kGroup && f.connective == TokenKind::kEnd);
+  });
+  if (!universal) return unsupported(name, "a type that exists");
+  if (!outside || depth_ > 0 || types_closed_) {
+    return unsupported(name, "a type variable inside of a formula");
+  }
+  const std::string_view text = lexer_->text(name);
+  const auto bound = scope_.find(text);
+  if (bound != scope_.end() && bound->second != 0) {
+    return error(lexer_->place(name), fmt::format("{} is a variable here already", described(name)),
+                 "give the type variable another name");
+  }
+  constexpr std::size_t kMostTypeVariables = 100;
+  if (type_variables_.names.size() >= kMostTypeVariables) {
+    return error(lexer_->place(name),
+                 fmt::format("more than {} type variables", kMostTypeVariables));
+  }
+  type_variables_.names.emplace_back(text);
+  return true;
 }
 
 bool FormulaParser::bind(std::string_view name, SortId sort, const Token& token) {
@@ -224,6 +286,7 @@ bool FormulaParser::connective(bool& done) {
           unbind();
         }
       }
+      types_closed_ = types_closed_ || frame.types;
       frames_.pop_back();
     }
     Frame& group = frames_.back();
@@ -233,6 +296,11 @@ bool FormulaParser::connective(bool& done) {
     }
     const Token token = lexer_->token();
     if (is_connective(token.kind)) {
+      if (!bank_.is_boolean(current_)) {
+        return error(lexer_->place(),
+                     fmt::format("expected a formula before {}, here is a term", described(token)));
+      }
+      if (types_closed_) return unsupported(token, "type variables of a part of a formula");
       if (dialect_ == Dialect::kCnf && token.kind != TokenKind::kOr) {
         return error(lexer_->place(), fmt::format("{} in a clause", described(token)),
                      "a clause is a disjunction of literals; write `fof` for other formulas");
@@ -252,10 +320,11 @@ bool FormulaParser::connective(bool& done) {
       group.connective_token = token;
       group.left = current_;
       group.right_names = names_.size();
+      group.value = false;
       lexer_->advance();
       return true;
     }
-    if (frames_.size() == 1) {
+    if (frames_.size() == frame_base_) {
       done = true;
       return true;
     }
@@ -268,8 +337,18 @@ bool FormulaParser::connective(bool& done) {
                          "the parenthesis is opened here");
       return false;
     }
+    const Token opened = group.token;
     frames_.pop_back();
     lexer_->advance();
+    if (dialect_ == Dialect::kTff &&
+        (lexer_->at(TokenKind::kEqual) || lexer_->at(TokenKind::kNotEqual))) {
+      if (types_closed_) {
+        return unsupported(lexer_->token(), "type variables of a part of a formula");
+      }
+      const std::optional<TermId> read = equation({current_, opened.begin, token.end});
+      if (!read) return false;
+      current_ = *read;
+    }
   }
 }
 

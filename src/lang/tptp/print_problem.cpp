@@ -10,6 +10,7 @@
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
 #include "lang/tptp/tptp.h"
+#include "logic/relations.h"
 
 namespace whence {
 
@@ -99,7 +100,8 @@ class ProblemPrinter {
     const bool kind = symbol.kind == SymbolKind::kFunction ||
                       (printer_.datatypes_as_types && symbol.kind == SymbolKind::kConstructor);
     if (id.index() < Signature::builtin_symbol_count() || !kind || symbol.sort_parameters > 0 ||
-        printer_.has_default_rank(id)) {
+        printer_.has_default_rank(id) ||
+        (symbol.definition.valid() && is_header_name(symbol.name))) {
       return false;
     }
     const auto writable = [&](SortId s) { return plain(signature_.sort(s)); };

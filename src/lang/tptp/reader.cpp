@@ -83,8 +83,23 @@ void Reader::read_all() {
       continue;
     }
     if (!statement(*open_.back())) skip_to_next();
+    // What is wrong is said when everything is read.
+    if (declarations_only_) (void)diagnostics_.take();
   }
-  if (diagnostics_.empty()) finish();
+  if (diagnostics_.empty() && !declarations_only_) finish();
+}
+
+void Reader::read_declarations_only(bool only) {
+  declarations_only_ = only;
+  (void)diagnostics_.take();
+  open_.clear();
+  sources_.clear();
+  problem_.sources.clear();
+  selections_.clear();
+  seen_.clear();
+  names_.clear();
+  name_counts_.clear();
+  total_bytes_ = 0;
 }
 
 void Reader::finish_selection(std::size_t selection) {
@@ -208,10 +223,10 @@ bool Reader::statement(OpenFile& file) {
     annotated.dialect = Dialect::kTff;
   } else if (word == "thf") {
     return error(keyword, "unsupported: higher-order logic, `thf`",
-                 "Whence reads CNF, FOF and monomorphic TFF");
+                 "Whence reads CNF, FOF and TFF");
   } else if (word == "tcf" || word == "tpi" || word == "ntf") {
     return error(keyword, fmt::format("unsupported: {}", in_quotes(word)),
-                 "Whence reads CNF, FOF and monomorphic TFF");
+                 "Whence reads CNF, FOF and TFF");
   } else {
     return error(keyword, fmt::format("expected `cnf`, `fof`, `tff` or `include`, found {}",
                                       described(keyword)));
@@ -224,7 +239,7 @@ bool Reader::statement(OpenFile& file) {
     }
     return type_declaration() && annotations();
   }
-  if (!is_wanted) {
+  if (!is_wanted || declarations_only_) {
     // The text between is not looked at: what is wrong in it concerns nobody.
     skip_to_next();
     return true;
@@ -305,6 +320,8 @@ bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
   if (!read || !annotations()) return false;
   statement.formula = read->formula;
   statement.variable_names = std::move(read->variable_names);
+  statement.sort_variable_count = static_cast<std::uint32_t>(read->sort_variable_names.size());
+  statement.sort_variable_names = std::move(read->sort_variable_names);
   statement.role = role;
   statement.original_name = std::string(lexer().text(annotated.name));
   statement.name = unquoted(statement.original_name);
@@ -319,7 +336,7 @@ bool Reader::annotations() {
     const Token token = lexer().token();
     if (token.kind == TokenKind::kOther) {
       return error(token, fmt::format("unsupported: not first-order, {}", described(token)),
-                   "Whence reads CNF, FOF and monomorphic TFF without arithmetic");
+                   "Whence reads CNF, FOF and TFF without arithmetic");
     }
     return error(token,
                  fmt::format("expected a connective, `,` or `)`, found {}", described(token)));
@@ -381,6 +398,7 @@ void Reader::add(Statement statement) {
 // ----------------------------------------------------------------------------------------
 
 bool Reader::type_declaration() {
+  has_declarations_ = true;
   std::size_t parentheses = 0;
   for (; lexer().at(TokenKind::kLeftParen); ++parentheses) lexer().advance();
   const Token name = lexer().token();
@@ -391,107 +409,18 @@ bool Reader::type_declaration() {
   lexer().advance();
   if (!expect(TokenKind::kColon, "`:`")) return false;
   const std::string_view spelling = lexer().text(name);
-  if (lexer().at(TokenKind::kDollarWord) && lexer().text() == "$tType") {
-    lexer().advance();
-    if (lexer().at(TokenKind::kArrow) || lexer().at(TokenKind::kStar)) {
-      return error(lexer().token(), "unsupported: a type with parameters");
-    }
-    // The same type declared twice is one type.
-    (void)symbols_.declare_sort(spelling);
-  } else {
-    std::vector<SortId> arguments;
-    SortId result;
-    if (!type(arguments, result)) return false;
-    if (!symbols_.declare(spelling, std::move(arguments), result)) {
-      return error(
-          name,
-          fmt::format("{} has been declared or used with another type before", described(name)),
-          "a symbol has one type, declared before its first use");
-    }
+  DeclaredType type;
+  if (!types_.declared(lexer(), {}, type)) return false;
+  // The same type declared twice is one type.
+  const bool fits = type.is_type ? symbols_.declare_type(spelling, type.arity)
+                                 : symbols_.declare(spelling, std::move(type.rank));
+  if (!fits) {
+    return error(
+        name, fmt::format("{} has been declared or used with another type before", described(name)),
+        "a symbol has one type");
   }
   for (; parentheses > 0; --parentheses) {
     if (!expect(TokenKind::kRightParen, "`)`")) return false;
-  }
-  return true;
-}
-
-// t | t > t | ( t * ... * t ) > t, in parentheses or not
-bool Reader::type(std::vector<SortId>& arguments, SortId& result) {
-  std::size_t parentheses = 0;
-  for (; lexer().at(TokenKind::kLeftParen); ++parentheses) lexer().advance();
-  const auto close = [&] {
-    while (parentheses > 0 && lexer().at(TokenKind::kRightParen)) {
-      --parentheses;
-      lexer().advance();
-    }
-  };
-  std::vector<std::pair<SortId, Token>> left;
-  do {
-    if (!left.empty()) lexer().advance();
-    const Token token = lexer().token();
-    SortId sort;
-    if (!atomic_type(sort, false)) return false;
-    left.emplace_back(sort, token);
-  } while (lexer().at(TokenKind::kStar));
-  const bool product = left.size() > 1;
-  if (product && parentheses == 0) {
-    return error(lexer().token(), "the argument types need parentheses", "write (a * b) > c");
-  }
-  const std::size_t before = parentheses;
-  close();
-  if (product && before == parentheses) return expect(TokenKind::kRightParen, "`)`");
-  if (lexer().at(TokenKind::kArrow)) {
-    for (const auto& [sort, token] : left) {
-      if (sort == symbols_.boolean()) {
-        return error(token, "unsupported: a formula as an argument, `$o`");
-      }
-      arguments.push_back(sort);
-    }
-    lexer().advance();
-    if (!atomic_type(result, true)) return false;
-    if (lexer().at(TokenKind::kArrow)) {
-      return error(lexer().token(), "unsupported: a function as a value",
-                   "write the argument types as (a * b) > c");
-    }
-  } else if (product) {
-    return error(lexer().token(),
-                 fmt::format("expected `>`, found {}", described(lexer().token())));
-  } else {
-    result = left[0].first;
-  }
-  close();
-  if (parentheses > 0) return expect(TokenKind::kRightParen, "`)`");
-  return true;
-}
-
-bool Reader::atomic_type(SortId& sort, bool result) {
-  const Token token = lexer().token();
-  const std::string_view spelling = lexer().text();
-  if (token.kind == TokenKind::kOther) {
-    return error(token, fmt::format("unsupported: polymorphism, {}", described(token)),
-                 "Whence reads monomorphic TFF");
-  }
-  if (token.kind == TokenKind::kLeftParen || (result && token.kind == TokenKind::kLeftBracket)) {
-    return error(token, "unsupported: a function as a value");
-  }
-  if (token.kind != TokenKind::kLowerWord && token.kind != TokenKind::kSingleQuoted &&
-      token.kind != TokenKind::kDollarWord) {
-    return error(token, fmt::format("expected a type, found {}", described(token)));
-  }
-  if (spelling == "$int" || spelling == "$rat" || spelling == "$real") {
-    return error(token, fmt::format("unsupported: arithmetic, {}", described(token)),
-                 "Whence reads CNF, FOF and monomorphic TFF without arithmetic");
-  }
-  const std::optional<SortId> found = symbols_.sort(spelling);
-  if (!found) {
-    return error(
-        token, fmt::format("the type {} is not declared", described(token)),
-        fmt::format("declare it first: tff(t, type, {}: $tType).", spelling.substr(0, 40)));
-  }
-  sort = *found;
-  lexer().advance();
-  if (lexer().at(TokenKind::kLeftParen)) {
-    return error(token, "unsupported: a type with parameters");
   }
   return true;
 }
@@ -531,6 +460,8 @@ void Reader::read_formula(std::string text, const std::string& name) {
   statement.kind = StatementKind::kTheorem;
   statement.formula = read->formula;
   statement.variable_names = read->variable_names;
+  statement.sort_variable_count = static_cast<std::uint32_t>(read->sort_variable_names.size());
+  statement.sort_variable_names = read->sort_variable_names;
   statement.name = name;
   statement.role = "conjecture";
   const LineColumn at = line_column(source, begin);

@@ -15,6 +15,7 @@
 #include "lang/tptp/formula.h"
 #include "lang/tptp/lexer.h"
 #include "lang/tptp/symbols.h"
+#include "lang/tptp/types.h"
 #include "logic/problem.h"
 
 namespace whence::lang::tptp {
@@ -26,13 +27,22 @@ class Reader {
  public:
   /// With `may_add` new symbols may be used: for a problem, not for a goal added to one.
   Reader(Problem& problem, bool may_add)
-      : problem_(problem), symbols_(problem, may_add), formulas_(problem, symbols_, diagnostics_) {}
+      : problem_(problem),
+        symbols_(problem, may_add),
+        types_(problem, symbols_, diagnostics_),
+        formulas_(problem, symbols_, types_, diagnostics_) {}
 
   /// Reads a file and what it includes, then finishes the problem.
   void read_file(const std::filesystem::path& path);
   void read_text(std::string text, const std::string& name, const std::filesystem::path& directory);
   /// Reads one formula as a theorem.
   void read_formula(std::string text, const std::string& name);
+
+  /// Whether there was a type declaration.
+  [[nodiscard]] bool has_declarations() const { return has_declarations_; }
+  /// What is read from now on is read for its type declarations only, and what is wrong with it is
+  /// not said; or read as usual again, with those declarations known from the start.
+  void read_declarations_only(bool only);
 
   [[nodiscard]] Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -75,8 +85,6 @@ class Reader {
   bool subrole();
   bool annotated_formula(OpenFile& file, const Annotated& annotated);
   bool type_declaration();
-  bool type(std::vector<SortId>& arguments, SortId& result);
-  bool atomic_type(SortId& sort, bool argument);
   bool include();
   bool selection_of(std::size_t& selection);
   void include_file(const Token& name, std::size_t selection);
@@ -98,6 +106,7 @@ class Reader {
   Problem& problem_;
   Diagnostics diagnostics_;
   Symbols symbols_;
+  TypeReader types_;
   FormulaParser formulas_;
   std::deque<SourceText> sources_;
   std::vector<std::unique_ptr<OpenFile>> open_;
@@ -106,6 +115,8 @@ class Reader {
   absl::flat_hash_set<std::string> names_;
   absl::flat_hash_map<std::string, std::uint32_t> name_counts_;
   std::size_t total_bytes_ = 0;
+  bool declarations_only_ = false;
+  bool has_declarations_ = false;
 };
 
 }  // namespace whence::lang::tptp

@@ -110,21 +110,21 @@ Symbols::Symbols(Problem& problem, bool may_add) : problem_(problem), may_add_(m
       {});
   for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
     const SortConstructor& c = signature.sort_constructor(SortConstructorId{i});
-    if (c.kind == SortKind::kUninterpreted && c.arity == 0) {
-      sorts_.emplace(c.name, signature.sort(SortConstructorId{i}, {}));
-    }
+    if (c.kind == SortKind::kUninterpreted) types_.emplace(c.name, SortConstructorId{i});
   }
+  has_types_ = types_.size() > 1;
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
     Name& entry = name(spelling_of(symbol.name, InputLanguage::kTptp));
     const bool predicate = symbol.result_sort == boolean();
     const bool usual =
-        (predicate || symbol.result_sort == individuals_) &&
+        symbol.sort_parameters == 0 && (predicate || symbol.result_sort == individuals_) &&
         std::ranges::all_of(symbol.argument_sorts, [&](SortId s) { return s == individuals_; });
     if (usual) {
       entry.uses.emplace_back(2 * symbol.argument_sorts.size() + (predicate ? 1 : 0), SymbolId{i});
     } else {
       entry.declared = SymbolId{i};
+      has_types_ = true;
     }
   }
 }
@@ -139,13 +139,18 @@ Symbols::Name& Symbols::name(std::string_view spelling) {
   return names_[it->second];
 }
 
-SymbolId Symbols::add(const Name& name, std::vector<SortId> arguments, SortId result) {
+SymbolId Symbols::add(const Name& name, Rank rank) {
   Symbol symbol;
   symbol.name = name.stored;
-  symbol.argument_sorts = std::move(arguments);
-  symbol.result_sort = result;
-  symbol.is_predicate = result == boolean();
+  symbol.sort_parameters = rank.sort_parameters;
+  symbol.argument_sorts = std::move(rank.arguments);
+  symbol.result_sort = rank.result;
+  symbol.is_predicate = rank.result == boolean();
   return problem_.bank.signature().add_symbol(std::move(symbol));
+}
+
+SymbolId Symbols::declared(std::string_view spelling) {
+  return name(spelling).declared;
 }
 
 SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {
@@ -156,8 +161,8 @@ SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predica
     if (used == key) return symbol;
   }
   if (!may_add_) return {};
-  const SymbolId symbol =
-      add(entry, std::vector<SortId>(arity, individuals_), predicate ? boolean() : individuals_);
+  const SymbolId symbol = add(
+      entry, {0, std::vector<SortId>(arity, individuals_), predicate ? boolean() : individuals_});
   entry.uses.emplace_back(key, symbol);
   return symbol;
 }
@@ -169,44 +174,59 @@ SymbolId Symbols::distinct_object(std::string_view spelling) {
   return symbol;
 }
 
-bool Symbols::declare(std::string_view spelling, std::vector<SortId> arguments, SortId result) {
+bool Symbols::declare(std::string_view spelling, Rank rank) {
   Name& entry = name(spelling);
   const Signature& signature = problem_.bank.signature();
   const auto fits = [&](SymbolId id) {
     const Symbol& symbol = signature.symbol(id);
-    return symbol.argument_sorts == arguments && symbol.result_sort == result;
+    return symbol.sort_parameters == rank.sort_parameters &&
+           symbol.argument_sorts == rank.arguments && symbol.result_sort == rank.result;
   };
   if (entry.declared.valid()) return fits(entry.declared);
   if (entry.uses.size() > 1 || (entry.uses.size() == 1 && !fits(entry.uses[0].second))) {
     return false;
   }
-  entry.declared =
-      entry.uses.empty() ? add(entry, std::move(arguments), result) : entry.uses[0].second;
+  entry.declared = entry.uses.empty() ? add(entry, std::move(rank)) : entry.uses[0].second;
+  const Symbol& symbol = signature.symbol(entry.declared);
+  has_types_ =
+      has_types_ || symbol.sort_parameters > 0 ||
+      std::ranges::any_of(symbol.argument_sorts, [&](SortId s) { return s != individuals_; }) ||
+      (symbol.result_sort != individuals_ && symbol.result_sort != boolean());
   return true;
 }
 
-bool Symbols::declare_sort(std::string_view spelling) {
+bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
   std::string stored = stored_name(spelling);
-  if (sorts_.contains(stored)) return false;
   Signature& signature = problem_.bank.signature();
+  const auto known = types_.find(stored);
+  if (known != types_.end()) return signature.sort_constructor(known->second).arity == arity;
   const SortConstructorId constructor =
-      signature.add_sort_constructor(stored, 0, SortKind::kUninterpreted);
-  sorts_.emplace(std::move(stored), signature.sort(constructor, {}));
+      signature.add_sort_constructor(stored, arity, SortKind::kUninterpreted);
+  types_.emplace(std::move(stored), constructor);
+  has_types_ = true;
   return true;
 }
 
-std::optional<SortId> Symbols::sort(std::string_view spelling) const {
-  if (spelling == "$o") return boolean();
-  const auto it = sorts_.find(stored_name(spelling));
-  if (it == sorts_.end()) return std::nullopt;
+std::optional<SortConstructorId> Symbols::type(std::string_view spelling) const {
+  const auto it = types_.find(stored_name(spelling));
+  if (it == types_.end()) return std::nullopt;
   return it->second;
 }
 
-std::string Symbols::sort_name(SortId sort) const {
+// Recursion over a sort, whose depth the reader of types bounds.
+std::string Symbols::sort_name(SortId sort, std::span<const std::string> names) const {
   if (sort == boolean()) return "$o";
   const Signature& signature = problem_.bank.signature();
-  return spelling_of(signature.sort_constructor(signature.sort(sort).constructor).name,
-                     InputLanguage::kTptp);
+  const Sort& s = signature.sort(sort);
+  if (s.is_variable) {
+    return s.variable < names.size() ? names[s.variable] : "T" + std::to_string(s.variable);
+  }
+  std::string out =
+      spelling_of(signature.sort_constructor(s.constructor).name, InputLanguage::kTptp);
+  for (std::size_t i = 0; i < s.arguments.size(); ++i) {
+    out += (i == 0 ? "(" : ",") + sort_name(s.arguments[i], names);
+  }
+  return s.arguments.empty() ? out : out + ")";
 }
 
 }  // namespace whence::lang::tptp

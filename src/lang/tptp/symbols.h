@@ -39,6 +39,13 @@ inline constexpr std::string_view kIndividuals = "$i";
 /// How a stored name is spelt.
 [[nodiscard]] std::string spelling_of(std::string_view stored, InputLanguage language);
 
+/// The type of a symbol: for all types, with that many type arguments in front of the others.
+struct Rank {
+  std::uint32_t sort_parameters = 0;
+  std::vector<SortId> arguments;
+  SortId result;
+};
+
 class Symbols {
  public:
   /// Knows the symbols of `problem`. Only with `may_add` are new ones added.
@@ -55,15 +62,18 @@ class Symbols {
   SymbolId distinct_object(std::string_view spelling);
   [[nodiscard]] const std::vector<SymbolId>& distinct_objects() const { return distinct_objects_; }
 
+  /// The symbol of that name whose type was declared; invalid if there is none.
+  [[nodiscard]] SymbolId declared(std::string_view spelling);
   /// Declares a type; false if the name has been declared or used with another one.
-  bool declare(std::string_view spelling, std::vector<SortId> arguments, SortId result);
-  /// Declares a sort; false if it exists already.
-  bool declare_sort(std::string_view spelling);
-  [[nodiscard]] std::optional<SortId> sort(std::string_view spelling) const;
-  /// Whether there are sorts besides `$i`.
-  [[nodiscard]] bool has_types() const { return sorts_.size() > 1; }
-  /// The sort as TPTP spells it.
-  [[nodiscard]] std::string sort_name(SortId sort) const;
+  bool declare(std::string_view spelling, Rank rank);
+  /// Declares a type constructor, or a type if it has no parameters; false if there is one of that
+  /// name with another number of them.
+  bool declare_type(std::string_view spelling, std::uint32_t arity);
+  [[nodiscard]] std::optional<SortConstructorId> type(std::string_view spelling) const;
+  /// Whether there are types besides `$i`, or symbols of other types.
+  [[nodiscard]] bool has_types() const { return has_types_; }
+  /// The sort as TPTP spells it, its variables under their `names`.
+  [[nodiscard]] std::string sort_name(SortId sort, std::span<const std::string> names = {}) const;
 
  private:
   struct Name {
@@ -73,15 +83,16 @@ class Symbols {
   };
 
   Name& name(std::string_view spelling);
-  SymbolId add(const Name& name, std::vector<SortId> arguments, SortId result);
+  SymbolId add(const Name& name, Rank rank);
 
   Problem& problem_;
   bool may_add_;
+  bool has_types_ = false;
   SortId individuals_;
   absl::flat_hash_map<std::string, std::uint32_t> by_spelling_;
   absl::flat_hash_map<std::string, std::uint32_t> by_stored_;
   std::vector<Name> names_;
-  absl::flat_hash_map<std::string, SortId> sorts_;  // by stored name
+  absl::flat_hash_map<std::string, SortConstructorId> types_;  // by stored name
   std::vector<SymbolId> distinct_objects_;
 };
 

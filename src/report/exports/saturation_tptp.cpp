@@ -27,7 +27,7 @@ std::string saturation_tptp(const Problem& given, const SaturatedSet& saturation
   bool typed = false;
   for (const TermId f : formulas) {
     if (const auto reason = printer.unsupported(f, /*extended=*/true)) {
-      return fmt::format("% the clauses cannot be written, since TPTP lacks {}\n",
+      return fmt::format("% the clauses cannot be written, which would need {}\n",
                          lang::ascii_text(*reason));
     }
     typed = typed || printer.needs_types(f);

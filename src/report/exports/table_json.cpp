@@ -73,6 +73,13 @@ std::string table_json(const lang::Table& table, const api::TablePrograms& found
   for (const api::DoubtfulRow& doubtful : found.doubtful) {
     out["doubtful_rows"].push_back(doubtful.row + 1);
   }
+  if (!found.formulas.empty()) {
+    out["formulas"] = Json::object();
+    for (const api::TableFormula& formula : found.formulas) {
+      out["formulas"][api::name(formula.target)] =
+          formula.reason.empty() ? Json{{"text", formula.text}} : Json{{"reason", formula.reason}};
+    }
+  }
   out["ask"] = found.ask ? Json(*found.ask + 1) : Json(nullptr);
   if (with_statistics) {
     out["statistics"] = {{"work", found.statistics.work}, {"kept", found.statistics.kept}};

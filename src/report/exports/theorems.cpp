@@ -9,6 +9,7 @@
 #include "lang/mpl/print.h"
 #include "lang/tptp/tptp.h"
 #include "logic/goals.h"
+#include "logic/relations.h"
 #include "proof/file.h"
 
 namespace whence::report {
@@ -121,7 +122,8 @@ std::variant<std::string, NotWritable> theorems_as_mpl(const Problem& problem,
 
 std::variant<std::string, NotWritable> theorems_as_tptp(const Problem& problem,
                                                         std::span<const TheoremEntry> laws) {
-  const Arranged arranged = arrange(problem, laws, "%");
+  Arranged arranged = arrange(problem, laws, "%");
+  say_with_relations(arranged.problem, arranged.comments);
   auto text = print_tptp(arranged.problem, arranged.comments);
   if (auto* wrong = std::get_if<UnsupportedTptp>(&text)) {
     return NotWritable{std::move(wrong->reason)};

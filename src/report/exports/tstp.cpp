@@ -41,7 +41,7 @@ std::string derivation(const Book& book, const Refutation& refutation, const std
   const TstpDerivation written =
       tstp_derivation(book.problem(), book.result().proof->derivation(), refutation, names);
   if (written.reason) {
-    return fmt::format("% there is no TSTP derivation, since TPTP lacks {}\n",
+    return fmt::format("% there is no TSTP derivation, which would need {}\n",
                        lang::ascii_text(*written.reason));
   }
   return fmt::format(

@@ -41,6 +41,19 @@ std::string types_section(const Book& book) {
   return rows.empty() ? "" : "<section>\n<h2>Types</h2>\n" + rows + "</section>\n";
 }
 
+/// What the relations say that statements are shown with.
+std::string relations_section(PageWriter& page) {
+  const Book& book = page.book();
+  std::string rows;
+  for (const NamedFormula& relation : book.relations()) {
+    rows += fmt::format("<li><p class=\"formula\">{}</p></li>\n", math_law(book, relation));
+  }
+  if (rows.empty()) return "";
+  return "<section>\n<h2>Relations</h2>\n" +
+         page.parts().place("<ol class=\"laws\">\n" + rows + "</ol>\n", "more relations", "", "") +
+         "</section>\n";
+}
+
 std::string rank(const Book& book, const Symbol& symbol) {
   std::string out;
   for (std::size_t i = 0; i < symbol.argument_sorts.size(); ++i) {
@@ -119,6 +132,7 @@ std::string axioms_body(PageWriter& page) {
     out += page.parts().place(std::move(block), "more definitions", "", "");
   }
   if (!defined.empty()) out += "</section>\n";
+  out += relations_section(page);
   if (!axioms.empty()) {
     out += "<section>\n<h2>Axioms</h2>\n";
     std::string block;

@@ -129,9 +129,10 @@ class MathWriter {
 
   void punctuation(const std::string& text) {
     if (text == "(" || text == "[") {
-      open("<mrow><mo>" + text + "</mo>");
+      // A letter with a descender is no reason for parentheses of twice the height.
+      open("<mrow><mo stretchy=\"false\">" + text + "</mo>");
     } else if (text == ")" || text == "]") {
-      close("<mo>" + text + "</mo></mrow>");
+      close("<mo stretchy=\"false\">" + text + "</mo></mrow>");
     } else if (text == ".") {
       piece_ += "<mo lspace=\"0\" rspace=\"0.35em\">.</mo>";
     } else {

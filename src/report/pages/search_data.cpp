@@ -166,7 +166,7 @@ class DataWriter {
     }
     return fmt::format("[{},{},\"{}\",\"{}\",{},{},[{}],[{}],{}]", entry.statement,
                        text(statement.name), page, flags, entry.chapter, text(entry.kind), uses,
-                       axioms, tree(statement.formula));
+                       axioms, tree(book_.formula_of(entry.statement).formula));
   }
 
   // Number, name, and the number of the first clause of the same definition.

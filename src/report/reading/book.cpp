@@ -6,13 +6,39 @@
 #include <filesystem>
 #include <set>
 
+#include "logic/relations.h"
 #include "proof/kernel/rules.h"
 #include "proof/provenance.h"
 #include "report/escape.h"
 
 namespace whence::report {
 
+namespace {
+
+// The definition with the theory's constants for the parameters that are called as they are.
+NamedFormula of_own(TermBank& bank, const DefinedRelation& relation, TermId formula) {
+  std::vector<TermId> variables;
+  NamedFormula out;
+  for (std::size_t i = 0; i < relation.own.size(); ++i) {
+    TermId image = relation.own[i];
+    if (!image.valid()) {
+      image = bank.variable(static_cast<std::uint32_t>(i), bank.binder_sort(formula));
+      variables.push_back(image);
+      out.binders.push_back(relation.called[i]);
+    }
+    formula = bank.open(formula, image);
+  }
+  for (std::size_t i = variables.size(); i-- > 0;) {
+    formula = bank.forall_over(variables[i], formula);
+  }
+  out.formula = formula;
+  return out;
+}
+
+}  // namespace
+
 Book::Book(Result result) : result_(std::move(result)) {
+  say_with_relations();
   pretty_ = std::make_unique<Notation>(result_.problem, Style::kPretty);
   mpl_ = std::make_unique<Notation>(result_.problem, Style::kMpl);
   math_ = std::make_unique<Notation>(result_.problem, Style::kMath);
@@ -20,6 +46,28 @@ Book::Book(Result result) : result_(std::move(result)) {
     lineage_ = std::make_unique<Lineage>(result_.problem, *result_.proof);
     list_theorems();
     name_pages();
+  }
+}
+
+// Proofs are about what definitions say, which people do not want to read in each statement.
+void Book::say_with_relations() {
+  Problem& problem = result_.problem;
+  const std::vector<DefinedRelation> defined = defined_relations(problem);
+  DefinitionPatterns patterns(problem.bank, defined);
+  if (patterns.empty()) return;
+  std::vector<TermId> formulas;
+  for (const Statement& s : problem.statements) {
+    const TermId folded = patterns.folded(s.formula);
+    said_.push_back({folded, patterns.names_left(s.formula, folded, s.variable_names)});
+    formulas.push_back(folded);
+  }
+  for (auto relation = defined.rbegin(); relation != defined.rend(); ++relation) {
+    bool occurs = false;
+    problem.bank.for_each_subterm(
+        formulas, [&](TermId t) { occurs |= problem.bank.is_application_of(t, relation->symbol); });
+    if (!occurs) continue;
+    formulas.push_back(patterns.equivalence(*relation));
+    relations_.insert(relations_.begin(), of_own(problem.bank, *relation, formulas.back()));
   }
 }
 
@@ -119,6 +167,7 @@ std::optional<std::size_t> Book::proof_of(std::uint32_t statement) const {
 }
 
 NamedFormula Book::formula_of(std::uint32_t statement) const {
+  if (!said_.empty()) return said_[statement];
   const Statement& s = problem().statements[statement];
   return {s.formula, s.variable_names};
 }

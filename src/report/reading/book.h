@@ -86,7 +86,10 @@ class Book {
   [[nodiscard]] std::size_t step_count() const;
   /// The entry of `theorems()` that proves a statement.
   [[nodiscard]] std::optional<std::size_t> proof_of(std::uint32_t statement) const;
+  /// What a statement says, with the relations that the problem defines (logic/relations.h).
   [[nodiscard]] NamedFormula formula_of(std::uint32_t statement) const;
+  /// The definitions of the relations that statements are said with, each behind those it is about.
+  [[nodiscard]] const std::vector<NamedFormula>& relations() const { return relations_; }
   /// "peano.mpl:12"
   [[nodiscard]] std::string place_of(std::uint32_t statement) const;
   /// The name under which the input goes, for titles.
@@ -107,11 +110,14 @@ class Book {
   [[nodiscard]] std::string inference_words(const Fact& fact) const;
 
  private:
+  void say_with_relations();
   void list_theorems();
   void find_direct_uses(BookTheorem& theorem, std::size_t index) const;
   void name_pages();
 
   Result result_;
+  std::vector<NamedFormula> said_;  // by statement; empty if the problem defines no relations
+  std::vector<NamedFormula> relations_;
   std::unique_ptr<Notation> pretty_;
   std::unique_ptr<Notation> mpl_;
   std::unique_ptr<Notation> math_;

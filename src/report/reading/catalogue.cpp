@@ -42,16 +42,20 @@ std::string title_of(const Book& book, SymbolId id) {
   return (relation ? "The relation " : "The function ") + name;
 }
 
-/// The function or relation of the input in `formula` that was declared last.
+/// The function or relation of the input in `formula` that was declared last; of relations that are
+/// defined, if there are such.
 SymbolId subject(const Problem& problem, TermId formula) {
   const TermBank& bank = problem.bank;
+  const auto key = [&](SymbolId s) {
+    return std::pair(bank.signature().symbol(s).definition.valid(), s);
+  };
   SymbolId last;
   bank.for_each_subterm(std::span(&formula, 1), [&](TermId t) {
     if (bank.kind(t) != TermKind::kApplication) return;
     const SymbolId s = bank.symbol(t);
     if (bank.signature().symbol(s).kind != SymbolKind::kFunction) return;
     if (s.index() >= problem.input_symbol_count) return;
-    if (!last.valid() || last < s) last = s;
+    if (!last.valid() || key(last) < key(s)) last = s;
   });
   return last;
 }
@@ -154,8 +158,7 @@ void Catalogue::arrange(const Book& book) {
   std::map<SymbolId, std::vector<std::size_t>> by_subject;
   std::vector<std::size_t> without;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const SymbolId s =
-        subject(book.problem(), book.problem().statements[entries_[i].statement].formula);
+    const SymbolId s = subject(book.problem(), book.formula_of(entries_[i].statement).formula);
     (s.valid() ? by_subject[s] : without).push_back(i);
   }
   const auto add = [&](SymbolId symbol, std::vector<std::size_t> entries) {

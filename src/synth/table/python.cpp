@@ -176,22 +176,6 @@ std::string named(Named value) {
   return fmt::format("\"{}\"", python_name(value));
 }
 
-std::string literal(TextView text) {
-  std::string out = "\"";
-  for (char32_t c : text) {
-    if (c == U'"' || c == U'\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x200B && c <= 0x200F) ||
-               (c >= 0x2028 && c <= 0x202E) || c == 0xFEFF) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += encoded(TextView(&c, 1));
-    }
-  }
-  return out + "\"";
-}
-
 class Writer {
  public:
   explicit Writer(const std::vector<std::string>& columns) : columns_(columns) {}
@@ -241,17 +225,24 @@ class Writer {
   using Written = std::vector<std::string>;
 
   static Written written(std::monostate /*nothing*/) { return {}; }
-  static Written written(const FixedText& p) { return {literal(p.text)}; }
-  static Written written(const NthMark& p) { return {literal(p.mark), std::to_string(p.nth)}; }
-  static Written written(const Brackets& p) { return {literal(p.left), literal(p.right)}; }
+  static Written written(const FixedText& p) { return {python_literal(p.text)}; }
+  static Written written(const NthMark& p) {
+    return {python_literal(p.mark), std::to_string(p.nth)};
+  }
+  static Written written(const Brackets& p) {
+    return {python_literal(p.left), python_literal(p.right)};
+  }
   static Written written(const Characters& p) { return {std::to_string(p.count)}; }
-  static Written written(const Replacement& p) { return {literal(p.old), literal(p.with)}; }
+  static Written written(const Replacement& p) {
+    return {python_literal(p.old), python_literal(p.with)};
+  }
   static Written written(const Padding& p) {
-    return {std::to_string(p.width), literal(Text(1, p.with))};
+    return {std::to_string(p.width), python_literal(Text(1, p.with))};
   }
   static Written written(const Digits& p) { return {std::to_string(p.places)}; }
   static Written written(const NumberFormat& p) {
-    return {p.places ? std::to_string(*p.places) : "None", literal(p.thousands), literal(p.point)};
+    return {p.places ? std::to_string(*p.places) : "None", python_literal(p.thousands),
+            python_literal(p.point)};
   }
   static Written written(const Shift& p) { return {std::to_string(p.by)}; }
   static Written written(DatePart part) { return {named(part)}; }
@@ -262,7 +253,7 @@ class Writer {
   }
   static Written written(const Bases& p) { return {std::to_string(p.from), std::to_string(p.to)}; }
   static Written written(const ShortForm& p) {
-    return {literal(p.thousand), std::to_string(p.places)};
+    return {python_literal(p.thousand), std::to_string(p.places)};
   }
   // What most rows have needs no words.
   static Written written(NumberStyle style) {
@@ -278,7 +269,7 @@ class Writer {
   Written written(const OfClass& p) { return {of_class(p.characters)}; }
   Written written(const Pieces& p) {
     return {std::visit([&](const auto& cut) { return cutter(cut); }, p.cut), named(p.form),
-            literal(p.joiner)};
+            python_literal(p.joiner)};
   }
   // These have a syntax of their own: see expression().
   static Written written(const ColumnNumber& /*p*/) { return {}; }
@@ -289,7 +280,9 @@ class Writer {
     return named(which);
   }
   std::string cutter(CharacterClass which) { return call("by_runs", {named(which)}); }
-  std::string cutter(const Separator& cut) { return call("by_separator", {literal(cut.text)}); }
+  std::string cutter(const Separator& cut) {
+    return call("by_separator", {python_literal(cut.text)});
+  }
   std::string cutter(const BeforeCapitals& /*cut*/) {
     use("by_humps");
     return "by_humps";
@@ -310,10 +303,10 @@ class Writer {
                          const std::string& margin) {
     switch (o.op) {
       case Op::kColumn:
-        return fmt::format("row[{}]",
-                           literal(decoded(columns_.at(parameters<ColumnNumber>(o).column))));
+        return fmt::format(
+            "row[{}]", python_literal(decoded(columns_.at(parameters<ColumnNumber>(o).column))));
       case Op::kConstant:
-        return literal(parameters<FixedText>(o).text);
+        return python_literal(parameters<FixedText>(o).text);
       case Op::kNumberConstant:
         return fraction(parameters<FixedNumber>(o).number);
       case Op::kConcat: {
@@ -330,7 +323,8 @@ class Writer {
         const auto& [keys, values] = parameters<Lookup>(o);
         std::string table;
         for (std::size_t i = 0; i < keys.size(); ++i) {
-          table += fmt::format("{}{}: {}", i > 0 ? ", " : "", literal(keys[i]), literal(values[i]));
+          table += fmt::format("{}{}: {}", i > 0 ? ", " : "", python_literal(keys[i]),
+                               python_literal(values[i]));
         }
         return fmt::format("{{{}}}.get({})", table, arguments.at(0));
       }
@@ -362,12 +356,28 @@ class Writer {
 
 }  // namespace
 
+std::string python_literal(TextView text) {
+  std::string out = "\"";
+  for (char32_t c : text) {
+    if (c == U'"' || c == U'\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+               (c >= 0x2028 && c <= 0x202E) || c == 0xFEFF) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += encoded(TextView(&c, 1));
+    }
+  }
+  return out + "\"";
+}
+
 std::string python_of(const Expression& program, const std::vector<std::string>& columns,
                       std::size_t output) {
   std::string out = fmt::format(
       "# Computes the column {} from the others. `output` takes a row as a dictionary from the\n"
       "# columns' names to their texts; it gives a text, or None where there is no value.\n\n",
-      literal(decoded(columns.at(output))));
+      python_literal(decoded(columns.at(output))));
   return out + Writer(columns).write(program);
 }
 

@@ -15,4 +15,7 @@ namespace whence::synth::table {
 [[nodiscard]] std::string python_of(const Expression& program,
                                     const std::vector<std::string>& columns, std::size_t output);
 
+/// A text as Python writes it, in quotes.
+[[nodiscard]] std::string python_literal(TextView text);
+
 }  // namespace whence::synth::table

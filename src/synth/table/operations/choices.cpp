@@ -6,6 +6,8 @@
 
 #include "synth/table/expression.h"
 #include "synth/table/operations/descriptor.h"
+#include "synth/table/operations/plainly.h"
+#include "synth/table/targets/dialect.h"
 
 namespace whence::synth::table {
 
@@ -21,43 +23,63 @@ std::vector<Descriptor> about_texts() {
           Op::kEquals, "x == {}", [](TextView a, const FixedText& p) { return a == p.text; },
           [](const std::string& a, const FixedText& p) {
             return fmt::format("{} = {}", a, in_quotes(p.text));
+          },
+          [](const Dialect& d, const Said& a, const FixedText& p) {
+            return d.equals(a, fixed(d, p.text));
           }),
       condition(
           Op::kContains, "{} in x",
           [](TextView a, const FixedText& p) { return a.find(p.text) != TextView::npos; },
           [](const std::string& a, const FixedText& p) {
             return fmt::format("{} contains {}", a, in_quotes(p.text));
+          },
+          [](const Dialect& d, const Said& a, const FixedText& p) {
+            return d.contains(a, p.text);
           }),
       condition(
           Op::kStartsWith, "x.startswith({})",
           [](TextView a, const FixedText& p) { return a.starts_with(p.text); },
           [](const std::string& a, const FixedText& p) {
             return fmt::format("{} starts with {}", a, in_quotes(p.text));
+          },
+          [](const Dialect& d, const Said& a, const FixedText& p) {
+            return d.starts_with(a, p.text);
           }),
       condition(
           Op::kEndsWith, "x.endswith({})",
           [](TextView a, const FixedText& p) { return a.ends_with(p.text); },
           [](const std::string& a, const FixedText& p) {
             return fmt::format("{} ends with {}", a, in_quotes(p.text));
+          },
+          [](const Dialect& d, const Said& a, const FixedText& p) {
+            return d.ends_with(a, p.text);
           }),
       condition(
           Op::kStartsIn, "x != \"\" and CLASSES[{}](x[0])",
           [](TextView a, const OfClass& p) { return !a.empty() && is_in(a.front(), p.characters); },
           [](const std::string& a, const OfClass& p) {
             return fmt::format("{} starts with one of the {}", a, name_of(p.characters));
+          },
+          [](const Dialect& d, const Said& a, const OfClass& p) {
+            return d.edge_in(a, p.characters, true);
           }),
       condition(
           Op::kEndsIn, "x != \"\" and CLASSES[{}](x[-1])",
           [](TextView a, const OfClass& p) { return !a.empty() && is_in(a.back(), p.characters); },
           [](const std::string& a, const OfClass& p) {
             return fmt::format("{} ends with one of the {}", a, name_of(p.characters));
+          },
+          [](const Dialect& d, const Said& a, const OfClass& p) {
+            return d.edge_in(a, p.characters, false);
           }),
       condition(
           Op::kIsEmpty, "x == \"\"", [](TextView a) { return a.empty(); },
-          [](const std::string& a) { return fmt::format("{} is empty", a); }),
+          [](const std::string& a) { return fmt::format("{} is empty", a); },
+          [](const Dialect& d, const Said& a) { return d.equals(a, fixed(d, {})); }),
       operation(
           Op::kSame, "same", [](TextView a, TextView b) { return a == b; },
-          [](const std::string& a, const std::string& b) { return fmt::format("{} = {}", a, b); }),
+          [](const std::string& a, const std::string& b) { return fmt::format("{} = {}", a, b); },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.equals(a, b); }),
   };
 }
 
@@ -128,6 +150,9 @@ std::vector<Descriptor> condition_operations() {
       [](const Rational& a, const FixedNumber& p) { return a >= p.number; },
       [](const std::string& a, const FixedNumber& p) {
         return fmt::format("{} >= {}", a, exact(p.number));
+      },
+      [](const Dialect& d, const Said& a, const FixedNumber& p) {
+        return d.at_least(a, p.number);
       }));
   rows.push_back(special<std::monostate>(
       Op::kExists, 1, [](const Operation&, Values a, Row) -> Value { return has_value(a[0]); },
@@ -159,7 +184,8 @@ std::vector<Descriptor> choice_operations() {
                               }),
       operation(
           Op::kLookup, {}, [](TextView key, const Lookup& p) { return looked_up(key, p); },
-          [](const std::string& a, const Lookup& p) { return lookup_words(a, p); }),
+          [](const std::string& a, const Lookup& p) { return lookup_words(a, p); },
+          [](const Dialect& d, const Said& a, const Lookup& p) { return d.lookup(a, p); }),
   };
 }
 

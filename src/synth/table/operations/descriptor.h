@@ -14,9 +14,13 @@
 #include <utility>
 #include <vector>
 
-#include "synth/table/operation.h"
+#include "synth/table/expression.h"
 
 namespace whence::synth::table {
+
+class Dialect;
+struct Said;
+using Choices = std::vector<ExpressionPtr>;
 
 struct Descriptor {
   using Arguments = std::span<const std::string>;
@@ -40,6 +44,13 @@ struct Descriptor {
   std::string (*words)(const Operation&, Arguments) = nullptr;
   /// Words with parentheses around the argument, which needs none of its own.
   bool call = false;
+
+  /// How a formula of a spreadsheet, a database or a data frame says it; throws CannotSay
+  /// (targets/dialect.h) where it cannot, or not on these values. Null if others say it.
+  std::string (*said)(const Dialect&, const Operation&, std::span<const Said>) = nullptr;
+  /// The same by other operations, simple ones first. Each may be right only for texts of some
+  /// form: the first that gives the same on all rows of a table is taken. Null if there are none.
+  Choices (*plainly)(const Operation&, std::span<const ExpressionPtr>) = nullptr;
 };
 
 /// All of them, in no particular order.
@@ -154,14 +165,52 @@ std::string in_words(const Operation& o, Descriptor::Arguments words) {
   return said<F>(o, words, std::make_index_sequence<Shape<F>::kValues>());
 }
 
+template <class F, std::size_t... I>
+std::string said_natively(const Dialect& dialect, const Operation& o, std::span<const Said> parts,
+                          std::index_sequence<I...>) {
+  if constexpr (Shape<F>::kHasParameters) {
+    return F{}(dialect, parts[I]..., parameters<typename Shape<F>::With>(o));
+  } else {
+    return F{}(dialect, parts[I]...);
+  }
+}
+
+template <class F, std::size_t... I>
+Choices said_plainly(const Operation& o, std::span<const ExpressionPtr> arguments,
+                     std::index_sequence<I...>) {
+  if constexpr (Shape<F>::kHasParameters) {
+    return F{}(arguments[I]..., parameters<typename Shape<F>::With>(o));
+  } else {
+    return F{}(arguments[I]...);
+  }
+}
+
+// A function that begins with a dialect says the operation; one of expressions makes it of others.
+template <class F>
+void add_to(Descriptor& row) {
+  using S = Shape<F>;
+  if constexpr (std::is_same_v<std::tuple_element_t<0, typename S::All>, Dialect>) {
+    row.said = [](const Dialect& dialect, const Operation& o, std::span<const Said> parts) {
+      return said_natively<F>(dialect, o, parts, std::make_index_sequence<S::kValues - 1>());
+    };
+  } else {
+    row.plainly = [](const Operation& o, std::span<const ExpressionPtr> arguments) {
+      return said_plainly<F>(o, arguments, std::make_index_sequence<S::kValues>());
+    };
+  }
+}
+
 }  // namespace typed
 
 /// The row of an operation whose meaning is a function of values, TextView, Rational, Date or
 /// TimeOfDay, and of its parameters, if it has some. What it returns may be optional. `words` is
-/// a function of the arguments in words and of the parameters. Both are lambdas that capture
-/// nothing; how many arguments there are and which parameters is taken from them.
-template <class Meaning, class Words>
-Descriptor operation(Op op, std::string_view python, Meaning /*meaning*/, Words /*words*/) {
+/// a function of the arguments in words and of the parameters. All are lambdas that capture
+/// nothing; how many arguments there are and which parameters is taken from them. `targets` are up
+/// to two more: of a dialect, the arguments as said in it, and the parameters, for `said`; of the
+/// arguments as expressions, and the parameters, for `plainly`.
+template <class Meaning, class Words, class... Targets>
+Descriptor operation(Op op, std::string_view python, Meaning /*meaning*/, Words /*words*/,
+                     Targets... /*targets*/) {
   using M = typed::Shape<Meaning>;
   using W = typed::Shape<Words>;
   static_assert(M::kValues == W::kValues);
@@ -178,21 +227,23 @@ Descriptor operation(Op op, std::string_view python, Meaning /*meaning*/, Words 
       row.text = typed::evaluate_text<Meaning>;
     }
   }
+  (typed::add_to<Targets>(row), ...);
   return row;
 }
 
 /// The same for a condition, which Python tests as an expression of `x`.
-template <class Meaning, class Words>
-Descriptor condition(Op op, std::string_view python_test, Meaning meaning, Words words) {
-  Descriptor row = operation(op, {}, meaning, words);
+template <class Meaning, class Words, class... Targets>
+Descriptor condition(Op op, std::string_view python_test, Meaning meaning, Words words,
+                     Targets... targets) {
+  Descriptor row = operation(op, {}, meaning, words, targets...);
   row.python_test = python_test;
   return row;
 }
 
 /// The row of an operation in parentheses behind its name: "upper(Name)".
-template <class Meaning, class Words>
-Descriptor call(Op op, std::string_view python, Meaning meaning, Words words) {
-  Descriptor row = operation(op, python, meaning, words);
+template <class Meaning, class Words, class... Targets>
+Descriptor call(Op op, std::string_view python, Meaning meaning, Words words, Targets... targets) {
+  Descriptor row = operation(op, python, meaning, words, targets...);
   row.call = true;
   return row;
 }

@@ -7,7 +7,9 @@
 #include "synth/table/expression.h"
 #include "synth/table/numerals.h"
 #include "synth/table/operations/descriptor.h"
+#include "synth/table/operations/plainly.h"
 #include "synth/table/places.h"
+#include "synth/table/targets/dialect.h"
 
 namespace whence::synth::table {
 
@@ -66,16 +68,26 @@ std::vector<Descriptor> from_texts() {
           [](const std::string& a, const NumberStyle& style) {
             return fmt::format("number({}{})", a,
                                style == NumberStyle::kPoint ? "" : ", decimal comma");
+          },
+          [](const Dialect& d, const Said& a, const NumberStyle& /*style*/) {
+            return d.to_number(as_decimals(a));
+          },
+          [](const ExpressionPtr& a, const NumberStyle& style) -> Choices {
+            return numbers_in(a, style);
           }),
       operation(
           Op::kLength, "length",
           [](TextView text) { return Rational(static_cast<std::int64_t>(text.size())); },
-          [](const std::string& a) { return fmt::format("length({})", a); }),
+          [](const std::string& a) { return fmt::format("length({})", a); },
+          [](const Dialect& d, const Said& a) { return d.length(a); }),
       operation(
           Op::kCount, "count",
           [](TextView text, const OfClass& p) { return count_of_runs(text, p.characters); },
           [](const std::string& a, const OfClass& p) {
             return fmt::format("number of {}s of {}", run_in_words(p.characters), a);
+          },
+          [](const Dialect& d, const Said& a, const OfClass& p) {
+            return d.count_runs(a, p.characters);
           }),
       operation(
           Op::kCountOf, "count_of",
@@ -84,6 +96,9 @@ std::vector<Descriptor> from_texts() {
           },
           [](const std::string& a, const FixedText& p) {
             return fmt::format("number of {} in {}", in_quotes(p.text), a);
+          },
+          [](const ExpressionPtr& a, const FixedText& p) -> Choices {
+            return {counted(a, p.text)};
           }),
   };
 }
@@ -92,41 +107,46 @@ std::vector<Descriptor> arithmetic() {
   return {
       operation(
           Op::kAdd, "add", [](const Rational& a, const Rational& b) { return sum(a, b); },
-          [](const std::string& a, const std::string& b) {
-            return fmt::format("({} + {})", a, b);
-          }),
+          [](const std::string& a, const std::string& b) { return fmt::format("({} + {})", a, b); },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.arithmetic('+', a, b); }),
       operation(
           Op::kSubtract, "subtract",
           [](const Rational& a, const Rational& b) { return difference(a, b); },
-          [](const std::string& a, const std::string& b) {
-            return fmt::format("({} - {})", a, b);
-          }),
+          [](const std::string& a, const std::string& b) { return fmt::format("({} - {})", a, b); },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.arithmetic('-', a, b); }),
       operation(
           Op::kMultiply, "multiply",
           [](const Rational& a, const Rational& b) { return product(a, b); },
-          [](const std::string& a, const std::string& b) { return fmt::format("{} * {}", a, b); }),
+          [](const std::string& a, const std::string& b) { return fmt::format("{} * {}", a, b); },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.arithmetic('*', a, b); }),
       operation(
           Op::kDivide, "divide",
           [](const Rational& a, const Rational& b) { return quotient(a, b); },
-          [](const std::string& a, const std::string& b) { return fmt::format("{} / {}", a, b); }),
+          [](const std::string& a, const std::string& b) { return fmt::format("{} / {}", a, b); },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.arithmetic('/', a, b); }),
       operation(
           Op::kModulo, "modulo", [](const Rational& a, const Rational& b) { return modulo(a, b); },
-          [](const std::string& a, const std::string& b) {
-            return fmt::format("{} mod {}", a, b);
+          [](const std::string& a, const std::string& b) { return fmt::format("{} mod {}", a, b); },
+          [](const ExpressionPtr& a, const ExpressionPtr& b) -> Choices {
+            return {modulo_of(a, b)};
           }),
       operation(
           Op::kFloor, "floor", [](const Rational& a) { return Rational(floor_of(a)); },
-          [](const std::string& a) { return fmt::format("floor({})", a); }),
+          [](const std::string& a) { return fmt::format("floor({})", a); },
+          [](const Dialect& d, const Said& a) { return d.floor(a); }),
       operation(
           Op::kRound, "round_to",
           [](const Rational& a, const Digits& p) { return rounded(a, p.places); },
           [](const std::string& a, const Digits& p) {
             return fmt::format("round({}, {})", a, p.places);
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Digits& p) { return d.round(a, p.places); }),
       operation(
           Op::kFormat, "format_number",
           [](const Rational& a, const NumberFormat& p) { return formatted(a, p); },
-          [](const std::string& a, const NumberFormat& p) { return format_words(a, p); }),
+          [](const std::string& a, const NumberFormat& p) { return format_words(a, p); },
+          [](const Dialect& d, const Said& a, const NumberFormat& p) { return formatted(d, a, p); },
+          [](const ExpressionPtr& a, const NumberFormat& p) -> Choices { return formats(a, p); }),
   };
 }
 

@@ -6,6 +6,8 @@
 
 #include "synth/table/expression.h"
 #include "synth/table/operations/descriptor.h"
+#include "synth/table/operations/plainly.h"
+#include "synth/table/targets/dialect.h"
 
 namespace whence::synth::table {
 
@@ -53,16 +55,19 @@ std::vector<Descriptor> written_otherwise() {
   return {
       call(
           Op::kOrdinal, "ordinal", [](TextView text) { return ordinal(text); },
-          [](const std::string& a) { return fmt::format("ordinal({})", a); }),
+          [](const std::string& a) { return fmt::format("ordinal({})", a); },
+          [](const ExpressionPtr& a) -> Choices { return {ordinals(a)}; }),
       call(
           Op::kRoman, "roman", [](TextView text) { return roman(text); },
-          [](const std::string& a) { return fmt::format("roman({})", a); }),
+          [](const std::string& a) { return fmt::format("roman({})", a); },
+          [](const ExpressionPtr& a) -> Choices { return romans(a); }),
       operation(
           Op::kFromRoman, "from_roman", [](TextView text) { return from_roman(text); },
           [](const std::string& a) { return fmt::format("number of the Roman numeral {}", a); }),
       operation(
           Op::kWords, "in_words", [](TextView text) { return in_words(text); },
-          [](const std::string& a) { return fmt::format("{} in words", a); }),
+          [](const std::string& a) { return fmt::format("{} in words", a); },
+          [](const ExpressionPtr& a) -> Choices { return words_of(a); }),
       operation(
           Op::kFromWords, "from_words", [](TextView text) { return from_words(text); },
           [](const std::string& a) { return fmt::format("number of the words {}", a); }),
@@ -77,10 +82,14 @@ std::vector<Descriptor> written_otherwise() {
           [](const std::string& a, const ShortForm& p) {
             return fmt::format("{} in {}, M and B, at most {} decimals", a, in_quotes(p.thousand),
                                p.places);
+          },
+          [](const ExpressionPtr& a, const ShortForm& p) -> Choices {
+            return shortened_forms(a, p);
           }),
       call(
           Op::kUnaccent, "unaccent", [](TextView text) { return unaccented(text); },
-          [](const std::string& a) { return fmt::format("unaccent({})", a); }),
+          [](const std::string& a) { return fmt::format("unaccent({})", a); },
+          [](const Dialect& d, const Said& a) { return unaccented(d, a); }),
   };
 }
 
@@ -88,13 +97,16 @@ std::vector<Descriptor> read_otherwise() {
   return {
       operation(
           Op::kScaled, "scaled", [](TextView text) { return scaled_number(text); },
-          [](const std::string& a) { return fmt::format("number({} with k, M, B)", a); }),
+          [](const std::string& a) { return fmt::format("number({} with k, M, B)", a); },
+          [](const ExpressionPtr& a) -> Choices { return scaled_numbers(a); }),
       operation(
           Op::kFraction, "fraction", [](TextView text) { return fraction_in(text); },
-          [](const std::string& a) { return fmt::format("fraction({})", a); }),
+          [](const std::string& a) { return fmt::format("fraction({})", a); },
+          [](const ExpressionPtr& a) -> Choices { return fractions_in(a); }),
       operation(
           Op::kDuration, "duration", [](TextView text) { return duration_in(text); },
-          [](const std::string& a) { return fmt::format("seconds of the duration {}", a); }),
+          [](const std::string& a) { return fmt::format("seconds of the duration {}", a); },
+          [](const ExpressionPtr& a) -> Choices { return durations_in(a); }),
       operation(
           Op::kMoment, "moment",
           [](TextView text, const DayOrder& order) { return moment_of(text, order); },
@@ -103,10 +115,14 @@ std::vector<Descriptor> read_otherwise() {
                                order == DayOrder::kMonthFirst ? ", month first"
                                : order == DayOrder::kByMark   ? ", month first before a slash"
                                                               : "");
+          },
+          [](const ExpressionPtr& a, const DayOrder& order) -> Choices {
+            return moments_in(a, order);
           }),
       operation(
           Op::kUnixMoment, "unix_moment", [](TextView text) { return unix_moment(text); },
-          [](const std::string& a) { return fmt::format("moment of the Unix time {}", a); }),
+          [](const std::string& a) { return fmt::format("moment of the Unix time {}", a); },
+          [](const ExpressionPtr& a) -> Choices { return {plus(number_of(a), kUnixStart)}; }),
   };
 }
 
@@ -120,7 +136,8 @@ std::vector<Descriptor> rounded_otherwise() {
               return fmt::format("{} rounded up", a);
             }
             return fmt::format("{} rounded {} of {}", a, rounding_words(p.how), exact(p.step));
-          }),
+          },
+          [](const ExpressionPtr& a, const RoundingStep& p) -> Choices { return steps(a, p); }),
       operation(
           Op::kSignificant, "significant",
           [](const Rational& a, const Digits& p) { return significant(a, p.places); },
@@ -132,29 +149,39 @@ std::vector<Descriptor> rounded_otherwise() {
           [](const Rational& a, const Rational& b) { return a < b ? a : b; },
           [](const std::string& a, const std::string& b) {
             return fmt::format("the smaller of {} and {}", a, b);
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.extreme(a, b, false); }),
       operation(
           Op::kLarger, "larger", [](const Rational& a, const Rational& b) { return a < b ? b : a; },
           [](const std::string& a, const std::string& b) {
             return fmt::format("the larger of {} and {}", a, b);
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Said& b) { return d.extreme(a, b, true); }),
       operation(
           Op::kTimeStep, "time_step",
           [](const TimeOfDay& a, const TimeStep& p) { return to_step(a, p); },
-          [](const std::string& a, const TimeStep& p) { return time_step_words(a, p); }),
+          [](const std::string& a, const TimeStep& p) { return time_step_words(a, p); },
+          [](const ExpressionPtr& a, const TimeStep& p) -> Choices { return {time_steps(a, p)}; }),
       operation(
           Op::kLater, "later",
           [](const Rational& a, const Shift& p) { return sum(a, Rational(p.by)); },
           [](const std::string& a, const Shift& p) {
             return fmt::format("({} {} {})", a, p.by < 0 ? "-" : "+",
                                seconds_in_words(p.by < 0 ? -std::int64_t{p.by} : p.by));
-          }),
+          },
+          [](const ExpressionPtr& a, const Shift& p) -> Choices { return {plus(a, p.by)}; }),
       operation(
           Op::kDateOfMoment, "date_of_moment", [](const Rational& a) { return date_of_moment(a); },
-          [](const std::string& a) { return fmt::format("date of {}", a); }),
+          [](const std::string& a) { return fmt::format("date of {}", a); },
+          [](const ExpressionPtr& a) -> Choices { return {day_of(floor_of(divided(a, 86'400)))}; }),
       operation(
           Op::kTimeOfMoment, "time_of_moment", [](const Rational& a) { return time_of_moment(a); },
-          [](const std::string& a) { return fmt::format("time of {}", a); }),
+          [](const std::string& a) { return fmt::format("time of {}", a); },
+          [](const Dialect& d, const Said& a) {
+            (void)d;
+            return within_a_day(a);
+          },
+          [](const ExpressionPtr& a) -> Choices { return {around_the_day(a)}; }),
   };
 }
 

@@ -6,7 +6,9 @@
 
 #include "synth/table/expression.h"
 #include "synth/table/operations/descriptor.h"
+#include "synth/table/operations/plainly.h"
 #include "synth/table/places.h"
+#include "synth/table/targets/dialect.h"
 
 namespace whence::synth::table {
 
@@ -65,25 +67,29 @@ std::vector<Descriptor> by_marks() {
           [](const std::string& a, const NthMark& p) {
             return fmt::format("{} of {} split at {}", nth_in_words("part", p.nth), a,
                                in_quotes(p.mark));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const NthMark& p) { return d.split(a, p); }),
       operation(
           Op::kBefore, "before",
           [](TextView text, const NthMark& p) { return beside(text, p, true); },
           [](const std::string& a, const NthMark& p) {
             return fmt::format("{} before {}", a, nth_in_words(in_quotes(p.mark), p.nth));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const NthMark& p) { return d.beside(a, p, true); }),
       operation(
           Op::kAfter, "after",
           [](TextView text, const NthMark& p) { return beside(text, p, false); },
           [](const std::string& a, const NthMark& p) {
             return fmt::format("{} after {}", a, nth_in_words(in_quotes(p.mark), p.nth));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const NthMark& p) { return d.beside(a, p, false); }),
       operation(
           Op::kBetween, "between",
           [](TextView text, const Brackets& p) { return between(text, p); },
           [](const std::string& a, const Brackets& p) {
             return fmt::format("{} between {} and {}", a, in_quotes(p.left), in_quotes(p.right));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Brackets& p) { return d.between(a, p); }),
   };
 }
 
@@ -98,6 +104,9 @@ std::vector<Descriptor> by_runs() {
           },
           [](const std::string& a, const NthRun& p) {
             return fmt::format("{} of {}", run_words(p), a);
+          },
+          [](const Dialect& d, const Said& a, const NthRun& p) {
+            return d.run(a, p, RunSide::kItself);
           }),
       operation(
           Op::kUntilRun, "until_run",
@@ -107,6 +116,9 @@ std::vector<Descriptor> by_runs() {
           },
           [](const std::string& a, const NthRun& p) {
             return fmt::format("{} before the {}", a, run_words(p));
+          },
+          [](const Dialect& d, const Said& a, const NthRun& p) {
+            return d.run(a, p, RunSide::kUntil);
           }),
       operation(
           Op::kFromRun, "from_run",
@@ -116,6 +128,9 @@ std::vector<Descriptor> by_runs() {
           },
           [](const std::string& a, const NthRun& p) {
             return fmt::format("{} from the {}", a, run_words(p));
+          },
+          [](const Dialect& d, const Said& a, const NthRun& p) {
+            return d.run(a, p, RunSide::kFrom);
           }),
       operation(
           Op::kThroughRun, "through_run",
@@ -125,6 +140,9 @@ std::vector<Descriptor> by_runs() {
           },
           [](const std::string& a, const NthRun& p) {
             return fmt::format("{} through the {}", a, run_words(p));
+          },
+          [](const Dialect& d, const Said& a, const NthRun& p) {
+            return d.run(a, p, RunSide::kThrough);
           }),
       operation(
           Op::kPastRun, "past_run",
@@ -134,6 +152,9 @@ std::vector<Descriptor> by_runs() {
           },
           [](const std::string& a, const NthRun& p) {
             return fmt::format("{} after the {}", a, run_words(p));
+          },
+          [](const Dialect& d, const Said& a, const NthRun& p) {
+            return d.run(a, p, RunSide::kPast);
           }),
   };
 }
@@ -145,6 +166,9 @@ std::vector<Descriptor> by_length() {
           [](TextView text, const Characters& p) { return Text(text.substr(0, up_to(p, text))); },
           [](const std::string& a, const Characters& p) {
             return fmt::format("first {} of {}", characters(p), a);
+          },
+          [](const Dialect& d, const Said& a, const Characters& p) {
+            return d.cut(a, p.count, CutSide::kFirst);
           }),
       operation(
           Op::kLast, "last",
@@ -153,12 +177,18 @@ std::vector<Descriptor> by_length() {
           },
           [](const std::string& a, const Characters& p) {
             return fmt::format("last {} of {}", characters(p), a);
+          },
+          [](const Dialect& d, const Said& a, const Characters& p) {
+            return d.cut(a, p.count, CutSide::kLast);
           }),
       operation(
           Op::kSkip, "skip",
           [](TextView text, const Characters& p) { return Text(text.substr(up_to(p, text))); },
           [](const std::string& a, const Characters& p) {
             return fmt::format("{} without its first {}", a, characters(p));
+          },
+          [](const Dialect& d, const Said& a, const Characters& p) {
+            return d.cut(a, p.count, CutSide::kSkip);
           }),
       operation(
           Op::kChop, "chop",
@@ -167,6 +197,9 @@ std::vector<Descriptor> by_length() {
           },
           [](const std::string& a, const Characters& p) {
             return fmt::format("{} without its last {}", a, characters(p));
+          },
+          [](const Dialect& d, const Said& a, const Characters& p) {
+            return d.cut(a, p.count, CutSide::kChop);
           }),
   };
 }

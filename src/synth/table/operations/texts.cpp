@@ -6,7 +6,9 @@
 
 #include "synth/table/expression.h"
 #include "synth/table/operations/descriptor.h"
+#include "synth/table/operations/plainly.h"
 #include "synth/table/places.h"
+#include "synth/table/targets/dialect.h"
 
 namespace whence::synth::table {
 
@@ -180,17 +182,22 @@ std::vector<Descriptor> by_case() {
   return {
       call(
           Op::kUpper, "upper", [](TextView text) { return cased(text, Case::kUpper); },
-          [](const std::string& a) { return fmt::format("upper({})", a); }),
+          [](const std::string& a) { return fmt::format("upper({})", a); },
+          [](const Dialect& d, const Said& a) { return d.upper(a); }),
       call(
           Op::kLower, "lower", [](TextView text) { return cased(text, Case::kLower); },
-          [](const std::string& a) { return fmt::format("lower({})", a); }),
+          [](const std::string& a) { return fmt::format("lower({})", a); },
+          [](const Dialect& d, const Said& a) { return d.lower(a); }),
       call(
           Op::kTitle, "title", [](TextView text) { return cased(text, Case::kTitle); },
-          [](const std::string& a) { return fmt::format("title({})", a); }),
+          [](const std::string& a) { return fmt::format("title({})", a); },
+          [](const Dialect& d, const Said& a) { return d.title(a); },
+          [](const ExpressionPtr& a) -> Choices { return titles(a); }),
       call(
           Op::kCapitalise, "capitalise",
           [](TextView text) { return cased(text, Case::kFirstUpper); },
-          [](const std::string& a) { return fmt::format("capitalise({})", a); }),
+          [](const std::string& a) { return fmt::format("capitalise({})", a); },
+          [](const ExpressionPtr& a) -> Choices { return {capitalised(a)}; }),
   };
 }
 
@@ -198,24 +205,28 @@ std::vector<Descriptor> by_space() {
   return {
       call(
           Op::kTrim, "trim", [](TextView text) { return trimmed(text); },
-          [](const std::string& a) { return fmt::format("trim({})", a); }),
+          [](const std::string& a) { return fmt::format("trim({})", a); },
+          [](const Dialect& d, const Said& a) { return d.trim(a, false); }),
       call(
           Op::kSqueeze, "squeeze", [](TextView text) { return squeezed(text); },
-          [](const std::string& a) { return fmt::format("squeeze({})", a); }),
+          [](const std::string& a) { return fmt::format("squeeze({})", a); },
+          [](const Dialect& d, const Said& a) { return d.trim(a, true); }),
       operation(
           Op::kPadLeft, "pad_left",
           [](TextView text, const Padding& p) { return padding(text, p) + Text(text); },
           [](const std::string& a, const Padding& p) {
             return fmt::format("{} padded to {} with {} in front", a, p.width,
                                in_quotes(Text(1, p.with)));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Padding& p) { return d.pad(a, p, true); }),
       operation(
           Op::kPadRight, "pad_right",
           [](TextView text, const Padding& p) { return Text(text) + padding(text, p); },
           [](const std::string& a, const Padding& p) {
             return fmt::format("{} padded to {} with {} behind", a, p.width,
                                in_quotes(Text(1, p.with)));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Padding& p) { return d.pad(a, p, false); }),
   };
 }
 
@@ -232,18 +243,25 @@ std::vector<Descriptor> by_characters() {
             return p.with.empty()
                        ? fmt::format("{} without {}", a, in_quotes(p.old))
                        : fmt::format("{} with {} for {}", a, in_quotes(p.with), in_quotes(p.old));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Replacement& p) { return d.replace(a, p); }),
       operation(
           Op::kKeep, "keep",
           [](TextView text, const OfClass& p) { return filtered(text, p.characters, true); },
           [](const std::string& a, const OfClass& p) {
             return fmt::format("the {} of {}", name_of(p.characters), a);
+          },
+          [](const Dialect& d, const Said& a, const OfClass& p) {
+            return d.filter(a, p.characters, true);
           }),
       operation(
           Op::kDrop, "drop",
           [](TextView text, const OfClass& p) { return filtered(text, p.characters, false); },
           [](const std::string& a, const OfClass& p) {
             return fmt::format("{} without {}", a, name_of(p.characters));
+          },
+          [](const Dialect& d, const Said& a, const OfClass& p) {
+            return d.filter(a, p.characters, false);
           }),
       operation(
           Op::kEach, "each", [](TextView text, const Pieces& p) { return each(text, p); },
@@ -251,7 +269,8 @@ std::vector<Descriptor> by_characters() {
             return fmt::format(
                 "each {} of {} {}{}", cut_words(p.cut), a, form_words(p.form),
                 p.joiner.empty() ? ", joined" : fmt::format(", joined by {}", in_quotes(p.joiner)));
-          }),
+          },
+          [](const Dialect& d, const Said& a, const Pieces& p) { return d.each(a, p); }),
   };
 }
 

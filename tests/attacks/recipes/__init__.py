@@ -1,0 +1,3 @@
+"""Attacks by what they are at."""
+
+from . import files, tables, statements, leaves, formulas, inferences, equations, induction, splitting  # noqa: F401
