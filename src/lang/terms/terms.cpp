@@ -72,14 +72,23 @@ TermSyntax syntax_of(std::string_view text, const synth::Operators& operators) {
   const bool call = head.size() < text.size() && text[head.size()] != ')';
   if (!call) return TermSyntax::kInfix;
   if (head == "let" || head == "_" || head == "!") return TermSyntax::kSmtlib;
-  if (head == "-") {  // (- x y) has two terms side by side
+  if (head == "-") {  // (- x y) has two operands side by side; (- (+ x y)) one that tells
     const std::string_view rest = trimmed(text.substr(1));
-    const auto blank = rest.find_first_of(" \t");
-    const std::string_view next =
-        blank == std::string_view::npos ? std::string_view{} : trimmed(rest.substr(blank));
-    const bool operand =
-        !next.empty() && std::string_view("+-*&|^<>/%)").find(next[0]) == std::string_view::npos;
-    return operand || rest.starts_with('(') ? TermSyntax::kSmtlib : TermSyntax::kInfix;
+    if (text.substr(1).starts_with('(')) return TermSyntax::kInfix;
+    std::size_t end = 0;
+    for (std::size_t open = 0; end < rest.size(); ++end) {
+      if (rest[end] == '(') ++open;
+      if (rest[end] == ')' && (open == 0 || --open == 0)) {
+        end += rest.starts_with('(') ? 1 : 0;
+        break;
+      }
+      if (open == 0 && rest[end] == ' ') break;
+    }
+    const std::string_view next = trimmed(rest.substr(end));
+    if (!next.empty() && std::string_view("+-*&|^<>/%)").find(next[0]) == std::string_view::npos) {
+      return TermSyntax::kSmtlib;
+    }
+    return rest.starts_with('(') ? syntax_of(rest.substr(0, end), operators) : TermSyntax::kInfix;
   }
   return operators.knows(head) ? TermSyntax::kSmtlib : TermSyntax::kInfix;
 }
