@@ -57,8 +57,7 @@ class Question {
 Answer meets_examples(const synth::Specification& specification, const synth::Term& program,
                       const QuestionLimits& limits) {
   try {
-    Question question(print_wrong_somewhere(specification, program), Asks::kComputation,
-                      limits);
+    Question question(print_wrong_somewhere(specification, program), Asks::kComputation, limits);
     switch (question.ask()) {
       case z3::unsat:
         return Answer::kYes;
