@@ -9,7 +9,7 @@
 // nearly all the time goes into them. Those that were refuted are then refuted anew, by a refuter
 // that knows no model yet; that is the time of false implications alone.
 
-#include <whence/whence.h>
+#include <whence/models.h>
 
 #include <chrono>
 #include <cstdint>

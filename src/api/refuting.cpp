@@ -7,6 +7,7 @@
 #include "model/finite/file.h"
 #include "model/finite/text.h"
 #include "prove/refuter.h"
+#include "whence/models.h"
 
 namespace whence::api {
 

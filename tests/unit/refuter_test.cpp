@@ -1,6 +1,6 @@
 // Implications refuted one after the other through the library.
 
-#include <whence/whence.h>
+#include <whence/models.h>
 
 #include <catch2/catch.hpp>
 
