@@ -172,7 +172,9 @@ class Theory:
 
     def __init__(self, path):
         root = document(path, "whence-theory")
-        root.only("format", "version", "generator", "sources", "sorts", "symbols", "terms", "types", "statements")
+        root.only("format", "version", "generator", "sources", "sorts", "symbols", "terms", "types", "statements",
+                  "bool_is_no_sort_argument")
+        self.bool_is_no_sort_argument = root.flag("bool_is_no_sort_argument")
         self.bank, self.sources, self.types, self.symbols, self.twice = Bank(), sources(root), {}, {}, set()
         for entry in root.objects("types"):
             made = Type(entry)

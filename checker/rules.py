@@ -164,6 +164,12 @@ def instantiate(use):
 
 def instantiate_sort(use):
     by = dict(enumerate(use.step.sorts))
+    if use.theory.bool_is_no_sort_argument:
+        pending = list(use.step.sorts)
+        while pending:
+            sort = pending.pop()
+            require(sort is not use.bank.bool, "Bool is put for a type variable, which is no type here")
+            pending += sort.arguments
 
     def instance(t):
         require(t.types <= len(by), "a type variable is without a sort")

@@ -133,6 +133,7 @@ Exploration Theory::explore(const ExploreOptions& options) const {
 
   std::vector<LawReport> laws;
   report::Result result;
+  result.explored = true;
   const auto add_finding = [&](std::uint32_t statement, Finding what, report::FindingNote note) {
     StatementFinding finding;
     finding.statement = statement;

@@ -80,6 +80,9 @@ struct Problem {
   std::vector<SymbolId> to_synthesize;         ///< declared by `synth`
   std::vector<VariableDeclaration> variables;  ///< for goals read later, and for printing
   InputLanguage language = InputLanguage::kMpl;
+  /// What is said of all sorts is not said of Bool, nor of sorts made of it: in TPTP `$o` is no
+  /// type.
+  bool bool_is_no_sort_argument = false;
   /// The input had nothing to prove; its one theorem is `false`, which holds just if the axioms
   /// contradict each other.
   bool asks_satisfiability = false;

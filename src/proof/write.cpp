@@ -283,6 +283,7 @@ std::string write_theory(const Problem& problem) {
   }
   return fmt::format("{{\"format\":\"whence-theory\",\"version\":{},\"generator\":\"whence\",\n",
                      kProofFormatVersion) +
+         (problem.bool_is_no_sort_argument ? "\"bool_is_no_sort_argument\":true,\n" : "") +
          sources_text(problem) + ",\n" + tables_text(tables) + ",\n" + table("types", types) +
          ",\n" + table("statements", statements) + "}\n";
 }

@@ -32,6 +32,26 @@ TEST_CASE("instantiate-sort reaches the assumptions too", "[kernel]") {
   CHECK_FALSE(t.refusal(Rule::kInstantiateSort, {premise}, arguments).empty());
 }
 
+TEST_CASE("where Bool is no type, what holds of all is not said of it", "[kernel]") {
+  // "There is one thing only" has a model with types alone; of Bool it would say that true is
+  // false.
+  Theory t;
+  t.problem.bool_is_no_sort_argument = true;
+  const TermId x = t.bank.variable(0, t.a);
+  const TermId y = t.bank.variable(1, t.a);
+  const Sequent one = Theory::unit(t.eq(x, y));
+  StepArguments arguments;
+  arguments.sorts = {t.g};
+  CHECK(std::holds_alternative<Sequent>(t.conclude(Rule::kInstantiateSort, {one}, arguments)));
+  const auto list = t.signature.sort(t.list_a).constructor;
+  for (const SortId sort : {t.boolean, t.signature.sort(list, {&t.boolean, 1})}) {
+    arguments.sorts = {sort};
+    CHECK_FALSE(t.refusal(Rule::kInstantiateSort, {one}, arguments).empty());
+  }
+  t.problem.bool_is_no_sort_argument = false;
+  CHECK(t.refusal(Rule::kInstantiateSort, {one}, arguments).empty());
+}
+
 TEST_CASE("instantiate-sort refuses sorts that grow out of hand", "[kernel]") {
   Theory t;
   const auto pair = t.signature.add_sort_constructor("Pair", 2, SortKind::kUninterpreted);

@@ -9,6 +9,7 @@ namespace {
 Problem empty_problem() {
   Problem problem;
   problem.language = InputLanguage::kTptp;
+  problem.bool_is_no_sort_argument = true;
   problem.input_symbol_count = problem.bank.signature().symbol_count();
   return problem;
 }

@@ -14,6 +14,18 @@ Conclusion conclude_instantiate(const RuleUse& use) {
 Conclusion conclude_instantiate_sort(const RuleUse& use) {
   TermBank& bank = use.bank;
   const std::vector<SortId>& sorts = use.arguments.sorts;
+  if (use.problem.bool_is_no_sort_argument) {
+    const Signature& signature = bank.signature();
+    std::vector<SortId> pending = sorts;
+    while (!pending.empty()) {
+      const SortId sort = pending.back();
+      pending.pop_back();
+      require(sort != signature.bool_sort(),
+              "Bool is put for a type variable, which is no type here");
+      const std::vector<SortId>& parts = signature.sort(sort).arguments;
+      pending.insert(pending.end(), parts.begin(), parts.end());
+    }
+  }
   std::vector<TermId> all;
   const auto instance = [&](TermId t) {
     require(bank.sort_variable_bound(t) <= sorts.size(), "a type variable is without a sort");

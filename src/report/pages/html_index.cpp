@@ -193,7 +193,7 @@ std::string option(std::string_view value, std::string_view words) {
 
 /// What the script works; without one it is not shown.
 std::string toolbar(const Book& book) {
-  const bool laws = !book.result().notes.empty();
+  const bool laws = book.result().explored;
   std::string out =
       "<form class=\"search\" id=\"search\" role=\"search\" hidden>\n"
       "<div class=\"field\"><label for=\"q\">Search</label>"

@@ -86,7 +86,7 @@ class SiteWriter {
     const auto& proof = book_.result().proof;
     if (!proof || (proof->theorems().empty() && !proof->contradiction().valid())) return;
     std::string text;
-    if (book_.result().notes.empty()) {
+    if (!book_.result().explored) {
       proof_.name = "proof.json";
       text = whence::write_proof(book_.problem(), *proof);
       proof_.command = "whence check proof.json --input " + quoted(book_.title());

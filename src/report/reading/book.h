@@ -27,6 +27,8 @@ struct Result {
   Problem problem;
   std::vector<StatementFinding> findings;
   std::vector<FindingNote> notes;  ///< one for each finding, or none at all
+  /// Exploration found it: its laws stand in no file.
+  bool explored = false;
   std::optional<kernel::Proof> proof;
   StopReason reason = StopReason::kDone;
   ProveStatistics statistics;
