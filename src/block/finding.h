@@ -90,6 +90,8 @@ struct ProveStatistics {
   double check_seconds = 0;       ///< CPU of the kernel
   std::size_t peak_bytes = 0;
 };
+/// Adds up what searches cost that were made one after the other.
+void add_up(ProveStatistics& sum, const ProveStatistics& s);
 
 /// What a search found, not yet certified.
 struct SearchResult {

@@ -50,20 +50,6 @@ bool follows_by_cases(Problem& problem, const Env& env, const Derivation& known,
 
 }  // namespace
 
-void add_up(ProveStatistics& sum, const ProveStatistics& s) {
-  sum.work += s.work;
-  sum.cycles += s.cycles;
-  sum.blocks += s.blocks;
-  sum.inferences += s.inferences;
-  sum.rewrites += s.rewrites;
-  sum.lemmas += s.lemmas;
-  sum.dropped_refutations += s.dropped_refutations;
-  sum.search_seconds += s.search_seconds;
-  sum.extraction_seconds += s.extraction_seconds;
-  sum.check_seconds += s.check_seconds;
-  sum.peak_bytes = std::max(sum.peak_bytes, s.peak_bytes);
-}
-
 Compression compress(Problem& problem, std::size_t theory, std::span<const CompressionLaw> laws,
                      std::size_t from, std::uint64_t work, const Env& with, Derivation& known,
                      ProveStatistics& statistics) {

@@ -23,9 +23,6 @@ struct Compression {
   bool out_of_memory = false;
 };
 
-/// Adds up what searches cost.
-void add_up(ProveStatistics& sum, const ProveStatistics& s);
-
 /// Tries the laws from `from` on, which are in order of rank, once more: each from the theory and
 /// the laws before it alone, without induction, within `work` units; if a textbook has no name for
 /// it, its instances by the constructors for one variable too. `theory` is how many of the

@@ -16,15 +16,7 @@ constexpr std::size_t kMostLiterals = 64;  // a set of literals is a machine wor
 // Whether the sort is a function sort or is built from one.
 bool holds_functions(const Signature& signature, SortId root) {
   if (signature.sort(root).arguments.empty()) return false;
-  std::vector<SortId> pending{root};
-  while (!pending.empty()) {
-    const SortId sort = pending.back();
-    pending.pop_back();
-    if (signature.is_function_sort(sort)) return true;
-    const std::vector<SortId>& arguments = signature.sort(sort).arguments;
-    pending.insert(pending.end(), arguments.begin(), arguments.end());
-  }
-  return false;
+  return signature.any_within(root, [&](SortId s) { return signature.is_function_sort(s); });
 }
 
 }  // namespace

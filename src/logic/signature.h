@@ -123,6 +123,19 @@ class Signature {
   }
   /// Number of nodes of the sort as a tree, saturating at 2^31.
   [[nodiscard]] std::uint32_t sort_weight(SortId id) const { return sort_weights_[id.index()]; }
+  /// Whether the sort, or one that it is made of, is such.
+  template <class Predicate>
+  [[nodiscard]] bool any_within(SortId root, const Predicate& such) const {
+    std::vector<SortId> pending{root};
+    while (!pending.empty()) {
+      const SortId sort = pending.back();
+      pending.pop_back();
+      if (such(sort)) return true;
+      const std::vector<SortId>& parts = sorts_[sort.index()].arguments;
+      pending.insert(pending.end(), parts.begin(), parts.end());
+    }
+    return false;
+  }
 
   // --- symbols -------------------------------------------------------------------------------
   SymbolId add_symbol(Symbol symbol);

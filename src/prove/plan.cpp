@@ -12,19 +12,6 @@ bool is_to_prove(const Statement& statement) {
   return statement.kind == StatementKind::kTheorem || statement.kind == StatementKind::kLemma;
 }
 
-void add_up(ProveStatistics& to, const ProveStatistics& more) {
-  to.work += more.work;
-  to.cycles += more.cycles;
-  to.blocks += more.blocks;
-  to.inferences += more.inferences;
-  to.rewrites += more.rewrites;
-  to.lemmas += more.lemmas;
-  to.dropped_refutations += more.dropped_refutations;
-  to.search_seconds += more.search_seconds;
-  to.extraction_seconds += more.extraction_seconds;
-  to.peak_bytes = std::max(to.peak_bytes, more.peak_bytes);
-}
-
 class PlannedSearch {
  public:
   PlannedSearch(Problem& problem, const Env& env, Derivation known, const ProvePlan& plan)

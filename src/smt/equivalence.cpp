@@ -272,8 +272,7 @@ struct Equivalence::Impl {
     z3::params parameters(context);
     parameters.set("rlimit", limits.rlimit);
     solver.set(parameters);
-    std::optional<Watch> watch;
-    if (limits.stop != nullptr) watch.emplace(context, limits.stop);
+    const Watch watch(context, limits.stop);
     return solver.check();
   }
 
@@ -340,15 +339,7 @@ ConstraintAnswer Equivalence::same(const Term& a, const Term& b, const QuestionL
     const z3::check_result result = e.ask(solver, limits);
     if (result == z3::unsat) return {Answer::kYes, {}};
     if (result == z3::unknown) return {};
-    const z3::model model = solver.get_model();
-    ConstraintAnswer out{Answer::kNo, {}};
-    for (std::size_t i = 0; i < e.specification.variables.size(); ++i) {
-      auto value = value_of(model.eval(e.variables[static_cast<int>(i)], true),
-                            e.specification.variables[i].sort);
-      if (!value) return {Answer::kNo, {}};
-      out.point.push_back(std::move(*value));
-    }
-    return out;
+    return {Answer::kNo, values_of(solver.get_model(), e.variables, e.specification.variables)};
   } catch (const z3::exception&) {
     return {};
   } catch (const NotEncodable&) {

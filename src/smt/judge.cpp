@@ -50,18 +50,6 @@ struct Judge::Impl {
     return solver.check();
   }
 
-  // The values of constants in a model; nothing if one is none of ours.
-  static std::vector<synth::Value> values(const z3::model& model, const z3::expr_vector& constants,
-                                          std::span<const Variable> variables) {
-    std::vector<synth::Value> out;
-    for (std::size_t i = 0; i < variables.size(); ++i) {
-      auto value = value_of(model.eval(constants[static_cast<int>(i)], true), variables[i].sort);
-      if (!value) return {};
-      out.push_back(std::move(*value));
-    }
-    return out;
-  }
-
   Values satisfy(const z3::expr& formula, const z3::expr_vector& constants,
                  std::span<const Variable> variables, const QuestionLimits& limits) {
     // Small integers first, if those that come are none of ours.
@@ -77,7 +65,7 @@ struct Judge::Impl {
       const z3::check_result result = ask(solver, limits);
       if (result == z3::unknown || (small && result == z3::unsat)) return {};
       if (result == z3::unsat) return {Answer::kNo, {}};
-      auto found = values(solver.get_model(), constants, variables);
+      auto found = values_of(solver.get_model(), constants, variables);
       if (found.size() == variables.size()) return {Answer::kYes, std::move(found)};
     }
     return {};

@@ -72,6 +72,17 @@ std::optional<Value> value_of(const z3::expr& value, synth::Sort sort) {
   return bits;
 }
 
+std::vector<synth::Value> values_of(const z3::model& model, const z3::expr_vector& constants,
+                                    std::span<const synth::Variable> variables) {
+  std::vector<synth::Value> out;
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    auto value = value_of(model.eval(constants[static_cast<int>(i)], true), variables[i].sort);
+    if (!value) return {};
+    out.push_back(std::move(*value));
+  }
+  return out;
+}
+
 Watch::Watch(z3::context& context, const StopToken* stop) {
   if (stop == nullptr) return;
   thread_ = std::thread([this, &context, stop] {

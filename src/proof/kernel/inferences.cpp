@@ -16,14 +16,10 @@ Conclusion conclude_instantiate_sort(const RuleUse& use) {
   const std::vector<SortId>& sorts = use.arguments.sorts;
   if (use.problem.bool_is_no_sort_argument) {
     const Signature& signature = bank.signature();
-    std::vector<SortId> pending = sorts;
-    while (!pending.empty()) {
-      const SortId sort = pending.back();
-      pending.pop_back();
-      require(sort != signature.bool_sort(),
+    const auto is_bool = [&](SortId s) { return s == signature.bool_sort(); };
+    for (const SortId sort : sorts) {
+      require(!signature.any_within(sort, is_bool),
               "Bool is put for a type variable, which is no type here");
-      const std::vector<SortId>& parts = signature.sort(sort).arguments;
-      pending.insert(pending.end(), parts.begin(), parts.end());
     }
   }
   std::vector<TermId> all;
