@@ -63,6 +63,7 @@ class Interrupt {
   friend class Theory;
   friend class Specification;
   friend class Table;
+  friend struct Verifying;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -579,6 +580,7 @@ class Theory {
 
  private:
   friend class Refuter;
+  friend struct Verifying;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

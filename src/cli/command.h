@@ -36,6 +36,7 @@ Run add_synth(CLI::App& app);
 Run add_simplify(CLI::App& app);
 Run add_eval(CLI::App& app);
 Run add_check(CLI::App& app);
+Run add_verify(CLI::App& app);
 Run add_export(CLI::App& app);
 Run add_browse(CLI::App& app);
 

@@ -1,0 +1,55 @@
+#pragma once
+
+// Proves single inferences again.
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/stop.h"
+#include "logic/problem.h"
+
+namespace whence::verify {
+
+/// A closed formula that holds for all sorts in place of its type variables.
+struct Formula {
+  TermId formula;
+  std::uint32_t sort_variables = 0;
+  friend bool operator==(const Formula&, const Formula&) = default;
+};
+
+enum class Follows : std::uint8_t {
+  kYes,   ///< certified by the kernel
+  kNo,    ///< there is a structure in which the premises hold and the conclusion does not
+  kOpen,  ///< neither was found within the limits
+};
+
+class StepProver {
+ public:
+  /// Each inference gets so many work units. `stop` may be null and is not owned.
+  StepProver(const Problem& problem, std::uint64_t work, StopToken* stop)
+      : problem_(problem), work_(work), stop_(stop) {}
+
+  /// Whether the conclusion follows from exactly these premises, symbols standing for anything.
+  [[nodiscard]] Follows follows(std::span<const Formula> premises, const Formula& conclusion);
+
+  /// Proofs that were searched for.
+  [[nodiscard]] std::size_t searches() const { return searches_; }
+  /// Steps of the kernel in these.
+  [[nodiscard]] std::size_t kernel_steps() const { return kernel_steps_; }
+  [[nodiscard]] std::uint64_t work() const { return spent_; }
+
+ private:
+  const Problem& problem_;  // of its bank are the formulas
+  std::uint64_t work_;
+  StopToken* stop_;
+  std::size_t searches_ = 0;
+  std::size_t kernel_steps_ = 0;
+  std::uint64_t spent_ = 0;
+  absl::flat_hash_map<std::pair<std::vector<TermId>, TermId>, Follows> known_;
+};
+
+}  // namespace whence::verify
