@@ -80,19 +80,13 @@ struct NormalForm::Builder {
       return join(positive ? Kind::kOr : Kind::kAnd, left, build(right, positive, depth + 1));
     }
     if (bank.is_equality(t) && bank.is_boolean(bank.argument(t, 0))) {
-      // (a => b) and (b => a), or else (a or b) and (not a or not b).
+      // (not a or b) and (not b or a), or else (not a or not b) and (a or b).
       const TermId a = bank.argument(t, 0);
       const TermId b = bank.argument(t, 1);
-      std::size_t left = build(a, !positive, depth + 1);
-      left = join(Kind::kOr, left, build(b, true, depth + 1));
-      if (!positive) {
-        // The first disjunction is `a or b`, since a was built with the sign plus.
-        std::size_t right = build(a, false, depth + 1);
-        right = join(Kind::kOr, right, build(b, false, depth + 1));
-        return join(Kind::kAnd, left, right);
-      }
-      std::size_t right = build(b, false, depth + 1);
-      right = join(Kind::kOr, right, build(a, true, depth + 1));
+      std::size_t left = build(a, false, depth + 1);
+      left = join(Kind::kOr, left, build(b, positive, depth + 1));
+      std::size_t right = build(positive ? b : a, !positive, depth + 1);
+      right = join(Kind::kOr, right, build(positive ? a : b, true, depth + 1));
       return join(Kind::kAnd, left, right);
     }
     return literal(t, positive);

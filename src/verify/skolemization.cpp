@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "verify/normal_form.h"
@@ -15,6 +16,17 @@ namespace {
 constexpr std::size_t kMostTrials = 20'000;
 constexpr std::size_t kMostGuesses = 6;
 constexpr std::size_t kMostOrders = 120;
+
+// The first number in a name: 12 of esk12_1.
+std::uint64_t first_number(std::string_view name) {
+  std::size_t i = name.find_first_of("0123456789");
+  std::uint64_t number = 0;
+  for (; i < name.size() && name[i] >= '0' && name[i] <= '9'; ++i) {
+    number = std::min<std::uint64_t>(number, 1'000'000'000) * 10 +
+             static_cast<std::uint64_t>(name[i] - '0');
+  }
+  return number;
+}
 
 // Whether two literals are one up to the names of their variables.
 class Variants {
@@ -284,12 +296,17 @@ std::optional<TermId> skolemized(TermBank& bank, TermId premise,
     if (!form) return std::nullopt;
     for (const NormalForm::Literal& l : form->literals()) literals.push_back(l);
   }
+  // Provers number their functions from left to right.
+  std::vector<SymbolId> numbered(functions.begin(), functions.end());
+  std::ranges::stable_sort(numbered, {}, [&](SymbolId s) {
+    return first_number(bank.signature().symbol(s).name);
+  });
   std::size_t guesses = 0;
   for (const bool compare : {true, false}) {
     for (const bool inwards : {true, false}) {
       std::optional<NormalForm> form = NormalForm::of(bank, premise, inwards);
       if (!form) continue;
-      Guessing guessing(bank, std::move(*form), functions, literals, accepts, guesses);
+      Guessing guessing(bank, std::move(*form), numbered, literals, accepts, guesses);
       if (auto found = guessing.find(compare)) return found;
     }
   }

@@ -368,9 +368,6 @@ class StructureReader {
           return;
         }
       }
-      const bool here =
-          std::ranges::any_of(n.mentions, [&](SymbolId s) { return name(s) == said; });
-      if (here) wrong(fmt::format("{} is not new here", said));
     }
   }
 

@@ -36,7 +36,12 @@ class Judge {
     if (faults_.empty()) what_is_shown();
     if (!failed()) {
       distinct_objects();
-      for (std::uint32_t i = 0; i < nodes_.size() && !failed(); ++i) check(i);
+      // What was not understood is not looked at further.
+      std::set<std::string> passed_over;
+      for (const Fault& f : faults_) passed_over.insert(f.step);
+      for (std::uint32_t i = 0; i < nodes_.size() && !failed(); ++i) {
+        if (!passed_over.contains(derivation_[i].name)) check(i);
+      }
     }
     conclude();
     return std::move(result_);
