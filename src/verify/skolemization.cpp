@@ -298,9 +298,8 @@ std::optional<TermId> skolemized(TermBank& bank, TermId premise,
   }
   // Provers number their functions from left to right.
   std::vector<SymbolId> numbered(functions.begin(), functions.end());
-  std::ranges::stable_sort(numbered, {}, [&](SymbolId s) {
-    return first_number(bank.signature().symbol(s).name);
-  });
+  std::ranges::stable_sort(
+      numbered, {}, [&](SymbolId s) { return first_number(bank.signature().symbol(s).name); });
   std::size_t guesses = 0;
   for (const bool compare : {true, false}) {
     for (const bool inwards : {true, false}) {

@@ -5,6 +5,7 @@
 
 #include "base/env.h"
 #include "prove/prove.h"
+#include "verify/abstraction.h"
 
 namespace whence::verify {
 
@@ -30,6 +31,11 @@ Follows outcome_of(const ProveResult& result) {
   return Follows::kOpen;
 }
 
+bool polymorphic(std::span<const Formula> premises, const Formula& conclusion) {
+  return conclusion.sort_variables > 0 ||
+         std::ranges::any_of(premises, [](const Formula& f) { return f.sort_variables > 0; });
+}
+
 }  // namespace
 
 Follows StepProver::follows(std::span<const Formula> premises, const Formula& conclusion) {
@@ -43,8 +49,36 @@ Follows StepProver::follows(std::span<const Formula> premises, const Formula& co
   if (cached != known_.end()) return cached->second;
   if (stop_ != nullptr && stop_->stop()) return Follows::kOpen;
 
+  // Most inferences are small. Where one is not, it may be so for the parts that do not matter.
+  constexpr std::uint64_t kSmall = 1'000'000;
+  Follows outcome = search(used, conclusion, problem_.bank, std::min(work_, kSmall));
+  if (outcome == Follows::kOpen && polymorphic(used, conclusion)) {
+    outcome = search(used, conclusion, problem_.bank, work_);
+  } else if (outcome == Follows::kOpen) {
+    std::vector<TermId> formulas = key;
+    formulas.push_back(conclusion.formula);
+    TermBank bank = problem_.bank;
+    if (const auto parts = abstracted(bank, formulas)) {
+      std::vector<Formula> premises_of_parts;
+      for (std::size_t i = 0; i < used.size(); ++i) premises_of_parts.push_back({(*parts)[i], 0});
+      const Follows by_parts =
+          search(premises_of_parts, {parts->back(), 0}, bank, std::min(work_, kSmall));
+      // What does not follow for any parts may follow for these.
+      if (by_parts == Follows::kYes) outcome = Follows::kYes;
+    }
+    if (outcome == Follows::kOpen && work_ > kSmall) {
+      outcome = search(used, conclusion, problem_.bank, work_);
+    }
+  }
+  known_.emplace(std::make_pair(std::move(key), conclusion.formula), outcome);
+  return outcome;
+}
+
+Follows StepProver::search(std::span<const Formula> premises, const Formula& conclusion,
+                           const TermBank& bank, std::uint64_t work) {
+  if (stop_ != nullptr && stop_->stop()) return Follows::kOpen;
   Problem step;
-  step.bank = problem_.bank;
+  step.bank = bank;
   step.language = InputLanguage::kTptp;
   step.bool_is_no_sort_argument = problem_.bool_is_no_sort_argument;
   step.input_symbol_count = step.bank.signature().symbol_count();
@@ -59,12 +93,12 @@ Follows StepProver::follows(std::span<const Formula> premises, const Formula& co
     statement.name = std::move(name);
     step.statements.push_back(std::move(statement));
   };
-  for (std::size_t i = 0; i < used.size(); ++i) {
-    add(StatementKind::kAxiom, used[i], "premise" + std::to_string(i + 1));
+  for (std::size_t i = 0; i < premises.size(); ++i) {
+    add(StatementKind::kAxiom, premises[i], "premise" + std::to_string(i + 1));
   }
   add(StatementKind::kTheorem, conclusion, "conclusion");
   Env env;
-  env.limits.work = work_;
+  env.limits.work = work;
   env.stop = stop_;
   env.model_guard = false;
   env.induction = false;
@@ -74,7 +108,6 @@ Follows StepProver::follows(std::span<const Formula> premises, const Formula& co
   spent_ += result.statistics.work;
   const Follows outcome = outcome_of(result);
   if (outcome == Follows::kYes) kernel_steps_ += result.proof->derivation().steps.size();
-  known_.emplace(std::make_pair(std::move(key), conclusion.formula), outcome);
   return outcome;
 }
 

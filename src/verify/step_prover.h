@@ -43,6 +43,9 @@ class StepProver {
   [[nodiscard]] std::uint64_t work() const { return spent_; }
 
  private:
+  Follows search(std::span<const Formula> premises, const Formula& conclusion, const TermBank& bank,
+                 std::uint64_t work);
+
   const Problem& problem_;  // of its bank are the formulas
   std::uint64_t work_;
   StopToken* stop_;
