@@ -30,6 +30,7 @@ struct VerifyOptions {
   std::optional<double> seconds;    ///< wall time
   std::uint64_t work = 20'000'000;  ///< work units for each inference
   Interrupt* interrupt = nullptr;   ///< not owned; may be null
+  bool whole_proof = false;         ///< make VerifyReport::answer
 };
 
 struct VerifyReport {
@@ -46,6 +47,10 @@ struct VerifyReport {
   std::size_t kernel_steps = 0;     ///< in these proofs
   std::uint64_t work = 0;           ///< spent in these searches
   double seconds = 0;               ///< CPU time
+  /// If it is verified and VerifyOptions::whole_proof: the derivation as one proof that the kernel
+  /// has certified, of the conjectures that are shown, to be written as others are.
+  std::optional<Answer> answer;
+  std::string no_answer;  ///< why that could not be made
 
   /// For programs, on one line; `derivation` stands in it for the file. Without statistics it
   /// depends on problem, derivation and work limit alone.

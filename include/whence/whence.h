@@ -224,6 +224,7 @@ class Answer {
  private:
   friend class Theory;
   friend struct Exploration;
+  friend struct Verifying;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

@@ -71,9 +71,12 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
     report.diagnostics = convert(*wrong);
     return report;
   }
+  report::Result whole;
+  whole.problem = theory.impl_->problem;
   StopToken own;
   verify::Options inner;
   inner.work = options.work;
+  if (options.whole_proof) inner.original = &whole.problem;
   inner.stop = options.interrupt != nullptr ? &options.interrupt->impl_->token : &own;
   if (options.seconds) inner.stop->set_deadline_in(*options.seconds);
   verify::Result result =
@@ -97,6 +100,14 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
   report.inferences = result.inferences;
   report.kernel_steps = result.kernel_steps;
   report.work = result.work;
+  if (result.proof) {
+    whole.proof = std::move(result.proof);
+    for (const ProvedStatement& proved : whole.proof->theorems()) {
+      whole.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}});
+    }
+    report.answer = Answer(std::make_shared<Answer::Impl>(std::move(whole)));
+  }
+  report.no_answer = std::move(result.no_proof);
   report.seconds = process_cpu_seconds() - started;
   return report;
 }

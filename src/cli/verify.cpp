@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
@@ -21,6 +22,8 @@ struct VerifyChoices {
   std::string problem;
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
+  std::string proof_file;
+  std::string html_directory;
   bool json = false;
   bool statistics = false;
   bool quiet = false;
@@ -75,6 +78,23 @@ void print_report(const std::string& path, const api::VerifyReport& report,
   }
 }
 
+// The derivation as a proof of our own, written where it is wanted.
+int write_whole(const api::VerifyReport& report, const VerifyChoices& options) {
+  if (options.proof_file.empty() && options.html_directory.empty()) return kDone;
+  if (!report.answer) {
+    std::cerr << "there is no kernel proof of the whole: " << report.no_answer << '\n';
+    return kNotFound;
+  }
+  if (!options.proof_file.empty()) {
+    write_file(options.proof_file, report.answer->proof_json());
+  }
+  if (!options.html_directory.empty()) {
+    const std::string index = report.answer->write_html(options.html_directory);
+    if (!options.quiet && !options.json) std::cout << "  pages: " << shown_path(index) << '\n';
+  }
+  return kDone;
+}
+
 int verify_file(const std::string& path, const api::Theory& theory, const VerifyChoices& options) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
@@ -82,6 +102,7 @@ int verify_file(const std::string& path, const api::Theory& theory, const Verify
   judging.seconds = options.seconds;
   if (options.work) judging.work = *options.work;
   judging.interrupt = &interrupt;
+  judging.whole_proof = !options.proof_file.empty() || !options.html_directory.empty();
   const api::VerifyReport report =
       api::verify_derivation(theory, read_bytes(path), shown_path(path), judging);
   if (!report.diagnostics.empty()) {
@@ -92,7 +113,7 @@ int verify_file(const std::string& path, const api::Theory& theory, const Verify
   print_report(path, report, options);
   switch (report.verdict) {
     case api::DerivationVerdict::kVerified:
-      return kDone;
+      return write_whole(report, options);
     case api::DerivationVerdict::kFailed:
       return kProofRejected;
     case api::DerivationVerdict::kNotVerified:
@@ -102,6 +123,12 @@ int verify_file(const std::string& path, const api::Theory& theory, const Verify
 }
 
 int verify(const VerifyChoices& options) {
+  const bool written = !options.proof_file.empty() || !options.html_directory.empty();
+  if (written && options.derivations.size() > 1) {
+    throw UsageError("--proof and --html take one DERIVATION at a time");
+  }
+  if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
   const api::Loaded loaded = load_theory(options.problem, "", "tptp");
   print_diagnostics(loaded.diagnostics);
   if (!loaded.theory) {
@@ -136,6 +163,11 @@ Run add_verify(CLI::App& app) {
   sub->add_option("--work", options->work, "Work units for each inference (default 20000000)")
       ->check(check_whole_number)
       ->type_name("N");
+  sub->add_option("--proof", options->proof_file,
+                  "Write the derivation as one proof file, certified by the kernel as a whole")
+      ->type_name("FILE");
+  sub->add_option("--html", options->html_directory, "Write a web site that shows that proof")
+      ->type_name("DIR");
   sub->add_flag("--json", options->json, "Print each verdict as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the verdict only");

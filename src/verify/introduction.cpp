@@ -34,7 +34,7 @@ class IntroductionReader {
       const TermId right = bank_.argument(body, 1);
       Introduction chosen = choice(left, right, variables);
       if (chosen.ok()) return chosen;
-      Introduction one = one_sided({left, right});
+      Introduction one = one_sided({left, right}, left);
       return one.ok() || chosen.symbols.empty() ? one : chosen;
     }
     if (bank_.is_application_of(body, signature.or_symbol())) {
@@ -50,7 +50,7 @@ class IntroductionReader {
         todo.push_back(bank_.argument(t, 1));
         todo.push_back(bank_.argument(t, 0));
       }
-      return one_sided(members);
+      return one_sided(members, {});
     }
     return {};
   }
@@ -88,6 +88,10 @@ class IntroductionReader {
         variables, [&](TermId v) { return std::ranges::find(arguments, v) != arguments.end(); });
   }
 
+  [[nodiscard]] std::vector<TermId> arguments_of(TermId t) const {
+    return {bank_.arguments(t).begin(), bank_.arguments(t).end()};
+  }
+
   [[nodiscard]] std::string name(SymbolId symbol) const {
     return bank_.signature().symbol(symbol).name;
   }
@@ -97,18 +101,22 @@ class IntroductionReader {
     if (!head.valid()) return {};
     const SymbolId symbol = bank_.symbol(head);
     if (mentions(right, symbol)) {
-      return {{symbol}, fmt::format("the definition of {} mentions it", name(symbol))};
+      return {{symbol}, {}, fmt::format("the definition of {} mentions it", name(symbol))};
     }
     if (!has_arguments(head, bank_.free_variables(right))) {
       return {{symbol},
+              {},
               fmt::format("the definition of {} has a variable that is no argument", name(symbol))};
     }
-    return {{symbol}, {}};
+    // `~p(x) <=> F` is `p(x) <=> ~F`.
+    TermId meaning = right;
+    for (TermId t = left; t != head; t = bank_.argument(t, 0)) meaning = bank_.negation(meaning);
+    return {{symbol}, {{symbol, false, arguments_of(head), meaning}}, {}};
   }
 
   // A disjunction of members, or an implication between them, that holds if a predicate in it holds
-  // always or never.
-  Introduction one_sided(const std::vector<TermId>& members) {
+  // always or never; `negative` stands with the other sign.
+  Introduction one_sided(const std::vector<TermId>& members, TermId negative) {
     Introduction wrong;
     for (const TermId member : members) {
       const TermId head = head_of(member);
@@ -116,8 +124,13 @@ class IntroductionReader {
       const SymbolId symbol = bank_.symbol(head);
       const bool again = std::ranges::any_of(
           members, [&](TermId m) { return m != member && mentions(m, symbol); });
-      if (!again) return {{symbol}, {}};
-      wrong = {{symbol}, fmt::format("the definition of {} mentions it", name(symbol))};
+      if (!again) {
+        bool positive = member != negative;
+        for (TermId t = member; t != head; t = bank_.argument(t, 0)) positive = !positive;
+        const TermId meaning = positive ? bank_.truth() : bank_.falsity();
+        return {{symbol}, {{symbol, false, arguments_of(head), meaning}}, {}};
+      }
+      wrong = {{symbol}, {}, fmt::format("the definition of {} mentions it", name(symbol))};
     }
     return wrong;
   }
@@ -133,6 +146,7 @@ class IntroductionReader {
       }
     });
     if (symbols.empty() || symbols.size() > kMostAtOnce) return {};
+    const TermId exists_something = left;
     // As many quantifiers as there are symbols.
     std::vector<TermId> opened;
     while (opened.size() < symbols.size()) {
@@ -156,9 +170,11 @@ class IntroductionReader {
         }
       });
       if (found.size() != 1 || bank_.loose_bound(found[0]) > 0 || !different_variables(found[0])) {
-        return {symbols, fmt::format("{} does not always have the same different variables as "
-                                     "arguments",
-                                     name(symbol))};
+        return {symbols,
+                {},
+                fmt::format("{} does not always have the same different variables as "
+                            "arguments",
+                            name(symbol))};
       }
       terms.push_back(found[0]);
       holes.push_back(bank_.variable(variables++, bank_.sort(found[0])));
@@ -168,8 +184,10 @@ class IntroductionReader {
     std::erase_if(needed, [&](TermId v) { return std::ranges::find(opened, v) != opened.end(); });
     for (const TermId term : terms) {
       if (has_arguments(term, needed)) continue;
-      return {symbols, fmt::format("{} lacks a variable as argument on which it depends",
-                                   name(bank_.symbol(term)))};
+      return {symbols,
+              {},
+              fmt::format("{} lacks a variable as argument on which it depends",
+                          name(bank_.symbol(term)))};
     }
     std::vector<std::size_t> order(symbols.size());
     std::iota(order.begin(), order.end(), 0);
@@ -180,9 +198,21 @@ class IntroductionReader {
         sorts = sorts && bank_.sort(holes[order[i]]) == bank_.sort(opened[i]);
         substitution.bind(bank_.index(holes[order[i]]), opened[i]);
       }
-      if (sorts && bank_.substitute(right, substitution) == left) return {symbols, {}};
+      if (!sorts || bank_.substitute(right, substitution) != left) continue;
+      Introduction found{symbols, {}, {}};
+      TermId rest = exists_something;
+      for (const std::size_t i : order) {
+        const bool exists = bank_.kind(rest) == TermKind::kExists;
+        const TermId quantifier = exists ? rest : bank_.argument(rest, 0);
+        const TermId body = bank_.body(quantifier);
+        const TermId meaning =
+            exists ? rest : bank_.exists(bank_.binder_sort(quantifier), bank_.negation(body));
+        found.meanings.push_back({symbols[i], true, arguments_of(terms[i]), meaning});
+        rest = bank_.open(meaning, terms[i]);
+      }
+      return found;
     } while (std::ranges::next_permutation(order).found);
-    return {symbols, fmt::format("{} is not said to find what exists", name(symbols[0]))};
+    return {symbols, {}, fmt::format("{} is not said to find what exists", name(symbols[0]))};
   }
 
   static constexpr std::size_t kMostAtOnce = 6;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "logic/term.h"
+#include "verify/new_symbol.h"
 
 namespace whence::verify {
 
@@ -15,7 +16,8 @@ namespace whence::verify {
 /// holds by a choice of these.
 struct Introduction {
   std::vector<SymbolId> symbols;
-  std::string wrong;  ///< why it is none although it has the form of one
+  std::vector<NewSymbol> meanings;  ///< by which it holds; of each symbol, in an order
+  std::string wrong;                ///< why it is none although it has the form of one
   [[nodiscard]] bool ok() const { return !symbols.empty() && wrong.empty(); }
 };
 

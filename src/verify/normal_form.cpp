@@ -191,13 +191,14 @@ std::vector<NormalForm::Literal> NormalForm::literals() const {
 }
 
 TermId NormalForm::formula(TermBank& bank, const Substitution& substitution,
-                           const std::function<bool(std::size_t)>& dropped) const {
+                           const std::function<bool(std::size_t)>& dropped,
+                           std::size_t from) const {
   // A node again when its parts are done.
   struct Visit {
     std::size_t node;
     bool parts_done;
   };
-  std::vector<Visit> todo{{root_, false}};
+  std::vector<Visit> todo{{from, false}};
   std::vector<TermId> done;
   while (!todo.empty()) {
     const Visit visit = todo.back();

@@ -42,7 +42,13 @@ class NormalForm {
   /// The formula again, with `substitution` applied to its literals and without the quantifiers of
   /// which `dropped` says so.
   [[nodiscard]] TermId formula(TermBank& bank, const Substitution& substitution,
-                               const std::function<bool(std::size_t)>& dropped) const;
+                               const std::function<bool(std::size_t)>& dropped) const {
+    return formula(bank, substitution, dropped, root_);
+  }
+  /// The same for the part at node `from`.
+  [[nodiscard]] TermId formula(TermBank& bank, const Substitution& substitution,
+                               const std::function<bool(std::size_t)>& dropped,
+                               std::size_t from) const;
 
  private:
   struct Builder;

@@ -96,7 +96,7 @@ class Guessing {
   }
 
   // With `compare`, only guesses by which the literals are those of the conclusions.
-  std::optional<TermId> find(bool compare) {
+  std::optional<Skolemization> find(bool compare) {
     compare_ = compare;
     trials_ = 0;
     assign(0, 0);
@@ -262,10 +262,27 @@ class Guessing {
     if (std::ranges::find(offered_, formula) != offered_.end()) return false;
     offered_.push_back(formula);
     if (accepts_(formula)) {
-      found_ = formula;
+      found_ = Skolemization{formula, meanings()};
       return true;
     }
     return ++guesses_ >= kMostGuesses;
+  }
+
+  // What exists, with functions for what is quantified around it and nothing for what is inside.
+  std::vector<NewSymbol> meanings() {
+    std::vector<NewSymbol> out;
+    for (std::size_t q = 0; q < quantifiers_.size(); ++q) {
+      if (!terms_[q].valid()) continue;
+      Substitution around;
+      for (const std::size_t o : quantifiers_[q].outer) {
+        if (terms_[o].valid()) around.bind(bank_.index(quantifiers_[o].variable), terms_[o]);
+      }
+      const TermId meaning = form_.formula(
+          bank_, around, [](std::size_t) { return false; }, quantifiers_[q].node);
+      const auto arguments = bank_.arguments(terms_[q]);
+      out.push_back({bank_.symbol(terms_[q]), true, {arguments.begin(), arguments.end()}, meaning});
+    }
+    return out;
   }
 
   TermBank& bank_;
@@ -279,17 +296,17 @@ class Guessing {
   absl::flat_hash_map<std::size_t, std::size_t> by_node_;
   std::vector<TermId> terms_;  // by quantifier, what is put for its variable
   std::vector<TermId> offered_;
-  std::optional<TermId> found_;
+  std::optional<Skolemization> found_;
   std::size_t trials_ = 0;
   bool compare_ = true;
 };
 
 }  // namespace
 
-std::optional<TermId> skolemized(TermBank& bank, TermId premise,
-                                 std::span<const SymbolId> functions,
-                                 std::span<const TermId> conclusions,
-                                 const std::function<bool(TermId)>& accepts) {
+std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
+                                        std::span<const SymbolId> functions,
+                                        std::span<const TermId> conclusions,
+                                        const std::function<bool(TermId)>& accepts) {
   std::vector<NormalForm::Literal> literals;
   for (const TermId c : conclusions) {
     const std::optional<NormalForm> form = NormalForm::of(bank, c, false);

@@ -15,16 +15,23 @@
 #include <vector>
 
 #include "logic/problem.h"
+#include "verify/new_symbol.h"
 
 namespace whence::verify {
 
+/// A premise with new functions in place of existential quantifiers.
+struct Skolemization {
+  TermId formula;
+  std::vector<NewSymbol> functions;  ///< in an order: what is further outside comes first
+};
+
 /// For each guess, best first, calls `accepts` with the Skolemized premise until it says true; then
-/// returns that formula. Nothing if no guess was accepted. `premise` and `conclusions` are closed
-/// formulas of the bank without type variables; `functions` do not occur in the premise, and all of
-/// them stand for some quantifier in what is offered.
-[[nodiscard]] std::optional<TermId> skolemized(TermBank& bank, TermId premise,
-                                               std::span<const SymbolId> functions,
-                                               std::span<const TermId> conclusions,
-                                               const std::function<bool(TermId)>& accepts);
+/// returns that. Nothing if no guess was accepted. `premise` and `conclusions` are closed formulas
+/// of the bank without type variables; `functions` do not occur in the premise, and all of them
+/// stand for some quantifier in what is offered.
+[[nodiscard]] std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
+                                                      std::span<const SymbolId> functions,
+                                                      std::span<const TermId> conclusions,
+                                                      const std::function<bool(TermId)>& accepts);
 
 }  // namespace whence::verify

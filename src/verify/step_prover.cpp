@@ -38,44 +38,61 @@ bool polymorphic(std::span<const Formula> premises, const Formula& conclusion) {
 
 }  // namespace
 
+std::vector<Formula> StepProver::as_set(std::span<const Formula> premises) {
+  std::vector<Formula> set(premises.begin(), premises.end());
+  std::ranges::sort(set, {}, &Formula::formula);
+  set.erase(std::ranges::unique(set, {}, &Formula::formula).begin(), set.end());
+  return set;
+}
+
+StepProver::Key StepProver::key_of(const std::vector<Formula>& set, const Formula& conclusion) {
+  Key key;
+  for (const Formula& f : set) key.first.push_back(f.formula);
+  key.second = conclusion.formula;
+  return key;
+}
+
+const StepProof* StepProver::proof_of(std::span<const Formula> premises,
+                                      const Formula& conclusion) const {
+  const auto it = proofs_.find(key_of(as_set(premises), conclusion));
+  return it == proofs_.end() ? nullptr : it->second.get();
+}
+
 Follows StepProver::follows(std::span<const Formula> premises, const Formula& conclusion) {
-  std::vector<Formula> used(premises.begin(), premises.end());
-  std::ranges::sort(used, {}, &Formula::formula);
-  used.erase(std::ranges::unique(used, {}, &Formula::formula).begin(), used.end());
-  std::vector<TermId> key;
-  for (const Formula& f : used) key.push_back(f.formula);
-  if (std::ranges::find(key, conclusion.formula) != key.end()) return Follows::kYes;
-  const auto cached = known_.find(std::make_pair(key, conclusion.formula));
+  const std::vector<Formula> used = as_set(premises);
+  const Key key = key_of(used, conclusion);
+  if (std::ranges::find(key.first, conclusion.formula) != key.first.end()) return Follows::kYes;
+  const auto cached = known_.find(key);
   if (cached != known_.end()) return cached->second;
   if (stop_ != nullptr && stop_->stop()) return Follows::kOpen;
 
   // Most inferences are small. Where one is not, it may be so for the parts that do not matter.
   constexpr std::uint64_t kSmall = 1'000'000;
-  Follows outcome = search(used, conclusion, problem_.bank, std::min(work_, kSmall));
+  Follows outcome = search(used, conclusion, problem_.bank, std::min(work_, kSmall), keeps_);
   if (outcome == Follows::kOpen && polymorphic(used, conclusion)) {
-    outcome = search(used, conclusion, problem_.bank, work_);
+    outcome = search(used, conclusion, problem_.bank, work_, keeps_);
   } else if (outcome == Follows::kOpen) {
-    std::vector<TermId> formulas = key;
+    std::vector<TermId> formulas = key.first;
     formulas.push_back(conclusion.formula);
     TermBank bank = problem_.bank;
     if (const auto parts = abstracted(bank, formulas)) {
       std::vector<Formula> premises_of_parts;
       for (std::size_t i = 0; i < used.size(); ++i) premises_of_parts.push_back({(*parts)[i], 0});
       const Follows by_parts =
-          search(premises_of_parts, {parts->back(), 0}, bank, std::min(work_, kSmall));
+          search(premises_of_parts, {parts->back(), 0}, bank, std::min(work_, kSmall), false);
       // What does not follow for any parts may follow for these.
       if (by_parts == Follows::kYes) outcome = Follows::kYes;
     }
     if (outcome == Follows::kOpen && work_ > kSmall) {
-      outcome = search(used, conclusion, problem_.bank, work_);
+      outcome = search(used, conclusion, problem_.bank, work_, keeps_);
     }
   }
-  known_.emplace(std::make_pair(std::move(key), conclusion.formula), outcome);
+  known_.emplace(key, outcome);
   return outcome;
 }
 
 Follows StepProver::search(std::span<const Formula> premises, const Formula& conclusion,
-                           const TermBank& bank, std::uint64_t work) {
+                           const TermBank& bank, std::uint64_t work, bool keep) {
   if (stop_ != nullptr && stop_->stop()) return Follows::kOpen;
   Problem step;
   step.bank = bank;
@@ -107,7 +124,17 @@ Follows StepProver::search(std::span<const Formula> premises, const Formula& con
   ++searches_;
   spent_ += result.statistics.work;
   const Follows outcome = outcome_of(result);
-  if (outcome == Follows::kYes) kernel_steps_ += result.proof->derivation().steps.size();
+  if (outcome != Follows::kYes) return outcome;
+  kernel_steps_ += result.proof->derivation().steps.size();
+  if (keep) {
+    const bool proved = !result.proof->theorems().empty();
+    const StepId last =
+        proved ? result.proof->theorems().front().step : result.proof->contradiction();
+    Derivation derivation = result.proof->derivation();
+    const std::vector<Formula> set(premises.begin(), premises.end());
+    proofs_[key_of(set, conclusion)] = std::make_unique<StepProof>(
+        StepProof{std::move(step), std::move(derivation), last, !proved});
+  }
   return outcome;
 }
 

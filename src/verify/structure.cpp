@@ -333,7 +333,7 @@ class StructureReader {
         for (const SymbolId s : structure_.nodes[p.formula].mentions) std::erase(n.introduces, s);
       }
     } else if (!n.mentions.empty()) {
-      const Introduction found = introduction_of(problem_.bank, formula().formula, [&](SymbolId s) {
+      Introduction found = introduction_of(problem_.bank, formula().formula, [&](SymbolId s) {
         return s >= first_new_ && (n.declared.empty() || is_declared(s));
       });
       if (!found.wrong.empty()) {
@@ -341,6 +341,7 @@ class StructureReader {
         return;
       }
       n.introduces = found.symbols;
+      n.meanings = found.meanings;
       std::ranges::sort(n.introduces);
     }
     declared();

@@ -9,6 +9,7 @@
 
 #include "lang/tptp/derivation.h"
 #include "logic/problem.h"
+#include "verify/new_symbol.h"
 #include "verify/verify.h"
 
 namespace whence::verify {
@@ -33,6 +34,7 @@ struct Node {
   std::vector<std::string> declared;  ///< symbols that it says are new
   std::vector<SymbolId> mentions;     ///< symbols that the problem does not have, sorted
   std::vector<SymbolId> introduces;   ///< of these, sorted
+  std::vector<NewSymbol> meanings;    ///< if that is without premises
 };
 
 /// A derivation of which it is known where each formula comes from.

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "verify/kernel_proof.h"
 #include "verify/skolemization.h"
 #include "verify/step_prover.h"
 #include "verify/structure.h"
@@ -23,7 +24,9 @@ class Judge {
         first_new_(first_new),
         derivation_(derivation),
         options_(options),
-        prover_(problem, options.work, options.stop) {}
+        prover_(problem, options.work, options.stop) {
+    if (options.original != nullptr) prover_.keep_proofs();
+  }
 
   Result judge() {
     result_.formulas = derivation_.size();
@@ -44,6 +47,15 @@ class Judge {
       }
     }
     conclude();
+    if (options_.original != nullptr && result_.verdict == Verdict::kVerified) {
+      for (const Node& node : nodes_) {
+        symbols_.insert(symbols_.end(), node.meanings.begin(), node.meanings.end());
+      }
+      KernelProof whole = kernel_proof(*options_.original, problem_, first_new_, derivation_,
+                                       nodes_, symbols_, prover_);
+      result_.proof = std::move(whole.proof);
+      result_.no_proof = std::move(whole.reason);
+    }
     return std::move(result_);
   }
 
@@ -248,7 +260,10 @@ class Judge {
             return prover_.follows(premises, {c, 0}) == Follows::kYes;
           });
         });
-    if (found) return;
+    if (found) {
+      symbols_.insert(symbols_.end(), found->functions.begin(), found->functions.end());
+      return;
+    }
     std::string names;
     for (const SymbolId s : functions) {
       names += (names.empty() ? "" : ", ") + problem_.bank.signature().symbol(s).name;
@@ -264,6 +279,7 @@ class Judge {
   std::vector<Node> nodes_;
   std::vector<Fault> faults_;
   std::vector<Formula> always_;
+  std::vector<NewSymbol> symbols_;
   std::set<std::set<std::pair<std::uint32_t, bool>>> skolemized_;
   Result result_;
 };

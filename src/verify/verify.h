@@ -24,6 +24,7 @@
 #include "base/stop.h"
 #include "lang/tptp/derivation.h"
 #include "logic/problem.h"
+#include "proof/kernel/certify.h"
 
 namespace whence::verify {
 
@@ -44,6 +45,9 @@ struct Fault {
 struct Options {
   std::uint64_t work = 20'000'000;  ///< for each inference
   StopToken* stop = nullptr;        ///< not owned; may be null
+  /// The problem before the derivation was read over it, if one proof of the kernel is wanted for
+  /// the whole. New terms go into its bank. Not owned.
+  Problem* original = nullptr;
 };
 
 struct Result {
@@ -52,9 +56,11 @@ struct Result {
   std::vector<std::string> shown;   ///< names of conjectures; none if there is no conjecture
   std::vector<std::string> axioms;  ///< names of the problem's formulas that it rests on
   std::size_t formulas = 0;
-  std::size_t inferences = 0;    ///< proved again by a search
-  std::size_t kernel_steps = 0;  ///< in these proofs
-  std::uint64_t work = 0;        ///< spent in these searches
+  std::size_t inferences = 0;          ///< proved again by a search
+  std::size_t kernel_steps = 0;        ///< in these proofs
+  std::uint64_t work = 0;              ///< spent in these searches
+  std::optional<kernel::Proof> proof;  ///< of the whole, if it was wanted and could be made
+  std::string no_proof;                ///< why it could not
 };
 
 /// Judges a derivation that was read over `problem`, whose symbols from `first_new` on are those
