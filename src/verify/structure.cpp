@@ -332,6 +332,10 @@ class StructureReader {
       for (const Premise& p : n.premises) {
         for (const SymbolId s : structure_.nodes[p.formula].mentions) std::erase(n.introduces, s);
       }
+    } else if (!n.mentions.empty() && formula().sort_variable_count > 0) {
+      // What a symbol stands for could depend on a type that it does not have as argument.
+      not_understood("new symbols in a formula about all types");
+      return;
     } else if (!n.mentions.empty()) {
       Introduction found = introduction_of(problem_.bank, formula().formula, [&](SymbolId s) {
         return s >= first_new_ && (n.declared.empty() || is_declared(s));
