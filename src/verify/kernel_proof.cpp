@@ -422,19 +422,52 @@ class Whole {
     return out;
   }
 
-  // A claim has the denial of the conjecture as assumption if its premises have it now.
-  void add_assumptions(StepArguments& arguments, const std::vector<StepId>& parents) {
+  // A claim has the denial of the conjecture as assumption if its premises have it now. By that
+  // more may be known from the start: premises that say nothing new, or come too late, are left
+  // out.
+  void add_assumptions(StepArguments& arguments, std::vector<StepId>& parents) {
     std::optional<RupArguments> rup = RupArguments::decode(arguments);
     if (!rup) throw NoWhole("a step cannot be read");
     for (const StepId p : parents) {
       for (const TermId a : builder_.conclusion(p).assumptions) {
-        if (denials_.contains(a) &&
-            std::ranges::find(rup->assumptions, a) == rup->assumptions.end()) {
-          rup->assumptions.push_back(a);
-        }
+        const bool known = std::ranges::find(rup->assumptions, a) != rup->assumptions.end();
+        if (!known && denials_.contains(a)) rup->assumptions.push_back(a);
       }
     }
+    absl::flat_hash_map<TermId, bool> signs;  // of literals that are true
+    bool conflict = false;
+    for (const Literal& l : disjunction({rup->assumptions, rup->clause})) {
+      conflict |= signs.emplace(l.atom, !l.positive).first->second == l.positive;
+    }
+    std::vector<StepId> used;
+    for (const StepId p : parents) {
+      if (conflict) break;
+      Clause open;
+      bool holds = false;
+      for (const Literal& l : disjunction(builder_.conclusion(p))) {
+        const auto it = signs.find(l.atom);
+        if (it == signs.end()) {
+          if (std::ranges::find(open, l) == open.end()) open.push_back(l);
+        } else {
+          holds = holds || it->second == l.positive;
+        }
+      }
+      if (holds) continue;
+      used.push_back(p);
+      conflict = open.empty();
+      if (!conflict) signs.emplace(open[0].atom, open[0].positive);
+    }
+    parents = std::move(used);
     rup->encode(arguments);
+  }
+
+  [[nodiscard]] Clause disjunction(const Sequent& sequent) const {
+    Clause out;
+    for (const TermId a : sequent.assumptions) {
+      out.push_back(without_negations(problem_.bank, {a, false}));
+    }
+    for (const Literal& l : sequent.clause) out.push_back(without_negations(problem_.bank, l));
+    return out;
   }
 
   // The conjecture from `$false` under its negation, or that the axioms contradict each other.

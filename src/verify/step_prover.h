@@ -24,7 +24,7 @@ struct Formula {
 };
 
 enum class Follows : std::uint8_t {
-  kYes,   ///< certified by the kernel
+  kYes,   ///< certified by the kernel, perhaps with parts as atoms (verify/abstraction.h)
   kNo,    ///< there is a structure in which the premises hold and the conclusion does not
   kOpen,  ///< neither was found within the limits
 };
