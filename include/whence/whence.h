@@ -165,6 +165,16 @@ struct Statistics {
   std::size_t peak_bytes = 0;
 };
 
+/// A step of a certified proof. Sequents are in MPL.
+struct StepReport {
+  std::size_t number = 0;  ///< in the proof file, from 0
+  std::string rule;
+  std::string schema;  ///< of the rule: `premises / conclusion`
+  std::string conclusion;
+  std::vector<std::pair<std::size_t, std::string>> premises;  ///< numbers and conclusions
+  std::string statement;  ///< the axiom or definition that it brings in; empty for other steps
+};
+
 /// What a search found or a check confirmed, with the certified proof behind it. A cheap handle:
 /// copies share what they refer to.
 class Answer {
@@ -193,6 +203,9 @@ class Answer {
   [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
+
+  /// A step of the proof file; nothing if there is none of that number.
+  [[nodiscard]] std::optional<StepReport> step(std::size_t number) const;
 
   /// The proof as a proof file. Empty if nothing was proved.
   [[nodiscard]] std::string proof_json() const;
@@ -579,6 +592,7 @@ class Theory {
 
  private:
   friend class Refuter;
+  friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

@@ -21,6 +21,7 @@
 #include "report/exports/text.h"
 #include "report/exports/tstp.h"
 #include "report/pages/site.h"
+#include "whence/session.h"
 
 namespace whence::api {
 
@@ -373,6 +374,7 @@ std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before,
     places.push_back(stays ? std::optional(kept++) : std::nullopt);
   }
   Impl with = before;
+  with.asked_of.reset();
   with.move_to(std::move(problem), places);
   if (!with.added_from) with.added_from = kept;
   return std::make_shared<const Impl>(std::move(with));
@@ -381,8 +383,19 @@ std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before,
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty()) impl_ = Impl::with_goals(*impl_, std::move(problem));
-  return convert(wrong);
+  if (!wrong.empty()) return convert(wrong);
+  const bool first = impl_->problem.asks_satisfiability ||
+                     std::ranges::none_of(impl_->problem.statements, [](const Statement& s) {
+                       return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
+                     });
+  auto before = impl_;
+  impl_ = Impl::with_goals(*impl_, std::move(problem));
+  if (!first) return {};
+  auto asked = std::make_shared<Impl>(*impl_);
+  asked->asked_of = std::move(before);
+  asked->question = formula;
+  impl_ = std::move(asked);
+  return {};
 }
 
 std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
@@ -462,7 +475,8 @@ void note_models(report::Result& result) {
 
 }  // namespace
 
-Answer Theory::prove(const ProveOptions& options) const {
+Answer Theory::Impl::answer_of(Problem problem, const ProveOptions& options,
+                               const std::function<ProveResult(Problem&, const Env&)>& search) {
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   Env env;
@@ -480,15 +494,34 @@ Answer Theory::prove(const ProveOptions& options) const {
     };
   }
   report::Result result;
-  result.problem = impl_->problem;
-  ProveResult found = whence::prove(result.problem, env, impl_->known, impl_->plan);
-  if (!impl_->left_out.empty()) impl_->withdraw(found);
+  result.problem = std::move(problem);
+  ProveResult found = search(result.problem, env);
   result.findings = std::move(found.findings);
   result.proof = std::move(found.proof);
   result.reason = found.reason;
   result.statistics = found.statistics;
   note_models(result);
   return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+}
+
+const report::Result& Theory::Impl::result_of(const Answer& answer) {
+  return answer.impl_->book->result();
+}
+
+Answer Theory::prove(const ProveOptions& options) const {
+  // One question is asked as a session would ask it: the answer is the same, to the byte.
+  if (impl_->asked_of && impl_->known.steps.empty() && impl_->plan.first.empty() &&
+      impl_->plan.script.empty() && impl_->left_out.empty()) {
+    Session session(Theory(impl_->asked_of));
+    if (session.is_prepared()) {
+      if (Reply reply = session.ask(impl_->question, options); reply.answer) return *reply.answer;
+    }
+  }
+  return Impl::answer_of(impl_->problem, options, [&](Problem& problem, const Env& env) {
+    ProveResult found = whence::prove(problem, env, impl_->known, impl_->plan);
+    if (!impl_->left_out.empty()) impl_->withdraw(found);
+    return found;
+  });
 }
 
 namespace {

@@ -1,0 +1,125 @@
+// Sessions: theories that are loaded once and asked often.
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "api/impl.h"
+#include "lang/input.h"
+#include "prove/prepared.h"
+#include "whence/session.h"
+
+namespace whence::api {
+
+namespace {
+
+// All that questions start from. States are not changed once they are there, so that to mark one
+// costs nothing.
+struct State {
+  std::shared_ptr<const Problem> problem;
+  std::shared_ptr<const first_order::Axioms> axioms;  // null: each question begins anew
+  std::shared_ptr<const Derivation> known;            // of the lemmas that were kept
+};
+
+State first_state(Problem problem) {
+  std::erase_if(problem.statements, [](const Statement& s) {
+    return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
+  });
+  problem.asks_satisfiability = false;
+  State state;
+  state.known = std::make_shared<const Derivation>();
+  if (auto prepared = prepare(problem)) {
+    state.problem = std::make_shared<const Problem>(std::move(prepared->problem));
+    state.axioms = std::move(prepared->axioms);
+  } else {
+    state.problem = std::make_shared<const Problem>(std::move(problem));
+  }
+  return state;
+}
+
+}  // namespace
+
+struct Session::Impl {
+  State now;
+  std::vector<State> marks;
+};
+
+Session::Session(const Theory& theory)
+    : impl_(std::make_unique<Impl>(Impl{first_state(theory.impl_->problem), {}})) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+std::vector<Diagnostic> Session::assume(const std::string& formula, const std::string& name) {
+  State next = impl_->now;
+  Problem problem = *next.problem;
+  const std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula, name);
+  if (!wrong.empty()) return convert(wrong);
+  Statement& statement = problem.statements.back();
+  statement.kind = StatementKind::kAxiom;
+  statement.is_question = false;
+  if (!statement.role.empty()) statement.role = "axiom";
+  if (next.axioms) {
+    std::shared_ptr<const first_order::Axioms> axioms;
+    if (is_for_prepared(problem)) axioms = with_last_axiom(problem, *next.axioms);
+    next.axioms = std::move(axioms);
+  }
+  next.problem = std::make_shared<const Problem>(std::move(problem));
+  impl_->now = std::move(next);
+  return {};
+}
+
+std::size_t Session::mark() {
+  impl_->marks.push_back(impl_->now);
+  return impl_->marks.size() - 1;
+}
+
+void Session::retract(std::size_t mark) {
+  impl_->now = impl_->marks.at(mark);
+  impl_->marks.resize(mark + 1);
+}
+
+Reply Session::ask(const std::string& formula, const ProveOptions& options, bool keep) {
+  const State& state = impl_->now;
+  Problem problem = *state.problem;
+  const std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
+  if (!wrong.empty()) return {std::nullopt, convert(wrong)};
+  const bool prepared = state.axioms && is_for_prepared(problem);
+  Reply reply;
+  reply.answer =
+      Theory::Impl::answer_of(std::move(problem), options, [&](Problem& asked, const Env& env) {
+        return prepared ? prove_prepared(asked, env, state.axioms, *state.known)
+                        : whence::prove(asked, env, *state.known);
+      });
+  if (!keep || reply.answer->theorems().back().status != Status::kProved) return reply;
+  const report::Result& result = Theory::Impl::result_of(*reply.answer);
+  State next = state;
+  Problem with = result.problem;
+  with.statements.back().kind = StatementKind::kLemma;
+  with.statements.back().is_question = false;
+  next.problem = std::make_shared<const Problem>(std::move(with));
+  next.known = std::make_shared<const Derivation>(result.proof->derivation());
+  impl_->now = std::move(next);
+  return reply;
+}
+
+std::size_t Session::axioms() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(impl_->now.problem->statements, [](const Statement& s) {
+        return s.kind == StatementKind::kAxiom || s.kind == StatementKind::kDefinition;
+      }));
+}
+
+std::size_t Session::lemmas() const {
+  return static_cast<std::size_t>(
+      std::ranges::count(impl_->now.problem->statements, StatementKind::kLemma, &Statement::kind));
+}
+
+Language Session::language() const {
+  return public_language(impl_->now.problem->language);
+}
+
+bool Session::is_prepared() const {
+  return impl_->now.axioms != nullptr;
+}
+
+}  // namespace whence::api
