@@ -30,6 +30,10 @@ namespace whence::api {
 /// The version of the library, e.g. "0.1.0".
 [[nodiscard]] const char* version() noexcept;
 
+/// A digest (64 hexadecimal digits) of a theory's file and of what it includes, in the order in which
+/// they are read. Files that cannot be read as theories have the digest of their path and bytes.
+[[nodiscard]] std::string content_digest(const std::string& path);
+
 /// Something wrong with an input.
 struct Diagnostic {
   std::string file;

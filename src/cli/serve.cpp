@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -194,6 +195,10 @@ void serve_socket(Server& server, const std::string& path, int wake) {
 int serve(const ServeChoices& options) {
   // A request that needs more memory than there is fails alone.
   const std::new_handler old = std::set_new_handler(nullptr);
+  // Each call copies what questions start from, some megabytes: to give them back to the system in
+  // between would cost as much as to answer.
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
   const WakeScope wake;
   {
     ServiceLimits limits;

@@ -54,7 +54,9 @@ void Axioms::add(Problem& problem, Clausifier& clausifier, std::uint32_t stateme
 void Axioms::note_symbols(const Problem& problem, std::size_t first_clause) {
   std::vector<TermId> atoms;
   for (std::size_t i = first_clause; i < clauses_.size(); ++i) {
-    for (const Literal& literal : clauses_[i].clause) atoms.push_back(literal.atom);
+    const Clause& clause = clauses_[i].clause;
+    for (const Literal& literal : clause) atoms.push_back(literal.atom);
+    if (clause.size() == 1) units_.emplace(clause[0].atom, clause[0].positive);
   }
   symbols_.resize(problem.bank.signature().symbol_count());
   problem.bank.for_each_subterm(atoms, [&](TermId t) {

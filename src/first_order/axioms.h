@@ -5,8 +5,7 @@
 // and serves each goal.
 
 #include <cstdint>
-#include <map>
-#include <span>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -40,6 +39,8 @@ class Axioms {
   [[nodiscard]] const std::vector<TermId>& goals() const { return goals_; }
   /// By symbol, whether it occurs in a clause; symbols beyond the end do not.
   [[nodiscard]] const std::vector<bool>& symbols() const { return symbols_; }
+  /// Atoms and signs of clauses of one literal.
+  [[nodiscard]] const std::set<std::pair<TermId, bool>>& units() const { return units_; }
   /// The names that were given to parts of formulas, for a Clausifier that goes on from here.
   [[nodiscard]] const Clausifier::Names& names() const { return names_; }
   /// See premise_selection.h.
@@ -58,6 +59,7 @@ class Axioms {
   Derivation derivation_;
   std::vector<TermId> goals_;
   std::vector<bool> symbols_;
+  std::set<std::pair<TermId, bool>> units_;
   Clausifier::Names names_;
   PremiseIndex premises_;
 };

@@ -149,6 +149,7 @@ void Team::add_axioms() {
 void Team::append(const std::vector<InputClause>& clauses, Part part) {
   for (const InputClause& c : clauses) {
     add(c, !derivation_[c.step].conclusion.assumptions.empty(), c.step, part);
+    if (c.clause.size() == 1) know_unit(c.clause[0]);
   }
 }
 
@@ -161,7 +162,6 @@ void Team::add(const InputClause& clause, bool assumes_goal, StepId step, Part p
   task_.inputs.push_back(std::move(input));
   input_steps_.push_back(step);
   parts_.push_back(part);
-  if (clause.clause.size() == 1) know_unit(clause.clause[0]);
 }
 
 // The step of the axioms' derivation in the goal's, with those that it rests on.
@@ -194,15 +194,21 @@ StepId Team::input_step(std::uint64_t input) {
   return step;
 }
 
+bool Team::is_known_unit(const std::pair<TermId, bool>& unit) const {
+  return units_.contains(unit) || axioms_->units().contains(unit);
+}
+
 // False if it was known.
 bool Team::know_unit(const Literal& literal) {
   TermBank& bank = problem_.bank;
   if (bank.is_equality(literal.atom)) {
     const TermId turned =
         bank.equality(bank.argument(literal.atom, 1), bank.argument(literal.atom, 0));
-    if (units_.contains({turned, literal.positive})) return false;
+    if (is_known_unit({turned, literal.positive})) return false;
   }
-  return units_.emplace(literal.atom, literal.positive).second;
+  if (is_known_unit({literal.atom, literal.positive})) return false;
+  units_.emplace(literal.atom, literal.positive);
+  return true;
 }
 
 template <class Visit>

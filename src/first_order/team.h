@@ -83,6 +83,7 @@ class Team {
   [[nodiscard]] StepId input_step(std::uint64_t input);
   void append(const std::vector<InputClause>& clauses, Part part);
   void add(const InputClause& clause, bool assumes_goal, StepId step, Part part);
+  [[nodiscard]] bool is_known_unit(const std::pair<TermId, bool>& unit) const;
   bool know_unit(const Literal& literal);
   template <class Visit>
   void for_each_symbol(const Clause& clause, Visit&& visit) const;
@@ -109,7 +110,7 @@ class Team {
   std::vector<Part> parts_;  // by input
   std::vector<TermId> goals_;
   std::vector<bool> is_goal_name_;           // by symbol: only the transformed goal has it
-  std::set<std::pair<TermId, bool>> units_;  // atom and sign of those that are known
+  std::set<std::pair<TermId, bool>> units_;  // atom and sign of those that are known beside the axioms
   std::map<std::uint32_t, Source> sources_;  // by input
   Schedule schedule_;
   bool searches_models_ = true;

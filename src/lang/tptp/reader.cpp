@@ -449,7 +449,10 @@ void Reader::read_formula(std::string text, const std::string& name) {
     }
     return;
   }
-  for (const Statement& statement : problem_.statements) names_.insert(statement.name);
+  // Of other names none can be the one that this gets.
+  for (const Statement& statement : problem_.statements) {
+    if (statement.name.starts_with(name)) names_.insert(statement.name);
+  }
   // What was asked for want of a conjecture is not asked any more.
   if (problem_.asks_satisfiability) {
     problem_.asks_satisfiability = false;
