@@ -40,8 +40,8 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  /// Asserts a formula, in the theory's language and over its symbols, as one more axiom. Gives what
-  /// is wrong with it; if that is anything, the session is as before.
+  /// Asserts a formula, in the theory's language and over its symbols, as one more axiom. Gives
+  /// what is wrong with it; if that is anything, the session is as before.
   [[nodiscard]] std::vector<Diagnostic> assume(const std::string& formula,
                                                const std::string& name = "assumption");
 

@@ -30,10 +30,6 @@ namespace whence::api {
 /// The version of the library, e.g. "0.1.0".
 [[nodiscard]] const char* version() noexcept;
 
-/// A digest (64 hexadecimal digits) of a theory's file and of what it includes, in the order in which
-/// they are read. Files that cannot be read as theories have the digest of their path and bytes.
-[[nodiscard]] std::string content_digest(const std::string& path);
-
 /// Something wrong with an input.
 struct Diagnostic {
   std::string file;
@@ -169,15 +165,7 @@ struct Statistics {
   std::size_t peak_bytes = 0;
 };
 
-/// A step of a certified proof. Sequents are in MPL.
-struct StepReport {
-  std::size_t number = 0;  ///< in the proof file, from 0
-  std::string rule;
-  std::string schema;  ///< of the rule: `premises / conclusion`
-  std::string conclusion;
-  std::vector<std::pair<std::size_t, std::string>> premises;  ///< numbers and conclusions
-  std::string statement;  ///< the axiom or definition that it brings in; empty for other steps
-};
+struct StepReport;  // whence/steps.h
 
 /// What a search found or a check confirmed, with the certified proof behind it. A cheap handle:
 /// copies share what they refer to.

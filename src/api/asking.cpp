@@ -122,4 +122,69 @@ bool Session::is_prepared() const {
   return impl_->now.axioms != nullptr;
 }
 
+// --- what a search gives
+// --------------------------------------------------------------------------
+
+// For pages: a model and where a statement fails in it, as text.
+void note_models(report::Result& result) {
+  result.notes.resize(result.findings.size());
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    const StatementFinding& finding = result.findings[i];
+    if (!finding.model) continue;
+    CounterModelText text = printed(result.problem, finding.statement, *finding.model);
+    result.notes[i].counterexample = std::move(text.assignment);
+    result.notes[i].evaluation = std::move(text.evaluation);
+    result.notes[i].model = std::move(text.lines);
+  }
+}
+
+Answer Theory::Impl::answer_of(Problem problem, const ProveOptions& options,
+                               const std::function<ProveResult(Problem&, const Env&)>& search) {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  Env env;
+  env.limits.seconds = options.seconds;
+  env.limits.work = options.work;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.strategy = options.strategy;
+  env.strategy_book = options.strategy_book;
+  env.stop = &stop;
+  if (options.progress) {
+    env.events = [&](const Event& event) {
+      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
+    };
+  }
+  report::Result result;
+  result.problem = std::move(problem);
+  ProveResult found = search(result.problem, env);
+  result.findings = std::move(found.findings);
+  result.proof = std::move(found.proof);
+  result.reason = found.reason;
+  result.statistics = found.statistics;
+  note_models(result);
+  return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
+}
+
+const report::Result& Theory::Impl::result_of(const Answer& answer) {
+  return answer.impl_->book->result();
+}
+
+Answer Theory::prove(const ProveOptions& options) const {
+  // One question is asked as a session would ask it: the answer is the same, to the byte.
+  if (impl_->asked_of && impl_->known.steps.empty() && impl_->plan.first.empty() &&
+      impl_->plan.script.empty() && impl_->left_out.empty()) {
+    Session session(Theory(impl_->asked_of));
+    if (session.is_prepared()) {
+      if (Reply reply = session.ask(impl_->question, options); reply.answer) return *reply.answer;
+    }
+  }
+  return Impl::answer_of(impl_->problem, options, [&](Problem& problem, const Env& env) {
+    ProveResult found = whence::prove(problem, env, impl_->known, impl_->plan);
+    if (!impl_->left_out.empty()) impl_->withdraw(found);
+    return found;
+  });
+}
+
 }  // namespace whence::api

@@ -1,5 +1,7 @@
 // Which inputs say the same, byte by byte.
 
+#include "whence/content.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,7 +10,6 @@
 
 #include "base/digest.h"
 #include "lang/input.h"
-#include "whence/whence.h"
 
 namespace whence::api {
 

@@ -66,6 +66,9 @@ struct Theory::Impl {
   std::string question = {};
 };
 
+/// For pages: models in which statements fail, and where they do, as text.
+void note_models(report::Result& result);
+
 /// Why a synthesis ended, in words.
 [[nodiscard]] const char* text_of(Ending ending);
 

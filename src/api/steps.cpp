@@ -1,5 +1,7 @@
 // Steps of a proof, one by one.
 
+#include "whence/steps.h"
+
 #include "api/impl.h"
 #include "lang/mpl/print.h"
 #include "proof/step.h"

@@ -33,6 +33,7 @@
 #include "cli/rpc.h"
 #include "cli/running.h"
 #include "cli/store.h"
+#include "whence/content.h"
 #include "whence/whence.h"
 
 namespace whence::cli {
@@ -162,15 +163,16 @@ double seconds_in(const timeval& t) {
   return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
 }
 
-// A problem is worked on by a process of its own: what it needs or breaks is its own affair. It ends
-// with us.
+// A problem is worked on by a process of its own: what it needs or breaks is its own affair. It
+// ends with us.
 BatchResult run_problem(const std::string& path, const BatchChoices& options,
                         const ScratchFile& scratch) {
-  std::vector<std::string> words = {"whence",    "prove",        path,
-                                    "--json",    "--stats",      "--threads",
-                                    "1",         "--memory",     std::to_string(options.memory_bytes),
-                                    "--strategy", options.strategy, "--proof",
-                                    scratch.path()};
+  std::vector<std::string> words = {
+      "whence",      "prove",          path,
+      "--json",      "--stats",        "--threads",
+      "1",           "--memory",       std::to_string(options.memory_bytes),
+      "--strategy",  options.strategy, "--proof",
+      scratch.path()};
   if (options.seconds) {
     words.insert(words.end(), {"--time", fmt::format("{}", *options.seconds)});
   }
@@ -386,7 +388,8 @@ int batch(BatchChoices options) {
   if (only_report) {
     const std::vector<BatchRun> runs = store.runs();
     if (runs.empty()) throw UsageError("the store has no run");
-    const auto run = options.run.empty() ? std::optional(runs.back()) : store.find_run(options.run, -1);
+    const auto run =
+        options.run.empty() ? std::optional(runs.back()) : store.find_run(options.run, -1);
     if (!run) throw UsageError("the store has no run '" + options.run + "'");
     return report(store, *run, options);
   }
@@ -433,8 +436,7 @@ Run add_batch(CLI::App& app) {
       ->check(check_whole_number)
       ->type_name("UNITS");
   add_memory_limit(*sub, options->memory_bytes);
-  sub->add_option("--threads", options->threads,
-                  "Problems side by side (default: one a processor)")
+  sub->add_option("--threads", options->threads, "Problems side by side (default: one a processor)")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");
   sub->add_option("--strategy", options->strategy, "Search strategy")->capture_default_str();

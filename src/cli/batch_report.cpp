@@ -162,7 +162,8 @@ void write_batch_table(std::ostream& out, const BatchRun& run, const std::vector
   auto before = counts_of(rows, true);
   std::map<std::string, std::size_t> all = now;
   all.insert(before.begin(), before.end());
-  out << fmt::format("run {}: whence {}, {}\n", run.id, run.version, plural(rows.size(), "problem"));
+  out << fmt::format("run {}: whence {}, {}\n", run.id, run.version,
+                     plural(rows.size(), "problem"));
   for (const auto& [status, ignored] : all) {
     const auto it = now.find(status);
     out << fmt::format("  {:<22}{:>8}", status, it == now.end() ? 0 : it->second);
@@ -228,12 +229,11 @@ std::string batch_page(const BatchRun& run, const std::vector<BatchRow>& rows,
       "<meta name=\"viewport\" content=\"width=device-width\">"
       "<title>{} of {} solved</title><style>{}</style></head><body>\n",
       solved, plural(rows.size(), "problem"), kBatchStyle);
-  out += fmt::format("<h1>{} of {} solved</h1>\n<p class=\"faint\">run {}, whence {}, {}{}</p>\n",
-                     solved, plural(rows.size(), "problem"), run.id, in_html(run.version),
-                     in_html(run.options),
-                     earlier ? fmt::format("; beside run {}, whence {}", earlier->id,
-                                           in_html(earlier->version))
-                             : "");
+  out += fmt::format(
+      "<h1>{} of {} solved</h1>\n<p class=\"faint\">run {}, whence {}, {}{}</p>\n", solved,
+      plural(rows.size(), "problem"), run.id, in_html(run.version), in_html(run.options),
+      earlier ? fmt::format("; beside run {}, whence {}", earlier->id, in_html(earlier->version))
+              : "");
   out += cactus_plot(curves);
   out += "<table><thead><tr><th>status</th><th class=\"n\">problems</th>";
   if (earlier) out += fmt::format("<th class=\"n\">in run {}</th>", earlier->id);

@@ -43,8 +43,7 @@ std::optional<Json> parse_line(std::string_view line) {
 
 void LineWriter::write(const Json& message) {
   // Texts from outside may have bytes that are no UTF-8.
-  const std::string line =
-      message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const std::string line = message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   const std::lock_guard lock(mutex_);
   std::size_t done = 0;
   while (open_ && done < line.size()) {

@@ -24,8 +24,8 @@ Json member_of(const Json& object, const char* name) {
 
 Json initialized(const Json& params) {
   const Json wanted = member_of(params, "protocolVersion");
-  const bool known = std::ranges::any_of(
-      kProtocolVersions, [&](const char* version) { return wanted == version; });
+  const bool known = std::ranges::any_of(kProtocolVersions,
+                                         [&](const char* version) { return wanted == version; });
   return {{"protocolVersion", known ? wanted : Json(kProtocolVersions.front())},
           {"capabilities",
            {{"tools", {{"listChanged", false}}},
@@ -224,12 +224,11 @@ void Server::run(Call& call) {
       if (amount <= sent || (sent >= 0 && now - last < std::chrono::milliseconds(100))) return;
       sent = amount;
       last = now;
-      client.writer.write({{"jsonrpc", "2.0"},
-                           {"method", "notifications/progress"},
-                           {"params",
-                            {{"progressToken", call.progress_token},
-                             {"progress", amount},
-                             {"message", message}}}});
+      client.writer.write(
+          {{"jsonrpc", "2.0"},
+           {"method", "notifications/progress"},
+           {"params",
+            {{"progressToken", call.progress_token}, {"progress", amount}, {"message", message}}}});
     };
   }
   std::optional<Json> message;

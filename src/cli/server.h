@@ -74,7 +74,8 @@ class Server {
   void enqueue(Call call);
   void work();
   void run(Call& call);
-  static void send(Client& client, const std::shared_ptr<Batch>& batch, std::optional<Json> message);
+  static void send(Client& client, const std::shared_ptr<Batch>& batch,
+                   std::optional<Json> message);
 
   Service service_;
   std::mutex mutex_;

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "cli/console.h"
+#include "whence/steps.h"
 #include "whence/synthesis.h"
 #include "whence/tables.h"
 
@@ -122,16 +123,12 @@ bool flag_argument(const Json& arguments, const char* name) {
 }
 
 const std::vector<Service::Tool>& Service::handlers() {
-  static const std::vector<Tool> all = {{"load_theory", &Service::load_theory},
-                                        {"assume", &Service::assume},
-                                        {"retract", &Service::retract},
-                                        {"prove", &Service::prove},
-                                        {"refute", &Service::refute},
-                                        {"explore", &Service::explore},
-                                        {"synthesize", &Service::synthesize},
-                                        {"fill_table", &Service::fill_table},
-                                        {"check_proof", &Service::check_proof},
-                                        {"explain_step", &Service::explain_step}};
+  static const std::vector<Tool> all = {
+      {"load_theory", &Service::load_theory}, {"assume", &Service::assume},
+      {"retract", &Service::retract},         {"prove", &Service::prove},
+      {"refute", &Service::refute},           {"explore", &Service::explore},
+      {"synthesize", &Service::synthesize},   {"fill_table", &Service::fill_table},
+      {"check_proof", &Service::check_proof}, {"explain_step", &Service::explain_step}};
   return all;
 }
 
@@ -143,7 +140,8 @@ ToolResult Service::call(const std::string& tool, const Json& arguments,
                          const CallContext& context) {
   const auto handler =
       std::ranges::find_if(handlers(), [&](const Tool& t) { return tool == t.name; });
-  const auto described = std::ranges::find_if(tools(), [&](const Json& t) { return t["name"] == tool; });
+  const auto described =
+      std::ranges::find_if(tools(), [&](const Json& t) { return t["name"] == tool; });
   if (handler == handlers().end() || described == tools().end()) {
     throw RpcError(kInvalidParams, "there is no tool '" + tool + "'");
   }
@@ -316,12 +314,11 @@ ToolResult Service::prove_with(const Json& arguments, const CallContext& context
   }
   ToolResult result{summary_of(*answer), Json::parse(answer->result_json(false)), false};
   if (answer->has_proof() || answer->has_model()) {
-    const std::string id = keep(*answer, answer->theorems().empty()
-                                             ? ""
-                                             : answer->theorems().back().formula);
+    const std::string id =
+        keep(*answer, answer->theorems().empty() ? "" : answer->theorems().back().formula);
     result.content["id"] = id;
-    result.text += fmt::format("whence://proofs/{} has the {}\n", id,
-                               answer->has_proof() ? "proof" : "model");
+    result.text +=
+        fmt::format("whence://proofs/{} has the {}\n", id, answer->has_proof() ? "proof" : "model");
   }
   return result;
 }
@@ -454,7 +451,8 @@ ToolResult Service::explain_step(const Json& arguments, const CallContext&) {
   const std::lock_guard lock(*proof.mutex);
   const std::size_t steps = proof.answer.steps();
   const auto number = optional_number(arguments, "step", 0, 1e9);
-  const auto step = number ? static_cast<std::size_t>(*number) : steps - std::min<std::size_t>(steps, 1);
+  const auto step =
+      number ? static_cast<std::size_t>(*number) : steps - std::min<std::size_t>(steps, 1);
   const auto report = proof.answer.step(step);
   if (!report) {
     throw RpcError(kInvalidParams, fmt::format("the proof has no step {}", step));

@@ -43,10 +43,11 @@ Json make_tools() {
     p["text"] = member("string", "Its text");
     p["file"] = member("string", "Instead of a text: a file, which may include others");
     p["language"] = {{"type", "string"}, {"enum", {"auto", "mpl", "tptp", "smtlib", "classic"}}};
-    tools.push_back(tool("load_theory",
-                         "Load a theory (axioms, definitions, theorems) once, to ask about it often. "
-                         "A theory of the same name is replaced.",
-                         schema(std::move(p), {"name"})));
+    tools.push_back(
+        tool("load_theory",
+             "Load a theory (axioms, definitions, theorems) once, to ask about it often. "
+             "A theory of the same name is replaced.",
+             schema(std::move(p), {"name"})));
   }
   {
     Json p = Json::object();
@@ -68,9 +69,9 @@ Json make_tools() {
   for (const bool refute : {false, true}) {
     Json p = Json::object();
     add_theory(p);
-    p["goal"] =
-        member("string", "A formula over the theory's symbols, in its language; without it, all "
-                         "theorems that the theory states");
+    p["goal"] = member("string",
+                       "A formula over the theory's symbols, in its language; without it, all "
+                       "theorems that the theory states");
     add_limits(p);
     if (!refute) {
       p["strategy"] = member("string", "Search strategy, for first-order theories");
@@ -127,7 +128,8 @@ Json make_tools() {
   {
     Json p = Json::object();
     p["proof"] = member("string", "A proof that prove or check_proof gave, such as proof-1");
-    p["step"] = member("integer", "Number of the step in the proof file, from 0; else the last one");
+    p["step"] =
+        member("integer", "Number of the step in the proof file, from 0; else the last one");
     tools.push_back(tool("explain_step",
                          "What a step of a proof concludes, by which rule and from what.",
                          schema(std::move(p), {"proof"})));

@@ -76,9 +76,9 @@ class Store::Query {
   [[nodiscard]] std::string text(int column) const {
     const auto* bytes = sqlite3_column_text(statement_, column);
     const int size = sqlite3_column_bytes(statement_, column);
-    return bytes == nullptr ? std::string()
-                            : std::string(reinterpret_cast<const char*>(bytes),
-                                          static_cast<std::size_t>(size));
+    return bytes == nullptr
+               ? std::string()
+               : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
   }
 
  private:
@@ -92,9 +92,9 @@ class Store::Query {
 };
 
 Store::Store(const std::string& path) {
-  const int opened = sqlite3_open_v2(
-      path.c_str(), &database_,
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+  const int opened =
+      sqlite3_open_v2(path.c_str(), &database_,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
   if (opened != SQLITE_OK) {
     const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
     sqlite3_close(database_);

@@ -1,7 +1,7 @@
 #pragma once
 
-// What `whence batch` keeps: problems by content, runs, and what each run said of each problem, in one
-// SQLite file. A result is there whole or not at all, also after a kill.
+// What `whence batch` keeps: problems by content, runs, and what each run said of each problem, in
+// one SQLite file. A result is there whole or not at all, also after a kill.
 
 #include <cstdint>
 #include <map>

@@ -79,8 +79,7 @@ void Axioms::add_instances(Problem& problem, Clausifier& clausifier, std::uint32
   for (const std::vector<SortId>& sorts : instances) {
     StepArguments arguments;
     arguments.sorts = sorts;
-    clausifier.add_theorem(builder.add(Rule::kInstantiateSort, {whole}, std::move(arguments)),
-                           out);
+    clausifier.add_theorem(builder.add(Rule::kInstantiateSort, {whole}, std::move(arguments)), out);
   }
   for (std::size_t i = first; i < out.size(); ++i) out[i].statement = statement;
 }

@@ -20,9 +20,9 @@ namespace whence::first_order {
 
 class Axioms {
  public:
-  /// Clausifies the axioms and definitions of `problem`, whose bank it extends. `goal` matters where
-  /// axioms have type variables: they are taken at its sorts. Throws StopRequested when `stop`,
-  /// which may be null, says so.
+  /// Clausifies the axioms and definitions of `problem`, whose bank it extends. `goal` matters
+  /// where axioms have type variables: they are taken at its sorts. Throws StopRequested when
+  /// `stop`, which may be null, says so.
   Axioms(Problem& problem, TermId goal, const StopToken* stop);
 
   /// Adds the last statement of the problem, which has no type variables. The problem is that of

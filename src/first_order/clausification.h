@@ -87,8 +87,8 @@ class Clausifier {
   /// literals of clauses; `name` concludes `p(x..) = t` (kName).
   void fold(StepId name) { folded_ = name; }
 
-  /// Which parts of formulas have names, of which the defining clauses have been given out, and which
-  /// go without.
+  /// Which parts of formulas have names, of which the defining clauses have been given out, and
+  /// which go without.
   struct Names;
   [[nodiscard]] Names names() const;
   /// Goes on from where another Clausifier over an equal problem was: names that it has given out

@@ -37,8 +37,8 @@ ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& in
 bool no_quantifier_over_bool(const TermBank& bank, std::span<const TermId> formulas) {
   bool plain = true;
   bank.for_each_subterm(formulas, [&](TermId t) {
-    plain = plain &&
-            !(bank.is_quantifier(t) && bank.binder_sort(t) == bank.signature().bool_sort());
+    plain =
+        plain && !(bank.is_quantifier(t) && bank.binder_sort(t) == bank.signature().bool_sort());
   });
   return plain;
 }
@@ -104,7 +104,8 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal,
     }
   }
   schedule_ = book.schedule_for(traits_of(problem.bank, task_.inputs));
-  searches_models_ = !axioms_->depend_on_goal() && (strategy == "auto" || strategy == kModelStrategy);
+  searches_models_ =
+      !axioms_->depend_on_goal() && (strategy == "auto" || strategy == kModelStrategy);
   if (strategy == kModelStrategy) {
     schedule_.runs.clear();
   } else if (strategy != "auto") {
@@ -408,9 +409,8 @@ bool Team::conclude_facts(std::vector<std::uint32_t> facts,
       ready = false;
     }
     if (!ready) continue;
-    input_steps_[fact] =
-        read_fragment(reader, problem_, derivation_,
-                      [&](std::uint64_t input) { return input_step(input); });
+    input_steps_[fact] = read_fragment(reader, problem_, derivation_,
+                                       [&](std::uint64_t input) { return input_step(input); });
     facts.pop_back();
   }
   return true;

@@ -36,14 +36,13 @@ inline constexpr const char* kModelStrategy = "models";
 class Team {
  public:
   /// Clausifies the negated goal; steps go to `derivation`, those of axioms when a proof rests on
-  /// them. `axioms` are those of the problem, for any goal unless they depend on it. The problem and
-  /// the derivation must outlive the team. `strategy`: "auto", or the name of the only one in the book to use; throws
-  /// std::invalid_argument if there is none of that name. `stop`, which may be null, is asked
-  /// meanwhile and must outlive the team too; the team's functions throw StopRequested when it says
-  /// so.
-  Team(Problem& problem, Derivation& derivation, TermId goal,
-       std::shared_ptr<const Axioms> axioms, const StrategyBook& book, const std::string& strategy,
-       const StopToken* stop = nullptr);
+  /// them. `axioms` are those of the problem, for any goal unless they depend on it. The problem
+  /// and the derivation must outlive the team. `strategy`: "auto", or the name of the only one in
+  /// the book to use; throws std::invalid_argument if there is none of that name. `stop`, which may
+  /// be null, is asked meanwhile and must outlive the team too; the team's functions throw
+  /// StopRequested when it says so.
+  Team(Problem& problem, Derivation& derivation, TermId goal, std::shared_ptr<const Axioms> axioms,
+       const StrategyBook& book, const std::string& strategy, const StopToken* stop = nullptr);
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
   [[nodiscard]] std::unique_ptr<SearchBlock> make_block(std::size_t run);
@@ -107,10 +106,11 @@ class Team {
   Task task_;
   std::vector<StepId> input_steps_;  // invalid: of an axiom or a fact, and nobody has asked for it
   std::vector<StepId> taken_;        // by step of the axioms' derivation, likewise
-  std::vector<Part> parts_;  // by input
+  std::vector<Part> parts_;          // by input
   std::vector<TermId> goals_;
-  std::vector<bool> is_goal_name_;           // by symbol: only the transformed goal has it
-  std::set<std::pair<TermId, bool>> units_;  // atom and sign of those that are known beside the axioms
+  std::vector<bool> is_goal_name_;  // by symbol: only the transformed goal has it
+  std::set<std::pair<TermId, bool>>
+      units_;  // atom and sign of those that are known beside the axioms
   std::map<std::uint32_t, Source> sources_;  // by input
   Schedule schedule_;
   bool searches_models_ = true;

@@ -12,8 +12,8 @@ namespace whence {
 
 namespace {
 
-// While it lives, axioms on which the derivation does not rest are no axioms to whoever looks at the
-// problem: there may be thousands of them, and a proof that does without them is one with them.
+// While it lives, axioms on which the derivation does not rest are no axioms to whoever looks at
+// the problem: there may be thousands of them, and a proof that does without them is one with them.
 class OnlyUsedAxioms {
  public:
   OnlyUsedAxioms(Problem& problem, const Derivation& derivation) : problem_(problem) {

@@ -29,8 +29,9 @@ struct PreparedTheory {
 [[nodiscard]] bool is_for_prepared(const Problem& problem);
 
 /// As `prove`, of a copy of the prepared problem to which one goal has been added, for which
-/// `is_for_prepared` holds. `known` is as for `prove`. The search is the same as that of `prove` for the theory with this goal
-/// added; the kernel looks at the axioms that the proof rests on, and at all definitions.
+/// `is_for_prepared` holds. `known` is as for `prove`. The search is the same as that of `prove`
+/// for the theory with this goal added; the kernel looks at the axioms that the proof rests on, and
+/// at all definitions.
 [[nodiscard]] ProveResult prove_prepared(Problem& problem, const Env& env,
                                          const std::shared_ptr<const first_order::Axioms>& axioms,
                                          Derivation known = {});

@@ -39,9 +39,8 @@ void require_strategy(const Env& env);
 
 /// Runs a grid over the problem within the limits of `env`, whose stop token is there. `axioms`, if
 /// there are any, are those of the problem, which then is first-order.
-[[nodiscard]] SearchResult run_grid(
-    Problem& problem, const Env& env, Derivation known,
-    std::shared_ptr<const first_order::Axioms> axioms = nullptr);
+[[nodiscard]] SearchResult run_grid(Problem& problem, const Env& env, Derivation known,
+                                    std::shared_ptr<const first_order::Axioms> axioms = nullptr);
 
 /// As `prove`, without certifying: for searches in several parts, of which the last is certified.
 [[nodiscard]] SearchResult search_proofs(Problem& problem, const Env& env, Derivation known);

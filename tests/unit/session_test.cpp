@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "whence/steps.h"
+
 using namespace whence::api;
 
 namespace {
