@@ -324,7 +324,12 @@ ToolResult Service::prove_with(const Json& arguments, const CallContext& context
 }
 
 ToolResult Service::prove(const Json& arguments, const CallContext& context) {
-  return prove_with(arguments, context, optional_text(arguments, "strategy").value_or("auto"));
+  const std::string strategy = optional_text(arguments, "strategy").value_or("auto");
+  const std::vector<std::string> known = api::strategy_names();
+  if (std::ranges::find(known, strategy) == known.end()) {
+    throw RpcError(kInvalidParams, "there is no strategy '" + strategy + "'");
+  }
+  return prove_with(arguments, context, strategy);
 }
 
 ToolResult Service::refute(const Json& arguments, const CallContext& context) {

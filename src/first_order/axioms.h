@@ -5,6 +5,7 @@
 // and serves each goal.
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -25,6 +26,9 @@ class Axioms {
   /// `stop`, which may be null, says so.
   Axioms(Problem& problem, TermId goal, const StopToken* stop);
 
+  /// From now on the clauses are terms of `problem`, which is the one that they were made in as it
+  /// was before that, and stays small: what was needed on the way is in `home`, the other one.
+  void move_to(Problem& problem, Problem home);
   /// Adds the last statement of the problem, which has no type variables. The problem is that of
   /// before, or an extension.
   void add_last(Problem& problem);
@@ -35,6 +39,10 @@ class Axioms {
   /// those of axioms that came from negating what is to be proved.
   [[nodiscard]] const std::vector<InputClause>& clauses() const { return clauses_; }
   [[nodiscard]] const Derivation& derivation() const { return derivation_; }
+  /// The problem of whose bank the terms of `derivation()` are; null: the one that clauses are of.
+  [[nodiscard]] const Problem* home() const { return home_.get(); }
+  /// Symbols below are the same in both.
+  [[nodiscard]] std::size_t shared_symbols() const { return shared_symbols_; }
   /// Statements that came from negating what is to be proved.
   [[nodiscard]] const std::vector<TermId>& goals() const { return goals_; }
   /// By symbol, whether it occurs in a clause; symbols beyond the end do not.
@@ -47,6 +55,7 @@ class Axioms {
   [[nodiscard]] const PremiseIndex& premises() const { return premises_; }
 
  private:
+  void bring(Problem& problem, std::size_t first_clause);
   void add(Problem& problem, Clausifier& clausifier, std::uint32_t statement,
            const std::vector<std::vector<SortId>>& instances);
   void note_symbols(const Problem& problem, std::size_t first_clause);
@@ -55,12 +64,15 @@ class Axioms {
                      std::vector<InputClause>& out);
 
   bool depend_on_goal_ = false;
+  std::shared_ptr<const Problem> home_;
+  std::size_t shared_symbols_ = 0;
   std::vector<InputClause> clauses_;
   Derivation derivation_;
   std::vector<TermId> goals_;
   std::vector<bool> symbols_;
   std::set<std::pair<TermId, bool>> units_;
-  Clausifier::Names names_;
+  Clausifier::Names names_;       // in the problem that clauses are of
+  Clausifier::Names home_names_;  // at home, if there is one
   PremiseIndex premises_;
 };
 

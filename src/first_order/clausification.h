@@ -58,13 +58,13 @@ struct ClausificationOptions {
 /// clauses are given out once, with the first statement that needs them: clauses of one Clausifier
 /// belong together.
 class Clausifier {
-  // For a name's symbol, which directions of its definition have been given out.
+ public:
+  /// For a name's symbol, which directions of its definition have been given out.
   struct Directions {
-    bool positive = false;  // p => F
-    bool negative = false;  // F => p
+    bool positive = false;  ///< p => F
+    bool negative = false;  ///< F => p
   };
 
- public:
   Clausifier(Problem& problem, Derivation& derivation, ClausificationOptions options = {});
 
   /// Appends the clauses of an axiom or a definition. Throws std::logic_error if the statement is

@@ -178,11 +178,29 @@ StepId Team::taken(StepId step) {
     if (pending.size() > waiting) continue;
     pending.pop_back();
     if (taken_[top.index()].valid()) continue;
-    Step copy = from[top];
-    for (StepId& premise : copy.premises) premise = taken_[premise.index()];
-    taken_[top.index()] = derivation_.add(std::move(copy));
+    taken_[top.index()] = brought(top);
   }
   return taken_[step.index()];
+}
+
+// One step of the axioms' derivation, of which the premises are there.
+StepId Team::brought(StepId step) {
+  const Derivation& from = axioms_->derivation();
+  Step copy = from[step];
+  if (axioms_->home() == nullptr) {
+    for (StepId& premise : copy.premises) premise = taken_[premise.index()];
+    return derivation_.add(std::move(copy));
+  }
+  Fragment fragment;
+  for (StepId& premise : copy.premises) {
+    premise = fragment.add_external(from[premise].conclusion, premise.value);
+  }
+  fragment.conclusion = fragment.derivation.add(std::move(copy));
+  PacketWriter writer(axioms_->home()->bank, axioms_->shared_symbols());
+  write_fragment(writer, fragment);
+  const Bytes bytes = writer.take();
+  PacketReader reader(problem_.bank, axioms_->shared_symbols(), bytes);
+  return read_fragment(reader, problem_, derivation_, taken_);
 }
 
 // Of a fact it is there once somebody has asked for it.

@@ -79,6 +79,7 @@ class Team {
   };
   void add_axioms();
   [[nodiscard]] StepId taken(StepId step);
+  [[nodiscard]] StepId brought(StepId step);
   [[nodiscard]] StepId input_step(std::uint64_t input);
   void append(const std::vector<InputClause>& clauses, Part part);
   void add(const InputClause& clause, bool assumes_goal, StepId step, Part part);

@@ -50,8 +50,12 @@ std::optional<PreparedTheory> prepare(Problem problem) {
   (void)certified(problem, {});  // each axiom is looked at once
   (void)add_atoms(problem);      // as a search does first
   PreparedTheory out;
-  out.axioms = std::make_shared<const first_order::Axioms>(problem, TermId{}, nullptr);
-  if (out.axioms->depend_on_goal()) return std::nullopt;
+  Problem home = problem;
+  auto axioms = std::make_shared<first_order::Axioms>(home, TermId{}, nullptr);
+  if (axioms->depend_on_goal()) return std::nullopt;
+  // To make clauses takes several times as many terms as there are in them.
+  axioms->move_to(problem, std::move(home));
+  out.axioms = std::move(axioms);
   out.problem = std::move(problem);
   return out;
 }
