@@ -166,6 +166,8 @@ struct Statistics {
   std::size_t peak_bytes = 0;
 };
 
+struct StepReport;  // whence/steps.h
+
 /// What a search found or a check confirmed, with the certified proof behind it. A cheap handle:
 /// copies share what they refer to.
 class Answer {
@@ -194,6 +196,9 @@ class Answer {
   [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
+
+  /// A step of the proof file; nothing if there is none of that number.
+  [[nodiscard]] std::optional<StepReport> step(std::size_t number) const;
 
   /// The proof as a proof file. Empty if nothing was proved.
   [[nodiscard]] std::string proof_json() const;
@@ -582,6 +587,7 @@ class Theory {
  private:
   friend class Refuter;
   friend struct Verifying;
+  friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

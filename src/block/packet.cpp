@@ -273,15 +273,22 @@ void write_fragment(PacketWriter& writer, const Fragment& fragment) {
 
 StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
                      const std::vector<StepId>& theorems) {
+  return read_fragment(reader, problem, derivation, [&](std::uint64_t i) {
+    return i < theorems.size() ? theorems[i] : StepId{};
+  });
+}
+
+StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
+                     const std::function<StepId(std::uint64_t)>& theorem) {
   ProofBuilder builder(problem, derivation);
   std::vector<StepId> steps;
   const std::uint64_t count = reader.number();
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t rule = reader.number();
     if (rule == 0) {
-      const std::uint64_t theorem = reader.number();
-      if (theorem >= theorems.size()) malformed("an unknown theorem");
-      steps.push_back(theorems[theorem]);
+      const StepId known = theorem(reader.number());
+      if (!known.valid()) malformed("an unknown theorem");
+      steps.push_back(known);
       continue;
     }
     if (rule > kRuleCount) malformed("an unknown rule");

@@ -29,16 +29,6 @@ void keep_proved_only(SearchResult& result) {
   }
 }
 
-void require_strategy(const Env& env) {
-  const std::vector<std::string> known = env.strategy_book.empty()
-                                             ? strategy_names()
-                                             : first_order::StrategyBook(env.strategy_book).names();
-  if (env.strategy == "auto" || env.strategy == first_order::kModelStrategy ||
-      std::ranges::find(known, env.strategy) != known.end())
-    return;
-  throw std::invalid_argument("there is no strategy " + env.strategy);
-}
-
 // Whether induction over a datatype can only be about the copy of a set: nothing is defined by
 // recursion, and there is no other datatype. Elsewhere the grid has more to go by.
 bool speaks_of_objects_only(const Problem& problem) {
@@ -70,9 +60,33 @@ const std::vector<std::string>& strategy_names() {
   return all;
 }
 
+void require_strategy(const Env& env) {
+  const std::vector<std::string> known = env.strategy_book.empty()
+                                             ? strategy_names()
+                                             : first_order::StrategyBook(env.strategy_book).names();
+  if (env.strategy == "auto" || env.strategy == first_order::kModelStrategy ||
+      std::ranges::find(known, env.strategy) != known.end())
+    return;
+  throw std::invalid_argument("there is no strategy " + env.strategy);
+}
+
 bool uses_strategies(Problem& problem) {
   // A set that is translated becomes a datatype.
   return !set_to_translate(problem) && first_order::is_first_order(problem);
+}
+
+SearchResult run_grid(Problem& problem, const Env& env, Derivation known,
+                      std::shared_ptr<const first_order::Axioms> axioms) {
+  if (env.limits.seconds) env.stop->set_deadline_in(*env.limits.seconds);
+  env.stop->set_memory_limit(env.limits.memory_bytes);
+  SearchResult result;
+  Grid grid(problem, env, std::move(known), write_refutation, std::move(axioms));
+  result.reason = grid.run();
+  result.findings = grid.findings();
+  result.derivation = grid.take_derivation();
+  result.statistics = grid.statistics();
+  keep_proved_only(result);
+  return result;
 }
 
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
@@ -88,12 +102,7 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (set) {
     result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
-    Grid grid(problem, used, std::move(known));
-    result.reason = grid.run();
-    result.findings = grid.findings();
-    result.derivation = grid.take_derivation();
-    result.statistics = grid.statistics();
-    keep_proved_only(result);
+    result = run_grid(problem, used, std::move(known));
   }
   result.statistics.search_seconds = process_cpu_seconds() - started;
   return result;
