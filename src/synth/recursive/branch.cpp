@@ -1,0 +1,443 @@
+#include "synth/recursive/branch.h"
+
+#include <algorithm>
+
+namespace whence::synth::recursive {
+
+namespace {
+
+constexpr std::size_t kMostExamples = 64;  // a bit each
+constexpr std::size_t kMostReached = 10;
+constexpr std::size_t kRandomPoints = 12;
+constexpr std::size_t kMostChoices = 200'000;  // of a size
+constexpr std::size_t kLargestCondition = 5;   // of two
+
+}  // namespace
+
+Branch::Branch(Setting& setting, Scope scope, Descent descent)
+    : setting_(setting), scope_(std::move(scope)) {
+  by_size_.resize(setting.vocabulary.sorts().size());
+  for (auto& sizes : by_size_) sizes.resize(1);
+  choices_.resize(1);
+  groups_.resize(1);
+  conditions_.resize(1);
+  make_operators(descent);
+  make_points();
+}
+
+// Whether the inputs are for this case; then their parts become a point.
+void Branch::add_point(std::vector<Value> inputs, bool is_example) {
+  const ValueBank& values = setting_.interpreter.values();
+  for (std::size_t i = 0; i < scope_.size(); ++i) {
+    const ScopeVariable& v = scope_[i];
+    if (v.parent >= 0) {
+      inputs.push_back(values.arguments(inputs[static_cast<std::size_t>(v.parent)])[v.field]);
+    }
+    if (v.matched != nullptr && values.tag(inputs[i]) != v.matched->symbol.value) return;
+  }
+  if (std::ranges::find(points_, inputs) != points_.end()) return;
+  if (is_example) examples_.push_back(static_cast<std::uint32_t>(examples_.size()));
+  points_.push_back(std::move(inputs));
+}
+
+void Branch::make_points() {
+  ValueBank& values = setting_.interpreter.values();
+  const std::vector<Example>& examples = setting_.target.examples;
+  std::vector<std::uint32_t> taken;
+  for (std::uint32_t i = 0; i < examples.size() && taken.size() < kMostExamples; ++i) {
+    const std::size_t before = points_.size();
+    add_point(examples[i].inputs, true);
+    if (points_.size() > before) taken.push_back(i);
+  }
+  examples_ = std::move(taken);
+  all_ = examples_.size() == 64 ? ~std::uint64_t{0}
+                                : (std::uint64_t{1} << examples_.size()) - 1;
+  // Where recursion leads to from the examples.
+  const auto add_reached = [&](const Example& e) {
+    for (std::size_t i = 0; i < e.inputs.size(); ++i) {
+      std::vector<Value> pending{e.inputs[i]};
+      while (!pending.empty() && points_.size() < examples_.size() + kMostReached) {
+        const Value v = pending.back();
+        pending.pop_back();
+        for (const Operator& c : setting_.vocabulary.constructors(scope_[i].sort)) {
+          if (c.symbol.value != values.tag(v)) continue;
+          for (std::size_t k = 0; k < c.arguments.size(); ++k) {
+            if (c.arguments[k] != scope_[i].sort) continue;
+            pending.push_back(values.arguments(v)[k]);
+            std::vector<Value> inputs = e.inputs;
+            inputs[i] = pending.back();
+            add_point(std::move(inputs), false);
+          }
+        }
+      }
+    }
+  };
+  for (const Example& e : examples) add_reached(e);
+  std::uint64_t seed = 1;
+  std::vector<Value> point(scope_.size());
+  for (std::size_t n = 0; n < kRandomPoints; ++n) {
+    bool possible = true;
+    for (std::size_t i = scope_.size(); i-- > 0;) {
+      if (scope_[i].matched == nullptr) {
+        const std::vector<Value>& pool = setting_.pool[scope_[i].sort];
+        possible = possible && !pool.empty();
+        if (possible) point[i] = pool[mixed(seed++) % pool.size()];
+        continue;
+      }
+      std::vector<Value> fields;
+      for (std::size_t k = i + 1; k < scope_.size(); ++k) {
+        if (scope_[k].parent == static_cast<std::int32_t>(i)) fields.push_back(point[k]);
+      }
+      if (possible) point[i] = values.make(scope_[i].matched->symbol.value, fields);
+      possible = possible && point[i] != kStuck;
+    }
+    if (possible && std::ranges::find(points_, point) == points_.end()) points_.push_back(point);
+  }
+  lane_count_ = points_.size();
+  row_.resize(lane_count_);
+}
+
+void Branch::make_operators(Descent descent) {
+  operators_ = setting_.vocabulary.operators();
+  if (descent.parameter == Descent::kNone) return;
+  const std::size_t count = setting_.target.arguments.size();
+  Operator self{.kind = OperatorKind::kSelf};
+  self.result = *setting_.vocabulary.find(setting_.target.result);
+  std::vector<std::vector<std::int32_t>> options(count);
+  for (std::size_t p = 0; p < count; ++p) {
+    const bool may_be_anything =
+        descent.parameter != Descent::kAll && descent.parameter != static_cast<std::int32_t>(p);
+    const bool is_data = !setting_.vocabulary.is_function(scope_[p].sort);
+    if (may_be_anything || !is_data) {
+      options[p] = {-1};
+      continue;
+    }
+    for (std::size_t v = 0; v < scope_.size(); ++v) {
+      if (scope_[v].sort != scope_[p].sort) continue;
+      if (descent.parameter != Descent::kAll && (scope_[v].root != p || v == p)) continue;
+      options[p].push_back(static_cast<std::int32_t>(v));
+    }
+  }
+  std::vector<std::size_t> choice(count, 0);
+  if (std::ranges::any_of(options, [](const auto& o) { return o.empty(); })) return;
+  while (true) {
+    self.fixed.assign(count, -1);
+    self.arguments.clear();
+    bool descends = false;
+    bool distinct = true;
+    std::vector<bool> roots(count, false);
+    for (std::size_t p = 0; p < count; ++p) {
+      self.fixed[p] = options[p][choice[p]];
+      if (self.fixed[p] < 0) {
+        self.arguments.push_back(scope_[p].sort);
+        continue;
+      }
+      const ScopeVariable& v = scope_[static_cast<std::size_t>(self.fixed[p])];
+      descends = descends || v.parent >= 0;
+      distinct = distinct && !roots[v.root];
+      roots[v.root] = true;
+    }
+    if (descends && distinct && self.arguments.size() <= Vocabulary::kMostArguments) {
+      operators_.push_back(self);
+      calls_itself_ = true;
+    }
+    std::size_t p = 0;
+    while (p < count && ++choice[p] == options[p].size()) choice[p++] = 0;
+    if (p == count) break;
+  }
+}
+
+Value Branch::apply(Interpreter& interpreter, const Operator& o, std::span<const Value> arguments) {
+  switch (o.kind) {
+    case OperatorKind::kConstructor:
+      return interpreter.values().make(o.symbol.value, arguments);
+    case OperatorKind::kFunction:
+      return interpreter.call(o.symbol, arguments);
+    case OperatorKind::kFunctionValue:
+      return interpreter.values().make(Interpreter::function_tag(o.symbol), {});
+    case OperatorKind::kApply:
+      return interpreter.apply(arguments[0], arguments.subspan(1));
+    case OperatorKind::kEqual:
+      return interpreter.equality(arguments[0], arguments[1]);
+    case OperatorKind::kNot:
+      if (arguments[0] == kStuck || arguments[0] == kUnknown) return arguments[0];
+      return interpreter.truth(arguments[0] != interpreter.truth(true));
+    case OperatorKind::kAnd:
+      return arguments[0] == interpreter.truth(true) ? arguments[1] : arguments[0];
+    case OperatorKind::kOr:
+      return arguments[0] == interpreter.truth(false) ? arguments[1] : arguments[0];
+    case OperatorKind::kSelf:
+      break;
+  }
+  return kStuck;
+}
+
+Value Branch::lane_value(const Operator& o, const Arguments& arguments, std::size_t lane) {
+  std::array<Value, 2 * Vocabulary::kMostArguments> given{};
+  if (o.kind != OperatorKind::kSelf) {
+    for (std::size_t i = 0; i < o.arguments.size(); ++i) {
+      given[i] = lanes_[arguments[i] * lane_count_ + lane];
+    }
+    return apply(setting_.interpreter, o, std::span(given).first(o.arguments.size()));
+  }
+  const ValueBank& values = setting_.interpreter.values();
+  std::size_t next = 0;
+  std::uint64_t hash = 0;
+  for (std::size_t p = 0; p < o.fixed.size(); ++p) {
+    given[p] = o.fixed[p] >= 0 ? points_[lane][static_cast<std::size_t>(o.fixed[p])]
+                               : lanes_[arguments[next++] * lane_count_ + lane];
+    if (given[p] == kStuck || values.partial(given[p])) return given[p] == kStuck ? kStuck : kUnknown;
+    hash = mixed(hash ^ given[p]);
+  }
+  if (const Value* known =
+          values.remembered(setting_.oracle, std::span(given).first(o.fixed.size()))) {
+    return *known;
+  }
+  if (lane < examples_.size()) return kUnknown;
+  const std::vector<Value>& pool = setting_.pool[o.result];
+  return pool.empty() ? kUnknown : pool[hash % pool.size()];
+}
+
+void Branch::keep(const Entry& entry) {
+  const auto id = static_cast<EntryId>(entries_.size());
+  entries_.push_back(entry);
+  lanes_.insert(lanes_.end(), row_.begin(), row_.end());
+  by_size_[entry.sort][entry.size].push_back(id);
+  const ValueBank& values = setting_.interpreter.values();
+  if (entry.sort == *setting_.vocabulary.find(setting_.target.result)) {
+    std::uint64_t wrong = 0;
+    for (std::size_t i = 0; i < examples_.size(); ++i) {
+      const Value wanted = setting_.target.examples[examples_[i]].output;
+      if (row_[i] == kStuck || values.equal(row_[i], wanted) == ValueBank::Match::kNo) {
+        wrong |= std::uint64_t{1} << i;
+      }
+    }
+    auto& groups = groups_[entry.size];
+    auto group = std::ranges::find(groups, wrong, &Group::wrong);
+    if (group == groups.end()) {
+      groups.push_back({wrong, {}});
+      group = groups.end() - 1;
+    }
+    group->terms.push_back(id);
+  }
+  if (entry.sort != setting_.vocabulary.boolean() || entry.size > 12) return;
+  if (entry.operation != kVariableEntry &&
+      (operators_[entry.operation].kind == OperatorKind::kNot ||
+       operators_[entry.operation].kind == OperatorKind::kConstructor)) {
+    return;
+  }
+  Condition condition;
+  for (std::size_t i = 0; i < examples_.size(); ++i) {
+    if (row_[i] == setting_.interpreter.truth(true)) condition.holds |= std::uint64_t{1} << i;
+    if (row_[i] == setting_.interpreter.truth(false)) condition.fails |= std::uint64_t{1} << i;
+    if (row_[i] == kStuck) return;
+  }
+  auto& conditions = conditions_[entry.size];
+  auto same = std::ranges::find_if(conditions, [&](const Condition& c) {
+    return c.holds == condition.holds && c.fails == condition.fails;
+  });
+  if (same == conditions.end()) {
+    conditions.push_back(condition);
+    same = conditions.end() - 1;
+  }
+  same->terms.push_back(id);
+}
+
+void Branch::offer(std::uint16_t operation, std::uint32_t size, const Arguments& arguments) {
+  const Operator& o = operators_[operation];
+  ++setting_.work;
+  ++setting_.evaluated;
+  std::uint64_t hash = mixed(o.result);
+  bool useful = false;
+  for (std::size_t lane = 0; lane < lane_count_; ++lane) {
+    row_[lane] = lane_value(o, arguments, lane);
+    hash = mixed(hash ^ row_[lane]);
+    useful = useful || (row_[lane] != kStuck && (examples_.empty() || lane < examples_.size()));
+  }
+  if (!useful || !seen_.emplace(hash, static_cast<EntryId>(entries_.size())).second) return;
+  Entry entry;
+  entry.operation = operation;
+  entry.size = static_cast<std::uint16_t>(size);
+  entry.sort = o.result;
+  entry.recursive = o.kind == OperatorKind::kSelf;
+  entry.arguments = arguments;
+  for (std::size_t i = 0; i < o.arguments.size(); ++i) {
+    entry.recursive = entry.recursive || entries_[arguments[i]].recursive;
+  }
+  keep(entry);
+}
+
+void Branch::add_variables() {
+  for (std::size_t v = 0; v < scope_.size(); ++v) {
+    std::uint64_t hash = mixed(scope_[v].sort);
+    for (std::size_t lane = 0; lane < lane_count_; ++lane) {
+      row_[lane] = points_[lane][v];
+      hash = mixed(hash ^ row_[lane]);
+    }
+    if (!seen_.emplace(hash, static_cast<EntryId>(entries_.size())).second) continue;
+    Entry entry;
+    entry.operation = kVariableEntry;
+    entry.size = 1;
+    entry.sort = scope_[v].sort;
+    entry.arguments[0] = static_cast<EntryId>(v);
+    keep(entry);
+  }
+}
+
+// All terms of the size with this operator at the head.
+void Branch::combine(std::uint16_t operation, std::uint32_t size) {
+  const Operator o = operators_[operation];
+  const auto fixed = static_cast<std::uint32_t>(
+      std::ranges::count_if(o.fixed, [](std::int32_t f) { return f >= 0; }));
+  const std::size_t arity = o.arguments.size();
+  if (size < 1 + fixed + arity || (arity == 0 && size != 1 + fixed)) return;
+  const bool self = o.kind == OperatorKind::kSelf;
+  Arguments arguments{};
+  if (arity == 0) {
+    offer(operation, size, arguments);
+    return;
+  }
+  // An argument's size and its place among the terms of that size.
+  std::array<std::uint32_t, Vocabulary::kMostArguments> sizes{};
+  std::array<std::size_t, Vocabulary::kMostArguments> places{};
+  const std::uint32_t total = size - 1 - fixed;
+  std::size_t k = 0;
+  std::uint32_t used = 0;  // by the arguments before k
+  sizes[0] = arity == 1 ? total : 1;
+  places[0] = 0;
+  while (!setting_.over()) {
+    const std::vector<EntryId>& terms = by_size_[o.arguments[k]][sizes[k]];
+    if (places[k] < terms.size()) {
+      arguments[k] = terms[places[k]];
+      ++places[k];
+      if (self && entries_[arguments[k]].recursive) continue;
+      if (k + 1 == arity) {
+        offer(operation, size, arguments);
+      } else {
+        used += sizes[k];
+        ++k;
+        sizes[k] = k + 1 == arity ? total - used : 1;
+        places[k] = 0;
+      }
+      continue;
+    }
+    // The next size of this argument, as far as the later ones leave room.
+    const auto later = static_cast<std::uint32_t>(arity - k - 1);
+    if (later > 0 && used + sizes[k] + 1 + later <= total) {
+      ++sizes[k];
+      places[k] = 0;
+      continue;
+    }
+    if (k == 0) return;
+    --k;
+    used -= sizes[k];
+  }
+}
+
+bool Branch::grow(std::uint32_t size) {
+  while (grown_ < size) {
+    if (setting_.over()) return false;
+    ++grown_;
+    for (auto& sizes : by_size_) sizes.emplace_back();
+    groups_.emplace_back();
+    conditions_.emplace_back();
+    choices_.emplace_back();
+    if (grown_ == 1) {
+      for (std::uint16_t o = 0; o < operators_.size(); ++o) {
+        if (operators_[o].kind == OperatorKind::kConstructor) combine(o, 1);
+      }
+      add_variables();
+    }
+    for (std::uint16_t o = 0; o < operators_.size(); ++o) combine(o, grown_);
+    choose(grown_);
+  }
+  return !setting_.over();
+}
+
+std::uint32_t Branch::smallest() const {
+  for (std::uint32_t s = 1; s <= grown_; ++s) {
+    if (!choices_[s].empty()) return s;
+  }
+  return grown_ + 1;
+}
+
+void Branch::choose(std::uint32_t size) {
+  for (const Group& g : groups_[size]) {
+    if (g.wrong != 0) continue;
+    for (const EntryId e : g.terms) choices_[size].push_back({{kNoEntry, kNoEntry}, {e}});
+  }
+  if (examples_.size() < 2) return;
+  choose_by_one_condition(size);
+  choose_by_two_conditions(size);
+}
+
+void Branch::choose_by_one_condition(std::uint32_t size) {
+  std::vector<Choice>& out = choices_[size];
+  for (std::uint32_t sc = 1; sc + 3 <= size; ++sc) {
+    for (std::uint32_t s1 = 1; sc + s1 + 2 <= size; ++s1) {
+      const std::uint32_t s2 = size - 1 - sc - s1;
+      for (const Condition& c : conditions_[sc]) {
+        const std::uint64_t open = all_ & ~c.holds & ~c.fails;
+        for (const Group& a : groups_[s1]) {
+          if ((a.wrong & c.holds) != 0) continue;
+          for (const Group& b : groups_[s2]) {
+            ++setting_.work;
+            if ((b.wrong & c.fails) != 0 || (a.wrong & b.wrong & open) != 0) continue;
+            if ((a.wrong | b.wrong) == 0) continue;
+            for (const EntryId condition : c.terms) {
+              for (const EntryId x : a.terms) {
+                for (const EntryId y : b.terms) {
+                  if (out.size() >= kMostChoices) return;
+                  out.push_back({{condition, kNoEntry}, {x, y}});
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+// Each of the three has to be wrong where another one is right: else there is no need for it.
+void Branch::choose_by_two_conditions(std::uint32_t size) {
+  std::vector<Choice>& out = choices_[size];
+  if (size < 7 || examples_.size() < 3) return;
+  for (std::uint32_t sc = 1; sc <= kLargestCondition && sc + 6 <= size; ++sc) {
+    for (std::uint32_t s1 = 1; sc + s1 + 5 <= size; ++s1) {
+      for (const Condition& c : conditions_[sc]) {
+        for (const Group& a : groups_[s1]) {
+          const std::uint64_t rest = all_ & ~c.holds;
+          if ((a.wrong & c.holds) != 0 || (a.wrong & rest) == 0 || c.holds == 0) continue;
+          const std::uint32_t left = size - 2 - sc - s1;
+          for (std::uint32_t sd = 1; sd <= kLargestCondition && sd + 2 <= left; ++sd) {
+            for (const Condition& d : conditions_[sd]) {
+              if ((d.holds & rest) == 0 || (d.fails & rest) == 0) continue;
+              for (std::uint32_t s2 = 1; sd + s2 + 1 <= left; ++s2) {
+                for (const Group& b : groups_[s2]) {
+                  ++setting_.work;
+                  if ((b.wrong & d.holds & rest) != 0 || (b.wrong & rest) == 0) continue;
+                  for (const Group& e : groups_[left - sd - s2]) {
+                    if ((e.wrong & d.fails & rest) != 0 || (e.wrong & rest) == 0) continue;
+                    if ((b.wrong & e.wrong & rest & ~d.holds & ~d.fails) != 0) continue;
+                    for (const EntryId x : a.terms) {
+                      for (const EntryId y : b.terms) {
+                        for (const EntryId z : e.terms) {
+                          if (out.size() >= kMostChoices) return;
+                          out.push_back({{c.terms.front(), d.terms.front()}, {x, y, z}});
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        if (setting_.over()) return;
+      }
+    }
+  }
+}
+
+}  // namespace whence::synth::recursive

@@ -1,0 +1,67 @@
+#pragma once
+
+// The search for a recursive program: which parameter it recurses on, what it matches, and for each
+// case a term from Branch; all together from small to large.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stop.h"
+#include "synth/recursive/branch.h"
+
+namespace whence::synth::recursive {
+
+/// A term over the parameters and what patterns take out of them.
+struct ProgramTerm {
+  enum class Kind : std::uint8_t { kVariable, kOperator, kIf };
+  Kind kind = Kind::kVariable;
+  std::size_t variable = 0;
+  Operator operation{};
+  std::vector<ProgramTerm> arguments{};
+};
+
+/// A case: patterns, as far as variables of the scope were matched, and the term.
+struct ProgramCase {
+  Scope scope;
+  ProgramTerm term;
+};
+
+struct Program {
+  std::string name;
+  std::vector<SortId> arguments;
+  SortId result;
+  std::vector<ProgramCase> cases;  ///< what no case is for has no value
+  std::uint32_t size = 0;
+};
+
+struct RecursiveLimits {
+  std::optional<std::uint64_t> work;
+  const StopToken* stop = nullptr;  ///< not owned; may be null
+  std::size_t answers = 1;
+  std::uint32_t largest = 40;  ///< program
+};
+
+struct RecursiveStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t evaluated = 0;  ///< terms
+  std::uint64_t tried = 0;      ///< programs
+  std::uint32_t complete_size = 0;
+};
+
+struct RecursiveResult {
+  std::vector<Program> programs;  ///< each meets all examples; smallest first
+  bool stopped = false;           ///< by a limit
+  RecursiveStatistics statistics;
+};
+
+/// `vocabulary` has to be that of the target.
+[[nodiscard]] RecursiveResult search_recursive(
+    Problem& problem, Interpreter& interpreter, const Target& target, const Vocabulary& vocabulary,
+    const RecursiveLimits& limits,
+    const std::function<void(const RecursiveStatistics&)>& progress = {});
+
+}  // namespace whence::synth::recursive
