@@ -27,6 +27,17 @@ class ClauseWriter {
     taken_.push_back(program.name);
   }
 
+  /// The name of a variable of the sort.
+  [[nodiscard]] std::string function_variable(SortId sort) const {
+    Scope scope(program_.arguments.size());
+    const auto place = static_cast<std::size_t>(std::ranges::find(program_.arguments, sort) -
+                                                program_.arguments.begin());
+    for (const std::string& candidate : candidates(scope, place)) {
+      if (std::ranges::find(taken_, candidate) == taken_.end()) return candidate;
+    }
+    return "f1";
+  }
+
   std::string clause(const ProgramCase& c) {
     name(c.scope);
     std::vector<std::string> patterns;
@@ -44,8 +55,7 @@ class ClauseWriter {
   void name(const Scope& scope) {
     names_.assign(scope.size(), "");
     std::vector<std::string> used = taken_;
-    for (std::size_t v = 0; v < scope.size(); ++v) {
-      if (scope[v].matched != nullptr) continue;
+    for (const std::size_t v : as_read(scope)) {
       for (const std::string& candidate : candidates(scope, v)) {
         if (std::ranges::find(used, candidate) != used.end()) continue;
         names_[v] = candidate;
@@ -57,6 +67,24 @@ class ClauseWriter {
       }
       used.push_back(names_[v]);
     }
+  }
+
+  // The variables in the order in which the patterns have them.
+  static std::vector<std::size_t> as_read(const Scope& scope) {
+    std::vector<std::size_t> pending;
+    for (std::size_t v = scope.size(); v-- > 0;) {
+      if (scope[v].parent < 0) pending.push_back(v);
+    }
+    std::vector<std::size_t> order;
+    while (!pending.empty()) {
+      const std::size_t v = pending.back();
+      pending.pop_back();
+      if (!scope[v].matched.valid()) order.push_back(v);
+      for (std::size_t k = scope.size(); k-- > v + 1;) {
+        if (scope[k].parent == static_cast<std::int32_t>(v)) pending.push_back(k);
+      }
+    }
+    return order;
   }
 
   [[nodiscard]] std::vector<std::string> candidates(const Scope& scope, std::size_t v) const {
@@ -82,7 +110,7 @@ class ClauseWriter {
     if (scope[v].parent < 0) return program_.arguments[v];
     const auto parent = static_cast<std::size_t>(scope[v].parent);
     const SortId whole = sort_of(scope, parent);
-    const Symbol& c = signature_.symbol(scope[parent].matched->symbol);
+    const Symbol& c = signature_.symbol(scope[parent].matched);
     const SortId field = c.argument_sorts[scope[v].field];
     std::vector<SortId> bindings(c.sort_parameters);
     (void)signature_.match(c.result_sort, whole, bindings);
@@ -108,12 +136,12 @@ class ClauseWriter {
   }
 
   [[nodiscard]] std::string variable(const Scope& scope, std::size_t v) const {
-    if (scope[v].matched == nullptr) return names_[v];
+    if (!scope[v].matched.valid()) return names_[v];
     std::vector<std::string> fields;
     for (std::size_t k = v + 1; k < scope.size(); ++k) {
       if (scope[k].parent == static_cast<std::int32_t>(v)) fields.push_back(variable(scope, k));
     }
-    return call(signature_.symbol(scope[v].matched->symbol).name, fields);
+    return call(signature_.symbol(scope[v].matched).name, fields);
   }
 
   static std::string call(const std::string& head, const std::vector<std::string>& arguments) {
@@ -147,7 +175,7 @@ class ClauseWriter {
       case OperatorKind::kSelf:
         break;
     }
-    return call(program_.name, a);
+    return call(t.callee.empty() ? program_.name : t.callee, a);
   }
 
   const Signature& signature_;
@@ -194,6 +222,19 @@ std::variant<Defined, std::string> define(const Problem& problem,
     if (!find_symbol(known, p.name)) text += declaration_of(known, p) + '\n';
   }
   for (const Program& p : programs) {
+    for (const SortId s : p.arguments) {
+      // A variable that is applied has to be declared.
+      if (!known.bank.signature().is_function_sort(s)) continue;
+      std::string name = ClauseWriter(known, p).function_variable(s);
+      if (std::ranges::find(known.variables, name, &VariableDeclaration::name) !=
+          known.variables.end()) {
+        continue;
+      }
+      known.variables.push_back({name, s});
+      text += fmt::format("var {} : {}\n", name, print_sort(known, s));
+    }
+  }
+  for (const Program& p : programs) {
     for (const std::string& clause : clauses_of(known, p)) text += clause + '\n';
   }
   auto read = read_mpl_text(text, "program");
@@ -204,6 +245,13 @@ std::variant<Defined, std::string> define(const Problem& problem,
   for (const Program& p : programs) {
     std::vector<std::string>& lines = result.definitions.emplace_back();
     if (!find_symbol(known, p.name)) lines.push_back(declaration_of(known, p));
+    for (const VariableDeclaration& v : known.variables) {
+      if (std::ranges::find(problem.variables, v.name, &VariableDeclaration::name) ==
+              problem.variables.end() &&
+          std::ranges::find(p.arguments, v.sort) != p.arguments.end()) {
+        lines.push_back(fmt::format("var {} : {}", v.name, print_sort(known, v.sort)));
+      }
+    }
     const auto symbol = find_symbol(result.problem, p.name);
     for (std::size_t i = 0; i < result.problem.statements.size(); ++i) {
       const Statement& s = result.problem.statements[i];

@@ -33,7 +33,7 @@ void Branch::add_point(std::vector<Value> inputs, bool is_example) {
     if (v.parent >= 0) {
       inputs.push_back(values.arguments(inputs[static_cast<std::size_t>(v.parent)])[v.field]);
     }
-    if (v.matched != nullptr && values.tag(inputs[i]) != v.matched->symbol.value) return;
+    if (v.matched.valid() && values.tag(inputs[i]) != v.matched.value) return;
   }
   if (std::ranges::find(points_, inputs) != points_.end()) return;
   if (is_example) examples_.push_back(static_cast<std::uint32_t>(examples_.size()));
@@ -78,7 +78,7 @@ void Branch::make_points() {
   for (std::size_t n = 0; n < kRandomPoints; ++n) {
     bool possible = true;
     for (std::size_t i = scope_.size(); i-- > 0;) {
-      if (scope_[i].matched == nullptr) {
+      if (!scope_[i].matched.valid()) {
         const std::vector<Value>& pool = setting_.pool[scope_[i].sort];
         possible = possible && !pool.empty();
         if (possible) point[i] = pool[mixed(seed++) % pool.size()];
@@ -88,7 +88,7 @@ void Branch::make_points() {
       for (std::size_t k = i + 1; k < scope_.size(); ++k) {
         if (scope_[k].parent == static_cast<std::int32_t>(i)) fields.push_back(point[k]);
       }
-      if (possible) point[i] = values.make(scope_[i].matched->symbol.value, fields);
+      if (possible) point[i] = values.make(scope_[i].matched.value, fields);
       possible = possible && point[i] != kStuck;
     }
     if (possible && std::ranges::find(points_, point) == points_.end()) points_.push_back(point);
@@ -109,7 +109,7 @@ void Branch::make_operators(Descent descent) {
         descent.parameter != Descent::kAll && descent.parameter != static_cast<std::int32_t>(p);
     const bool is_data = !setting_.vocabulary.is_function(scope_[p].sort);
     if (may_be_anything || !is_data) {
-      options[p] = {-1};
+      options[p] = {static_cast<std::int32_t>(p), -1};
       continue;
     }
     for (std::size_t v = 0; v < scope_.size(); ++v) {
@@ -125,6 +125,7 @@ void Branch::make_operators(Descent descent) {
     self.arguments.clear();
     bool descends = false;
     bool distinct = true;
+    self.cost = 1;
     std::vector<bool> roots(count, false);
     for (std::size_t p = 0; p < count; ++p) {
       self.fixed[p] = options[p][choice[p]];
@@ -134,6 +135,8 @@ void Branch::make_operators(Descent descent) {
       }
       const ScopeVariable& v = scope_[static_cast<std::size_t>(self.fixed[p])];
       descends = descends || v.parent >= 0;
+      // What goes on as it was, or as a part of it, is no choice that costs.
+      if (v.root != p) ++self.cost;
       distinct = distinct && !roots[v.root];
       roots[v.root] = true;
     }
@@ -269,6 +272,11 @@ void Branch::offer(std::uint16_t operation, std::uint32_t size, const Arguments&
 
 void Branch::add_variables() {
   for (std::size_t v = 0; v < scope_.size(); ++v) {
+    // What a recursive call is for is rarely wanted as it is.
+    const bool recursive =
+        scope_[v].parent >= 0 &&
+        scope_[static_cast<std::size_t>(scope_[v].parent)].sort == scope_[v].sort;
+    if (grown_ != (recursive ? 2U : 1U)) continue;
     std::uint64_t hash = mixed(scope_[v].sort);
     for (std::size_t lane = 0; lane < lane_count_; ++lane) {
       row_[lane] = points_[lane][v];
@@ -277,7 +285,7 @@ void Branch::add_variables() {
     if (!seen_.emplace(hash, static_cast<EntryId>(entries_.size())).second) continue;
     Entry entry;
     entry.operation = kVariableEntry;
-    entry.size = 1;
+    entry.size = static_cast<std::uint16_t>(grown_);
     entry.sort = scope_[v].sort;
     entry.arguments[0] = static_cast<EntryId>(v);
     keep(entry);
@@ -287,10 +295,8 @@ void Branch::add_variables() {
 // All terms of the size with this operator at the head.
 void Branch::combine(std::uint16_t operation, std::uint32_t size) {
   const Operator o = operators_[operation];
-  const auto fixed = static_cast<std::uint32_t>(
-      std::ranges::count_if(o.fixed, [](std::int32_t f) { return f >= 0; }));
   const std::size_t arity = o.arguments.size();
-  if (size < 1 + fixed + arity || (arity == 0 && size != 1 + fixed)) return;
+  if (size < o.cost + arity || (arity == 0 && size != o.cost)) return;
   const bool self = o.kind == OperatorKind::kSelf;
   Arguments arguments{};
   if (arity == 0) {
@@ -300,7 +306,7 @@ void Branch::combine(std::uint16_t operation, std::uint32_t size) {
   // An argument's size and its place among the terms of that size.
   std::array<std::uint32_t, Vocabulary::kMostArguments> sizes{};
   std::array<std::size_t, Vocabulary::kMostArguments> places{};
-  const std::uint32_t total = size - 1 - fixed;
+  const std::uint32_t total = size - o.cost;
   std::size_t k = 0;
   std::uint32_t used = 0;  // by the arguments before k
   sizes[0] = arity == 1 ? total : 1;
@@ -346,8 +352,8 @@ bool Branch::grow(std::uint32_t size) {
       for (std::uint16_t o = 0; o < operators_.size(); ++o) {
         if (operators_[o].kind == OperatorKind::kConstructor) combine(o, 1);
       }
-      add_variables();
     }
+    if (grown_ <= 2) add_variables();
     for (std::uint16_t o = 0; o < operators_.size(); ++o) combine(o, grown_);
     choose(grown_);
   }
@@ -364,7 +370,13 @@ std::uint32_t Branch::smallest() const {
 void Branch::choose(std::uint32_t size) {
   for (const Group& g : groups_[size]) {
     if (g.wrong != 0) continue;
-    for (const EntryId e : g.terms) choices_[size].push_back({{kNoEntry, kNoEntry}, {e}});
+    for (const EntryId e : g.terms) {
+      choices_[size].push_back({{kNoEntry, kNoEntry}, {e, kNoEntry, kNoEntry}});
+    }
+    // Of those of a size, what calls itself says more.
+    std::ranges::stable_partition(choices_[size], [&](const Choice& c) {
+      return entries_[c.terms[0]].recursive;
+    });
   }
   if (examples_.size() < 2) return;
   choose_by_one_condition(size);
@@ -388,7 +400,7 @@ void Branch::choose_by_one_condition(std::uint32_t size) {
               for (const EntryId x : a.terms) {
                 for (const EntryId y : b.terms) {
                   if (out.size() >= kMostChoices) return;
-                  out.push_back({{condition, kNoEntry}, {x, y}});
+                  out.push_back({{condition, kNoEntry}, {x, y, kNoEntry}});
                 }
               }
             }

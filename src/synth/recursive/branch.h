@@ -26,7 +26,7 @@ struct ScopeVariable {
   std::int32_t parent = -1;  ///< the variable that was matched; -1 for a parameter
   std::uint32_t field = 0;   ///< of the parent's constructor
   std::uint32_t root = 0;    ///< the parameter that it is a part of
-  const Operator* matched = nullptr;  ///< its constructor, if it was matched
+  SymbolId matched{};  ///< its constructor, if it was matched
 };
 using Scope = std::vector<ScopeVariable>;
 

@@ -10,6 +10,7 @@ namespace whence::synth::recursive {
 namespace {
 
 constexpr std::uint32_t kMostMatches = 3;
+constexpr std::uint32_t kFurtherMatch = 3;  // what it costs
 constexpr std::size_t kMostVariables = 24;  // in a case
 constexpr std::uint32_t kMostCalls = 4'000;  // of a program, on an example
 constexpr std::uint32_t kDeepestCall = 400;
@@ -24,15 +25,15 @@ Scope scope_of(const Leaf& leaf, const Setting& setting) {
   Scope scope;
   std::vector<Path> paths;
   for (std::uint32_t p = 0; p < setting.target.arguments.size(); ++p) {
-    scope.push_back({*setting.vocabulary.find(setting.target.arguments[p]), -1, 0, p, nullptr});
+    scope.push_back({*setting.vocabulary.find(setting.target.arguments[p]), -1, 0, p, {}});
     paths.push_back({p});
   }
   for (const auto& [path, constructor] : leaf) {
     const auto v = static_cast<std::size_t>(std::ranges::find(paths, path) - paths.begin());
     const Operator& c = setting.vocabulary.constructors(scope[v].sort)[constructor];
-    scope[v].matched = &c;
+    scope[v].matched = c.symbol;
     for (std::uint32_t k = 0; k < c.arguments.size(); ++k) {
-      scope.push_back({c.arguments[k], static_cast<std::int32_t>(v), k, scope[v].root, nullptr});
+      scope.push_back({c.arguments[k], static_cast<std::int32_t>(v), k, scope[v].root, {}});
       paths.push_back(path);
       paths.back().push_back(k);
     }
@@ -54,7 +55,7 @@ std::vector<std::pair<Path, SortIndex>> open_paths(const Leaf& leaf, const Setti
   }
   std::vector<std::pair<Path, SortIndex>> open;
   for (std::size_t v = 0; v < scope.size(); ++v) {
-    if (scope[v].matched == nullptr && !setting.vocabulary.constructors(scope[v].sort).empty()) {
+    if (!scope[v].matched.valid() && !setting.vocabulary.constructors(scope[v].sort).empty()) {
       open.emplace_back(paths[v], scope[v].sort);
     }
   }
@@ -128,7 +129,7 @@ class Runner {
       out[i] = v.parent < 0
                    ? inputs[i]
                    : values.arguments(out[static_cast<std::size_t>(v.parent)])[v.field];
-      if (v.matched != nullptr && values.tag(out[i]) != v.matched->symbol.value) return false;
+      if (v.matched.valid() && values.tag(out[i]) != v.matched.value) return false;
     }
     return true;
   }
@@ -199,26 +200,27 @@ class Runner {
 
 class Search {
  public:
-  Search(Setting& setting, const RecursiveLimits& limits,
-         const std::function<void(const RecursiveStatistics&)>& progress)
-      : setting_(setting), limits_(limits), progress_(progress), runner_(setting) {}
-
-  RecursiveResult run() {
+  Search(Setting& setting, const RecursiveLimits& limits)
+      : setting_(setting), limits_(limits), runner_(setting) {
     for (auto& [skeleton, matches] : skeletons(setting_)) add_frames(skeleton, matches);
     std::ranges::stable_sort(frames_, {}, &Frame::cost);
-    for (std::uint32_t size = 1; size <= limits_.largest && !done(); ++size) {
-      for (Frame& frame : frames_) {
-        if (frame.cost >= size || done()) continue;
-        try_frame(frame, size - frame.cost);
-      }
-      if (!setting_.over()) result_.statistics.complete_size = size;
-      report();
-      if (progress_) progress_(result_.statistics);
-    }
-    result_.stopped = setting_.over() && !enough();
-    report();
-    return std::move(result_);
   }
+
+  bool step() {
+    if (next_size_ > limits_.largest || done()) return false;
+    for (Frame& frame : frames_) {
+      if (frame.cost >= next_size_ || done()) continue;
+      try_frame(frame, next_size_ - frame.cost);
+    }
+    if (!setting_.over()) statistics_.complete_size = next_size_;
+    ++next_size_;
+    statistics_.work = setting_.work;
+    statistics_.evaluated = setting_.evaluated;
+    statistics_.tried = tried_;
+    return !done();
+  }
+  [[nodiscard]] const std::vector<Program>& programs() const { return programs_; }
+  [[nodiscard]] const RecursiveStatistics& statistics() const { return statistics_; }
 
  private:
   // A skeleton with a way to descend.
@@ -229,12 +231,7 @@ class Search {
     std::uint32_t cost = 0;
   };
 
-  void report() {
-    result_.statistics.work = setting_.work;
-    result_.statistics.evaluated = setting_.evaluated;
-    result_.statistics.tried = tried_;
-  }
-  [[nodiscard]] bool enough() const { return result_.programs.size() >= limits_.answers; }
+  [[nodiscard]] bool enough() const { return programs_.size() >= limits_.answers; }
   [[nodiscard]] bool done() { return enough() || setting_.over(); }
 
   // Whether a call can get smaller in this parameter somewhere.
@@ -264,7 +261,9 @@ class Search {
     if (!descents.empty() && data > 1) descents.push_back(Descent::kAll);
     if (descents.empty()) descents.push_back(Descent::kNone);
     for (const std::int32_t d : descents) {
-      frames_.push_back({skeleton, {}, {d}, matches + (d == Descent::kAll ? 1U : 0U)});
+      // Each further match makes it easier to meet the examples by chance.
+      const std::uint32_t cost = matches == 0 ? 0 : 1 + (matches - 1) * kFurtherMatch;
+      frames_.push_back({skeleton, {}, {d}, cost + (d == Descent::kAll ? 1U : 0U)});
     }
   }
 
@@ -351,7 +350,7 @@ class Search {
       if (runner_.cases[i].choice == nullptr) continue;
       program.cases.push_back({b.scope(), term_of(b, *runner_.cases[i].choice)});
     }
-    result_.programs.push_back(std::move(program));
+    programs_.push_back(std::move(program));
   }
 
   static ProgramTerm term_of(const Branch& b, EntryId id) {
@@ -396,29 +395,58 @@ class Search {
 
   Setting& setting_;
   const RecursiveLimits& limits_;
-  const std::function<void(const RecursiveStatistics&)>& progress_;
   Runner runner_;
   std::vector<Frame> frames_;
   std::map<std::pair<Leaf, std::int32_t>, std::unique_ptr<Branch>> branches_;
   std::uint32_t size_ = 0;
+  std::uint32_t next_size_ = 1;
   std::uint64_t tried_ = 0;
-  RecursiveResult result_;
+  std::vector<Program> programs_;
+  RecursiveStatistics statistics_;
 };
 
 }  // namespace
 
-RecursiveResult search_recursive(Problem& problem, Interpreter& interpreter, const Target& target,
-                                 const Vocabulary& vocabulary, const RecursiveLimits& limits,
-                                 const std::function<void(const RecursiveStatistics&)>& progress) {
-  Setting setting(problem, interpreter, target, vocabulary);
-  setting.pool = pool_of_values(vocabulary, interpreter, target);
-  setting.oracle = interpreter.values().fresh_function();
-  setting.stop = limits.stop;
-  if (limits.work) setting.limit = *limits.work;
-  for (const Example& e : target.examples) {
-    interpreter.values().remember(setting.oracle, e.inputs, e.output);
+struct RecursiveSearch::Impl {
+  Impl(Problem& problem, Interpreter& interpreter, Target wanted, const RecursiveLimits& given)
+      : limits(given),
+        target(std::move(wanted)),
+        vocabulary(problem, interpreter, target),
+        setting(problem, interpreter, target, vocabulary) {
+    setting.pool = pool_of_values(vocabulary, interpreter, target);
+    setting.oracle = interpreter.values().fresh_function();
+    setting.stop = limits.stop;
+    if (limits.work) setting.limit = *limits.work;
+    for (const Example& e : target.examples) {
+      interpreter.values().remember(setting.oracle, e.inputs, e.output);
+    }
   }
-  return Search(setting, limits, progress).run();
+
+  RecursiveLimits limits;
+  Target target;
+  Vocabulary vocabulary;
+  Setting setting;
+  std::optional<Search> search;
+};
+
+RecursiveSearch::RecursiveSearch(Problem& problem, Interpreter& interpreter, Target target,
+                                 const RecursiveLimits& limits)
+    : impl_(std::make_unique<Impl>(problem, interpreter, std::move(target), limits)) {
+  impl_->search.emplace(impl_->setting, impl_->limits);
+}
+RecursiveSearch::~RecursiveSearch() = default;
+
+bool RecursiveSearch::step() {
+  return impl_->search->step();
+}
+const std::vector<Program>& RecursiveSearch::programs() const {
+  return impl_->search->programs();
+}
+const RecursiveStatistics& RecursiveSearch::statistics() const {
+  return impl_->search->statistics();
+}
+const Target& RecursiveSearch::target() const {
+  return impl_->target;
 }
 
 }  // namespace whence::synth::recursive

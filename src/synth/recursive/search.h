@@ -4,7 +4,6 @@
 // case a term from Branch; all together from small to large.
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +21,7 @@ struct ProgramTerm {
   std::size_t variable = 0;
   Operator operation{};
   std::vector<ProgramTerm> arguments{};
+  std::string callee{};  ///< of a call that is not one of the function itself
 };
 
 /// A case: patterns, as far as variables of the scope were matched, and the term.
@@ -52,16 +52,27 @@ struct RecursiveStatistics {
   std::uint32_t complete_size = 0;
 };
 
-struct RecursiveResult {
-  std::vector<Program> programs;  ///< each meets all examples; smallest first
-  bool stopped = false;           ///< by a limit
-  RecursiveStatistics statistics;
-};
+/// A search that can be gone on with, a size after the other.
+class RecursiveSearch {
+ public:
+  /// All must outlive the object.
+  RecursiveSearch(Problem& problem, Interpreter& interpreter, Target target,
+                  const RecursiveLimits& limits);
+  ~RecursiveSearch();
+  RecursiveSearch(const RecursiveSearch&) = delete;
+  RecursiveSearch& operator=(const RecursiveSearch&) = delete;
 
-/// `vocabulary` has to be that of the target.
-[[nodiscard]] RecursiveResult search_recursive(
-    Problem& problem, Interpreter& interpreter, const Target& target, const Vocabulary& vocabulary,
-    const RecursiveLimits& limits,
-    const std::function<void(const RecursiveStatistics&)>& progress = {});
+  /// Tries all programs of the next size; false if there is nothing more to do: a limit was met, or
+  /// there are as many programs as were wanted.
+  bool step();
+  /// Those found so far: each meets all examples.
+  [[nodiscard]] const std::vector<Program>& programs() const;
+  [[nodiscard]] const RecursiveStatistics& statistics() const;
+  [[nodiscard]] const Target& target() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace whence::synth::recursive

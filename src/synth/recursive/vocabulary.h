@@ -49,6 +49,7 @@ struct Operator {
   /// Of a recursive call, for each parameter: the variable that stands there, or -1 for the next of
   /// the arguments.
   std::vector<std::int32_t> fixed{};
+  std::uint32_t cost = 1;  ///< without its arguments
 };
 
 class Vocabulary {
