@@ -5,9 +5,10 @@ synth at_most : Nat, Nat -> Bool
 example at_most(0, 0)
 example at_most(0, 1)
 example at_most(1, 1)
-example not at_most(2, 1)
+example not at_most(3, 1)
 example at_most(1, 3)
 example not at_most(3, 2)
+example not at_most(2, 0)
 
 -- check not at_most(7, 2)
 -- check at_most(5, 6)

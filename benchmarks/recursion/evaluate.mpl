@@ -14,6 +14,7 @@ synth evaluate : Expr -> Nat
 example evaluate(num(3)) = 3
 example evaluate(plus(num(1), num(2))) = 3
 example evaluate(times(num(2), num(3))) = 6
+example evaluate(times(num(3), num(1))) = 3
 example evaluate(plus(times(num(2), num(2)), num(1))) = 5
 
 -- check evaluate(times(times(num(0), num(3)), plus(num(2), num(2)))) = 0

@@ -4,9 +4,11 @@ numerals Nat
 synth minimum_of_two : Nat, Nat -> Nat
 example minimum_of_two(0, 0) = 0
 example minimum_of_two(0, 2) = 0
+example minimum_of_two(1, 0) = 0
 example minimum_of_two(2, 1) = 1
 example minimum_of_two(1, 3) = 1
-example minimum_of_two(3, 0) = 0
+example minimum_of_two(2, 4) = 2
+example minimum_of_two(4, 3) = 3
 
 -- check minimum_of_two(9, 6) = 6
 -- check minimum_of_two(6, 9) = 6
@@ -15,9 +17,9 @@ example minimum_of_two(3, 0) = 0
 -- check minimum_of_two(7, 7) = 7
 -- check minimum_of_two(9, 0) = 0
 -- check minimum_of_two(8, 2) = 2
--- check minimum_of_two(2, 4) = 2
 -- check minimum_of_two(0, 3) = 0
 -- check minimum_of_two(2, 9) = 2
+-- check minimum_of_two(3, 0) = 0
 -- check minimum_of_two(7, 4) = 4
 -- check minimum_of_two(0, 1) = 0
 -- check minimum_of_two(2, 8) = 2

@@ -10,7 +10,9 @@ constexpr std::size_t kMostExamples = 64;  // a bit each
 constexpr std::size_t kMostReached = 10;
 constexpr std::size_t kRandomPoints = 12;
 constexpr std::size_t kMostChoices = 200'000;  // of a size
-constexpr std::size_t kLargestCondition = 5;   // of two
+constexpr std::uint32_t kLargestCondition = 5;  // of two
+constexpr std::size_t kManyTerms = 20'000;
+constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
 
 }  // namespace
 
@@ -270,13 +272,13 @@ void Branch::offer(std::uint16_t operation, std::uint32_t size, const Arguments&
   keep(entry);
 }
 
-void Branch::add_variables() {
+void Branch::add_variables(std::uint32_t size) {
   for (std::size_t v = 0; v < scope_.size(); ++v) {
     // What a recursive call is for is rarely wanted as it is.
     const bool recursive =
         scope_[v].parent >= 0 &&
         scope_[static_cast<std::size_t>(scope_[v].parent)].sort == scope_[v].sort;
-    if (grown_ != (recursive ? 2U : 1U)) continue;
+    if (size != (recursive ? 2U : 1U)) continue;
     std::uint64_t hash = mixed(scope_[v].sort);
     for (std::size_t lane = 0; lane < lane_count_; ++lane) {
       row_[lane] = points_[lane][v];
@@ -285,7 +287,7 @@ void Branch::add_variables() {
     if (!seen_.emplace(hash, static_cast<EntryId>(entries_.size())).second) continue;
     Entry entry;
     entry.operation = kVariableEntry;
-    entry.size = static_cast<std::uint16_t>(grown_);
+    entry.size = static_cast<std::uint16_t>(size);
     entry.sort = scope_[v].sort;
     entry.arguments[0] = static_cast<EntryId>(v);
     keep(entry);
@@ -344,20 +346,28 @@ bool Branch::grow(std::uint32_t size) {
   while (grown_ < size) {
     if (setting_.over()) return false;
     ++grown_;
-    for (auto& sizes : by_size_) sizes.emplace_back();
-    groups_.emplace_back();
-    conditions_.emplace_back();
     choices_.emplace_back();
-    if (grown_ == 1) {
-      for (std::uint16_t o = 0; o < operators_.size(); ++o) {
-        if (operators_[o].kind == OperatorKind::kConstructor) combine(o, 1);
-      }
-    }
-    if (grown_ <= 2) add_variables();
-    for (std::uint16_t o = 0; o < operators_.size(); ++o) combine(o, grown_);
-    choose(grown_);
+    // Where terms are many, conditions with terms that are there come first.
+    const bool more = entries_.size() < kManyTerms || grown_ >= built_at_ + kConditionsFirst;
+    if (more) build(static_cast<std::uint32_t>(groups_.size()));
+    choose(grown_, more);
   }
   return !setting_.over();
+}
+
+// All terms of the next size.
+void Branch::build(std::uint32_t size) {
+  built_at_ = grown_;
+  for (auto& sizes : by_size_) sizes.emplace_back();
+  groups_.emplace_back();
+  conditions_.emplace_back();
+  if (size == 1) {
+    for (std::uint16_t o = 0; o < operators_.size(); ++o) {
+      if (operators_[o].kind == OperatorKind::kConstructor) combine(o, 1);
+    }
+  }
+  if (size <= 2) add_variables(size);
+  for (std::uint16_t o = 0; o < operators_.size(); ++o) combine(o, size);
 }
 
 std::uint32_t Branch::smallest() const {
@@ -367,11 +377,13 @@ std::uint32_t Branch::smallest() const {
   return grown_ + 1;
 }
 
-void Branch::choose(std::uint32_t size) {
-  for (const Group& g : groups_[size]) {
-    if (g.wrong != 0) continue;
-    for (const EntryId e : g.terms) {
-      choices_[size].push_back({{kNoEntry, kNoEntry}, {e, kNoEntry, kNoEntry}});
+void Branch::choose(std::uint32_t size, bool new_terms) {
+  if (new_terms) {
+    for (const Group& g : groups_.back()) {
+      if (g.wrong != 0) continue;
+      for (const EntryId e : g.terms) {
+        choices_[size].push_back({{kNoEntry, kNoEntry}, {e, kNoEntry, kNoEntry}});
+      }
     }
     // Of those of a size, what calls itself says more.
     std::ranges::stable_partition(choices_[size], [&](const Choice& c) {
@@ -383,26 +395,70 @@ void Branch::choose(std::uint32_t size) {
   choose_by_two_conditions(size);
 }
 
+// What a choice between terms costs: the largest counts in full. Each has been found right where it
+// is chosen, so a choice is less of a coincidence than a term as large; but between two truth
+// values it is.
+std::uint32_t Branch::cost_of_terms(std::uint32_t a, std::uint32_t b, std::uint32_t c) const {
+  const std::uint32_t sum = a + b + c;
+  if (*setting_.vocabulary.find(setting_.target.result) == setting_.vocabulary.boolean()) {
+    return sum;
+  }
+  const std::uint32_t most = std::max({a, b, c});
+  return most + (sum - most + 1) / 2;
+}
+
 void Branch::choose_by_one_condition(std::uint32_t size) {
   std::vector<Choice>& out = choices_[size];
-  for (std::uint32_t sc = 1; sc + 3 <= size; ++sc) {
-    for (std::uint32_t s1 = 1; sc + s1 + 2 <= size; ++s1) {
-      const std::uint32_t s2 = size - 1 - sc - s1;
-      for (const Condition& c : conditions_[sc]) {
-        const std::uint64_t open = all_ & ~c.holds & ~c.fails;
-        for (const Group& a : groups_[s1]) {
-          if ((a.wrong & c.holds) != 0) continue;
-          for (const Group& b : groups_[s2]) {
-            ++setting_.work;
-            if ((b.wrong & c.fails) != 0 || (a.wrong & b.wrong & open) != 0) continue;
-            if ((a.wrong | b.wrong) == 0) continue;
-            for (const EntryId condition : c.terms) {
-              for (const EntryId x : a.terms) {
-                for (const EntryId y : b.terms) {
-                  if (out.size() >= kMostChoices) return;
-                  out.push_back({{condition, kNoEntry}, {x, y, kNoEntry}});
-                }
-              }
+  const auto sizes = static_cast<std::uint32_t>(groups_.size());
+  for (std::uint32_t sc = 1; sc < std::min(sizes, size); ++sc) {
+    for (std::uint32_t s1 = 1; s1 < std::min(sizes, size); ++s1) {
+      for (std::uint32_t s2 = 1; s2 < std::min(sizes, size); ++s2) {
+        if (1 + sc + cost_of_terms(s1, s2, 0) != size) continue;
+        for (const Condition& c : conditions_[sc]) {
+          for (const Group& a : groups_[s1]) {
+            if ((a.wrong & c.holds) != 0) continue;
+            if (!choose_between(c, a, groups_[s2], out)) return;
+          }
+        }
+      }
+    }
+  }
+}
+
+bool Branch::choose_between(const Condition& c, const Group& a, const std::vector<Group>& others,
+                            std::vector<Choice>& out) {
+  const std::uint64_t open = all_ & ~c.holds & ~c.fails;
+  for (const Group& b : others) {
+    ++setting_.work;
+    if ((b.wrong & c.fails) != 0 || (a.wrong & b.wrong & open) != 0) continue;
+    if ((a.wrong | b.wrong) == 0) continue;
+    for (const EntryId condition : c.terms) {
+      for (const EntryId x : a.terms) {
+        for (const EntryId y : b.terms) {
+          if (out.size() >= kMostChoices) return false;
+          out.push_back({{condition, kNoEntry}, {x, y, kNoEntry}});
+        }
+      }
+    }
+  }
+  return true;
+}
+
+void Branch::choose_by_two_conditions(std::uint32_t size) {
+  if (size < 7 || examples_.size() < 3) return;
+  const auto sizes = static_cast<std::uint32_t>(groups_.size());
+  for (std::uint32_t sc = 1; sc < std::min(sizes, kLargestCondition + 1); ++sc) {
+    for (std::uint32_t sd = 1; sd < std::min(sizes, kLargestCondition + 1); ++sd) {
+      if (sc + sd + 3 > size) break;
+      for (std::uint32_t s1 = 1; s1 < std::min(sizes, size); ++s1) {
+        for (const Condition& c : conditions_[sc]) {
+          if (setting_.over()) return;
+          for (const Group& a : groups_[s1]) {
+            const std::uint64_t rest = all_ & ~c.holds;
+            if ((a.wrong & c.holds) != 0 || (a.wrong & rest) == 0 || c.holds == 0) continue;
+            for (const Condition& d : conditions_[sd]) {
+              if ((d.holds & rest) == 0 || (d.fails & rest) == 0) continue;
+              if (!choose_among_three(size - 2 - sc - sd, {&c, &d}, {s1, &a})) return;
             }
           }
         }
@@ -412,44 +468,35 @@ void Branch::choose_by_one_condition(std::uint32_t size) {
 }
 
 // Each of the three has to be wrong where another one is right: else there is no need for it.
-void Branch::choose_by_two_conditions(std::uint32_t size) {
-  std::vector<Choice>& out = choices_[size];
-  if (size < 7 || examples_.size() < 3) return;
-  for (std::uint32_t sc = 1; sc <= kLargestCondition && sc + 6 <= size; ++sc) {
-    for (std::uint32_t s1 = 1; sc + s1 + 5 <= size; ++s1) {
-      for (const Condition& c : conditions_[sc]) {
-        for (const Group& a : groups_[s1]) {
-          const std::uint64_t rest = all_ & ~c.holds;
-          if ((a.wrong & c.holds) != 0 || (a.wrong & rest) == 0 || c.holds == 0) continue;
-          const std::uint32_t left = size - 2 - sc - s1;
-          for (std::uint32_t sd = 1; sd <= kLargestCondition && sd + 2 <= left; ++sd) {
-            for (const Condition& d : conditions_[sd]) {
-              if ((d.holds & rest) == 0 || (d.fails & rest) == 0) continue;
-              for (std::uint32_t s2 = 1; sd + s2 + 1 <= left; ++s2) {
-                for (const Group& b : groups_[s2]) {
-                  ++setting_.work;
-                  if ((b.wrong & d.holds & rest) != 0 || (b.wrong & rest) == 0) continue;
-                  for (const Group& e : groups_[left - sd - s2]) {
-                    if ((e.wrong & d.fails & rest) != 0 || (e.wrong & rest) == 0) continue;
-                    if ((b.wrong & e.wrong & rest & ~d.holds & ~d.fails) != 0) continue;
-                    for (const EntryId x : a.terms) {
-                      for (const EntryId y : b.terms) {
-                        for (const EntryId z : e.terms) {
-                          if (out.size() >= kMostChoices) return;
-                          out.push_back({{c.terms.front(), d.terms.front()}, {x, y, z}});
-                        }
-                      }
-                    }
-                  }
-                }
+bool Branch::choose_among_three(std::uint32_t cost, std::array<const Condition*, 2> conditions,
+                                std::pair<std::uint32_t, const Group*> first) {
+  std::vector<Choice>& out = choices_.back();
+  const Condition& c = *conditions[0];
+  const Condition& d = *conditions[1];
+  const std::uint64_t rest = all_ & ~c.holds;
+  const auto sizes = static_cast<std::uint32_t>(groups_.size());
+  for (std::uint32_t s2 = 1; s2 < std::min(sizes, cost); ++s2) {
+    for (const Group& b : groups_[s2]) {
+      ++setting_.work;
+      if ((b.wrong & d.holds & rest) != 0 || (b.wrong & rest) == 0) continue;
+      for (std::uint32_t s3 = 1; s3 < std::min(sizes, cost); ++s3) {
+        if (cost_of_terms(first.first, s2, s3) != cost) continue;
+        for (const Group& e : groups_[s3]) {
+          if ((e.wrong & d.fails & rest) != 0 || (e.wrong & rest) == 0) continue;
+          if ((b.wrong & e.wrong & rest & ~d.holds & ~d.fails) != 0) continue;
+          for (const EntryId x : first.second->terms) {
+            for (const EntryId y : b.terms) {
+              for (const EntryId z : e.terms) {
+                if (out.size() >= kMostChoices) return false;
+                out.push_back({{c.terms.front(), d.terms.front()}, {x, y, z}});
               }
             }
           }
         }
-        if (setting_.over()) return;
       }
     }
   }
+  return true;
 }
 
 }  // namespace whence::synth::recursive

@@ -117,18 +117,35 @@ class Branch {
   static Value apply(Interpreter& interpreter, const Operator& o, std::span<const Value> arguments);
 
  private:
+  // Terms of the result's sort by size, those that are wrong on the same examples together.
+  struct Group {
+    std::uint64_t wrong = 0;
+    std::vector<EntryId> terms;
+  };
+  struct Condition {
+    std::uint64_t holds = 0;  // certainly
+    std::uint64_t fails = 0;
+    std::vector<EntryId> terms;
+  };
   using Arguments = std::array<EntryId, Vocabulary::kMostArguments>;
   void make_points();
   void add_point(std::vector<Value> inputs, bool is_example);
   void make_operators(Descent descent);
-  void add_variables();
+  void build(std::uint32_t size);
+  void add_variables(std::uint32_t size);
   void combine(std::uint16_t operation, std::uint32_t size);
   void offer(std::uint16_t operation, std::uint32_t size, const Arguments& arguments);
   Value lane_value(const Operator& o, const Arguments& arguments, std::size_t lane);
   void keep(const Entry& entry);
-  void choose(std::uint32_t size);
+  void choose(std::uint32_t size, bool new_terms);
+  [[nodiscard]] std::uint32_t cost_of_terms(std::uint32_t a, std::uint32_t b,
+                                            std::uint32_t c) const;
   void choose_by_one_condition(std::uint32_t size);
+  bool choose_between(const Condition& c, const Group& a, const std::vector<Group>& others,
+                      std::vector<Choice>& out);
   void choose_by_two_conditions(std::uint32_t size);
+  bool choose_among_three(std::uint32_t cost, std::array<const Condition*, 2> conditions,
+                          std::pair<std::uint32_t, const Group*> first);
 
   Setting& setting_;
   Scope scope_;
@@ -143,18 +160,9 @@ class Branch {
   absl::flat_hash_map<std::uint64_t, EntryId> seen_;
   std::vector<std::vector<std::vector<EntryId>>> by_size_;  // by sort, then size
   std::uint32_t grown_ = 0;
+  std::uint32_t built_at_ = 0;  // what was grown when terms were built last
   std::vector<std::vector<Choice>> choices_;
-  // Terms of the result's sort by size, those that are wrong on the same examples together.
-  struct Group {
-    std::uint64_t wrong = 0;
-    std::vector<EntryId> terms;
-  };
   std::vector<std::vector<Group>> groups_;
-  struct Condition {
-    std::uint64_t holds = 0;  // certainly
-    std::uint64_t fails = 0;
-    std::vector<EntryId> terms;
-  };
   std::vector<std::vector<Condition>> conditions_;
   std::uint64_t all_ = 0;
 };

@@ -219,7 +219,7 @@ class Search {
     statistics_.tried = tried_;
     return !done();
   }
-  [[nodiscard]] const std::vector<Program>& programs() const { return programs_; }
+  [[nodiscard]] const std::optional<Program>& program() const { return program_; }
   [[nodiscard]] const RecursiveStatistics& statistics() const { return statistics_; }
 
  private:
@@ -231,8 +231,7 @@ class Search {
     std::uint32_t cost = 0;
   };
 
-  [[nodiscard]] bool enough() const { return programs_.size() >= limits_.answers; }
-  [[nodiscard]] bool done() { return enough() || setting_.over(); }
+    [[nodiscard]] bool done() { return program_ || setting_.over(); }
 
   // Whether a call can get smaller in this parameter somewhere.
   [[nodiscard]] bool descends(const Skeleton& skeleton, std::uint32_t parameter) const {
@@ -350,7 +349,7 @@ class Search {
       if (runner_.cases[i].choice == nullptr) continue;
       program.cases.push_back({b.scope(), term_of(b, *runner_.cases[i].choice)});
     }
-    programs_.push_back(std::move(program));
+    if (!limits_.accept || limits_.accept(program)) program_ = std::move(program);
   }
 
   static ProgramTerm term_of(const Branch& b, EntryId id) {
@@ -401,7 +400,7 @@ class Search {
   std::uint32_t size_ = 0;
   std::uint32_t next_size_ = 1;
   std::uint64_t tried_ = 0;
-  std::vector<Program> programs_;
+  std::optional<Program> program_;
   RecursiveStatistics statistics_;
 };
 
@@ -439,8 +438,8 @@ RecursiveSearch::~RecursiveSearch() = default;
 bool RecursiveSearch::step() {
   return impl_->search->step();
 }
-const std::vector<Program>& RecursiveSearch::programs() const {
-  return impl_->search->programs();
+const std::optional<Program>& RecursiveSearch::program() const {
+  return impl_->search->program();
 }
 const RecursiveStatistics& RecursiveSearch::statistics() const {
   return impl_->search->statistics();

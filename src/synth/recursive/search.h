@@ -4,6 +4,7 @@
 // case a term from Branch; all together from small to large.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,8 +42,9 @@ struct Program {
 struct RecursiveLimits {
   std::optional<std::uint64_t> work;
   const StopToken* stop = nullptr;  ///< not owned; may be null
-  std::size_t answers = 1;
   std::uint32_t largest = 40;  ///< program
+  /// Whether to end the search with this program; empty: always.
+  std::function<bool(const Program&)> accept{};
 };
 
 struct RecursiveStatistics {
@@ -63,10 +65,10 @@ class RecursiveSearch {
   RecursiveSearch& operator=(const RecursiveSearch&) = delete;
 
   /// Tries all programs of the next size; false if there is nothing more to do: a limit was met, or
-  /// there are as many programs as were wanted.
+  /// a program was found.
   bool step();
-  /// Those found so far: each meets all examples.
-  [[nodiscard]] const std::vector<Program>& programs() const;
+  /// What was found: it meets all examples, and was accepted.
+  [[nodiscard]] const std::optional<Program>& program() const;
   [[nodiscard]] const RecursiveStatistics& statistics() const;
   [[nodiscard]] const Target& target() const;
 

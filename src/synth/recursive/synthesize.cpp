@@ -14,18 +14,19 @@ constexpr std::size_t kMostStarts = 3;  // of an accumulator
 constexpr std::uint64_t kShare = 4;
 constexpr std::uint64_t kBeforeOthers = 60'000;  // work of the plain search
 
-// A way to a program: a search, and what makes the program of what it finds.
+// A way to a program: a search for it, or for a part of it.
 struct Way {
   std::string name;
   std::unique_ptr<RecursiveSearch> search;
-  // The programs of the answer, of one that was found.
-  std::function<std::vector<Program>(const Program&)> finish;
   bool open = true;
 };
 
+/// What makes the programs of an answer of what was found.
+using Finish = std::function<std::vector<Program>(const Program&)>;
+
 class Synthesis {
  public:
-  Synthesis(const Problem& problem, SymbolId function, const RecursiveLimits& limits,
+  Synthesis(const Problem& problem, SymbolId function, const RecursiveLimits& limits, std::size_t answers,
             const std::function<void(const RecursiveStatistics&)>& progress)
       : problem_(problem),
         interpreter_(problem_, values_),
@@ -33,38 +34,37 @@ class Synthesis {
         progress_(progress),
         target_(target_of(problem_, interpreter_, function)) {
     outcome_.examples = target_.examples.size();
-    // For more than one answer more are looked at: many mean the same.
-    if (limits_.answers > 1) limits_.answers *= 8;
+    wanted_ = std::max<std::size_t>(answers, 1);
   }
 
   RecursiveOutcome run() {
-    ways_.push_back({"direct", search(target_), [](const Program& p) {
-                       return std::vector<Program>{p};
-                     }});
+    add_way("direct", target_, [](const Program& p) { return std::vector<Program>{p}; });
     bool others = false;
-    while (true) {
+    while (outcome_.answers.size() < wanted_ && !over()) {
       Way* way = next();
       if (way == nullptr) break;
-      way->open = way->search->step() && way->open;
+      way->open = way->search->step();
       sum_up();
       if (progress_) progress_(outcome_.statistics);
-      if (!way->search->programs().empty() && take(*way)) break;
       if (!others && ways_.front().search->statistics().work >= kBeforeOthers) {
         others = true;
         add_helpers();
         add_accumulators();
       }
-      if (over()) break;
     }
     outcome_.stopped = outcome_.answers.empty();
+    if (!outcome_.answers.empty()) outcome_.refused.clear();
     return std::move(outcome_);
   }
 
  private:
-  std::unique_ptr<RecursiveSearch> search(const Target& target) {
+  void add_way(const std::string& name, const Target& target, Finish finish) {
     RecursiveLimits limits = limits_;
-    limits.answers = ways_.empty() ? limits_.answers : 1;
-    return std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits);
+    limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
+      return take(name, finish(found));
+    };
+    ways_.push_back(
+        {name, std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits)});
   }
 
   [[nodiscard]] bool over() const {
@@ -96,27 +96,20 @@ class Synthesis {
     outcome_.statistics.complete_size = ways_.front().search->statistics().complete_size;
   }
 
-  // Whether the answer passes the checks; else the way is given up.
-  bool take(Way& way) {
-    way.open = false;
-    for (const Program& found : way.search->programs()) {
-      std::vector<Program> programs = way.finish(found);
-      if (programs.empty()) continue;
-      auto defined = define(problem_, programs);
-      if (const auto* wrong = std::get_if<std::string>(&defined)) {
-        outcome_.refused = *wrong;
-        continue;
-      }
-      Defined& made = std::get<Defined>(defined);
-      if (const auto wrong = defect(made.problem, target_.name, programs)) {
-        outcome_.refused = *wrong;
-        continue;
-      }
-      outcome_.answers.push_back({std::move(programs), std::move(made)});
-      outcome_.found_by = way.name;
+  // Takes an answer if it passes the checks. Whether there are enough.
+  bool take(const std::string& way, std::vector<Program> programs) {
+    if (programs.empty()) return false;
+    auto defined = define(problem_, programs);
+    // Sorts may be left open, as in `nil = nil`.
+    if (!std::holds_alternative<Defined>(defined)) return false;
+    Defined& made = std::get<Defined>(defined);
+    if (const auto wrong = defect(made.problem, target_.name, programs)) {
+      outcome_.refused = *wrong;
+      return false;
     }
-    if (!outcome_.answers.empty()) outcome_.refused.clear();
-    return !outcome_.answers.empty();
+    outcome_.answers.push_back({std::move(programs), std::move(made)});
+    outcome_.found_by = way;
+    return outcome_.answers.size() >= wanted_;
   }
 
   std::string fresh_name(const std::string& suffix) const {
@@ -154,7 +147,7 @@ class Synthesis {
       inner.arguments.push_back(target_.result);
       for (Example& e : inner.examples) e.inputs.push_back(start);
       const Operator constant = c;
-      ways_.push_back({"accumulator", search(inner), [this, constant, &vocabulary](const Program& g) {
+      add_way("accumulator", inner, [this, constant, &vocabulary](const Program& g) {
                          ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
                          call.operation.kind = OperatorKind::kSelf;
                          call.callee = g.name;
@@ -166,7 +159,7 @@ class Synthesis {
                          Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
                          f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
                          return std::vector<Program>{g, f};
-                       }});
+                       });
     }
   }
 
@@ -221,7 +214,7 @@ class Synthesis {
       }
     }
     if (inner.examples.size() < 2) return;
-    ways_.push_back({"helper", search(inner), [this](const Program& h) { return with_helper(h); }});
+    add_way("helper", inner, [this](const Program& h) { return with_helper(h); });
   }
 
   // The function itself, with the helper as a part of the theory.
@@ -235,15 +228,12 @@ class Synthesis {
       ValueBank values;
       Interpreter interpreter(problem, values);
       RecursiveLimits limits = limits_;
-      limits.answers = 1;
       limits.work = kBeforeOthers;
       RecursiveSearch outer(problem, interpreter, target_of(problem, interpreter, wanted), limits);
       while (outer.step()) {
       }
-      if (outer.programs().empty()) return {};
-      // Sorts and symbols of the problem before are the same in this one, but the helper is new.
-      Program f = outer.programs().front();
-      return named_calls(problem, h, std::move(f));
+      if (!outer.program()) return {};
+      return named_calls(problem, h, *outer.program());
     }
     return {};
   }
@@ -290,15 +280,16 @@ class Synthesis {
   Target target_;
   std::vector<std::unique_ptr<Vocabulary>> vocabularies_;
   std::vector<Way> ways_;
+  std::size_t wanted_ = 1;
   RecursiveOutcome outcome_;
 };
 
 }  // namespace
 
 RecursiveOutcome synthesize_recursive(
-    const Problem& problem, SymbolId function, const RecursiveLimits& limits,
+    const Problem& problem, SymbolId function, const RecursiveLimits& limits, std::size_t answers,
     const std::function<void(const RecursiveStatistics&)>& progress) {
-  return Synthesis(problem, function, limits, progress).run();
+  return Synthesis(problem, function, limits, answers, progress).run();
 }
 
 }  // namespace whence::synth::recursive

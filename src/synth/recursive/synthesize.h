@@ -30,6 +30,6 @@ struct RecursiveOutcome {
 /// Throws std::invalid_argument as target_of does.
 [[nodiscard]] RecursiveOutcome synthesize_recursive(
     const Problem& problem, SymbolId function, const RecursiveLimits& limits,
-    const std::function<void(const RecursiveStatistics&)>& progress = {});
+    std::size_t answers = 1, const std::function<void(const RecursiveStatistics&)>& progress = {});
 
 }  // namespace whence::synth::recursive
