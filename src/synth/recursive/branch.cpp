@@ -16,8 +16,8 @@ constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
 
 }  // namespace
 
-Branch::Branch(Setting& setting, Scope scope, Descent descent)
-    : setting_(setting), scope_(std::move(scope)) {
+Branch::Branch(Setting& setting, Scope scope, Descent descent, Assumption assumption)
+    : setting_(setting), scope_(std::move(scope)), assumption_(std::move(assumption)) {
   by_size_.resize(setting.vocabulary.sorts().size());
   for (auto& sizes : by_size_) sizes.resize(1);
   choices_.resize(1);
@@ -197,6 +197,10 @@ Value Branch::lane_value(const Operator& o, const Arguments& arguments, std::siz
   if (const Value* known =
           values.remembered(setting_.oracle, std::span(given).first(o.fixed.size()))) {
     return *known;
+  }
+  if (assumption_) {
+    const Value assumed = assumption_(std::span(given).first(o.fixed.size()));
+    if (assumed != kUnknown) return assumed;
   }
   if (lane < examples_.size()) return kUnknown;
   const std::vector<Value>& pool = setting_.pool[o.result];

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -89,8 +90,11 @@ class Branch {
   };
   static constexpr std::uint16_t kVariableEntry = 0xffff;
 
-  /// All must outlive the object.
-  Branch(Setting& setting, Scope scope, Descent descent);
+  /// What a call gives that no example is about, as far as cases without calls say it.
+  using Assumption = std::function<Value(std::span<const Value>)>;
+
+  /// All must outlive the object. The assumption may be empty.
+  Branch(Setting& setting, Scope scope, Descent descent, Assumption assumption);
 
   [[nodiscard]] const Scope& scope() const { return scope_; }
   [[nodiscard]] bool calls_itself() const { return calls_itself_; }
@@ -149,6 +153,7 @@ class Branch {
 
   Setting& setting_;
   Scope scope_;
+  Assumption assumption_;
   std::vector<Operator> operators_;
   bool calls_itself_ = false;
   std::vector<std::uint32_t> examples_;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kMostMatches = 3;
 constexpr std::uint32_t kFurtherMatch = 3;  // what it costs
+constexpr std::uint32_t kAnyBase = 3;
 constexpr std::size_t kMostVariables = 24;  // in a case
 constexpr std::uint32_t kMostCalls = 4'000;  // of a program, on an example
 constexpr std::uint32_t kDeepestCall = 400;
@@ -100,6 +101,15 @@ class Runner {
 
   explicit Runner(Setting& setting) : setting_(setting) {}
   std::vector<Case> cases;
+
+  /// What the cases give; unknown if none is for the inputs.
+  [[nodiscard]] Value value(std::span<const Value> inputs) {
+    Environment environment;
+    for (const Case& c : cases) {
+      if (enter(c.branch->scope(), inputs, environment)) return call(inputs, true);
+    }
+    return kUnknown;
+  }
 
   [[nodiscard]] bool meets_examples() {
     const std::vector<Example>& examples = setting_.target.examples;
@@ -229,6 +239,8 @@ class Search {
     std::vector<Branch*> branches{};
     Descent descent{};
     std::uint32_t cost = 0;
+    bool assumes = false;  ///< that cases without calls are what is smallest there
+    bool dead = false;
   };
 
     [[nodiscard]] bool done() { return program_ || setting_.over(); }
@@ -261,32 +273,76 @@ class Search {
     if (descents.empty()) descents.push_back(Descent::kNone);
     for (const std::int32_t d : descents) {
       // Each further match makes it easier to meet the examples by chance.
-      const std::uint32_t cost = matches == 0 ? 0 : 1 + (matches - 1) * kFurtherMatch;
-      frames_.push_back({skeleton, {}, {d}, cost + (d == Descent::kAll ? 1U : 0U)});
+      std::uint32_t cost = matches == 0 ? 0 : 1 + (matches - 1) * kFurtherMatch;
+      if (d == Descent::kAll) ++cost;
+      // First with what cases without calls are likely to be, then with any.
+      if (d != Descent::kNone) frames_.push_back({skeleton, {}, {d}, cost, true});
+      frames_.push_back({skeleton, {}, {d}, cost + (d == Descent::kNone ? 0 : kAnyBase), false});
     }
   }
 
-  Branch* branch_of(const Leaf& leaf, Descent descent) {
-    auto& known = branches_[{leaf, descent.parameter}];
-    if (known) return known.get();
-    known = std::make_unique<Branch>(setting_, scope_of(leaf, setting_), descent);
-    if (known->calls_itself() || descent.parameter == Descent::kNone) return known.get();
+  Branch* plain_branch(const Leaf& leaf, Descent descent) {
+    auto& known = branches_[{{leaf}, descent.parameter}];
+    if (!known) {
+      known = std::make_unique<Branch>(setting_, scope_of(leaf, setting_), descent,
+                                       Branch::Assumption{});
+    }
     // Without recursive calls it does not matter how they would descend.
-    auto& plain = branches_[{leaf, Descent::kNone}];
-    if (!plain) plain = std::move(known);
-    branches_.erase({leaf, descent.parameter});
-    return plain.get();
+    if (known->calls_itself() || descent.parameter == Descent::kNone) return known.get();
+    return plain_branch(leaf, {Descent::kNone});
+  }
+
+  // The frame's cases; false if those without calls are not there yet.
+  bool make_branches(Frame& frame, std::uint32_t budget) {
+    if (!frame.branches.empty()) return true;
+    std::vector<Branch*> branches;
+    for (const Leaf& leaf : frame.leaves) branches.push_back(plain_branch(leaf, frame.descent));
+    if (!frame.assumes) {
+      frame.branches = std::move(branches);
+      return true;
+    }
+    std::vector<Leaf> key;
+    auto runner = std::make_shared<Runner>(setting_);
+    bool ready = true;
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      Branch& b = *branches[i];
+      if (b.calls_itself() || b.examples().empty()) continue;
+      while (b.smallest() > b.grown() && b.grown() < budget) {
+        if (!b.grow(b.grown() + 1)) return false;
+      }
+      ready = ready && b.smallest() <= b.grown();
+      if (!ready) return false;
+      runner->cases.push_back({&b, &b.choices(b.smallest()).front()});
+      key.push_back(frame.leaves[i]);
+    }
+    if (key.empty()) {
+      frame.dead = true;
+      return false;
+    }
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      if (!branches[i]->calls_itself()) continue;
+      std::vector<Leaf> whole{frame.leaves[i]};
+      whole.insert(whole.end(), key.begin(), key.end());
+      auto& known = branches_[{whole, frame.descent.parameter}];
+      if (!known) {
+        known = std::make_unique<Branch>(
+            setting_, scope_of(frame.leaves[i], setting_), frame.descent,
+            [runner](std::span<const Value> inputs) { return runner->value(inputs); });
+      }
+      branches[i] = known.get();
+    }
+    frame.branches = std::move(branches);
+    return true;
   }
 
   void try_frame(Frame& frame, std::uint32_t budget) {
-    if (frame.branches.empty()) {
-      for (const Leaf& leaf : frame.leaves) {
-        frame.branches.push_back(branch_of(leaf, frame.descent));
-      }
-    }
+    if (frame.dead || !make_branches(frame, budget)) return;
     std::size_t without = 0;
     for (const Branch* b : frame.branches) without += b->examples().empty() ? 1U : 0U;
-    if (without * 2 > frame.branches.size()) return;
+    if (without * 2 > frame.branches.size()) {
+      frame.dead = true;
+      return;
+    }
     // What the other cases need at least is not there for this one.
     bool grew = true;
     while (grew) {
@@ -296,7 +352,7 @@ class Search {
       if (least > budget) return;
       for (Branch* b : frame.branches) {
         const std::uint32_t room = budget - (least - least_of(*b));
-        if (room <= b->grown()) continue;
+        if (room <= b->grown() || (frame.assumes && is_settled(*b))) continue;
         grew = true;
         // One more at a time: it may show that there is less room.
         if (!b->grow(b->grown() + 1)) return;
@@ -309,6 +365,10 @@ class Search {
     assign(frame, 0, budget);
   }
 
+  // Whether there is no choice left in a frame that assumes what cases without calls are.
+  static bool is_settled(const Branch& b) {
+    return !b.calls_itself() && !b.examples().empty() && b.smallest() <= b.grown();
+  }
   // A case that no example is for may be left out.
   static std::uint32_t least_of(const Branch& b) { return b.examples().empty() ? 0 : b.smallest(); }
 
@@ -324,6 +384,12 @@ class Search {
       later += least_of(*frame.branches[i]);
     }
     if (later > budget) return;
+    if (frame.assumes && is_settled(b)) {
+      if (b.smallest() > budget) return;
+      runner_.cases[k].choice = &b.choices(b.smallest()).front();
+      assign(frame, k + 1, budget - b.smallest());
+      return;
+    }
     if (b.examples().empty() && (!last || budget == 0)) {
       runner_.cases[k].choice = nullptr;
       assign(frame, k + 1, budget);
@@ -396,7 +462,7 @@ class Search {
   const RecursiveLimits& limits_;
   Runner runner_;
   std::vector<Frame> frames_;
-  std::map<std::pair<Leaf, std::int32_t>, std::unique_ptr<Branch>> branches_;
+  std::map<std::pair<std::vector<Leaf>, std::int32_t>, std::unique_ptr<Branch>> branches_;
   std::uint32_t size_ = 0;
   std::uint32_t next_size_ = 1;
   std::uint64_t tried_ = 0;

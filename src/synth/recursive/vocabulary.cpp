@@ -157,8 +157,15 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
   const auto count = static_cast<SortIndex>(sorts_.size());
   for (SortIndex i = 0; i < count; ++i) {
     if (function_[i] || i == boolean_) continue;
-    operators_.push_back(
-        {.kind = OperatorKind::kEqual, .arguments = {i, i}, .result = boolean_});
+    // Programs rarely ask whether lists or trees are equal.
+    const bool large = std::ranges::any_of(constructors_[i], [&](const Operator& c) {
+      return c.arguments.size() > 1 && std::ranges::find(c.arguments, i) != c.arguments.end();
+    });
+    operators_.push_back({.kind = OperatorKind::kEqual,
+                          .arguments = {i, i},
+                          .result = boolean_,
+                          .fixed = {},
+                          .cost = large ? 2U : 1U});
   }
   operators_.push_back({.kind = OperatorKind::kNot, .arguments = {boolean_}, .result = boolean_});
   for (const OperatorKind kind : {OperatorKind::kAnd, OperatorKind::kOr}) {
