@@ -9,6 +9,7 @@ example not at_most(3, 1)
 example at_most(1, 3)
 example not at_most(3, 2)
 example not at_most(2, 0)
+example at_most(2, 3)
 
 -- check not at_most(7, 2)
 -- check at_most(5, 6)

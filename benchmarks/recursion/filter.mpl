@@ -18,6 +18,8 @@ example filter(even, nil) = nil
 example filter(even, [2, 1, 0]) = [2, 0]
 example filter(is_zero, [0, 2, 0]) = [0, 0]
 example filter(even, [3, 4]) = [4]
+example filter(is_zero, [1, 0]) = [0]
+example filter(even, [3, 1]) = nil
 
 -- check filter(is_zero, [4, 3]) = nil
 -- check filter(is_zero, [2, 5, 2, 4, 3]) = nil

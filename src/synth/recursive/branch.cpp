@@ -11,7 +11,7 @@ constexpr std::size_t kMostReached = 10;
 constexpr std::size_t kRandomPoints = 12;
 constexpr std::size_t kMostChoices = 200'000;  // of a size
 constexpr std::uint32_t kLargestCondition = 5;  // of two
-constexpr std::size_t kManyTerms = 20'000;
+constexpr std::size_t kManyTerms = 4'000;
 constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
 
 }  // namespace
