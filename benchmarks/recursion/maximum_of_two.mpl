@@ -3,10 +3,10 @@ numerals Nat
 
 synth maximum_of_two : Nat, Nat -> Nat
 example maximum_of_two(0, 0) = 0
-example maximum_of_two(0, 2) = 2
+example maximum_of_two(0, 3) = 3
 example maximum_of_two(2, 0) = 2
-example maximum_of_two(3, 1) = 3
-example maximum_of_two(1, 3) = 3
+example maximum_of_two(4, 1) = 4
+example maximum_of_two(1, 2) = 2
 example maximum_of_two(2, 4) = 4
 example maximum_of_two(4, 3) = 4
 

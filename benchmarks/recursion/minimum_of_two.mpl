@@ -5,10 +5,11 @@ synth minimum_of_two : Nat, Nat -> Nat
 example minimum_of_two(0, 1) = 0
 example minimum_of_two(2, 0) = 0
 example minimum_of_two(1, 1) = 1
-example minimum_of_two(3, 1) = 1
+example minimum_of_two(4, 1) = 1
 example minimum_of_two(1, 3) = 1
 example minimum_of_two(4, 2) = 2
 example minimum_of_two(2, 5) = 2
+example minimum_of_two(4, 3) = 3
 
 -- check minimum_of_two(9, 6) = 6
 -- check minimum_of_two(6, 9) = 6
