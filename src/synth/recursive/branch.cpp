@@ -18,6 +18,7 @@ constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
 
 Branch::Branch(Setting& setting, Scope scope, Descent descent, Assumption assumption)
     : setting_(setting), scope_(std::move(scope)), assumption_(std::move(assumption)) {
+  result_ = *setting.vocabulary.find(setting.target.result);
   by_size_.resize(setting.vocabulary.sorts().size());
   for (auto& sizes : by_size_) sizes.resize(1);
   choices_.resize(1);
@@ -207,13 +208,26 @@ Value Branch::lane_value(const Operator& o, const Arguments& arguments, std::siz
   return pool.empty() ? kUnknown : pool[hash % pool.size()];
 }
 
+// What the lanes will look up is far apart in memory, so it is asked for at once.
+void Branch::fetch(const Operator& o, const Arguments& arguments) const {
+  if (o.kind != OperatorKind::kConstructor && o.kind != OperatorKind::kFunction) return;
+  std::array<Value, Vocabulary::kMostArguments> given{};
+  for (std::size_t lane = 0; lane < lane_count_; ++lane) {
+    for (std::size_t i = 0; i < o.arguments.size(); ++i) {
+      given[i] = lanes_[arguments[i] * lane_count_ + lane];
+    }
+    setting_.interpreter.values().prefetch(o.symbol.value,
+                                           std::span(given).first(o.arguments.size()));
+  }
+}
+
 void Branch::keep(const Entry& entry) {
   const auto id = static_cast<EntryId>(entries_.size());
   entries_.push_back(entry);
   lanes_.insert(lanes_.end(), row_.begin(), row_.end());
   by_size_[entry.sort][entry.size].push_back(id);
   const ValueBank& values = setting_.interpreter.values();
-  if (entry.sort == *setting_.vocabulary.find(setting_.target.result)) {
+  if (entry.sort == result_) {
     std::uint64_t wrong = 0;
     for (std::size_t i = 0; i < examples_.size(); ++i) {
       const Value wanted = setting_.target.examples[examples_[i]].output;
@@ -256,6 +270,7 @@ void Branch::offer(std::uint16_t operation, std::uint32_t size, const Arguments&
   const Operator& o = operators_[operation];
   ++setting_.work;
   ++setting_.evaluated;
+  fetch(o, arguments);
   std::uint64_t hash = mixed(o.result);
   bool useful = false;
   for (std::size_t lane = 0; lane < lane_count_; ++lane) {
@@ -404,7 +419,7 @@ void Branch::choose(std::uint32_t size, bool new_terms) {
 // values it is.
 std::uint32_t Branch::cost_of_terms(std::uint32_t a, std::uint32_t b, std::uint32_t c) const {
   const std::uint32_t sum = a + b + c;
-  if (*setting_.vocabulary.find(setting_.target.result) == setting_.vocabulary.boolean()) {
+  if (result_ == setting_.vocabulary.boolean()) {
     return sum;
   }
   const std::uint32_t most = std::max({a, b, c});

@@ -140,6 +140,7 @@ class Branch {
   void combine(std::uint16_t operation, std::uint32_t size);
   void offer(std::uint16_t operation, std::uint32_t size, const Arguments& arguments);
   Value lane_value(const Operator& o, const Arguments& arguments, std::size_t lane);
+  void fetch(const Operator& o, const Arguments& arguments) const;
   void keep(const Entry& entry);
   void choose(std::uint32_t size, bool new_terms);
   [[nodiscard]] std::uint32_t cost_of_terms(std::uint32_t a, std::uint32_t b,
@@ -154,6 +155,7 @@ class Branch {
   Setting& setting_;
   Scope scope_;
   Assumption assumption_;
+  SortIndex result_ = 0;
   std::vector<Operator> operators_;
   bool calls_itself_ = false;
   std::vector<std::uint32_t> examples_;

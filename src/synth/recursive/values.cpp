@@ -7,66 +7,51 @@ namespace whence::synth::recursive {
 namespace {
 // Larger ones are no part of an answer to examples that people write, and cost time.
 constexpr std::uint32_t kHeaviest = 4'000;
-
-std::vector<std::uint32_t> call_key(std::uint32_t function, std::span<const Value> arguments) {
-  std::vector<std::uint32_t> key{function};
-  key.insert(key.end(), arguments.begin(), arguments.end());
-  return key;
-}
 }  // namespace
 
-ValueBank::ValueBank() : slots_(1U << 12U, Slot{0, 0, 0, 0, kFree}) {
+ValueBank::ValueBank() : slots_(1U << 12U) {
   nodes_.push_back({kNone, 0, 1, 0, true});
   nodes_.push_back({kNone - 1, 0, 1, 0, false});
 }
 
-std::size_t ValueBank::slot_of(std::uint32_t function, std::span<const Value> arguments) const {
-  const std::uint32_t a = !arguments.empty() ? arguments[0] : kNone;
-  const std::uint32_t b = arguments.size() > 1 ? arguments[1] : kNone;
-  const std::uint32_t c = arguments.size() > 2 ? arguments[2] : kNone;
-  const std::size_t mask = slots_.size() - 1;
-  std::uint64_t h = (std::uint64_t{function} << 32U | a) * 0x9e3779b97f4a7c15U;
-  h ^= (std::uint64_t{b} << 32U | c) * 0xc2b2ae3d27d4eb4fU;
-  h ^= h >> 29U;
-  h *= 0xbf58476d1ce4e5b9U;
-  std::size_t i = (h >> 32U) & mask;
-  while (true) {
-    const Slot& s = slots_[i];
-    if (s.value == kFree || (s.function == function && s.a == a && s.b == b && s.c == c)) return i;
-    i = (i + 1) & mask;
+std::uint64_t ValueBank::fingerprint(std::uint32_t function, std::span<const Value> arguments) {
+  std::uint64_t h = function + 1;
+  for (const Value v : arguments) {
+    h = (h ^ v) * 0x9e3779b97f4a7c15U;
+    h ^= h >> 32U;
   }
+  return mixed(h);
+}
+
+std::size_t ValueBank::slot_of(std::uint64_t fingerprint) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = fingerprint & mask;
+  while (slots_[i].value != kFree && slots_[i].fingerprint != fingerprint) i = (i + 1) & mask;
+  return i;
 }
 
 const Value* ValueBank::remembered(std::uint32_t function, std::span<const Value> arguments) const {
-  if (arguments.size() > 3) {
-    const auto known = long_calls_.find(call_key(function, arguments));
-    return known == long_calls_.end() ? nullptr : &known->second;
-  }
-  const Slot& s = slots_[slot_of(function, arguments)];
+  const Slot& s = slots_[slot_of(fingerprint(function, arguments))];
   return s.value == kFree ? nullptr : &s.value;
 }
 
+void ValueBank::prefetch(std::uint32_t function, std::span<const Value> arguments) const {
+  __builtin_prefetch(&slots_[fingerprint(function, arguments) & (slots_.size() - 1)]);
+}
+
 void ValueBank::remember(std::uint32_t function, std::span<const Value> arguments, Value value) {
-  if (arguments.size() > 3) {
-    long_calls_[call_key(function, arguments)] = value;
-    return;
-  }
-  Slot& s = slots_[slot_of(function, arguments)];
+  const std::uint64_t print = fingerprint(function, arguments);
+  Slot& s = slots_[slot_of(print)];
   if (s.value == kFree) ++used_;
-  s = {function, !arguments.empty() ? arguments[0] : kNone,
-       arguments.size() > 1 ? arguments[1] : kNone, arguments.size() > 2 ? arguments[2] : kNone,
-       value};
+  s = {print, value};
   if (used_ * 2 > slots_.size()) grow();
 }
 
 void ValueBank::grow() {
-  std::vector<Slot> old(slots_.size() * 2, Slot{0, 0, 0, 0, kFree});
+  std::vector<Slot> old(slots_.size() * 2);
   std::swap(old, slots_);
   for (const Slot& s : old) {
-    if (s.value == kFree) continue;
-    const Value arguments[3] = {s.a, s.b, s.c};
-    // kNone stands for itself where an argument is missing, so all three may be given.
-    slots_[slot_of(s.function, arguments)] = s;
+    if (s.value != kFree) slots_[slot_of(s.fingerprint)] = s;
   }
 }
 
@@ -119,7 +104,7 @@ ValueBank::Match ValueBank::equal(Value a, Value b) const {
 
 std::size_t ValueBank::bytes() const {
   return nodes_.size() * sizeof(Node) + arguments_.size() * sizeof(Value) +
-         slots_.size() * sizeof(Slot) + long_calls_.size() * 64;
+         slots_.size() * sizeof(Slot);
 }
 
 }  // namespace whence::synth::recursive

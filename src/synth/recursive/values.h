@@ -4,8 +4,6 @@
 // each kept once, so that equal values have equal numbers. A value may have parts that are unknown,
 // as what a recursive call gives is before the function is there.
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,6 +15,14 @@ using Value = std::uint32_t;
 
 inline constexpr Value kUnknown = 0;  ///< may be any value
 inline constexpr Value kStuck = 1;    ///< there is none: a case is missing, or a limit was met
+
+/// A reproducible mixture of numbers.
+[[nodiscard]] inline std::uint64_t mixed(std::uint64_t x) {
+  x += 0x9e3779b97f4a7c15U;
+  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
+  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
+  return x ^ (x >> 31U);
+}
 
 /// Also remembers what functions give.
 class ValueBank {
@@ -44,6 +50,8 @@ class ValueBank {
   /// of anything that is not const.
   [[nodiscard]] const Value* remembered(std::uint32_t function,
                                         std::span<const Value> arguments) const;
+  /// Says that this will be asked for soon.
+  void prefetch(std::uint32_t function, std::span<const Value> arguments) const;
   void remember(std::uint32_t function, std::span<const Value> arguments, Value value);
   /// A number that is no function's, to remember other things under.
   [[nodiscard]] std::uint32_t fresh_function() { return next_fresh_++; }
@@ -57,18 +65,17 @@ class ValueBank {
     std::uint16_t arity = 0;
     bool partial = false;
   };
-  // Most functions have at most three arguments. A free slot has value `kFree`.
-  struct Slot {
-    std::uint32_t function = 0;
-    std::uint32_t a = 0;
-    std::uint32_t b = 0;
-    std::uint32_t c = 0;
-    Value value = 0;
-  };
+  // Of a function and its arguments only a fingerprint is kept: that two have the same one is less
+  // likely than a defect of the machine, and answers are checked without it.
   static constexpr Value kFree = ~Value{0};
+  struct Slot {
+    std::uint64_t fingerprint = 0;
+    Value value = kFree;
+  };
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  [[nodiscard]] std::size_t slot_of(std::uint32_t function, std::span<const Value> arguments) const;
+  static std::uint64_t fingerprint(std::uint32_t function, std::span<const Value> arguments);
+  [[nodiscard]] std::size_t slot_of(std::uint64_t fingerprint) const;
   void grow();
 
   std::vector<Node> nodes_;
@@ -76,15 +83,6 @@ class ValueBank {
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::uint32_t next_fresh_ = 1U << 31U;
-  absl::flat_hash_map<std::vector<std::uint32_t>, Value> long_calls_;
 };
-
-/// A reproducible mixture of numbers.
-[[nodiscard]] inline std::uint64_t mixed(std::uint64_t x) {
-  x += 0x9e3779b97f4a7c15U;
-  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-  return x ^ (x >> 31U);
-}
 
 }  // namespace whence::synth::recursive
