@@ -63,6 +63,7 @@ class Interrupt {
   friend class Theory;
   friend class Specification;
   friend class Table;
+  friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
