@@ -14,7 +14,7 @@ namespace whence::cli {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 100'000;
+constexpr std::size_t kLongestDefinition = 100'000;
 
 api::RecursiveSynthesis find_functions(const RecursiveRequest& request,
                                        const api::WantedFunctions& wanted) {
@@ -44,7 +44,7 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
     for (std::size_t i = 0; i < f.programs.size(); ++i) {
       if (i > 0) std::cout << fmt::format("-- another one, of size {}\n", f.programs[i].size);
       for (const std::string& definition : f.programs[i].definition) {
-        std::cout << paint(Tone::kPlain, definition, kLongestLine) << '\n';
+        std::cout << paint(Tone::kPlain, definition, kLongestDefinition) << '\n';
       }
     }
     std::cout.flush();

@@ -15,7 +15,7 @@ ValueBank::ValueBank() : slots_(1U << 12U) {
 }
 
 std::uint64_t ValueBank::fingerprint(std::uint32_t function, std::span<const Value> arguments) {
-  std::uint64_t h = function + 1;
+  std::uint64_t h = (std::uint64_t{function} + 1) * 0xd6e8feb86659fd93U;
   for (const Value v : arguments) {
     h = (h ^ v) * 0x9e3779b97f4a7c15U;
     h ^= h >> 32U;
