@@ -105,7 +105,8 @@ TEST_CASE("an accumulator is invented") {
   const RecursiveOutcome outcome =
       found(std::string(kLists) +
             "synth rev : List(a) -> List(a)\nexample rev(nil) = nil\nexample rev([1]) = [1]\n"
-            "example rev([1, 2]) = [2, 1]\nexample rev([3, 2, 0]) = [0, 2, 3]\n");
+            "example rev([1, 2]) = [2, 1]\nexample rev([3, 2, 0]) = [0, 2, 3]\n"
+            "example rev([0, 1, 2, 3]) = [3, 2, 1, 0]\n");
   CHECK(outcome.found_by == "accumulator");
   REQUIRE_FALSE(outcome.answers.empty());
   CHECK(outcome.answers.front().programs.size() == 2);
