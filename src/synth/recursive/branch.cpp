@@ -7,8 +7,8 @@ namespace whence::synth::recursive {
 namespace {
 
 constexpr std::size_t kMostExamples = 64;  // a bit each
-constexpr std::size_t kMostReached = 10;
-constexpr std::size_t kRandomPoints = 12;
+constexpr std::size_t kMostReached = 8;
+constexpr std::size_t kRandomPoints = 8;
 constexpr std::size_t kMostChoices = 200'000;  // of a size
 constexpr std::uint32_t kLargestCondition = 5;  // of two
 constexpr std::size_t kManyTerms = 4'000;
