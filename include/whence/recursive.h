@@ -43,6 +43,17 @@ struct RecursiveProgram {
   /// own clauses.
   std::vector<std::string> definition;
   std::uint32_t size = 0;
+  /// Of a program that is not the first: a call on which it differs from the first, and what the
+  /// first and it give there.
+  std::string differs_on;
+  std::vector<std::string> outputs;
+};
+
+/// A theorem or lemma of the theory, with the programs that were found put in.
+struct RecursiveTheorem {
+  std::string name;
+  std::string formula;
+  Status status = Status::kOpen;  ///< kProved: certified by the kernel in this run
 };
 
 struct RecursiveStatistics {
@@ -69,6 +80,9 @@ struct RecursiveSynthesis {
   std::vector<RecursiveFunction> functions;  ///< in the order of their declarations
   /// The theory as MPL, with the best programs as definitions; what was not found is still wanted.
   std::string theory;
+  /// What the theory says of the functions, if all were found. What small values refute is no
+  /// answer, so these are proved, or true as far as was tested.
+  std::vector<RecursiveTheorem> theorems;
 
   [[nodiscard]] bool complete() const;  ///< whether all were found
   /// The result for programs, on one line.

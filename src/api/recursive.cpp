@@ -73,6 +73,10 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
       program.definition.insert(program.definition.end(), lines.begin(), lines.end());
     }
     program.size = answer.programs.back().size;
+    if (answer.difference) {
+      program.differs_on = answer.difference->call;
+      program.outputs = {answer.difference->first, answer.difference->second};
+    }
     f.programs.push_back(std::move(program));
   }
   const auto& s = outcome.statistics;
@@ -85,6 +89,21 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
                            text_of(f.ending), s.evaluated, s.tried, s.complete_size);
   }
   return f;
+}
+
+// What the theory says of what was found, by the induction prover over the theory as it was written.
+void prove_theorems(const RecursiveOptions& options, RecursiveSynthesis& out) {
+  const Loaded loaded = Theory::from_text(out.theory, "program", Language::kMpl);
+  if (!loaded.theory) return;
+  ProveOptions prove;
+  prove.seconds = options.seconds;
+  prove.work = options.work;
+  prove.memory_bytes = options.memory_bytes;
+  prove.interrupt = options.interrupt;
+  const Answer answer = loaded.theory->prove(prove);
+  for (const TheoremReport& t : answer.theorems()) {
+    out.theorems.push_back({t.name, t.formula, t.status});
+  }
 }
 
 LoadedWantedFunctions loaded_wanted(
@@ -143,6 +162,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     }
   }
   out.theory = print_problem(problem);
+  if (out.complete()) prove_theorems(options, out);
   return out;
 }
 
@@ -167,10 +187,15 @@ std::string RecursiveSynthesis::json(const std::string& input, bool with_statist
     function["examples"] = f.examples;
     function["programs"] = nlohmann::ordered_json::array();
     for (const RecursiveProgram& p : f.programs) {
-      function["programs"].push_back({{"definition", p.definition},
-                                      {"size", p.size},
-                                      {"verdict", "tested only"},
-                                      {"checked", "definition, evaluation"}});
+      nlohmann::ordered_json program{{"definition", p.definition},
+                                     {"size", p.size},
+                                     {"verdict", "tested only"},
+                                     {"checked", "definition, evaluation"}};
+      if (!p.differs_on.empty()) {
+        program["differs_on"] = p.differs_on;
+        program["outputs"] = p.outputs;
+      }
+      function["programs"].push_back(std::move(program));
     }
     if (!f.reason.empty()) function["reason"] = f.reason;
     if (!f.refused.empty()) function["refused"] = f.refused;
@@ -183,6 +208,11 @@ std::string RecursiveSynthesis::json(const std::string& input, bool with_statist
                                 {"seconds", f.statistics.seconds}};
     }
     out["functions"].push_back(std::move(function));
+  }
+  out["theorems"] = nlohmann::ordered_json::array();
+  for (const RecursiveTheorem& t : theorems) {
+    out["theorems"].push_back(
+        {{"name", t.name}, {"formula", t.formula}, {"status", name(t.status)}});
   }
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

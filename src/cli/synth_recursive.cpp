@@ -42,7 +42,10 @@ api::RecursiveSynthesis find_functions(const RecursiveRequest& request,
 void print_functions(const RecursiveRequest& request, const api::RecursiveSynthesis& found) {
   for (const api::RecursiveFunction& f : found.functions) {
     for (std::size_t i = 0; i < f.programs.size(); ++i) {
-      if (i > 0) std::cout << fmt::format("-- another one, of size {}\n", f.programs[i].size);
+      if (i > 0) {
+        std::cout << fmt::format("-- or, if {} is {} and not {}:\n", f.programs[i].differs_on,
+                                 f.programs[i].outputs[1], f.programs[i].outputs[0]);
+      }
       for (const std::string& definition : f.programs[i].definition) {
         std::cout << paint(Tone::kPlain, definition, kLongestDefinition) << '\n';
       }
@@ -61,6 +64,12 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
           s.work, s.evaluated, s.tried, s.complete_size,
           s.found_by.empty() ? "nothing" : s.found_by, s.seconds);
     }
+  }
+  for (const api::RecursiveTheorem& t : found.theorems) {
+    if (request.quiet) break;
+    const bool proved = t.status == api::Status::kProved;
+    std::cout << fmt::format("-- {}: {}: {}\n", proved ? "certified" : "tested only", t.name,
+                             t.formula);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
+#include "model/counterexample.h"
 #include "model/evaluate.h"
 #include "proof/kernel/definitions.h"
 
@@ -15,6 +16,9 @@ namespace whence::synth::recursive {
 namespace {
 
 constexpr std::uint64_t kFuel = 10'000'000;
+// Of values, for a theorem, or to tell two programs apart.
+constexpr std::uint32_t kMostAssignments = 2'000;
+constexpr std::uint64_t kFuelOfTest = 500'000;
 
 // Writes the clauses of one program.
 class ClauseWriter {
@@ -289,6 +293,98 @@ std::optional<std::string> defect(const Problem& defined, const std::string& fun
     }
   }
   return std::nullopt;
+}
+
+bool refuted(const Problem& defined, const std::string& function) {
+  Problem problem = defined;
+  const auto symbol = find_symbol(problem, function);
+  const auto mentions = [&](TermId formula, SymbolId wanted) {
+    bool found = false;
+    problem.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+      if (problem.bank.kind(t) != TermKind::kApplication) return;
+      const SymbolId head = problem.bank.symbol(t);
+      found = found || head == wanted ||
+              problem.bank.signature().symbol(head).closure_of == wanted;
+    });
+    return found;
+  };
+  std::vector<TermId> theorems;
+  for (const Statement& s : problem.statements) {
+    if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
+    if (!symbol || !mentions(s.formula, *symbol)) continue;
+    if (std::ranges::any_of(problem.to_synthesize,
+                            [&](SymbolId w) { return mentions(s.formula, w); })) {
+      continue;
+    }
+    theorems.push_back(s.formula);
+  }
+  if (theorems.empty()) return false;
+  Tester tester(problem, add_atoms(problem));
+  return std::ranges::any_of(theorems, [&](TermId formula) {
+    return tester.test(formula, kMostAssignments, kFuelOfTest).result == TestResult::kRefuted;
+  });
+}
+
+namespace {
+
+// The programs under other names.
+std::vector<Program> renamed(const Problem& problem, std::vector<Program> programs) {
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const Program& p : programs) {
+    std::string name = p.name + "_other";
+    while (find_symbol(problem, name)) name += "1";
+    names.emplace_back(p.name, name);
+  }
+  const auto rename = [&](auto&& self, ProgramTerm& t) -> void {
+    for (ProgramTerm& a : t.arguments) self(self, a);
+    for (const auto& [before, now] : names) {
+      if (t.callee != before) continue;
+      t.callee = now;
+      break;
+    }
+  };
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    programs[i].name = names[i].second;
+    for (ProgramCase& c : programs[i].cases) rename(rename, c.term);
+  }
+  return programs;
+}
+
+}  // namespace
+
+std::optional<Difference> difference(const Problem& problem, const std::vector<Program>& first,
+                                     const std::vector<Program>& second) {
+  std::vector<Program> both = first;
+  for (Program& p : renamed(problem, second)) both.push_back(std::move(p));
+  auto defined = define(problem, both);
+  if (!std::holds_alternative<Defined>(defined)) return std::nullopt;
+  Problem& all = std::get<Defined>(defined).problem;
+  std::vector<std::string> variables;
+  for (std::size_t i = 0; i < first.back().arguments.size(); ++i) {
+    variables.push_back(fmt::format("z{}", 1000 + i));
+  }
+  const std::string arguments = fmt::format("({})", fmt::join(variables, ", "));
+  const std::string goal =
+      fmt::format("{}{} = {}{}", first.back().name, arguments, both.back().name, arguments);
+  if (!read_goal(all, goal).empty()) return std::nullopt;
+  Tester tester(all, add_atoms(all));
+  const TestOutcome outcome =
+      tester.test(all.statements.back().formula, kMostAssignments, kFuelOfTest);
+  if (outcome.result != TestResult::kRefuted || !outcome.refutation) return std::nullopt;
+  std::vector<std::string> values;
+  for (const TermId v : outcome.refutation->values) values.push_back(print(all, v));
+  const TermId instance = outcome.refutation->evaluation.front();
+  Difference result{fmt::format("{}({})", first.back().name, fmt::join(values, ", ")), "", ""};
+  if (!all.bank.is_equality(instance)) return std::nullopt;
+  const TermId left = all.bank.argument(instance, 0);
+  const TermId right = all.bank.argument(instance, 1);
+  const auto shown = [&](TermId t) {
+    const TermId value = tester.evaluator().evaluate(t, kFuel);
+    return value.valid() ? print(all, value) : std::string("no value");
+  };
+  result.first = shown(left);
+  result.second = shown(right);
+  return result;
 }
 
 Target target_of(Problem& problem, Interpreter& interpreter, SymbolId function) {

@@ -31,6 +31,21 @@ struct Defined {
 [[nodiscard]] std::optional<std::string> defect(const Problem& defined, const std::string& function,
                                                 const std::vector<Program>& programs);
 
+/// Whether small values make a theorem about the function false. Theorems about what is still wanted
+/// are not looked at.
+[[nodiscard]] bool refuted(const Problem& defined, const std::string& function);
+
+/// An input on which two answers for a function differ, as a call, and what they give there.
+struct Difference {
+  std::string call;
+  std::string first;
+  std::string second;
+};
+/// Nothing if no small input tells them apart. The last programs are the function's.
+[[nodiscard]] std::optional<Difference> difference(const Problem& problem,
+                                                   const std::vector<Program>& first,
+                                                   const std::vector<Program>& second);
+
 /// The examples of a function that is wanted, computed. Throws std::invalid_argument for an example
 /// that is none: that has no value, or contradicts another one.
 [[nodiscard]] Target target_of(Problem& problem, Interpreter& interpreter, SymbolId function);

@@ -107,7 +107,14 @@ class Synthesis {
       outcome_.refused = *wrong;
       return false;
     }
-    outcome_.answers.push_back({std::move(programs), std::move(made)});
+    if (refuted(made.problem, target_.name)) return false;
+    std::optional<Difference> from_first;
+    for (const RecursiveAnswer& answer : outcome_.answers) {
+      auto here = difference(problem_, answer.programs, programs);
+      if (!here) return false;  // the same again
+      if (!from_first) from_first = std::move(here);
+    }
+    outcome_.answers.push_back({std::move(programs), std::move(made), std::move(from_first)});
     outcome_.found_by = way;
     return outcome_.answers.size() >= wanted_;
   }

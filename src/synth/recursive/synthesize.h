@@ -16,6 +16,7 @@ namespace whence::synth::recursive {
 struct RecursiveAnswer {
   std::vector<Program> programs;
   Defined defined;
+  std::optional<Difference> difference;  ///< of one that is not the first: from the first
 };
 
 struct RecursiveOutcome {
