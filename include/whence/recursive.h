@@ -28,8 +28,9 @@ struct RecursiveProgress {
 
 /// With `work` alone as limit the answer is the same on every machine.
 struct RecursiveOptions {
-  std::optional<double> seconds;      ///< wall time, for all functions together
-  std::optional<std::uint64_t> work;  ///< for each function; an evaluated term or program is one unit
+  std::optional<double> seconds;  ///< wall time, for all functions together
+  std::optional<std::uint64_t>
+      work;  ///< for each function; an evaluated term or program is one unit
   std::size_t memory_bytes = std::size_t{4} << 30U;
   std::size_t answers = 1;         ///< how many programs are wanted for each function
   Interrupt* interrupt = nullptr;  ///< not owned; may be null
@@ -72,7 +73,7 @@ struct RecursiveFunction {
   std::size_t examples = 0;
   std::vector<RecursiveProgram> programs;  ///< the best first
   std::string reason;                      ///< why there is none
-  std::string refused;  ///< why an answer failed its checks: a defect of Whence
+  std::string refused;                     ///< why an answer failed its checks: a defect of Whence
   RecursiveStatistics statistics;
 };
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -84,19 +86,22 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
   if (!f.programs.empty()) {
     f.status = SynthesisStatus::kFound;
   } else {
-    f.reason = fmt::format("{}: {} terms were evaluated, {} programs were run; all up to size {} "
-                           "were tried",
-                           text_of(f.ending), s.evaluated, s.tried, s.complete_size);
+    f.reason = fmt::format(
+        "{}: {} terms were evaluated, {} programs were run; all up to size {} "
+        "were tried",
+        text_of(f.ending), s.evaluated, s.tried, s.complete_size);
   }
   return f;
 }
 
-// What the theory says of what was found, by the induction prover over the theory as it was written.
-void prove_theorems(const RecursiveOptions& options, RecursiveSynthesis& out) {
+// What the theory says of what was found, by the induction prover over the theory as it was
+// written.
+void prove_theorems(const RecursiveOptions& options, std::optional<double> seconds,
+                    RecursiveSynthesis& out) {
   const Loaded loaded = Theory::from_text(out.theory, "program", Language::kMpl);
   if (!loaded.theory) return;
   ProveOptions prove;
-  prove.seconds = options.seconds;
+  prove.seconds = seconds;
   prove.work = options.work;
   prove.memory_bytes = options.memory_bytes;
   prove.interrupt = options.interrupt;
@@ -106,9 +111,8 @@ void prove_theorems(const RecursiveOptions& options, RecursiveSynthesis& out) {
   }
 }
 
-LoadedWantedFunctions loaded_wanted(
-    std::variant<Problem, std::vector<whence::Diagnostic>> read,
-    const std::function<WantedFunctions(Problem)>& make) {
+LoadedWantedFunctions loaded_wanted(std::variant<Problem, std::vector<whence::Diagnostic>> read,
+                                    const std::function<WantedFunctions(Problem)>& make) {
   LoadedWantedFunctions out;
   if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
     out.diagnostics = convert(*wrong);
@@ -135,6 +139,7 @@ LoadedWantedFunctions WantedFunctions::from_text(const std::string& text, const 
 }
 
 RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) const {
+  const auto began = StopToken::Clock::now();
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   if (options.seconds) stop.set_deadline_in(*options.seconds);
@@ -162,7 +167,13 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     }
   }
   out.theory = print_problem(problem);
-  if (out.complete()) prove_theorems(options, out);
+  if (!out.complete()) return out;
+  std::optional<double> left;
+  if (options.seconds) {
+    const std::chrono::duration<double> used = StopToken::Clock::now() - began;
+    left = std::max(0.0, *options.seconds - used.count());
+  }
+  prove_theorems(options, left, out);
   return out;
 }
 
@@ -200,12 +211,10 @@ std::string RecursiveSynthesis::json(const std::string& input, bool with_statist
     if (!f.reason.empty()) function["reason"] = f.reason;
     if (!f.refused.empty()) function["refused"] = f.refused;
     if (with_statistics) {
-      function["statistics"] = {{"work", f.statistics.work},
-                                {"evaluated", f.statistics.evaluated},
-                                {"tried", f.statistics.tried},
-                                {"complete_size", f.statistics.complete_size},
-                                {"found_by", f.statistics.found_by},
-                                {"seconds", f.statistics.seconds}};
+      function["statistics"] = {
+          {"work", f.statistics.work},         {"evaluated", f.statistics.evaluated},
+          {"tried", f.statistics.tried},       {"complete_size", f.statistics.complete_size},
+          {"found_by", f.statistics.found_by}, {"seconds", f.statistics.seconds}};
     }
     out["functions"].push_back(std::move(function));
   }

@@ -169,9 +169,10 @@ int synth_any(const CLI::App& sub, const SynthChoices& options) {
 Run add_synth(CLI::App& app) {
   auto options = std::make_shared<SynthChoices>();
   CLI::App* sub = app.add_subcommand("synth", "Make the smallest program that meets examples");
-  sub->add_option("FILE", options->file,
-                  "A table (.csv, .tsv, .json), a theory in MPL that asks for functions (.mpl), or a "
-                  "specification in SyGuS-IF; - is standard input")
+  sub->add_option(
+         "FILE", options->file,
+         "A table (.csv, .tsv, .json), a theory in MPL that asks for functions (.mpl), or a "
+         "specification in SyGuS-IF; - is standard input")
       ->required();
   sub->add_option("--top", options->top, "Print this many programs that differ on some input")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100}))
@@ -197,9 +198,10 @@ Run add_synth(CLI::App& app) {
       ->type_name("FMT");
   sub->add_option("--html", options->html, "Write a page that shows how the output comes about")
       ->type_name("DIR");
-  sub->add_option("--define", options->define,
-                  "Of a theory in MPL: write it with what was found as definitions to a file, - for "
-                  "standard output")
+  sub->add_option(
+         "--define", options->define,
+         "Of a theory in MPL: write it with what was found as definitions to a file, - for "
+         "standard output")
       ->type_name("FILE");
   add_table_choices(*sub, options->tables);
   return [options, sub] { return synth_any(*sub, *options); };

@@ -13,8 +13,9 @@ namespace whence::cli {
 [[nodiscard]] bool is_theory_file(const std::string& file, const std::string& input_format);
 
 struct RecursiveRequest {
-  std::string file;    ///< - is standard input
-  std::string define;  ///< a file for the theory with what was found, - for standard output, or empty
+  std::string file;  ///< - is standard input
+  std::string
+      define;  ///< a file for the theory with what was found, - for standard output, or empty
   std::size_t top = 1;
   std::optional<std::uint64_t> work{};
   std::optional<double> seconds{};

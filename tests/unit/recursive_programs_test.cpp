@@ -81,12 +81,12 @@ TEST_CASE("a program from examples that do not cover its calls") {
 }
 
 TEST_CASE("conditions, and functions as parameters") {
-  const RecursiveOutcome outcome = found(
-      std::string(kLists) +
-      "pred is_zero : Nat\nis_zero(0)\nnot is_zero(s(x))\n"
-      "synth keep : (a -> Bool), List(a) -> List(a)\nexample keep(is_zero, nil) = nil\n"
-      "example keep(is_zero, [0, 2, 0]) = [0, 0]\nexample keep(is_zero, [3, 0]) = [0]\n"
-      "example keep(is_zero, [3, 1]) = nil\n");
+  const RecursiveOutcome outcome =
+      found(std::string(kLists) +
+            "pred is_zero : Nat\nis_zero(0)\nnot is_zero(s(x))\n"
+            "synth keep : (a -> Bool), List(a) -> List(a)\nexample keep(is_zero, nil) = nil\n"
+            "example keep(is_zero, [0, 2, 0]) = [0, 0]\nexample keep(is_zero, [3, 0]) = [0]\n"
+            "example keep(is_zero, [3, 1]) = nil\n");
   CHECK(definition(outcome) ==
         Lines{"var f : (a -> Bool)", "keep(f, nil) = nil",
               "keep(f, cons(x, xs)) = if f(x) then cons(x, keep(f, xs)) else keep(f, xs)"});
@@ -112,6 +112,32 @@ TEST_CASE("an accumulator is invented") {
   CHECK(outcome.answers.front().programs.size() == 2);
 }
 
+TEST_CASE("theorems refute programs that meet the examples") {
+  // Without the theorem the smallest program is to give back what it is given.
+  const std::string text = std::string(kLists) +
+                           "synth f : List(a), List(a) -> List(a)\nexample f([1], nil) = [1]\n"
+                           "example f([2, 1], nil) = [2, 1]\nexample f(nil, nil) = nil\n";
+  CHECK(definition(found(text)) == Lines{"f(xs, ys) = xs"});
+  const RecursiveOutcome outcome = found(text + "theorem left: f(nil, xs) = xs\n");
+  REQUIRE_FALSE(outcome.answers.empty());
+  CHECK(definition(outcome).front() == "f(nil, xs) = xs");
+}
+
+TEST_CASE("further programs come with an input on which they differ") {
+  const Problem problem =
+      recursive_theory(std::string(kLists) +
+                       "synth f : Nat, Nat -> Nat\nexample f(0, 0) = 0\nexample f(1, 1) = 1\n");
+  RecursiveLimits limits;
+  limits.work = 20'000;
+  const RecursiveOutcome outcome =
+      synthesize_recursive(problem, problem.to_synthesize.front(), limits, 2);
+  REQUIRE(outcome.answers.size() == 2);
+  const auto& difference = outcome.answers.back().difference;
+  REQUIRE(difference);
+  CHECK(difference->call == "f(0, 1)");
+  CHECK(difference->first != difference->second);
+}
+
 TEST_CASE("an answer that does not meet an example has a defect") {
   const Problem problem =
       recursive_theory(std::string(kLists) +
@@ -121,9 +147,9 @@ TEST_CASE("an answer that does not meet an example has a defect") {
   const RecursiveOutcome outcome =
       synthesize_recursive(problem, problem.to_synthesize.front(), limits);
   REQUIRE_FALSE(outcome.answers.empty());
-  Problem wrong = recursive_theory(
-      std::string(kLists) + "fun len : List(a) -> Nat\nexample len([2]) = 2\nlen(nil) = 0\n"
-                            "len(cons(x, xs)) = s(len(xs))\n");
+  Problem wrong = recursive_theory(std::string(kLists) +
+                                   "fun len : List(a) -> Nat\nexample len([2]) = 2\nlen(nil) = 0\n"
+                                   "len(cons(x, xs)) = s(len(xs))\n");
   const auto& programs = outcome.answers.front().programs;
   CHECK(defect(wrong, "len", programs) == "it does not meet the example example len([2]) = 2");
   CHECK_FALSE(defect(outcome.answers.front().defined.problem, "len", programs));

@@ -48,9 +48,9 @@ class ClauseWriter {
     for (std::size_t p = 0; p < program_.arguments.size(); ++p) {
       patterns.push_back(variable(c.scope, p));
     }
-    const std::string left =
-        patterns.empty() ? program_.name
-                         : fmt::format("{}({})", program_.name, fmt::join(patterns, ", "));
+    const std::string left = patterns.empty()
+                                 ? program_.name
+                                 : fmt::format("{}({})", program_.name, fmt::join(patterns, ", "));
     return fmt::format("{} = {}", left, term(c.scope, c.term));
   }
 
@@ -303,8 +303,7 @@ bool refuted(const Problem& defined, const std::string& function) {
     problem.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
       if (problem.bank.kind(t) != TermKind::kApplication) return;
       const SymbolId head = problem.bank.symbol(t);
-      found = found || head == wanted ||
-              problem.bank.signature().symbol(head).closure_of == wanted;
+      found = found || head == wanted || problem.bank.signature().symbol(head).closure_of == wanted;
     });
     return found;
   };
@@ -400,8 +399,8 @@ Target target_of(Problem& problem, Interpreter& interpreter, SymbolId function) 
     const std::vector<TermId> inputs(arguments.begin(), arguments.end());
     for (const TermId t : inputs) example.inputs.push_back(interpreter.evaluate(t));
     example.output = interpreter.evaluate(equation.right);
-    const bool has_values = std::ranges::none_of(
-        example.inputs, [](Value v) { return v == kStuck || v == kUnknown; });
+    const bool has_values =
+        std::ranges::none_of(example.inputs, [](Value v) { return v == kStuck || v == kUnknown; });
     if (!has_values || example.output == kStuck) {
       throw std::invalid_argument("an example without a value: " + print_statement(problem, i));
     }

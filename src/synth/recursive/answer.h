@@ -1,8 +1,8 @@
 #pragma once
 
 // What the search found, as definitions of the theory: written as text, read by the reader, which
-// checks that they are definitions that end, and evaluated on all examples by model/evaluate.h. None
-// of it is shared with the search.
+// checks that they are definitions that end, and evaluated on all examples by model/evaluate.h.
+// None of it is shared with the search.
 
 #include <optional>
 #include <string>
@@ -31,8 +31,8 @@ struct Defined {
 [[nodiscard]] std::optional<std::string> defect(const Problem& defined, const std::string& function,
                                                 const std::vector<Program>& programs);
 
-/// Whether small values make a theorem about the function false. Theorems about what is still wanted
-/// are not looked at.
+/// Whether small values make a theorem about the function false. Theorems about what is still
+/// wanted are not looked at.
 [[nodiscard]] bool refuted(const Problem& defined, const std::string& function);
 
 /// An input on which two answers for a function differ, as a call, and what they give there.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMostExamples = 64;  // a bit each
 constexpr std::size_t kMostReached = 8;
 constexpr std::size_t kRandomPoints = 8;
-constexpr std::size_t kMostChoices = 200'000;  // of a size
+constexpr std::size_t kMostChoices = 200'000;   // of a size
 constexpr std::uint32_t kLargestCondition = 5;  // of two
 constexpr std::size_t kManyTerms = 4'000;
 constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
@@ -53,8 +53,7 @@ void Branch::make_points() {
     if (points_.size() > before) taken.push_back(i);
   }
   examples_ = std::move(taken);
-  all_ = examples_.size() == 64 ? ~std::uint64_t{0}
-                                : (std::uint64_t{1} << examples_.size()) - 1;
+  all_ = examples_.size() == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << examples_.size()) - 1;
   // Where recursion leads to from the examples.
   const auto add_reached = [&](const Example& e) {
     for (std::size_t i = 0; i < e.inputs.size(); ++i) {
@@ -192,7 +191,8 @@ Value Branch::lane_value(const Operator& o, const Arguments& arguments, std::siz
   for (std::size_t p = 0; p < o.fixed.size(); ++p) {
     given[p] = o.fixed[p] >= 0 ? points_[lane][static_cast<std::size_t>(o.fixed[p])]
                                : lanes_[arguments[next++] * lane_count_ + lane];
-    if (given[p] == kStuck || values.partial(given[p])) return given[p] == kStuck ? kStuck : kUnknown;
+    if (given[p] == kStuck || values.partial(given[p]))
+      return given[p] == kStuck ? kStuck : kUnknown;
     hash = mixed(hash ^ given[p]);
   }
   if (const Value* known =
@@ -405,9 +405,8 @@ void Branch::choose(std::uint32_t size, bool new_terms) {
       }
     }
     // Of those of a size, what calls itself says more.
-    std::ranges::stable_partition(choices_[size], [&](const Choice& c) {
-      return entries_[c.terms[0]].recursive;
-    });
+    std::ranges::stable_partition(choices_[size],
+                                  [&](const Choice& c) { return entries_[c.terms[0]].recursive; });
   }
   if (examples_.size() < 2) return;
   choose_by_one_condition(size);

@@ -27,7 +27,7 @@ struct ScopeVariable {
   std::int32_t parent = -1;  ///< the variable that was matched; -1 for a parameter
   std::uint32_t field = 0;   ///< of the parent's constructor
   std::uint32_t root = 0;    ///< the parameter that it is a part of
-  SymbolId matched{};  ///< its constructor, if it was matched
+  SymbolId matched{};        ///< its constructor, if it was matched
 };
 using Scope = std::vector<ScopeVariable>;
 
@@ -59,9 +59,9 @@ struct Setting {
   const Target& target;
   const Vocabulary& vocabulary;
   std::vector<std::vector<Value>> pool;
-  std::uint32_t oracle = 0;  ///< the number under which the examples are remembered
-  std::uint64_t work = 0;    ///< terms and programs that were evaluated
-  std::uint64_t evaluated = 0;  ///< terms
+  std::uint32_t oracle = 0;                 ///< the number under which the examples are remembered
+  std::uint64_t work = 0;                   ///< terms and programs that were evaluated
+  std::uint64_t evaluated = 0;              ///< terms
   std::uint64_t limit = ~std::uint64_t{0};  ///< of work
   const StopToken* stop = nullptr;          ///< not owned; may be null
 

@@ -99,7 +99,8 @@ ValueBank::Match Interpreter::match(std::uint32_t pattern, Value value,
     }
     if (values_.tag(v) != node.head) return Match::kNo;
     const auto parts = values_.arguments(v);
-    for (std::size_t i = 0; i < parts.size(); ++i) pending.emplace_back(node.arguments[i], parts[i]);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      pending.emplace_back(node.arguments[i], parts[i]);
   }
   return result;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kMostMatches = 3;
 constexpr std::uint32_t kFurtherMatch = 3;  // what it costs
 constexpr std::uint32_t kAnyBase = 3;
-constexpr std::size_t kMostVariables = 24;  // in a case
+constexpr std::size_t kMostVariables = 24;   // in a case
 constexpr std::uint32_t kMostCalls = 4'000;  // of a program, on an example
 constexpr std::uint32_t kDeepestCall = 400;
 
@@ -136,9 +136,8 @@ class Runner {
     const ValueBank& values = setting_.interpreter.values();
     for (std::size_t i = 0; i < scope.size(); ++i) {
       const ScopeVariable& v = scope[i];
-      out[i] = v.parent < 0
-                   ? inputs[i]
-                   : values.arguments(out[static_cast<std::size_t>(v.parent)])[v.field];
+      out[i] = v.parent < 0 ? inputs[i]
+                            : values.arguments(out[static_cast<std::size_t>(v.parent)])[v.field];
       if (v.matched.valid() && values.tag(out[i]) != v.matched.value) return false;
     }
     return true;
@@ -243,7 +242,7 @@ class Search {
     bool dead = false;
   };
 
-    [[nodiscard]] bool done() { return program_ || setting_.over(); }
+  [[nodiscard]] bool done() { return program_ || setting_.over(); }
 
   // Whether a call can get smaller in this parameter somewhere.
   [[nodiscard]] bool descends(const Skeleton& skeleton, std::uint32_t parameter) const {

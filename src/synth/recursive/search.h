@@ -42,7 +42,7 @@ struct Program {
 struct RecursiveLimits {
   std::optional<std::uint64_t> work;
   const StopToken* stop = nullptr;  ///< not owned; may be null
-  std::uint32_t largest = 40;  ///< program
+  std::uint32_t largest = 40;       ///< program
   /// Whether to end the search with this program; empty: always.
   std::function<bool(const Program&)> accept{};
 };

@@ -26,8 +26,8 @@ using Finish = std::function<std::vector<Program>(const Program&)>;
 
 class Synthesis {
  public:
-  Synthesis(const Problem& problem, SymbolId function, const RecursiveLimits& limits, std::size_t answers,
-            const std::function<void(const RecursiveStatistics&)>& progress)
+  Synthesis(const Problem& problem, SymbolId function, const RecursiveLimits& limits,
+            std::size_t answers, const std::function<void(const RecursiveStatistics&)>& progress)
       : problem_(problem),
         interpreter_(problem_, values_),
         limits_(limits),
@@ -155,18 +155,17 @@ class Synthesis {
       for (Example& e : inner.examples) e.inputs.push_back(start);
       const Operator constant = c;
       add_way("accumulator", inner, [this, constant, &vocabulary](const Program& g) {
-                         ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
-                         call.operation.kind = OperatorKind::kSelf;
-                         call.callee = g.name;
-                         for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
-                           call.arguments.push_back({.variable = p});
-                         }
-                         call.arguments.push_back(
-                             {.kind = ProgramTerm::Kind::kOperator, .operation = constant});
-                         Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
-                         f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
-                         return std::vector<Program>{g, f};
-                       });
+        ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
+        call.operation.kind = OperatorKind::kSelf;
+        call.callee = g.name;
+        for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
+          call.arguments.push_back({.variable = p});
+        }
+        call.arguments.push_back({.kind = ProgramTerm::Kind::kOperator, .operation = constant});
+        Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
+        f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
+        return std::vector<Program>{g, f};
+      });
     }
   }
 

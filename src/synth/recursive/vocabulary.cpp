@@ -71,8 +71,7 @@ bool Vocabulary::add_instance(Problem& problem, SymbolId symbol,
     made.arguments.push_back(*index);
   }
   const SortId result = signature.substitute(s.result_sort, parameters);
-  if (!find(result) &&
-      (sorts_.size() >= kMostSorts || signature.sort_weight(result) > heaviest_)) {
+  if (!find(result) && (sorts_.size() >= kMostSorts || signature.sort_weight(result) > heaviest_)) {
     return false;
   }
   made.result = add(result);
