@@ -118,7 +118,7 @@ TEST_CASE("theorems refute programs that meet the examples") {
                            "synth f : List(a), List(a) -> List(a)\nexample f([1], nil) = [1]\n"
                            "example f([2, 1], nil) = [2, 1]\nexample f(nil, nil) = nil\n";
   CHECK(definition(found(text)) == Lines{"f(xs, ys) = xs"});
-  const RecursiveOutcome outcome = found(text + "theorem left: f(nil, xs) = xs\n");
+  const RecursiveOutcome outcome = found(text + "theorem unit: f(nil, xs) = xs\n");
   REQUIRE_FALSE(outcome.answers.empty());
   CHECK(definition(outcome).front() == "f(nil, xs) = xs");
 }

@@ -157,6 +157,11 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
   for (SortIndex i = 0; i < count; ++i) {
     if (function_[i] || i == boolean_) continue;
     // Programs rarely ask whether lists or trees are equal.
+    // Whether a comparison says `less` is asked as if that were a predicate.
+    const bool names = !constructors_[i].empty() &&
+                       std::ranges::all_of(constructors_[i], [](const Operator& c) {
+                         return c.arguments.empty();
+                       });
     const bool large = std::ranges::any_of(constructors_[i], [&](const Operator& c) {
       return c.arguments.size() > 1 && std::ranges::find(c.arguments, i) != c.arguments.end();
     });
@@ -164,7 +169,7 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
                           .arguments = {i, i},
                           .result = boolean_,
                           .fixed = {},
-                          .cost = large ? 2U : 1U});
+                          .cost = large ? 2U : names ? 0U : 1U});
   }
   operators_.push_back({.kind = OperatorKind::kNot, .arguments = {boolean_}, .result = boolean_});
   for (const OperatorKind kind : {OperatorKind::kAnd, OperatorKind::kOr}) {
