@@ -6,7 +6,7 @@ example subtract(0, 0) = 0
 example subtract(0, 2) = 0
 example subtract(3, 1) = 2
 example subtract(2, 2) = 0
-example subtract(4, 1) = 3
+example subtract(4, 2) = 2
 example subtract(1, 3) = 0
 
 -- check subtract(4, 3) = 1

@@ -334,7 +334,7 @@ TASKS = [
     ("double", NAT, [], "Nat -> Nat", lambda n: 2 * n, [(0,), (1,), (3,)], [nat(25)]),
     ("half", NAT, [], "Nat -> Nat", lambda n: n // 2, [(0,), (1,), (2,), (5,), (6,)], [nat(25)]),
     ("subtract", NAT, [], "Nat, Nat -> Nat", lambda a, b: max(0, a - b),
-     [(0, 0), (0, 2), (3, 1), (2, 2), (4, 1), (1, 3)], [nat(9), nat(9)]),
+     [(0, 0), (0, 2), (3, 1), (2, 2), (4, 2), (1, 3)], [nat(9), nat(9)]),
     ("multiply", NAT, ["+"], "Nat, Nat -> Nat", lambda a, b: a * b,
      [(0, 2), (1, 3), (2, 3), (3, 1), (2, 0)], [nat(5), nat(5)]),
     ("power", NAT, ["+", "*"], "Nat, Nat -> Nat", lambda a, b: a ** b,

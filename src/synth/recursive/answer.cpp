@@ -320,7 +320,9 @@ bool refuted(const Problem& defined, const std::string& function) {
   if (theorems.empty()) return false;
   Tester tester(problem, add_atoms(problem));
   return std::ranges::any_of(theorems, [&](TermId formula) {
-    return tester.test(formula, kMostAssignments, kFuelOfTest).result == TestResult::kRefuted;
+    const TestOutcome outcome = tester.test(formula, kMostAssignments, kFuelOfTest);
+    // A program with no case for most of what a theorem speaks of is not what is meant.
+    return outcome.result == TestResult::kRefuted || outcome.held < outcome.tried / 2;
   });
 }
 

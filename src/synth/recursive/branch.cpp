@@ -11,6 +11,9 @@ constexpr std::size_t kMostReached = 8;
 constexpr std::size_t kRandomPoints = 8;
 constexpr std::size_t kMostChoices = 200'000;   // of a size
 constexpr std::uint32_t kLargestCondition = 5;  // of two
+constexpr std::uint16_t kScoreOfVariable = 1;
+constexpr std::uint16_t kScoreOfCall = 3;
+constexpr std::uint16_t kScoreOfParameter = 4;  // as a whole
 constexpr std::size_t kManyTerms = 4'000;
 constexpr std::uint32_t kConditionsFirst = 3;  // sizes of them for one of terms
 
@@ -284,20 +287,17 @@ void Branch::offer(std::uint16_t operation, std::uint32_t size, const Arguments&
   entry.size = static_cast<std::uint16_t>(size);
   entry.sort = o.result;
   entry.recursive = o.kind == OperatorKind::kSelf;
+  if (entry.recursive) entry.score = kScoreOfCall;
   entry.arguments = arguments;
   for (std::size_t i = 0; i < o.arguments.size(); ++i) {
     entry.recursive = entry.recursive || entries_[arguments[i]].recursive;
+    entry.score = static_cast<std::uint16_t>(entry.score + entries_[arguments[i]].score);
   }
   keep(entry);
 }
 
-void Branch::add_variables(std::uint32_t size) {
+void Branch::add_variables() {
   for (std::size_t v = 0; v < scope_.size(); ++v) {
-    // What a recursive call is for is rarely wanted as it is.
-    const bool recursive =
-        scope_[v].parent >= 0 &&
-        scope_[static_cast<std::size_t>(scope_[v].parent)].sort == scope_[v].sort;
-    if (size != (recursive ? 2U : 1U)) continue;
     std::uint64_t hash = mixed(scope_[v].sort);
     for (std::size_t lane = 0; lane < lane_count_; ++lane) {
       row_[lane] = points_[lane][v];
@@ -306,7 +306,8 @@ void Branch::add_variables(std::uint32_t size) {
     if (!seen_.emplace(hash, static_cast<EntryId>(entries_.size())).second) continue;
     Entry entry;
     entry.operation = kVariableEntry;
-    entry.size = static_cast<std::uint16_t>(size);
+    entry.size = 1;
+    entry.score = scope_[v].parent < 0 ? kScoreOfParameter : kScoreOfVariable;
     entry.sort = scope_[v].sort;
     entry.arguments[0] = static_cast<EntryId>(v);
     keep(entry);
@@ -384,8 +385,8 @@ void Branch::build(std::uint32_t size) {
     for (std::uint16_t o = 0; o < operators_.size(); ++o) {
       if (operators_[o].kind == OperatorKind::kConstructor) combine(o, 1);
     }
+    add_variables();
   }
-  if (size <= 2) add_variables(size);
   for (std::uint16_t o = 0; o < operators_.size(); ++o) combine(o, size);
 }
 
@@ -404,13 +405,23 @@ void Branch::choose(std::uint32_t size, bool new_terms) {
         choices_[size].push_back({{kNoEntry, kNoEntry}, {e, kNoEntry, kNoEntry}});
       }
     }
-    // Of those of a size, what calls itself says more.
-    std::ranges::stable_partition(choices_[size],
-                                  [&](const Choice& c) { return entries_[c.terms[0]].recursive; });
   }
-  if (examples_.size() < 2) return;
-  choose_by_one_condition(size);
-  choose_by_two_conditions(size);
+  if (examples_.size() >= 2) {
+    choose_by_one_condition(size);
+    choose_by_two_conditions(size);
+  }
+  // Of those of a cost the smaller ones first; then those that call themselves more often, as that
+  // says more, and those with variables in the place of constants.
+  const auto rank = [&](const Choice& c) {
+    std::pair<int, int> sums{0, 0};
+    for (const EntryId e : c.terms) {
+      if (e == kNoEntry) continue;
+      sums.first += entries_[e].size;
+      sums.second -= entries_[e].score;
+    }
+    return sums;
+  };
+  std::ranges::stable_sort(choices_[size], {}, rank);
 }
 
 // What a choice between terms costs: the largest counts in full. Each has been found right where it

@@ -85,6 +85,7 @@ class Branch {
     std::uint16_t operation = 0;  // kVariableEntry: a variable
     std::uint16_t size = 0;
     SortIndex sort = 0;
+    std::uint16_t score = 0;  // of those of a size the highest is tried first
     bool recursive = false;
     std::array<EntryId, Vocabulary::kMostArguments> arguments{};
   };
@@ -136,7 +137,7 @@ class Branch {
   void add_point(std::vector<Value> inputs, bool is_example);
   void make_operators(Descent descent);
   void build(std::uint32_t size);
-  void add_variables(std::uint32_t size);
+  void add_variables();
   void combine(std::uint16_t operation, std::uint32_t size);
   void offer(std::uint16_t operation, std::uint32_t size, const Arguments& arguments);
   Value lane_value(const Operator& o, const Arguments& arguments, std::size_t lane);

@@ -159,9 +159,8 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
     // Programs rarely ask whether lists or trees are equal.
     // Whether a comparison says `less` is asked as if that were a predicate.
     const bool names = !constructors_[i].empty() &&
-                       std::ranges::all_of(constructors_[i], [](const Operator& c) {
-                         return c.arguments.empty();
-                       });
+                       std::ranges::all_of(constructors_[i],
+                                           [](const Operator& c) { return c.arguments.empty(); });
     const bool large = std::ranges::any_of(constructors_[i], [&](const Operator& c) {
       return c.arguments.size() > 1 && std::ranges::find(c.arguments, i) != c.arguments.end();
     });
@@ -169,7 +168,9 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
                           .arguments = {i, i},
                           .result = boolean_,
                           .fixed = {},
-                          .cost = large ? 2U : names ? 0U : 1U});
+                          .cost = large   ? 2U
+                                  : names ? 0U
+                                          : 1U});
   }
   operators_.push_back({.kind = OperatorKind::kNot, .arguments = {boolean_}, .result = boolean_});
   for (const OperatorKind kind : {OperatorKind::kAnd, OperatorKind::kOr}) {
