@@ -64,6 +64,7 @@ class Interrupt {
   friend class Specification;
   friend class Table;
   friend struct Verifying;
+  friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

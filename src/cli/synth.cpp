@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
+#include "cli/synth_recursive.h"
 #include "cli/synth_table.h"
 #include "whence/synthesis.h"
 
@@ -30,6 +31,7 @@ struct SynthChoices {
   std::string input_format = "auto";
   std::string html;
   TableChoices tables;
+  std::string define;
 };
 
 api::LoadedSpecification load(const SynthChoices& options) {
@@ -130,7 +132,23 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
       "with --sygus, which searches nothing");
 }
 
+int synth_theory(const CLI::App& sub, const SynthChoices& options) {
+  const std::string where = "for " + shown_path(options.file) + ", a theory in MPL";
+  refuse_options(sub, {"--threads", "--sygus", "--html"}, where);
+  refuse_table_choices(sub, where);
+  RecursiveRequest request{.file = options.file, .define = options.define, .top = options.top};
+  request.work = options.work;
+  request.seconds = options.seconds;
+  request.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
+  request.json = options.json;
+  request.statistics = options.statistics;
+  request.quiet = options.quiet;
+  return synth_recursive(request);
+}
+
 int synth_any(const CLI::App& sub, const SynthChoices& options) {
+  if (is_theory_file(options.file, options.input_format)) return synth_theory(sub, options);
+  refuse_options(sub, {"--define"}, "for what is no theory in MPL");
   const auto format = table_format_of(options.file, options.input_format);
   check_use(sub, options, format.has_value());
   if (!format) return synth(options);
@@ -151,8 +169,10 @@ int synth_any(const CLI::App& sub, const SynthChoices& options) {
 Run add_synth(CLI::App& app) {
   auto options = std::make_shared<SynthChoices>();
   CLI::App* sub = app.add_subcommand("synth", "Make the smallest program that meets examples");
-  sub->add_option("FILE", options->file,
-                  "A table (.csv, .tsv, .json) or a specification in SyGuS-IF; - is standard input")
+  sub->add_option(
+         "FILE", options->file,
+         "A table (.csv, .tsv, .json), a theory in MPL that asks for functions (.mpl), or a "
+         "specification in SyGuS-IF; - is standard input")
       ->required();
   sub->add_option("--top", options->top, "Print this many programs that differ on some input")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100}))
@@ -173,11 +193,16 @@ Run add_synth(CLI::App& app) {
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the answer only");
   sub->add_option("--input-format", options->input_format,
-                  "auto (by the file's name), sygus, csv, tsv or json")
-      ->check(CLI::IsMember({"auto", "sygus", "csv", "tsv", "json"}))
+                  "auto (by the file's name), sygus, mpl, csv, tsv or json")
+      ->check(CLI::IsMember({"auto", "sygus", "mpl", "csv", "tsv", "json"}))
       ->type_name("FMT");
   sub->add_option("--html", options->html, "Write a page that shows how the output comes about")
       ->type_name("DIR");
+  sub->add_option(
+         "--define", options->define,
+         "Of a theory in MPL: write it with what was found as definitions to a file, - for "
+         "standard output")
+      ->type_name("FILE");
   add_table_choices(*sub, options->tables);
   return [options, sub] { return synth_any(*sub, *options); };
 }

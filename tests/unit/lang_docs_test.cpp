@@ -39,6 +39,11 @@ int examples(const char* page, const std::string& language,
 
 }  // namespace
 
+TEST_CASE("the theories in docs/recursive-programs.md are accepted", "[lang][docs]") {
+  CHECK(examples("recursive-programs.md", "mpl",
+                 [](const std::string& block) { accepted(block); }) == 2);
+}
+
 TEST_CASE("every example in docs/mpl.md is accepted", "[lang][docs]") {
   CHECK(examples("mpl.md", "mpl", [](const std::string& block) { accepted(block); }) >= 7);
 }

@@ -1,0 +1,229 @@
+// Recursive programs over the parts of the house.
+
+#include "whence/recursive.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+#include <variant>
+
+#include "api/impl.h"
+#include "base/cpu_clock.h"
+#include "lang/mpl/mpl.h"
+#include "lang/mpl/print.h"
+#include "synth/recursive/synthesize.h"
+
+namespace whence::api {
+
+struct WantedFunctions::Impl {
+  Problem problem;
+};
+
+namespace {
+
+// What is wanted has to have examples that are examples; else a diagnostic at the place of one.
+std::vector<Diagnostic> wrong_examples(const Problem& read) {
+  std::vector<Diagnostic> out;
+  Problem problem = read;
+  synth::recursive::ValueBank values;
+  synth::recursive::Interpreter interpreter(problem, values);
+  const auto complain = [&](const std::string& message) {
+    Diagnostic d;
+    d.file = problem.sources.empty() ? "" : problem.sources.front().path;
+    d.message = message;
+    d.text = fmt::format("{}: error: {}\n", d.file, message);
+    out.push_back(std::move(d));
+  };
+  if (problem.to_synthesize.empty()) {
+    complain("nothing is to be synthesized here; `synth f : Nat -> Nat` asks for a function");
+  }
+  for (const SymbolId f : problem.to_synthesize) {
+    const std::string name = problem.bank.signature().symbol(f).name;
+    try {
+      if (synth::recursive::target_of(problem, interpreter, f).examples.empty()) {
+        complain(fmt::format("there is no `example` of `{}`", name));
+      }
+    } catch (const std::invalid_argument& e) {
+      complain(e.what());
+    }
+  }
+  return out;
+}
+
+Ending recursive_ending(const StopToken& stop, bool stopped) {
+  if (!stopped) return Ending::kDone;
+  if (stop.interrupted()) return Ending::kInterrupted;
+  if (stop.out_of_memory()) return Ending::kMemoryLimit;
+  if (stop.expired()) return Ending::kTimeLimit;
+  return Ending::kWorkLimit;
+}
+
+RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outcome,
+                                  std::string name, const StopToken& stop) {
+  RecursiveFunction f;
+  f.name = std::move(name);
+  f.examples = outcome.examples;
+  f.refused = outcome.refused;
+  f.ending = recursive_ending(stop, outcome.stopped);
+  for (const auto& answer : outcome.answers) {
+    RecursiveProgram program;
+    for (const auto& lines : answer.defined.definitions) {
+      program.definition.insert(program.definition.end(), lines.begin(), lines.end());
+    }
+    program.size = answer.programs.back().size;
+    if (answer.difference) {
+      program.differs_on = answer.difference->call;
+      program.outputs = {answer.difference->first, answer.difference->second};
+    }
+    f.programs.push_back(std::move(program));
+  }
+  const auto& s = outcome.statistics;
+  f.statistics = {s.work, s.evaluated, s.tried, s.complete_size, outcome.found_by, 0};
+  if (!f.programs.empty()) {
+    f.status = SynthesisStatus::kFound;
+  } else {
+    f.reason = fmt::format(
+        "{}: {} terms were evaluated, {} programs were run; all up to size {} "
+        "were tried",
+        text_of(f.ending), s.evaluated, s.tried, s.complete_size);
+  }
+  return f;
+}
+
+// What the theory says of what was found, by the induction prover over the theory as it was
+// written.
+void prove_theorems(const RecursiveOptions& options, std::optional<double> seconds,
+                    RecursiveSynthesis& out) {
+  const Loaded loaded = Theory::from_text(out.theory, "program", Language::kMpl);
+  if (!loaded.theory) return;
+  ProveOptions prove;
+  prove.seconds = seconds;
+  prove.work = options.work;
+  prove.memory_bytes = options.memory_bytes;
+  prove.interrupt = options.interrupt;
+  const Answer answer = loaded.theory->prove(prove);
+  for (const TheoremReport& t : answer.theorems()) {
+    out.theorems.push_back({t.name, t.formula, t.status});
+  }
+}
+
+LoadedWantedFunctions loaded_wanted(std::variant<Problem, std::vector<whence::Diagnostic>> read,
+                                    const std::function<WantedFunctions(Problem)>& make) {
+  LoadedWantedFunctions out;
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  Problem& problem = std::get<Problem>(read);
+  out.diagnostics = wrong_examples(problem);
+  if (out.diagnostics.empty()) out.wanted = make(std::move(problem));
+  return out;
+}
+
+}  // namespace
+
+LoadedWantedFunctions WantedFunctions::from_file(const std::string& path) {
+  return loaded_wanted(read_mpl_file(path), [](Problem p) {
+    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p)}));
+  });
+}
+
+LoadedWantedFunctions WantedFunctions::from_text(const std::string& text, const std::string& name) {
+  return loaded_wanted(read_mpl_text(text, name), [](Problem p) {
+    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p)}));
+  });
+}
+
+RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) const {
+  const auto began = StopToken::Clock::now();
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  stop.set_memory_limit(options.memory_bytes);
+  synth::recursive::RecursiveLimits limits;
+  limits.work = options.work;
+  limits.stop = &stop;
+  RecursiveSynthesis out;
+  Problem problem = impl_->problem;
+  std::size_t passed = 0;  // functions that were not found
+  while (passed < problem.to_synthesize.size()) {
+    const SymbolId f = problem.to_synthesize[passed];
+    const std::string name = problem.bank.signature().symbol(f).name;
+    const double start = process_cpu_seconds();
+    auto outcome = synth::recursive::synthesize_recursive(
+        problem, f, limits, options.answers, [&](const synth::recursive::RecursiveStatistics& s) {
+          if (options.progress) options.progress({name, s.work, s.complete_size});
+        });
+    out.functions.push_back(function_report(outcome, name, stop));
+    out.functions.back().statistics.seconds = process_cpu_seconds() - start;
+    if (outcome.answers.empty()) {
+      ++passed;
+    } else {
+      problem = std::move(outcome.answers.front().defined.problem);
+    }
+  }
+  out.theory = print_problem(problem);
+  if (!out.complete()) return out;
+  std::optional<double> left;
+  if (options.seconds) {
+    const std::chrono::duration<double> used = StopToken::Clock::now() - began;
+    left = std::max(0.0, *options.seconds - used.count());
+  }
+  prove_theorems(options, left, out);
+  return out;
+}
+
+bool RecursiveSynthesis::complete() const {
+  for (const RecursiveFunction& f : functions) {
+    if (f.programs.empty()) return false;
+  }
+  return true;
+}
+
+std::string RecursiveSynthesis::json(const std::string& input, bool with_statistics) const {
+  nlohmann::ordered_json out;
+  out["format"] = "whence-recursive-synthesis";
+  out["version"] = 1;
+  out["input"] = input;
+  out["functions"] = nlohmann::ordered_json::array();
+  for (const RecursiveFunction& f : functions) {
+    nlohmann::ordered_json function;
+    function["name"] = f.name;
+    function["status"] = name(f.status);
+    function["ending"] = name(f.ending);
+    function["examples"] = f.examples;
+    function["programs"] = nlohmann::ordered_json::array();
+    for (const RecursiveProgram& p : f.programs) {
+      nlohmann::ordered_json program{{"definition", p.definition},
+                                     {"size", p.size},
+                                     {"verdict", "tested only"},
+                                     {"checked", "definition, evaluation"}};
+      if (!p.differs_on.empty()) {
+        program["differs_on"] = p.differs_on;
+        program["outputs"] = p.outputs;
+      }
+      function["programs"].push_back(std::move(program));
+    }
+    if (!f.reason.empty()) function["reason"] = f.reason;
+    if (!f.refused.empty()) function["refused"] = f.refused;
+    if (with_statistics) {
+      function["statistics"] = {
+          {"work", f.statistics.work},         {"evaluated", f.statistics.evaluated},
+          {"tried", f.statistics.tried},       {"complete_size", f.statistics.complete_size},
+          {"found_by", f.statistics.found_by}, {"seconds", f.statistics.seconds}};
+    }
+    out["functions"].push_back(std::move(function));
+  }
+  out["theorems"] = nlohmann::ordered_json::array();
+  for (const RecursiveTheorem& t : theorems) {
+    out["theorems"].push_back(
+        {{"name", t.name}, {"formula", t.formula}, {"status", name(t.status)}});
+  }
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace whence::api

@@ -1,0 +1,31 @@
+#pragma once
+
+// `whence synth` of a theory in MPL: recursive programs for the functions that it asks for.
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace whence::cli {
+
+/// Whether the file is a theory in MPL, by --input-format or else by its name.
+[[nodiscard]] bool is_theory_file(const std::string& file, const std::string& input_format);
+
+struct RecursiveRequest {
+  std::string file;  ///< - is standard input
+  std::string
+      define;  ///< a file for the theory with what was found, - for standard output, or empty
+  std::size_t top = 1;
+  std::optional<std::uint64_t> work{};
+  std::optional<double> seconds{};
+  std::size_t memory_bytes = 0;
+  bool json = false;
+  bool statistics = false;
+  bool quiet = false;
+};
+
+/// Returns the exit code.
+[[nodiscard]] int synth_recursive(const RecursiveRequest& request);
+
+}  // namespace whence::cli

@@ -1,0 +1,80 @@
+#pragma once
+
+// The search for a recursive program: which parameter it recurses on, what it matches, and for each
+// case a term from Branch; all together from small to large.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stop.h"
+#include "synth/recursive/branch.h"
+
+namespace whence::synth::recursive {
+
+/// A term over the parameters and what patterns take out of them.
+struct ProgramTerm {
+  enum class Kind : std::uint8_t { kVariable, kOperator, kIf };
+  Kind kind = Kind::kVariable;
+  std::size_t variable = 0;
+  Operator operation{};
+  std::vector<ProgramTerm> arguments{};
+  std::string callee{};  ///< of a call that is not one of the function itself
+};
+
+/// A case: patterns, as far as variables of the scope were matched, and the term.
+struct ProgramCase {
+  Scope scope;
+  ProgramTerm term;
+};
+
+struct Program {
+  std::string name;
+  std::vector<SortId> arguments;
+  SortId result;
+  std::vector<ProgramCase> cases;  ///< what no case is for has no value
+  std::uint32_t size = 0;
+};
+
+struct RecursiveLimits {
+  std::optional<std::uint64_t> work;
+  const StopToken* stop = nullptr;  ///< not owned; may be null
+  std::uint32_t largest = 40;       ///< program
+  /// Whether to end the search with this program; empty: always.
+  std::function<bool(const Program&)> accept{};
+};
+
+struct RecursiveStatistics {
+  std::uint64_t work = 0;
+  std::uint64_t evaluated = 0;  ///< terms
+  std::uint64_t tried = 0;      ///< programs
+  std::uint32_t complete_size = 0;
+};
+
+/// A search that can be gone on with, a size after the other.
+class RecursiveSearch {
+ public:
+  /// All must outlive the object.
+  RecursiveSearch(Problem& problem, Interpreter& interpreter, Target target,
+                  const RecursiveLimits& limits);
+  ~RecursiveSearch();
+  RecursiveSearch(const RecursiveSearch&) = delete;
+  RecursiveSearch& operator=(const RecursiveSearch&) = delete;
+
+  /// Tries all programs of the next size; false if there is nothing more to do: a limit was met, or
+  /// a program was found.
+  bool step();
+  /// What was found: it meets all examples, and was accepted.
+  [[nodiscard]] const std::optional<Program>& program() const;
+  [[nodiscard]] const RecursiveStatistics& statistics() const;
+  [[nodiscard]] const Target& target() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace whence::synth::recursive

@@ -1,0 +1,301 @@
+#include "synth/recursive/synthesize.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace whence::synth::recursive {
+
+namespace {
+
+constexpr std::size_t kMostStarts = 3;  // of an accumulator
+// Of the work that the plain search has done, what each other way may do.
+constexpr std::uint64_t kShare = 4;
+constexpr std::uint64_t kBeforeOthers = 60'000;  // work of the plain search
+
+// A way to a program: a search for it, or for a part of it.
+struct Way {
+  std::string name;
+  std::unique_ptr<RecursiveSearch> search;
+  bool open = true;
+};
+
+/// What makes the programs of an answer of what was found.
+using Finish = std::function<std::vector<Program>(const Program&)>;
+
+class Synthesis {
+ public:
+  Synthesis(const Problem& problem, SymbolId function, const RecursiveLimits& limits,
+            std::size_t answers, const std::function<void(const RecursiveStatistics&)>& progress)
+      : problem_(problem),
+        interpreter_(problem_, values_),
+        limits_(limits),
+        progress_(progress),
+        target_(target_of(problem_, interpreter_, function)) {
+    outcome_.examples = target_.examples.size();
+    wanted_ = std::max<std::size_t>(answers, 1);
+  }
+
+  RecursiveOutcome run() {
+    add_way("direct", target_, [](const Program& p) { return std::vector<Program>{p}; });
+    bool others = false;
+    while (outcome_.answers.size() < wanted_ && !over()) {
+      Way* way = next();
+      if (way == nullptr) break;
+      way->open = way->search->step();
+      sum_up();
+      if (progress_) progress_(outcome_.statistics);
+      if (!others && ways_.front().search->statistics().work >= kBeforeOthers) {
+        others = true;
+        add_helpers();
+        add_accumulators();
+      }
+    }
+    outcome_.stopped = outcome_.answers.empty();
+    if (!outcome_.answers.empty()) outcome_.refused.clear();
+    return std::move(outcome_);
+  }
+
+ private:
+  void add_way(const std::string& name, const Target& target, Finish finish) {
+    RecursiveLimits limits = limits_;
+    limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
+      return take(name, finish(found));
+    };
+    ways_.push_back(
+        {name, std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits)});
+  }
+
+  [[nodiscard]] bool over() const {
+    return (limits_.stop != nullptr && limits_.stop->stop()) ||
+           (limits_.work && outcome_.statistics.work >= *limits_.work);
+  }
+
+  // The one with the least work; of the plain one less counts.
+  Way* next() {
+    Way* best = nullptr;
+    std::uint64_t least = 0;
+    for (Way& way : ways_) {
+      if (!way.open) continue;
+      const std::uint64_t work =
+          way.search->statistics().work * (&way == &ways_.front() ? 1 : kShare);
+      if (best == nullptr || work < least) best = &way, least = work;
+    }
+    return best;
+  }
+
+  void sum_up() {
+    outcome_.statistics = {};
+    for (const Way& way : ways_) {
+      const RecursiveStatistics& s = way.search->statistics();
+      outcome_.statistics.work += s.work;
+      outcome_.statistics.evaluated += s.evaluated;
+      outcome_.statistics.tried += s.tried;
+    }
+    outcome_.statistics.complete_size = ways_.front().search->statistics().complete_size;
+  }
+
+  // Takes an answer if it passes the checks. Whether there are enough.
+  bool take(const std::string& way, std::vector<Program> programs) {
+    if (programs.empty()) return false;
+    auto defined = define(problem_, programs);
+    // Sorts may be left open, as in `nil = nil`.
+    if (!std::holds_alternative<Defined>(defined)) return false;
+    Defined& made = std::get<Defined>(defined);
+    if (const auto wrong = defect(made.problem, target_.name, programs)) {
+      outcome_.refused = *wrong;
+      return false;
+    }
+    if (refuted(made.problem, target_.name)) return false;
+    std::optional<Difference> from_first;
+    for (const RecursiveAnswer& answer : outcome_.answers) {
+      auto here = difference(problem_, answer.programs, programs);
+      if (!here) return false;  // the same again
+      if (!from_first) from_first = std::move(here);
+    }
+    outcome_.answers.push_back({std::move(programs), std::move(made), std::move(from_first)});
+    outcome_.found_by = way;
+    return outcome_.answers.size() >= wanted_;
+  }
+
+  std::string fresh_name(const std::string& suffix) const {
+    std::string name = target_.name + suffix;
+    const Signature& signature = problem_.bank.signature();
+    for (std::uint32_t n = 1;; ++n) {
+      bool taken = false;
+      for (std::size_t i = 0; i < signature.symbol_count(); ++i) {
+        taken = taken || signature.symbol(SymbolId{i}).name == name;
+      }
+      if (!taken) return name;
+      name = fmt::format("{}{}{}", target_.name, suffix, n);
+    }
+  }
+
+  static Scope plain_scope(const std::vector<SortId>& arguments, const Vocabulary& vocabulary) {
+    Scope scope;
+    for (std::uint32_t p = 0; p < arguments.size(); ++p) {
+      scope.push_back({*vocabulary.find(arguments[p]), -1, 0, p, {}});
+    }
+    return scope;
+  }
+
+  // f(x) = g(x, start), where g has one parameter more, of the result's sort.
+  void add_accumulators() {
+    if (target_.arguments.size() + 1 > Vocabulary::kMostArguments) return;
+    vocabularies_.push_back(std::make_unique<Vocabulary>(problem_, interpreter_, target_));
+    const Vocabulary& vocabulary = *vocabularies_.back();
+    std::size_t starts = 0;
+    for (const Operator& c : vocabulary.constructors(*vocabulary.find(target_.result))) {
+      if (!c.arguments.empty() || starts++ == kMostStarts) continue;
+      const Value start = values_.make(c.symbol.value, {});
+      Target inner = target_;
+      inner.name = fresh_name("_from");
+      inner.arguments.push_back(target_.result);
+      for (Example& e : inner.examples) e.inputs.push_back(start);
+      const Operator constant = c;
+      add_way("accumulator", inner, [this, constant, &vocabulary](const Program& g) {
+        ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
+        call.operation.kind = OperatorKind::kSelf;
+        call.callee = g.name;
+        for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
+          call.arguments.push_back({.variable = p});
+        }
+        call.arguments.push_back({.kind = ProgramTerm::Kind::kOperator, .operation = constant});
+        Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
+        f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
+        return std::vector<Program>{g, f};
+      });
+    }
+  }
+
+  // f(c(x, xs)) = h(x, f(xs)): what h gives is known where an example is about xs, too.
+  void add_helpers() {
+    vocabularies_.push_back(std::make_unique<Vocabulary>(problem_, interpreter_, target_));
+    const Vocabulary& vocabulary = *vocabularies_.back();
+    for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
+      const auto sort = vocabulary.find(target_.arguments[p]);
+      for (const Operator& c : vocabulary.constructors(*sort)) {
+        if (std::ranges::find(c.arguments, *sort) != c.arguments.end()) add_helper(p, *sort, c);
+      }
+    }
+  }
+
+  void add_helper(std::size_t p, SortIndex sort, const Operator& c) {
+    Target inner;
+    inner.name = fresh_name("_step");
+    inner.result = target_.result;
+    for (const SortIndex field : c.arguments) {
+      inner.arguments.push_back(field == sort ? target_.result
+                                              : vocabularies_.back()->sorts()[field]);
+    }
+    for (std::size_t q = 0; q < target_.arguments.size(); ++q) {
+      if (q != p) inner.arguments.push_back(target_.arguments[q]);
+    }
+    if (inner.arguments.size() > Vocabulary::kMostArguments) return;
+    for (const Example& e : target_.examples) {
+      if (values_.tag(e.inputs[p]) != c.symbol.value) continue;
+      Example made;
+      made.output = e.output;
+      const auto parts = values_.arguments(e.inputs[p]);
+      for (std::size_t k = 0; k < c.arguments.size(); ++k) {
+        if (c.arguments[k] != sort) {
+          made.inputs.push_back(parts[k]);
+          continue;
+        }
+        std::vector<Value> call = e.inputs;
+        call[p] = parts[k];
+        const auto known = std::ranges::find(target_.examples, call, &Example::inputs);
+        if (known != target_.examples.end()) made.inputs.push_back(known->output);
+      }
+      if (made.inputs.size() != c.arguments.size()) continue;
+      for (std::size_t q = 0; q < e.inputs.size(); ++q) {
+        if (q != p) made.inputs.push_back(e.inputs[q]);
+      }
+      const auto same = std::ranges::find(inner.examples, made.inputs, &Example::inputs);
+      if (same == inner.examples.end()) {
+        inner.examples.push_back(std::move(made));
+      } else if (same->output != made.output) {
+        return;  // no function of these
+      }
+    }
+    if (inner.examples.size() < 2) return;
+    add_way("helper", inner, [this](const Program& h) { return with_helper(h); });
+  }
+
+  // The function itself, with the helper as a part of the theory.
+  std::vector<Program> with_helper(const Program& h) {
+    auto defined = define(problem_, {h});
+    if (!std::holds_alternative<Defined>(defined)) return {};
+    Problem problem = std::move(std::get<Defined>(defined).problem);
+    const Signature& signature = problem.bank.signature();
+    for (const SymbolId wanted : problem.to_synthesize) {
+      if (signature.symbol(wanted).name != target_.name) continue;
+      ValueBank values;
+      Interpreter interpreter(problem, values);
+      RecursiveLimits limits = limits_;
+      limits.work = kBeforeOthers;
+      RecursiveSearch outer(problem, interpreter, target_of(problem, interpreter, wanted), limits);
+      while (outer.step()) {
+      }
+      if (!outer.program()) return {};
+      return named_calls(problem, h, *outer.program());
+    }
+    return {};
+  }
+
+  // Calls of the helper by its name, as the theory without it has no symbol for it.
+  std::vector<Program> named_calls(const Problem& problem, const Program& h, Program f) {
+    const auto rename = [&](auto&& self, ProgramTerm& t) -> void {
+      for (ProgramTerm& a : t.arguments) self(self, a);
+      if (t.kind != ProgramTerm::Kind::kOperator || !t.operation.symbol.valid()) return;
+      const std::string& name = problem.bank.signature().symbol(t.operation.symbol).name;
+      if (t.operation.kind == OperatorKind::kFunction && name == h.name) {
+        t.operation.kind = OperatorKind::kSelf;
+        t.callee = h.name;
+      }
+      t.operation.symbol = here(problem, t.operation.symbol);
+    };
+    f.arguments = target_.arguments;
+    f.result = target_.result;
+    for (ProgramCase& c : f.cases) {
+      rename(rename, c.term);
+      for (ScopeVariable& v : c.scope) {
+        if (v.matched.valid()) v.matched = here(problem, v.matched);
+      }
+    }
+    return {h, std::move(f)};
+  }
+
+  // The symbol of that name in this problem.
+  [[nodiscard]] SymbolId here(const Problem& problem, SymbolId there) const {
+    const Symbol& wanted = problem.bank.signature().symbol(there);
+    const Signature& signature = problem_.bank.signature();
+    for (std::size_t i = 0; i < signature.symbol_count(); ++i) {
+      const Symbol& s = signature.symbol(SymbolId{i});
+      if (s.name == wanted.name && s.kind == wanted.kind && !s.closure_of) return SymbolId{i};
+    }
+    return {};
+  }
+
+  Problem problem_;
+  ValueBank values_;
+  Interpreter interpreter_;
+  RecursiveLimits limits_;
+  const std::function<void(const RecursiveStatistics&)>& progress_;
+  Target target_;
+  std::vector<std::unique_ptr<Vocabulary>> vocabularies_;
+  std::vector<Way> ways_;
+  std::size_t wanted_ = 1;
+  RecursiveOutcome outcome_;
+};
+
+}  // namespace
+
+RecursiveOutcome synthesize_recursive(
+    const Problem& problem, SymbolId function, const RecursiveLimits& limits, std::size_t answers,
+    const std::function<void(const RecursiveStatistics&)>& progress) {
+  return Synthesis(problem, function, limits, answers, progress).run();
+}
+
+}  // namespace whence::synth::recursive
