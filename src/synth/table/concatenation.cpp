@@ -17,6 +17,7 @@ constexpr std::uint32_t kCostOfCoincidentStart = 20;
 constexpr std::uint32_t kCostOfCoincidentEnd = 14;
 constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
+constexpr std::uint32_t kCostOfSliceAsKey = 12;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
 constexpr std::uint32_t kCostOfOptional = 10;  // a part that some examples have not
@@ -290,7 +291,8 @@ class Search {
         cost = std::min(cost, cost_of_coincidence(word, samples_.rows[example]));
       }
     }
-    return any && branch_.examples.size() > 1 ? cost : 0;
+    // Of a branch with one example too: what it has of its own row is not learnt.
+    return any && samples_.examples() > 1 ? cost : 0;
   }
 
   [[nodiscard]] std::uint32_t cost_of_coincidence(TextView word,
@@ -448,6 +450,9 @@ class Search {
                           key.values.size() == branch_.examples.size();
     for (const Text& text : chosen) cost += cost_of_constant(text) / (by_heart ? 1 : 2);
     if (by_heart) cost += kCostOfLookup;
+    // Nor do people look up by the last digit of a time.
+    const bool slice = std::holds_alternative<Characters>(key.atom->expression->operation.with);
+    if (slice) cost += kCostOfSliceAsKey;
     Operation lookup{Op::kLookup, Lookup{key.values, std::move(chosen)}};
     step(state, next,
          {add_part(make_expression(std::move(lookup), {key.atom->expression}), std::move(values),

@@ -204,7 +204,8 @@ class Believer {
   // Whether the examples say what the program does on a row. `here` are those that come to the same
   // branch.
   bool supported(const Expression& e, const std::vector<Text>& row, const Numbers& here) {
-    if (e.operation.op == Op::kLookup && !supported_key(e, here)) return false;
+    if (e.operation.op == Op::kLookup && !supported_key(e, row, here)) return false;
+    if (e.operation.op == Op::kWords && !shows_words(e, here)) return false;
     if (e.operation.op != Op::kIf) {
       return std::ranges::all_of(e.arguments, [&](const ExpressionPtr& argument) {
         return supported(*argument, row, here);
@@ -235,17 +236,23 @@ class Believer {
     return leaves(*e.arguments[1]) + leaves(*e.arguments[2]);
   }
 
-  // A key that is a whole cell stands for itself; a part of one, if two examples have the same.
-  bool supported_key(const Expression& lookup, const Numbers& here) {
+  // A key that is a whole cell stands for itself; a part of one, if two examples have the row's.
+  bool supported_key(const Expression& lookup, const std::vector<Text>& row, const Numbers& here) {
     const Expression& key = *lookup.arguments[0];
     if (key.operation.op == Op::kColumn) return true;
-    for (std::size_t i : here) {
-      const Value value = evaluate(key, examples_[i]);
-      const bool again = std::ranges::any_of(
-          here, [&](std::size_t j) { return j > i && evaluate(key, examples_[j]) == value; });
-      if (again) return true;
-    }
-    return false;
+    const Value value = evaluate(key, row);
+    return std::ranges::count_if(
+               here, [&](std::size_t i) { return evaluate(key, examples_[i]) == value; }) >= 2;
+  }
+
+  // One, two, three may be the names of three things. That numbers are meant shows where they are
+  // put together.
+  bool shows_words(const Expression& words, const Numbers& here) {
+    return std::ranges::any_of(here, [&](std::size_t i) {
+      const Value value = evaluate(*words.arguments[0], examples_[i]);
+      const auto* digits = std::get_if<Text>(&value);
+      return digits != nullptr && digits->size() > 1 && *digits != U"10";
+    });
   }
 
   bool supported_condition(const Expression& condition, const std::vector<Text>& row, bool holds,

@@ -3,7 +3,6 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "synth/table/conditions.h"
 #include "synth/table/made_rows.h"
 #include "synth/table/pool.h"
+#include "synth/table/style.h"
 #include "synth/table/vocabulary.h"
 
 namespace whence::synth::table {
@@ -29,10 +29,8 @@ constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
-constexpr std::uint32_t kCostOfMixedStyle = 12;
-constexpr std::uint32_t kCostOfMixedDates = 20;
+constexpr std::uint32_t kCostOfSqueeze = 4;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
-constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
@@ -71,6 +69,7 @@ class Ranker {
     for (std::size_t i = samples_.examples(); i < samples_.lanes(); ++i) all.others.push_back(i);
     std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
     for (Candidate& candidate : found) {
+      squeeze(candidate);
       candidate.cost += cost_of_shapes(candidate) + cost_of_style(*candidate.program);
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
@@ -204,50 +203,29 @@ class Ranker {
     return out;
   }
 
-  // Days and months of one date are written alike, and a date that moves does so as a whole.
-  [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
-    std::set<DatePart> parts;
-    std::set<Rational> steps;  // that numbers and times are rounded to
-    std::set<Rounding> ways;   // how
-    bool shifted = false;      // some date is moved
-    bool unshifted = false;    // something is taken as it is
-    std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
-    while (!open.empty()) {
-      const auto [e, moves] = open.back();
-      open.pop_back();
-      const Op op = e->operation.op;
-      if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
-      if (op == Op::kRoundStep) {
-        steps.insert(parameters<RoundingStep>(e->operation).step);
-        ways.insert(parameters<RoundingStep>(e->operation).how);
-      }
-      if (op == Op::kTimeStep) {
-        steps.insert(Rational(parameters<TimeStep>(e->operation).step));
-        ways.insert(parameters<TimeStep>(e->operation).how);
-      }
-      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
-                       op == Op::kLater || op == Op::kTimeStep;
-      shifted = shifted || now;
-      unshifted = unshifted || (op == Op::kColumn && !moves);
-      for (const ExpressionPtr& argument : e->arguments) {
-        open.emplace_back(argument.get(), moves || now);
-      }
+  // Where a part is missing, so are the blanks around it: if no output has blanks at an end or
+  // side by side, but a program makes some of a row with an empty cell.
+  void squeeze(Candidate& candidate) const {
+    const auto is_squeezed = [](const Text& text) {
+      return apply_to_text({Op::kSqueeze}, text) == std::optional(text);
+    };
+    if (!std::ranges::all_of(samples_.outputs, is_squeezed)) return;
+    bool any = false;
+    for (std::size_t lane = samples_.examples(); lane < samples_.lanes(); ++lane) {
+      const auto& value = candidate.values[lane];
+      if (!value || is_squeezed(*value)) continue;
+      const bool missing = std::ranges::any_of(samples_.inputs, [&](std::size_t column) {
+        return samples_.rows[lane][column].empty();
+      });
+      if (!missing) return;
+      any = true;
     }
-    const auto both = [&](DatePart a, DatePart b) {
-      return parts.contains(a) && parts.contains(b);
-    };
-    const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
-                       both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    const auto any_of = [&](std::initializer_list<DatePart> some) {
-      return std::ranges::any_of(some, [&](DatePart part) { return parts.contains(part); });
-    };
-    // A week has a year of its own, and a range is rounded one way.
-    const bool other_year = any_of({DatePart::kWeek, DatePart::kWeekTwoDigits}) &&
-                            any_of({DatePart::kYear, DatePart::kYearTwoDigits});
-    return (mixed || other_year ? kCostOfMixedStyle : 0) +
-           (ways.size() > 1 ? kCostOfMixedStyle : 0) +
-           (shifted && unshifted ? kCostOfMixedDates : 0) +
-           (steps.size() > 1 ? kCostOfMixedSteps : 0);
+    if (!any) return;
+    candidate.program = make_expression({Op::kSqueeze}, {candidate.program});
+    for (auto& value : candidate.values) {
+      if (value) value = apply_to_text({Op::kSqueeze}, *value);
+    }
+    candidate.cost += kCostOfSqueeze;
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
@@ -314,6 +292,7 @@ class TableSearch {
     for (std::size_t i = 0; i < examples_.size() && chosen.size() < kFirstExamples; ++i) {
       if (is_new(examples_[i], chosen)) chosen.push_back(examples_[i]);
     }
+    std::vector<TableProgram> before;  // of fewer examples
     for (;;) {
       ++result_.statistics.rounds;
       result_.statistics.examples = chosen.size();
@@ -330,7 +309,18 @@ class TableSearch {
       const std::optional<std::size_t> failing = accept(found);
       result_.limit_reached = result_.statistics.work >= limits_.work ||
                               (limits_.stop != nullptr && limits_.stop->stop());
-      if (result_.programs.size() > there_ || !failing || chosen.size() >= kMostExamples ||
+      const bool found_some = result_.programs.size() > there_;
+      if (!found_some && !before.empty()) {
+        result_.programs = std::move(before);
+        return std::move(result_);
+      }
+      // What parts the examples is seen best by all of them.
+      if (found_some && there_ == 0 && before.empty() && !result_.limit_reached &&
+          chooses(*result_.programs.front().expression) && add_examples(chosen)) {
+        before = std::exchange(result_.programs, {});
+        continue;
+      }
+      if (found_some || !failing || chosen.size() >= kMostExamples ||
           result_.limit_reached) {
         return std::move(result_);
       }
@@ -341,6 +331,20 @@ class TableSearch {
  private:
   [[nodiscard]] bool is_new(std::size_t row, const std::vector<std::size_t>& chosen) const {
     return std::ranges::none_of(chosen, [&](std::size_t c) { return rows_[c] == rows_[row]; });
+  }
+
+  static bool chooses(const Expression& e) {
+    return e.operation.op == Op::kIf || e.operation.op == Op::kLookup ||
+           std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return chooses(*a); });
+  }
+
+  // The first ones that are not among the chosen; false if there are none.
+  bool add_examples(std::vector<std::size_t>& chosen) const {
+    const std::size_t before = chosen.size();
+    for (std::size_t i = 0; i < examples_.size() && chosen.size() < kMostExamples; ++i) {
+      if (is_new(examples_[i], chosen)) chosen.push_back(examples_[i]);
+    }
+    return chosen.size() > before;
   }
 
   // The chosen examples, and rows to fill at even distances.
