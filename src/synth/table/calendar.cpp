@@ -97,6 +97,8 @@ std::vector<DateToken> date_tokens(TextView text, std::size_t& at) {
     const std::size_t begin = at;
     if (is_digit(text[at])) {
       while (at < text.size() && is_digit(text[at])) ++at;
+      // A date and a time of day without anything between: 20240105101112.
+      if (tokens.empty() && (at - begin == 12 || at - begin == 14)) at = begin + 8;
       if (at - begin > 8) return {};
       tokens.push_back({number_of(text.substr(begin, at - begin)), static_cast<int>(at - begin),
                         at < text.size() && text[at] == U'/'});
@@ -233,9 +235,14 @@ std::optional<TimeOfDay> parse_clock(TextView text) {
   std::array<int, 3> parts{};
   std::size_t count = 0;
   std::size_t at = 0;
+  char32_t mark = U':';
   for (; count < 3; ++count) {
+    if (count == 1 && at + 1 < text.size() && text[at] == U'.' && is_digit(text[at + 1])) {
+      mark = U'.';
+    }
     if (count > 0) {
-      if (at >= text.size() || text[at] != U':') break;
+      if (at >= text.size() || text[at] != mark) break;
+      if (mark == U'.' && (at + 1 == text.size() || !is_digit(text[at + 1]))) break;
       ++at;
     }
     const std::size_t begin = at;
@@ -253,12 +260,22 @@ std::optional<TimeOfDay> parse_clock(TextView text) {
   for (char32_t c : without_zone(text.substr(at))) {
     if (!is_space(c) && c != U'.') half += to_lower(c);
   }
-  if (half.empty() && count > 1) {
+  if (half.empty() && count > 1 && mark == U':') {
     return TimeOfDay{parts[0] * 3600 + parts[1] * 60 + parts[2]};
   }
   if ((half != U"am" && half != U"pm") || parts[0] < 1 || parts[0] > 12) return std::nullopt;
   const int hour = parts[0] % 12 + (half == U"pm" ? 12 : 0);
   return TimeOfDay{hour * 3600 + parts[1] * 60 + parts[2]};
+}
+
+// Behind a date the marks may be left out: 1011 or 101112.
+std::optional<TimeOfDay> clock_behind(TextView text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits != 4 && digits != 6) return parse_clock(text);
+  Text marked(text.substr(0, 2));
+  for (std::size_t at = 2; at < digits; at += 2) marked += U':' + Text(text.substr(at, 2));
+  return parse_clock(marked + Text(text.substr(digits)));
 }
 
 // A date, and what is behind it.
@@ -278,7 +295,7 @@ std::optional<Date> date_before(TextView text, DayOrder order, TextView& rest) {
 std::optional<Date> parse_date(TextView text, DayOrder order) {
   TextView rest;
   const std::optional<Date> date = date_before(text, order, rest);
-  if (!rest.empty() && !parse_clock(rest)) return std::nullopt;
+  if (!rest.empty() && !clock_behind(rest)) return std::nullopt;
   return date;
 }
 
@@ -286,7 +303,7 @@ std::optional<TimeOfDay> parse_time(TextView text) {
   if (const auto clock = parse_clock(text)) return clock;
   for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
     TextView rest;
-    if (date_before(text, order, rest)) return parse_clock(rest);
+    if (date_before(text, order, rest)) return clock_behind(rest);
   }
   return std::nullopt;
 }
@@ -305,6 +322,22 @@ std::optional<Date> parse_month(TextView text) {
   if (month.digits > 2) return std::nullopt;
   const Date date{year < t.size() ? t[year].value : 1, month.value, 1};
   return is_valid(date) ? std::optional(date) : std::nullopt;
+}
+
+std::optional<Date> serial_date(TextView text) {
+  if (text.size() != 5) return std::nullopt;
+  for (char32_t c : text) {
+    if (!is_digit(c)) return std::nullopt;
+  }
+  return date_of_day_number(day_number({1899, 12, 30}) + number_of(text));
+}
+
+std::optional<TimeOfDay> packed_time(TextView text) {
+  if (text.size() != 4 && text.size() != 6) return std::nullopt;
+  for (char32_t c : text) {
+    if (!is_digit(c)) return std::nullopt;
+  }
+  return clock_behind(text);
 }
 
 std::int64_t day_number(const Date& d) {

@@ -21,6 +21,7 @@ constexpr std::uint32_t kMostOfWord = 12;
 constexpr std::uint32_t kMostOfKeyword = 4;
 constexpr std::size_t kShortestKeyword = 3;
 constexpr std::size_t kMostTestedDates = 3;
+constexpr std::array kUsualAges{18, 65};
 
 class Finder {
  public:
@@ -144,6 +145,18 @@ class Finder {
     }
   }
 
+  // Whether a number is read from a column that is called so.
+  [[nodiscard]] bool is_of_ages(const Expression& number) const {
+    const Expression* e = &number;
+    while (!e->arguments.empty()) e = e->arguments.front().get();
+    if (e->operation.op != Op::kColumn) return false;
+    Text name;
+    for (char32_t c : decoded(samples_.columns[parameters<ColumnNumber>(e->operation).column])) {
+      name += is_letter(c) ? to_lower(c) : U' ';
+    }
+    return (U' ' + name + U' ').find(U" age ") != Text::npos;
+  }
+
   void thresholds(const ExpressionPtr& number, std::uint32_t cost) {
     std::set<Rational> values;
     for (std::size_t i = 0; i < samples_.lanes(); ++i) {
@@ -152,12 +165,20 @@ class Finder {
       if (n == nullptr) return;
       if (i < samples_.examples()) values.insert(*n);
     }
+    const bool is_age = is_of_ages(*number);
     for (auto low = values.begin(); low != values.end(); ++low) {
       const auto high = std::next(low);
       if (high == values.end()) break;
       const auto above = sum(*low, *Rational::make(1, 1'000'000));
       const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
       if (!threshold) continue;
+      // Of ages some limits are usual.
+      for (int usual : kUsualAges) {
+        const Rational age(usual);
+        if (is_age && age > *low && age <= *high && age != *threshold) {
+          offer({Op::kAtLeast, FixedNumber{age}}, number, cost + 9);
+        }
+      }
       offer({Op::kAtLeast, FixedNumber{*threshold}}, number, cost + 10);
     }
   }

@@ -241,6 +241,10 @@ class Believer {
     const Expression& key = *lookup.arguments[0];
     if (key.operation.op == Op::kColumn) return true;
     const Value value = evaluate(key, row);
+    // The last digit of a number says nothing.
+    const auto* text = std::get_if<Text>(&value);
+    const bool slice = std::holds_alternative<Characters>(key.operation.with);
+    if (slice && text != nullptr && std::ranges::all_of(*text, is_digit)) return false;
     return std::ranges::count_if(
                here, [&](std::size_t i) { return evaluate(key, examples_[i]) == value; }) >= 2;
   }

@@ -31,7 +31,7 @@ constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
 constexpr std::uint32_t kCostOfSqueeze = 4;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
-constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
+constexpr std::size_t kCombined = 4;  // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
 // points and commas.

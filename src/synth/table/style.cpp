@@ -16,6 +16,7 @@ constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::uint32_t kCostOfSplitClock = 30;  // hour and minute of different times
 constexpr std::uint32_t kCostOfSplitDate = 30;
 constexpr std::uint32_t kCostOfBareDayOfYear = 6;
+constexpr std::uint32_t kCostOfMixedFormats = 8;
 
 bool equal_trees(const Expression& a, const Expression& b) {
   return a.operation == b.operation &&
@@ -39,7 +40,7 @@ bool is_move(Op op) {
          op == Op::kLater || op == Op::kTimeStep;
 }
 
-Occurrences occurrences(const Expression& program) {
+Occurrences all_occurrences(const Expression& program) {
   Occurrences out;
   std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
   while (!open.empty()) {
@@ -164,10 +165,41 @@ std::uint32_t cost_of_sequence(const std::vector<ExpressionPtr>& items) {
   return std::min(cost, 2 * kCostOfSplitDate);
 }
 
+/// How a program writes numbers: the formats, and whether something is copied.
+struct Written {
+  std::vector<NumberFormat> formats;
+  bool copied = false;
+};
+
+void collect_written(const Expression& e, Written& out) {
+  if (e.operation.op == Op::kFormat) {
+    out.formats.push_back(parameters<NumberFormat>(e.operation));
+    return;
+  }
+  if (e.operation.op == Op::kColumn) out.copied = true;
+  for (const ExpressionPtr& argument : e.arguments) collect_written(*argument, out);
+}
+
+// A number is written alike whatever is put around it.
+std::uint32_t cost_of_branches(const Expression& choice) {
+  Written yes;
+  Written no;
+  collect_written(*choice.arguments[1], yes);
+  collect_written(*choice.arguments[2], no);
+  if (yes.formats.size() > 1 || no.formats.size() > 1) return 0;
+  if (yes.formats.size() == 1 && no.formats.size() == 1) {
+    return yes.formats == no.formats ? 0 : kCostOfMixedFormats;
+  }
+  if (yes.formats.empty() && no.formats.empty()) return 0;
+  const Written& plain = yes.formats.empty() ? yes : no;
+  return plain.copied ? kCostOfMixedFormats + kCostOfMixedStyle : 0;
+}
+
 std::uint32_t cost_of_sequences(const Expression& program) {
   if (program.operation.op == Op::kConcat) return cost_of_sequence(program.arguments);
   std::uint32_t cost = 0;
   if (program.operation.op == Op::kIf) {
+    cost += cost_of_branches(program);
     cost += cost_of_sequences(*program.arguments[1]) + cost_of_sequences(*program.arguments[2]);
   }
   if (program.operation.op == Op::kSqueeze) cost += cost_of_sequences(*program.arguments[0]);
@@ -177,7 +209,7 @@ std::uint32_t cost_of_sequences(const Expression& program) {
 }  // namespace
 
 std::uint32_t cost_of_style(const Expression& program) {
-  return cost_of(occurrences(program)) + cost_of_sequences(program);
+  return cost_of(all_occurrences(program)) + cost_of_sequences(program);
 }
 
 }  // namespace whence::synth::table

@@ -368,6 +368,8 @@ class VocabularyBuilder {
       }
       add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 1);
     }
+    if (hints.serial_dates) add(kDates, {kColumns}, {Op::kSerialDate}, 9);
+    if (hints.packed_times) add(kTimes, {kColumns}, {Op::kPackedTime}, 7);
     if (hints.unix_times) add(kMovedMoments, {kColumns}, {Op::kUnixMoment}, 9);
     if (hints.unix_times || !hints.moved.empty()) {
       add(kMovedDates, {kMovedMoments}, {Op::kDateOfMoment}, 1);

@@ -332,6 +332,16 @@ Choices times_in(const ExpressionPtr& text) {
   return out;
 }
 
+Choices packed_times(const ExpressionPtr& text) {
+  const ExpressionPtr hours = plain::multiply(number_of(plain::first(text, 2)), 3'600);
+  const auto minutes = [](const ExpressionPtr& digits) {
+    return plain::multiply(number_of(digits), 60);
+  };
+  return {time_of(plain::add(hours, minutes(plain::last(text, 2)))),
+          time_of(plain::add(plain::add(hours, minutes(plain::first(plain::skip(text, 2), 2))),
+                             number_of(plain::last(text, 2))))};
+}
+
 Choices parts_of(const ExpressionPtr& time, TimePart part) {
   const ExpressionPtr seconds = seconds_of(time);
   const ExpressionPtr hour = floor_of(divided(seconds, 3'600));
