@@ -299,6 +299,9 @@ void add_months(Table& table) {
   edge(DateEdge::kMonday, "2024-06-16", "6/10");
   edge(DateEdge::kSunday, "2024-06-16", "6/16");
   edge(DateEdge::kSunday, "0001-01-01", "none");
+  edge(DateEdge::kNextSaturday, "2024-06-16", "6/22");
+  edge(DateEdge::kNextSunday, "2024-06-16", "6/16");
+  edge(DateEdge::kNextSaturday, "9999-12-31", "none");
   const auto from =
       make_expression({Op::kDate, DayOrder::kDayFirst},
                       {make_expression({Op::kSplit, NthMark{U" to ", 1}}, {column()})});
@@ -351,7 +354,8 @@ void add_moments(Table& table) {
   table.push_back({Op::kUnixMoment, written(unix_time), "1704412800999", "63840009600"});
   table.push_back({Op::kUnixMoment, written(unix_time), "17044128009990", "none"});
   const ExpressionPtr serial = make_expression({Op::kSerialDate}, {column()});
-  table.push_back({Op::kSerialDate, part_of_date(serial, DatePart::kMonthName), "45296", "January"});
+  table.push_back(
+      {Op::kSerialDate, part_of_date(serial, DatePart::kMonthName), "45296", "January"});
   table.push_back({Op::kSerialDate, part_of_date(serial, DatePart::kDay), "00002", "1"});
   table.push_back({Op::kSerialDate, part_of_date(serial, DatePart::kDay), "4529", "none"});
   const ExpressionPtr packed = make_expression({Op::kPackedTime}, {column()});

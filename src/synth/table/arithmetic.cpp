@@ -254,6 +254,7 @@ class Solver {
       }
     }
     units_inside(x);
+    units_begun(x);
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const auto rest = difference(x.values[i], target_->values[i]);
       if (!rest || *rest < Rational(0)) {
@@ -276,6 +277,24 @@ class Solver {
     if (!any) {
       offer(binary(Op::kModulo, x.expression, constant_of(common)),
             x.cost + 8 + cost_of_unit(common));
+    }
+  }
+
+  // Centuries, boxes of a dozen: x / c rounded up.
+  void units_begun(const Formula& x) {
+    for (std::int64_t unit : kUsualUnits) {
+      bool all = true;
+      bool rounded = false;
+      for (std::size_t i = 0; i < branch_.examples.size() && all; ++i) {
+        const std::int64_t value = x.values[i].numerator();
+        all = target_->values[i] == Rational((value + unit - 1) / unit);
+        rounded = rounded || value % unit != 0;
+      }
+      if (!all || !rounded) continue;
+      const RoundingStep up{Rational(1), Rounding::kUp};
+      offer(make_expression({Op::kRoundStep, up},
+                            {binary(Op::kDivide, x.expression, constant_of(Rational(unit)))}),
+            x.cost + 11 + cost_of_unit(Rational(unit)));
     }
   }
 

@@ -359,6 +359,10 @@ Result date_edge(const Result& d, DateEdge edge) {
       return day_of(days / 7 * 7);
     case DateEdge::kSunday:
       return day_of((days + 1) / 7 * 7 - 1);
+    case DateEdge::kNextSaturday:
+      return day_of((days + 1) / 7 * 7 + 5);
+    case DateEdge::kNextSunday:
+      return day_of(days / 7 * 7 + 6);
   }
   return none();
 }

@@ -61,8 +61,8 @@ class Finder {
   [[nodiscard]] bool is_date(const Atom& text) const {
     for (std::size_t i = 0; i < samples_.examples(); ++i) {
       const bool date = text.values[i] && std::ranges::any_of(kDayOrders, [&](DayOrder order) {
-        return parse_date(*text.values[i], order).has_value();
-      });
+                          return parse_date(*text.values[i], order).has_value();
+                        });
       if (!date) return false;
     }
     return true;

@@ -100,9 +100,16 @@ class FormulaFinder {
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
-      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
-               text.cost + 20);
-      add_base(unary(Op::kLength, text.expression), text.cost + 20);
+      for (CharacterClass words : {CharacterClass::kVisible, CharacterClass::kAlphanumeric}) {
+        add_base(make_expression({Op::kCount, OfClass{words}}, {text.expression}), text.cost + 14);
+      }
+      for (const char32_t* mark : {U",", U";", U"|", U"/"}) {
+        const auto has = [&](TextView cell) { return cell.find(mark) != TextView::npos; };
+        if (!some_cell(text, has)) continue;
+        add_base(make_expression({Op::kCountOf, FixedText{mark}}, {text.expression}),
+                 text.cost + 14);
+      }
+      add_base(unary(Op::kLength, text.expression), text.cost + 24);
     }
     for (const Atom& text : pool.texts) {
       // Numbers are not cut by length.

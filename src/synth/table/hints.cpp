@@ -17,7 +17,8 @@ constexpr int kMostNamedDays = 400;
 constexpr int kMostNamedMonths = 24;
 
 // Steps that people round times to, and what it costs.
-constexpr std::array<std::pair<int, std::uint32_t>, 11> kTimeSteps{{{3600, 4},
+constexpr std::array<std::pair<int, std::uint32_t>, 12> kTimeSteps{{{3600, 4},
+                                                                    {60, 5},
                                                                     {1800, 5},
                                                                     {900, 6},
                                                                     {600, 8},
@@ -68,11 +69,11 @@ class CalendarSigns {
         return unix_moment(samples_.rows[i][column]).has_value();
       });
       hints_.unix_times = hints_.unix_times || all_unix;
-      hints_.serial_dates = hints_.serial_dates || all_examples(samples_, [&](std::size_t i) {
-                              const Text& cell = samples_.rows[i][column];
-                              return cell >= U"10000" && cell < U"80000" &&
-                                     serial_date(cell).has_value();
-                            });
+      hints_.serial_dates =
+          hints_.serial_dates || all_examples(samples_, [&](std::size_t i) {
+            const Text& cell = samples_.rows[i][column];
+            return cell >= U"10000" && cell < U"80000" && serial_date(cell).has_value();
+          });
       hints_.packed_times = hints_.packed_times || all_examples(samples_, [&](std::size_t i) {
                               return packed_time(samples_.rows[i][column]).has_value() &&
                                      !times_in(samples_.outputs[i]).empty();
@@ -105,8 +106,7 @@ class CalendarSigns {
       std::string name;
       for (char32_t c : word) name += c < 128 ? static_cast<char>(to_lower(c)) : '?';
       const auto names = [&](std::string_view whole) {
-        std::string of(whole);
-        of[0] = static_cast<char>(to_lower(static_cast<unsigned char>(of[0])));
+        const std::string of = lower_name(whole);
         if (name == of || name == of.substr(0, 3)) named.names.insert(of);
       };
       for (int m = 1; m <= 12; ++m) names(month_name(m));
@@ -115,13 +115,24 @@ class CalendarSigns {
     return named;
   }
 
+  static std::string lower_name(std::string_view name) {
+    std::string of(name);
+    of[0] = static_cast<char>(to_lower(static_cast<unsigned char>(of[0])));
+    return of;
+  }
+
+  // Of an end of a range at least its month is named.
+  static bool says_edge(const Named& named, const Date& date) {
+    return named.names.contains(lower_name(month_name(date.month))) &&
+           (named.small.empty() || named.small.contains(date.day)) &&
+           (named.years.empty() || named.years.contains(date.year));
+  }
+
   static bool says(const Named& named, const Date& date) {
     std::set<std::string> of_date;
     for (std::string_view name :
          {month_name(date.month), weekday_name(static_cast<int>(day_number(date) % 7))}) {
-      std::string of(name);
-      of[0] = static_cast<char>(to_lower(static_cast<unsigned char>(of[0])));
-      of_date.insert(of);
+      of_date.insert(lower_name(name));
     }
     return std::ranges::includes(of_date, named.names) && named.small.contains(date.day) &&
            (named.years.empty() || named.years.contains(date.year));
@@ -155,9 +166,14 @@ class CalendarSigns {
     }
     for (DateEdge edge : kDateEdges) {
       const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();
-      if (!known && fits([&](const Date& date) { return edge_of(date, edge); })) {
-        hints_.edges.push_back(edge);
+      bool all_say = true;
+      bool moves = false;
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        const auto date = edge_of(given[i], edge);
+        all_say = all_say && date && says_edge(shown[i], *date);
+        moves = moves || date != given[i];
       }
+      if (!known && all_say && moves) hints_.edges.push_back(edge);
     }
   }
 

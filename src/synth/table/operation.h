@@ -111,7 +111,8 @@ enum class Op : std::uint8_t {
   kYearsBetween,   ///< twelve of these: rounded down
   // A moment is the number of seconds since 1 January of year 1.
   kMoment,        ///< DayOrder: a text read as a date, with or without a time of day
-  kUnixMoment,    ///< a text of 9 to 11 digits: so many seconds after 1970 began; of 12 or 13: so many
+  kUnixMoment,    ///< a text of 9 to 11 digits: so many seconds after 1970 began; of 12 or 13: so
+                  ///< many
                   ///< thousandths, rounded down to seconds
   kLater,         ///< Shift: a number and so many more
   kDateOfMoment,  ///< the day that a whole number of seconds falls in

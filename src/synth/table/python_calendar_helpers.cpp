@@ -265,7 +265,7 @@ def seconds(t):
 def time_step(t, step, how, plus):
     return None if t is None else (multiple(Fraction(t, step), how) * step + plus) % 86400
 )py"},
-    PythonHelper{"date_edge", "datetime date_part", R"py(
+    PythonHelper{"date_edge", "datetime date_part day_of_number fractions", R"py(
 def date_edge(d, edge):
     if d is None:
         return None
@@ -279,6 +279,9 @@ def date_edge(d, edge):
         return first.replace(day=int(date_part(first, "days")))
     if edge in ("year start", "year end"):
         return datetime.date(d.year, 1, 1) if edge == "year start" else datetime.date(d.year, 12, 31)
+    if edge in ("next saturday", "next sunday"):
+        days = (5 if edge == "next saturday" else 6) - d.weekday()
+        return day_of_number(Fraction(d.toordinal() - 1 + days % 7))
     back = d.weekday() if edge == "monday" else d.isoweekday() % 7
     return datetime.date.fromordinal(d.toordinal() - back) if d.toordinal() > back else None
 )py"},

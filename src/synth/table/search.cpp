@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/workers.h"
 #include "synth/table/arithmetic.h"
 #include "synth/table/check.h"
 #include "synth/table/concatenation.h"
@@ -31,7 +32,7 @@ constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
 constexpr std::uint32_t kCostOfSqueeze = 4;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
-constexpr std::size_t kCombined = 4;  // programs of a branch that are combined
+constexpr std::size_t kCombined = 4;      // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
 // points and commas.
@@ -80,22 +81,24 @@ class Ranker {
   [[nodiscard]] const std::vector<Condition>& voters() const { return voters_; }
 
  private:
-  // Texts of which the rows to fill have no other values than the examples.
+  // Texts of which most rows to fill have no other values than the examples; the others get none.
   void find_keys() {
     for (const Atom& text : pool_.texts) {
       if (keys_.size() >= kMostKeys || text.cost > 30) break;
       std::set<Text> known;
+      std::size_t others = 0;
       bool all = true;
       for (std::size_t lane = 0; lane < samples_.lanes() && all; ++lane) {
-        all = text.values[lane].has_value();
-        if (!all) break;
+        const auto& value = text.values[lane];
         if (lane < samples_.examples()) {
-          known.insert(*text.values[lane]);
+          all = value.has_value();
+          if (all) known.insert(*value);
         } else {
-          all = known.contains(*text.values[lane]);
+          others += value && known.contains(*value) ? 1 : 0;
         }
       }
-      if (all && known.size() > 1) keys_.push_back(&text);
+      const std::size_t to_fill = samples_.lanes() - samples_.examples();
+      if (all && 2 * others >= to_fill && known.size() > 1) keys_.push_back(&text);
     }
   }
 
@@ -214,9 +217,8 @@ class Ranker {
     for (std::size_t lane = samples_.examples(); lane < samples_.lanes(); ++lane) {
       const auto& value = candidate.values[lane];
       if (!value || is_squeezed(*value)) continue;
-      const bool missing = std::ranges::any_of(samples_.inputs, [&](std::size_t column) {
-        return samples_.rows[lane][column].empty();
-      });
+      const bool missing = std::ranges::any_of(
+          samples_.inputs, [&](std::size_t column) { return samples_.rows[lane][column].empty(); });
       if (!missing) return;
       any = true;
     }
@@ -278,7 +280,6 @@ class TableSearch {
         result_(std::move(result)),
         there_(result_.programs.size()) {
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
-      rows_.push_back(texts_of_row(table, r));
       if (table.is_example(r)) {
         examples_.push_back(r);
       } else {
@@ -320,8 +321,7 @@ class TableSearch {
         before = std::exchange(result_.programs, {});
         continue;
       }
-      if (found_some || !failing || chosen.size() >= kMostExamples ||
-          result_.limit_reached) {
+      if (found_some || !failing || chosen.size() >= kMostExamples || result_.limit_reached) {
         return std::move(result_);
       }
       chosen.push_back(*failing);
@@ -330,8 +330,11 @@ class TableSearch {
 
  private:
   [[nodiscard]] bool is_new(std::size_t row, const std::vector<std::size_t>& chosen) const {
-    return std::ranges::none_of(chosen, [&](std::size_t c) { return rows_[c] == rows_[row]; });
+    return std::ranges::none_of(chosen, [&](std::size_t c) { return texts(c) == texts(row); });
   }
+
+  // Decoded anew each time: all rows of a large table at once would be most of the memory.
+  [[nodiscard]] std::vector<Text> texts(std::size_t row) const { return texts_of_row(table_, row); }
 
   static bool chooses(const Expression& e) {
     return e.operation.op == Op::kIf || e.operation.op == Op::kLookup ||
@@ -355,12 +358,12 @@ class TableSearch {
       if (c != table_.output) samples.inputs.push_back(c);
     }
     for (std::size_t row : chosen) {
-      samples.rows.push_back(rows_[row]);
+      samples.rows.push_back(texts(row));
       samples.outputs.push_back(decoded(lang::meaning(table_.rows[row][table_.output])));
     }
     const std::size_t count = std::min(kMostOthers, others_.size());
     for (std::size_t i = 0; i < count; ++i) {
-      samples.rows.push_back(rows_[others_[i * others_.size() / count]]);
+      samples.rows.push_back(texts(others_[i * others_.size() / count]));
     }
     // Terms that differ on these are told apart.
     for (std::size_t i = 0; i < std::min(kMostOthers, result_.made_rows.size()); ++i) {
@@ -380,18 +383,21 @@ class TableSearch {
         break;
       }
       TableProgram program{candidate.program, candidate.cost, {}, {}};
+      program.outputs.resize(table_.rows.size());
       std::optional<std::size_t> wrong;
-      for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
-        program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
-        if (table_.is_example(r) &&
-            program.outputs[r] != lang::meaning(table_.rows[r][table_.output])) {
-          wrong = r;
-        }
+      for (std::size_t r : examples_) {
+        program.outputs[r] = checked_output(*candidate.program, texts(r));
+        if (program.outputs[r] == lang::meaning(table_.rows[r][table_.output])) continue;
+        wrong = r;
+        break;
       }
       if (wrong) {
         if (!failing) failing = wrong;
         continue;
       }
+      for_rows(others_.size(), [&](std::size_t i) {
+        program.outputs[others_[i]] = checked_output(*candidate.program, texts(others_[i]));
+      });
       for (const auto& row : result_.made_rows) {
         program.made.push_back(checked_output(*candidate.program, row));
       }
@@ -410,7 +416,6 @@ class TableSearch {
 
   const lang::Table& table_;
   const TableLimits& limits_;
-  std::vector<std::vector<Text>> rows_;
   std::vector<std::size_t> examples_;
   std::vector<std::size_t> others_;
   TableResult result_;
@@ -430,6 +435,19 @@ std::optional<std::size_t> first_made_difference(const TableProgram& a, const Ta
     if (a.made[i] && b.made[i] && a.made[i] != b.made[i]) return i;
   }
   return std::nullopt;
+}
+
+void for_rows(std::size_t count, const std::function<void(std::size_t)>& each) {
+  constexpr std::size_t kFew = 20'000;
+  constexpr std::size_t kPieces = 16;
+  if (count < kFew) {
+    for (std::size_t i = 0; i < count; ++i) each(i);
+    return;
+  }
+  Workers(2).each(kPieces, [&](std::size_t piece) {
+    const std::size_t end = (piece + 1) * count / kPieces;
+    for (std::size_t i = piece * count / kPieces; i < end; ++i) each(i);
+  });
 }
 
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {

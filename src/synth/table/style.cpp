@@ -15,6 +15,7 @@ constexpr std::uint32_t kCostOfMixedDates = 20;
 constexpr std::uint32_t kCostOfMixedSteps = 24;
 constexpr std::uint32_t kCostOfSplitClock = 30;  // hour and minute of different times
 constexpr std::uint32_t kCostOfSplitDate = 30;
+constexpr std::uint32_t kCostOfSlicedDate = 40;
 constexpr std::uint32_t kCostOfBareDayOfYear = 6;
 constexpr std::uint32_t kCostOfMixedFormats = 8;
 
@@ -33,11 +34,17 @@ struct Occurrences {
   std::set<Rounding> ways;   // how
   bool shifted = false;      // some date is moved
   bool unshifted = false;    // something is taken as it is
+  bool sliced = false;       // characters of a day, a month or a year
 };
 
 bool is_move(Op op) {
   return op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
          op == Op::kLater || op == Op::kTimeStep;
+}
+
+bool is_name(DatePart part) {
+  return part == DatePart::kMonthName || part == DatePart::kMonthShort ||
+         part == DatePart::kWeekday || part == DatePart::kWeekdayShort;
 }
 
 Occurrences all_occurrences(const Expression& program) {
@@ -56,6 +63,11 @@ Occurrences all_occurrences(const Expression& program) {
     if (op == Op::kTimeStep) {
       out.steps.insert(Rational(parameters<TimeStep>(e->operation).step));
       out.ways.insert(parameters<TimeStep>(e->operation).how);
+    }
+    const bool slice = op == Op::kFirst || op == Op::kLast || op == Op::kSkip || op == Op::kChop;
+    if (slice && e->arguments.front()->operation.op == Op::kDatePart) {
+      const auto part = parameters<DatePart>(e->arguments.front()->operation);
+      out.sliced = out.sliced || !is_name(part);
     }
     out.shifted = out.shifted || is_move(op);
     out.unshifted = out.unshifted || (op == Op::kColumn && !moves);
@@ -84,7 +96,7 @@ std::uint32_t cost_of(const Occurrences& o) {
                           any_of({DatePart::kYear, DatePart::kYearTwoDigits});
   return (mixed || other_year ? kCostOfMixedStyle : 0) +
          (both(o.dates, DatePart::kDayOfYear, DatePart::kYear) ? kCostOfBareDayOfYear : 0) +
-         (o.ways.size() > 1 ? kCostOfMixedStyle : 0) +
+         (o.sliced ? kCostOfSlicedDate : 0) + (o.ways.size() > 1 ? kCostOfMixedStyle : 0) +
          (o.shifted && o.unshifted ? kCostOfMixedDates : 0) +
          (o.steps.size() > 1 ? kCostOfMixedSteps : 0);
 }
@@ -92,8 +104,9 @@ std::uint32_t cost_of(const Occurrences& o) {
 /// A part of an output, without what changes its form.
 const Expression& core_of(const Expression& item) {
   const Expression* e = &item;
-  while (e->arguments.size() == 1 && (e->operation.op == Op::kUpper || e->operation.op == Op::kLower ||
-                                      e->operation.op == Op::kPadLeft)) {
+  while (e->arguments.size() == 1 &&
+         (e->operation.op == Op::kUpper || e->operation.op == Op::kLower ||
+          e->operation.op == Op::kPadLeft)) {
     e = e->arguments.front().get();
   }
   return *e;
@@ -107,8 +120,8 @@ bool is_hour(TimePart part) {
 // What stands between the parts of one date.
 bool joins_dates(const Text& text) {
   return text.size() <= 2 && std::ranges::none_of(text, [](char32_t c) {
-    return is_in(c, CharacterClass::kAlphanumeric) || c == U'–' || c == U'—';
-  });
+           return is_in(c, CharacterClass::kAlphanumeric) || c == U'–' || c == U'—';
+         });
 }
 
 bool reads_column(const Expression& e, std::size_t column) {
@@ -151,7 +164,8 @@ std::uint32_t cost_of_sequence(const std::vector<ExpressionPtr>& items) {
       const bool part = e.operation.op == Op::kDatePart;
       const bool part_before = before->operation.op == Op::kDatePart;
       if (part && part_before) {
-        if (!equal_trees(*e.arguments.front(), *before->arguments.front())) cost += kCostOfSplitDate;
+        if (!equal_trees(*e.arguments.front(), *before->arguments.front()))
+          cost += kCostOfSplitDate;
       } else if (part != part_before) {
         const Expression& date = *(part ? e : *before).arguments.front();
         const Expression& text = part ? *before : e;

@@ -47,8 +47,13 @@ std::vector<Descriptor> dates() {
           Op::kDateEdge, "date_edge",
           [](const Date& date, const DateEdge& edge) { return edge_of(date, edge); },
           [](const std::string& a, const DateEdge& edge) {
-            const bool weekday = edge == DateEdge::kMonday || edge == DateEdge::kSunday;
-            return fmt::format("{} {} {}", name_of(edge), weekday ? "on or before" : "of", a);
+            const bool before = edge == DateEdge::kMonday || edge == DateEdge::kSunday;
+            const bool after = edge == DateEdge::kNextSaturday || edge == DateEdge::kNextSunday;
+            return fmt::format("{} {} {}", name_of(edge),
+                               before  ? "on or before"
+                               : after ? "on or after"
+                                       : "of",
+                               a);
           },
           [](const ExpressionPtr& a, const DateEdge& edge) -> Choices { return edges(a, edge); }),
       operation(

@@ -261,6 +261,10 @@ Choices edges(const ExpressionPtr& date, DateEdge edge) {
       return {day_of(plus(plain::subtract(day, weekday_number(date)), 1))};
     case DateEdge::kSunday:
       return {day_of(plain::subtract(day, modulo_of(plus(day, 1), plain::number(7))))};
+    case DateEdge::kNextSaturday:
+      return {day_of(plus(plain::subtract(day, modulo_of(plus(day, 1), plain::number(7))), 6))};
+    case DateEdge::kNextSunday:
+      return {day_of(plus(plain::subtract(day, weekday_number(date)), 7))};
   }
   return {};
 }
