@@ -460,7 +460,7 @@ suite.check('every link within a site leads somewhere', async () => {
 
 const kinds = [
   [site, 'index.html', '.entry'], [site, theorem, '#read .chain'],
-  [site, `${theorem}#graph`, '#steps .viewport .node'], [site, `${theorem}#audit`, '#audit tr'],
+  [site, `${theorem}#graph`, '#steps .viewport .node'], [site, 'theorem-le_total.html#audit', '#audit tr'],
   [site, 'theorem-le_total.html', '#read'], [site, 'map.html', '#map .viewport .node'],
   [site, 'open.html', '.failure'], [site, 'axioms.html', '.laws'],
   [holes, 'index.html', '.entry'], [holes, 'theorem-rests.html', '#read'],
