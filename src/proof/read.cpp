@@ -206,6 +206,13 @@ class Reader {
       entry.allow({"name", "names"});
       symbol.kind = SymbolKind::kName;
       symbol.definition = entry.number("names", kAnyNumber);
+    } else if (entry.has("numeral")) {
+      entry.allow({"name", "numeral"});
+      if (!entry.flag("numeral") || !signature_.has_integers() ||
+          !Signature::is_numeral_text(symbol.name)) {
+        fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
+      }
+      symbol.id = signature_.numeral(symbol.name);
     } else {
       entry.allow({"name", "builtin", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);

@@ -86,6 +86,8 @@ class Tables {
       text = fmt::format(R"({{"name":{},"{}":{}}})", json_string(s.name),
                          s.kind == SymbolKind::kSkolem ? "definition" : "names",
                          term_index_.at(s.definition));
+    } else if (s.kind == SymbolKind::kNumeral) {
+      text = fmt::format(R"({{"name":{},"numeral":true}})", json_string(s.name));
     } else {
       const std::string arguments =
           list(s.argument_sorts, [&](SortId a) { return number(sort(a)); });
@@ -248,6 +250,8 @@ const char* kind_name(SortKind kind) {
       return "datatype";
     case SortKind::kFunction:
       return "function";
+    case SortKind::kIntegers:
+      return "integers";
     case SortKind::kUninterpreted:
       break;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "arithmetic/integer_prover.h"
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
 #include "first_order/team.h"
@@ -26,6 +27,17 @@ void keep_proved_only(SearchResult& result) {
     if (finding.finding == Finding::kProved && !is_proved(finding.statement)) {
       finding.finding = Finding::kUnknown;
     }
+  }
+}
+
+// To the searches of the grid integers are any values, and sums any function: what fails in a model
+// of that may hold.
+void forget_models(SearchResult& result) {
+  for (StatementFinding& finding : result.findings) {
+    if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated) continue;
+    finding.finding = Finding::kUnknown;
+    finding.model.reset();
+    finding.saturation.reset();
   }
 }
 
@@ -88,11 +100,21 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (set) {
     result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
+    const bool integers = problem.bank.signature().has_integers();
+    std::uint64_t integer_work = 0;
+    if (integers) {
+      arithmetic::IntegerProofs proofs =
+          arithmetic::prove_with_integers(problem, used, std::move(known));
+      known = std::move(proofs.derivation);
+      integer_work = proofs.work;
+    }
     Grid grid(problem, used, std::move(known));
     result.reason = grid.run();
     result.findings = grid.findings();
+    if (integers) forget_models(result);
     result.derivation = grid.take_derivation();
     result.statistics = grid.statistics();
+    result.statistics.work += integer_work;
     keep_proved_only(result);
   }
   result.statistics.search_seconds = process_cpu_seconds() - started;
