@@ -41,7 +41,25 @@ TermId polynomial_term(TermBank& bank, const Polynomial& polynomial) {
   return sum;
 }
 
-Congruence::Congruence(TermBank& bank, LiteralSteps& steps) : bank_(bank), steps_(steps) {
+const std::optional<Polynomial>& Polynomials::of(TermId t) {
+  const auto [it, inserted] = known_.try_emplace(t);
+  if (inserted) {
+    it->second = polynomial_of(bank_, t);
+    work_ += bank_.weight(t) + (it->second ? 10 * it->second->terms.size() : 10'000);
+  }
+  return it->second;
+}
+
+TermId Polynomials::normal(TermId t) {
+  if (const auto known = normal_.find(t); known != normal_.end()) return known->second;
+  const auto& polynomial = of(t);
+  const TermId result = polynomial ? polynomial_term(bank_, *polynomial) : t;
+  normal_.emplace(t, result);
+  return result;
+}
+
+Congruence::Congruence(TermBank& bank, LiteralSteps& steps, Polynomials& polynomials)
+    : bank_(bank), steps_(steps), polynomials_(polynomials) {
   add(bank_.truth());
   add(bank_.falsity());
 }
@@ -83,9 +101,7 @@ void Congruence::add(TermId root) {
     const bool integer = bank_.signature().has_integers() &&
                          bank_.sort(t) == bank_.signature().integer_sort();
     if (!integer || !arithmetic_of(bank_, t)) continue;
-    const auto polynomial = polynomial_of(bank_, t);
-    if (!polynomial) continue;
-    const TermId normal = polynomial_term(bank_, *polynomial);
+    const TermId normal = polynomials_.normal(t);
     if (normal == t) continue;
     add(normal);
     Edge edge;

@@ -5,7 +5,7 @@
 // products that are one polynomial. Nothing is written down before it is asked for.
 
 #include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
+#include <absl/container/node_hash_map.h>
 
 #include <cstdint>
 #include <optional>
@@ -32,9 +32,26 @@ class LiteralSteps {
 /// The term of a polynomial, in one order.
 [[nodiscard]] TermId polynomial_term(TermBank& bank, const Polynomial& polynomial);
 
+/// The polynomials of terms, computed once, and the terms of these.
+class Polynomials {
+ public:
+  explicit Polynomials(TermBank& bank) : bank_(bank) {}
+  /// Nothing if it is too large. The reference stays valid.
+  const std::optional<Polynomial>& of(TermId t);
+  /// The term itself if its polynomial is too large.
+  TermId normal(TermId t);
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+
+ private:
+  TermBank& bank_;
+  absl::node_hash_map<TermId, std::optional<Polynomial>> known_;
+  absl::flat_hash_map<TermId, TermId> normal_;
+  std::uint64_t work_ = 0;
+};
+
 class Congruence {
  public:
-  Congruence(TermBank& bank, LiteralSteps& steps);
+  Congruence(TermBank& bank, LiteralSteps& steps, Polynomials& polynomials);
 
   /// A ground term and its parts take part; what is in the branches of `if`, in quantified formulas
   /// and in connectives does not.
@@ -89,6 +106,7 @@ class Congruence {
 
   TermBank& bank_;
   LiteralSteps& steps_;
+  Polynomials& polynomials_;
   std::vector<Node> nodes_;
   std::vector<TermId> terms_;
   std::vector<Edge> edges_;

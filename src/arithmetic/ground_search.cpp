@@ -22,6 +22,7 @@ GroundSearch::GroundSearch(Problem& problem, Derivation& derivation, GroundLimit
       limits_(limits),
       stop_(stop),
       steps_(builder_),
+      polynomials_(problem.bank),
       solver_(problem.bank) {}
 
 bool GroundSearch::is_integer(TermId t) const {
@@ -35,16 +36,18 @@ void GroundSearch::note_terms(TermId root, std::uint32_t generation) {
   bank_.for_each_subterm({&root, 1}, [&](TermId t) { generation_.try_emplace(t, generation); });
 }
 
-void GroundSearch::add(const Clause& clause, StepId step, bool is_definition) {
-  add_clause(clause, step, 0, is_definition);
+void GroundSearch::add(const Clause& clause, StepId step, bool is_definition, bool is_own) {
+  add_clause(clause, step, 0, is_definition, is_own);
 }
 
 void GroundSearch::add_clause(const Clause& clause, StepId step, std::uint32_t generation,
-                              bool is_definition) {
+                              bool is_definition, bool is_own) {
   if (variable_bound(bank_, clause) == 0) {
     add_ground(clause, step, generation);
     return;
   }
+  // Of a law of integers alone there is an instance for every integer.
+  if (!is_own && triggers_of(bank_, clause, false).empty()) return;
   quantified_.push_back({clause, step, triggers_of(bank_, clause, is_definition), generation});
 }
 
@@ -90,7 +93,7 @@ std::vector<Literal> GroundSearch::asserted() const {
 }
 
 bool GroundSearch::exhausted() const {
-  return (stop_ != nullptr && stop_->stop()) || work_ + solver_.work() > limits_.work;
+  return (stop_ != nullptr && stop_->stop()) || work() > limits_.work;
 }
 
 StepId GroundSearch::run() {
@@ -137,7 +140,8 @@ bool GroundSearch::take_apart(const Literal& literal) {
     apart.numbers = {at, choice};
     const StepId step = builder_.add(Rule::kClausify, {whole}, std::move(apart));
     const auto known = generation_.find(atom);
-    add_clause(builder_.clause(step), step, known == generation_.end() ? 0 : known->second, false);
+    add_clause(builder_.clause(step), step, known == generation_.end() ? 0 : known->second, false,
+               true);
   }
   return true;
 }
@@ -165,7 +169,7 @@ void GroundSearch::collect_relevant(const std::vector<Literal>& literals) {
 
 bool GroundSearch::check(const std::vector<Literal>& literals) {
   collect_relevant(literals);
-  congruence_ = std::make_unique<Congruence>(bank_, steps_);
+  congruence_ = std::make_unique<Congruence>(bank_, steps_, polynomials_);
   for (const Literal& literal : literals) congruence_->assume(literal);
   bool good = congruence_->close();
   for (int round = 0; good && round < 4; ++round) {
@@ -246,9 +250,10 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
     if (!is_integer(t) || congruence_->find(t) != t) continue;
     const std::vector<TermId> members = congruence_->members(t);
     if (members.size() < 2) continue;
-    const auto own = polynomial_of(bank_, t);
+    const auto& own = polynomials_.of(t);
     for (TermId m : members) {
-      const auto other = m == t ? std::nullopt : polynomial_of(bank_, m);
+      if (m == t) continue;
+      const auto& other = polynomials_.of(m);
       if (!own || !other || *own == *other) continue;
       Constraint equal{*own, Relation::kZero};
       equal.polynomial.add(*other, -1);
@@ -288,9 +293,9 @@ StepId GroundSearch::linear(const std::vector<std::pair<std::uint32_t, Integer>>
   return builder_.add(Rule::kLinear, std::move(premises), encoded(arguments));
 }
 
-std::optional<Rational> GroundSearch::value_of(TermId t) const {
+std::optional<Rational> GroundSearch::value_of(TermId t) {
   if (values_.empty() && !unknowns_.empty()) return std::nullopt;
-  const auto polynomial = polynomial_of(bank_, t);
+  const auto& polynomial = polynomials_.of(t);
   if (!polynomial) return std::nullopt;
   Rational sum = 0;
   for (const auto& [monomial, coefficient] : polynomial->terms) {
@@ -348,8 +353,8 @@ bool GroundSearch::add_laws() {
         break;
       case Arithmetic::kMultiply: {
         const TermId b = bank_.argument(t, 1);
-        const auto left = polynomial_of(bank_, a);
-        const auto right = polynomial_of(bank_, b);
+        const auto& left = polynomials_.of(a);
+        const auto& right = polynomials_.of(b);
         if (!left || !right || left->is_constant() || right->is_constant()) break;
         added = add_law(6, {a, b}, t) || added;
         if (*left == *right) {
@@ -522,6 +527,42 @@ bool GroundSearch::instantiate(const Quantified& q, const Substitution& s,
   return true;
 }
 
+// Nothing to match: for one integer, the integers that occur, and those at which the literals change.
+void GroundSearch::guess(const Clause& clause, std::vector<Substitution>& found) {
+  const std::vector<TermId> variables = free_variables(bank_, clause);
+  if (variables.size() != 1) return;
+  const TermId x = variables[0];
+  const auto put = [&](TermId t) {
+    Substitution s;
+    s.bind(bank_.index(x), t);
+    found.push_back(std::move(s));
+  };
+  for (TermId t : relevant_) {
+    if (bank_.sort(t) == bank_.sort(x) && !bank_.is_boolean(t)) put(t);
+  }
+  for (const Literal& literal : clause) {
+    if (!is_integer(x)) break;
+    const auto constraint = constraint_of(bank_, literal);
+    if (!constraint) continue;
+    Polynomial rest = constraint->polynomial;
+    const auto own = rest.terms.find(Monomial{x});
+    if (own == rest.terms.end() || abs(own->second) != 1) continue;
+    const Integer factor = own->second;
+    rest.terms.erase(own);
+    Polynomial value;
+    value.add(rest, -factor);
+    if (bank_.variable_bound(polynomial_term(bank_, value)) != 0) continue;
+    Polynomial one;
+    one.terms.emplace(Monomial{}, 1);
+    put(polynomial_term(bank_, value));
+    for (const int away : {1, -1}) {
+      Polynomial near = value;
+      near.add(one, away);
+      put(polynomial_term(bank_, near));
+    }
+  }
+}
+
 bool GroundSearch::instantiate(std::uint32_t generation) {
   if (instances_ >= limits_.instances) return false;
   bool added = false;
@@ -534,17 +575,7 @@ bool GroundSearch::instantiate(std::uint32_t generation) {
       matcher.match(trigger, kMostMatches, [&](const Substitution& s) { found.push_back(s); });
     }
     work_ += matcher.work();
-    if (q.triggers.empty()) {
-      // Nothing to match: the integers that occur, for one variable.
-      const std::vector<TermId> variables = free_variables(bank_, q.clause);
-      if (variables.size() != 1) continue;
-      for (TermId t : relevant_) {
-        if (bank_.sort(t) != bank_.sort(variables[0]) || bank_.is_boolean(t)) continue;
-        Substitution s;
-        s.bind(bank_.index(variables[0]), t);
-        found.push_back(std::move(s));
-      }
-    }
+    if (q.triggers.empty()) guess(q.clause, found);
     for (const Substitution& s : found) {
       if (instances_ >= limits_.instances) break;
       added = instantiate(q, s, generation) || added;

@@ -36,11 +36,14 @@ class GroundSearch {
   GroundSearch(Problem& problem, Derivation& derivation, GroundLimits limits,
                const StopToken* stop);
 
-  /// A clause to start from. `is_definition` as in `triggers_of`.
-  void add(const Clause& clause, StepId step, bool is_definition);
+  /// A clause to start from. `is_definition` as in `triggers_of`; `is_own`: it is of the goal, so that
+  /// it is instantiated whatever it is about.
+  void add(const Clause& clause, StepId step, bool is_definition, bool is_own);
   /// The step of the empty clause, under what the clauses assume; not valid if none was found.
   StepId run();
-  [[nodiscard]] std::uint64_t work() const { return work_; }
+  [[nodiscard]] std::uint64_t work() const {
+    return work_ + polynomials_.work() + solver_.work();
+  }
 
  private:
   struct Quantified {
@@ -50,7 +53,8 @@ class GroundSearch {
     std::uint32_t generation = 0;
   };
   void add_ground(const Clause& clause, StepId step, std::uint32_t generation);
-  void add_clause(const Clause& clause, StepId step, std::uint32_t generation, bool is_definition);
+  void add_clause(const Clause& clause, StepId step, std::uint32_t generation, bool is_definition,
+                  bool is_own);
   [[nodiscard]] std::vector<Literal> asserted() const;
   void note_terms(TermId root, std::uint32_t generation);
   bool check(const std::vector<Literal>& literals);
@@ -70,7 +74,8 @@ class GroundSearch {
   bool split_cases();
   void collect_relevant(const std::vector<Literal>& literals);
   [[nodiscard]] bool is_integer(TermId t) const;
-  [[nodiscard]] std::optional<Rational> value_of(TermId t) const;
+  void guess(const Clause& clause, std::vector<Substitution>& found);
+  [[nodiscard]] std::optional<Rational> value_of(TermId t);
   [[nodiscard]] bool exhausted() const;
 
   TermBank& bank_;
@@ -78,6 +83,7 @@ class GroundSearch {
   GroundLimits limits_;
   const StopToken* stop_;
   LiteralSteps steps_;
+  Polynomials polynomials_;
   SplitSolver solver_;
   std::vector<StepId> premises_;  // of the solver
   std::deque<Quantified> quantified_;

@@ -99,7 +99,7 @@ class IntegerProver {
         relevance.collect(s.formula, true);
       }
     }
-    for (const InputClause& c : clauses) search.add(c.clause, c.step, false);
+    for (const InputClause& c : clauses) search.add(c.clause, c.step, false, true);
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       const Statement& s = problem_.statements[i];
       const bool definition = s.kind == StatementKind::kDefinition;
@@ -115,11 +115,12 @@ class IntegerProver {
       StepArguments arguments;
       arguments.numbers = {i};
       add(clausifier, search, relevance, builder_.add(Rule::kInput, {}, std::move(arguments)), count,
-          definition || is_equation(formula));
+          definition || is_equation(formula), true);
     }
     for (const Lemma& lemma : lemmas_) {
       if (!relevance.covers(lemma.formula)) continue;
-      add(clausifier, search, relevance, lemma.step, bank_.sort_variable_bound(lemma.formula), false);
+      add(clausifier, search, relevance, lemma.step, bank_.sort_variable_bound(lemma.formula), false,
+          false);
     }
     const StepId refutation = search.run();
     work_ += search.work();
@@ -139,7 +140,7 @@ class IntegerProver {
   }
 
   void add(Clausifier& clausifier, GroundSearch& search, const Relevance& relevance, StepId formula,
-           std::uint32_t sort_variables, bool definition) {
+           std::uint32_t sort_variables, bool definition, bool is_own) {
     const TermId whole = builder_.clause(formula).front().atom;
     for (std::vector<SortId>& sorts : relevance.sort_instances(whole, sort_variables)) {
       StepId step = formula;
@@ -150,7 +151,7 @@ class IntegerProver {
       }
       std::vector<InputClause> clauses;
       clausifier.add_theorem(step, clauses);
-      for (const InputClause& c : clauses) search.add(c.clause, c.step, definition);
+      for (const InputClause& c : clauses) search.add(c.clause, c.step, definition, is_own);
     }
   }
 

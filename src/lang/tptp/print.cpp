@@ -202,10 +202,10 @@ bool TptpPrinter::is_individuals(SortId sort) const {
 }
 
 std::string TptpPrinter::symbol(SymbolId symbol) const {
-  const auto it = symbol_names.find(symbol);
-  if (it != symbol_names.end()) return it->second;
   const Symbol& printed = bank_.signature().symbol(symbol);
   if (printed.kind == SymbolKind::kNumeral) return printed.name;
+  const auto it = symbol_names.find(symbol);
+  if (it != symbol_names.end()) return it->second;
   if (const auto operation = bank_.signature().arithmetic_of(symbol)) {
     static constexpr const char* kNames[kArithmeticCount] = {
         "$sum",        "$difference",  "$product", "$uminus", "$quotient_e",
