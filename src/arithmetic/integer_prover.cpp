@@ -15,6 +15,7 @@ namespace whence::arithmetic {
 
 namespace {
 
+constexpr std::uint32_t kEfforts = 3;
 constexpr std::uint32_t kDeepest = 2;          // inductions in inductions
 constexpr std::size_t kMostMeasures = 12;
 constexpr std::uint32_t kMostQuantifiers = 12;
@@ -24,7 +25,7 @@ GroundLimits limits_for(std::uint32_t effort) {
   limits.generations = effort == 0 ? 6 : effort == 1 ? 12 : 30;
   limits.instances = effort == 0 ? 150 : effort == 1 ? 500 : 2'500;
   limits.case_splits = effort == 0 ? 2 : effort == 1 ? 5 : 10;
-  limits.work = effort == 0 ? 1'500'000 : effort == 1 ? 6'000'000 : 60'000'000;
+  limits.work = effort == 0 ? 1'500'000 : effort == 1 ? 6'000'000 : 30'000'000;
   return limits;
 }
 
@@ -34,6 +35,7 @@ class IntegerProver {
       : problem_(problem),
         bank_(problem.bank),
         stop_(env.stop),
+        most_work_(env.limits.work),
         derivation_(std::move(known)),
         known_(derivation_.steps.size()),
         builder_(problem, derivation_),
@@ -44,18 +46,21 @@ class IntegerProver {
   }
 
   IntegerProofs run() {
-    for (std::uint32_t i = 0; i < problem_.statements.size() && !stopped(); ++i) {
-      const Statement& s = problem_.statements[i];
-      if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
-      if (std::ranges::find(derivation_.proved, i, &ProvedStatement::statement) !=
-          derivation_.proved.end()) {
-        continue;
+    // What is easy is a lemma for what is not, wherever it stands.
+    for (std::uint32_t effort = 0; effort < kEfforts; ++effort) {
+      for (std::uint32_t i = 0; i < problem_.statements.size() && !stopped(); ++i) {
+        const Statement& s = problem_.statements[i];
+        if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
+        if (std::ranges::find(derivation_.proved, i, &ProvedStatement::statement) !=
+            derivation_.proved.end()) {
+          continue;
+        }
+        const TermId formula = s.formula;
+        const StepId step = attempt(formula, effort, effort == 0 ? 1 : kDeepest);
+        if (!step.valid()) continue;
+        derivation_.proved.push_back({i, step});
+        lemmas_.push_back({formula, step});
       }
-      const TermId formula = s.formula;
-      const StepId step = prove(formula);
-      if (!step.valid()) continue;
-      derivation_.proved.push_back({i, step});
-      lemmas_.push_back({formula, step});
     }
     return {pruned(), work_};
   }
@@ -66,14 +71,8 @@ class IntegerProver {
     StepId step;
   };
 
-  [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->stop(); }
-
-  StepId prove(TermId goal) {
-    for (std::uint32_t effort = 0; effort < 3 && !stopped(); ++effort) {
-      const StepId step = attempt(goal, effort, effort == 0 ? 1 : kDeepest);
-      if (step.valid()) return step;
-    }
-    return {};
+  [[nodiscard]] bool stopped() const {
+    return (stop_ != nullptr && stop_->stop()) || (most_work_ && work_ > *most_work_);
   }
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
@@ -304,6 +303,7 @@ class IntegerProver {
   Problem& problem_;
   TermBank& bank_;
   const StopToken* stop_;
+  std::optional<std::uint64_t> most_work_;
   Derivation derivation_;
   std::size_t known_;
   ProofBuilder builder_;
