@@ -1,13 +1,9 @@
 #include "arithmetic/integer_prover.h"
 
-#include <absl/container/flat_hash_set.h>
-
 #include <algorithm>
 #include <optional>
 
-#include "arithmetic/ground_search.h"
-#include "first_order/clausification.h"
-#include "model/relevance.h"
+#include "arithmetic/refutation.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
@@ -66,92 +62,18 @@ class IntegerProver {
   }
 
  private:
-  struct Lemma {
-    TermId formula;
-    StepId step;
-  };
-
   [[nodiscard]] bool stopped() const {
     return (stop_ != nullptr && stop_->stop()) || (most_work_ && work_ > *most_work_);
   }
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     if (stopped()) return {};
-    StepId step = refute(goal, effort);
+    StepId step = refute_denied(problem_, derivation_, definitions_, goal, lemmas_,
+                                limits_for(effort), stop_, work_);
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
     if (step.valid()) return step;
     return by_integers(goal, effort, inductions);
-  }
-
-  // --- refutation -------------------------------------------------------------------------------
-
-  StepId refute(TermId goal, std::uint32_t effort) {
-    Clausifier clausifier(problem_, derivation_, {.stop = nullptr});
-    GroundSearch search(problem_, derivation_, limits_for(effort), stop_);
-    std::vector<InputClause> clauses;
-    const TermId denied = clausifier.add_negated_goal(goal, clauses);
-    Relevance relevance(problem_, definitions_);
-    relevance.collect(goal, true);
-    for (const Statement& s : problem_.statements) {
-      if (s.kind == StatementKind::kAxiom && s.sort_variable_count == 0) {
-        relevance.collect(s.formula, true);
-      }
-    }
-    for (const InputClause& c : clauses) search.add(c.clause, c.step, false, true);
-    for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
-      const Statement& s = problem_.statements[i];
-      const bool definition = s.kind == StatementKind::kDefinition;
-      if (!definition && s.kind != StatementKind::kAxiom) continue;
-      if (definition && std::ranges::none_of(relevance.functions(), [&](FunctionId f) {
-            return bank_.signature().function(f).symbol == s.defines;
-          })) {
-        continue;
-      }
-      const TermId formula = s.formula;
-      const std::uint32_t count = s.sort_variable_count;
-      if (relevance.sort_instances(formula, count).empty()) continue;
-      StepArguments arguments;
-      arguments.numbers = {i};
-      add(clausifier, search, relevance, builder_.add(Rule::kInput, {}, std::move(arguments)), count,
-          definition || is_equation(formula), true);
-    }
-    for (const Lemma& lemma : lemmas_) {
-      if (!relevance.covers(lemma.formula)) continue;
-      add(clausifier, search, relevance, lemma.step, bank_.sort_variable_bound(lemma.formula), false,
-          false);
-    }
-    const StepId refutation = search.run();
-    work_ += search.work();
-    if (!refutation.valid()) return {};
-    StepArguments discharged;
-    discharged.terms = {denied};
-    const StepId step = builder_.add(Rule::kDischarge, {refutation}, std::move(discharged));
-    const Sequent& sequent = builder_.conclusion(step);
-    if (!sequent.assumptions.empty() || sequent.clause != Clause{{goal, true}}) return {};
-    return step;
-  }
-
-  // Whether an axiom says what a function is, as definitions do.
-  [[nodiscard]] bool is_equation(TermId formula) const {
-    while (bank_.kind(formula) == TermKind::kForall) formula = bank_.body(formula);
-    return bank_.is_equality(formula);
-  }
-
-  void add(Clausifier& clausifier, GroundSearch& search, const Relevance& relevance, StepId formula,
-           std::uint32_t sort_variables, bool definition, bool is_own) {
-    const TermId whole = builder_.clause(formula).front().atom;
-    for (std::vector<SortId>& sorts : relevance.sort_instances(whole, sort_variables)) {
-      StepId step = formula;
-      if (!sorts.empty()) {
-        StepArguments arguments;
-        arguments.sorts = std::move(sorts);
-        step = builder_.add(Rule::kInstantiateSort, {formula}, std::move(arguments));
-      }
-      std::vector<InputClause> clauses;
-      clausifier.add_theorem(step, clauses);
-      for (const InputClause& c : clauses) search.add(c.clause, c.step, definition, is_own);
-    }
   }
 
   // --- induction --------------------------------------------------------------------------------
@@ -308,7 +230,7 @@ class IntegerProver {
   std::size_t known_;
   ProofBuilder builder_;
   Definitions definitions_;
-  std::vector<Lemma> lemmas_;
+  std::vector<KnownFormula> lemmas_;
   std::uint64_t work_ = 0;
 };
 

@@ -69,6 +69,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       theory_(problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
       first_order_(first_order::is_first_order(problem)),
+      integers_(problem.bank.signature().has_integers()),
       search_slice_(kSearchSlice),
       derivation_(std::move(known)),
       known_step_count_(derivation_.steps.size()) {

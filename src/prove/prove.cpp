@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "arithmetic/facts.h"
 #include "arithmetic/integer_prover.h"
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
@@ -38,6 +39,17 @@ void forget_models(SearchResult& result) {
     finding.finding = Finding::kUnknown;
     finding.model.reset();
     finding.saturation.reset();
+  }
+}
+
+// Laws of the integers, as lemmas as long as it is searched.
+void add_facts(Problem& problem) {
+  for (TermId formula : arithmetic::integer_facts(problem)) {
+    Statement statement;
+    statement.kind = StatementKind::kLemma;
+    statement.formula = formula;
+    statement.name = "int." + std::to_string(problem.statements.size());
+    problem.statements.push_back(std::move(statement));
   }
 }
 
@@ -102,7 +114,9 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   } else {
     const bool integers = problem.bank.signature().has_integers();
     std::uint64_t integer_work = 0;
+    const std::size_t statements = problem.statements.size();
     if (integers) {
+      add_facts(problem);
       arithmetic::IntegerProofs proofs =
           arithmetic::prove_with_integers(problem, used, std::move(known));
       known = std::move(proofs.derivation);
@@ -112,7 +126,12 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
     result.reason = grid.run();
     result.findings = grid.findings();
     if (integers) forget_models(result);
+    problem.statements.resize(statements);
+    std::erase_if(result.findings,
+                  [&](const StatementFinding& f) { return f.statement >= statements; });
     result.derivation = grid.take_derivation();
+    std::erase_if(result.derivation.proved,
+                  [&](const ProvedStatement& p) { return p.statement >= statements; });
     result.statistics = grid.statistics();
     result.statistics.work += integer_work;
     keep_proved_only(result);
