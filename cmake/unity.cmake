@@ -21,6 +21,11 @@ set(WHENCE_SEARCH core first_order)
 # To others -O1 with inlining is as good; its compilation takes two thirds to three quarters of the time.
 set(WHENCE_OPTIMISE_OTHERS -O1 -finline-functions -fstrict-aliasing)
 
+# Under sanitizers: where much is computed the checks of memory stand in the code; in all other groups they are calls,
+# and the code is optimised less, for half of the time to compile them.
+set(WHENCE_BUSY core first_order inductive model_finite programs proof synth)
+set(WHENCE_SANITIZE_OTHERS -Og --param=asan-instrumentation-with-call-threshold=0)
+
 # whence_compile_together(<target>)
 function(whence_compile_together target)
   if(NOT WHENCE_UNITY)
@@ -88,11 +93,15 @@ function(whence_optimise target group part)
   elseif(group IN_LIST WHENCE_EDGES)
     set(options -Og)
   endif()
+  set(debug "")
+  if(WHENCE_SANITIZE MATCHES "address" AND NOT group IN_LIST WHENCE_BUSY)
+    set(debug ${WHENCE_SANITIZE_OTHERS})
+  endif()
   # Options of its own would take a file out of its group, so they are those of the file that CMake writes
   # for the group. GCC takes a header precompiled with -O2 for all of them.
   set_source_files_properties(
     ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/Unity/unity_${group}_${part}_cxx.cxx
-    PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:${options}>")
+    PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:${options}>;$<$<CONFIG:Debug>:${debug}>")
 endfunction()
 
 # whence_precompile(<target> [more headers]): where files are compiled for use and not for warnings, of which

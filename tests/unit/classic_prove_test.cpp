@@ -81,7 +81,8 @@ TEST_CASE("what is false of numbers is refuted", "[classic][prove]") {
   }
 }
 
-TEST_CASE("what is not known of objects outside the set is not proved", "[classic][soundness]") {
+TEST_CASE("what is not known of objects outside the set is not proved",
+          "[classic][soundness][long]") {
   for (const char* goal : {
            "(in[x,M])",                                    // there may be other objects
            "(in3[o,x,x,a])",                               // and the operation is not on them

@@ -12,12 +12,13 @@
 #include "lang/table/table.h"
 #include "lang_test.h"
 #include "proof/file.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 
 namespace {
 
-constexpr std::size_t kDeep = 300'000;  // 28 bytes of the stack each
+constexpr std::size_t kDeep = test::often(300'000);  // 28 bytes of the stack each
 
 std::string repeated(const std::string& text) {
   std::string out;

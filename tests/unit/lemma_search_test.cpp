@@ -118,7 +118,8 @@ TEST_CASE("the shapes of laws", "[standard-laws]") {
   }
 }
 
-TEST_CASE("statements about existence are proved beside an induction", "[prove][lemma-search]") {
+TEST_CASE("statements about existence are proved beside an induction",
+          "[prove][lemma-search][long]") {
   const std::string goals =
       "theorem refl: divides(x, x)\n"
       "theorem sum: divides(d, x) and divides(d, y) => divides(d, x + y)\n"

@@ -67,7 +67,7 @@ Run run(const std::string& text, unsigned threads = 1, std::uint64_t work = 60'0
 
 }  // namespace
 
-TEST_CASE("the laws of addition and multiplication, without helper lemmas", "[prove]") {
+TEST_CASE("the laws of addition and multiplication, without helper lemmas", "[prove][long]") {
   const Run r = run(std::string(kNat) +
                     "theorem mul_comm: x * y = y * x\n"
                     "theorem mul_assoc: (x * y) * z = x * (y * z)\n"

@@ -152,7 +152,8 @@ TEST_CASE("why sums have no facts is said", "[classic][relations][facts]") {
                              [](const LeftOut& l) { return is_header_name(l.name); }));
 }
 
-TEST_CASE("laws about defined relations are found and proved", "[classic][relations][explore]") {
+TEST_CASE("laws about defined relations are found and proved",
+          "[classic][relations][explore][long]") {
   Problem problem = sums();
   explore::ExploreOptions options;
   options.size = 2;

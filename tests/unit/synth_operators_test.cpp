@@ -13,6 +13,7 @@
 #include "smt/examples.h"
 #include "synth/reference_evaluator.h"
 #include "synth_test.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 using namespace whence::synth;
@@ -428,7 +429,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
                                "(constraint (= " + call + ") " + some_literal(result) + "))");
   const Term& program = s.grammar.rules[0].term;
   s.examples.clear();
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < test::often(60); ++i) {
     Example e;
     for (const Variable& v : s.parameters) e.inputs.push_back(some_value(v.sort, chance));
     const auto value = fast_value(s, program, e.inputs);
@@ -437,7 +438,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
     e.output = *value;
     s.examples.push_back(std::move(e));
   }
-  REQUIRE(s.examples.size() >= 40);
+  REQUIRE(s.examples.size() >= static_cast<std::size_t>(test::often(40)));
   CHECK(smt::meets_examples(s, program, {50'000'000}) == smt::Answer::kYes);
 }
 

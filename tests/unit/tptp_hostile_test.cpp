@@ -2,13 +2,14 @@
 // for debug builds; quadratic behaviour would still show as minutes.
 
 #include "tptp_test.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 using namespace whence::test;
 
 namespace {
 
-constexpr std::size_t kMany = 200'000;
+constexpr std::size_t kMany = test::often(200'000);
 
 std::string repeated_text(const std::string& text, std::size_t times) {
   std::string all;
