@@ -21,16 +21,16 @@ void GroundBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ != BlockState::kBusy) return;
   GroundLimits limits;
   limits.work = budget;
-  const std::uint64_t before = work_;
+  const std::uint64_t before = cost_.work;
   const StepId step = refute_denied(problem_, fragment_.derivation, definitions_, goal_, lemmas_,
-                                    limits, stop, work_);
+                                    limits, stop, cost_);
   if (step.valid()) {
     fragment_.conclusion = step;
     PacketWriter writer(problem_.bank, shared_symbols_);
     write_fragment(writer, fragment_);
     outbox_.push_back({MessageKind::kProved, writer.take()});
     state_ = BlockState::kDone;
-  } else if (work_ - before < budget) {
+  } else if (cost_.work - before < budget) {
     state_ = BlockState::kAsleep;  // only a lemma could help
   }
 }

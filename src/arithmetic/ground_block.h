@@ -22,10 +22,12 @@ class GroundBlock final : public Block {
   [[nodiscard]] BlockState state() const override { return state_; }
   [[nodiscard]] std::vector<Message> take_outbox() override { return std::move(outbox_); }
 
-  [[nodiscard]] std::uint64_t work_done() const override { return work_; }
+  [[nodiscard]] std::uint64_t work_done() const override { return cost_.work; }
   [[nodiscard]] std::uint64_t rewrites() const override { return 0; }
   [[nodiscard]] std::uint64_t inferences() const override { return 0; }
-  [[nodiscard]] std::uint64_t dropped_refutations() const override { return 0; }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override {
+    return cost_.dropped;
+  }
   [[nodiscard]] double extraction_seconds() const override { return 0; }
   [[nodiscard]] std::size_t bytes() const override { return problem_.bank.bytes(); }
   [[nodiscard]] Bytes stuck_forms() override;
@@ -39,7 +41,7 @@ class GroundBlock final : public Block {
   TermId goal_;
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
-  std::uint64_t work_ = 0;
+  SearchCost cost_;
 };
 
 }  // namespace whence::arithmetic

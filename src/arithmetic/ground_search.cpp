@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMostMatches = 200;      // of a trigger in a round
 constexpr std::size_t kMostArranged = 12;      // pairs of terms in a round
+constexpr std::size_t kMostPositive = 4;       // inequalities that are multiplied
+constexpr std::size_t kMostFactors = 3;        // whose differences are squared
 constexpr std::size_t kMostRounds = 4'000;
 
 }  // namespace
@@ -112,7 +114,7 @@ StepId GroundSearch::run() {
     for (const Literal& literal : literals) more = take_apart(literal) || more;
     if (more) continue;
     if (!check(literals)) continue;
-    if (add_laws() || separate(literals) || arrange()) continue;
+    if (add_laws(literals) || separate(literals) || arrange()) continue;
     if (instantiate(generation) || branch()) continue;
     bool grown = false;
     while (generation < limits_.generations && !grown) grown = instantiate(++generation);
@@ -186,8 +188,8 @@ bool GroundSearch::check(const std::vector<Literal>& literals) {
   return check_arithmetic(literals);
 }
 
-// Products, quotients and the like with numbers for arguments that are known to be numbers, so that
-// they are computed.
+// Products, quotients and the like over what their arguments are known to be, so that they are
+// computed.
 void GroundSearch::add_numeric_arguments() {
   const std::vector<TermId> all = congruence_->terms();
   for (TermId t : all) {
@@ -200,12 +202,20 @@ void GroundSearch::add_numeric_arguments() {
     bool changed = false;
     for (TermId& a : arguments) {
       if (numeral_value(bank_, a)) continue;
+      // A number, or for products what is made of sums and products.
+      TermId better;
       for (TermId m : congruence_->members(congruence_->find(a))) {
-        if (!numeral_value(bank_, m)) continue;
-        a = m;
-        changed = true;
-        break;
+        if (numeral_value(bank_, m)) {
+          better = m;
+          break;
+        }
+        const bool product = *operation == Arithmetic::kMultiply && !arithmetic_of(bank_, a) &&
+                             arithmetic_of(bank_, m) && m == polynomials_.normal(m);
+        if (product && !better.valid()) better = m;
       }
+      if (!better.valid()) continue;
+      a = better;
+      changed = true;
     }
     if (changed) congruence_->add(bank_.apply(bank_.function(t), arguments));
   }
@@ -228,7 +238,7 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
           unknowns_.try_emplace(monomial, static_cast<std::uint32_t>(unknowns_.size()));
       out.terms.emplace_back(it->second, coefficient);
     }
-    work_ += out.terms.size() + 1;
+    work_ += 20 * (out.terms.size() + 1);
     constraints.push_back(std::move(out));
     sources_.push_back(source);
   };
@@ -267,13 +277,87 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
     conflict(linear(answer.conflict));
     return false;
   }
-  const auto impossible = impossible_over_integers(constraints, work_);
-  if (!impossible.empty()) {
-    conflict(linear(impossible));
-    return false;
-  }
   if (!answer.gave_up) values_ = answer.values;
-  return true;
+  const bool integral = std::ranges::all_of(
+      values_, [](const Rational& v) { return denominator(v) == 1; });
+  if (integral && !answer.gave_up) return true;
+  const std::vector<DerivedConstraint> derived = derive_impossible(constraints, work_);
+  if (derived.empty()) return true;
+  conflict(linear(derived));
+  return false;
+}
+
+// The steps of what was derived by rounding, and of the sum that is impossible.
+StepId GroundSearch::linear(const std::vector<DerivedConstraint>& derived) {
+  std::vector<Monomial> monomial_of(unknowns_.size());
+  for (const auto& [monomial, unknown] : unknowns_) monomial_of[unknown] = monomial;
+  std::map<std::uint32_t, StepId> rounded;
+  // A sum as multiples of given and of rounded constraints.
+  const auto expanded = [&](std::uint32_t of) {
+    std::map<std::uint32_t, Integer> sum;
+    std::map<std::uint32_t, Integer> rest;  // a constraint is made of earlier ones
+    for (const auto& [i, factor] : derived[of].from) rest[i] += factor;
+    while (!rest.empty()) {
+      const auto [i, factor] = *rest.rbegin();
+      rest.erase(i);
+      if (derived[i].from.empty() || derived[i].is_rounded) {
+        sum[i] = factor;
+        continue;
+      }
+      for (const auto& [k, inner] : derived[i].from) rest[k] += inner * factor;
+    }
+    return sum;
+  };
+  const auto write = [&](std::uint32_t of, std::optional<Literal> target) {
+    LinearArguments arguments;
+    std::vector<StepId> premises;
+    for (const auto& [i, factor] : expanded(of)) {
+      if (factor.is_zero()) continue;
+      if (const auto known = rounded.find(i); known != rounded.end()) {
+        premises.push_back(known->second);
+        arguments.coefficients.push_back(numeral_term(bank_, factor));
+      } else {
+        const auto [step, used] = premise(i, factor);
+        premises.push_back(step);
+        arguments.coefficients.push_back(numeral_term(bank_, used));
+      }
+      arguments.literals.push_back(0);
+    }
+    arguments.target = target;
+    return builder_.add(Rule::kLinear, std::move(premises), encoded(arguments));
+  };
+  std::vector<bool> needed(derived.size());
+  needed.back() = true;
+  for (std::size_t i = derived.size(); i-- > 0;) {
+    if (!needed[i]) continue;
+    for (const auto& [k, factor] : derived[i].from) needed[k] = true;
+  }
+  Signature& signature = bank_.signature();
+  for (std::uint32_t i = 0; i + 1 < derived.size(); ++i) {
+    if (!needed[i] || !derived[i].is_rounded) continue;
+    Polynomial polynomial;
+    for (const auto& [unknown, factor] : derived[i].terms) {
+      polynomial.terms.emplace(monomial_of[unknown], factor);
+    }
+    if (!derived[i].constant.is_zero()) polynomial.terms.emplace(Monomial{}, derived[i].constant);
+    const TermId zero = numeral_term(bank_, 0);
+    const TermId sum = polynomial_term(bank_, polynomial);
+    const TermId atom =
+        derived[i].is_equation
+            ? bank_.equality(zero, sum)
+            : bank_.apply(signature.function(signature.arithmetic_symbol(Arithmetic::kLessOrEqual)),
+                          {zero, sum});
+    rounded[i] = write(i, Literal{atom, true});
+  }
+  return write(static_cast<std::uint32_t>(derived.size()) - 1, std::nullopt);
+}
+
+// The step of a given constraint, and the factor that it has there.
+std::pair<StepId, Integer> GroundSearch::premise(std::uint32_t index, const Integer& factor) {
+  const Source& source = sources_[index];
+  if (source.literal.atom.valid()) return {steps_.of(source.literal), factor};
+  // Of s = t the constraint is t - s = 0.
+  return {congruence_->equation(source.left, source.right), -factor};
 }
 
 StepId GroundSearch::linear(const std::vector<std::pair<std::uint32_t, Integer>>& factors) {
@@ -281,13 +365,9 @@ StepId GroundSearch::linear(const std::vector<std::pair<std::uint32_t, Integer>>
   std::vector<StepId> premises;
   for (const auto& [index, factor] : factors) {
     if (factor.is_zero()) continue;
-    const Source& source = sources_[index];
-    premises.push_back(source.literal.atom.valid()
-                           ? steps_.of(source.literal)
-                           : congruence_->equation(source.left, source.right));
+    const auto [step, used] = premise(index, factor);
+    premises.push_back(step);
     arguments.literals.push_back(0);
-    // Of s = t the constraint is t - s = 0.
-    const Integer used = source.literal.atom.valid() ? factor : Integer(-factor);
     arguments.coefficients.push_back(numeral_term(bank_, used));
   }
   return builder_.add(Rule::kLinear, std::move(premises), encoded(arguments));
@@ -329,8 +409,75 @@ bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> argu
   return true;
 }
 
-bool GroundSearch::add_laws() {
+// Where products are unknowns: of unknowns in them that can only be one number it has to be said
+// that they are it, and what is not negative has a product that is not; so have squares.
+bool GroundSearch::add_products(const std::vector<Literal>& literals) {
+  std::vector<TermId> factors;
+  for (const auto& [monomial, unknown] : unknowns_) {
+    if (monomial.size() < 2) continue;
+    for (TermId f : monomial) {
+      if (std::ranges::find(factors, f) == factors.end()) factors.push_back(f);
+    }
+  }
+  if (factors.empty()) return false;
   bool added = false;
+  std::map<TermId, std::optional<Integer>> least;
+  std::map<TermId, std::optional<Integer>> most;
+  std::vector<TermId> positive;  // terms that are not negative
+  for (const Literal& literal : literals) {
+    const auto known = constraints_.find(std::pair(literal.atom, literal.positive));
+    if (known == constraints_.end() || !known->second) continue;
+    Constraint c = *known->second;
+    if (c.relation != Relation::kAtLeastZero) continue;
+    c.tighten();
+    const Integer constant = c.polynomial.constant();
+    Polynomial rest = c.polynomial;
+    rest.terms.erase(Monomial{});
+    const bool linear = std::ranges::all_of(
+        rest.terms, [](const auto& entry) { return entry.first.size() == 1; });
+    if (rest.terms.empty() || !linear) continue;
+    const bool about = std::ranges::any_of(rest.terms, [&](const auto& entry) {
+      return std::ranges::find(factors, entry.first[0]) != factors.end();
+    });
+    if (about && positive.size() < kMostPositive) {
+      positive.push_back(polynomial_term(bank_, c.polynomial));
+    }
+    if (rest.terms.size() != 1) continue;
+    const auto& [monomial, coefficient] = *rest.terms.begin();
+    auto& bound = coefficient > 0 ? least[monomial[0]] : most[monomial[0]];
+    const Integer value = coefficient > 0 ? Integer(-constant) : constant;
+    if (!bound || (coefficient > 0 ? value > *bound : value < *bound)) bound = value;
+  }
+  for (TermId f : factors) {
+    if (least[f] && most[f] && *least[f] == *most[f]) {
+      added = add_law(5, {f, numeral_term(bank_, *least[f])}, f) || added;
+    }
+  }
+  if (added) return true;
+  for (std::size_t i = 0; i < positive.size(); ++i) {
+    for (std::size_t k = 0; k <= i; ++k) added = add_law(6, {positive[i], positive[k]}, factors[0]) || added;
+  }
+  for (std::size_t i = 0; i < factors.size() && factors.size() <= kMostFactors; ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      for (const int sign : {1, -1}) {
+        Polynomial sum;
+        sum.terms.emplace(Monomial{factors[i]}, 1);
+        sum.terms.emplace(Monomial{factors[k]}, sign);
+        const TermId t = polynomial_term(bank_, sum);
+        Polynomial minus;
+        minus.add(sum, -1);
+        const TermId negative = polynomial_term(bank_, minus);
+        added = add_law(6, {t, t}, factors[0]) || added;
+        added = add_law(6, {negative, negative}, factors[0]) || added;
+      }
+    }
+  }
+  return added;
+}
+
+bool GroundSearch::add_laws(const std::vector<Literal>& literals) {
+  bool added = false;
+  if (add_products(literals)) return true;
   for (TermId t : relevant_) {
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
     if (kind == SymbolKind::kIfThenElse) {

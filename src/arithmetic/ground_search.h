@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "arithmetic/congruence.h"
+#include "arithmetic/cuts.h"
 #include "arithmetic/matching.h"
-#include "arithmetic/simplex.h"
 #include "base/stop.h"
 #include "first_order/split_solver.h"
 
@@ -61,9 +61,12 @@ class GroundSearch {
   bool check_arithmetic(const std::vector<Literal>& literals);
   void add_numeric_arguments();
   StepId linear(const std::vector<std::pair<std::uint32_t, Integer>>& factors);
+  StepId linear(const std::vector<DerivedConstraint>& derived);
+  std::pair<StepId, Integer> premise(std::uint32_t index, const Integer& factor);
   void conflict(StepId step);
   bool take_apart(const Literal& literal);
-  bool add_laws();
+  bool add_laws(const std::vector<Literal>& literals);
+  bool add_products(const std::vector<Literal>& literals);
   bool add_conditional(TermId t);
   bool add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about);
   bool separate(const std::vector<Literal>& literals);

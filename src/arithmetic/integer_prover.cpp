@@ -21,7 +21,7 @@ GroundLimits limits_for(std::uint32_t effort) {
   limits.generations = effort == 0 ? 6 : effort == 1 ? 12 : 30;
   limits.instances = effort == 0 ? 150 : effort == 1 ? 500 : 2'500;
   limits.case_splits = effort == 0 ? 2 : effort == 1 ? 5 : 10;
-  limits.work = effort == 0 ? 1'500'000 : effort == 1 ? 6'000'000 : 30'000'000;
+  limits.work = effort == 0 ? 500'000 : effort == 1 ? 2'500'000 : 15'000'000;
   return limits;
 }
 
@@ -58,18 +58,18 @@ class IntegerProver {
         lemmas_.push_back({formula, step});
       }
     }
-    return {pruned(), work_};
+    return {pruned(), cost_};
   }
 
  private:
   [[nodiscard]] bool stopped() const {
-    return (stop_ != nullptr && stop_->stop()) || (most_work_ && work_ > *most_work_);
+    return (stop_ != nullptr && stop_->stop()) || (most_work_ && cost_.work > *most_work_);
   }
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     if (stopped()) return {};
     StepId step = refute_denied(problem_, derivation_, definitions_, goal, lemmas_,
-                                limits_for(effort), stop_, work_);
+                                limits_for(effort), stop_, cost_);
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
     if (step.valid()) return step;
@@ -231,7 +231,7 @@ class IntegerProver {
   ProofBuilder builder_;
   Definitions definitions_;
   std::vector<KnownFormula> lemmas_;
-  std::uint64_t work_ = 0;
+  SearchCost cost_;
 };
 
 }  // namespace

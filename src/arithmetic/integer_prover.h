@@ -4,6 +4,7 @@
 // (ground_search.h), or by induction, on a datatype or on an integer that is bounded, whose cases are
 // proved so.
 
+#include "arithmetic/refutation.h"
 #include "base/env.h"
 #include "logic/problem.h"
 #include "proof/step.h"
@@ -12,7 +13,7 @@ namespace whence::arithmetic {
 
 struct IntegerProofs {
   Derivation derivation;  ///< the steps of `known` first, in their places
-  std::uint64_t work = 0;
+  SearchCost cost;
 };
 
 /// Proves what it can of the theorems and lemmas that `known` does not prove, in the order of the

@@ -1,6 +1,7 @@
 #include "arithmetic/refutation.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "first_order/clausification.h"
 #include "model/relevance.h"
@@ -26,7 +27,7 @@ class Refutation {
         relevance_(problem, definitions),
         search_(problem, derivation, limits, stop) {}
 
-  StepId run(TermId goal, std::span<const KnownFormula> lemmas, std::uint64_t& work) {
+  StepId run(TermId goal, std::span<const KnownFormula> lemmas) {
     std::vector<InputClause> clauses;
     const TermId denied = clausifier_.add_negated_goal(goal, clauses);
     for (const InputClause& c : clauses) search_.add(c.clause, c.step, false, true);
@@ -42,13 +43,14 @@ class Refutation {
       add(lemma.step, bank_.sort_variable_bound(lemma.formula), false, false);
     }
     const StepId refutation = search_.run();
-    work += search_.work();
     if (!refutation.valid()) return {};
     StepArguments discharged;
     discharged.terms = {denied};
     const StepId step = builder_.add(Rule::kDischarge, {refutation}, std::move(discharged));
     return builder_.conclusion(step) == Sequent{{}, {{goal, true}}} ? step : StepId{};
   }
+
+  [[nodiscard]] std::uint64_t work() const { return search_.work(); }
 
  private:
   void add_statements() {
@@ -98,8 +100,16 @@ class Refutation {
 
 StepId refute_denied(Problem& problem, Derivation& derivation, Definitions& definitions,
                      TermId goal, std::span<const KnownFormula> lemmas, GroundLimits limits,
-                     const StopToken* stop, std::uint64_t& work) {
-  return Refutation(problem, derivation, definitions, limits, stop).run(goal, lemmas, work);
+                     const StopToken* stop, SearchCost& cost) {
+  Refutation refutation(problem, derivation, definitions, limits, stop);
+  StepId step;
+  try {
+    step = refutation.run(goal, lemmas);
+  } catch (const std::logic_error&) {
+    ++cost.dropped;
+  }
+  cost.work += refutation.work();
+  return step;
 }
 
 }  // namespace whence::arithmetic

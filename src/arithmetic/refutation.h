@@ -15,10 +15,16 @@ struct KnownFormula {
   StepId step;
 };
 
-/// The step of the goal, which is closed; not valid if it was not found. `work` grows.
+/// What searches cost.
+struct SearchCost {
+  std::uint64_t work = 0;
+  std::uint64_t dropped = 0;  ///< refutations that could not be written as steps: mistakes
+};
+
+/// The step of the goal, which is closed; not valid if it was not found. `cost` grows.
 [[nodiscard]] StepId refute_denied(Problem& problem, Derivation& derivation,
                                    Definitions& definitions, TermId goal,
                                    std::span<const KnownFormula> lemmas, GroundLimits limits,
-                                   const StopToken* stop, std::uint64_t& work);
+                                   const StopToken* stop, SearchCost& cost);
 
 }  // namespace whence::arithmetic

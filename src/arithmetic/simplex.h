@@ -35,9 +35,4 @@ struct LinearAnswer {
 [[nodiscard]] LinearAnswer solve_linear(std::span<const LinearConstraint> constraints,
                                         std::uint32_t variables, std::uint64_t& work);
 
-/// A combination of the equations that says that a sum of multiples of integers by numbers with a
-/// common factor is a number without it; empty if none was found.
-[[nodiscard]] std::vector<std::pair<std::uint32_t, Integer>> impossible_over_integers(
-    std::span<const LinearConstraint> constraints, std::uint64_t& work);
-
 }  // namespace whence::arithmetic

@@ -113,14 +113,14 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
     result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
     const bool integers = problem.bank.signature().has_integers();
-    std::uint64_t integer_work = 0;
+    arithmetic::SearchCost cost;
     const std::size_t statements = problem.statements.size();
     if (integers) {
       add_facts(problem);
       arithmetic::IntegerProofs proofs =
           arithmetic::prove_with_integers(problem, used, std::move(known));
       known = std::move(proofs.derivation);
-      integer_work = proofs.work;
+      cost = proofs.cost;
     }
     Grid grid(problem, used, std::move(known));
     result.reason = grid.run();
@@ -133,7 +133,8 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
     std::erase_if(result.derivation.proved,
                   [&](const ProvedStatement& p) { return p.statement >= statements; });
     result.statistics = grid.statistics();
-    result.statistics.work += integer_work;
+    result.statistics.work += cost.work;
+    result.statistics.dropped_refutations += cost.dropped;
     keep_proved_only(result);
   }
   result.statistics.search_seconds = process_cpu_seconds() - started;

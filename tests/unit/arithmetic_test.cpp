@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "arithmetic/simplex.h"
+#include "arithmetic/cuts.h"
 #include "base/env.h"
 #include "lang/smtlib/smtlib.h"
 #include "proof/kernel/certify.h"
@@ -66,7 +66,7 @@ TEST_CASE("linear constraints have values or a combination that is impossible", 
   const std::vector<LinearConstraint> parity{linear_constraint({1, 1, -2}, 0, true),
                                              linear_constraint({1, -1, -2}, -1, true)};
   CHECK(solve_linear(parity, 3, work).conflict.empty());
-  CHECK_FALSE(impossible_over_integers(parity, work).empty());
+  CHECK_FALSE(derive_impossible(parity, work).empty());
 }
 
 TEST_CASE("problems with integers", "[arithmetic]") {
