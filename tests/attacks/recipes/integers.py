@@ -199,7 +199,7 @@ def factor_left_over():
 
 
 @attack("a law that there is not", "there is no such law")
-def law_beyond():
+def integer_law_beyond():
     p = Proof()
     law(p, 7, [eq(X, Y)])
     return p
