@@ -26,7 +26,9 @@ TermId polynomial_term(TermBank& bank, const Polynomial& polynomial) {
     return bank.apply(signature.function(signature.arithmetic_symbol(operation)), {a, b});
   };
   TermId sum;
-  const auto append = [&](TermId one) { sum = sum.valid() ? make(Arithmetic::kAdd, sum, one) : one; };
+  const auto append = [&](TermId one) {
+    sum = sum.valid() ? make(Arithmetic::kAdd, sum, one) : one;
+  };
   for (const auto& [monomial, coefficient] : polynomial.terms) {
     if (monomial.empty()) continue;
     TermId product;
@@ -80,7 +82,8 @@ void Congruence::add(TermId root) {
     if (!expanded && is_open(bank_, t)) {
       stack.emplace_back(t, true);
       const auto arguments = bank_.arguments(t);
-      for (auto it = arguments.rbegin(); it != arguments.rend(); ++it) stack.emplace_back(*it, false);
+      for (auto it = arguments.rbegin(); it != arguments.rend(); ++it)
+        stack.emplace_back(*it, false);
       continue;
     }
     const auto n = static_cast<std::uint32_t>(nodes_.size());
@@ -98,8 +101,8 @@ void Congruence::add(TermId root) {
       nodes_[nodes_[node_of_.at(a)].root].parents.push_back(n);
     }
     enter(n);
-    const bool integer = bank_.signature().has_integers() &&
-                         bank_.sort(t) == bank_.signature().integer_sort();
+    const bool integer =
+        bank_.signature().has_integers() && bank_.sort(t) == bank_.signature().integer_sort();
     if (!integer || !arithmetic_of(bank_, t)) continue;
     const TermId normal = polynomials_.normal(t);
     if (normal == t) continue;

@@ -80,7 +80,7 @@ class Congruence {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     Why why = Why::kLiteral;
-    Literal literal;         // of kLiteral and kTruth
+    Literal literal;          // of kLiteral and kTruth
     std::uint32_t first = 0;  // of kInjective: the constructor terms, and which argument
     std::uint32_t second = 0;
     std::uint32_t argument = 0;

@@ -140,9 +140,8 @@ class Elimination {
       }
     }
     if (sides.empty() || sides.size() > kMostUnknowns || all_.size() > kMostDerived) return false;
-    const auto best = std::ranges::min_element(sides, {}, [](const auto& entry) {
-      return entry.second.first * entry.second.second;
-    });
+    const auto best = std::ranges::min_element(
+        sides, {}, [](const auto& entry) { return entry.second.first * entry.second.second; });
     const std::uint32_t unknown = best->first;
     std::vector<std::uint32_t> next;
     std::vector<std::uint32_t> low;

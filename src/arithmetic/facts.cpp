@@ -46,9 +46,9 @@ std::vector<TermId> integer_facts(Problem& problem) {
                       make(operation, x, make(operation, y, z))));
   }
   if (uses(Arithmetic::kAdd) && uses(Arithmetic::kMultiply)) {
-    say(bank.equality(
-        make(Arithmetic::kMultiply, x, make(Arithmetic::kAdd, y, z)),
-        make(Arithmetic::kAdd, make(Arithmetic::kMultiply, x, y), make(Arithmetic::kMultiply, x, z))));
+    say(bank.equality(make(Arithmetic::kMultiply, x, make(Arithmetic::kAdd, y, z)),
+                      make(Arithmetic::kAdd, make(Arithmetic::kMultiply, x, y),
+                           make(Arithmetic::kMultiply, x, z))));
   }
   return out;
 }

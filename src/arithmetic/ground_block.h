@@ -25,9 +25,7 @@ class GroundBlock final : public Block {
   [[nodiscard]] std::uint64_t work_done() const override { return cost_.work; }
   [[nodiscard]] std::uint64_t rewrites() const override { return 0; }
   [[nodiscard]] std::uint64_t inferences() const override { return 0; }
-  [[nodiscard]] std::uint64_t dropped_refutations() const override {
-    return cost_.dropped;
-  }
+  [[nodiscard]] std::uint64_t dropped_refutations() const override { return cost_.dropped; }
   [[nodiscard]] double extraction_seconds() const override { return 0; }
   [[nodiscard]] std::size_t bytes() const override { return problem_.bank.bytes(); }
   [[nodiscard]] Bytes stuck_forms() override;

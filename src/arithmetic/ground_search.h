@@ -25,9 +25,9 @@
 namespace whence::arithmetic {
 
 struct GroundLimits {
-  std::uint32_t generations = 12;     ///< terms made by instances of instances ...
+  std::uint32_t generations = 12;  ///< terms made by instances of instances ...
   std::uint32_t instances = 1'500;
-  std::uint32_t case_splits = 6;      ///< by the constructors of a datatype
+  std::uint32_t case_splits = 6;  ///< by the constructors of a datatype
   std::uint64_t work = 20'000'000;
 };
 
@@ -36,14 +36,12 @@ class GroundSearch {
   GroundSearch(Problem& problem, Derivation& derivation, GroundLimits limits,
                const StopToken* stop);
 
-  /// A clause to start from. `is_definition` as in `triggers_of`; `is_own`: it is of the goal, so that
-  /// it is instantiated whatever it is about.
+  /// A clause to start from. `is_definition` as in `triggers_of`; `is_own`: it is of the goal, so
+  /// that it is instantiated whatever it is about.
   void add(const Clause& clause, StepId step, bool is_definition, bool is_own);
   /// The step of the empty clause, under what the clauses assume; not valid if none was found.
   StepId run();
-  [[nodiscard]] std::uint64_t work() const {
-    return work_ + polynomials_.work() + solver_.work();
-  }
+  [[nodiscard]] std::uint64_t work() const { return work_ + polynomials_.work() + solver_.work(); }
 
  private:
   struct Quantified {
@@ -104,7 +102,7 @@ class GroundSearch {
   std::vector<TermId> relevant_;
   TermIndex index_;
   struct Source {
-    Literal literal;            // or, if its atom is not valid, an equation of the classes
+    Literal literal;  // or, if its atom is not valid, an equation of the classes
     TermId left;
     TermId right;
   };

@@ -12,7 +12,7 @@ namespace whence::arithmetic {
 namespace {
 
 constexpr std::uint32_t kEfforts = 3;
-constexpr std::uint32_t kDeepest = 2;          // inductions in inductions
+constexpr std::uint32_t kDeepest = 2;  // inductions in inductions
 constexpr std::size_t kMostMeasures = 12;
 constexpr std::uint32_t kMostQuantifiers = 12;
 
@@ -91,8 +91,8 @@ class IntegerProver {
   StepId by_structure(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     const std::vector<SortId> sorts = prefix(goal);
     for (std::uint32_t i = 0; i < sorts.size() && !stopped(); ++i) {
-      const bool datatype = bank_.signature().is_datatype(sorts[i]) &&
-                            sorts[i] != bank_.signature().bool_sort();
+      const bool datatype =
+          bank_.signature().is_datatype(sorts[i]) && sorts[i] != bank_.signature().bool_sort();
       if (!datatype) continue;
       const InductionScheme scheme = structural(sorts, i);
       const auto n = static_cast<std::uint32_t>(sorts.size());
@@ -164,8 +164,8 @@ class IntegerProver {
     return {};
   }
 
-  // What may shrink: an integer, its distance from a number below or above it that the goal mentions,
-  // and the distance of two.
+  // What may shrink: an integer, its distance from a number below or above it that the goal
+  // mentions, and the distance of two.
   std::vector<TermId> measures(TermId goal, const std::vector<SortId>& sorts) {
     std::vector<TermId> out;
     Signature& signature = bank_.signature();

@@ -1,8 +1,8 @@
 #pragma once
 
 // Proves statements of problems with integers: by a refutation of the denied statement
-// (ground_search.h), or by induction, on a datatype or on an integer that is bounded, whose cases are
-// proved so.
+// (ground_search.h), or by induction, on a datatype or on an integer that is bounded, whose cases
+// are proved so.
 
 #include "arithmetic/refutation.h"
 #include "base/env.h"
@@ -19,7 +19,6 @@ struct IntegerProofs {
 /// Proves what it can of the theorems and lemmas that `known` does not prove, in the order of the
 /// file; each that is proved is a lemma for those after it. Deterministic, except that the stop
 /// token of `env` can end it early.
-[[nodiscard]] IntegerProofs prove_with_integers(Problem& problem, const Env& env,
-                                                Derivation known);
+[[nodiscard]] IntegerProofs prove_with_integers(Problem& problem, const Env& env, Derivation known);
 
 }  // namespace whence::arithmetic

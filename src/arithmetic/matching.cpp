@@ -145,8 +145,7 @@ void Matcher::solve(Goals goals, Substitution found) {
     const std::size_t next = next_;
     const std::vector<TermId> members = congruence_.members(congruence_.find(term));
     for (TermId t : members) {
-      if (bank_.kind(t) != TermKind::kApplication ||
-          bank_.function(t) != bank_.function(pattern)) {
+      if (bank_.kind(t) != TermKind::kApplication || bank_.function(t) != bank_.function(pattern)) {
         continue;
       }
       Goals more = goals;
@@ -171,7 +170,8 @@ bool Matcher::solve_arithmetic(TermId pattern, TermId term, Substitution& found)
   for (const auto& [monomial, coefficient] : left->terms) {
     for (TermId t : monomial) {
       if (bank_.variable_bound(t) == 0) continue;
-      if (open.valid() || bank_.kind(t) != TermKind::kVariable || monomial.size() != 1) return false;
+      if (open.valid() || bank_.kind(t) != TermKind::kVariable || monomial.size() != 1)
+        return false;
       open = t;
       factor = coefficient;
     }

@@ -17,8 +17,8 @@ namespace whence::arithmetic {
 using Trigger = std::vector<TermId>;
 
 /// The triggers of a clause, in the order of preference; each has all variables of the clause, or
-/// all that terms have which may be matched. `is_definition`: the left side of its first literal, an
-/// equation, is what it is used for.
+/// all that terms have which may be matched. `is_definition`: the left side of its first literal,
+/// an equation, is what it is used for.
 [[nodiscard]] std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause,
                                                bool is_definition);
 

@@ -135,7 +135,8 @@ void Grid::ask_for_aid(std::uint32_t index) {
     aid.aided = index;
     aid.home = entries_[index].home;
     aid.run = kind;
-    aid.cost = (kind == kGround ? 0 : static_cast<int>(kind) / 2) + kCaseDelay * static_cast<int>(entries_[index].depth);
+    aid.cost = (kind == kGround ? 0 : static_cast<int>(kind) / 2) +
+               kCaseDelay * static_cast<int>(entries_[index].depth);
     aid.depth = entries_[index].depth + 1;
     aid.waiting = true;
     const auto number = static_cast<std::uint32_t>(entries_.size());

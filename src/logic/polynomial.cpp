@@ -187,8 +187,9 @@ void Constraint::tighten() {
   };
   const Integer constant = polynomial.constant();
   if (polynomial.is_constant()) {
-    decide(relation == Relation::kAtLeastZero ? constant >= 0
-                                              : constant.is_zero() == (relation == Relation::kZero));
+    decide(relation == Relation::kAtLeastZero
+               ? constant >= 0
+               : constant.is_zero() == (relation == Relation::kZero));
     return;
   }
   Integer divisor = 0;
@@ -201,8 +202,8 @@ void Constraint::tighten() {
       decide(relation == Relation::kNotZero);
       return;
     }
-    const auto first = std::ranges::find_if(
-        polynomial.terms, [](const auto& entry) { return !entry.first.empty(); });
+    const auto first = std::ranges::find_if(polynomial.terms,
+                                            [](const auto& entry) { return !entry.first.empty(); });
     if (first->second < 0) divisor = -divisor;
   }
   for (auto& [monomial, coefficient] : polynomial.terms) {

@@ -35,13 +35,14 @@ struct Polynomial {
   friend bool operator==(const Polynomial&, const Polynomial&) = default;
 };
 
-/// Largest number of monomials, and of bits of a number, that are computed with, and the work on one
-/// term.
+/// Largest number of monomials, and of bits of a number, that are computed with, and the work on
+/// one term.
 inline constexpr std::size_t kMostMonomials = 5'000;
 inline constexpr std::size_t kMostBits = 100'000;
 inline constexpr std::size_t kMostPolynomialWork = 2'000'000;
 
-/// The quotient and the remainder of Euclidean division; requires b != 0. a = b*q + r, 0 <= r < |b|.
+/// The quotient and the remainder of Euclidean division; requires b != 0. a = b*q + r, 0 <= r <
+/// |b|.
 struct Division {
   Integer quotient;
   Integer remainder;
@@ -61,8 +62,8 @@ struct Division {
 
 enum class Relation : std::uint8_t { kAtLeastZero, kZero, kNotZero };
 
-/// What a polynomial is said to be. *Tight*: the coefficients of the unknowns have no common factor,
-/// the constant is rounded as it may be for integers, and of p = 0 and -p = 0 it is the one
+/// What a polynomial is said to be. *Tight*: the coefficients of the unknowns have no common
+/// factor, the constant is rounded as it may be for integers, and of p = 0 and -p = 0 it is the one
 /// whose first coefficient is positive. Without unknowns it is `0 >= 0` or `-1 >= 0`.
 struct Constraint {
   Polynomial polynomial;
@@ -74,8 +75,8 @@ struct Constraint {
   friend bool operator==(const Constraint&, const Constraint&) = default;
 };
 
-/// What a literal `s <= t`, `s < t`, `s = t` over integers says, or its negation, not tight; true and
-/// false say it of constants. Nothing for other literals, and for what is too large.
+/// What a literal `s <= t`, `s < t`, `s = t` over integers says, or its negation, not tight; true
+/// and false say it of constants. Nothing for other literals, and for what is too large.
 [[nodiscard]] std::optional<Constraint> constraint_of(const TermBank& bank, const Literal& literal);
 
 }  // namespace whence

@@ -216,8 +216,7 @@ bool Signature::is_numeral_text(std::string_view digits) {
 
 SymbolId Signature::numeral(std::string_view digits) {
   assert(has_integers() && is_numeral_text(digits));
-  const auto [it, inserted] =
-      numerals_.try_emplace(std::string(digits), SymbolId{symbols_.size()});
+  const auto [it, inserted] = numerals_.try_emplace(std::string(digits), SymbolId{symbols_.size()});
   const SymbolId id = it->second;
   if (inserted) {
     Symbol symbol;

@@ -54,9 +54,9 @@ enum class SymbolKind : std::uint8_t {
   kLogical,      ///< not, and, or, implies (equivalence is equality at Bool)
   kEquality,
   kIfThenElse,
-  kApply,   ///< applies a value of function sort
-  kSkolem,  ///< `f(v) = an x such that definition`, the definition being `exists x. P`
-  kName,    ///< `p(v) = definition`, the definition being any term with the free variables v
+  kApply,       ///< applies a value of function sort
+  kSkolem,      ///< `f(v) = an x such that definition`, the definition being `exists x. P`
+  kName,        ///< `p(v) = definition`, the definition being any term with the free variables v
   kNumeral,     ///< an integer: its name is the number in decimal digits, perhaps after a `-`
   kArithmetic,  ///< an operation or a relation of the integers
 };

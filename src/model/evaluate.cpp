@@ -474,8 +474,8 @@ TermId Evaluator::machine(CodeId id, std::span<const TermId> values, std::uint64
         }
         break;
       case Op::kCompute: {
-        const TermId value = arithmetic_value(
-            bank, bank.apply(FunctionId{instruction.a}, {base, instruction.b}));
+        const TermId value =
+            arithmetic_value(bank, bank.apply(FunctionId{instruction.a}, {base, instruction.b}));
         if (!value.valid()) return {};
         *base = value;
         top = base + 1;

@@ -21,8 +21,8 @@
 
 namespace whence {
 
-/// The number that an operation of the integers gives for numbers, or the truth value of a relation;
-/// invalid if it is not known, or too large to compute.
+/// The number that an operation of the integers gives for numbers, or the truth value of a
+/// relation; invalid if it is not known, or too large to compute.
 [[nodiscard]] TermId arithmetic_value(TermBank& bank, TermId t);
 
 /// Works on the problem's bank; must not outlive the problem.
@@ -70,8 +70,8 @@ class Evaluator {
     kJump,         // to a
     kEqual,        // pop two values, push whether they are equal
     kNot,
-    kApply,  // if local 0 is an atom, push its value at the next a locals, else skip one
-             // instruction
+    kApply,    // if local 0 is an atom, push its value at the next a locals, else skip one
+               // instruction
     kCompute,  // push what operation a of the integers gives for the locals
     kStuck,
   };

@@ -134,8 +134,8 @@ void RupArguments::encode(StepArguments& into) const {
   into.terms.insert(into.terms.end(), assumptions.begin(), assumptions.end());
 }
 
-// numbers = [0 without a target, 1 for a negative one, 2 for a positive one, then the literals]; terms =
-// [the coefficients, then the atom of the target].
+// numbers = [0 without a target, 1 for a negative one, 2 for a positive one, then the literals];
+// terms = [the coefficients, then the atom of the target].
 
 std::optional<LinearArguments> LinearArguments::decode(const StepArguments& from) {
   ListReader reader(from);

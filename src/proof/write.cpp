@@ -92,8 +92,8 @@ class Tables {
       const std::string arguments =
           list(s.argument_sorts, [&](SortId a) { return number(sort(a)); });
       // The input may declare a symbol with the name and the rank of one that is built in.
-      const bool builtin = id.index() < Signature::builtin_symbol_count() ||
-                           s.kind == SymbolKind::kArithmetic;
+      const bool builtin =
+          id.index() < Signature::builtin_symbol_count() || s.kind == SymbolKind::kArithmetic;
       text = fmt::format(R"({{"name":{},{}"parameters":{},"arguments":{},"result":{}}})",
                          json_string(s.name), builtin ? R"("builtin":true,)" : "",
                          s.sort_parameters, arguments, sort(s.result_sort));

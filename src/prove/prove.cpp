@@ -35,7 +35,8 @@ void keep_proved_only(SearchResult& result) {
 // of that may hold.
 void forget_models(SearchResult& result) {
   for (StatementFinding& finding : result.findings) {
-    if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated) continue;
+    if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated)
+      continue;
     finding.finding = Finding::kUnknown;
     finding.model.reset();
     finding.saturation.reset();

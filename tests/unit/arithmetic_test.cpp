@@ -1,10 +1,9 @@
 // Linear arithmetic, and proofs of problems with integers.
 
-#include "arithmetic/integer_prover.h"
-
 #include <catch2/catch.hpp>
 
 #include "arithmetic/cuts.h"
+#include "arithmetic/integer_prover.h"
 #include "base/env.h"
 #include "lang/smtlib/smtlib.h"
 #include "proof/kernel/certify.h"
@@ -26,7 +25,8 @@ std::vector<std::string> proved_of(const std::string& text) {
   const auto& proof = std::get<kernel::Proof>(verdict);
   CHECK(proof.verdict() == kernel::Verdict::kVerified);
   std::vector<std::string> names;
-  for (const ProvedStatement& p : proof.theorems()) names.push_back(problem.statements[p.statement].name);
+  for (const ProvedStatement& p : proof.theorems())
+    names.push_back(problem.statements[p.statement].name);
   return names;
 }
 
@@ -45,8 +45,8 @@ LinearConstraint linear_constraint(std::vector<int> factors, int constant, bool 
 TEST_CASE("linear constraints have values or a combination that is impossible", "[arithmetic]") {
   std::uint64_t work = 0;
   // 0 <= x, x + 1 <= y, y <= 3
-  std::vector<LinearConstraint> constraints{linear_constraint({1, 0}, 0), linear_constraint({-1, 1}, -1),
-                                            linear_constraint({0, -1}, 3)};
+  std::vector<LinearConstraint> constraints{
+      linear_constraint({1, 0}, 0), linear_constraint({-1, 1}, -1), linear_constraint({0, -1}, 3)};
   LinearAnswer answer = solve_linear(constraints, 2, work);
   REQUIRE(answer.conflict.empty());
   REQUIRE(answer.values.size() == 2);

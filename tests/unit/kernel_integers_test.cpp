@@ -96,7 +96,8 @@ TEST_CASE("ring", "[kernel]") {
   CHECK(t.equal(t.lt(t.x, t.y), t.le(t.add(t.x, t.n(1)), t.y)));
   CHECK(t.equal(t.le(t.n(1), t.mul(t.n(2), t.x)), t.le(t.n(1), t.x)));
   CHECK(t.equal(t.bank.equality(t.mul(t.n(2), t.x), t.n(3)), t.bank.falsity()));
-  CHECK(t.equal(t.bank.equality(t.x, t.y), t.bank.equality(t.mul(t.n(-3), t.y), t.mul(t.n(-3), t.x))));
+  CHECK(t.equal(t.bank.equality(t.x, t.y),
+                t.bank.equality(t.mul(t.n(-3), t.y), t.mul(t.n(-3), t.x))));
   CHECK_FALSE(t.equal(t.lt(t.x, t.y), t.le(t.x, t.y)));
   CHECK_FALSE(t.equal(t.le(t.x, t.y), t.le(t.y, t.x)));
   CHECK_FALSE(t.equal(t.bank.equality(t.x, t.y), t.le(t.x, t.y)));
@@ -172,8 +173,8 @@ TEST_CASE("integer-induct", "[kernel]") {
   arguments.numbers = {1};
   arguments.terms = {goal, t.x};
   const Sequent premise = unit_of(kernel::integer_induction_case(t.bank, goal, 1, t.x));
-  CHECK(std::get<Sequent>(kernel::conclude(t.problem, Rule::kIntegerInduct, {&premise}, arguments)) ==
-        unit_of(goal));
+  CHECK(std::get<Sequent>(kernel::conclude(t.problem, Rule::kIntegerInduct, {&premise},
+                                           arguments)) == unit_of(goal));
   const Sequent other = unit_of(goal);
   CHECK(std::holds_alternative<kernel::Refusal>(
       kernel::conclude(t.problem, Rule::kIntegerInduct, {&other}, arguments)));

@@ -59,8 +59,8 @@ TermId Integers::number(const std::string& digits) {
 
 TermId Integers::numeral(TermReader& reader, SexprId at, std::string_view digits) {
   if (digits.size() > kLongestNumeral) {
-    reader.error(at, fmt::format("integers of more than {} digits are not supported",
-                                 kLongestNumeral));
+    reader.error(at,
+                 fmt::format("integers of more than {} digits are not supported", kLongestNumeral));
     return {};
   }
   if (!Signature::is_numeral_text(digits)) {
@@ -105,8 +105,7 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
     TermId all;
     for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
       const bool turned = word.starts_with('>');
-      const TermId one =
-          call(operation, {terms[turned ? i + 1 : i], terms[turned ? i : i + 1]});
+      const TermId one = call(operation, {terms[turned ? i + 1 : i], terms[turned ? i : i + 1]});
       all = all.valid() ? bank.conjunction(all, one) : one;
     }
     return all;

@@ -117,7 +117,8 @@ constexpr std::array<Clause (*)(IntegerLetters&), kIntegerLawCount> kIntegerLaws
       return {{l.less(l.zero, l.x), true}, {l.bank.equality(l.absolute(l.x), negative), true}};
     },
     [](IntegerLetters& l) -> Clause {
-      return {{l.bank.equality(l.x, l.y), true}, {l.less(l.x, l.y), true}, {l.less(l.y, l.x), true}};
+      return {
+          {l.bank.equality(l.x, l.y), true}, {l.less(l.x, l.y), true}, {l.less(l.y, l.x), true}};
     },
     [](IntegerLetters& l) -> Clause {
       return {{l.less(l.x, l.zero), true},
@@ -132,7 +133,7 @@ Conclusion conclude_integer_law(const RuleUse& use) {
   const SortId integer = integers_of(use);
   require(use.number(0) < kIntegerLawCount, "there is no such law");
   IntegerLetters letters{use.bank, use.bank.variable(0, integer), use.bank.variable(1, integer),
-            numeral_term(use.bank, 0)};
+                         numeral_term(use.bank, 0)};
   return kIntegerLaws[use.number(0)](letters);
 }
 
@@ -156,8 +157,8 @@ TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, Term
             "the measure has a variable that is not the goal's");
   }
   IntegerLetters letters{bank, {}, {}, numeral_term(bank, 0)};
-  const TermId smaller = bank.conjunction(
-      letters.at_most(letters.zero, measure), letters.less(bank.substitute(measure, known), measure));
+  const TermId smaller = bank.conjunction(letters.at_most(letters.zero, measure),
+                                          letters.less(bank.substitute(measure, known), measure));
   hypothesis = bank.implication(smaller, hypothesis);
   for (std::uint32_t i = n; i-- > 0;) hypothesis = bank.forall_over(known.at(i), hypothesis);
   TermId out = bank.implication(hypothesis, shown);
@@ -167,8 +168,7 @@ TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, Term
 
 Conclusion conclude_integer_induct(const RuleUse& use) {
   integers_of(use);
-  const TermId wanted =
-      integer_induction_case(use.bank, use.term(0), use.number(0), use.term(1));
+  const TermId wanted = integer_induction_case(use.bank, use.term(0), use.number(0), use.term(1));
   require(use.clause(0) == unit(wanted), "the premise is not the case of the induction");
   return unit(use.term(0));
 }

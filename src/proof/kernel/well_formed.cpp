@@ -165,10 +165,10 @@ void check_symbols(const Problem& problem, TermChecker& checker) {
     // An axiom about a symbol that a definition has fixed already would not be conservative.
     if (symbol.is_fresh())
       refuse("the fresh symbol '" + symbol.name + "' is said to be the input's");
-    const bool interpreted = symbol.kind == SymbolKind::kArithmetic
-                                 ? signature.arithmetic_of(SymbolId{i}).has_value()
-                                 : symbol.kind != SymbolKind::kNumeral ||
-                                       is_own_numeral(signature, SymbolId{i});
+    const bool interpreted =
+        symbol.kind == SymbolKind::kArithmetic
+            ? signature.arithmetic_of(SymbolId{i}).has_value()
+            : symbol.kind != SymbolKind::kNumeral || is_own_numeral(signature, SymbolId{i});
     if (!interpreted) refuse("'" + symbol.name + "' is no symbol of the integers");
     std::vector<SortId> rank = symbol.argument_sorts;
     rank.push_back(symbol.result_sort);
