@@ -70,6 +70,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       theory_(axioms ? Problem() : problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
       first_order_(axioms || first_order::is_first_order(problem)),
+      integers_(problem.bank.signature().has_integers()),
       search_slice_(kSearchSlice),
       axioms_(std::move(axioms)),
       derivation_(std::move(known)),

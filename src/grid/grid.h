@@ -139,6 +139,7 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
+  bool integers_;
   std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
   std::uint64_t search_slice_;                             // work units a search gets in a cycle
   std::shared_ptr<const first_order::Axioms> axioms_;      // once a team has begun

@@ -46,7 +46,8 @@ std::optional<PreparedTheory> prepare(Problem problem) {
     return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
   });
   problem.asks_satisfiability = false;
-  if (!uses_strategies(problem)) return std::nullopt;
+  // Integers have a search of their own, and to that of the grid they are any values.
+  if (problem.bank.signature().has_integers() || !uses_strategies(problem)) return std::nullopt;
   (void)certified(problem, {});  // each axiom is looked at once
   (void)add_atoms(problem);      // as a search does first
   PreparedTheory out;
@@ -61,7 +62,8 @@ std::optional<PreparedTheory> prepare(Problem problem) {
 }
 
 bool is_for_prepared(const Problem& problem) {
-  return first_order::is_first_order_formula(problem, problem.statements.back().formula);
+  return !problem.bank.signature().has_integers() &&
+         first_order::is_first_order_formula(problem, problem.statements.back().formula);
 }
 
 ProveResult prove_prepared(Problem& problem, const Env& env,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "arithmetic/facts.h"
+#include "arithmetic/integer_prover.h"
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
 #include "first_order/team.h"
@@ -29,6 +31,29 @@ void keep_proved_only(SearchResult& result) {
   }
 }
 
+// To the searches of the grid integers are any values, and sums any function: what fails in a model
+// of that may hold.
+void forget_models(SearchResult& result) {
+  for (StatementFinding& finding : result.findings) {
+    if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated)
+      continue;
+    finding.finding = Finding::kUnknown;
+    finding.model.reset();
+    finding.saturation.reset();
+  }
+}
+
+// Laws of the integers, as lemmas as long as it is searched.
+void add_facts(Problem& problem) {
+  for (TermId formula : arithmetic::integer_facts(problem)) {
+    Statement statement;
+    statement.kind = StatementKind::kLemma;
+    statement.formula = formula;
+    statement.name = "int." + std::to_string(problem.statements.size());
+    problem.statements.push_back(std::move(statement));
+  }
+}
+
 // Whether induction over a datatype can only be about the copy of a set: nothing is defined by
 // recursion, and there is no other datatype. Elsewhere the grid has more to go by.
 bool speaks_of_objects_only(const Problem& problem) {
@@ -46,6 +71,38 @@ bool speaks_of_objects_only(const Problem& problem) {
 // The set by which the problem is proved over a datatype, if it is.
 std::optional<InductiveSet> set_to_translate(Problem& problem) {
   return speaks_of_objects_only(problem) ? find_inductive_set(problem) : std::nullopt;
+}
+
+// The limits have been set.
+SearchResult search_in_grid(Problem& problem, const Env& env, Derivation known,
+                            std::shared_ptr<const first_order::Axioms> axioms) {
+  SearchResult result;
+  Grid grid(problem, env, std::move(known), write_refutation, std::move(axioms));
+  result.reason = grid.run();
+  result.findings = grid.findings();
+  if (problem.bank.signature().has_integers()) forget_models(result);
+  result.derivation = grid.take_derivation();
+  result.statistics = grid.statistics();
+  keep_proved_only(result);
+  return result;
+}
+
+// By ground search first, and then in the grid with laws of the integers as lemmas.
+SearchResult search_with_integers(Problem& problem, const Env& env, Derivation known) {
+  const std::size_t statements = problem.statements.size();
+  add_facts(problem);
+  arithmetic::IntegerProofs proofs =
+      arithmetic::prove_with_integers(problem, env, std::move(known));
+  SearchResult result = search_in_grid(problem, env, std::move(proofs.derivation), nullptr);
+  problem.statements.resize(statements);
+  std::erase_if(result.findings,
+                [&](const StatementFinding& f) { return f.statement >= statements; });
+  std::erase_if(result.derivation.proved,
+                [&](const ProvedStatement& p) { return p.statement >= statements; });
+  result.statistics.work += proofs.cost.work;
+  result.statistics.dropped_refutations += proofs.cost.dropped;
+  keep_proved_only(result);
+  return result;
 }
 
 }  // namespace
@@ -79,14 +136,7 @@ SearchResult run_grid(Problem& problem, const Env& env, Derivation known,
                       std::shared_ptr<const first_order::Axioms> axioms) {
   if (env.limits.seconds) env.stop->set_deadline_in(*env.limits.seconds);
   env.stop->set_memory_limit(env.limits.memory_bytes);
-  SearchResult result;
-  Grid grid(problem, env, std::move(known), write_refutation, std::move(axioms));
-  result.reason = grid.run();
-  result.findings = grid.findings();
-  result.derivation = grid.take_derivation();
-  result.statistics = grid.statistics();
-  keep_proved_only(result);
-  return result;
+  return search_in_grid(problem, env, std::move(known), std::move(axioms));
 }
 
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
@@ -102,7 +152,9 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (set) {
     result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
-    result = run_grid(problem, used, std::move(known));
+    result = problem.bank.signature().has_integers()
+                 ? search_with_integers(problem, used, std::move(known))
+                 : search_in_grid(problem, used, std::move(known), nullptr);
   }
   result.statistics.search_seconds = process_cpu_seconds() - started;
   return result;

@@ -336,7 +336,7 @@ bool Reader::annotations() {
     const Token token = lexer().token();
     if (token.kind == TokenKind::kOther) {
       return error(token, fmt::format("unsupported: not first-order, {}", described(token)),
-                   "Whence reads CNF, FOF and TFF without arithmetic");
+                   "Whence reads CNF, FOF and TFF, of numbers the integers");
     }
     return error(token,
                  fmt::format("expected a connective, `,` or `)`, found {}", described(token)));

@@ -43,6 +43,9 @@ bool is_about_all_symbols(Rule rule) {
     case Rule::kDischarge:
     case Rule::kSplit:
     case Rule::kRup:
+    case Rule::kRing:
+    case Rule::kLinear:
+    case Rule::kIntegerLaw:
       return true;
     default:
       return false;
