@@ -573,16 +573,13 @@ class Theory {
   /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape
   /// that is none. Empty if it does; `explore` throws std::invalid_argument if not.
   [[nodiscard]] std::string steering_problem(const ExploreOptions& options) const;
-  /// Why the state file is of no use for this exploration: it is damaged, or of another one. Empty
-  /// if it is of use or not there yet.
+  /// Why the state file is of no use: damaged, or of another exploration. Empty if it is, or is new.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
-  /// Certifies a proof file against this theory. Of a model file, looks at whether the axioms hold
-  /// in its models and the theorems fail.
+  /// Certifies a proof file, or that in the models of a model file axioms hold and theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;
   /// Whether a proof file, made for any text, shows this theory's theorems, and from what: it is
-  /// certified anew over this theory's datatypes, definitions and axioms. Symbols are the same if
-  /// their names and ranks are, statements if their formulas are, up to the names of bound
-  /// variables. What else the proof rests on is in the result.
+  /// certified anew over this theory's datatypes, definitions and axioms. Symbols are the same by
+  /// name and rank, statements up to names of bound variables. The result says what else is used.
   [[nodiscard]] Comparison compare(const std::string& proof_json) const;
 
  private:

@@ -69,7 +69,7 @@ extern "C" void stop_batch(int signal) {
 
 // --- what is to be done --------------------------------------------------------------------------
 
-bool is_theory_file(const fs::path& path) {
+bool is_problem_file(const fs::path& path) {
   static constexpr std::array kEndings = {".mpl", ".p", ".tptp", ".cnf", ".fof", ".tff", ".smt2"};
   return std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
 }
@@ -81,7 +81,7 @@ std::vector<std::string> listed_files(const std::string& input) {
     for (auto it = fs::recursive_directory_iterator(
              input, fs::directory_options::skip_permission_denied, error);
          !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-      if (it->is_regular_file(error) && is_theory_file(it->path())) {
+      if (it->is_regular_file(error) && is_problem_file(it->path())) {
         files.push_back(it->path().string());
       }
     }
