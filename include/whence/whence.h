@@ -573,7 +573,7 @@ class Theory {
   /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape
   /// that is none. Empty if it does; `explore` throws std::invalid_argument if not.
   [[nodiscard]] std::string steering_problem(const ExploreOptions& options) const;
-  /// Why the state file is of no use: damaged, or of another exploration. Empty if it is, or is new.
+  /// Why the state file is of no use: damaged, or of another exploration. Else empty.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
   /// Certifies a proof file, or that in the models of a model file axioms hold and theorems fail.
   [[nodiscard]] CheckResult check(const std::string& proof_json) const;

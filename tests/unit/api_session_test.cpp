@@ -1,11 +1,10 @@
 // A theory that is loaded once and asked often: answers are those of Theory::prove, whatever was
 // asked before, and what was assumed can be taken back.
 
-#include "whence/session.h"
-
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "whence/session.h"
 #include "whence/steps.h"
 
 using namespace whence::api;
