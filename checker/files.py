@@ -3,6 +3,7 @@
 import json
 
 from logic import APPLY, BOUND, EXISTS, FORALL, VARIABLE, VARIABLE_LIMIT, Bank, NotChecked, Rejected, Symbol, require
+from integers import is_numeral_text
 from rules import RULES
 from types_of_theory import check_types
 
@@ -118,6 +119,11 @@ class Tables:
                 entry.only("name", member)
                 # Its definition stands before the first term that uses it: that is when it is looked up.
                 return name, "skolem" if member == "definition" else "name", entry.number(member, MOST)
+        if "numeral" in entry.json:
+            entry.only("name", "numeral")
+            require(entry.flag("numeral") and self.bank.int is not None and is_numeral_text(name),
+                    f"'{name}' is no numeral of the theory")
+            return self.bank.numeral_symbol(name)
         entry.only("name", "builtin", "parameters", "arguments", "result")
         parameters, arguments = entry.number("parameters", MOST), self.sorts_of(entry, "arguments")
         rank = (name, parameters, arguments, self.sorts[entry.number("result", len(self.sorts))])
@@ -158,9 +164,10 @@ class Type:
         entry.only("name", "parameters", "kind", "constructors")
         self.name, self.kind = entry.text("name"), entry.text("kind")
         self.parameters = entry.number("parameters", MOST)
-        require(self.kind in ("datatype", "uninterpreted", "function"), f"{entry.where} is of no kind")
+        require(self.kind in ("datatype", "uninterpreted", "function", "integers"), f"{entry.where} is of no kind")
         require((self.kind == "function") == (self.name in FUNCTIONS), f"{entry.where} is a function sort or it is not")
         require(self.kind != "function" or self.parameters == FUNCTIONS[self.name], f"{entry.where} has wrong parameters")
+        require(self.kind != "integers" or (self.name == "Int" and self.parameters == 0), f"{entry.where} is not Int")
         self.constructors = []  # filled in when symbols have been read
 
 
@@ -180,6 +187,8 @@ class Theory:
             made = Type(entry)
             require(made.name not in self.types, f"there are two types '{made.name}'")
             self.types[made.name] = made
+        if any(made.kind == "integers" for made in self.types.values()):
+            self.bank.add_integers()
         tables = Tables(self.bank, self.types, root, self.declare)
         require(all(isinstance(s, Symbol) for s in tables.symbols), "a theory has no fresh symbols")
         for entry in root.objects("types"):

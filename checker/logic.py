@@ -61,6 +61,7 @@ class Bank:
 
     def __init__(self):
         self._sorts, self._terms, self._ranks, self._fresh = {}, {}, {}, {}
+        self.int, self.arithmetic, self.comparisons, self._numerals, self._unknowns = None, {}, {}, {}, {}
         self.bool = self.sort("Bool", ())
         a, b = self.type_variable(0), self.bool
         self.builtin = {}  # by name and rank
@@ -81,6 +82,34 @@ class Bank:
         kind = "constructor" if name in ("true", "false") else "builtin"
         symbol = Symbol(name, kind, parameters, arguments, result)
         self.builtin[(name, parameters, symbol.arguments, result)] = symbol
+
+    # --- integers -----------------------------------------------------------------------------------
+
+    def add_integers(self):
+        """The sort Int and its arithmetic, which a theory has or has not."""
+        self.int = i = self.sort("Int", ())
+        for name, arity in (("+", 2), ("-", 2), ("*", 2), ("-", 1), ("div", 2), ("mod", 2), ("abs", 1)):
+            self._add_builtin(name, 0, (i,) * arity, i)
+            self.arithmetic[self.builtin[(name, 0, (i,) * arity, i)]] = (name, arity)
+        for name in ("<=", "<"):
+            self._add_builtin(name, 0, (i, i), self.bool)
+            self.comparisons[self.builtin[(name, 0, (i, i), self.bool)]] = name
+
+    def numeral_symbol(self, text):
+        if text not in self._numerals:
+            self._numerals[text] = Symbol(text, "numeral", 0, (), self.int)
+        return self._numerals[text]
+
+    def numeral(self, text):
+        return self.apply(self.numeral_symbol(text), (), ())
+
+    def arithmetic_term(self, name, *arguments):
+        result = self.bool if name in ("<=", "<") else self.int
+        return self.apply(self.builtin[(name, 0, (self.int,) * len(arguments), result)], (), arguments)
+
+    def number_of(self, t):
+        """Terms as unknowns of polynomials: numbers in the order in which they were asked for."""
+        return self._unknowns.setdefault(t, len(self._unknowns))
 
     # --- sorts --------------------------------------------------------------------------------------
 

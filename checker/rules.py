@@ -2,6 +2,7 @@
 
 from logic import APPLY, EXISTS, FORALL, at, free_variables, is_a, is_constructor, require
 from induction import induct
+from integers import integer_induct, integer_law, linear, ring
 from miniscoping import miniscope
 
 ANY = (0, 1 << 32)
@@ -383,7 +384,10 @@ RULES = {
     "equality-factoring": (equality_factoring, 1, 4, 0, 0, 1, ""), "symmetry": (symmetry, 1, 1, 0, 0, 0, ""),
     "transitivity": (transitivity, 2, 0, 0, 0, 0, ""), "congruence": (congruence, ANY, ANY, 1, 0, 0, ""),
     "discharge": (discharge, 1, 0, 1, 0, 0, ""), "induct": (induct, ANY, ANY, ANY, 0, 0, ""),
-    "split": (split, 1, ANY, 0, 0, 0, ""), "rup": (rup, ANY, ANY, ANY, 0, 0, ""), "hole": (hole, 0, 0, 1, 0, 0, "name"),
+    "split": (split, 1, ANY, 0, 0, 0, ""), "rup": (rup, ANY, ANY, ANY, 0, 0, ""), 
+    "ring": (ring, 0, 0, 2, 0, 0, ""), "linear": (linear, ANY, ANY, ANY, 0, 0, ""),
+    "integer-law": (integer_law, 0, 1, 0, 0, 0, ""), "integer-induct": (integer_induct, 1, 1, 2, 0, 0, ""),
+    "hole": (hole, 0, 0, 1, 0, 0, "name"),
 }
 
 

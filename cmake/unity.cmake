@@ -7,7 +7,7 @@
 set(WHENCE_TOGETHER_core base logic unify)
 set(WHENCE_TOGETHER_readers lang lang/definitions lang/table)
 set(WHENCE_TOGETHER_proof proof proof/kernel smt block)
-set(WHENCE_TOGETHER_grid grid transfer prove explore)
+set(WHENCE_TOGETHER_grid grid transfer prove verify explore)
 set(WHENCE_TOGETHER_programs enumerate program model conjecture)
 set(WHENCE_TOGETHER_exports report report/exports)
 # Not more than this many files at a time, so that it takes no more than about 1 GiB to compile them.

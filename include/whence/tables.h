@@ -219,9 +219,18 @@ class Table {
   /// Looks for programs. Where several are wanted and the table does not tell enough of them apart,
   /// rows are made up from it on which they differ.
   [[nodiscard]] TablePrograms synthesize(const TableOptions& options) const;
+  /// The same for several columns of one table, each loaded as the output, in the order of the
+  /// columns. Where these are the parts of one text, such as an address, programs are chosen whose
+  /// parts follow each other in it.
+  [[nodiscard]] static std::vector<TablePrograms> synthesize_together(
+      const std::vector<Table>& columns, const TableOptions& options);
 
  private:
   struct Impl;
+  /// With what was found, of which `report` makes the result.
+  [[nodiscard]] std::shared_ptr<TablePrograms::Impl> search(const TableOptions& options) const;
+  [[nodiscard]] static TablePrograms report(std::shared_ptr<TablePrograms::Impl> found,
+                                            const TableOptions& options);
   explicit Table(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };

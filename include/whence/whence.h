@@ -63,6 +63,7 @@ class Interrupt {
   friend class Theory;
   friend class Specification;
   friend class Table;
+  friend struct Verifying;
   friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
@@ -166,6 +167,8 @@ struct Statistics {
   std::size_t peak_bytes = 0;
 };
 
+struct StepReport;  // whence/steps.h
+
 /// What a search found or a check confirmed, with the certified proof behind it. A cheap handle:
 /// copies share what they refer to.
 class Answer {
@@ -194,6 +197,9 @@ class Answer {
   [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
+
+  /// A step of the proof file; nothing if there is none of that number.
+  [[nodiscard]] std::optional<StepReport> step(std::size_t number) const;
 
   /// The proof as a proof file. Empty if nothing was proved.
   [[nodiscard]] std::string proof_json() const;
@@ -224,6 +230,7 @@ class Answer {
  private:
   friend class Theory;
   friend struct Exploration;
+  friend struct Verifying;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
@@ -580,6 +587,8 @@ class Theory {
 
  private:
   friend class Refuter;
+  friend struct Verifying;
+  friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

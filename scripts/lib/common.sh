@@ -7,7 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 jobs=${WHENCE_JOBS:-$(nproc)}
 
 build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboost-graph-dev
-  libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev)
+  libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev
+  libsqlite3-dev)
 # What makes the Debian package, and the shells that its completions are for.
 package_packages=(dpkg-dev file)
 test_packages=(catch2 python3 python3-jsonschema python3-pandas "${package_packages[@]}" groff zsh fish)
@@ -59,14 +60,18 @@ build() {
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
 }
 
-# Puts what the tests of the pages use (tests/pages/package-lock.json) into build/pages.
+# Puts what the tests of the pages and of the server use (tests/pages/package-lock.json,
+# tests/serve/package-lock.json) into build/pages and build/serve.
 need_page_modules() {
-  local folder=$root/build/pages
-  mkdir -p "$folder"
-  if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/pages/package-lock.json" "$folder/package-lock.json"; then
-    return 0
-  fi
-  cp "$root/tests/pages/package.json" "$root/tests/pages/package-lock.json" "$folder/"
-  say "Installing what the tests of the pages use"
-  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  local part folder
+  for part in pages serve; do
+    folder=$root/build/$part
+    mkdir -p "$folder"
+    if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/$part/package-lock.json" "$folder/package-lock.json"; then
+      continue
+    fi
+    cp "$root/tests/$part/package.json" "$root/tests/$part/package-lock.json" "$folder/"
+    say "Installing what the tests in tests/$part use"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  done
 }

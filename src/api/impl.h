@@ -2,11 +2,13 @@
 
 // What stands behind the handles of the public interface, for the files that implement it.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/env.h"
 #include "base/stop.h"
 #include "lang/diagnostic.h"
 #include "logic/problem.h"
@@ -43,6 +45,12 @@ struct Theory::Impl {
   /// results are about the file as it is.
   void withdraw(ProveResult& result) const;
 
+  /// Runs a search in a problem and makes an answer of what it found.
+  [[nodiscard]] static Answer answer_of(
+      Problem problem, const ProveOptions& options,
+      const std::function<ProveResult(Problem&, const Env&)>& search);
+  [[nodiscard]] static const report::Result& result_of(const Answer& answer);
+
   [[nodiscard]] CheckResult check_models(const std::string& json) const;
 
   Problem problem;
@@ -52,7 +60,14 @@ struct Theory::Impl {
   std::optional<std::size_t> added_from = {};  // the first statement that add_goal added
   ProvePlan plan = {};
   std::vector<std::string> left_out = {};
+  /// The theory before it was asked its one question by add_goal, and that question. Nothing has
+  /// been added since.
+  std::shared_ptr<const Impl> asked_of = {};
+  std::string question = {};
 };
+
+/// For pages: models in which statements fail, and where they do, as text.
+void note_models(report::Result& result);
 
 /// Why a synthesis ended, in words.
 [[nodiscard]] const char* text_of(Ending ending);

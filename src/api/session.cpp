@@ -373,6 +373,7 @@ std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before,
     places.push_back(stays ? std::optional(kept++) : std::nullopt);
   }
   Impl with = before;
+  with.asked_of.reset();
   with.move_to(std::move(problem), places);
   if (!with.added_from) with.added_from = kept;
   return std::make_shared<const Impl>(std::move(with));
@@ -381,8 +382,19 @@ std::shared_ptr<const Theory::Impl> Theory::Impl::with_goals(const Impl& before,
 std::vector<Diagnostic> Theory::add_goal(const std::string& formula) {
   Problem problem = impl_->problem;
   std::vector<whence::Diagnostic> wrong = read_goal_of(problem, formula);
-  if (wrong.empty()) impl_ = Impl::with_goals(*impl_, std::move(problem));
-  return convert(wrong);
+  if (!wrong.empty()) return convert(wrong);
+  const bool first = impl_->problem.asks_satisfiability ||
+                     std::ranges::none_of(impl_->problem.statements, [](const Statement& s) {
+                       return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
+                     });
+  auto before = impl_;
+  impl_ = Impl::with_goals(*impl_, std::move(problem));
+  if (!first) return {};
+  auto asked = std::make_shared<Impl>(*impl_);
+  asked->asked_of = std::move(before);
+  asked->question = formula;
+  impl_ = std::move(asked);
+  return {};
 }
 
 std::vector<Diagnostic> Theory::add_goal_file(const std::string& path) {
@@ -443,52 +455,6 @@ std::size_t Theory::goal_count() const {
 bool Theory::uses_strategies() const {
   Problem problem = impl_->problem;
   return whence::uses_strategies(problem);
-}
-
-namespace {
-
-// For pages: a model and where a statement fails in it, as text.
-void note_models(report::Result& result) {
-  result.notes.resize(result.findings.size());
-  for (std::size_t i = 0; i < result.findings.size(); ++i) {
-    const StatementFinding& finding = result.findings[i];
-    if (!finding.model) continue;
-    CounterModelText text = printed(result.problem, finding.statement, *finding.model);
-    result.notes[i].counterexample = std::move(text.assignment);
-    result.notes[i].evaluation = std::move(text.evaluation);
-    result.notes[i].model = std::move(text.lines);
-  }
-}
-
-}  // namespace
-
-Answer Theory::prove(const ProveOptions& options) const {
-  StopToken own;
-  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
-  Env env;
-  env.limits.seconds = options.seconds;
-  env.limits.work = options.work;
-  env.limits.memory_bytes = options.memory_bytes;
-  env.threads = options.threads;
-  env.seed = options.seed;
-  env.strategy = options.strategy;
-  env.strategy_book = options.strategy_book;
-  env.stop = &stop;
-  if (options.progress) {
-    env.events = [&](const Event& event) {
-      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
-    };
-  }
-  report::Result result;
-  result.problem = impl_->problem;
-  ProveResult found = whence::prove(result.problem, env, impl_->known, impl_->plan);
-  if (!impl_->left_out.empty()) impl_->withdraw(found);
-  result.findings = std::move(found.findings);
-  result.proof = std::move(found.proof);
-  result.reason = found.reason;
-  result.statistics = found.statistics;
-  note_models(result);
-  return Answer(std::make_shared<const Answer::Impl>(std::move(result)));
 }
 
 namespace {

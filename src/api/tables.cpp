@@ -15,6 +15,7 @@
 #include "report/programs/table_page.h"
 #include "synth/table/doubt.h"
 #include "synth/table/outcome.h"
+#include "synth/table/parting.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
 #include "synth/table/targets/emit.h"
@@ -28,6 +29,8 @@ struct Table::Impl {
 struct TablePrograms::Impl {
   std::shared_ptr<const lang::Table> table;
   synth::table::TableResult result;  // more programs than were asked for, to find doubtful rows
+  Ending ending = Ending::kDone;
+  std::optional<std::vector<bool>> whole{};  // whether parts of one text make it up in a row
 };
 
 namespace {
@@ -150,6 +153,16 @@ std::vector<TableFormula> formulas_of(const lang::Table& table,
     out.push_back({target, formula.text, formula.reason});
   }
   return out;
+}
+
+// Parts that make up a text again are right, if any are; others are not, where the examples' are.
+void believe_parts(const std::vector<bool>& whole, std::vector<double>& confidence) {
+  constexpr double kWhole = 0.85;
+  constexpr double kBroken = 0.5;
+  for (std::size_t r = 0; r < confidence.size(); ++r) {
+    if (confidence[r] == 1) continue;
+    confidence[r] = whole[r] ? std::max(confidence[r], kWhole) : std::min(confidence[r], kBroken);
+  }
 }
 
 std::optional<TableDifference> report_on_difference(const lang::Table& table,
@@ -286,18 +299,45 @@ std::size_t Table::example_count() const {
 }
 
 TablePrograms Table::synthesize(const TableOptions& options) const {
+  return report(search(options), options);
+}
+
+std::vector<TablePrograms> Table::synthesize_together(const std::vector<Table>& columns,
+                                                      const TableOptions& options) {
+  std::vector<std::shared_ptr<TablePrograms::Impl>> found;
+  std::vector<synth::table::PartColumn> parts;
+  for (const Table& column : columns) {
+    found.push_back(column.search(options));
+    parts.push_back({found.back()->table.get(), &found.back()->result});
+  }
+  const auto whole = synth::table::agree_on_parts(parts);
+  std::vector<TablePrograms> out;
+  for (auto& one : found) {
+    one->whole = whole;
+    out.push_back(report(std::move(one), options));
+  }
+  return out;
+}
+
+std::shared_ptr<TablePrograms::Impl> Table::search(const TableOptions& options) const {
   const lang::Table& table = *impl_->table;
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   if (options.seconds) stop.set_deadline_in(*options.seconds);
   if (options.memory_bytes > 0) stop.set_memory_limit(options.memory_bytes);
-  auto impl = std::make_shared<TablePrograms::Impl>();
-  impl->table = impl_->table;
-  impl->result = search_for(table, options, stop);
+  auto found = std::make_shared<TablePrograms::Impl>();
+  found->table = impl_->table;
+  found->result = search_for(table, options, stop);
+  found->ending = ending_of_table(found->result, stop);
+  return found;
+}
 
-  const synth::table::TableResult& result = impl->result;
+TablePrograms Table::report(std::shared_ptr<TablePrograms::Impl> found,
+                            const TableOptions& options) {
+  const lang::Table& table = *found->table;
+  const synth::table::TableResult& result = found->result;
   TablePrograms out;
-  out.ending = ending_of_table(result, stop);
+  out.ending = found->ending;
   out.reason = text_of(out.ending);
   for (std::size_t i = 0; i < std::min(options.programs, result.programs.size()); ++i) {
     out.programs.push_back(report_on(table, result.programs[i]));
@@ -306,6 +346,7 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
   }
   if (!result.programs.empty()) {
     out.confidence = confidences(table, result);
+    if (found->whole) believe_parts(*found->whole, out.confidence);
     out.ask = row_to_ask(table, result, out.confidence);
     out.formulas = formulas_of(table, result.programs.front(), options.targets);
   }
@@ -313,7 +354,7 @@ TablePrograms Table::synthesize(const TableOptions& options) const {
     out.doubtful.push_back({row.row, std::move(row.outputs), row.confidence});
   }
   out.statistics = {result.statistics.work, result.statistics.kept, result.statistics.rounds};
-  out.impl_ = std::move(impl);
+  out.impl_ = std::move(found);
   return out;
 }
 

@@ -99,8 +99,13 @@ void PacketWriter::define_node(TermId t) {
         number(2 + f.symbol.value);
       } else {
         const Symbol& symbol = bank_.signature().symbol(f.symbol);
-        number(symbol.kind == SymbolKind::kSkolem ? 0 : 1);
-        child(symbol.definition);
+        if (symbol.kind == SymbolKind::kNumeral) {
+          number(2 + shared_symbols_);
+          text(symbol.name);
+        } else {
+          number(symbol.kind == SymbolKind::kSkolem ? 0 : 1);
+          child(symbol.definition);
+        }
       }
       for (SortId s : f.sort_arguments) sort(s);
       number(bank_.arguments(t).size());
@@ -201,6 +206,12 @@ void PacketReader::read_node() {
   if (head < 2) {
     symbol = head == 0 ? bank_.intern_skolem(child()) : bank_.intern_name(child());
     if (!symbol.valid()) malformed("a fresh symbol without a definition");
+  } else if (head - 2 == shared_symbols_) {
+    const std::string digits = text();
+    if (!bank_.signature().has_integers() || !Signature::is_numeral_text(digits)) {
+      malformed("a numeral");
+    }
+    symbol = bank_.signature().numeral(digits);
   } else {
     if (head - 2 >= shared_symbols_) malformed("an unknown symbol");
     symbol = SymbolId{static_cast<std::uint32_t>(head - 2)};
@@ -273,15 +284,22 @@ void write_fragment(PacketWriter& writer, const Fragment& fragment) {
 
 StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
                      const std::vector<StepId>& theorems) {
+  return read_fragment(reader, problem, derivation, [&](std::uint64_t i) {
+    return i < theorems.size() ? theorems[i] : StepId{};
+  });
+}
+
+StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
+                     const std::function<StepId(std::uint64_t)>& theorem) {
   ProofBuilder builder(problem, derivation);
   std::vector<StepId> steps;
   const std::uint64_t count = reader.number();
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::uint64_t rule = reader.number();
     if (rule == 0) {
-      const std::uint64_t theorem = reader.number();
-      if (theorem >= theorems.size()) malformed("an unknown theorem");
-      steps.push_back(theorems[theorem]);
+      const StepId known = theorem(reader.number());
+      if (!known.valid()) malformed("an unknown theorem");
+      steps.push_back(known);
       continue;
     }
     if (rule > kRuleCount) malformed("an unknown rule");

@@ -11,6 +11,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -83,7 +84,11 @@ struct Fragment {
 /// Writes the steps on which the fragment's conclusion rests.
 void write_fragment(PacketWriter& writer, const Fragment& fragment);
 /// Reads a fragment and appends its steps to `derivation` (conclusions computed anew); theorem i
-/// stands at `theorems[i]`. Returns the step of the conclusion.
+/// stands at the step that `theorem` gives, which may be none: then there is no such theorem.
+/// Returns the step of the conclusion.
+StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
+                     const std::function<StepId(std::uint64_t)>& theorem);
+/// The same; theorem i stands at `theorems[i]`.
 StepId read_fragment(PacketReader& reader, Problem& problem, Derivation& derivation,
                      const std::vector<StepId>& theorems);
 

@@ -24,8 +24,11 @@ std::vector<std::pair<std::string, Run>> declare(CLI::App& app) {
   commands.emplace_back("simplify", add_simplify(app));
   commands.emplace_back("eval", add_eval(app));
   commands.emplace_back("check", add_check(app));
+  commands.emplace_back("verify", add_verify(app));
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));
+  commands.emplace_back("batch", add_batch(app));
+  commands.emplace_back("serve", add_serve(app));
   commands.emplace_back("reference", add_reference(app));
   return commands;
 }

@@ -36,8 +36,11 @@ Run add_synth(CLI::App& app);
 Run add_simplify(CLI::App& app);
 Run add_eval(CLI::App& app);
 Run add_check(CLI::App& app);
+Run add_verify(CLI::App& app);
 Run add_export(CLI::App& app);
 Run add_browse(CLI::App& app);
+Run add_serve(CLI::App& app);
+Run add_batch(CLI::App& app);
 
 /// Declares all of the command line: every subcommand with its options, --version, and what --help
 /// says at its end. Gives the subcommands' names with what each runs, in the order of --help.

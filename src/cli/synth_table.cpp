@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/running.h"
+#include "cli/spreadsheet.h"
 
 namespace whence::cli {
 
@@ -118,7 +119,9 @@ void print_found(const TableRequest& request, const api::Table& table,
 }
 
 void write_to(const std::string& path, const std::string& text) {
-  if (path == "-") {
+  if (is_workbook(path)) {
+    write_workbook(path, text);
+  } else if (path == "-") {
     std::cout << text;
   } else {
     write_file(path, text);
@@ -172,7 +175,8 @@ bool print_formulas(const api::TablePrograms& found) {
   return all;
 }
 
-api::TablePrograms search(const TableRequest& request, const api::Table& table) {
+std::vector<api::TablePrograms> search(const TableRequest& request,
+                                       const std::vector<api::Table>& tables) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !request.quiet && !request.json);
@@ -186,7 +190,7 @@ api::TablePrograms search(const TableRequest& request, const api::Table& table) 
   options.targets = chosen_targets(request);
   options.interrupt = &interrupt;
   options.progress = [&line](const api::TableProgress& progress) { line.show(progress); };
-  return table.synthesize(options);
+  return api::Table::synthesize_together(tables, options);
 }
 
 // The columns that --output names. A name may have commas in it, or be `all`.
@@ -219,12 +223,17 @@ int synth_columns(const TableRequest& request, const std::string& text,
   if (!choices.python.empty()) throw UsageError("--python is for one column");
   if (!request.html.empty()) throw UsageError("--html is for one column");
   if (!choices.emit.empty()) throw UsageError("--emit is for one column");
-  std::vector<api::TablePrograms> found;
-  bool all = true;
+  std::vector<api::Table> tables;
   for (const std::string& output : outputs) {
     const std::optional<api::Table> table = load(request, text, output);
     if (!table) return kBadInput;
-    api::TablePrograms programs = search(request, *table);
+    tables.push_back(*table);
+  }
+  std::vector<api::TablePrograms> found;
+  bool all = true;
+  std::size_t place = 0;
+  for (api::TablePrograms& programs : search(request, tables)) {
+    const api::Table* table = &tables[place++];
     if (request.json) std::cout << programs.json(request.file, request.statistics) << '\n';
     if (programs.programs.empty()) {
       if (!request.json) {
@@ -280,6 +289,7 @@ void refuse_table_choices(const CLI::App& sub, const std::string& input) {
 
 std::optional<api::TableFormat> table_format_of(const std::string& file,
                                                 const std::string& input_format) {
+  if (input_format == "auto" && is_workbook(file)) return api::TableFormat::kCsv;
   return api::table_format_of(input_format == "auto" ? file : "table." + input_format);
 }
 
@@ -289,13 +299,17 @@ int synth_table(const TableRequest& request) {
     if (!path->empty() && *path != "-") require_writable(*path);
   }
   if (!request.html.empty()) require_writable_directory(request.html);
-  const std::string text = read_bytes(request.file);
+  if (is_workbook(choices.fill) && request.format != api::TableFormat::kCsv) {
+    throw UsageError("--fill: a workbook is written of a workbook or of CSV");
+  }
+  const std::string text =
+      is_workbook(request.file) ? read_workbook(request.file) : read_bytes(request.file);
   const std::vector<std::string> outputs = chosen_outputs(request, text);
   if (outputs.size() > 1) return synth_columns(request, text, outputs);
   const std::optional<api::Table> table = load(request, text, outputs.front());
   if (!table) return kBadInput;
 
-  const api::TablePrograms found = search(request, *table);
+  const api::TablePrograms found = std::move(search(request, {*table}).front());
   if (request.json) std::cout << found.json(request.file, request.statistics) << '\n';
   if (found.programs.empty()) {
     if (!request.json) std::cerr << "whence: no program found: " << found.reason << '\n';

@@ -162,22 +162,32 @@ SymbolRanking rank_symbols(const TermBank& bank, const Census& census,
   return ranking;
 }
 
+// Statements are of no use to a search.
+Problem without_statements(const Problem& problem) {
+  Problem out;
+  out.bank = problem.bank;
+  out.input_symbol_count = problem.input_symbol_count;
+  out.language = problem.language;
+  out.bool_is_no_sort_argument = problem.bool_is_no_sort_argument;
+  return out;
+}
+
 }  // namespace
 
 SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
                          const Strategy& strategy, RefutationWriter write)
-    : problem_(task.problem),
+    : problem_(without_statements(*task.problem)),
       shared_symbols_(task.shared_symbols),
       negated_goal_(task.negated_goal),
-      inputs_(task.inputs),
+      input_count_(static_cast<std::uint32_t>(task.inputs.size())),
       write_refutation_(std::move(write)),
       most_facts_(strategy.lemma_exchange),
       knows_goal_names_(strategy.goal_transformation),
       complete_(complete) {
   TermBank& bank = problem_.bank;
-  Census census = take_census(bank, inputs_, chosen);
+  Census census = take_census(bank, task.inputs, chosen);
   const std::vector<std::uint32_t> levels = strategy.precedence == PrecedenceKind::kDefinitions
-                                                ? definition_levels(bank, inputs_, chosen)
+                                                ? definition_levels(bank, task.inputs, chosen)
                                                 : std::vector<std::uint32_t>{};
   SymbolRanking ranking = rank_symbols(bank, census, levels, strategy);
   if (strategy.ordering == OrderingKind::kKbo) {
@@ -187,7 +197,9 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
   }
   search_ = std::make_unique<Search>(bank, *ordering_, strategy, std::move(census.in_goal));
   for (const auto& [i, depth] : chosen) {
-    search_->add_input(i, inputs_[i].clause, inputs_[i].from_goal, depth);
+    const Task::Input& input = task.inputs[i];
+    search_->add_input(i, input.clause, input.from_goal, depth);
+    inputs_.emplace(i, input);
   }
 }
 
@@ -201,15 +213,15 @@ void SearchBlock::receive(const Message& message) {
   if (message.kind != MessageKind::kLemmaClauses) return;
   for (std::uint64_t n = reader.number(); n > 0; --n) {
     const std::uint64_t number = reader.number();
-    if (number != inputs_.size()) throw std::runtime_error("a lemma came out of turn");
+    if (number != input_count_) throw std::runtime_error("a lemma came out of turn");
     Task::Input input;
     input.statement = InputClause::kNoStatement;
     for (std::uint64_t k = reader.number(); k > 0; --k) {
       const bool positive = reader.number() != 0;
       input.clause.push_back({reader.term(), positive});
     }
-    inputs_.push_back(std::move(input));
-    search_->add_input(static_cast<std::uint32_t>(number), inputs_.back().clause, false);
+    search_->add_input(input_count_, input.clause, false);
+    inputs_.emplace(input_count_++, std::move(input));
     state_ = BlockState::kBusy;
   }
 }
@@ -287,9 +299,10 @@ void SearchBlock::send_steps(MessageKind kind, const Writer& write) {
   std::vector<std::uint32_t> facts;
   const auto input_step = [&](std::uint32_t input) {
     Sequent known;
-    known.clause = inputs_[input].clause;
-    if (inputs_[input].assumes_goal) known.assumptions = {negated_goal_};
-    if (inputs_[input].is_fact) facts.push_back(input);
+    const Task::Input& used = inputs_.at(input);
+    known.clause = used.clause;
+    if (used.assumes_goal) known.assumptions = {negated_goal_};
+    if (used.is_fact) facts.push_back(input);
     return fragment.add_external(std::move(known), input);
   };
   StepId step;

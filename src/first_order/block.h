@@ -2,6 +2,8 @@
 
 // A logic block that searches for a first-order refutation with one strategy.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -15,7 +17,8 @@ namespace whence::first_order {
 
 /// What the strategies for one goal start from. Shared, never changed, by those who copy it.
 struct Task {
-  Problem problem;  ///< its bank holds the clauses' terms
+  /// Its bank holds the clauses' terms. Not owned; blocks copy what they need of it.
+  const Problem* problem = nullptr;
   std::size_t shared_symbols = 0;
   TermId negated_goal;  ///< closed; assumed by the clauses that descend from it
   struct Input {
@@ -89,7 +92,8 @@ class SearchBlock final : public Block {
   Problem problem_;
   std::size_t shared_symbols_;
   TermId negated_goal_;
-  std::vector<Task::Input> inputs_;
+  absl::flat_hash_map<std::uint32_t, Task::Input> inputs_;  // those that are used, and later ones
+  std::uint32_t input_count_;                               // of all
   std::unique_ptr<TermOrdering> ordering_;
   std::unique_ptr<Search> search_;
   RefutationWriter write_refutation_;

@@ -81,6 +81,15 @@ Clausifier::Clausifier(Problem& problem, Derivation& derivation, ClausificationO
   options_.naming_threshold = std::max(options_.naming_threshold, 1U);
 }
 
+Clausifier::Names Clausifier::names() const {
+  return {defined_, expanded_};
+}
+
+void Clausifier::go_on_from(const Names& names) {
+  defined_ = names.defined;
+  expanded_ = names.expanded;
+}
+
 void Clausifier::add_statement(std::uint32_t statement, std::vector<InputClause>& out) {
   StepArguments arguments;
   arguments.numbers = {statement};

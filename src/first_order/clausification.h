@@ -59,6 +59,12 @@ struct ClausificationOptions {
 /// belong together.
 class Clausifier {
  public:
+  /// For a name's symbol, which directions of its definition have been given out.
+  struct Directions {
+    bool positive = false;  ///< p => F
+    bool negative = false;  ///< F => p
+  };
+
   Clausifier(Problem& problem, Derivation& derivation, ClausificationOptions options = {});
 
   /// Appends the clauses of an axiom or a definition. Throws std::logic_error if the statement is
@@ -80,6 +86,14 @@ class Clausifier {
   /// From now on formulas that are instances of t become instances of its name, where they are
   /// literals of clauses; `name` concludes `p(x..) = t` (kName).
   void fold(StepId name) { folded_ = name; }
+
+  /// Which parts of formulas have names, of which the defining clauses have been given out, and
+  /// which go without.
+  struct Names;
+  [[nodiscard]] Names names() const;
+  /// Goes on from where another Clausifier over an equal problem was: names that it has given out
+  /// are known.
+  void go_on_from(const Names& names);
 
   /// Replaces the token of the options, which may be known later than these.
   void set_stop(const StopToken* stop) { options_.stop = stop; }
@@ -122,16 +136,16 @@ class Clausifier {
   const DefinitionOf* definition_of_ = nullptr;
   std::size_t unfoldings_ = 0;
   StepId folded_;
-  // For a name's symbol, which directions of its definition have been given out.
-  struct Directions {
-    bool positive = false;  // p => F
-    bool negative = false;  // F => p
-  };
   absl::flat_hash_map<SymbolId, Directions> defined_;
   // Formulas with many clauses that have been taken apart without a name.
   absl::flat_hash_set<std::pair<TermId, bool>> expanded_;
   absl::flat_hash_map<TermId, bool> multiplies_;  // is_mostly_shared, where it was asked
   std::size_t move_count_ = 0;
+};
+
+struct Clausifier::Names {
+  absl::flat_hash_map<SymbolId, Directions> defined;
+  absl::flat_hash_set<std::pair<TermId, bool>> expanded;
 };
 
 }  // namespace whence

@@ -28,7 +28,7 @@ bool SearchBlock::assumes_goal(Number clause) {
     const Number n = pending.back();
     const Origin& origin = store[n].origin;
     bool ready = true;
-    bool assumes = origin.kind == Origin::Kind::kInput && inputs_[origin.place].assumes_goal;
+    bool assumes = origin.kind == Origin::Kind::kInput && inputs_.at(origin.place).assumes_goal;
     store.for_each_parent(n, [&](Number parent) {
       if (assumes_goal_[parent] == Known::kNo) {
         pending.push_back(parent);
@@ -66,7 +66,7 @@ void SearchBlock::hear_facts(PacketReader& reader) {
   const bool news = reader.number() != 0;
   for (std::uint64_t n = reader.number(); n > 0; --n) {
     const std::uint64_t number = reader.number();
-    if (number != inputs_.size()) throw std::runtime_error("a fact came out of turn");
+    if (number != input_count_) throw std::runtime_error("a fact came out of turn");
     const std::uint64_t flags = reader.number();
     const bool positive = reader.number() != 0;
     Task::Input input;
@@ -77,12 +77,11 @@ void SearchBlock::hear_facts(PacketReader& reader) {
     input.statement = InputClause::kNoStatement;
     input.is_fact = true;
     const bool used = news && most_facts_ != 0 && (knows_goal_names_ || !input.has_goal_names);
-    inputs_.push_back(std::move(input));
     if (used) {
-      search_->add_input(static_cast<std::uint32_t>(number), inputs_.back().clause,
-                         inputs_.back().from_goal);
+      search_->add_input(input_count_, input.clause, input.from_goal);
       state_ = BlockState::kBusy;
     }
+    inputs_.emplace(input_count_++, std::move(input));
   }
 }
 

@@ -129,12 +129,11 @@ void LemmaSearch::start() {
   for (const Lemma& lemma : lemmas_) (void)add_lemma(lemma, clauses);
   append(clauses);
   lemmas_.clear();
-  task_.problem = problem_;
+  task_.problem = &problem_;
   task_.shared_symbols = problem_.bank.signature().symbol_count();
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) chosen.push_back({i, 0});
   search_ = std::make_unique<SearchBlock>(task_, chosen, false, options_.strategy);
-  task_.problem = Problem();  // it has its own copy
 }
 
 // Whether a function's definition leads to the function itself.

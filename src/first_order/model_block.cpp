@@ -26,7 +26,7 @@ bool is_finite(const Problem& problem) {
 
 ModelBlock::ModelBlock(const Task& task, const std::vector<SearchBlock::Chosen>& chosen,
                        TermId goal)
-    : problem_(task.problem),
+    : problem_(*task.problem),
       shared_symbols_(task.shared_symbols),
       goal_(goal),
       finder_(problem_.bank, clauses_of(task, chosen)) {

@@ -8,8 +8,10 @@
 // goal, whatever a reached symbol triggers is selected, and its symbols are reached in turn.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/stop.h"
@@ -35,5 +37,30 @@ struct SineOptions {
 [[nodiscard]] std::vector<std::optional<std::uint32_t>> sine_levels(const Problem& problem,
                                                                     std::span<const TermId> goals,
                                                                     const SineOptions& options);
+
+/// The same for many goals of one theory: what does not depend on the goal is worked out once.
+/// Refers to nothing of the problem it was made for, of which later ones may be extensions.
+class PremiseIndex {
+ public:
+  explicit PremiseIndex(const Problem& problem, const StopToken* stop = nullptr);
+  /// Takes up the last statement of an extension of the problem.
+  void add_last(const Problem& problem);
+  /// As sine_levels, for statements that the problem had. Terms are those of `bank`.
+  [[nodiscard]] std::vector<std::optional<std::uint32_t>> levels(const TermBank& bank,
+                                                                 std::span<const TermId> goals,
+                                                                 const SineOptions& options) const;
+
+ private:
+  void add(const Problem& problem, std::size_t statement);
+  // By symbol, the statements that it triggers.
+  using Triggers = std::vector<std::vector<std::uint32_t>>;
+  [[nodiscard]] Triggers triggers(const SineOptions& options) const;
+
+  std::vector<std::vector<SymbolId>> symbols_;  // by statement, growing, each once
+  std::vector<bool> is_premise_;                // by statement
+  std::vector<std::uint32_t> generality_;       // by symbol: statements it occurs in
+  // By tolerance and threshold, once asked for.
+  mutable std::map<std::pair<double, std::uint32_t>, Triggers> triggers_;
+};
 
 }  // namespace whence

@@ -1,11 +1,10 @@
 #include "first_order/team.h"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
 #include "first_order/goal_transformation.h"
-#include "first_order/premise_selection.h"
-#include "first_order/sort_instances.h"
 
 namespace whence::first_order {
 
@@ -35,6 +34,15 @@ ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& in
   return traits;
 }
 
+bool no_quantifier_over_bool(const TermBank& bank, std::span<const TermId> formulas) {
+  bool plain = true;
+  bank.for_each_subterm(formulas, [&](TermId t) {
+    plain =
+        plain && !(bank.is_quantifier(t) && bank.binder_sort(t) == bank.signature().bool_sort());
+  });
+  return plain;
+}
+
 }  // namespace
 
 bool is_first_order(const Problem& problem) {
@@ -58,42 +66,35 @@ bool is_first_order(const Problem& problem) {
     if (statement.sort_variable_count > 0 && problem.language != InputLanguage::kTptp) return false;
     formulas.push_back(statement.formula);
   }
-  bool plain = true;
-  problem.bank.for_each_subterm(formulas, [&](TermId t) {
-    plain = plain && !(problem.bank.is_quantifier(t) &&
-                       problem.bank.binder_sort(t) == signature.bool_sort());
-  });
-  return plain;
+  return no_quantifier_over_bool(problem.bank, formulas);
 }
 
-Team::Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
+bool is_first_order_formula(const Problem& problem, TermId formula) {
+  return no_quantifier_over_bool(problem.bank, {&formula, 1}) &&
+         problem.bank.sort_variable_bound(formula) == 0;
+}
+
+Team::Team(Problem& problem, Derivation& derivation, TermId goal,
+           std::shared_ptr<const Axioms> axioms, const StrategyBook& book,
            const std::string& strategy, const StopToken* stop)
     : problem_(problem),
       derivation_(derivation),
       stop_(stop),
+      axioms_(std::move(axioms)),
       clausifier_(problem, derivation, {.stop = stop}),
+      taken_(axioms_->derivation().steps.size()),
       goals_{goal} {
+  task_.problem = &problem;
+  clausifier_.go_on_from(axioms_->names());
   std::vector<InputClause> goal_clauses;
   task_.negated_goal = clausifier_.add_negated_goal(goal, goal_clauses);
+  add_axioms();
   append(goal_clauses, Part::kGoal);
-  const auto instances = axiom_sort_instances(problem, goal);
-  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-    const Statement& statement = problem.statements[i];
-    if (statement.kind != StatementKind::kAxiom && statement.kind != StatementKind::kDefinition) {
-      continue;
-    }
-    std::vector<InputClause> clauses;
-    if (statement.sort_variable_count > 0) {
-      add_instances(i, instances[i], clauses);
-    } else {
-      clausifier_.add_statement(i, clauses);
-    }
-    if (statement.negated_conjecture) {
-      goals_.push_back(statement.formula);
-      for (InputClause& clause : clauses) clause.from_goal = true;
-      goal_clauses.insert(goal_clauses.end(), clauses.begin(), clauses.end());
-    }
-    append(clauses, statement.negated_conjecture ? Part::kGoal : Part::kAxiom);
+  goals_.insert(goals_.end(), axioms_->goals().begin(), axioms_->goals().end());
+  for (const InputClause& clause : axioms_->clauses()) {
+    if (!clause.from_goal) continue;
+    goal_clauses.push_back(clause);
+    goal_clauses.back().step = taken(clause.step);
   }
   // Without a goal, what denies something is what the search should start from.
   if (std::ranges::none_of(task_.inputs, [](const Task::Input& i) { return i.from_goal; })) {
@@ -103,7 +104,8 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     }
   }
   schedule_ = book.schedule_for(traits_of(problem.bank, task_.inputs));
-  searches_models_ = !left_sorts_out_ && (strategy == "auto" || strategy == kModelStrategy);
+  searches_models_ =
+      !axioms_->depend_on_goal() && (strategy == "auto" || strategy == kModelStrategy);
   if (strategy == kModelStrategy) {
     schedule_.runs.clear();
   } else if (strategy != "auto") {
@@ -133,41 +135,86 @@ Team::Team(Problem& problem, Derivation& derivation, TermId goal, const Strategy
     append(names, Part::kTransformedGoal);
   }
   note_goal_names();
-  task_.problem = problem;
   task_.shared_symbols = problem.bank.signature().symbol_count();
 }
 
-// An axiom with type variables, at the sorts given. That these are all that matter nobody knows.
-void Team::add_instances(std::uint32_t statement, const std::vector<std::vector<SortId>>& instances,
-                         std::vector<InputClause>& out) {
-  left_sorts_out_ = true;
-  if (instances.empty()) return;
-  ProofBuilder builder(problem_, derivation_);
-  StepArguments input;
-  input.numbers = {statement};
-  const StepId whole = builder.add(Rule::kInput, {}, std::move(input));
-  const std::size_t first = out.size();
-  for (const std::vector<SortId>& sorts : instances) {
-    StepArguments arguments;
-    arguments.sorts = sorts;
-    clausifier_.add_theorem(builder.add(Rule::kInstantiateSort, {whole}, std::move(arguments)),
-                            out);
+// They are the first inputs; their steps are taken when they are asked for.
+void Team::add_axioms() {
+  const std::vector<InputClause>& clauses = axioms_->clauses();
+  task_.inputs.reserve(clauses.size() + 64);
+  for (const InputClause& c : clauses) {
+    add(c, false, StepId{}, c.from_goal ? Part::kGoal : Part::kAxiom);
   }
-  for (std::size_t i = first; i < out.size(); ++i) out[i].statement = statement;
 }
 
 void Team::append(const std::vector<InputClause>& clauses, Part part) {
   for (const InputClause& c : clauses) {
-    Task::Input input;
-    input.clause = c.clause;
-    input.assumes_goal = !derivation_[c.step].conclusion.assumptions.empty();
-    input.from_goal = c.from_goal;
-    input.statement = c.statement;
-    task_.inputs.push_back(std::move(input));
-    input_steps_.push_back(c.step);
-    parts_.push_back(part);
+    add(c, !derivation_[c.step].conclusion.assumptions.empty(), c.step, part);
     if (c.clause.size() == 1) know_unit(c.clause[0]);
   }
+}
+
+void Team::add(const InputClause& clause, bool assumes_goal, StepId step, Part part) {
+  Task::Input input;
+  input.clause = clause.clause;
+  input.assumes_goal = assumes_goal;
+  input.from_goal = clause.from_goal;
+  input.statement = clause.statement;
+  task_.inputs.push_back(std::move(input));
+  input_steps_.push_back(step);
+  parts_.push_back(part);
+}
+
+// The step of the axioms' derivation in the goal's, with those that it rests on.
+StepId Team::taken(StepId step) {
+  const Derivation& from = axioms_->derivation();
+  std::vector<StepId> pending{step};
+  while (!pending.empty()) {
+    const StepId top = pending.back();
+    const std::size_t waiting = pending.size();
+    for (const StepId premise : from[top].premises) {
+      if (!taken_[premise.index()].valid()) pending.push_back(premise);
+    }
+    if (pending.size() > waiting) continue;
+    pending.pop_back();
+    if (taken_[top.index()].valid()) continue;
+    taken_[top.index()] = brought(top);
+  }
+  return taken_[step.index()];
+}
+
+// One step of the axioms' derivation, of which the premises are there.
+StepId Team::brought(StepId step) {
+  const Derivation& from = axioms_->derivation();
+  Step copy = from[step];
+  if (axioms_->home() == nullptr) {
+    for (StepId& premise : copy.premises) premise = taken_[premise.index()];
+    return derivation_.add(std::move(copy));
+  }
+  Fragment fragment;
+  for (StepId& premise : copy.premises) {
+    premise = fragment.add_external(from[premise].conclusion, premise.value);
+  }
+  fragment.conclusion = fragment.derivation.add(std::move(copy));
+  PacketWriter writer(axioms_->home()->bank, axioms_->shared_symbols());
+  write_fragment(writer, fragment);
+  const Bytes bytes = writer.take();
+  PacketReader reader(problem_.bank, axioms_->shared_symbols(), bytes);
+  return read_fragment(reader, problem_, derivation_, taken_);
+}
+
+// Of a fact it is there once somebody has asked for it.
+StepId Team::input_step(std::uint64_t input) {
+  if (input >= input_steps_.size()) return {};
+  StepId& step = input_steps_[input];
+  if (!step.valid() && input < axioms_->clauses().size()) {
+    step = taken(axioms_->clauses()[input].step);
+  }
+  return step;
+}
+
+bool Team::is_known_unit(const std::pair<TermId, bool>& unit) const {
+  return units_.contains(unit) || axioms_->units().contains(unit);
 }
 
 // False if it was known.
@@ -176,9 +223,11 @@ bool Team::know_unit(const Literal& literal) {
   if (bank.is_equality(literal.atom)) {
     const TermId turned =
         bank.equality(bank.argument(literal.atom, 1), bank.argument(literal.atom, 0));
-    if (units_.contains({turned, literal.positive})) return false;
+    if (is_known_unit({turned, literal.positive})) return false;
   }
-  return units_.emplace(literal.atom, literal.positive).second;
+  if (is_known_unit({literal.atom, literal.positive})) return false;
+  units_.emplace(literal.atom, literal.positive);
+  return true;
 }
 
 template <class Visit>
@@ -192,12 +241,17 @@ void Team::for_each_symbol(const Clause& clause, Visit&& visit) const {
 
 void Team::note_goal_names() {
   is_goal_name_.assign(problem_.bank.signature().symbol_count(), false);
+  const std::size_t first = axioms_->clauses().size();
   for (const bool transformed : {true, false}) {
-    for (std::size_t i = 0; i < task_.inputs.size(); ++i) {
+    for (std::size_t i = first; i < task_.inputs.size(); ++i) {
       if ((parts_[i] == Part::kTransformedGoal) != transformed) continue;
       for_each_symbol(task_.inputs[i].clause,
                       [&](std::size_t symbol) { is_goal_name_[symbol] = transformed; });
     }
+  }
+  const std::vector<bool>& others = axioms_->symbols();
+  for (std::size_t s = 0; s < others.size(); ++s) {
+    if (others[s]) is_goal_name_[s] = false;
   }
 }
 
@@ -224,7 +278,6 @@ std::optional<Team::News> Team::add_facts(std::uint32_t finder, const Message& m
     parts_.push_back(Part::kFact);
   }
   if (task_.inputs.size() == first) return std::nullopt;
-  bank_grew_ = true;
   return News{facts_message(first, false), facts_message(first, true)};
 }
 
@@ -255,18 +308,17 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
     if (!strategy.premise_selection->levels_only) {
       options.depth_limit = strategy.premise_selection->depth;
     }
-    levels = sine_levels(problem_, goals_, options);
+    levels = axioms_->premises().levels(problem_.bank, goals_, options);
   }
-  complete = !left_sorts_out_;
+  complete = !axioms_->depend_on_goal();
   std::vector<SearchBlock::Chosen> chosen;
-  for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
+  const auto choose = [&](std::uint32_t i) {
     const std::uint32_t statement = task_.inputs[i].statement;
-    if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal))
-      continue;
+    if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal)) return;
     if (parts_[i] == Part::kFact &&
         (strategy.lemma_exchange == 0 ||
          (task_.inputs[i].has_goal_names && !strategy.goal_transformation))) {
-      continue;
+      return;
     }
     std::uint16_t depth = 0;
     if (parts_[i] == Part::kAxiom && !levels.empty() && statement != InputClause::kNoStatement) {
@@ -274,18 +326,23 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
       constexpr std::uint32_t kUnreached = 50;
       if (!levels[statement] && !strategy.premise_selection->levels_only) {
         complete = false;
-        continue;
+        return;
       }
       depth = static_cast<std::uint16_t>(levels[statement].value_or(kUnreached));
     }
     chosen.push_back({i, depth});
-  }
+  };
+  // The goal as it is stands before the axioms, all else behind them.
+  const auto count = static_cast<std::uint32_t>(task_.inputs.size());
+  const auto axioms = static_cast<std::uint32_t>(axioms_->clauses().size());
+  std::uint32_t behind = axioms;
+  while (behind < count && parts_[behind] == Part::kGoal) choose(behind++);
+  for (std::uint32_t i = 0; i < axioms; ++i) choose(i);
+  for (std::uint32_t i = behind; i < count; ++i) choose(i);
   return chosen;
 }
 
 std::unique_ptr<ModelBlock> Team::make_model_block() {
-  if (bank_grew_) task_.problem = problem_;
-  bank_grew_ = false;
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
     if (parts_[i] == Part::kAxiom || parts_[i] == Part::kGoal) chosen.push_back({i, 0});
@@ -300,9 +357,6 @@ std::uint64_t Team::models_due(std::uint64_t work) const {
 }
 
 std::unique_ptr<SearchBlock> Team::make_block(std::size_t run) {
-  // The symbols that blocks share stay the same.
-  if (bank_grew_) task_.problem = problem_;
-  bank_grew_ = false;
   const Strategy& strategy = schedule_.runs[run].strategy;
   bool complete = true;
   std::vector<SearchBlock::Chosen> chosen = chosen_inputs(strategy, complete);
@@ -314,7 +368,6 @@ Message Team::add_lemma(StepId step) {
   clausifier_.add_theorem(step, clauses);
   const std::size_t first = task_.inputs.size();
   append(clauses, Part::kAxiom);
-  bank_grew_ = true;
   PacketWriter writer(problem_.bank, task_.shared_symbols);
   writer.number(clauses.size());
   for (std::size_t i = first; i < task_.inputs.size(); ++i) {
@@ -336,7 +389,8 @@ StepId Team::read_conclusion(const Message& message,
     facts.push_back(static_cast<std::uint32_t>(reader.number()));
   }
   if (!conclude_facts(std::move(facts), block_of)) return {};
-  return read_fragment(reader, problem_, derivation_, input_steps_);
+  return read_fragment(reader, problem_, derivation_,
+                       [&](std::uint64_t input) { return input_step(input); });
 }
 
 // Asks for the derivations of facts, and of the facts that these rest on. A fact rests on earlier
@@ -346,7 +400,7 @@ bool Team::conclude_facts(std::vector<std::uint32_t> facts,
   std::map<std::uint32_t, Bytes> explanations;
   while (!facts.empty()) {
     const std::uint32_t fact = facts.back();
-    if (input_steps_.at(fact).valid()) {
+    if (input_step(fact).valid()) {
       facts.pop_back();
       continue;
     }
@@ -368,12 +422,13 @@ bool Team::conclude_facts(std::vector<std::uint32_t> facts,
     for (std::uint64_t n = reader.number(); n > 0; --n) {
       const auto earlier = static_cast<std::uint32_t>(reader.number());
       if (earlier >= fact) throw std::runtime_error("a fact rests on a later one");
-      if (input_steps_[earlier].valid()) continue;
+      if (input_step(earlier).valid()) continue;
       facts.push_back(earlier);
       ready = false;
     }
     if (!ready) continue;
-    input_steps_[fact] = read_fragment(reader, problem_, derivation_, input_steps_);
+    input_steps_[fact] = read_fragment(reader, problem_, derivation_,
+                                       [&](std::uint64_t input) { return input_step(input); });
     facts.pop_back();
   }
   return true;

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "first_order/axioms.h"
 #include "first_order/block.h"
 #include "first_order/clausification.h"
 #include "first_order/model_block.h"
@@ -29,15 +30,19 @@ namespace whence::first_order {
 /// The strategy that searches for finite models only.
 inline constexpr const char* kModelStrategy = "models";
 
+/// Whether a closed formula over the symbols of such a problem may be a goal of it.
+[[nodiscard]] bool is_first_order_formula(const Problem& problem, TermId formula);
+
 class Team {
  public:
-  /// Clausifies the problem's axioms and the negated goal; steps go to `derivation`. Both must
-  /// outlive the team. `strategy`: "auto", or the name of the only one in the book to use; throws
-  /// std::invalid_argument if there is none of that name. `stop`, which may be null, is asked
-  /// meanwhile and must outlive the team too; the team's functions throw StopRequested when it says
-  /// so.
-  Team(Problem& problem, Derivation& derivation, TermId goal, const StrategyBook& book,
-       const std::string& strategy, const StopToken* stop = nullptr);
+  /// Clausifies the negated goal; steps go to `derivation`, those of axioms when a proof rests on
+  /// them. `axioms` are those of the problem, for any goal unless they depend on it. The problem
+  /// and the derivation must outlive the team. `strategy`: "auto", or the name of the only one in
+  /// the book to use; throws std::invalid_argument if there is none of that name. `stop`, which may
+  /// be null, is asked meanwhile and must outlive the team too; the team's functions throw
+  /// StopRequested when it says so.
+  Team(Problem& problem, Derivation& derivation, TermId goal, std::shared_ptr<const Axioms> axioms,
+       const StrategyBook& book, const std::string& strategy, const StopToken* stop = nullptr);
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
   [[nodiscard]] std::unique_ptr<SearchBlock> make_block(std::size_t run);
@@ -61,8 +66,7 @@ class Team {
   /// block of a finder, or null. The step is not valid if a fact could not be written down.
   StepId read_conclusion(const Message& message,
                          const std::function<Block*(std::uint32_t finder)>& block_of);
-  /// By the number of an input clause. Not valid for a fact that nobody has asked for.
-  [[nodiscard]] const std::vector<StepId>& input_steps() const { return input_steps_; }
+  [[nodiscard]] std::size_t input_count() const { return task_.inputs.size(); }
   [[nodiscard]] std::size_t shared_symbols() const { return task_.shared_symbols; }
 
  private:
@@ -73,9 +77,13 @@ class Team {
     kTransformedGoal,  // instead of it, for strategies with goal transformation
     kFact,             // for strategies that exchange lemmas
   };
-  void add_instances(std::uint32_t statement, const std::vector<std::vector<SortId>>& instances,
-                     std::vector<InputClause>& out);
+  void add_axioms();
+  [[nodiscard]] StepId taken(StepId step);
+  [[nodiscard]] StepId brought(StepId step);
+  [[nodiscard]] StepId input_step(std::uint64_t input);
   void append(const std::vector<InputClause>& clauses, Part part);
+  void add(const InputClause& clause, bool assumes_goal, StepId step, Part part);
+  [[nodiscard]] bool is_known_unit(const std::pair<TermId, bool>& unit) const;
   bool know_unit(const Literal& literal);
   template <class Visit>
   void for_each_symbol(const Clause& clause, Visit&& visit) const;
@@ -94,18 +102,19 @@ class Team {
   Problem& problem_;
   Derivation& derivation_;
   const StopToken* stop_;
+  std::shared_ptr<const Axioms> axioms_;
   Clausifier clausifier_;
   Task task_;
-  std::vector<StepId> input_steps_;
-  std::vector<Part> parts_;  // by input
+  std::vector<StepId> input_steps_;  // invalid: of an axiom or a fact, and nobody has asked for it
+  std::vector<StepId> taken_;        // by step of the axioms' derivation, likewise
+  std::vector<Part> parts_;          // by input
   std::vector<TermId> goals_;
-  std::vector<bool> is_goal_name_;           // by symbol: only the transformed goal has it
-  std::set<std::pair<TermId, bool>> units_;  // atom and sign of those that are known
+  std::vector<bool> is_goal_name_;  // by symbol: only the transformed goal has it
+  std::set<std::pair<TermId, bool>>
+      units_;  // atom and sign of those that are known beside the axioms
   std::map<std::uint32_t, Source> sources_;  // by input
-  bool bank_grew_ = false;                   // since the task's problem was copied
   Schedule schedule_;
   bool searches_models_ = true;
-  bool left_sorts_out_ = false;  // of an axiom with type variables
 };
 
 }  // namespace whence::first_order

@@ -60,16 +60,19 @@ static std::uint64_t aid_slice(std::uint32_t attempts) {
   return slice;
 }
 
-Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write)
+Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter write,
+           std::shared_ptr<const first_order::Axioms> axioms)
     : problem_(problem),
       env_(env),
       workers_(env.threads),
       write_refutation_(std::move(write)),
       atoms_(add_atoms(problem)),
-      theory_(problem),
+      theory_(axioms ? Problem() : problem),
       shared_symbols_(problem.bank.signature().symbol_count()),
-      first_order_(first_order::is_first_order(problem)),
+      first_order_(axioms || first_order::is_first_order(problem)),
+      integers_(problem.bank.signature().has_integers()),
       search_slice_(kSearchSlice),
+      axioms_(std::move(axioms)),
       derivation_(std::move(known)),
       known_step_count_(derivation_.steps.size()) {
   for (const ProvedStatement& p : derivation_.proved) {
@@ -195,8 +198,12 @@ void Grid::start_block(std::uint32_t index) {
 
 void Grid::start_team(std::uint32_t root) {
   const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
-  teams_[root] = std::make_unique<first_order::Team>(
-      problem_, derivation_, entries_[roots_[root]].goal, book, env_.strategy, env_.stop);
+  const TermId goal = entries_[roots_[root]].goal;
+  if (!axioms_ || axioms_->depend_on_goal()) {
+    axioms_ = std::make_shared<const first_order::Axioms>(problem_, goal, env_.stop);
+  }
+  teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_, goal, axioms_, book,
+                                                     env_.strategy, env_.stop);
   for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
@@ -234,18 +241,23 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
   entries_[to].block->receive({kind, writer.take()});
 }
 
+std::uint64_t Grid::slice_of(const Entry& entry) const {
+  return entry.role == Role::kModels   ? search_slice_ / kModelPart
+         : entry.role == Role::kSearch ? search_slice_
+         : entry.role == Role::kAid    ? aid_slice(entry.attempts)
+                                       : kSlice;
+}
+
 void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   // What is left of the work limit, divided among them.
   std::uint64_t share = ~std::uint64_t{0};
   if (env_.limits.work) {
     share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
   }
+  const bool first_look = has_first_look();
   workers_.each(chosen.size(), [&](std::size_t k) {
     Entry& entry = entries_[chosen[k]];
-    const std::uint64_t slice = entry.role == Role::kModels   ? search_slice_ / kModelPart
-                                : entry.role == Role::kSearch ? search_slice_
-                                : entry.role == Role::kAid    ? aid_slice(entry.attempts)
-                                                              : kSlice;
+    const std::uint64_t slice = first_look ? kSmallestSearchSlice : slice_of(entry);
     entry.block->work(std::min(share, slice), env_.stop);
   });
   ++statistics_.cycles;

@@ -28,9 +28,11 @@ class Grid {
   /// `problem` is extended by what blocks send; it must outlive the grid. With more than one thread
   /// `write` is called by several at once. `known` is what has been derived before over this
   /// problem: the statements it proves are not proved again but are lemmas from the start. Throws
-  /// std::invalid_argument if the book of strategies in `env` is none.
+  /// std::invalid_argument if the book of strategies in `env` is none. `axioms`, if there are any,
+  /// are those of this problem, which is then first-order.
   Grid(Problem& problem, const Env& env, Derivation known = {},
-       RefutationWriter write = write_refutation);
+       RefutationWriter write = write_refutation,
+       std::shared_ptr<const first_order::Axioms> axioms = nullptr);
   ~Grid();
 
   /// Runs until everything is decided or a limit is met.
@@ -92,6 +94,8 @@ class Grid {
   void give_up_everything();
   void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
+  [[nodiscard]] bool has_first_look() const;
+  [[nodiscard]] std::uint64_t slice_of(const Entry& entry) const;
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   [[nodiscard]] bool wants_aid(const Entry& entry) const;
   [[nodiscard]] bool aid_is_due() const;
@@ -135,8 +139,10 @@ class Grid {
   std::vector<std::uint32_t> roots_;            // entry of each statement to prove
   std::vector<std::uint32_t> root_statements_;  // its statement
   bool first_order_;
+  bool integers_;
   std::optional<first_order::StrategyBook> own_book_;      // instead of the one built in
   std::uint64_t search_slice_;                             // work units a search gets in a cycle
+  std::shared_ptr<const first_order::Axioms> axioms_;      // once a team has begun
   std::vector<std::unique_ptr<first_order::Team>> teams_;  // by root, once it has begun
   absl::flat_hash_map<TermId, std::uint32_t> entry_of_;
   std::vector<Theorem> theorems_;

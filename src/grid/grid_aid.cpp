@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "arithmetic/ground_block.h"
 #include "first_order/lemma_search.h"
 #include "grid/grid.h"
 #include "inductive/law_block.h"
@@ -29,6 +30,9 @@ constexpr AidKind kAidKinds[] = {
     {"complex_look_ahead", false, PremiseScope::kGoalSymbols, true, false},
     {"lpo", true, PremiseScope::kDefinitions, false, false},
 };
+// The kind behind these: ground search, where there are integers.
+constexpr std::size_t kGround = std::size(kAidKinds);
+constexpr std::uint32_t kDeepestGround = 4;
 // Turns of a block before its goal is a matter for others: what is easy needs no aid.
 constexpr std::uint32_t kSlicesBefore = 8;
 // Of all other blocks, if these still have something to do: about a second.
@@ -50,6 +54,11 @@ bool Grid::wants_aid(const Entry& entry) const {
       entry.slices >= kSlicesBefore || (entry.block && entry.block->state() == BlockState::kAsleep);
   if (!env_.induction || !env_.aid || !resists || !entry.aids.empty() || entry.decided) {
     return false;
+  }
+  // What computes with integers is not, for that.
+  if (integers_ && entry.depth <= kDeepestGround &&
+      (entry.role == Role::kCase || entry.role == Role::kConjecture)) {
+    return true;
   }
   // Goals that are farther from a theorem are too many.
   return entry.role == Role::kTheorem || (entry.role == Role::kCase && entry.depth == 1) ||
@@ -82,6 +91,7 @@ std::vector<std::uint64_t> Grid::aid_delays() const {
 
 // Where something is claimed to exist, induction alone seldom finds a witness.
 bool Grid::aid_is_due() const {
+  if (integers_) return aid_work_ <= other_work_;
   if (other_work_ < kWorkBefore) return false;
   return witnesses_ ? aid_work_ <= 2 * other_work_ : 2 * aid_work_ <= other_work_;
 }
@@ -114,15 +124,19 @@ void Grid::renew_aid(Entry& aid) {
 void Grid::ask_for_aid(std::uint32_t index) {
   // What a statement says is opaque only where it is about something else: not in itself.
   const bool whole = entries_[index].goal == entries_[roots_[entries_[index].home]].goal;
-  for (std::size_t kind = 0; kind < std::size(kAidKinds); ++kind) {
-    if (kAidKinds[kind].opaque && !whole && !entries_[index].is_law) continue;
+  const bool far = entries_[index].role != Role::kTheorem && entries_[index].depth > 1 &&
+                   !entries_[index].is_law;
+  for (std::size_t kind = integers_ && far ? kGround : 0; kind < kGround + (integers_ ? 1 : 0);
+       ++kind) {
+    if (kind != kGround && kAidKinds[kind].opaque && !whole && !entries_[index].is_law) continue;
     Entry aid;
     aid.role = Role::kAid;
     aid.goal = entries_[index].goal;
     aid.aided = index;
     aid.home = entries_[index].home;
     aid.run = kind;
-    aid.cost = static_cast<int>(kind) / 2 + kCaseDelay * static_cast<int>(entries_[index].depth);
+    aid.cost = (kind == kGround ? 0 : static_cast<int>(kind) / 2) +
+               kCaseDelay * static_cast<int>(entries_[index].depth);
     aid.depth = entries_[index].depth + 1;
     aid.waiting = true;
     const auto number = static_cast<std::uint32_t>(entries_.size());
@@ -168,6 +182,13 @@ void Grid::start_laws(std::uint32_t index) {
 }
 
 void Grid::start_aid(std::uint32_t index) {
+  if (entries_[index].run == kGround) {
+    PacketWriter goal(problem_.bank, shared_symbols_);
+    goal.term(entries_[index].goal);
+    entries_[index].block =
+        std::make_unique<arithmetic::GroundBlock>(theory_, shared_symbols_, goal.take());
+    return;
+  }
   const AidKind& kind = kAidKinds[entries_[index].run];
   const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
   first_order::LemmaSearchOptions options;

@@ -11,8 +11,23 @@ namespace {
 // Whatever the number of threads: more would let costly blocks run that a lemma could spare.
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::size_t kBlocksPerCycle = 4;
+// Of so many clauses a search, and more so one for models, takes longer to begin than what is easy
+// takes: the first strategies have a first look, one after the other.
+constexpr std::size_t kManyInputs = 500;
+constexpr std::uint64_t kFirstLooks = 2;
 
 }  // namespace
+
+bool Grid::has_first_look() const {
+  if (!first_order_ || statistics_.cycles >= kFirstLooks) return false;
+  const first_order::Team* only = nullptr;
+  for (std::size_t root = 0; root < roots_.size(); ++root) {
+    if (entries_[roots_[root]].decided) continue;
+    if (only != nullptr) return false;
+    only = teams_[root].get();
+  }
+  return only != nullptr && only->input_count() >= kManyInputs && !only->schedule().runs.empty();
+}
 
 // Whether a block has something to do, and how soon it should: what a block costs is how far it is
 // from the theorem, and the slices it has had; a search is due by its schedule.
@@ -66,6 +81,10 @@ std::vector<std::uint32_t> Grid::schedule() {
   std::sort(aids.begin(), aids.end());
   std::sort(models.begin(), models.end());
   std::vector<std::uint32_t> chosen;
+  if (has_first_look()) {
+    models.clear();
+    busy.resize(std::min<std::size_t>(busy.size(), 1));
+  }
   const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
   for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
     chosen.push_back(busy[k].second);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "inductive/superpose.h"
+#include "model/evaluate.h"
 #include "proof/kernel/rules.h"
 #include "unify/unify.h"
 
@@ -92,9 +93,17 @@ StepId EvaluationProof::disequation(TermId s, TermId t) {
     t = bank.argument(t, i);
     s = next;
   }
-  StepArguments distinct;
-  distinct.terms = {s, t};
-  StepId step = builder_.add(Rule::kDistinct, {}, std::move(distinct));
+  StepId step;
+  if (bank.is_constructor(s)) {
+    StepArguments distinct;
+    distinct.terms = {s, t};
+    step = builder_.add(Rule::kDistinct, {}, std::move(distinct));
+  } else {  // numbers
+    StepArguments apart;
+    apart.numbers = {0, 0, 1, 0};
+    step = builder_.add(Rule::kClausify, {computed(bank.equality(s, t), bank.falsity())},
+                        std::move(apart));
+  }
   for (std::size_t k = path.size(); k-- > 0;) {
     StepArguments injective;
     injective.terms = {path[k].first, path[k].second};
@@ -106,6 +115,13 @@ StepId EvaluationProof::disequation(TermId s, TermId t) {
     step = builder_.add(Rule::kResolve, {leaf, step}, std::move(resolve));
   }
   return step;
+}
+
+// `t = value` by computing with integers.
+StepId EvaluationProof::computed(TermId t, TermId value) {
+  StepArguments sides;
+  sides.terms = {t, value};
+  return builder_.add(Rule::kRing, {}, std::move(sides));
 }
 
 StepId EvaluationProof::truth_value(TermId atom, StepId unit, Substitution substitution) {
@@ -170,7 +186,14 @@ std::optional<TermId> EvaluationProof::attempt(TermId t) {
   }
 
   const std::optional<StepId> before = congruence(t, positions, reduced);
-  if (kind == SymbolKind::kConstructor || signature.symbol(symbol).closure_of.has_value()) {
+  if (kind == SymbolKind::kArithmetic) {
+    const TermId value = arithmetic_value(bank, reduced);
+    if (!value.valid()) throw std::logic_error("an operation of the integers without a value");
+    finish(t, value, chain(before, computed(reduced, value)));
+    return std::nullopt;
+  }
+  if (kind == SymbolKind::kConstructor || kind == SymbolKind::kNumeral ||
+      signature.symbol(symbol).closure_of.has_value()) {
     finish(t, reduced, before);
     return std::nullopt;
   }

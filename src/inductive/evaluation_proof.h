@@ -47,6 +47,7 @@ class EvaluationProof {
   std::optional<StepId> chain(std::optional<StepId> first, std::optional<StepId> second);
   StepId law(std::uint32_t number, SortId sort, TermId instance);
   StepId disequation(TermId s, TermId t);
+  StepId computed(TermId t, TermId value);
   /// `atom = its truth value` from a unit that `substitution` makes say so of it.
   StepId truth_value(TermId atom, StepId unit, Substitution substitution);
   /// `t = t'` with the arguments in `positions` replaced by their values, if that changes anything.

@@ -30,12 +30,13 @@ std::size_t behind_blanks(std::string_view text, std::size_t position) {
 constexpr std::size_t kMostBoundVariables = 10'000'000;
 
 // The first statement with which there are more; a subterm that several have counts once.
-std::optional<std::size_t> first_too_deep(const Problem& problem) {
+// Among statements from `first` on; what the others have counts with them only where they share it.
+std::optional<std::size_t> first_too_deep(const Problem& problem, std::size_t first = 0) {
   const TermBank& bank = problem.bank;
   std::vector<bool> seen(bank.size(), false);
   std::vector<TermId> stack;
   std::size_t cells = 0;
-  for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+  for (std::size_t i = first; i < problem.statements.size(); ++i) {
     stack.push_back(problem.statements[i].formula);
     while (!stack.empty()) {
       const TermId t = stack.back();
@@ -194,7 +195,7 @@ std::vector<Diagnostic> read_goal_of(Problem& problem, std::string_view text,
   const auto before = static_cast<std::ptrdiff_t>(problem.statements.size());
   std::vector<Diagnostic> wrong = read_one_goal(problem, text, name);
   if (!wrong.empty()) return wrong;
-  if (const auto bad = first_too_deep(problem)) {
+  if (const auto bad = first_too_deep(problem, static_cast<std::size_t>(before))) {
     wrong.push_back(too_deep(problem, *bad));
     wrong.back().file = name;
     problem.statements.erase(problem.statements.begin() + before, problem.statements.end());

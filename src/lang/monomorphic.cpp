@@ -215,6 +215,8 @@ class Monomorphiser {
       std::vector<SortId> rank;
       for (const SortId a : old.arguments) rank.push_back(sort(a));
       result = to_.signature().function_sort({rank.data(), rank.size() - 1}, rank.back());
+    } else if (kind == SortKind::kIntegers) {
+      result = to_.signature().add_integers();
     } else {
       result = to_.signature().sort(
           to_.signature().add_sort_constructor(unique(sort_name(id), sort_names_), 0, kind), {});
@@ -228,6 +230,14 @@ class Monomorphiser {
     if (known != symbols_.end()) return known->second;
     const Function f = from_.signature().function(id);
     Symbol result = from_.signature().symbol(f.symbol);
+    if (const auto operation = from_.signature().arithmetic_of(f.symbol)) {
+      (void)to_.signature().add_integers();
+      return symbols_.emplace(id, to_.signature().arithmetic_symbol(*operation)).first->second;
+    }
+    if (result.kind == SymbolKind::kNumeral) {
+      (void)to_.signature().add_integers();
+      return symbols_.emplace(id, to_.signature().numeral(result.name)).first->second;
+    }
     // A name that is needed at one sort only stays as it is.
     const bool alone = std::ranges::count_if(pending_, [&](FunctionId other) {
                          return from_.signature().function(other).symbol == f.symbol;

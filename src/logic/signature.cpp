@@ -170,6 +170,70 @@ SymbolId Signature::add_constructor(SortConstructorId of, Symbol symbol) {
   return id;
 }
 
+SortId Signature::add_integers() {
+  if (has_integers()) return integer_sort_;
+  integer_sort_ = sort(add_sort_constructor("Int", 0, SortKind::kIntegers), {});
+  first_arithmetic_ = SymbolId{symbols_.size()};
+  const SortId i = integer_sort_;
+  const auto add = [&](const char* name, std::vector<SortId> arguments, SortId result,
+                       Fixity fixity, int precedence) {
+    Symbol symbol;
+    symbol.name = name;
+    symbol.kind = SymbolKind::kArithmetic;
+    symbol.argument_sorts = std::move(arguments);
+    symbol.result_sort = result;
+    symbol.fixity = fixity;
+    symbol.precedence = precedence;
+    symbol.is_predicate = result == bool_sort_;
+    add_symbol(std::move(symbol));
+  };
+  add("+", {i, i}, i, Fixity::kInfixLeft, 60);
+  add("-", {i, i}, i, Fixity::kInfixLeft, 60);
+  add("*", {i, i}, i, Fixity::kInfixLeft, 70);
+  add("-", {i}, i, Fixity::kPrefix, 0);
+  add("div", {i, i}, i, Fixity::kPrefix, 0);
+  add("mod", {i, i}, i, Fixity::kPrefix, 0);
+  add("abs", {i}, i, Fixity::kPrefix, 0);
+  add("<=", {i, i}, bool_sort_, Fixity::kInfixNone, 50);
+  add("<", {i, i}, bool_sort_, Fixity::kInfixNone, 50);
+  assert(symbols_.size() == first_arithmetic_.index() + kArithmeticCount);
+  return integer_sort_;
+}
+
+std::optional<Arithmetic> Signature::arithmetic_of(SymbolId id) const {
+  if (!has_integers() || id < first_arithmetic_) return std::nullopt;
+  const std::size_t k = id.index() - first_arithmetic_.index();
+  if (k >= kArithmeticCount) return std::nullopt;
+  return static_cast<Arithmetic>(k);
+}
+
+bool Signature::is_numeral_text(std::string_view digits) {
+  if (digits == "0") return true;
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  return !digits.empty() && digits[0] != '0' &&
+         std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+SymbolId Signature::numeral(std::string_view digits) {
+  assert(has_integers() && is_numeral_text(digits));
+  const auto [it, inserted] = numerals_.try_emplace(std::string(digits), SymbolId{symbols_.size()});
+  const SymbolId id = it->second;
+  if (inserted) {
+    Symbol symbol;
+    symbol.name = std::string(digits);
+    symbol.kind = SymbolKind::kNumeral;
+    symbol.result_sort = integer_sort_;
+    add_symbol(std::move(symbol));
+  }
+  return id;
+}
+
+std::optional<SymbolId> Signature::find_numeral(std::string_view digits) const {
+  const auto it = numerals_.find(absl::string_view(digits.data(), digits.size()));
+  if (it == numerals_.end()) return std::nullopt;
+  return it->second;
+}
+
 FunctionId Signature::function(SymbolId symbol_id, std::span<const SortId> sort_arguments) {
   assert(symbol(symbol_id).sort_parameters == sort_arguments.size());
   const auto [it, inserted] = function_by_key_.try_emplace(key_of(symbol_id.value, sort_arguments),

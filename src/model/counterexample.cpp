@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "logic/polynomial.h"
 #include "model/finite_model.h"
 
 namespace whence {
@@ -20,6 +21,7 @@ constexpr std::uint32_t kLargestValue = 12;  // in constructors; most values are
 // changes, for each size, and axioms beyond which chance will not do.
 constexpr std::uint32_t kModelTries = 200;
 constexpr std::size_t kMostAxiomsSatisfied = 50;
+constexpr std::uint32_t kMostIntegerSize = 6;  // integers from -6 to 6
 
 // The sorts that a formula mentions.
 std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
@@ -277,6 +279,8 @@ bool Tester::has_elements_of_axioms(TermId formula) {
 
 bool Tester::axioms_have_a_model() {
   if (axioms_have_a_model_) return *axioms_have_a_model_;
+  // No model that is tried here has the integers.
+  if (problem_.bank.signature().has_integers()) return *(axioms_have_a_model_ = false);
   std::vector<bool> defined(problem_.bank.signature().symbol_count(), false);
   for (const Statement& s : problem_.statements) {
     if (s.kind == StatementKind::kDefinition && s.defines.valid())
@@ -299,6 +303,12 @@ const std::vector<TermId>& Tester::values(SortId sort) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   std::vector<TermId> result;
+  if (signature.has_integers() && sort == signature.integer_sort()) {
+    for (std::uint32_t size = 1; size <= kMostIntegerSize; ++size) {
+      for (const int value : small_integers(size)) result.push_back(numeral_term(bank, value));
+    }
+    return values_.emplace(sort, std::move(result)).first->second;
+  }
   if (!signature.is_datatype(sort)) {
     for (SymbolId atom : atoms_)
       result.push_back(bank.apply(signature.function(atom, {&sort, 1}), {}));

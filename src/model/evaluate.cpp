@@ -4,7 +4,22 @@
 #include <numeric>
 #include <utility>
 
+#include "logic/polynomial.h"
+
 namespace whence {
+
+TermId arithmetic_value(TermBank& bank, TermId t) {
+  if (bank.is_boolean(t)) {
+    auto constraint = constraint_of(bank, {t, true});
+    if (!constraint) return {};
+    constraint->tighten();
+    if (constraint->is_true()) return bank.truth();
+    return constraint->is_false() ? bank.falsity() : TermId{};
+  }
+  const auto polynomial = polynomial_of(bank, t);
+  if (!polynomial || !polynomial->is_constant()) return {};
+  return numeral_term(bank, polynomial->constant());
+}
 
 namespace {
 
@@ -41,7 +56,7 @@ absl::flat_hash_set<TermId> Evaluator::values_in(TermId term) {
   std::ranges::sort(subterms);  // in a bank, arguments come before what they are arguments of
   absl::flat_hash_set<TermId> values;
   for (TermId s : subterms) {
-    const bool head = bank.is_constructor(s) || is_atom(s) ||
+    const bool head = bank.is_constructor(s) || is_atom(s) || numeral_value(bank, s) ||
                       (bank.kind(s) == TermKind::kApplication &&
                        bank.signature().symbol(bank.symbol(s)).closure_of.has_value());
     if (head &&
@@ -241,6 +256,11 @@ const Evaluator::Code& Evaluator::compiled(FunctionId function) {
     code.instructions.push_back({Op::kApply, code.depth - 1});
     code.instructions.push_back({Op::kReturn});
   }
+  if (signature.symbol_of(function).kind == SymbolKind::kArithmetic) {
+    code.instructions.push_back({Op::kCompute, function.value, code.depth});
+    code.instructions.push_back({Op::kReturn});
+    ++code.depth;
+  }
   const std::vector<DefinitionClause> clauses = definitions_.of(function);
   for (const DefinitionClause& clause : clauses) compile_clause(code, clause);
   code.instructions.push_back({Op::kStuck});
@@ -262,6 +282,9 @@ TermId Evaluator::atom_application(TermId atom, std::span<const TermId> argument
   const Function& f = bank.signature().function(bank.function(atom));
   const Sort& sort = bank.signature().sort(f.result_sort);
   const SortId result = sort.arguments.back();
+  if (bank.signature().has_integers() && result == bank.signature().integer_sort()) {
+    return numeral_term(bank, static_cast<int>(h % 7) - 3);
+  }
   const auto constructors = bank.signature().constructors(result);
   if (constructors.empty()) {
     if (atoms_.empty()) return {};
@@ -450,6 +473,14 @@ TermId Evaluator::machine(CodeId id, std::span<const TermId> values, std::uint64
           top = base + 1;
         }
         break;
+      case Op::kCompute: {
+        const TermId value =
+            arithmetic_value(bank, bank.apply(FunctionId{instruction.a}, {base, instruction.b}));
+        if (!value.valid()) return {};
+        *base = value;
+        top = base + 1;
+        break;
+      }
       case Op::kStuck:
         return {};
     }

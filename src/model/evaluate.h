@@ -21,6 +21,10 @@
 
 namespace whence {
 
+/// The number that an operation of the integers gives for numbers, or the truth value of a
+/// relation; invalid if it is not known, or too large to compute.
+[[nodiscard]] TermId arithmetic_value(TermBank& bank, TermId t);
+
 /// Works on the problem's bank; must not outlive the problem.
 class Evaluator {
  public:
@@ -66,8 +70,9 @@ class Evaluator {
     kJump,         // to a
     kEqual,        // pop two values, push whether they are equal
     kNot,
-    kApply,  // if local 0 is an atom, push its value at the next a locals, else skip one
-             // instruction
+    kApply,    // if local 0 is an atom, push its value at the next a locals, else skip one
+               // instruction
+    kCompute,  // push what operation a of the integers gives for the locals
     kStuck,
   };
   struct Instruction {

@@ -1,6 +1,15 @@
 #include "model/values.h"
 
+#include "logic/polynomial.h"
+
 namespace whence {
+
+// 0, 1 and -1, then those that are one farther from 0.
+std::vector<int> small_integers(std::uint32_t size) {
+  if (size == 0 || size > 100) return {};
+  if (size == 1) return {0, 1, -1};
+  return {static_cast<int>(size), -static_cast<int>(size)};
+}
 
 // Fields are smaller than what they are fields of, so this ends; `size` bounds the recursion.
 const std::vector<TermId>& Values::of_size(SortId sort, std::uint32_t size) {
@@ -9,7 +18,9 @@ const std::vector<TermId>& Values::of_size(SortId sort, std::uint32_t size) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   auto result = std::make_unique<std::vector<TermId>>();
-  if (!signature.is_datatype(sort)) {
+  if (signature.has_integers() && sort == signature.integer_sort()) {
+    for (const int value : small_integers(size)) result->push_back(numeral_term(bank, value));
+  } else if (!signature.is_datatype(sort)) {
     for (const SymbolId atom : atoms_) {
       if (size != 1) break;
       result->push_back(bank.apply(signature.function(atom, {&sort, 1}), {}));

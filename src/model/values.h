@@ -15,6 +15,9 @@
 
 namespace whence {
 
+/// The integers of a size.
+[[nodiscard]] std::vector<int> small_integers(std::uint32_t size);
+
 /// Works on the problem's bank; must not outlive the problem.
 class Values {
  public:

@@ -134,6 +134,30 @@ void RupArguments::encode(StepArguments& into) const {
   into.terms.insert(into.terms.end(), assumptions.begin(), assumptions.end());
 }
 
+// numbers = [0 without a target, 1 for a negative one, 2 for a positive one, then the literals];
+// terms = [the coefficients, then the atom of the target].
+
+std::optional<LinearArguments> LinearArguments::decode(const StepArguments& from) {
+  ListReader reader(from);
+  LinearArguments out;
+  const std::uint32_t sign = reader.number();
+  if (sign > 2) return std::nullopt;
+  while (reader.has_numbers()) {
+    out.literals.push_back(reader.number());
+    out.coefficients.push_back(reader.term());
+  }
+  if (sign != 0) out.target = Literal{reader.term(), sign == 2};
+  if (!reader.complete()) return std::nullopt;
+  return out;
+}
+
+void LinearArguments::encode(StepArguments& into) const {
+  into.numbers = {target ? (target->positive ? 2U : 1U) : 0U};
+  into.numbers.insert(into.numbers.end(), literals.begin(), literals.end());
+  into.terms = coefficients;
+  if (target) into.terms.push_back(target->atom);
+}
+
 // terms = [goal, then for each case its pattern and its hypotheses, n terms each]; numbers = [n,
 // number of sets, for each set its size and its members, number of cases, for each case its number
 // of variables and of hypotheses].

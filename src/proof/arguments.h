@@ -84,6 +84,16 @@ struct RupArguments {
   void encode(StepArguments& into) const;
 };
 
+/// Of kLinear: a literal of each premise, and the number, a numeral, that it is multiplied by.
+struct LinearArguments {
+  std::vector<std::uint32_t> literals;
+  std::vector<TermId> coefficients;  ///< as many
+  std::optional<Literal> target;     ///< what is concluded; nothing if the sum is impossible
+
+  [[nodiscard]] static std::optional<LinearArguments> decode(const StepArguments& from);
+  void encode(StepArguments& into) const;
+};
+
 /// One case of an induction; see kInduct in proof/rules.def.
 struct InductionCase {
   std::vector<TermId> pattern;                  ///< n terms

@@ -128,7 +128,9 @@ class Reader {
 
   void index_input() {
     for (std::size_t i = 0; i < problem_.input_symbol_count; ++i) {
-      auto& table = i < Signature::builtin_symbol_count() ? builtin_by_name_ : declared_by_name_;
+      const bool builtin = i < Signature::builtin_symbol_count() ||
+                           signature_.symbol(SymbolId{i}).kind == SymbolKind::kArithmetic;
+      auto& table = builtin ? builtin_by_name_ : declared_by_name_;
       table[signature_.symbol(SymbolId{i}).name].push_back(SymbolId{i});
     }
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
@@ -206,6 +208,13 @@ class Reader {
       entry.allow({"name", "names"});
       symbol.kind = SymbolKind::kName;
       symbol.definition = entry.number("names", kAnyNumber);
+    } else if (entry.has("numeral")) {
+      entry.allow({"name", "numeral"});
+      if (!entry.flag("numeral") || !signature_.has_integers() ||
+          !Signature::is_numeral_text(symbol.name)) {
+        fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
+      }
+      symbol.id = signature_.numeral(symbol.name);
     } else {
       entry.allow({"name", "builtin", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);

@@ -86,11 +86,14 @@ class Tables {
       text = fmt::format(R"({{"name":{},"{}":{}}})", json_string(s.name),
                          s.kind == SymbolKind::kSkolem ? "definition" : "names",
                          term_index_.at(s.definition));
+    } else if (s.kind == SymbolKind::kNumeral) {
+      text = fmt::format(R"({{"name":{},"numeral":true}})", json_string(s.name));
     } else {
       const std::string arguments =
           list(s.argument_sorts, [&](SortId a) { return number(sort(a)); });
       // The input may declare a symbol with the name and the rank of one that is built in.
-      const bool builtin = id.index() < Signature::builtin_symbol_count();
+      const bool builtin =
+          id.index() < Signature::builtin_symbol_count() || s.kind == SymbolKind::kArithmetic;
       text = fmt::format(R"({{"name":{},{}"parameters":{},"arguments":{},"result":{}}})",
                          json_string(s.name), builtin ? R"("builtin":true,)" : "",
                          s.sort_parameters, arguments, sort(s.result_sort));
@@ -248,6 +251,8 @@ const char* kind_name(SortKind kind) {
       return "datatype";
     case SortKind::kFunction:
       return "function";
+    case SortKind::kIntegers:
+      return "integers";
     case SortKind::kUninterpreted:
       break;
   }

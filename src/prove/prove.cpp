@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "arithmetic/facts.h"
+#include "arithmetic/integer_prover.h"
 #include "base/cpu_clock.h"
 #include "first_order/schedule.h"
 #include "first_order/team.h"
@@ -29,14 +31,27 @@ void keep_proved_only(SearchResult& result) {
   }
 }
 
-void require_strategy(const Env& env) {
-  const std::vector<std::string> known = env.strategy_book.empty()
-                                             ? strategy_names()
-                                             : first_order::StrategyBook(env.strategy_book).names();
-  if (env.strategy == "auto" || env.strategy == first_order::kModelStrategy ||
-      std::ranges::find(known, env.strategy) != known.end())
-    return;
-  throw std::invalid_argument("there is no strategy " + env.strategy);
+// To the searches of the grid integers are any values, and sums any function: what fails in a model
+// of that may hold.
+void forget_models(SearchResult& result) {
+  for (StatementFinding& finding : result.findings) {
+    if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated)
+      continue;
+    finding.finding = Finding::kUnknown;
+    finding.model.reset();
+    finding.saturation.reset();
+  }
+}
+
+// Laws of the integers, as lemmas as long as it is searched.
+void add_facts(Problem& problem) {
+  for (TermId formula : arithmetic::integer_facts(problem)) {
+    Statement statement;
+    statement.kind = StatementKind::kLemma;
+    statement.formula = formula;
+    statement.name = "int." + std::to_string(problem.statements.size());
+    problem.statements.push_back(std::move(statement));
+  }
 }
 
 // Whether induction over a datatype can only be about the copy of a set: nothing is defined by
@@ -58,6 +73,38 @@ std::optional<InductiveSet> set_to_translate(Problem& problem) {
   return speaks_of_objects_only(problem) ? find_inductive_set(problem) : std::nullopt;
 }
 
+// The limits have been set.
+SearchResult search_in_grid(Problem& problem, const Env& env, Derivation known,
+                            std::shared_ptr<const first_order::Axioms> axioms) {
+  SearchResult result;
+  Grid grid(problem, env, std::move(known), write_refutation, std::move(axioms));
+  result.reason = grid.run();
+  result.findings = grid.findings();
+  if (problem.bank.signature().has_integers()) forget_models(result);
+  result.derivation = grid.take_derivation();
+  result.statistics = grid.statistics();
+  keep_proved_only(result);
+  return result;
+}
+
+// By ground search first, and then in the grid with laws of the integers as lemmas.
+SearchResult search_with_integers(Problem& problem, const Env& env, Derivation known) {
+  const std::size_t statements = problem.statements.size();
+  add_facts(problem);
+  arithmetic::IntegerProofs proofs =
+      arithmetic::prove_with_integers(problem, env, std::move(known));
+  SearchResult result = search_in_grid(problem, env, std::move(proofs.derivation), nullptr);
+  problem.statements.resize(statements);
+  std::erase_if(result.findings,
+                [&](const StatementFinding& f) { return f.statement >= statements; });
+  std::erase_if(result.derivation.proved,
+                [&](const ProvedStatement& p) { return p.statement >= statements; });
+  result.statistics.work += proofs.cost.work;
+  result.statistics.dropped_refutations += proofs.cost.dropped;
+  keep_proved_only(result);
+  return result;
+}
+
 }  // namespace
 
 const std::vector<std::string>& strategy_names() {
@@ -70,9 +117,26 @@ const std::vector<std::string>& strategy_names() {
   return all;
 }
 
+void require_strategy(const Env& env) {
+  const std::vector<std::string> known = env.strategy_book.empty()
+                                             ? strategy_names()
+                                             : first_order::StrategyBook(env.strategy_book).names();
+  if (env.strategy == "auto" || env.strategy == first_order::kModelStrategy ||
+      std::ranges::find(known, env.strategy) != known.end())
+    return;
+  throw std::invalid_argument("there is no strategy " + env.strategy);
+}
+
 bool uses_strategies(Problem& problem) {
   // A set that is translated becomes a datatype.
   return !set_to_translate(problem) && first_order::is_first_order(problem);
+}
+
+SearchResult run_grid(Problem& problem, const Env& env, Derivation known,
+                      std::shared_ptr<const first_order::Axioms> axioms) {
+  if (env.limits.seconds) env.stop->set_deadline_in(*env.limits.seconds);
+  env.stop->set_memory_limit(env.limits.memory_bytes);
+  return search_in_grid(problem, env, std::move(known), std::move(axioms));
 }
 
 SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
@@ -88,12 +152,9 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
   if (set) {
     result = transfer::prove_by_transfer(problem, *set, used, std::move(known));
   } else {
-    Grid grid(problem, used, std::move(known));
-    result.reason = grid.run();
-    result.findings = grid.findings();
-    result.derivation = grid.take_derivation();
-    result.statistics = grid.statistics();
-    keep_proved_only(result);
+    result = problem.bank.signature().has_integers()
+                 ? search_with_integers(problem, used, std::move(known))
+                 : search_in_grid(problem, used, std::move(known), nullptr);
   }
   result.statistics.search_seconds = process_cpu_seconds() - started;
   return result;

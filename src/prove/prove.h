@@ -2,6 +2,7 @@
 
 // Proves the theorems of a problem with a grid of blocks, and certifies what it found.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,10 @@
 #include "proof/script.h"
 
 namespace whence {
+
+namespace first_order {
+class Axioms;
+}
 
 struct ProveResult {
   std::vector<StatementFinding> findings;  ///< one for each theorem and lemma, in file order
@@ -28,6 +33,14 @@ struct ProveResult {
 /// Whether Env::strategy and Env::strategy_book make a difference to the proofs of a problem: where
 /// first-order search has a part in them. New terms go into the problem's bank.
 [[nodiscard]] bool uses_strategies(Problem& problem);
+
+/// Throws std::invalid_argument for an unknown strategy.
+void require_strategy(const Env& env);
+
+/// Runs a grid over the problem within the limits of `env`, whose stop token is there. `axioms`, if
+/// there are any, are those of the problem, which then is first-order.
+[[nodiscard]] SearchResult run_grid(Problem& problem, const Env& env, Derivation known,
+                                    std::shared_ptr<const first_order::Axioms> axioms = nullptr);
 
 /// As `prove`, without certifying: for searches in several parts, of which the last is certified.
 [[nodiscard]] SearchResult search_proofs(Problem& problem, const Env& env, Derivation known);

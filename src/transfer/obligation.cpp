@@ -131,9 +131,11 @@ std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<Ste
   {
     const StatementsSwapped swapped(problem_, std::move(statements));
     // Most that is asked is easy, and then a plain search gives the proof that reads best.
+    const auto axioms = std::make_shared<const first_order::Axioms>(problem_, goal, nullptr);
     for (const char* strategy : {kPlainStrategy, "auto"}) {
       if (step || contradiction_.valid()) break;
-      first_order::Team team(problem_, scratch, goal, first_order::strategy_book(), strategy);
+      first_order::Team team(problem_, scratch, goal, axioms, first_order::strategy_book(),
+                             strategy);
       step = run(team, stop_, work / 2, work_);
     }
   }

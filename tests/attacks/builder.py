@@ -22,7 +22,7 @@ def type_variable(number):
     return ("type variable", number)
 
 
-BOOL, NAT, COLOR, TREE, THING = map(sort, ("Bool", "Nat", "Color", "Tree", "Thing"))
+BOOL, NAT, COLOR, TREE, THING, INT = map(sort, ("Bool", "Nat", "Color", "Tree", "Thing", "Int"))
 V0, V1 = type_variable(0), type_variable(1)
 
 
@@ -37,7 +37,14 @@ BUILTIN = {
     "or": (0, (BOOL, BOOL), BOOL), "=>": (0, (BOOL, BOOL), BOOL), "=": (1, (V0, V0), BOOL),
     "if": (1, (BOOL, V0, V0), V0),
 }
+# Of the integers; the theory has symbols of its own with some of these names.
+BUILTIN |= {
+    "int +": (0, (INT, INT), INT), "int *": (0, (INT, INT), INT), "int div": (0, (INT, INT), INT),
+    "int mod": (0, (INT, INT), INT), "int abs": (0, (INT,), INT), "int -": (0, (INT,), INT),
+    "int <=": (0, (INT, INT), BOOL), "int <": (0, (INT, INT), BOOL),
+}
 DECLARED = {
+    "i": (0, (), INT), "g": (0, (INT,), INT),
     "0": (0, (), NAT), "s": (0, (NAT,), NAT), "+": (0, (NAT, NAT), NAT), "even": (0, (NAT,), BOOL),
     "red": (0, (), COLOR), "green": (0, (), COLOR), "blue": (0, (), COLOR),
     "nil": (1, (), list_of(V0)), "cons": (1, (V0, list_of(V0)), list_of(V0)),
@@ -73,6 +80,8 @@ def sort_of(t):
         return t[2]
     if t[0] != "apply":
         return BOOL
+    if isinstance(t[1], tuple) and t[1][0] == "numeral":
+        return INT
     if isinstance(t[1], tuple):  # a fresh symbol
         definition = t[1][1]
         return definition[1] if t[1][0] == "skolem" else sort_of(definition)
@@ -164,6 +173,14 @@ def node(x, y):
 ONE = s(ZERO)
 
 
+def number(n):
+    return app(("numeral", str(n)))
+
+
+def integer(word, *arguments):
+    return app("int " + word, *arguments)
+
+
 def r(x, y):
     return app("r", x, y)
 
@@ -207,7 +224,9 @@ def digest(t):
 
 def symbol_name(symbol):
     if isinstance(symbol, str):
-        return symbol
+        return symbol.removeprefix("int ")
+    if symbol[0] == "numeral":
+        return symbol[1]
     return ("sk_" if symbol[0] == "skolem" else "nm_") + digest(symbol[1])
 
 
@@ -243,12 +262,14 @@ class Proof:
     def symbol(self, key):
         if key in self._symbols:
             return self._symbols[key]
+        if isinstance(key, tuple) and key[0] == "numeral":
+            return self._entry("symbols", self._symbols, key, {"name": key[1], "numeral": True})
         if isinstance(key, tuple):
             definition = self.term(key[1])
             member = "definition" if key[0] == "skolem" else "names"
             return self._entry("symbols", self._symbols, key, {"name": symbol_name(key), member: definition})
         parameters, arguments, result = BUILTIN.get(key) or DECLARED[key]
-        entry = {"name": key, "parameters": parameters, "arguments": [self.sort(a) for a in arguments],
+        entry = {"name": symbol_name(key), "parameters": parameters, "arguments": [self.sort(a) for a in arguments],
                  "result": self.sort(result)}
         if key in BUILTIN:
             entry["builtin"] = True

@@ -10,6 +10,8 @@ fun f : Thing -> Thing
 pred r : Thing, Thing
 pred q : Thing
 pred even : Nat
+fun i : Int
+fun g : Int -> Int
 x + 0 = x
 x + s(y) = s(x + y)
 even(0)

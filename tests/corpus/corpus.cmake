@@ -1,8 +1,9 @@
-# One test for each theory of axioms/, of tests/corpus/theories/ and of tests/corpus/smtlib/: see `run`.
+# One test for each theory of axioms/, of tests/corpus/theories/, of tests/corpus/smtlib/ and of tests/corpus/integers/: see `run`.
 
 set(WHENCE_CORPUS ${CMAKE_CURRENT_SOURCE_DIR}/corpus)
 file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
-  ${WHENCE_CORPUS}/theories/*.mpl ${WHENCE_CORPUS}/smtlib/*.smt2)
+  ${WHENCE_CORPUS}/theories/*.mpl ${WHENCE_CORPUS}/smtlib/*.smt2 ${WHENCE_CORPUS}/integers/*.mpl
+  ${WHENCE_CORPUS}/integers/*.smt2)
 # These are run under the sanitizers too: small, and between them they touch most of the program.
 set(WHENCE_SANITIZED axioms/booleans corpus/even_odd corpus/error_overlap corpus/groups corpus/mutual
   corpus/refuted_nat corpus/zip smtlib/mutual)
@@ -12,6 +13,8 @@ foreach(theory IN LISTS WHENCE_THEORIES)
   file(RELATIVE_PATH path ${PROJECT_SOURCE_DIR} ${theory})
   if(path MATCHES "^axioms/")
     set(group axioms)
+  elseif(path MATCHES "integers/")
+    set(group integers)
   elseif(path MATCHES "smtlib/")
     set(group smtlib)
   else()

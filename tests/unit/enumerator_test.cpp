@@ -9,9 +9,9 @@ using namespace whence;
 namespace {
 
 // Productions 0 and 1 are the inputs, 2 is the constant 1, 3 is +, 4 is -.
-class Arithmetic final : public Semantics {
+class SumRules final : public Semantics {
  public:
-  explicit Arithmetic(std::vector<std::vector<Value>> inputs) : inputs_(std::move(inputs)) {}
+  explicit SumRules(std::vector<std::vector<Value>> inputs) : inputs_(std::move(inputs)) {}
   bool evaluate(std::uint32_t production, std::span<const Value* const> arguments,
                 std::span<Value> out) override {
     for (std::size_t k = 0; k < out.size(); ++k) {
@@ -68,7 +68,7 @@ class Recorder final : public Enumerator::Visitor {
 }  // namespace
 
 TEST_CASE("terms of one behaviour are kept once") {
-  Arithmetic arithmetic({{1, 5, 7}, {2, 3, 9}});
+  SumRules arithmetic({{1, 5, 7}, {2, 3, 9}});
   Enumerator enumerator(grammar(false), 1, 3, arithmetic);
   Recorder recorder;
   REQUIRE(enumerator.next_cost(recorder));
@@ -87,7 +87,7 @@ TEST_CASE("terms of one behaviour are kept once") {
 }
 
 TEST_CASE("of a commutative operator one order is built") {
-  Arithmetic arithmetic({{1, 5, 7}, {2, 3, 9}});
+  SumRules arithmetic({{1, 5, 7}, {2, 3, 9}});
   Enumerator enumerator(grammar(true), 1, 3, arithmetic);
   Recorder recorder;
   for (int cost = 1; cost <= 3; ++cost) REQUIRE(enumerator.next_cost(recorder));
@@ -96,7 +96,7 @@ TEST_CASE("of a commutative operator one order is built") {
 }
 
 TEST_CASE("what is kept has the values that it computes") {
-  Arithmetic arithmetic({{1, 5, 7}, {2, 3, 9}});
+  SumRules arithmetic({{1, 5, 7}, {2, 3, 9}});
   Enumerator enumerator(grammar(false), 1, 3, arithmetic);
   Recorder recorder;
   for (int cost = 1; cost <= 5; ++cost) REQUIRE(enumerator.next_cost(recorder));
@@ -117,7 +117,7 @@ TEST_CASE("what is kept has the values that it computes") {
 }
 
 TEST_CASE("the visitor ends an enumeration, and a finite one ends itself") {
-  Arithmetic arithmetic({{1, 5}, {2, 3}});
+  SumRules arithmetic({{1, 5}, {2, 3}});
   Enumerator stopped(grammar(false), 1, 2, arithmetic);
   Recorder recorder;
   recorder.limit = 2;

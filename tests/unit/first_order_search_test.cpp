@@ -2,6 +2,7 @@
 // of clauses.
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -29,6 +30,7 @@ Strategy strategy_named(const std::string& name) {
 
 // A search for a contradiction in the axioms of a problem.
 struct Alone {
+  std::unique_ptr<Problem> problem;
   Task task;
   std::vector<SearchBlock::Chosen> chosen;
 
@@ -48,7 +50,8 @@ struct Alone {
       task.inputs.push_back(std::move(input));
     }
     task.shared_symbols = problem.bank.signature().symbol_count();
-    task.problem = std::move(problem);
+    this->problem = std::make_unique<Problem>(std::move(problem));
+    task.problem = this->problem.get();
   }
 };
 

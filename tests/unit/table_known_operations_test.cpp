@@ -203,6 +203,8 @@ void add_calendar(Table& table) {
   read("2012_07_13", kMonth, "7");
   read("of 2012_07_13", kMonth, "none");
   read("1. März 2020", kMonth, "3");
+  read("20240105T101112Z", kDay, "5");
+  read("20240105251112", kDay, "none");
   const auto part = [&](DatePart which, const std::string& output) {
     table.push_back(
         {Op::kDatePart, part_of_date(date(), which), "Monday, July 4th, 2022 9:05 pm", output});
@@ -297,6 +299,9 @@ void add_months(Table& table) {
   edge(DateEdge::kMonday, "2024-06-16", "6/10");
   edge(DateEdge::kSunday, "2024-06-16", "6/16");
   edge(DateEdge::kSunday, "0001-01-01", "none");
+  edge(DateEdge::kNextSaturday, "2024-06-16", "6/22");
+  edge(DateEdge::kNextSunday, "2024-06-16", "6/16");
+  edge(DateEdge::kNextSaturday, "9999-12-31", "none");
   const auto from =
       make_expression({Op::kDate, DayOrder::kDayFirst},
                       {make_expression({Op::kSplit, NthMark{U" to ", 1}}, {column()})});
@@ -346,6 +351,17 @@ void add_moments(Table& table) {
   table.push_back(
       {Op::kUnixMoment, part_of_date(unix_date, DatePart::kYear), "1704412800", "2024"});
   table.push_back({Op::kUnixMoment, part_of_date(unix_date, DatePart::kYear), "17044128", "none"});
+  table.push_back({Op::kUnixMoment, written(unix_time), "1704412800999", "63840009600"});
+  table.push_back({Op::kUnixMoment, written(unix_time), "17044128009990", "none"});
+  const ExpressionPtr serial = make_expression({Op::kSerialDate}, {column()});
+  table.push_back(
+      {Op::kSerialDate, part_of_date(serial, DatePart::kMonthName), "45296", "January"});
+  table.push_back({Op::kSerialDate, part_of_date(serial, DatePart::kDay), "00002", "1"});
+  table.push_back({Op::kSerialDate, part_of_date(serial, DatePart::kDay), "4529", "none"});
+  const ExpressionPtr packed = make_expression({Op::kPackedTime}, {column()});
+  table.push_back({Op::kPackedTime, clock_of(packed), "1845", "18:45"});
+  table.push_back({Op::kPackedTime, clock_of(packed), "063059", "6:30"});
+  table.push_back({Op::kPackedTime, clock_of(packed), "2460", "none"});
 }
 
 void add_numerals(Table& table) {

@@ -237,7 +237,8 @@ class Programs {
       const TimeStep step{1 + pick(3) * 900, rounding(), pick(7200) - 3600};
       return make_expression({Op::kTimeStep, step}, {time(depth - 1)});
     }
-    return make_expression({Op::kTime}, {text(std::max(0, depth - 1))});
+    const Op op = pick(8) == 0 ? Op::kPackedTime : Op::kTime;
+    return make_expression({op}, {text(std::max(0, depth - 1))});
   }
   Rounding rounding() {
     static constexpr std::array kHow{Rounding::kNearest, Rounding::kEven, Rounding::kUp,
@@ -252,7 +253,10 @@ class Programs {
     if (depth > 1 && pick(6) == 0) {
       return make_expression({Op::kDateOfMoment}, {number(depth - 1)});
     }
-    if (pick(8) == 0) return make_expression({Op::kMonth}, {text(std::max(0, depth - 1))});
+    if (pick(8) == 0) {
+      const Op op = pick(3) == 0 ? Op::kSerialDate : Op::kMonth;
+      return make_expression({op}, {text(std::max(0, depth - 1))});
+    }
     if (depth > 1 && pick(3) == 0) {
       return make_expression({Op::kDayOfNumber}, {number(depth - 1)});
     }

@@ -267,3 +267,68 @@ TEST_CASE("A rival that is far less likely makes no doubt") {
   }
   CHECK(doubtful(text).empty());
 }
+
+TEST_CASE("Parts of one date or time move together") {
+  CHECK(filled("d,o\n2024-01-05,2024-01-01\n2023-06-18,2023-06-12\n2022-11-30,2022-11-28\n"
+               "2021-01-03,\n") == "2020-12-28|");
+  CHECK(filled("d,o\n2024-01-05,\"Monday, January 8\"\n2023-06-18,\"Wednesday, June 21\"\n"
+               "2024-02-28,\n") == "Saturday, March 2|");
+  CHECK(filled("t,o\n09:15,9AM-10AM\n18:07,6PM-7PM\n23:45,\n") == "11PM-12AM|");
+  CHECK(filled("i,u,o\n09:00,17:30,8h 30m\n08:15,12:00,3h 45m\n22:00,06:30,8h 30m\n"
+               "23:30,00:15,\n") == "0h 45m|");
+}
+
+TEST_CASE("Ranges of weeks and quarters") {
+  CHECK(filled("d,o\n2024-01-05,Jan 1 - Jan 7\n2023-06-20,Jun 19 - Jun 25\n"
+               "2022-11-30,Nov 28 - Dec 4\n2024-02-29,\n") == "Feb 26 - Mar 3|");
+  CHECK(filled("d,o\n2024-01-05,Jan-Mar 2024\n2023-06-20,Apr-Jun 2023\n2022-11-30,Oct-Dec 2022\n"
+               "2024-08-29,\n") == "Jul-Sep 2024|");
+}
+
+TEST_CASE("Keys that no example has get no value") {
+  CHECK(filled("c,o\nHR-100,People\nIT-200,Tech\nFI-300,Money\nHR-110,\nMK-1,\nIT-9,\n") ==
+        "People|none|Tech|");
+}
+
+TEST_CASE("Packed times, stamps and the day numbers of spreadsheets") {
+  CHECK(filled("t,o\n0630,6:30 AM\n1845,6:45 PM\n0005,12:05 AM\n1330,\n") == "1:30 PM|");
+  CHECK(filled("t,o\n6.30 pm,18:30\n9.05 am,09:05\n12.15 pm,12:15\n11.59 pm,\n") == "23:59|");
+  CHECK(filled("t,o\n20240105101112,05.01.2024 10:11\n20230618235901,18.06.2023 23:59\n"
+               "20221130000030,30.11.2022 00:00\n20210214064500,\n") == "14.02.2021 06:45|");
+  CHECK(filled("n,o\n45296,2024-01-05\n45095,2023-06-18\n44895,2022-11-30\n44241,\n") ==
+        "2021-02-14|");
+}
+
+TEST_CASE("Numbers in brackets and in groups, units begun") {
+  CHECK(filled("a,o\n120.5,120.50\n-45,(45.00)\n88,88.00\n-3.5,\n") == "(3.50)|");
+  CHECK(filled("a,o\n1234.5,\"1,234.50\"\n-99.99,(99.99)\n12000,\"12,000.00\"\n-7400,\n") ==
+        "(7,400.00)|");
+  CHECK(filled("n,o\n1234567,1 234 567\n89012,89 012\n4500,4 500\n31415926,\n") == "31 415 926|");
+  CHECK(filled("y,o\n1987,20th century\n1776,18th century\n2013,21st century\n2000,\n") ==
+        "20th century|");
+  CHECK(filled("n,o\n1,1 item\n3,3 items\n1,1 item\n12,\n") == "12 items|");
+}
+
+TEST_CASE("Where a part is missing the blank beside it is too") {
+  CHECK(filled("f,l,o\nAnn,Cole,Ann Cole\nJoe,Dow,Joe Dow\nMax,,\n,Jobs,\n") == "Max|Jobs|");
+}
+
+TEST_CASE("Rows are parted by the words that they share, and by all examples") {
+  CHECK(
+      filled(
+          "m,o\nSTAR 123 SEATTLE,Coffee\nOIL 5544,Gas\nSTAR 999 RENO,Coffee\nOIL 8,\nSTAR 7,\n") ==
+      "Gas|Coffee|");
+  CHECK(filled("a,o\n12,child\n34,adult\n70,senior\n17,child\n18,adult\n64,adult\n65,senior\n"
+               "20,\n90,\n50,\n") == "adult|senior|adult|");
+}
+
+TEST_CASE("Names that may be of one's own, exceptions and other lengths are doubtful") {
+  CHECK(doubtful("n,o\n1,one\n2,two\n3,three\n7,\n") == Rows{3});
+  CHECK(doubtful("n,o\n3,three\n21,twenty-one\n14,fourteen\n7,\n").empty());
+  CHECK(doubtful("l,o\nGermany,DE\nFrance,FR\nItaly,IT\nSpain,\n") == Rows{3});
+  CHECK(doubtful("m,o\nJanuary,winter\nJuly,summer\nDecember,winter\nAugust,\n") == Rows{3});
+  CHECK(doubtful("x,o\nyes,1\nno,0\nyes,1\nmaybe,\nno,\n") == Rows{3});
+  CHECK(doubtful("x,o\n5,<10\n7,<10\n15,10-20\n27,\n9,\n") == Rows{3});
+  CHECK(doubtful("t,o\n6:05,6:00\n7:53,8:00\n11:55,12:00\n3:22,\n4:02,\n") == Rows{3});
+  CHECK(doubtful("x,o\n14.629,14.62\n7.218,7.21\n10.558,10.55\n9.333,\n63.3333,\n") == Rows{4});
+}

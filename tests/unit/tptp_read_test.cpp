@@ -119,7 +119,10 @@ TEST_CASE("what is wrong in a formula", "[tptp]") {
 }
 
 TEST_CASE("what is unsupported is named with its place", "[tptp]") {
-  CHECK(tptp_error("tff(a, axiom, p(3)).") == "1:17: unsupported: arithmetic, `3`");
+  CHECK(tptp_error("tff(a, axiom, p(3)).") ==
+        "1:17: argument 1 of `p` has the type $i, this has $int");
+  CHECK(tptp_error("tff(a, axiom, 1/2 = 1/2).") ==
+        "1:15: unsupported: numbers that are no integers, `1/2`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
   CHECK(axiom_error("p(1.5E+3)") == "1:17: unsupported: arithmetic, `1.5E+3`");
   CHECK(axiom_error("$less(a, b)") == "1:15: unsupported: arithmetic, `$less`");
@@ -127,10 +130,17 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(axiom_error("^ [X] : p") == "1:15: unsupported: not first-order, `^`");
   CHECK(axiom_error("p($ite(a, b, c))") == "1:17: `$ite` is read in `tff` only");
   CHECK(tptp_error("thf(a, axiom, p).") == "1:1: unsupported: higher-order logic, `thf`");
-  CHECK(tptp_error("tff(a, type, f: $int > $i).") == "1:17: unsupported: arithmetic, `$int`");
+  CHECK(tptp_error("tff(a, type, f: $rat > $i).") == "1:17: unsupported: arithmetic, `$rat`");
   CHECK(tptp_error("tff(a, type, f: $i > $i > $i).") == "1:25: unsupported: a function as a value");
-  CHECK(tptp_error("tff(a, axiom, ! [X: $int] : p).") == "1:21: unsupported: arithmetic, `$int`");
+  CHECK(tptp_error("tff(a, axiom, ! [X: $real] : p).") == "1:21: unsupported: arithmetic, `$real`");
   CHECK(tptp_error("fof(a, fi_domain, p).") == "1:8: unsupported: the role `fi_domain`");
+}
+
+TEST_CASE("integers of TPTP", "[tptp]") {
+  const Problem problem = read_tptp(
+      "tff(f, type, f: $int > $int)."
+      "tff(a, axiom, ! [X: $int] : ($greater(f(X), $sum(X, -1)) & $uminus(X) = $product(2, X))).");
+  CHECK(print_first(problem) == "forall X : Int. X + -1 < f(X) and -(X) = 2 * X");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {

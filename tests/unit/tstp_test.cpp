@@ -53,11 +53,13 @@ void check_derivation(const std::string& derivation) {
                            ? problem.statements[problem.statements.size() - 2].formula
                            : problem.statements.back().formula) == "false");
   const std::size_t formulas = count(derivation, ").\n") - count(derivation, ", type, ");
-  CHECK(count(derivation, "inference(") + count(derivation, "file(") == formulas);
+  CHECK(count(derivation, "inference(") + count(derivation, "file(") +
+            count(derivation, "introduced(") ==
+        formulas);
   CHECK(count(derivation, "inference(") == count(derivation, "status(thm)") +
                                                count(derivation, "status(cth)") +
                                                count(derivation, "status(esa)"));
-  CHECK(count(derivation, "status(esa)") == count(derivation, "new_symbols("));
+  CHECK(count(derivation, "status(esa)") == count(derivation, "new_symbols(skolem, "));
 }
 
 }  // namespace
@@ -79,8 +81,8 @@ TEST_CASE("Skolem functions are introduced one at a time", "[tptp][tstp]") {
       "fof(c, conjecture, ! [U] : ? [V, W] : (r(U, V) & r(V, W))).");
   CHECK(out.status == "% SZS status Theorem for test");
   check_derivation(out.derivation);
-  CHECK(count(out.derivation, "new_symbols(skolem, [sk1])") == 1);
-  CHECK(count(out.derivation, "new_symbols(skolem, [sk2])") == 1);
+  CHECK(count(out.derivation, "new_symbols(skolem, [sk1]), skolemized(") == 1);
+  CHECK(count(out.derivation, "new_symbols(skolem, [sk2]), skolemized(") == 1);
 }
 
 TEST_CASE("a step names the Skolem functions that it went through", "[tptp][tstp]") {
@@ -213,7 +215,7 @@ TEST_CASE("a name for a formula has a line that defines it", "[tptp][tstp]") {
   CHECK(count(written.text, "def1: 'G' > $o)") == 1);
   CHECK(count(written.text,
               "! [X: 'G'] : (def1(X) <=> ? [X1: 'G'] : q(X,X1)),\n"
-              "    inference(define, [status(esa), new_symbols(definition, [def1])], [])") == 1);
+              "    introduced(definition, [new_symbols(definition, [def1])])") == 1);
   CHECK(count(written.text, "inference(name, [status(thm)], [f1])") == 1);
 }
 

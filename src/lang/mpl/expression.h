@@ -70,6 +70,9 @@ enum Level : int {
 
 /// Most variables that one statement may have around a place in it.
 inline constexpr std::size_t kMostVariables = 1000;
+/// Of the sign of an integer: it binds tighter than the integers' `*`.
+inline constexpr int kMinusLevel = 10 + 80;
+inline constexpr std::size_t kLongestInteger = 10'000;  // digits
 inline constexpr std::uint32_t kLargestNumeral = 10'000;
 
 /// Parses tokens from `position` to the end of the statement as one expression. Reports errors and

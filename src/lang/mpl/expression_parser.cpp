@@ -83,7 +83,7 @@ bool ExpressionParser::operand() {
   switch (view_.kind(position_)) {
     case TokenKind::kName:
     case TokenKind::kOperator:
-      return name_operand();
+      return is_minus(position_) ? minus() : name_operand();
     case TokenKind::kNumber:
       return reading_.names.find(view_.text(position_)) != nullptr ? name_operand()
                                                                    : number_operand();
@@ -317,6 +317,7 @@ void ExpressionParser::push_call(Frame frame) {
 bool ExpressionParser::number_operand() {
   const std::string_view digits = view_.text(position_);
   const auto token = static_cast<std::uint32_t>(position_);
+  if (reads_integers()) return integer_operand(token);
   if (!reading_.problem.zero || !reading_.problem.successor) {
     return error(position_, fmt::format("{} is not declared", in_quotes(digits)),
                  "`numerals Nat` gives numbers a meaning");
@@ -392,8 +393,6 @@ bool ExpressionParser::after_operand() {
                     .token = token,
                     .first = expression_.nodes[values_.back()].first};
         push_call(frame);
-        --position_;
-        ++position_;
         return true;
       }
       break;

@@ -63,6 +63,10 @@ class ExpressionParser {
   bool operand();
   bool name_operand();
   bool number_operand();
+  [[nodiscard]] bool reads_integers() const;
+  [[nodiscard]] bool is_minus(std::size_t token) const;
+  bool minus();
+  bool integer_operand(std::uint32_t first);
   bool quantifier();
   bool bind_variable();
   void open_scope(std::uint32_t first, std::uint32_t count);

@@ -17,6 +17,7 @@ Names::Names(const Problem& problem) {
   }
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
+    if (symbol.kind == SymbolKind::kNumeral) continue;
     if (symbol.closure_of) {
       set_closure(*symbol.closure_of, SymbolId{i}, symbol.name);
     } else {
@@ -36,6 +37,20 @@ const NameEntry* Names::find(std::string_view name) const {
 void Names::add(std::string_view name, NameEntry entry) {
   entries_.emplace(std::string(name), entry);
   order_.emplace_back(name);
+}
+
+void Names::add_integers(Problem& problem) {
+  if (find("Int") != nullptr) return;
+  Signature& signature = problem.bank.signature();
+  const SortId integer = signature.add_integers();
+  problem.input_symbol_count = signature.symbol_count();
+  add("Int", {NameKind::kSort, {}, signature.sort(integer).constructor, {}, {}});
+  for (std::size_t k = 0; k < kArithmeticCount; ++k) {
+    const SymbolId id = signature.arithmetic_symbol(static_cast<Arithmetic>(k));
+    if (!is_taken(signature.symbol(id).name)) {
+      add(signature.symbol(id).name, {NameKind::kSymbol, id, {}, {}, {}});
+    }
+  }
 }
 
 std::optional<std::string> Names::nearest(

@@ -36,6 +36,9 @@ class Names {
   [[nodiscard]] const NameEntry* find(std::string_view name) const;
   /// Declares a name that is not declared yet.
   void add(std::string_view name, NameEntry entry);
+  /// The sort Int and the names of its arithmetic, but for those that are declared already; nothing
+  /// if Int is declared.
+  void add_integers(Problem& problem);
   /// The declared name nearest to `name` by edit distance, if one is near, of a kind in question.
   [[nodiscard]] std::optional<std::string> nearest(
       std::string_view name, const std::function<bool(const NameEntry&)>& in_question) const;

@@ -37,6 +37,7 @@ class SortParser {
     }
     const std::size_t name_token = position_++;
     const std::string_view name = view_.text(name_token);
+    if (name == "Int") reading_.names.add_integers(reading_.problem);
     const NameEntry* entry = reading_.names.find(name);
     if (entry == nullptr || entry->kind != NameKind::kSort) return variable(name_token, entry);
     std::vector<SortId> arguments;

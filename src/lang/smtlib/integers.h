@@ -1,9 +1,7 @@
 #pragma once
 
-// The theory of integers, as far as SMT-LIB's Ints goes, built on datatypes: `int.nonneg(n)` is n,
-// `int.neg(n)` is -1-n. The operations are defined by recursion as everything else is, so nothing
-// about integers is taken for granted, and counterexamples can be computed. Division by zero is a
-// function of which nothing is known. What a problem does not use is not added to it.
+// The theory of integers, SMT-LIB's Ints, by the integers that are built in. Division by zero is a
+// value of which nothing is known. What a problem does not use is not added to it.
 
 #include <optional>
 #include <span>
@@ -13,13 +11,6 @@
 #include "lang/smtlib/terms.h"
 
 namespace whence::lang::smtlib {
-
-/// Names of the symbols that stand for what SMT-LIB has built in, for printing.
-struct IntegerSymbol {
-  std::string_view name;      ///< of ours
-  std::string_view standard;  ///< as SMT-LIB writes it
-};
-[[nodiscard]] std::span<const IntegerSymbol> integer_symbols();
 
 class Integers {
  public:
@@ -36,9 +27,8 @@ class Integers {
                std::span<const SexprId> places, const std::vector<TermId>& terms);
 
  private:
-  bool load(TermReader& reader, SexprId at, std::string_view name, std::string_view text);
-  SymbolId operation(TermReader& reader, SexprId at, std::string_view name);
-  TermId call(SymbolId symbol, std::initializer_list<TermId> arguments);
+  TermId call(Arithmetic operation, std::initializer_list<TermId> arguments);
+  TermId number(const std::string& digits);
 
   Problem& problem_;
   Symbols& symbols_;

@@ -6,96 +6,31 @@
 #include <optional>
 #include <utility>
 
-#include "lang/smtlib/integers.h"
 #include "lang/smtlib/sexpr.h"
 
 namespace whence::lang::smtlib {
 
 Printer::Printer(const Problem& problem, SmtLibStyle style)
     : problem_(problem), bank_(problem.bank), signature_(bank_.signature()), style_(style) {
-  integers_ = integers_are_standard();
   name_symbols();
 }
 
 // --- integers ------------------------------------------------------------------------------------
 
-namespace {
-
-// Ours may have got the names of their sorts behind them where a problem was made monomorphic; they
-// have none.
-std::optional<std::string_view> standard_name(std::string_view name) {
-  for (const IntegerSymbol& s : integer_symbols()) {
-    if (name == s.name) return s.standard;
-  }
-  return std::nullopt;
-}
-
-bool is_ours(std::string_view name) {
-  return name.starts_with("int.");
-}
-
-}  // namespace
-
-std::string_view Printer::standard_integer_name(std::string_view name) {
-  return standard_name(name).value_or(name);
-}
-
 bool Printer::is_integer_symbol(SymbolId id) const {
-  return integers_ && is_ours(signature_.symbol(id).name);
+  const SymbolKind kind = signature_.symbol(id).kind;
+  return kind == SymbolKind::kArithmetic || kind == SymbolKind::kNumeral;
 }
 
 bool Printer::is_integer_sort(SortConstructorId id) const {
-  const std::string& name = signature_.sort_constructor(id).name;
-  return integers_ && (name == "Int" || name == "int.Nat");
+  return signature_.sort_constructor(id).kind == SortKind::kIntegers;
 }
 
-// Whether all that is said of integers can be said in SMT-LIB's own symbols.
-bool Printer::integers_are_standard() const {
-  if (problem_.language != InputLanguage::kSmtLib) return false;
-  bool any = false;
-  bool good = true;
-  for (const Statement& s : problem_.statements) {
-    if (s.kind == StatementKind::kLemma && is_ours(s.name)) continue;
-    if (s.defines.valid() && is_ours(signature_.symbol(s.defines).name)) continue;
-    std::vector<TermId> open{s.formula};
-    absl::flat_hash_set<TermId> seen;
-    while (!open.empty() && good) {
-      const TermId t = open.back();
-      open.pop_back();
-      if (!seen.insert(t).second) continue;
-      if (bank_.kind(t) == TermKind::kVariable || bank_.kind(t) == TermKind::kBound) {
-        continue;
-      }
-      if (bank_.kind(t) == TermKind::kApplication) {
-        const std::string& name = signature_.symbol(bank_.symbol(t)).name;
-        if (is_ours(name)) {
-          any = true;
-          if (literal(t)) continue;
-          good = standard_name(name).has_value();
-        }
-      }
-      open.insert(open.end(), bank_.arguments(t).begin(), bank_.arguments(t).end());
-    }
-  }
-  for (std::uint32_t i = 0; i < signature_.sort_constructor_count() && !any; ++i) {
-    any = signature_.sort_constructor(SortConstructorId{i}).name == "int.Nat";
-  }
-  return any && good;
-}
-
-// `int.nonneg(int.succ(... int.zero))`
-std::optional<std::string> Printer::literal(TermId t) const {
-  if (!bank_.is_constructor(t) || bank_.arguments(t).size() != 1) return std::nullopt;
-  const std::string& name = signature_.symbol(bank_.symbol(t)).name;
-  if (name != "int.nonneg" && name != "int.neg") return std::nullopt;
-  std::uint32_t value = 0;
-  TermId rest = bank_.argument(t, 0);
-  while (bank_.is_constructor(rest) && bank_.arguments(rest).size() == 1) {
-    ++value;
-    rest = bank_.argument(rest, 0);
-  }
-  if (!bank_.is_constructor(rest)) return std::nullopt;
-  return name == "int.nonneg" ? fmt::format("{}", value) : fmt::format("(- {})", value + 1);
+// SMT-LIB's numerals are not negative.
+std::string Printer::integer_name(SymbolId id) const {
+  const std::string& name = signature_.symbol(id).name;
+  const bool negative = signature_.symbol(id).kind == SymbolKind::kNumeral && name[0] == '-';
+  return negative ? fmt::format("(- {})", name.substr(1)) : name;
 }
 
 // --- sorts
@@ -198,12 +133,6 @@ std::string Printer::term(TermId root, std::span<const std::string> free,
       open.push_back({{}, ")"});
       open.push_back({bank_.body(t), {}});
       continue;
-    }
-    if (integers_) {
-      if (const auto number = literal(t)) {
-        out += *number;
-        continue;
-      }
     }
     const auto arguments = bank_.arguments(t);
     const std::string head = application_head(t);

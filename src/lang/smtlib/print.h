@@ -54,7 +54,7 @@ class Printer {
   /// Whether a sort or symbol is one of the integers', which are printed as SMT-LIB's own.
   [[nodiscard]] bool is_integer_symbol(SymbolId symbol) const;
   [[nodiscard]] bool is_integer_sort(SortConstructorId sort) const;
-  [[nodiscard]] bool uses_integers() const { return integers_; }
+  [[nodiscard]] bool uses_integers() const { return signature_.has_integers(); }
 
   std::vector<std::string> type_variables;
 
@@ -66,9 +66,7 @@ class Printer {
   void name_function_sorts();
 
   // --- print.cpp
-  [[nodiscard]] static std::string_view standard_integer_name(std::string_view name);
-  [[nodiscard]] bool integers_are_standard() const;
-  [[nodiscard]] std::optional<std::string> literal(TermId t) const;
+  [[nodiscard]] std::string integer_name(SymbolId symbol) const;
   [[nodiscard]] bool sorts_follow_from_arguments(SymbolId id) const;
   [[nodiscard]] std::string application_head(TermId t) const;
 
@@ -76,7 +74,6 @@ class Printer {
   const TermBank& bank_;
   const Signature& signature_;
   SmtLibStyle style_;
-  bool integers_ = false;
   absl::flat_hash_map<SymbolId, std::string> names_;
   absl::flat_hash_map<SortConstructorId, std::string> sort_names_;
   absl::flat_hash_map<SymbolId, std::vector<std::string>> field_names_;

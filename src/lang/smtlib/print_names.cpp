@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "lang/smtlib/integers.h"
 #include "lang/smtlib/print.h"
 #include "lang/smtlib/sexpr.h"
 
@@ -100,7 +99,7 @@ void Printer::name_symbols() {
       if (i < Signature::builtin_symbol_count()) {
         names_.emplace(id, name);
       } else if (is_integer_symbol(id)) {
-        names_.emplace(id, std::string(standard_integer_name(name)));
+        names_.emplace(id, integer_name(id));
       } else if ((legal_name(name, style_) != name) == changed) {
         names_.emplace(id, symbol_text(unique(legal_name(name, style_), taken_)));
       }

@@ -46,7 +46,7 @@ class ProblemPrinter {
  private:
   [[nodiscard]] bool is_printed(const Statement& s) const {
     if (s.kind == StatementKind::kExample) return false;
-    if (s.kind == StatementKind::kLemma) return !standard_ && !s.name.starts_with("int.");
+    if (s.kind == StatementKind::kLemma) return !standard_;
     return !s.defines.valid() || !printer_.is_integer_symbol(s.defines);
   }
 

@@ -15,6 +15,7 @@ Symbols::Symbols(Problem& problem) : problem_(problem) {
   symbols_.emplace("false", signature.false_symbol());
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
+    if (symbol.kind == SymbolKind::kArithmetic || symbol.kind == SymbolKind::kNumeral) continue;
     symbols_.emplace(symbol.name, SymbolId{i});
     if (symbol.closure_of) {
       partials_.emplace(std::pair(*symbol.closure_of, symbol.argument_sorts.size()), SymbolId{i});
@@ -72,9 +73,7 @@ SymbolId Symbols::add_constructor(SortConstructorId of, Symbol symbol) {
 // --- scopes --------------------------------------------------------------------------------------
 
 void Symbols::note(Scoped::Kind kind, const std::string& name) {
-  // The integers are there for good once they are needed.
-  const bool ours = name.starts_with("int.") || (kind == Scoped::Kind::kSort && name == "Int");
-  if (!keep_names && !ours) scoped_.push_back({kind, name});
+  if (!keep_names) scoped_.push_back({kind, name});
 }
 
 void Symbols::forget(const Scoped& one) {

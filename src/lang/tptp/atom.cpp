@@ -45,6 +45,12 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
     case TokenKind::kDistinct: {
       // Without types an integer is a constant that differs from the others.
       std::optional<std::string> name(lexer_->text(token));
+      if (token.kind == TokenKind::kNumber && dialect_ == Dialect::kTff) {
+        root.term = integer(token);
+        if (!root.term.valid()) return unsupported(token, "numbers that are no integers");
+        lexer_->advance();
+        return true;
+      }
       if (token.kind == TokenKind::kNumber) {
         name = dialect_ == Dialect::kTff ? std::nullopt : integer_name(*name);
         if (!name) return unsupported(token, "arithmetic");
@@ -68,7 +74,10 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
           "$floor",      "$ceiling",    "$truncate",    "$round",       "$is_int",
           "$is_rat",     "$to_int",     "$to_rat",      "$to_real"};
       if (std::ranges::find(kArithmetic, word) != kArithmetic.end()) {
-        return unsupported(token, "arithmetic");
+        root.head.callee = {0, integer_operation(word)};
+        if (!root.head.callee.symbol.valid()) return unsupported(token, "arithmetic");
+        lexer_->advance();
+        return true;
       }
       if (word == "$ite" || word == "$let") {
         if (dialect_ != Dialect::kTff) {
@@ -106,6 +115,39 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
   lexer_->advance();
   root.head.callee = callee(token);
   return true;
+}
+
+// An integer; invalid for other numbers.
+TermId FormulaParser::integer(const Token& token) {
+  std::string_view digits = lexer_->text(token);
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  if (digits == "-0") digits = "0";
+  if (!Signature::is_numeral_text(digits) || !symbols_.add_integers()) return {};
+  Signature& signature = bank_.signature();
+  return bank_.apply(signature.function(signature.numeral(digits)), {});
+}
+
+// The symbol that an operation of TPTP is written with; invalid if it is not supported. For some
+// the arguments are turned round, see `apply`.
+SymbolId FormulaParser::integer_operation(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, Arithmetic>, 10> kOperations{{
+      {"$sum", Arithmetic::kAdd},
+      {"$difference", Arithmetic::kSubtract},
+      {"$product", Arithmetic::kMultiply},
+      {"$uminus", Arithmetic::kNegate},
+      {"$less", Arithmetic::kLess},
+      {"$lesseq", Arithmetic::kLessOrEqual},
+      {"$greater", Arithmetic::kLess},
+      {"$greatereq", Arithmetic::kLessOrEqual},
+      {"$quotient_e", Arithmetic::kDivide},
+      {"$remainder_e", Arithmetic::kModulo},
+  }};
+  for (const auto& [name, operation] : kOperations) {
+    if (name == word && dialect_ == Dialect::kTff && symbols_.add_integers()) {
+      return bank_.signature().arithmetic_symbol(operation);
+    }
+  }
+  return {};
 }
 
 // Names of `$let` come first. Without types a name may be several symbols, see Symbols::use.
@@ -278,6 +320,7 @@ std::optional<TermId> FormulaParser::apply(const Open& open, std::uint32_t end, 
   std::vector<TermId> arguments;
   arguments.reserve(arity);
   for (std::size_t i = 0; i < arity; ++i) arguments.push_back(values_[open.first + i].term);
+  if (lexer_->text(functor).starts_with("$greater")) std::ranges::reverse(arguments);
   values_.resize(open.first);
   type_values_.resize(open.first_type);
   return bank_.apply(function, arguments);
@@ -286,7 +329,7 @@ std::optional<TermId> FormulaParser::apply(const Open& open, std::uint32_t end, 
 std::optional<FormulaParser::Value> FormulaParser::as_term(const Root& root) {
   const std::uint32_t begin = root.head.functor.begin;
   if (root.term.valid()) return Value{root.term, begin, root.end};
-  if (root.head.functor.kind == TokenKind::kDollarWord) {
+  if (lexer_->text(root.head.functor) == "$distinct") {
     error(lexer_->place(root.head.functor), "`$distinct` is a formula");
     return std::nullopt;
   }
@@ -307,7 +350,7 @@ std::optional<TermId> FormulaParser::as_formula(const Root& root) {
           fmt::format("expected a formula, {} is a term", described(root.head.functor)));
     return std::nullopt;
   }
-  if (root.head.functor.kind == TokenKind::kDollarWord) return distinct_atom(root);
+  if (lexer_->text(root.head.functor) == "$distinct") return distinct_atom(root);
   const bool value = frames_.back().value && !is_connective(lexer_->kind());
   return apply(root.head, root.end, value ? Wanted::kDeclared : Wanted::kFormula);
 }

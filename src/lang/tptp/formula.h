@@ -128,6 +128,8 @@ class FormulaParser {
   bool type_arguments(const Open& open);
   [[nodiscard]] bool wants_formula(const Open& open) const;
   Callee callee(const Token& name);
+  TermId integer(const Token& token);
+  SymbolId integer_operation(std::string_view word);
   std::optional<TermId> apply(const Open& open, std::uint32_t end, Wanted wanted);
   bool fits(const Open& open, std::span<const SortId> sorts);
   std::optional<TermId> equation(const Value& left);

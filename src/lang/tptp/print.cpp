@@ -202,14 +202,23 @@ bool TptpPrinter::is_individuals(SortId sort) const {
 }
 
 std::string TptpPrinter::symbol(SymbolId symbol) const {
+  const Symbol& printed = bank_.signature().symbol(symbol);
+  if (printed.kind == SymbolKind::kNumeral) return printed.name;
   const auto it = symbol_names.find(symbol);
   if (it != symbol_names.end()) return it->second;
+  if (const auto operation = bank_.signature().arithmetic_of(symbol)) {
+    static constexpr const char* kNames[kArithmeticCount] = {
+        "$sum",         "$difference", "$product", "$uminus", "$quotient_e",
+        "$remainder_e", "abs",         "$lesseq",  "$less"};
+    return kNames[static_cast<std::size_t>(*operation)];
+  }
   return names_.symbol(bank_.signature().symbol(symbol).name);
 }
 
 std::string TptpPrinter::sort(SortId sort) const {
   const Signature& signature = bank_.signature();
   if (sort == signature.bool_sort()) return "$o";
+  if (sort == signature.integer_sort()) return "$int";
   return names_.sort(signature.sort_constructor(signature.sort(sort).constructor).name);
 }
 
@@ -256,6 +265,9 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     }
     if (bank_.kind(t) != TermKind::kApplication) return;
     const Symbol& symbol = signature.symbol_of(bank_.function(t));
+    if (signature.arithmetic_of(bank_.symbol(t)) == Arithmetic::kAbsolute) {
+      reason = "the absolute value of an integer";
+    }
     if (symbol.kind == SymbolKind::kApply) reason = "a function as a value";
     if (symbol.kind == SymbolKind::kIfThenElse && !extended) reason = "`if` in a formula";
     if (symbol.kind != SymbolKind::kFunction && !symbol.is_fresh()) return;
@@ -273,7 +285,10 @@ bool TptpPrinter::needs_types(TermId formula) const {
       typed = typed || !is_individuals(bank_.binder_sort(t));
     } else if (bank_.kind(t) == TermKind::kApplication) {
       const Symbol& symbol = bank_.signature().symbol_of(bank_.function(t));
-      if (symbol.kind == SymbolKind::kIfThenElse) typed = true;
+      if (symbol.kind == SymbolKind::kIfThenElse || symbol.kind == SymbolKind::kNumeral ||
+          symbol.kind == SymbolKind::kArithmetic) {
+        typed = true;
+      }
       if (symbol.kind == SymbolKind::kFunction || symbol.kind == SymbolKind::kConstructor ||
           symbol.is_fresh()) {
         typed = typed || !has_default_rank(bank_.symbol(t));

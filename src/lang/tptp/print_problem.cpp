@@ -81,7 +81,10 @@ class ProblemPrinter {
   [[nodiscard]] bool has_numbers() const {
     if (problem_.language != InputLanguage::kTptp) return false;
     for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
-      if (lang::tptp::is_number_name(signature_.symbol(SymbolId{i}).name)) return true;
+      const Symbol& symbol = signature_.symbol(SymbolId{i});
+      if (symbol.kind != SymbolKind::kNumeral && lang::tptp::is_number_name(symbol.name)) {
+        return true;
+      }
     }
     return false;
   }
@@ -115,6 +118,7 @@ class ProblemPrinter {
 
   [[nodiscard]] bool is_type(SortConstructorId id) const {
     const SortConstructor& c = signature_.sort_constructor(id);
+    if (c.kind == SortKind::kIntegers) return true;
     const bool kind = c.kind == SortKind::kUninterpreted ||
                       (printer_.datatypes_as_types && c.kind == SortKind::kDatatype &&
                        id != signature_.sort(signature_.bool_sort()).constructor);
@@ -133,7 +137,10 @@ class ProblemPrinter {
     for (const std::string& name : statement_names_) taken_.insert(lang::tptp::unquoted(name));
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
-      if (!is_type(SortConstructorId{i}) || c.name == kIndividuals) continue;
+      if (!is_type(SortConstructorId{i}) || c.name == kIndividuals ||
+          c.kind == SortKind::kIntegers) {
+        continue;
+      }
       out_ += fmt::format("tff({}, type, {}: $tType).\n", declaration_name(),
                           printer_.names().sort(c.name));
     }

@@ -117,7 +117,7 @@ void Reader::finish() {
       problem_.statements, [](const Statement& s) { return s.kind == StatementKind::kTheorem; });
   if (!asks) add_contradiction();
   problem_.input_symbol_count = problem_.bank.signature().symbol_count();
-  check_size();
+  check_size(0);
 }
 
 // Different distinct objects are different (TPTP language documentation, "distinct objects").
@@ -158,10 +158,10 @@ void Reader::add_contradiction() {
   problem_.asks_satisfiability = true;
 }
 
-void Reader::check_size() {
+void Reader::check_size(std::size_t first) {
   const TermBank& bank = problem_.bank;
   std::size_t cells = 0;
-  for (std::size_t i = 0; i < bank.size(); ++i) {
+  for (std::size_t i = first; i < bank.size(); ++i) {
     const TermId t{i};
     cells += bank.loose_bound(t);
     for (const TermId argument : bank.arguments(t)) cells += bank.loose_bound(argument);
@@ -336,7 +336,7 @@ bool Reader::annotations() {
     const Token token = lexer().token();
     if (token.kind == TokenKind::kOther) {
       return error(token, fmt::format("unsupported: not first-order, {}", described(token)),
-                   "Whence reads CNF, FOF and TFF without arithmetic");
+                   "Whence reads CNF, FOF and TFF, of numbers the integers");
     }
     return error(token,
                  fmt::format("expected a connective, `,` or `)`, found {}", described(token)));
@@ -439,6 +439,7 @@ void Reader::read_formula(std::string text, const std::string& name) {
     return;
   }
   const std::uint32_t begin = lexer.token().begin;
+  const std::size_t before = problem_.bank.size();
   const std::optional<ReadFormula> read =
       formulas_.parse(lexer, symbols_.has_types() ? Dialect::kTff : Dialect::kFof);
   if (!read) return;
@@ -448,7 +449,10 @@ void Reader::read_formula(std::string text, const std::string& name) {
     }
     return;
   }
-  for (const Statement& statement : problem_.statements) names_.insert(statement.name);
+  // Of other names none can be the one that this gets.
+  for (const Statement& statement : problem_.statements) {
+    if (statement.name.starts_with(name)) names_.insert(statement.name);
+  }
   // What was asked for want of a conjecture is not asked any more.
   if (problem_.asks_satisfiability) {
     problem_.asks_satisfiability = false;
@@ -468,7 +472,7 @@ void Reader::read_formula(std::string text, const std::string& name) {
   statement.where = {index, begin, static_cast<std::uint32_t>(source.text.size()), at.line,
                      at.column};
   add(std::move(statement));
-  check_size();
+  check_size(before);
 }
 
 }  // namespace whence::lang::tptp

@@ -96,7 +96,7 @@ class Reader {
   std::string unique_name(const std::string& wanted);
   void add_distinct_objects();
   void add_contradiction();
-  void check_size();
+  void check_size(std::size_t first);  // the terms from this one on
 
   bool expect(TokenKind kind, const char* what);
   bool error(const Token& token, std::string message, std::string advice = {});

@@ -115,6 +115,10 @@ Symbols::Symbols(Problem& problem, bool may_add) : problem_(problem), may_add_(m
   has_types_ = types_.size() > 1;
   for (std::size_t i = Signature::builtin_symbol_count(); i < problem.input_symbol_count; ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
+    if (symbol.kind == SymbolKind::kArithmetic || symbol.kind == SymbolKind::kNumeral) {
+      has_types_ = true;
+      continue;
+    }
     Name& entry = name(spelling_of(symbol.name, InputLanguage::kTptp));
     const bool predicate = symbol.result_sort == boolean();
     const bool usual =
@@ -147,6 +151,14 @@ SymbolId Symbols::add(const Name& name, Rank rank) {
   symbol.result_sort = rank.result;
   symbol.is_predicate = rank.result == boolean();
   return problem_.bank.signature().add_symbol(std::move(symbol));
+}
+
+bool Symbols::add_integers() {
+  Signature& signature = problem_.bank.signature();
+  if (!signature.has_integers() && signature.find_sort_constructor("Int")) return false;
+  (void)signature.add_integers();
+  has_types_ = true;
+  return true;
 }
 
 SymbolId Symbols::declared(std::string_view spelling) {
@@ -200,6 +212,7 @@ bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
   Signature& signature = problem_.bank.signature();
   const auto known = types_.find(stored);
   if (known != types_.end()) return signature.sort_constructor(known->second).arity == arity;
+  if (stored == "Int" && signature.has_integers()) return false;
   const SortConstructorId constructor =
       signature.add_sort_constructor(stored, arity, SortKind::kUninterpreted);
   types_.emplace(std::move(stored), constructor);
@@ -217,6 +230,7 @@ std::optional<SortConstructorId> Symbols::type(std::string_view spelling) const 
 std::string Symbols::sort_name(SortId sort, std::span<const std::string> names) const {
   if (sort == boolean()) return "$o";
   const Signature& signature = problem_.bank.signature();
+  if (signature.has_integers() && sort == signature.integer_sort()) return "$int";
   const Sort& s = signature.sort(sort);
   if (s.is_variable) {
     return s.variable < names.size() ? names[s.variable] : "T" + std::to_string(s.variable);

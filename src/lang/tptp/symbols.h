@@ -62,6 +62,8 @@ class Symbols {
   SymbolId distinct_object(std::string_view spelling);
   [[nodiscard]] const std::vector<SymbolId>& distinct_objects() const { return distinct_objects_; }
 
+  /// The integers; false if the problem has a type that is called as their sort is.
+  bool add_integers();
   /// The symbol of that name whose type was declared; invalid if there is none.
   [[nodiscard]] SymbolId declared(std::string_view spelling);
   /// Declares a type; false if the name has been declared or used with another one.

@@ -110,9 +110,14 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
     lexer.advance();
     return true;
   }
+  if (spelling == "$int" && symbols_.add_integers()) {
+    out.sort = signature_.integer_sort();
+    lexer.advance();
+    return true;
+  }
   if (is_arithmetic(spelling)) {
     return error(lexer, token, fmt::format("unsupported: arithmetic, {}", described(lexer, token)),
-                 "Whence reads TPTP without arithmetic");
+                 "Whence reads TPTP with integers, without other numbers");
   }
   if (spelling == "$o") {
     out.sort = symbols_.boolean();

@@ -15,6 +15,7 @@
 //   clausify.cpp, miniscope.cpp     formulas taken apart, quantifiers moved
 //   inferences.cpp, equality.cpp    rules with premises
 //   splitting.cpp, induction.cpp    cases
+//   integers.cpp                    polynomials, linear combinations, induction on integers
 //
 // What it uses beyond that is in docs/architecture.md, "What a sceptic has to believe": the files
 // that it names, and nothing that searches (tests/layering sees to both).

@@ -71,4 +71,12 @@ inline constexpr std::uint32_t kMiniscopeLawCount = 11;
 [[nodiscard]] std::variant<std::vector<TermId>, std::string> induction_cases(
     TermBank& bank, const StepArguments& arguments);
 
+/// kIntegerLaw. The order of the laws never changes; new ones are added at the end.
+inline constexpr std::uint32_t kIntegerLawCount = 7;
+
+/// kIntegerInduct: the formula that the premise has to conclude. Refusal is thrown if there is
+/// none.
+[[nodiscard]] TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n,
+                                            TermId measure);
+
 }  // namespace whence::kernel

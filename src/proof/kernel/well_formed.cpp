@@ -12,6 +12,18 @@
 
 namespace whence::kernel {
 
+namespace {
+
+// A numeral means the number that its name says, so that it is the signature's symbol for that.
+bool is_own_numeral(const Signature& signature, SymbolId id) {
+  const Symbol& symbol = signature.symbol(id);
+  return symbol.kind == SymbolKind::kNumeral && Signature::is_numeral_text(symbol.name) &&
+         signature.find_numeral(symbol.name) == id && symbol.argument_sorts.empty() &&
+         symbol.sort_parameters == 0 && symbol.result_sort == signature.integer_sort();
+}
+
+}  // namespace
+
 void TermChecker::check_sort(SortId s) {
   const Signature& signature = bank_.signature();
   require(s.valid() && s.index() < signature.sort_count(), "a sort does not exist");
@@ -62,7 +74,8 @@ void TermChecker::check_node(TermId t) {
       require(bank_.function(t).index() < signature.function_count(), "a function does not exist");
       const Function& function = signature.function(bank_.function(t));
       const Symbol& symbol = signature.symbol(function.symbol);
-      if (function.symbol.index() >= problem_.input_symbol_count && !symbol.is_fresh()) {
+      if (function.symbol.index() >= problem_.input_symbol_count && !symbol.is_fresh() &&
+          !is_own_numeral(signature, function.symbol)) {
         refuse("'" + symbol.name + "' is neither a symbol of the input nor a fresh one");
       }
       for (SortId s : function.sort_arguments) check_sort(s);
@@ -152,6 +165,11 @@ void check_symbols(const Problem& problem, TermChecker& checker) {
     // An axiom about a symbol that a definition has fixed already would not be conservative.
     if (symbol.is_fresh())
       refuse("the fresh symbol '" + symbol.name + "' is said to be the input's");
+    const bool interpreted =
+        symbol.kind == SymbolKind::kArithmetic
+            ? signature.arithmetic_of(SymbolId{i}).has_value()
+            : symbol.kind != SymbolKind::kNumeral || is_own_numeral(signature, SymbolId{i});
+    if (!interpreted) refuse("'" + symbol.name + "' is no symbol of the integers");
     std::vector<SortId> rank = symbol.argument_sorts;
     rank.push_back(symbol.result_sort);
     for (SortId s : rank) {

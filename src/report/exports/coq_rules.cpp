@@ -117,6 +117,10 @@ std::string CoqSteps::by_rule(const Step& step) {
     case Rule::kAcyclic:
     case Rule::kLaw:
     case Rule::kInduct:
+    case Rule::kRing:
+    case Rule::kLinear:
+    case Rule::kIntegerLaw:
+    case Rule::kIntegerInduct:
     case Rule::kHole:
       break;  // by scripts
   }

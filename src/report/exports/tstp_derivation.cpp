@@ -43,6 +43,9 @@ bool is_about_all_symbols(Rule rule) {
     case Rule::kDischarge:
     case Rule::kSplit:
     case Rule::kRup:
+    case Rule::kRing:
+    case Rule::kLinear:
+    case Rule::kIntegerLaw:
       return true;
     default:
       return false;
@@ -265,7 +268,9 @@ class DerivationWriter {
   }
 
   // The line that says what a fresh symbol stands for, written when it is first needed: for a
-  // Skolem symbol `exists x. P => P(sk)`, for a name `p = definition`.
+  // Skolem symbol `exists x. P => P(sk)`, for a name `p = definition`. The former is made as the
+  // TPTP format for derivations has it ("Inference records", tptp.org, 2026): of the tautology
+  // `exists x. P => exists y. P(y)` one variable, y, is Skolemized, and nothing else is changed.
   const std::string& defining_line(SymbolId symbol) {
     // A definition may mention fresh symbols, whose own may mention others.
     std::vector<SymbolId> todo{symbol};
@@ -282,20 +287,53 @@ class DerivationWriter {
       }
       if (todo.size() > before) continue;
       todo.pop_back();
-      const bool skolem = bank_.signature().symbol(next).kind == SymbolKind::kSkolem;
-      const TermId formula =
-          skolem
-              ? bank_.implication(definition, bank_.open(definition, bank_.skolem_term(definition)))
-              : bank_.equality(bank_.name_term(definition), definition);
-      const std::string name = skolem ? fresh_symbol(next, "sk", used_.skolems)
-                                      : fresh_symbol(next, "def", used_.definitions);
-      defining_[next] = add("plain", bank_.universal_closure(formula),
-                            inference(skolem ? "skolemize" : "define",
-                                      fmt::format("status(esa), new_symbols({}, [{}])",
-                                                  skolem ? "skolem" : "definition", name),
-                                      {}));
+      defining_[next] = bank_.signature().symbol(next).kind == SymbolKind::kSkolem
+                            ? skolemized(next, definition)
+                            : defined(next, definition);
     }
     return defining_.at(symbol);
+  }
+
+  std::string defined(SymbolId symbol, TermId definition) {
+    const TermId formula = bank_.equality(bank_.name_term(definition), definition);
+    const std::string name = fresh_symbol(symbol, "def", used_.definitions);
+    return add("definition", bank_.universal_closure(formula),
+               fmt::format("introduced(definition, [new_symbols(definition, [{}])])", name));
+  }
+
+  std::string skolemized(SymbolId symbol, TermId definition) {
+    const TermId tautology = bank_.universal_closure(bank_.implication(definition, definition));
+    const TermId formula = bank_.universal_closure(
+        bank_.implication(definition, bank_.open(definition, bank_.skolem_term(definition))));
+    const std::string name = fresh_symbol(symbol, "sk", used_.skolems);
+    // Each variable has a name of its own, so that it can be said which one goes.
+    std::vector<std::string> variables;
+    const std::size_t inside = quantifiers(definition);
+    const std::size_t all = quantifiers(tautology);
+    for (std::size_t i = 1; i <= all; ++i) variables.push_back(fmt::format("X{}", i));
+    const std::size_t gone = all - inside;
+    const std::string parent =
+        add("plain", tautology, inference("tautology", "status(thm)", {}), variables);
+    const std::string information =
+        fmt::format("status(esa), new_symbols(skolem, [{}]), skolemized({})", name,
+                    gone < variables.size() ? variables[gone] : "X");
+    if (gone < variables.size()) variables.erase(variables.begin() + static_cast<long>(gone));
+    return add("plain", formula, inference("skolemize", information, {parent}),
+               std::move(variables));
+  }
+
+  // How many quantifiers stand in the text of the formula; none if that is too long to be written.
+  [[nodiscard]] std::size_t quantifiers(TermId formula) const {
+    if (bank_.weight(formula) > kMostNodes) return 0;
+    std::size_t count = 0;
+    std::vector<TermId> todo{formula};
+    while (!todo.empty()) {
+      const TermId t = todo.back();
+      todo.pop_back();
+      if (bank_.is_quantifier(t)) ++count;
+      for (const TermId part : bank_.arguments(t)) todo.push_back(part);
+    }
+    return count;
   }
 
   void declarations() {

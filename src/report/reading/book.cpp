@@ -274,6 +274,12 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
         case Rule::kExhaustive:
           citation.words = "every value has a constructor";
           break;
+        case Rule::kRing:
+          citation.words = "computing with integers";
+          break;
+        case Rule::kIntegerLaw:
+          citation.words = "what the operations of the integers are";
+          break;
         default:
           citation.words = rule_name(rule);
       }
@@ -336,7 +342,10 @@ std::string Book::inference_words(const Fact& fact) const {
     case Rule::kDischarge:
       return "so, without the supposition";
     case Rule::kInduct:
+    case Rule::kIntegerInduct:
       return "by induction";
+    case Rule::kLinear:
+      return "adding up";
     case Rule::kSplit:
       return "in independent parts";
     case Rule::kRup:

@@ -146,6 +146,8 @@ std::optional<Reason> Lineage::stated(StepId id) const {
     case Rule::kExhaustive:
     case Rule::kName:
     case Rule::kMiniscope:
+    case Rule::kRing:
+    case Rule::kIntegerLaw:
       return Reason{ReasonKind::kLeaf, 0, id, false};
     default:
       return std::nullopt;

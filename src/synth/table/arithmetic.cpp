@@ -15,7 +15,6 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
-constexpr std::size_t kMostNumbers = 4;    // of an output
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 6;
 constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
@@ -149,7 +148,8 @@ class Solver {
 
   // x * c and x / c.
   void by_constant(const Formula& x) {
-    if (is_constant(x)) return;
+    const Op op = x.expression->operation.op;
+    if (is_constant(x) || op == Op::kDayNumber || op == Op::kMoment) return;
     const auto factor_of = [&](const Rational& t, std::size_t i) {
       return quotient(t, x.values[i]);
     };
@@ -254,6 +254,7 @@ class Solver {
       }
     }
     units_inside(x);
+    units_begun(x);
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const auto rest = difference(x.values[i], target_->values[i]);
       if (!rest || *rest < Rational(0)) {
@@ -276,6 +277,24 @@ class Solver {
     if (!any) {
       offer(binary(Op::kModulo, x.expression, constant_of(common)),
             x.cost + 8 + cost_of_unit(common));
+    }
+  }
+
+  // Centuries, boxes of a dozen: x / c rounded up.
+  void units_begun(const Formula& x) {
+    for (std::int64_t unit : kUsualUnits) {
+      bool all = true;
+      bool rounded = false;
+      for (std::size_t i = 0; i < branch_.examples.size() && all; ++i) {
+        const std::int64_t value = x.values[i].numerator();
+        all = target_->values[i] == Rational((value + unit - 1) / unit);
+        rounded = rounded || value % unit != 0;
+      }
+      if (!all || !rounded) continue;
+      const RoundingStep up{Rational(1), Rounding::kUp};
+      offer(make_expression({Op::kRoundStep, up},
+                            {binary(Op::kDivide, x.expression, constant_of(Rational(unit)))}),
+            x.cost + 11 + cost_of_unit(Rational(unit)));
     }
   }
 
@@ -555,36 +574,11 @@ std::optional<Rational> simplest_in(const Rational& low, const Rational& high) {
 
 std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch, const Pool& pool,
                                    const ArithmeticLimits& limits, std::uint64_t& work) {
-  std::vector<std::vector<NumberSpan>> spans;
-  for (std::size_t lane : branch.examples) {
-    spans.push_back(numbers_in(samples.outputs[lane]));
-    if (spans.back().empty() || spans.back().size() > kMostNumbers ||
-        spans.back().size() != spans.front().size()) {
-      return {};
-    }
-  }
   std::vector<Atom> atoms;
+  const std::vector<Target> targets = targets_in(samples, branch.examples);
+  if (targets.empty()) return atoms;
   Solver solver(samples, branch, pool, limits, work);
-  for (std::size_t n = 0; n < spans.front().size(); ++n) {
-    std::vector<Text> texts;
-    std::vector<Text> padded;  // with the blanks before
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      const NumberSpan& span = spans[i][n];
-      const TextView output = samples.outputs[branch.examples[i]];
-      std::size_t begin = span.begin;
-      while (begin > 0 && output[begin - 1] == U' ') --begin;
-      texts.emplace_back(output.substr(span.begin, span.end - span.begin));
-      padded.emplace_back(output.substr(begin, span.end - begin));
-    }
-    for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
-      const auto target = target_of(texts, style);
-      if (target) solver.solve(*target, atoms);
-      const auto aligned = target ? aligned_target(*target, padded) : std::nullopt;
-      if (aligned) solver.solve(*aligned, atoms);
-      // Both readings differ only where there is a point or a comma.
-      if (target && target->places == 0 && target->format.thousands.empty()) break;
-    }
-  }
+  for (const Target& target : targets) solver.solve(target, atoms);
   std::ranges::stable_sort(atoms, {}, &Atom::cost);
   return atoms;
 }

@@ -97,6 +97,8 @@ std::vector<DateToken> date_tokens(TextView text, std::size_t& at) {
     const std::size_t begin = at;
     if (is_digit(text[at])) {
       while (at < text.size() && is_digit(text[at])) ++at;
+      // A date and a time of day without anything between: 20240105101112.
+      if (tokens.empty() && (at - begin == 12 || at - begin == 14)) at = begin + 8;
       if (at - begin > 8) return {};
       tokens.push_back({number_of(text.substr(begin, at - begin)), static_cast<int>(at - begin),
                         at < text.size() && text[at] == U'/'});
@@ -172,29 +174,6 @@ std::optional<Date> date_of(const std::vector<DateToken>& t, DayOrder order) {
   return Date{full_year(t[2]), t[day_first ? 1 : 0].value, t[day_first ? 0 : 1].value};
 }
 
-Text from(std::string_view ascii) {
-  return {ascii.begin(), ascii.end()};
-}
-Text digits_of(int value, std::size_t width) {
-  std::string text = std::to_string(value);
-  while (text.size() < width) text.insert(text.begin(), '0');
-  return from(text);
-}
-
-std::string_view ordinal_ending(int day) {
-  if (day / 10 == 1) return "th";
-  switch (day % 10) {
-    case 1:
-      return "st";
-    case 2:
-      return "nd";
-    case 3:
-      return "rd";
-    default:
-      return "th";
-  }
-}
-
 }  // namespace
 
 std::string_view month_name(int month) {
@@ -233,9 +212,14 @@ std::optional<TimeOfDay> parse_clock(TextView text) {
   std::array<int, 3> parts{};
   std::size_t count = 0;
   std::size_t at = 0;
+  char32_t mark = U':';
   for (; count < 3; ++count) {
+    if (count == 1 && at + 1 < text.size() && text[at] == U'.' && is_digit(text[at + 1])) {
+      mark = U'.';
+    }
     if (count > 0) {
-      if (at >= text.size() || text[at] != U':') break;
+      if (at >= text.size() || text[at] != mark) break;
+      if (mark == U'.' && (at + 1 == text.size() || !is_digit(text[at + 1]))) break;
       ++at;
     }
     const std::size_t begin = at;
@@ -253,12 +237,22 @@ std::optional<TimeOfDay> parse_clock(TextView text) {
   for (char32_t c : without_zone(text.substr(at))) {
     if (!is_space(c) && c != U'.') half += to_lower(c);
   }
-  if (half.empty() && count > 1) {
+  if (half.empty() && count > 1 && mark == U':') {
     return TimeOfDay{parts[0] * 3600 + parts[1] * 60 + parts[2]};
   }
   if ((half != U"am" && half != U"pm") || parts[0] < 1 || parts[0] > 12) return std::nullopt;
   const int hour = parts[0] % 12 + (half == U"pm" ? 12 : 0);
   return TimeOfDay{hour * 3600 + parts[1] * 60 + parts[2]};
+}
+
+// Behind a date the marks may be left out: 1011 or 101112.
+std::optional<TimeOfDay> clock_behind(TextView text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits != 4 && digits != 6) return parse_clock(text);
+  Text marked(text.substr(0, 2));
+  for (std::size_t at = 2; at < digits; at += 2) marked += U':' + Text(text.substr(at, 2));
+  return parse_clock(marked + Text(text.substr(digits)));
 }
 
 // A date, and what is behind it.
@@ -278,7 +272,7 @@ std::optional<Date> date_before(TextView text, DayOrder order, TextView& rest) {
 std::optional<Date> parse_date(TextView text, DayOrder order) {
   TextView rest;
   const std::optional<Date> date = date_before(text, order, rest);
-  if (!rest.empty() && !parse_clock(rest)) return std::nullopt;
+  if (!rest.empty() && !clock_behind(rest)) return std::nullopt;
   return date;
 }
 
@@ -286,7 +280,7 @@ std::optional<TimeOfDay> parse_time(TextView text) {
   if (const auto clock = parse_clock(text)) return clock;
   for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
     TextView rest;
-    if (date_before(text, order, rest)) return parse_clock(rest);
+    if (date_before(text, order, rest)) return clock_behind(rest);
   }
   return std::nullopt;
 }
@@ -305,6 +299,22 @@ std::optional<Date> parse_month(TextView text) {
   if (month.digits > 2) return std::nullopt;
   const Date date{year < t.size() ? t[year].value : 1, month.value, 1};
   return is_valid(date) ? std::optional(date) : std::nullopt;
+}
+
+std::optional<Date> serial_date(TextView text) {
+  if (text.size() != 5) return std::nullopt;
+  for (char32_t c : text) {
+    if (!is_digit(c)) return std::nullopt;
+  }
+  return date_of_day_number(day_number({1899, 12, 30}) + number_of(text));
+}
+
+std::optional<TimeOfDay> packed_time(TextView text) {
+  if (text.size() != 4 && text.size() != 6) return std::nullopt;
+  for (char32_t c : text) {
+    if (!is_digit(c)) return std::nullopt;
+  }
+  return clock_behind(text);
 }
 
 std::int64_t day_number(const Date& d) {
@@ -329,236 +339,6 @@ std::optional<Date> shifted_months(const Date& date, std::int64_t months) {
   Date out{static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, date.day};
   while (!is_valid(out)) --out.day;
   return out;
-}
-
-namespace {
-
-int day_of_year(const Date& d) {
-  return static_cast<int>(day_number(d) - day_number({d.year, 1, 1})) + 1;
-}
-
-Date last_of_month(Date d) {
-  d.day = 31;
-  while (!is_valid(d)) --d.day;
-  return d;
-}
-
-// The year and number of a week, which belongs to the year that its Thursday is in. The calendar
-// ends with a Friday.
-std::pair<int, int> week_of(const Date& d) {
-  const std::int64_t number = day_number(d);
-  const Date thursday = date_of_day_number(number - number % 7 + 3).value_or(d);
-  return {thursday.year, (day_of_year(thursday) - 1) / 7 + 1};
-}
-
-}  // namespace
-
-Text part_of(const Date& d, DatePart part) {
-  const std::string_view month = month_name(d.month);
-  const auto weekday = static_cast<int>(day_number(d) % 7);  // day 0 was a Monday
-  switch (part) {
-    case DatePart::kDay:
-      return digits_of(d.day, 1);
-    case DatePart::kDayTwoDigits:
-      return digits_of(d.day, 2);
-    case DatePart::kDayOrdinal:
-      return digits_of(d.day, 1) + from(ordinal_ending(d.day));
-    case DatePart::kMonth:
-      return digits_of(d.month, 1);
-    case DatePart::kMonthTwoDigits:
-      return digits_of(d.month, 2);
-    case DatePart::kMonthShort:
-      return from(month.substr(0, 3));
-    case DatePart::kMonthName:
-      return from(month);
-    case DatePart::kYear:
-      return digits_of(d.year, 4);
-    case DatePart::kYearTwoDigits:
-      return digits_of(d.year % 100, 2);
-    case DatePart::kQuarter:
-      return digits_of((d.month + 2) / 3, 1);
-    case DatePart::kWeekday:
-      return from(weekday_name(weekday));
-    case DatePart::kWeekdayShort:
-      return from(weekday_name(weekday).substr(0, 3));
-    case DatePart::kWeekdayNumber:
-      return digits_of(weekday + 1, 1);
-    case DatePart::kDayOfYear:
-      return digits_of(day_of_year(d), 1);
-    case DatePart::kDayOfYearThreeDigits:
-      return digits_of(day_of_year(d), 3);
-    case DatePart::kWeek:
-      return digits_of(week_of(d).second, 1);
-    case DatePart::kWeekTwoDigits:
-      return digits_of(week_of(d).second, 2);
-    case DatePart::kWeekYear:
-      return digits_of(week_of(d).first, 4);
-    case DatePart::kWeekOfMonth:
-      return digits_of((d.day + 6) / 7, 1);
-    case DatePart::kHalfYear:
-      return digits_of(d.month <= 6 ? 1 : 2, 1);
-    case DatePart::kDecade:
-      return digits_of(d.year / 10 * 10, 4);
-    case DatePart::kCentury:
-      return digits_of((d.year + 99) / 100, 1);
-    case DatePart::kDaysInMonth:
-      return digits_of(last_of_month(d).day, 1);
-  }
-  return {};
-}
-
-std::optional<Date> edge_of(const Date& d, DateEdge edge) {
-  const int quarter = (d.month - 1) / 3 * 3 + 1;
-  const std::int64_t number = day_number(d);  // day 0 was a Monday
-  switch (edge) {
-    case DateEdge::kMonthStart:
-      return Date{d.year, d.month, 1};
-    case DateEdge::kMonthEnd:
-      return last_of_month(d);
-    case DateEdge::kQuarterStart:
-      return Date{d.year, quarter, 1};
-    case DateEdge::kQuarterEnd:
-      return last_of_month({d.year, quarter + 2, 1});
-    case DateEdge::kYearStart:
-      return Date{d.year, 1, 1};
-    case DateEdge::kYearEnd:
-      return Date{d.year, 12, 31};
-    case DateEdge::kMonday:
-      return date_of_day_number(number - number % 7);
-    case DateEdge::kSunday:
-      return date_of_day_number(number - (number + 1) % 7);
-  }
-  return std::nullopt;
-}
-
-std::string_view name_of(DateEdge edge) {
-  switch (edge) {
-    case DateEdge::kMonthStart:
-      return "start of the month";
-    case DateEdge::kMonthEnd:
-      return "end of the month";
-    case DateEdge::kQuarterStart:
-      return "start of the quarter";
-    case DateEdge::kQuarterEnd:
-      return "end of the quarter";
-    case DateEdge::kYearStart:
-      return "start of the year";
-    case DateEdge::kYearEnd:
-      return "end of the year";
-    case DateEdge::kMonday:
-      return "Monday";
-    case DateEdge::kSunday:
-      return "Sunday";
-  }
-  return "";
-}
-
-std::int64_t months_between(const Date& from, const Date& to) {
-  const int months = 12 * (to.year - from.year) + to.month - from.month;
-  return to.day < from.day ? months - 1 : months;
-}
-
-std::string_view name_of(DatePart part) {
-  switch (part) {
-    case DatePart::kDay:
-      return "day";
-    case DatePart::kDayTwoDigits:
-      return "day, two digits";
-    case DatePart::kDayOrdinal:
-      return "day, ordinal";
-    case DatePart::kMonth:
-      return "month";
-    case DatePart::kMonthTwoDigits:
-      return "month, two digits";
-    case DatePart::kMonthShort:
-      return "month, three letters";
-    case DatePart::kMonthName:
-      return "month name";
-    case DatePart::kYear:
-      return "year";
-    case DatePart::kYearTwoDigits:
-      return "year, two digits";
-    case DatePart::kQuarter:
-      return "quarter";
-    case DatePart::kWeekday:
-      return "weekday";
-    case DatePart::kWeekdayShort:
-      return "weekday, three letters";
-    case DatePart::kWeekdayNumber:
-      return "weekday number";
-    case DatePart::kDayOfYear:
-      return "day of the year";
-    case DatePart::kDayOfYearThreeDigits:
-      return "day of the year, three digits";
-    case DatePart::kWeek:
-      return "week";
-    case DatePart::kWeekTwoDigits:
-      return "week, two digits";
-    case DatePart::kWeekYear:
-      return "year of the week";
-    case DatePart::kWeekOfMonth:
-      return "week of the month";
-    case DatePart::kHalfYear:
-      return "half of the year";
-    case DatePart::kDecade:
-      return "decade";
-    case DatePart::kCentury:
-      return "century";
-    case DatePart::kDaysInMonth:
-      return "number of days of the month";
-  }
-  return "";
-}
-
-Text part_of(const TimeOfDay& t, TimePart part) {
-  const int hour = t.seconds / 3600;
-  const int twelve = (hour + 11) % 12 + 1;
-  const int minute = t.seconds / 60 % 60;
-  switch (part) {
-    case TimePart::kHour:
-      return digits_of(hour, 1);
-    case TimePart::kHourTwoDigits:
-      return digits_of(hour, 2);
-    case TimePart::kHourOfTwelve:
-      return digits_of(twelve, 1);
-    case TimePart::kHourOfTwelveTwoDigits:
-      return digits_of(twelve, 2);
-    case TimePart::kMinute:
-      return digits_of(minute, 1);
-    case TimePart::kMinuteTwoDigits:
-      return digits_of(minute, 2);
-    case TimePart::kSecond:
-      return digits_of(t.seconds % 60, 1);
-    case TimePart::kSecondTwoDigits:
-      return digits_of(t.seconds % 60, 2);
-    case TimePart::kHalf:
-      return hour < 12 ? U"AM" : U"PM";
-  }
-  return {};
-}
-
-std::string_view name_of(TimePart part) {
-  switch (part) {
-    case TimePart::kHour:
-      return "hour";
-    case TimePart::kHourTwoDigits:
-      return "hour, two digits";
-    case TimePart::kHourOfTwelve:
-      return "hour of twelve";
-    case TimePart::kHourOfTwelveTwoDigits:
-      return "hour of twelve, two digits";
-    case TimePart::kMinute:
-      return "minute";
-    case TimePart::kMinuteTwoDigits:
-      return "minute, two digits";
-    case TimePart::kSecond:
-      return "second";
-    case TimePart::kSecondTwoDigits:
-      return "second, two digits";
-    case TimePart::kHalf:
-      return "AM or PM";
-  }
-  return "";
 }
 
 }  // namespace whence::synth::table

@@ -36,21 +36,27 @@ struct TimeOfDay {
 /// day if the first has four digits; else in the given order with the year last. Eight digits alone
 /// are year, month, day or, if that is no date, day and month in the given order (a day first by
 /// the mark) and the year. A year of four digits with three digits behind it is the day of that
-/// year. Years of two digits are 1930 to 2029. Names of months are English, German, French or
-/// Spanish. Names of days before the date and endings of numbers (1st) are skipped; a time of day
-/// may follow, after T, white space and commas. Nothing else may stand in the text.
+/// year. Twelve or fourteen digits are such eight and a time of day. Years of two digits are 1930
+/// to 2029. Names of months are English, German, French or Spanish. Names of days before the date
+/// and endings of numbers (1st) are skipped; a time of day may follow, after T, white space and
+/// commas, or without its colons as four or six digits. Nothing else may stand in the text.
 [[nodiscard]] std::optional<Date> parse_date(TextView text, DayOrder order);
 
 /// Reads h:mm or h:mm:ss with a fraction or without, and AM or PM (any case, points allowed) behind
-/// it or without; or h with AM or PM. Z, or an offset of four digits with a colon or without,
-/// may follow and is skipped; white space may stand between these and around. A date may stand
-/// before, as parse_date reads it in some order.
+/// it or without; or h with AM or PM; with these there may be points for the colons. Z, or an
+/// offset of four digits with a colon or without, may follow and is skipped; white space may stand
+/// between these and around. A date may stand before, as parse_date reads it in some order.
 [[nodiscard]] std::optional<TimeOfDay> parse_time(TextView text);
 
 /// The first day of the month that a text names: by name, or by name and year of four digits, or by
 /// a number of one or two digits and such a year, in either order; or by a number alone. The year
 /// is 1 if none is given. What stands between is as in dates; nothing else may stand there.
 [[nodiscard]] std::optional<Date> parse_month(TextView text);
+
+/// Five digits: so many days after 30 December 1899, as spreadsheets count.
+[[nodiscard]] std::optional<Date> serial_date(TextView text);
+/// Four or six digits: hhmm or hhmmss.
+[[nodiscard]] std::optional<TimeOfDay> packed_time(TextView text);
 
 /// Days since 1 January of year 1, which is day 0.
 [[nodiscard]] std::int64_t day_number(const Date& date);
@@ -106,12 +112,15 @@ enum class DateEdge : std::uint8_t {
   kQuarterEnd,
   kYearStart,
   kYearEnd,
-  kMonday,  ///< the one on the date or before it
-  kSunday,  ///< the one on the date or before it
+  kMonday,        ///< the one on the date or before it
+  kSunday,        ///< the one on the date or before it
+  kNextSaturday,  ///< the one on the date or after it
+  kNextSunday,    ///< the one on the date or after it
 };
 inline constexpr std::array kDateEdges{
-    DateEdge::kMonthStart, DateEdge::kMonthEnd, DateEdge::kQuarterStart, DateEdge::kQuarterEnd,
-    DateEdge::kYearStart,  DateEdge::kYearEnd,  DateEdge::kMonday,       DateEdge::kSunday};
+    DateEdge::kMonthStart,   DateEdge::kMonthEnd,  DateEdge::kQuarterStart, DateEdge::kQuarterEnd,
+    DateEdge::kYearStart,    DateEdge::kYearEnd,   DateEdge::kMonday,       DateEdge::kSunday,
+    DateEdge::kNextSaturday, DateEdge::kNextSunday};
 /// Nothing outside the calendar.
 [[nodiscard]] std::optional<Date> edge_of(const Date& date, DateEdge edge);
 [[nodiscard]] std::string_view name_of(DateEdge edge);

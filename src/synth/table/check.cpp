@@ -98,6 +98,10 @@ Result of_string(const Operation& o, const String& a) {
       return read_month(a);
     case Op::kTime:
       return read_time(a);
+    case Op::kSerialDate:
+      return serial_day(a);
+    case Op::kPackedTime:
+      return packed_clock(a);
     case Op::kScaled:
     case Op::kFraction:
     case Op::kDuration:

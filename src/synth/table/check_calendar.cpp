@@ -68,9 +68,20 @@ static String no_zone(const String& text) {
 static Result read_clock(const String& text) {
   const String all = trimmed(text);
   std::size_t to = 0;
-  while (to < all.size() && (digit(all[to]) || all[to] == U':')) ++to;
+  while (to < all.size() && digit(all[to])) ++to;
+  const bool points = to + 1 < all.size() && all[to] == U'.' && digit(all[to + 1]);
+  const String mark = points ? U"." : U":";
+  std::size_t marks = 0;
+  while (to < all.size() && (digit(all[to]) || all[to] == mark[0])) {
+    // With points the third one begins a fraction, and one before what is no digit ends.
+    if (points && all[to] == U'.') {
+      if (marks == 2 || to + 1 == all.size() || !digit(all[to + 1])) break;
+      ++marks;
+    }
+    ++to;
+  }
   const String clock = cut(all, 0, to);
-  const Places parts = between(finds(clock, U":"), clock.size());
+  const Places parts = between(finds(clock, mark), clock.size());
   if (parts.size() > 3) return none();
   std::array<int, 3> values{0, 0, 0};
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -92,7 +103,7 @@ static Result read_clock(const String& text) {
     if (values[0] == 0 || values[0] > 12) return none();
     if (values[0] == 12) values[0] = 0;
     if (half == U"pm") values[0] += 12;
-  } else if (!half.empty() || parts.size() == 1) {
+  } else if (!half.empty() || parts.size() == 1 || points) {
     return none();
   }
   Result r;
@@ -212,6 +223,7 @@ static bool date_pieces(const String& text, std::vector<Piece>& pieces, std::siz
     std::size_t to = i + 1;
     if (digit(text[i])) {
       while (to < text.size() && digit(text[to])) ++to;
+      if (pieces.empty() && (to - i == 12 || to - i == 14)) to = i + 8;
       const String digits = cut(text, i, to);
       if (digits.size() > 8) return false;
       pieces.push_back({digits, 0, to < text.size() && text[to] == U'/'});
@@ -253,18 +265,47 @@ static Result date_and_rest(const String& text, DayOrder order, String& rest) {
   return date;
 }
 
+// Of a clock behind a date the colons may be missing.
+static Result read_clock_behind(const String& text) {
+  const String plain = trimmed(text);
+  std::size_t count = 0;
+  while (count < plain.size() && digit(plain[count])) ++count;
+  if (count == 4) return read_clock(cut(plain, 0, 2) + U":" + cut(plain, 2, plain.size()));
+  if (count == 6) {
+    return read_clock(cut(plain, 0, 2) + U":" + cut(plain, 2, 4) + U":" +
+                      cut(plain, 4, plain.size()));
+  }
+  return read_clock(plain);
+}
+
+Result serial_day(const String& text) {
+  if (text.size() != 5) return none();
+  for (char32_t c : text) {
+    if (!digit(c)) return none();
+  }
+  return day_of(days_before_year(1899) + 363 + value_of(text));
+}
+
+Result packed_clock(const String& text) {
+  for (char32_t c : text) {
+    if (!digit(c)) return none();
+  }
+  return text.size() == 4 || text.size() == 6 ? read_clock_behind(text) : none();
+}
+
 Result read_date(const String& text, DayOrder order) {
   String rest;
   const Result date = date_and_rest(text, order, rest);
-  return rest.empty() || read_clock(rest).kind != Kind::kNone ? date : none();
+  return rest.empty() || read_clock_behind(rest).kind != Kind::kNone ? date : none();
 }
 
 Result read_time(const String& text) {
   const Result clock = read_clock(text);
   if (clock.kind != Kind::kNone) return clock;
   String rest;
-  if (date_and_rest(text, DayOrder::kDayFirst, rest).kind != Kind::kNone) return read_clock(rest);
-  if (date_and_rest(text, DayOrder::kMonthFirst, rest).kind != Kind::kNone) return read_clock(rest);
+  for (DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+    if (date_and_rest(text, order, rest).kind != Kind::kNone) return read_clock_behind(rest);
+  }
   return none();
 }
 
@@ -318,6 +359,10 @@ Result date_edge(const Result& d, DateEdge edge) {
       return day_of(days / 7 * 7);
     case DateEdge::kSunday:
       return day_of((days + 1) / 7 * 7 - 1);
+    case DateEdge::kNextSaturday:
+      return day_of((days + 1) / 7 * 7 + 5);
+    case DateEdge::kNextSunday:
+      return day_of(days / 7 * 7 + 6);
   }
   return none();
 }

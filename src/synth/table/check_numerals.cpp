@@ -289,9 +289,11 @@ Result numeral(const Operation& o, const String& text) {
       return number(Big{days_of(date)} * kDaySeconds + time.seconds, 1);
     }
     case Op::kUnixMoment: {
-      const Big seconds = digits_alone(text, 11);
+      Big seconds = digits_alone(text, 13);
+      if (seconds < 0 || text.size() < 9) return none();
+      if (text.size() >= 12) seconds /= 1'000;
       // From 1 January of year 1 to 1970 there are 719,162 days.
-      return seconds < 0 || text.size() < 9 ? none() : number(seconds + 719'162 * kDaySeconds, 1);
+      return number(seconds + 719'162 * kDaySeconds, 1);
     }
     default:
       return none();

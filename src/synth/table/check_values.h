@@ -76,6 +76,8 @@ using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
 // --- dates and times
 [[nodiscard]] Result read_date(const String& text, DayOrder order);
 [[nodiscard]] Result read_time(const String& text);
+[[nodiscard]] Result serial_day(const String& text);
+[[nodiscard]] Result packed_clock(const String& text);
 [[nodiscard]] std::int64_t days_of(const Result& date);
 [[nodiscard]] Result day_of(Big days);
 [[nodiscard]] Result months_later(const Result& date, int months);

@@ -17,6 +17,8 @@ constexpr std::uint32_t kCostOfCoincidentStart = 20;
 constexpr std::uint32_t kCostOfCoincidentEnd = 14;
 constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
+constexpr std::uint32_t kCostOfSliceAsKey = 12;
+constexpr std::uint32_t kCostOfUnknownKeys = 30;
 constexpr std::uint32_t kCostOfGaps = 60;
 constexpr std::uint32_t kCostOfEmpty = 15;
 constexpr std::uint32_t kCostOfOptional = 10;  // a part that some examples have not
@@ -175,12 +177,29 @@ class Search {
       key.of_example.push_back(place);
     }
     if (key.values.size() < 2 || key.values.size() > kMostKeyValues) return;
+    // People do not look up by the last digit of a time.
+    const bool digits = std::ranges::all_of(
+        key.values, [](const Text& value) { return std::ranges::all_of(value, is_digit); });
+    if (digits && is_slice(key)) return;
+    std::size_t known = 0;
     for (std::size_t lane : branch_.others) {
-      if (!atom.values[lane]) return;
-      key.of_other.push_back(place_in(*atom.values[lane]));
-      if (key.of_other.back() == key.values.size()) return;
+      const auto& value = atom.values[lane];
+      key.of_other.push_back(value ? place_in(*value) : key.values.size());
+      known += key.of_other.back() < key.values.size() ? 1 : 0;
     }
-    keys_.push_back(std::move(key));
+    if (2 * known >= key.of_other.size()) keys_.push_back(std::move(key));
+  }
+
+  static bool is_slice(const Key& key) {
+    return std::holds_alternative<Characters>(key.atom->expression->operation.with);
+  }
+
+  // Whether a text that a key chooses has the key in it.
+  static bool copies(const Key& key, const std::vector<Text>& chosen) {
+    for (std::size_t v = 0; v < key.values.size(); ++v) {
+      if (!key.values[v].empty() && chosen[v].find(key.values[v]) != Text::npos) return true;
+    }
+    return false;
   }
 
   // Which groups go on at a place of an output, as bits.
@@ -276,6 +295,7 @@ class Search {
   // but for zeros in front.
   [[nodiscard]] std::uint32_t cost_of_coincidence(const Text& text) const {
     std::uint32_t cost = kCostOfCoincidence;
+    std::uint32_t of_numbers = 0;
     bool any = false;
     for (std::size_t at = 0; at < text.size();) {
       if (!is_in(text[at], CharacterClass::kAlphanumeric)) {
@@ -287,10 +307,15 @@ class Search {
       any = true;
       const TextView word = TextView(text).substr(begin, at - begin);
       for (std::size_t example : branch_.examples) {
-        cost = std::min(cost, cost_of_coincidence(word, samples_.rows[example]));
+        const std::uint32_t of_word = cost_of_coincidence(word, samples_.rows[example]);
+        cost = std::min(cost, of_word);
+        if (std::ranges::all_of(word, is_digit)) of_numbers = std::max(of_numbers, of_word);
       }
     }
-    return any && branch_.examples.size() > 1 ? cost : 0;
+    // The number of a single row is hardly meant for others.
+    if (branch_.examples.size() == 1) cost = std::max(cost, of_numbers);
+    // Of a branch with one example too: what it has of its own row is not learnt.
+    return any && samples_.examples() > 1 ? cost : 0;
   }
 
   [[nodiscard]] std::uint32_t cost_of_coincidence(TextView word,
@@ -441,13 +466,23 @@ class Search {
       next[i] += static_cast<std::uint32_t>(chosen[key.of_example[i]].size());
     }
     std::vector<std::optional<Text>> values;
-    for (std::size_t v : key.of_other) values.emplace_back(chosen[v]);
+    std::size_t missing = 0;
+    for (std::size_t v : key.of_other) {
+      values.push_back(v < chosen.size() ? std::optional(chosen[v]) : std::nullopt);
+      missing += v < chosen.size() ? 0 : 1;
+    }
     std::uint32_t cost = kCostOfLookup + key.atom->cost;
+    if (missing > 0) {
+      cost += static_cast<std::uint32_t>(kCostOfUnknownKeys * missing / key.of_other.size());
+    }
     // A part of a cell that no two examples share has learnt them by heart.
     const bool by_heart = key.atom->expression->operation.op != Op::kColumn &&
                           key.values.size() == branch_.examples.size();
     for (const Text& text : chosen) cost += cost_of_constant(text) / (by_heart ? 1 : 2);
     if (by_heart) cost += kCostOfLookup;
+    if (is_slice(key)) cost += kCostOfSliceAsKey;
+    // Of keys that are not known nothing can be copied.
+    if (missing > 0 && (is_slice(key) || copies(key, chosen))) return;
     Operation lookup{Op::kLookup, Lookup{key.values, std::move(chosen)}};
     step(state, next,
          {add_part(make_expression(std::move(lookup), {key.atom->expression}), std::move(values),

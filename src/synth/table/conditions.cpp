@@ -18,7 +18,10 @@ constexpr std::size_t kMostConditions = 60;
 constexpr std::size_t kMostVoters = 400;
 constexpr std::uint32_t kMostTestedTextCost = 34;
 constexpr std::uint32_t kMostOfWord = 12;
+constexpr std::uint32_t kMostOfKeyword = 4;
+constexpr std::size_t kShortestKeyword = 3;
 constexpr std::size_t kMostTestedDates = 3;
+constexpr std::array kUsualAges{18, 65};
 
 class Finder {
  public:
@@ -33,7 +36,7 @@ class Finder {
         inside(text);
         ends(text);
       }
-      if (text.cost <= 26) {
+      if (text.cost <= 26 && !is_date(text)) {
         thresholds(make_expression({Op::kNumber, NumberStyle::kPoint}, {text.expression}),
                    text.cost);
       }
@@ -54,6 +57,17 @@ class Finder {
   }
 
  private:
+  // The number that a date begins with is not its size.
+  [[nodiscard]] bool is_date(const Atom& text) const {
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      const bool date = text.values[i] && std::ranges::any_of(kDayOrders, [&](DayOrder order) {
+                          return parse_date(*text.values[i], order).has_value();
+                        });
+      if (!date) return false;
+    }
+    return true;
+  }
+
   void offer(Operation operation, const ExpressionPtr& argument, std::uint32_t cost) {
     Condition condition;
     condition.expression = make_expression(std::move(operation), {argument});
@@ -104,13 +118,23 @@ class Finder {
       }
     }
     for (const Text& part : parts) {
-      // A word is told apart as a whole.
-      const std::uint32_t cost =
-          text.cost + 6 + std::min<std::uint32_t>(cost_of_constant(part) / 2, kMostOfWord);
+      // A word is told apart as a whole; one that examples have in common is what they are about.
+      const bool word = part.size() >= kShortestKeyword && examples_with(text, part) >= 2;
+      const std::uint32_t whole =
+          std::min<std::uint32_t>(cost_of_constant(part) / 2, word ? kMostOfKeyword : kMostOfWord);
+      const std::uint32_t cost = text.cost + 6 + whole;
       offer({Op::kContains, FixedText{part}}, text.expression, cost);
       offer({Op::kStartsWith, FixedText{part}}, text.expression, cost + 1);
       offer({Op::kEndsWith, FixedText{part}}, text.expression, cost + 1);
     }
+  }
+
+  [[nodiscard]] std::size_t examples_with(const Atom& text, const Text& part) const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < samples_.examples(); ++i) {
+      if (text.values[i] && text.values[i]->find(part) != Text::npos) ++count;
+    }
+    return count;
   }
 
   void ends(const Atom& text) {
@@ -121,6 +145,18 @@ class Finder {
     }
   }
 
+  // Whether a number is read from a column that is called so.
+  [[nodiscard]] bool is_of_ages(const Expression& number) const {
+    const Expression* e = &number;
+    while (!e->arguments.empty()) e = e->arguments.front().get();
+    if (e->operation.op != Op::kColumn) return false;
+    Text name;
+    for (char32_t c : decoded(samples_.columns[parameters<ColumnNumber>(e->operation).column])) {
+      name += is_letter(c) ? to_lower(c) : U' ';
+    }
+    return (U' ' + name + U' ').find(U" age ") != Text::npos;
+  }
+
   void thresholds(const ExpressionPtr& number, std::uint32_t cost) {
     std::set<Rational> values;
     for (std::size_t i = 0; i < samples_.lanes(); ++i) {
@@ -129,12 +165,20 @@ class Finder {
       if (n == nullptr) return;
       if (i < samples_.examples()) values.insert(*n);
     }
+    const bool is_age = is_of_ages(*number);
     for (auto low = values.begin(); low != values.end(); ++low) {
       const auto high = std::next(low);
       if (high == values.end()) break;
       const auto above = sum(*low, *Rational::make(1, 1'000'000));
       const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
       if (!threshold) continue;
+      // Of ages some limits are usual.
+      for (int usual : kUsualAges) {
+        const Rational age(usual);
+        if (is_age && age > *low && age <= *high && age != *threshold) {
+          offer({Op::kAtLeast, FixedNumber{age}}, number, cost + 9);
+        }
+      }
       offer({Op::kAtLeast, FixedNumber{*threshold}}, number, cost + 10);
     }
   }

@@ -1,6 +1,7 @@
 #include "synth/table/doubt.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -19,6 +20,9 @@ constexpr double kMostAgainst = 0.25;         // of the mass, on rows like the e
 constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no example has
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike
 constexpr std::uint32_t kCostOfStep = 9;      // an operation, about
+constexpr std::size_t kEnoughForExceptions = 6;
+constexpr std::array kUsualTimeSteps{60,    300,   600,    900,    1'200,  1'800,
+                                     3'600, 7'200, 10'800, 14'400, 21'600, 43'200};
 
 double weight(std::uint32_t cost, std::uint32_t of_best) {
   return std::exp2(-(static_cast<double>(cost) - static_cast<double>(of_best)) / kHalving);
@@ -79,6 +83,11 @@ class Believer {
   Believer(const lang::Table& table, const TableResult& result)
       : table_(table), result_(result), program_(*result.programs.front().expression) {
     columns_of(program_, used_);
+    // Even what is always the same is said of rows with something in them.
+    for (std::size_t c = 0; used_.empty() && c < table.columns.size(); ++c) {
+      if (c != table.output) all_inputs_.insert(c);
+    }
+    if (used_.empty()) used_ = all_inputs_;
     numbers_ = reads_numbers(program_);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
@@ -91,7 +100,7 @@ class Believer {
     find_mass();
   }
 
-  double confidence(std::size_t r) {
+  [[nodiscard]] double confidence(std::size_t r) const {
     const std::vector<Text> row = texts_of_row(table_, r);
     const std::vector<Text> cells = used_cells(row);
     const std::optional<std::string>& output = result_.programs.front().outputs[r];
@@ -203,8 +212,14 @@ class Believer {
 
   // Whether the examples say what the program does on a row. `here` are those that come to the same
   // branch.
-  bool supported(const Expression& e, const std::vector<Text>& row, const Numbers& here) {
-    if (e.operation.op == Op::kLookup && !supported_key(e, here)) return false;
+  [[nodiscard]] bool supported(const Expression& e, const std::vector<Text>& row,
+                               const Numbers& here) const {
+    if (e.operation.op == Op::kLookup && !supported_key(e, row, here)) return false;
+    if (e.operation.op == Op::kWords && !shows_words(e, here)) return false;
+    if (e.operation.op == Op::kLength && few_outputs()) return false;
+    if (e.operation.op == Op::kTimeStep && !settles_time_step(e, row, here)) return false;
+    if (e.operation.op == Op::kRoundStep && !settles_step(e, row, here)) return false;
+    if (counts_characters(e.operation.op) && !shows_length(e, row, here)) return false;
     if (e.operation.op != Op::kIf) {
       return std::ranges::all_of(e.arguments, [&](const ExpressionPtr& argument) {
         return supported(*argument, row, here);
@@ -218,16 +233,143 @@ class Believer {
       if (truth(condition, examples_[i]) == holds) there.push_back(i);
     }
     const Expression& branch = *e.arguments[*holds ? 1 : 2];
+    if (may_be_exception(e, *holds, here.size(), there.size())) return false;
+    if (!*holds && is_constant_tree(branch) && !shares_word(condition, row, there)) return false;
     if (branch.operation.op != Op::kIf && !supported_leaf(branch, there)) return false;
     return supported(branch, row, there);
   }
 
+  // If one of a few examples is told apart by a word of its own and known by heart, the next row
+  // may be another such one.
+  static bool may_be_exception(const Expression& choice, bool holds, std::size_t all,
+                               std::size_t here) {
+    if (all != here + 1 || all >= kEnoughForExceptions) return false;
+    if (!is_constant_tree(*choice.arguments[holds ? 2 : 1])) return false;
+    const auto* text = std::get_if<FixedText>(&choice.arguments[0]->operation.with);
+    const bool learns = !is_constant_tree(*choice.arguments[holds ? 1 : 2]);
+    return learns && text != nullptr && std::ranges::any_of(text->text, is_letter);
+  }
+
+  // Characters of a number are counted where its length is one that an example has.
+  static bool counts_characters(Op op) {
+    return op == Op::kFirst || op == Op::kLast || op == Op::kSkip || op == Op::kChop;
+  }
+  [[nodiscard]] bool shows_length(const Expression& part, const std::vector<Text>& row,
+                                  const Numbers& here) const {
+    const Value value = evaluate(*part.arguments[0], row);
+    const auto* text = std::get_if<Text>(&value);
+    const auto is_numeral = [](char32_t c) { return is_in(c, CharacterClass::kNumerals); };
+    if (text == nullptr || !std::ranges::all_of(*text, is_numeral)) return true;
+    return std::ranges::any_of(here, [&](std::size_t i) {
+      const Value other = evaluate(*part.arguments[0], examples_[i]);
+      const auto* known = std::get_if<Text>(&other);
+      return known != nullptr && known->size() == text->size();
+    });
+  }
+
   // A leaf of one example has to say more than the example itself; constants are believed if there
   // are fewer leaves than examples.
-  bool supported_leaf(const Expression& leaf, const Numbers& there) {
+  [[nodiscard]] bool supported_leaf(const Expression& leaf, const Numbers& there) const {
     if (there.size() != 1) return !there.empty();
-    if (is_constant_tree(leaf)) return leaves(program_) < examples_.size() && leaves(program_) < 3;
+    if (is_constant_tree(leaf)) {
+      // A number is computed.
+      if (std::ranges::any_of(outputs_[there[0]], is_digit)) return false;
+      return leaves(program_) < examples_.size() && leaves(program_) < 3;
+    }
     return rough_cost(leaf) <= cost_of_constant(outputs_[there[0]]) + kCostOfStep;
+  }
+
+  // Whether no other operation that does the same to the examples does something else to a row.
+  [[nodiscard]] bool settles(const Expression& e, const Operation& other,
+                             const std::vector<Text>& row, const Numbers& here) const {
+    const auto differs = [&](const std::vector<Text>& on) {
+      const Value argument = evaluate(*e.arguments[0], on);
+      return apply(e.operation, {&argument, 1}, on) != apply(other, {&argument, 1}, on);
+    };
+    return std::ranges::any_of(here, [&](std::size_t i) { return differs(examples_[i]); }) ||
+           !differs(row);
+  }
+
+  // The step that times are rounded to may be another usual one.
+  [[nodiscard]] bool settles_time_step(const Expression& e, const std::vector<Text>& row,
+                                       const Numbers& here) const {
+    const auto& p = parameters<TimeStep>(e.operation);
+    if (p.step == 1) return true;
+    return std::ranges::all_of(kUsualTimeSteps, [&](int step) {
+      TimeStep other{step, p.how, p.plus};
+      for (int less : {0, 1, 60}) {
+        if (p.plus == p.step - less) other.plus = step - less;
+      }
+      return step == p.step || settles(e, {Op::kTimeStep, other}, row, here);
+    });
+  }
+
+  // The same of numbers, for steps that are at least as usual.
+  [[nodiscard]] bool settles_step(const Expression& e, const std::vector<Text>& row,
+                                  const Numbers& here) const {
+    const auto& p = parameters<RoundingStep>(e.operation);
+    for (int by : {2, 4, 5, 10, 20, 50, 100}) {
+      for (const auto& step : {product(p.step, Rational(by)), quotient(p.step, Rational(by))}) {
+        if (!step || oddness(*step) > oddness(p.step)) continue;
+        if (!settles(e, {Op::kRoundStep, RoundingStep{*step, p.how}}, row, here)) return false;
+      }
+    }
+    return true;
+  }
+  // 1, 10, 0.1 are the most usual steps, then 5, 50, 0.5, then 25 and 2.
+  static int oddness(const Rational& step) {
+    std::string digits;
+    for (char c : exact(step)) {
+      if (c >= '1' && c <= '9') digits += c;
+    }
+    if (step.denominator() != 1) {
+      const auto scaled = product(step, Rational(1'000'000));
+      digits.clear();
+      for (char c : scaled ? exact(*scaled) : std::string("99")) {
+        if (c >= '1' && c <= '9') digits += c;
+      }
+    }
+    if (digits == "1") return 0;
+    if (digits == "5") return 1;
+    return digits == "25" || digits == "2" ? 2 : 3;
+  }
+
+  // Lengths say yes and no by chance.
+  [[nodiscard]] bool few_outputs() const {
+    return std::set<Text>(outputs_.begin(), outputs_.end()).size() < 3;
+  }
+
+  // That a word is missing says what a row is only where another word is there that such rows have.
+  [[nodiscard]] bool shares_word(const Expression& condition, const std::vector<Text>& row,
+                                 const Numbers& there) const {
+    const Value value = evaluate(*condition.arguments[0], row);
+    const auto* text = std::get_if<Text>(&value);
+    const auto* tested = std::get_if<FixedText>(&condition.operation.with);
+    if (text == nullptr || tested == nullptr) return true;
+    const auto is_part = [](char32_t c) { return is_in(c, CharacterClass::kAlphanumeric); };
+    if (std::ranges::none_of(tested->text, is_part)) return true;
+    return std::ranges::any_of(there, [&](std::size_t i) {
+      const Value other = evaluate(*condition.arguments[0], examples_[i]);
+      const auto* known = std::get_if<Text>(&other);
+      if (known == nullptr) return false;
+      const std::set<Text> words = words_of(*known);
+      return *known == *text || std::ranges::any_of(words_of(*text), [&](const Text& word) {
+        return words.contains(word);
+      });
+    });
+  }
+  static std::set<Text> words_of(const Text& text) {
+    std::set<Text> words;
+    Text word;
+    for (char32_t c : text + U' ') {
+      if (is_letter(c)) {
+        word += c;
+      } else {
+        if (word.size() > 1) words.insert(word);
+        word.clear();
+      }
+    }
+    return words;
   }
 
   static std::size_t leaves(const Expression& e) {
@@ -235,21 +377,32 @@ class Believer {
     return leaves(*e.arguments[1]) + leaves(*e.arguments[2]);
   }
 
-  // A key that is a whole cell stands for itself; a part of one, if two examples have the same.
-  bool supported_key(const Expression& lookup, const Numbers& here) {
+  // A key that is a whole cell stands for itself; a part of one, if two examples have the row's.
+  [[nodiscard]] bool supported_key(const Expression& lookup, const std::vector<Text>& row,
+                                   const Numbers& here) const {
     const Expression& key = *lookup.arguments[0];
     if (key.operation.op == Op::kColumn) return true;
-    for (std::size_t i : here) {
-      const Value value = evaluate(key, examples_[i]);
-      const bool again = std::ranges::any_of(
-          here, [&](std::size_t j) { return j > i && evaluate(key, examples_[j]) == value; });
-      if (again) return true;
-    }
-    return false;
+    const Value value = evaluate(key, row);
+    // The last digit of a number says nothing.
+    const auto* text = std::get_if<Text>(&value);
+    const bool slice = std::holds_alternative<Characters>(key.operation.with);
+    if (slice && text != nullptr && std::ranges::all_of(*text, is_digit)) return false;
+    return std::ranges::count_if(
+               here, [&](std::size_t i) { return evaluate(key, examples_[i]) == value; }) >= 2;
   }
 
-  bool supported_condition(const Expression& condition, const std::vector<Text>& row, bool holds,
-                           const Numbers& here) {
+  // One, two, three may be the names of three things. That numbers are meant shows where they are
+  // put together.
+  [[nodiscard]] bool shows_words(const Expression& words, const Numbers& here) const {
+    return std::ranges::any_of(here, [&](std::size_t i) {
+      const Value value = evaluate(*words.arguments[0], examples_[i]);
+      const auto* digits = std::get_if<Text>(&value);
+      return digits != nullptr && digits->size() > 1 && *digits != U"10";
+    });
+  }
+
+  [[nodiscard]] bool supported_condition(const Expression& condition, const std::vector<Text>& row,
+                                         bool holds, const Numbers& here) const {
     // What the condition is about was seen.
     if (condition.arguments.size() == 1) {
       const Value value = evaluate(*condition.arguments[0], row);
@@ -282,7 +435,8 @@ class Believer {
 
   // Between the largest number below a threshold and the smallest above it. Zero parts numbers by
   // itself.
-  bool in_gap(const Expression& condition, const Value& value, bool holds, const Numbers& here) {
+  [[nodiscard]] bool in_gap(const Expression& condition, const Value& value, bool holds,
+                            const Numbers& here) const {
     const auto* number = std::get_if<Rational>(&value);
     if (number == nullptr) return true;
     if (parameters<FixedNumber>(condition.operation).number == Rational(0)) return false;
@@ -298,6 +452,7 @@ class Believer {
   const TableResult& result_;
   const Expression& program_;
   std::set<std::size_t> used_;
+  std::set<std::size_t> all_inputs_;
   bool numbers_ = false;
   std::vector<std::vector<Text>> examples_;
   std::vector<Text> outputs_;
@@ -311,11 +466,11 @@ class Believer {
 }  // namespace
 
 std::vector<double> confidences(const lang::Table& table, const TableResult& result) {
-  Believer believer(table, result);
+  const Believer believer(table, result);
   std::vector<double> out(table.rows.size(), 1);
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+  for_rows(table.rows.size(), [&](std::size_t r) {
     if (!table.is_example(r)) out[r] = believer.confidence(r);
-  }
+  });
   return out;
 }
 

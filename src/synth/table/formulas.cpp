@@ -30,6 +30,7 @@ class FormulaFinder {
   Formulas find(const Pool& pool) {
     find_bases(pool);
     find_pairs();
+    find_stretches();
     find_spans(pool);
     find_triples();
     return std::move(all_);
@@ -62,6 +63,14 @@ class FormulaFinder {
         add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
       }
     }
+    // Without their sign, if all have one: what brackets are put around.
+    const std::size_t cells = all_.bases.size();
+    for (std::size_t i = 0; i < cells; ++i) {
+      const auto& values = all_.bases[i].values;
+      if (!std::ranges::all_of(values, [](const Rational& v) { return v < Rational(0); })) continue;
+      add_base(binary(Op::kSubtract, constant_of(Rational(0)), all_.bases[i].expression),
+               all_.bases[i].cost + 4);
+    }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
       if (some_cell(text, [](TextView cell) { return cell.find(U'/') != TextView::npos; })) {
@@ -91,9 +100,16 @@ class FormulaFinder {
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
-      add_base(make_expression({Op::kCount, OfClass{CharacterClass::kVisible}}, {text.expression}),
-               text.cost + 20);
-      add_base(unary(Op::kLength, text.expression), text.cost + 20);
+      for (CharacterClass words : {CharacterClass::kVisible, CharacterClass::kAlphanumeric}) {
+        add_base(make_expression({Op::kCount, OfClass{words}}, {text.expression}), text.cost + 14);
+      }
+      for (const char32_t* mark : {U",", U";", U"|", U"/"}) {
+        const auto has = [&](TextView cell) { return cell.find(mark) != TextView::npos; };
+        if (!some_cell(text, has)) continue;
+        add_base(make_expression({Op::kCountOf, FixedText{mark}}, {text.expression}),
+                 text.cost + 14);
+      }
+      add_base(unary(Op::kLength, text.expression), text.cost + 24);
     }
     for (const Atom& text : pool.texts) {
       // Numbers are not cut by length.
@@ -153,6 +169,41 @@ class FormulaFinder {
     return make_expression({Op::kNumber, style}, {text.expression});
   }
 
+  // Days and moments are parted, and nothing else.
+  [[nodiscard]] bool is_sensible(Op op, std::size_t i, std::size_t j) const {
+    const Op a = all_.bases[i].expression->operation.op;
+    const Op b = all_.bases[j].expression->operation.op;
+    const auto is_point = [](Op of) { return of == Op::kDayNumber || of == Op::kMoment; };
+    return (!is_point(a) && !is_point(b)) || (op == Op::kSubtract && a == b);
+  }
+
+  // From one time of day to another, over midnight too.
+  void find_stretches() {
+    const std::size_t count = all_.bases.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < count; ++j) {
+        const Formula& a = all_.bases[i];
+        const Formula& b = all_.bases[j];
+        if (i == j || a.expression->operation.op != Op::kSeconds ||
+            b.expression->operation.op != Op::kSeconds || !budget_.spend(1)) {
+          continue;
+        }
+        const ExpressionPtr day = constant_of(Rational(86'400));
+        Formula formula{
+            binary(Op::kModulo, binary(Op::kSubtract, a.expression, b.expression), day), {}, 0};
+        formula.cost = a.cost + b.cost + 8;
+        for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+          const auto value = difference(a.values[k], b.values[k]);
+          if (!value) break;
+          formula.values.push_back(*value < Rational(0) ? *sum(*value, Rational(86'400)) : *value);
+        }
+        if (formula.values.size() == branch_.examples.size()) {
+          all_.pairs.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
   void find_pairs() {
     for (const auto& [op, function] :
          {std::pair{Op::kMultiply, &product}, std::pair{Op::kDivide, &quotient},
@@ -162,6 +213,7 @@ class FormulaFinder {
       for (std::size_t i = 0; i < all_.bases.size(); ++i) {
         for (std::size_t j = commutes ? i : 0; j < all_.bases.size(); ++j) {
           if (i == j && op != Op::kMultiply) continue;
+          if (!is_sensible(op, i, j)) continue;
           if (all_.pairs.size() >= kMostPairs || !budget_.spend(1)) continue;
           Formula formula;
           for (std::size_t k = 0; k < branch_.examples.size(); ++k) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <string>
 
 #include "synth/table/numerals.h"
 
@@ -12,9 +13,12 @@ namespace {
 
 constexpr std::size_t kMostTimesOfOutput = 2;
 constexpr int kDayOfSeconds = 86'400;
+constexpr int kMostNamedDays = 400;
+constexpr int kMostNamedMonths = 24;
 
 // Steps that people round times to, and what it costs.
-constexpr std::array<std::pair<int, std::uint32_t>, 11> kTimeSteps{{{3600, 4},
+constexpr std::array<std::pair<int, std::uint32_t>, 12> kTimeSteps{{{3600, 4},
+                                                                    {60, 5},
                                                                     {1800, 5},
                                                                     {900, 6},
                                                                     {600, 8},
@@ -65,11 +69,114 @@ class CalendarSigns {
         return unix_moment(samples_.rows[i][column]).has_value();
       });
       hints_.unix_times = hints_.unix_times || all_unix;
+      hints_.serial_dates =
+          hints_.serial_dates || all_examples(samples_, [&](std::size_t i) {
+            const Text& cell = samples_.rows[i][column];
+            return cell >= U"10000" && cell < U"80000" && serial_date(cell).has_value();
+          });
+      hints_.packed_times = hints_.packed_times || all_examples(samples_, [&](std::size_t i) {
+                              return packed_time(samples_.rows[i][column]).has_value() &&
+                                     !times_in(samples_.outputs[i]).empty();
+                            });
+      for (DayOrder order : kDayOrders) named_dates(column, order);
     }
     return std::move(hints_);
   }
 
  private:
+  // What an output says about a date without being one: names of a month or a weekday, the day, the
+  // year.
+  struct Named {
+    std::set<std::string> names;
+    std::set<int> small;
+    std::set<int> years;
+  };
+
+  static Named named_in(TextView text) {
+    Named named;
+    for (TextView word : words_in(text)) {
+      std::size_t digits = 0;
+      int value = 0;
+      while (digits < word.size() && digits < 5 && is_digit(word[digits])) {
+        value = 10 * value + static_cast<int>(word[digits++] - U'0');
+      }
+      if (digits == 1 || digits == 2) named.small.insert(value);
+      if (digits == 4) named.years.insert(value);
+      if (digits > 0 || word.size() < 3) continue;
+      std::string name;
+      for (char32_t c : word) name += c < 128 ? static_cast<char>(to_lower(c)) : '?';
+      const auto names = [&](std::string_view whole) {
+        const std::string of = lower_name(whole);
+        if (name == of || name == of.substr(0, 3)) named.names.insert(of);
+      };
+      for (int m = 1; m <= 12; ++m) names(month_name(m));
+      for (int d = 0; d < 7; ++d) names(weekday_name(d));
+    }
+    return named;
+  }
+
+  static std::string lower_name(std::string_view name) {
+    std::string of(name);
+    of[0] = static_cast<char>(to_lower(static_cast<unsigned char>(of[0])));
+    return of;
+  }
+
+  // Of an end of a range at least its month is named.
+  static bool says_edge(const Named& named, const Date& date) {
+    return named.names.contains(lower_name(month_name(date.month))) &&
+           (named.small.empty() || named.small.contains(date.day)) &&
+           (named.years.empty() || named.years.contains(date.year));
+  }
+
+  static bool says(const Named& named, const Date& date) {
+    std::set<std::string> of_date;
+    for (std::string_view name :
+         {month_name(date.month), weekday_name(static_cast<int>(day_number(date) % 7))}) {
+      of_date.insert(lower_name(name));
+    }
+    return std::ranges::includes(of_date, named.names) && named.small.contains(date.day) &&
+           (named.years.empty() || named.years.contains(date.year));
+  }
+
+  // How far dates move that outputs name without their year.
+  void named_dates(std::size_t column, DayOrder order) {
+    std::vector<Date> given;
+    std::vector<Named> shown;
+    const bool all = all_examples(samples_, [&](std::size_t i) {
+      const auto date = parse_date(samples_.rows[i][column], order);
+      if (!date) return false;
+      given.push_back(*date);
+      shown.push_back(named_in(samples_.outputs[i]));
+      return !shown.back().names.empty();
+    });
+    if (!all || given.size() < 2) return;
+    const auto fits = [&](auto move) {
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        const std::optional<Date> date = move(given[i]);
+        if (!date || !says(shown[i], *date)) return false;
+      }
+      return true;
+    };
+    if (fits([](const Date& date) { return std::optional(date); })) return;
+    for (int n = -kMostNamedDays; n <= kMostNamedDays; ++n) {
+      if (fits([&](const Date& date) { return shifted_days(date, n); })) hints_.days.insert(n);
+    }
+    for (int n = -kMostNamedMonths; n <= kMostNamedMonths; ++n) {
+      if (fits([&](const Date& date) { return shifted_months(date, n); })) hints_.months.insert(n);
+    }
+    for (DateEdge edge : kDateEdges) {
+      const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();
+      bool all_say = true;
+      bool moves = false;
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        const auto date = edge_of(given[i], edge);
+        all_say = all_say && date && says_edge(shown[i], *date);
+        moves = moves || date != given[i];
+      }
+      if (!known && all_say && moves) hints_.edges.push_back(edge);
+    }
+  }
+
   void dates(std::size_t column, DayOrder in, DayOrder out) {
     std::set<int> days;
     std::set<int> months;

@@ -19,6 +19,8 @@ struct CalendarHints {
   std::vector<std::pair<TimeStep, std::uint32_t>> steps;
   std::set<int> moved;  ///< seconds between moments
   bool unix_times = false;
+  bool serial_dates = false;  ///< a column of numbers that may be days
+  bool packed_times = false;  ///< a column of digits that may be times, and times in outputs
 };
 [[nodiscard]] CalendarHints calendar_hints(const Samples& samples);
 

@@ -6,16 +6,9 @@
 #include <vector>
 
 #include "synth/table/operation.h"
+#include "synth/table/samples.h"
 
 namespace whence::synth::table {
-
-/// A number's place in a text, its sign included.
-struct NumberSpan {
-  std::size_t begin;
-  std::size_t end;
-};
-
-[[nodiscard]] std::vector<NumberSpan> numbers_in(const Text& text);
 
 /// Numbers at the same place of all outputs.
 struct Target {
@@ -31,12 +24,9 @@ struct Target {
   Rational half{0};           // of a unit of the last digit
 };
 
-/// Of the texts of one number each, read in a style; nothing if they are not all numbers of which a
-/// formula could be meant.
-[[nodiscard]] std::optional<Target> target_of(const std::vector<Text>& texts, NumberStyle style);
-
-/// The same with the blanks before the numbers, if these put the numbers' ends below each other.
-[[nodiscard]] std::optional<Target> aligned_target(const Target& target,
-                                                   const std::vector<Text>& padded);
+/// Those in the outputs of some examples, each read in the ways that make sense. How other examples
+/// write numbers is taken for these too, if they do not show it.
+[[nodiscard]] std::vector<Target> targets_in(const Samples& samples,
+                                             const std::vector<std::size_t>& examples);
 
 }  // namespace whence::synth::table

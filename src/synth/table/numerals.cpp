@@ -427,9 +427,9 @@ std::optional<Rational> moment_of(TextView text, DayOrder order) {
 }
 
 std::optional<Rational> unix_moment(TextView text) {
-  const auto seconds = whole_number(text);
-  if (!seconds || text.size() < 9 || text.size() > 11) return std::nullopt;
-  return Rational(*seconds + kUnixEpoch);
+  const auto count = whole_number(text);
+  if (!count || text.size() < 9 || text.size() > 13) return std::nullopt;
+  return Rational((text.size() > 11 ? *count / 1'000 : *count) + kUnixEpoch);
 }
 
 std::optional<Date> date_of_moment(const Rational& moment) {

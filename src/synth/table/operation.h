@@ -95,6 +95,8 @@ enum class Op : std::uint8_t {
   // Dates and times.
   kDate,         ///< DayOrder: a text read as a date
   kMonth,        ///< a text read as a month (parse_month): its first day
+  kSerialDate,   ///< a text of five digits: so many days after 30 December 1899
+  kPackedTime,   ///< a text of four or six digits: hhmm or hhmmss
   kDateEdge,     ///< DateEdge: the first or last day of the date's month, quarter, year, week
   kShiftDays,    ///< Shift: the date so many days later
   kShiftMonths,  ///< Shift: the date so many months later, at most the last day of its month
@@ -109,7 +111,9 @@ enum class Op : std::uint8_t {
   kYearsBetween,   ///< twelve of these: rounded down
   // A moment is the number of seconds since 1 January of year 1.
   kMoment,        ///< DayOrder: a text read as a date, with or without a time of day
-  kUnixMoment,    ///< a text of 9 to 11 digits: so many seconds after 1970 began
+  kUnixMoment,    ///< a text of 9 to 11 digits: so many seconds after 1970 began; of 12 or 13: so
+                  ///< many
+                  ///< thousandths, rounded down to seconds
   kLater,         ///< Shift: a number and so many more
   kDateOfMoment,  ///< the day that a whole number of seconds falls in
   kTimeOfMoment,  ///< and the time of day

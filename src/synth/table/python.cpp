@@ -153,6 +153,10 @@ std::string_view python_name(DateEdge edge) {
       return "monday";
     case DateEdge::kSunday:
       return "sunday";
+    case DateEdge::kNextSaturday:
+      return "next saturday";
+    case DateEdge::kNextSunday:
+      return "next sunday";
   }
   return "";
 }

@@ -24,8 +24,17 @@ def without_zone(rest):
 def clock(x):
     """Seconds since midnight of h:mm, h:mm:ss or h, with AM or PM or without."""
     x = trim(x)
-    end = next((i for i, c in enumerate(x) if not (is_digit(c) or c == ":")), len(x))
-    parts = x[:end].split(":")
+    end = next((i for i, c in enumerate(x) if not is_digit(c)), len(x))
+    points = x[end:end + 1] == "." and x[end + 1:end + 2] != "" and is_digit(x[end + 1])
+    mark = "." if points else ":"
+    marks = 0
+    while end < len(x) and (is_digit(x[end]) or x[end] == mark):
+        if points and x[end] == ".":
+            if marks == 2 or not x[end + 1:] or not is_digit(x[end + 1]):
+                break
+            marks += 1
+        end += 1
+    parts = x[:end].split(mark)
     if not 1 <= len(parts) <= 3 or not 1 <= len(parts[0]) <= 2:
         return None
     if any(len(part) != 2 for part in parts[1:]):
@@ -42,9 +51,28 @@ def clock(x):
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
-    elif half or len(parts) == 1:
+    elif half or len(parts) == 1 or points:
         return None
     return (hour * 60 + minute) * 60 + second
+
+
+def clock_behind(x):
+    """The same, or without its colons as four or six digits."""
+    digits = next((i for i, c in enumerate(x) if not is_digit(c)), len(x))
+    if digits in (4, 6):
+        x = ":".join(x[i:i + 2] for i in range(0, digits, 2)) + x[digits:]
+    return clock(x)
+)py"},
+    PythonHelper{"packed_time", "clock is_digit", R"py(
+def packed_time(x):
+    digits = x is not None and len(x) in (4, 6) and all(map(is_digit, x))
+    return clock_behind(x) if digits else None
+)py"},
+    PythonHelper{"serial_date", "datetime is_digit", R"py(
+def serial_date(x):
+    if x is None or len(x) != 5 or not all(map(is_digit, x)):
+        return None
+    return datetime.date(1899, 12, 30) + datetime.timedelta(int(x))
 )py"},
     PythonHelper{"time", "clock date", R"py(
 def time(x):
@@ -53,7 +81,7 @@ def time(x):
     for month_first in (False, True):
         before = None if x is None or seconds is not None else date_before(x, month_first)
         if before is not None:
-            return clock(before[1])
+            return clock_behind(before[1])
     return seconds
 )py"},
     PythonHelper{"time_part", "", R"py(
@@ -91,6 +119,8 @@ def date_pieces(x):
         if is_digit(x[i]):
             while end < len(x) and is_digit(x[end]):
                 end += 1
+            if not found and end - i in (12, 14):
+                end = i + 8
             if end - i > 8:
                 return None
             found.append(x[i:end])
@@ -179,7 +209,7 @@ def date_before(x, month_first):
 
 def date(x, month_first=False):
     read = None if x is None else date_before(x, month_first)
-    if read is None or read[1] and clock(read[1]) is None:
+    if read is None or read[1] and clock_behind(read[1]) is None:
         return None
     return read[0]
 )py"},
@@ -235,7 +265,7 @@ def seconds(t):
 def time_step(t, step, how, plus):
     return None if t is None else (multiple(Fraction(t, step), how) * step + plus) % 86400
 )py"},
-    PythonHelper{"date_edge", "datetime date_part", R"py(
+    PythonHelper{"date_edge", "datetime date_part day_of_number fractions", R"py(
 def date_edge(d, edge):
     if d is None:
         return None
@@ -249,6 +279,9 @@ def date_edge(d, edge):
         return first.replace(day=int(date_part(first, "days")))
     if edge in ("year start", "year end"):
         return datetime.date(d.year, 1, 1) if edge == "year start" else datetime.date(d.year, 12, 31)
+    if edge in ("next saturday", "next sunday"):
+        days = (5 if edge == "next saturday" else 6) - d.weekday()
+        return day_of_number(Fraction(d.toordinal() - 1 + days % 7))
     back = d.weekday() if edge == "monday" else d.isoweekday() % 7
     return datetime.date.fromordinal(d.toordinal() - back) if d.toordinal() > back else None
 )py"},
@@ -271,9 +304,9 @@ def moment(x, month_first=False):
 )py"},
     PythonHelper{"unix_moment", "is_digit fractions", R"py(
 def unix_moment(x):
-    if x is None or not 9 <= len(x) <= 11 or not all(map(is_digit, x)):
+    if x is None or not 9 <= len(x) <= 13 or not all(map(is_digit, x)):
         return None
-    return Fraction(int(x) + 719162 * 86400)
+    return Fraction((int(x) // 1000 if len(x) > 11 else int(x)) + 719162 * 86400)
 )py"},
     PythonHelper{"later", "exact", R"py(
 def later(a, by):

@@ -3,17 +3,18 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "base/workers.h"
 #include "synth/table/arithmetic.h"
 #include "synth/table/check.h"
 #include "synth/table/concatenation.h"
 #include "synth/table/conditions.h"
 #include "synth/table/made_rows.h"
 #include "synth/table/pool.h"
+#include "synth/table/style.h"
 #include "synth/table/vocabulary.h"
 
 namespace whence::synth::table {
@@ -29,11 +30,9 @@ constexpr std::uint32_t kCostOfChoice = 34;
 constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
-constexpr std::uint32_t kCostOfMixedStyle = 12;
-constexpr std::uint32_t kCostOfMixedDates = 20;
+constexpr std::uint32_t kCostOfSqueeze = 4;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
-constexpr std::uint32_t kCostOfMixedSteps = 24;
-constexpr std::size_t kCombined = 3;  // programs of a branch that are combined
+constexpr std::size_t kCombined = 4;      // programs of a branch that are combined
 
 // Runs of characters of a class as one mark each, symbols as they are; numbers as one with their
 // points and commas.
@@ -71,6 +70,7 @@ class Ranker {
     for (std::size_t i = samples_.examples(); i < samples_.lanes(); ++i) all.others.push_back(i);
     std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
     for (Candidate& candidate : found) {
+      squeeze(candidate);
       candidate.cost += cost_of_shapes(candidate) + cost_of_style(*candidate.program);
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
@@ -81,22 +81,24 @@ class Ranker {
   [[nodiscard]] const std::vector<Condition>& voters() const { return voters_; }
 
  private:
-  // Texts of which the rows to fill have no other values than the examples.
+  // Texts of which most rows to fill have no other values than the examples; the others get none.
   void find_keys() {
     for (const Atom& text : pool_.texts) {
       if (keys_.size() >= kMostKeys || text.cost > 30) break;
       std::set<Text> known;
+      std::size_t others = 0;
       bool all = true;
       for (std::size_t lane = 0; lane < samples_.lanes() && all; ++lane) {
-        all = text.values[lane].has_value();
-        if (!all) break;
+        const auto& value = text.values[lane];
         if (lane < samples_.examples()) {
-          known.insert(*text.values[lane]);
+          all = value.has_value();
+          if (all) known.insert(*value);
         } else {
-          all = known.contains(*text.values[lane]);
+          others += value && known.contains(*value) ? 1 : 0;
         }
       }
-      if (all && known.size() > 1) keys_.push_back(&text);
+      const std::size_t to_fill = samples_.lanes() - samples_.examples();
+      if (all && 2 * others >= to_fill && known.size() > 1) keys_.push_back(&text);
     }
   }
 
@@ -204,50 +206,28 @@ class Ranker {
     return out;
   }
 
-  // Days and months of one date are written alike, and a date that moves does so as a whole.
-  [[nodiscard]] static std::uint32_t cost_of_style(const Expression& program) {
-    std::set<DatePart> parts;
-    std::set<Rational> steps;  // that numbers and times are rounded to
-    std::set<Rounding> ways;   // how
-    bool shifted = false;      // some date is moved
-    bool unshifted = false;    // something is taken as it is
-    std::vector<std::pair<const Expression*, bool>> open{{&program, false}};
-    while (!open.empty()) {
-      const auto [e, moves] = open.back();
-      open.pop_back();
-      const Op op = e->operation.op;
-      if (op == Op::kDatePart) parts.insert(parameters<DatePart>(e->operation));
-      if (op == Op::kRoundStep) {
-        steps.insert(parameters<RoundingStep>(e->operation).step);
-        ways.insert(parameters<RoundingStep>(e->operation).how);
-      }
-      if (op == Op::kTimeStep) {
-        steps.insert(Rational(parameters<TimeStep>(e->operation).step));
-        ways.insert(parameters<TimeStep>(e->operation).how);
-      }
-      const bool now = op == Op::kShiftDays || op == Op::kShiftMonths || op == Op::kDateEdge ||
-                       op == Op::kLater || op == Op::kTimeStep;
-      shifted = shifted || now;
-      unshifted = unshifted || (op == Op::kColumn && !moves);
-      for (const ExpressionPtr& argument : e->arguments) {
-        open.emplace_back(argument.get(), moves || now);
-      }
+  // Where a part is missing, so are the blanks around it: if no output has blanks at an end or
+  // side by side, but a program makes some of a row with an empty cell.
+  void squeeze(Candidate& candidate) const {
+    const auto is_squeezed = [](const Text& text) {
+      return apply_to_text({Op::kSqueeze}, text) == std::optional(text);
+    };
+    if (!std::ranges::all_of(samples_.outputs, is_squeezed)) return;
+    bool any = false;
+    for (std::size_t lane = samples_.examples(); lane < samples_.lanes(); ++lane) {
+      const auto& value = candidate.values[lane];
+      if (!value || is_squeezed(*value)) continue;
+      const bool missing = std::ranges::any_of(
+          samples_.inputs, [&](std::size_t column) { return samples_.rows[lane][column].empty(); });
+      if (!missing) return;
+      any = true;
     }
-    const auto both = [&](DatePart a, DatePart b) {
-      return parts.contains(a) && parts.contains(b);
-    };
-    const bool mixed = both(DatePart::kDay, DatePart::kMonthTwoDigits) ||
-                       both(DatePart::kDayTwoDigits, DatePart::kMonth);
-    const auto any_of = [&](std::initializer_list<DatePart> some) {
-      return std::ranges::any_of(some, [&](DatePart part) { return parts.contains(part); });
-    };
-    // A week has a year of its own, and a range is rounded one way.
-    const bool other_year = any_of({DatePart::kWeek, DatePart::kWeekTwoDigits}) &&
-                            any_of({DatePart::kYear, DatePart::kYearTwoDigits});
-    return (mixed || other_year ? kCostOfMixedStyle : 0) +
-           (ways.size() > 1 ? kCostOfMixedStyle : 0) +
-           (shifted && unshifted ? kCostOfMixedDates : 0) +
-           (steps.size() > 1 ? kCostOfMixedSteps : 0);
+    if (!any) return;
+    candidate.program = make_expression({Op::kSqueeze}, {candidate.program});
+    for (auto& value : candidate.values) {
+      if (value) value = apply_to_text({Op::kSqueeze}, *value);
+    }
+    candidate.cost += kCostOfSqueeze;
   }
 
   [[nodiscard]] std::uint32_t cost_of_shapes(const Candidate& candidate) const {
@@ -300,7 +280,6 @@ class TableSearch {
         result_(std::move(result)),
         there_(result_.programs.size()) {
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
-      rows_.push_back(texts_of_row(table, r));
       if (table.is_example(r)) {
         examples_.push_back(r);
       } else {
@@ -314,6 +293,7 @@ class TableSearch {
     for (std::size_t i = 0; i < examples_.size() && chosen.size() < kFirstExamples; ++i) {
       if (is_new(examples_[i], chosen)) chosen.push_back(examples_[i]);
     }
+    std::vector<TableProgram> before;  // of fewer examples
     for (;;) {
       ++result_.statistics.rounds;
       result_.statistics.examples = chosen.size();
@@ -330,8 +310,18 @@ class TableSearch {
       const std::optional<std::size_t> failing = accept(found);
       result_.limit_reached = result_.statistics.work >= limits_.work ||
                               (limits_.stop != nullptr && limits_.stop->stop());
-      if (result_.programs.size() > there_ || !failing || chosen.size() >= kMostExamples ||
-          result_.limit_reached) {
+      const bool found_some = result_.programs.size() > there_;
+      if (!found_some && !before.empty()) {
+        result_.programs = std::move(before);
+        return std::move(result_);
+      }
+      // What parts the examples is seen best by all of them.
+      if (found_some && there_ == 0 && before.empty() && !result_.limit_reached &&
+          chooses(*result_.programs.front().expression) && add_examples(chosen)) {
+        before = std::exchange(result_.programs, {});
+        continue;
+      }
+      if (found_some || !failing || chosen.size() >= kMostExamples || result_.limit_reached) {
         return std::move(result_);
       }
       chosen.push_back(*failing);
@@ -340,7 +330,24 @@ class TableSearch {
 
  private:
   [[nodiscard]] bool is_new(std::size_t row, const std::vector<std::size_t>& chosen) const {
-    return std::ranges::none_of(chosen, [&](std::size_t c) { return rows_[c] == rows_[row]; });
+    return std::ranges::none_of(chosen, [&](std::size_t c) { return texts(c) == texts(row); });
+  }
+
+  // Decoded anew each time: all rows of a large table at once would be most of the memory.
+  [[nodiscard]] std::vector<Text> texts(std::size_t row) const { return texts_of_row(table_, row); }
+
+  static bool chooses(const Expression& e) {
+    return e.operation.op == Op::kIf || e.operation.op == Op::kLookup ||
+           std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return chooses(*a); });
+  }
+
+  // The first ones that are not among the chosen; false if there are none.
+  bool add_examples(std::vector<std::size_t>& chosen) const {
+    const std::size_t before = chosen.size();
+    for (std::size_t i = 0; i < examples_.size() && chosen.size() < kMostExamples; ++i) {
+      if (is_new(examples_[i], chosen)) chosen.push_back(examples_[i]);
+    }
+    return chosen.size() > before;
   }
 
   // The chosen examples, and rows to fill at even distances.
@@ -351,12 +358,12 @@ class TableSearch {
       if (c != table_.output) samples.inputs.push_back(c);
     }
     for (std::size_t row : chosen) {
-      samples.rows.push_back(rows_[row]);
+      samples.rows.push_back(texts(row));
       samples.outputs.push_back(decoded(lang::meaning(table_.rows[row][table_.output])));
     }
     const std::size_t count = std::min(kMostOthers, others_.size());
     for (std::size_t i = 0; i < count; ++i) {
-      samples.rows.push_back(rows_[others_[i * others_.size() / count]]);
+      samples.rows.push_back(texts(others_[i * others_.size() / count]));
     }
     // Terms that differ on these are told apart.
     for (std::size_t i = 0; i < std::min(kMostOthers, result_.made_rows.size()); ++i) {
@@ -376,18 +383,21 @@ class TableSearch {
         break;
       }
       TableProgram program{candidate.program, candidate.cost, {}, {}};
+      program.outputs.resize(table_.rows.size());
       std::optional<std::size_t> wrong;
-      for (std::size_t r = 0; r < rows_.size() && !wrong; ++r) {
-        program.outputs.push_back(checked_output(*candidate.program, rows_[r]));
-        if (table_.is_example(r) &&
-            program.outputs[r] != lang::meaning(table_.rows[r][table_.output])) {
-          wrong = r;
-        }
+      for (std::size_t r : examples_) {
+        program.outputs[r] = checked_output(*candidate.program, texts(r));
+        if (program.outputs[r] == lang::meaning(table_.rows[r][table_.output])) continue;
+        wrong = r;
+        break;
       }
       if (wrong) {
         if (!failing) failing = wrong;
         continue;
       }
+      for_rows(others_.size(), [&](std::size_t i) {
+        program.outputs[others_[i]] = checked_output(*candidate.program, texts(others_[i]));
+      });
       for (const auto& row : result_.made_rows) {
         program.made.push_back(checked_output(*candidate.program, row));
       }
@@ -406,7 +416,6 @@ class TableSearch {
 
   const lang::Table& table_;
   const TableLimits& limits_;
-  std::vector<std::vector<Text>> rows_;
   std::vector<std::size_t> examples_;
   std::vector<std::size_t> others_;
   TableResult result_;
@@ -426,6 +435,19 @@ std::optional<std::size_t> first_made_difference(const TableProgram& a, const Ta
     if (a.made[i] && b.made[i] && a.made[i] != b.made[i]) return i;
   }
   return std::nullopt;
+}
+
+void for_rows(std::size_t count, const std::function<void(std::size_t)>& each) {
+  constexpr std::size_t kFew = 20'000;
+  constexpr std::size_t kPieces = 16;
+  if (count < kFew) {
+    for (std::size_t i = 0; i < count; ++i) each(i);
+    return;
+  }
+  Workers(2).each(kPieces, [&](std::size_t piece) {
+    const std::size_t end = (piece + 1) * count / kPieces;
+    for (std::size_t i = piece * count / kPieces; i < end; ++i) each(i);
+  });
 }
 
 std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {

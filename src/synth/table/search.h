@@ -76,6 +76,9 @@ struct TableResult {
 /// searches together.
 void add_programs(const lang::Table& table, const TableLimits& limits, TableResult& result);
 
+/// Calls `each` for 0 to count - 1; for many at once by two threads.
+void for_rows(std::size_t count, const std::function<void(std::size_t)>& each);
+
 /// The cells of a row as programs see them.
 [[nodiscard]] std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row);
 

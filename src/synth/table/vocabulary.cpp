@@ -355,7 +355,8 @@ class VocabularyBuilder {
         add(kDates, {from}, {Op::kDate, kDayOrders.at(i)}, kCosts.at(i));
       }
       add(kTimes, {from}, {Op::kTime}, 5);
-      add(kDates, {from}, {Op::kMonth}, 9);
+      // A part of a cell is seldom a month.
+      add(kDates, {from}, {Op::kMonth}, from == kColumns ? 9 : 22);
     }
     for (const auto& [step, cost] : hints.steps) {
       add(kMovedTimes, {kTimes}, {Op::kTimeStep, step}, cost);
@@ -367,6 +368,8 @@ class VocabularyBuilder {
       }
       add(kMovedMoments, {kMoments}, {Op::kLater, Shift{n}}, 1);
     }
+    if (hints.serial_dates) add(kDates, {kColumns}, {Op::kSerialDate}, 9);
+    if (hints.packed_times) add(kTimes, {kColumns}, {Op::kPackedTime}, 7);
     if (hints.unix_times) add(kMovedMoments, {kColumns}, {Op::kUnixMoment}, 9);
     if (hints.unix_times || !hints.moved.empty()) {
       add(kMovedDates, {kMovedMoments}, {Op::kDateOfMoment}, 1);
@@ -378,7 +381,10 @@ class VocabularyBuilder {
       }
     }
     for (std::uint32_t from : {kTimes, kMovedTimes}) {
-      for (TimePart part : kTimeParts) add(kMade, {from}, {Op::kTimePart, part}, 6);
+      for (TimePart part : kTimeParts) {
+        const bool bare = part == TimePart::kMinute || part == TimePart::kSecond;
+        add(kMade, {from}, {Op::kTimePart, part}, bare ? 10 : 6);
+      }
     }
   }
 

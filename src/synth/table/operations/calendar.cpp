@@ -38,11 +38,22 @@ std::vector<Descriptor> dates() {
           [](const std::string& a) { return fmt::format("month({})", a); },
           [](const ExpressionPtr& a) -> Choices { return months_in(a); }),
       operation(
+          Op::kSerialDate, "serial_date", [](TextView text) { return serial_date(text); },
+          [](const std::string& a) { return fmt::format("date of the day number {}", a); },
+          [](const ExpressionPtr& a) -> Choices {
+            return {day_of(plus(number_of(a), kSerialStart))};
+          }),
+      operation(
           Op::kDateEdge, "date_edge",
           [](const Date& date, const DateEdge& edge) { return edge_of(date, edge); },
           [](const std::string& a, const DateEdge& edge) {
-            const bool weekday = edge == DateEdge::kMonday || edge == DateEdge::kSunday;
-            return fmt::format("{} {} {}", name_of(edge), weekday ? "on or before" : "of", a);
+            const bool before = edge == DateEdge::kMonday || edge == DateEdge::kSunday;
+            const bool after = edge == DateEdge::kNextSaturday || edge == DateEdge::kNextSunday;
+            return fmt::format("{} {} {}", name_of(edge),
+                               before  ? "on or before"
+                               : after ? "on or after"
+                                       : "of",
+                               a);
           },
           [](const ExpressionPtr& a, const DateEdge& edge) -> Choices { return edges(a, edge); }),
       operation(
@@ -113,6 +124,10 @@ std::vector<Descriptor> times() {
           Op::kTime, "time", [](TextView text) { return parse_time(text); },
           [](const std::string& a) { return fmt::format("time({})", a); },
           [](const ExpressionPtr& a) -> Choices { return times_in(a); }),
+      operation(
+          Op::kPackedTime, "packed_time", [](TextView text) { return packed_time(text); },
+          [](const std::string& a) { return fmt::format("time(digits {})", a); },
+          [](const ExpressionPtr& a) -> Choices { return packed_times(a); }),
       operation(
           Op::kTimePart, "time_part",
           [](const TimeOfDay& time, const TimePart& part) { return part_of(time, part); },

@@ -122,7 +122,10 @@ std::vector<Descriptor> read_otherwise() {
       operation(
           Op::kUnixMoment, "unix_moment", [](TextView text) { return unix_moment(text); },
           [](const std::string& a) { return fmt::format("moment of the Unix time {}", a); },
-          [](const ExpressionPtr& a) -> Choices { return {plus(number_of(a), kUnixStart)}; }),
+          [](const ExpressionPtr& a) -> Choices {
+            return {plus(number_of(a), kUnixStart),
+                    plus(floor_of(divided(number_of(a), 1'000)), kUnixStart)};
+          }),
   };
 }
 

@@ -11,6 +11,7 @@ class Dialect;
 struct Said;
 
 constexpr std::int64_t kUnixStart = 62'135'596'800;  ///< as a moment
+constexpr std::int64_t kSerialStart = 693'593;       ///< 30 December 1899 as a day
 
 // --- of what is said
 
@@ -60,6 +61,7 @@ constexpr std::int64_t kUnixStart = 62'135'596'800;  ///< as a moment
 [[nodiscard]] Choices parts_of(const ExpressionPtr& date, DatePart part);
 [[nodiscard]] Choices parts_of(const ExpressionPtr& time, TimePart part);
 [[nodiscard]] Choices times_in(const ExpressionPtr& text);
+[[nodiscard]] Choices packed_times(const ExpressionPtr& text);
 [[nodiscard]] Choices moments_in(const ExpressionPtr& text, DayOrder order);
 
 }  // namespace whence::synth::table

@@ -261,6 +261,10 @@ Choices edges(const ExpressionPtr& date, DateEdge edge) {
       return {day_of(plus(plain::subtract(day, weekday_number(date)), 1))};
     case DateEdge::kSunday:
       return {day_of(plain::subtract(day, modulo_of(plus(day, 1), plain::number(7))))};
+    case DateEdge::kNextSaturday:
+      return {day_of(plus(plain::subtract(day, modulo_of(plus(day, 1), plain::number(7))), 6))};
+    case DateEdge::kNextSunday:
+      return {day_of(plus(plain::subtract(day, weekday_number(date)), 7))};
   }
   return {};
 }
@@ -330,6 +334,16 @@ Choices times_in(const ExpressionPtr& text) {
     }
   }
   return out;
+}
+
+Choices packed_times(const ExpressionPtr& text) {
+  const ExpressionPtr hours = plain::multiply(number_of(plain::first(text, 2)), 3'600);
+  const auto minutes = [](const ExpressionPtr& digits) {
+    return plain::multiply(number_of(digits), 60);
+  };
+  return {time_of(plain::add(hours, minutes(plain::last(text, 2)))),
+          time_of(plain::add(plain::add(hours, minutes(plain::first(plain::skip(text, 2), 2))),
+                             number_of(plain::last(text, 2))))};
 }
 
 Choices parts_of(const ExpressionPtr& time, TimePart part) {

@@ -1,0 +1,14 @@
+#pragma once
+
+// Which files say the same.
+
+#include <string>
+
+namespace whence::api {
+
+/// A digest (64 hexadecimal digits) of a theory's file and of what it includes, in the order in
+/// which they are read. Files that cannot be read as theories have the digest of their path and
+/// bytes.
+[[nodiscard]] std::string content_digest(const std::string& path);
+
+}  // namespace whence::api

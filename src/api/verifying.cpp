@@ -1,0 +1,115 @@
+// Derivations of other provers, judged, in the public API.
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "api/impl.h"
+#include "base/cpu_clock.h"
+#include "lang/tptp/derivation.h"
+#include "verify/verify.h"
+#include "whence/verify.h"
+
+namespace whence::api {
+
+const char* name(DerivationVerdict verdict) noexcept {
+  switch (verdict) {
+    case DerivationVerdict::kVerified:
+      return "Verified";
+    case DerivationVerdict::kFailed:
+      return "FailedVerified";
+    case DerivationVerdict::kNotVerified:
+      break;
+  }
+  return "NotVerified";
+}
+
+std::string VerifyReport::json(const std::string& derivation, bool with_statistics) const {
+  nlohmann::ordered_json out;
+  out["format"] = "whence-verdict";
+  out["version"] = 1;
+  out["input"] = derivation;
+  out["verdict"] = name(verdict);
+  if (verdict != DerivationVerdict::kVerified) {
+    if (!step.empty()) out["step"] = step;
+    if (line > 0) out["line"] = line;
+    out["reason"] = reason;
+  } else {
+    out["shown"] = shown;
+    out["axioms"] = axioms;
+  }
+  out["formulas"] = formulas;
+  if (with_statistics) {
+    out["statistics"] = {{"inferences", inferences},
+                         {"kernel_steps", kernel_steps},
+                         {"work", work},
+                         {"seconds", seconds}};
+  }
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+struct Verifying {
+  static VerifyReport run(const Theory& theory, const std::string& text, const std::string& name,
+                          const VerifyOptions& options);
+};
+
+VerifyReport verify_derivation(const Theory& theory, const std::string& text,
+                               const std::string& name, const VerifyOptions& options) {
+  return Verifying::run(theory, text, name, options);
+}
+
+VerifyReport Verifying::run(const Theory& theory, const std::string& text, const std::string& name,
+                            const VerifyOptions& options) {
+  if (theory.language() != Language::kTptp) {
+    throw std::invalid_argument("derivations are judged by a problem in TPTP");
+  }
+  VerifyReport report;
+  const double started = process_cpu_seconds();
+  Problem problem = theory.impl_->problem;
+  const SymbolId first_new{problem.bank.signature().symbol_count()};
+  auto read = read_tstp(problem, text, name);
+  if (auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    report.diagnostics = convert(*wrong);
+    return report;
+  }
+  report::Result whole;
+  whole.problem = theory.impl_->problem;
+  StopToken own;
+  verify::Options inner;
+  inner.work = options.work;
+  if (options.whole_proof) inner.original = &whole.problem;
+  inner.stop = options.interrupt != nullptr ? &options.interrupt->impl_->token : &own;
+  if (options.seconds) inner.stop->set_deadline_in(*options.seconds);
+  verify::Result result =
+      verify::verify(problem, first_new, std::get<std::vector<DerivedFormula>>(read), inner);
+  switch (result.verdict) {
+    case verify::Verdict::kVerified:
+      report.verdict = DerivationVerdict::kVerified;
+      break;
+    case verify::Verdict::kFailed:
+      report.verdict = DerivationVerdict::kFailed;
+      break;
+    case verify::Verdict::kNotVerified:
+      break;
+  }
+  report.step = std::move(result.fault.step);
+  report.line = result.fault.line;
+  report.reason = std::move(result.fault.reason);
+  report.shown = std::move(result.shown);
+  report.axioms = std::move(result.axioms);
+  report.formulas = result.formulas;
+  report.inferences = result.inferences;
+  report.kernel_steps = result.kernel_steps;
+  report.work = result.work;
+  if (result.proof) {
+    whole.proof = std::move(result.proof);
+    for (const ProvedStatement& proved : whole.proof->theorems()) {
+      whole.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}});
+    }
+    report.answer = Answer(std::make_shared<Answer::Impl>(std::move(whole)));
+  }
+  report.no_answer = std::move(result.no_proof);
+  report.seconds = process_cpu_seconds() - started;
+  return report;
+}
+
+}  // namespace whence::api

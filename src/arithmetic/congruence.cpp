@@ -1,0 +1,362 @@
+#include "arithmetic/congruence.h"
+
+#include <algorithm>
+
+namespace whence::arithmetic {
+
+StepId LiteralSteps::of(const Literal& literal) {
+  const auto [it, inserted] = steps_.try_emplace({literal.atom, literal.positive});
+  if (!inserted) return it->second;
+  TermBank& bank = builder_.bank();
+  StepArguments arguments;
+  arguments.terms = {literal.positive ? literal.atom : bank.negation(literal.atom)};
+  StepId step = builder_.add(Rule::kAssume, {}, std::move(arguments));
+  if (!literal.positive) {
+    StepArguments apart;
+    apart.numbers = {0, 0};
+    step = builder_.add(Rule::kClausify, {step}, std::move(apart));
+  }
+  steps_[{literal.atom, literal.positive}] = step;
+  return step;
+}
+
+TermId polynomial_term(TermBank& bank, const Polynomial& polynomial) {
+  Signature& signature = bank.signature();
+  const auto make = [&](Arithmetic operation, TermId a, TermId b) {
+    return bank.apply(signature.function(signature.arithmetic_symbol(operation)), {a, b});
+  };
+  TermId sum;
+  const auto append = [&](TermId one) {
+    sum = sum.valid() ? make(Arithmetic::kAdd, sum, one) : one;
+  };
+  for (const auto& [monomial, coefficient] : polynomial.terms) {
+    if (monomial.empty()) continue;
+    TermId product;
+    if (coefficient != 1) product = numeral_term(bank, coefficient);
+    for (TermId factor : monomial) {
+      product = product.valid() ? make(Arithmetic::kMultiply, product, factor) : factor;
+    }
+    append(product);
+  }
+  const Integer constant = polynomial.constant();
+  if (!constant.is_zero() || !sum.valid()) append(numeral_term(bank, constant));
+  return sum;
+}
+
+const std::optional<Polynomial>& Polynomials::of(TermId t) {
+  const auto [it, inserted] = known_.try_emplace(t);
+  if (inserted) {
+    it->second = polynomial_of(bank_, t);
+    work_ += bank_.weight(t) + (it->second ? 10 * it->second->terms.size() : 10'000);
+  }
+  return it->second;
+}
+
+TermId Polynomials::normal(TermId t) {
+  if (const auto known = normal_.find(t); known != normal_.end()) return known->second;
+  const auto& polynomial = of(t);
+  const TermId result = polynomial ? polynomial_term(bank_, *polynomial) : t;
+  normal_.emplace(t, result);
+  return result;
+}
+
+Congruence::Congruence(TermBank& bank, LiteralSteps& steps, Polynomials& polynomials)
+    : bank_(bank), steps_(steps), polynomials_(polynomials) {
+  add(bank_.truth());
+  add(bank_.falsity());
+}
+
+// Whether the arguments of a term take part with it.
+static bool is_open(const TermBank& bank, TermId t) {
+  if (bank.kind(t) != TermKind::kApplication) return false;
+  const SymbolKind kind = bank.signature().symbol_of(bank.function(t)).kind;
+  return kind != SymbolKind::kLogical && kind != SymbolKind::kIfThenElse;
+}
+
+void Congruence::add(TermId root) {
+  std::vector<std::pair<TermId, bool>> stack{{root, false}};
+  while (!stack.empty()) {
+    const auto [t, expanded] = stack.back();
+    stack.pop_back();
+    if (node_of_.contains(t)) continue;
+    if (!expanded && is_open(bank_, t)) {
+      stack.emplace_back(t, true);
+      const auto arguments = bank_.arguments(t);
+      for (auto it = arguments.rbegin(); it != arguments.rend(); ++it)
+        stack.emplace_back(*it, false);
+      continue;
+    }
+    const auto n = static_cast<std::uint32_t>(nodes_.size());
+    node_of_.emplace(t, n);
+    terms_.push_back(t);
+    Node fresh;
+    fresh.term = t;
+    fresh.root = n;
+    fresh.members = {t};
+    if (bank_.is_constructor(t)) fresh.constructor = n;
+    nodes_.push_back(std::move(fresh));
+    ++work_;
+    if (!is_open(bank_, t)) continue;
+    for (TermId a : bank_.arguments(t)) {
+      nodes_[nodes_[node_of_.at(a)].root].parents.push_back(n);
+    }
+    enter(n);
+    const bool integer =
+        bank_.signature().has_integers() && bank_.sort(t) == bank_.signature().integer_sort();
+    if (!integer || !arithmetic_of(bank_, t)) continue;
+    const TermId normal = polynomials_.normal(t);
+    if (normal == t) continue;
+    add(normal);
+    Edge edge;
+    edge.from = n;
+    edge.to = node_of_.at(normal);
+    edge.why = Why::kRing;
+    pending_.push_back(edge);
+  }
+}
+
+std::vector<std::uint32_t> Congruence::key(std::uint32_t n) const {
+  const TermId t = nodes_[n].term;
+  std::vector<std::uint32_t> out{bank_.function(t).value};
+  for (TermId a : bank_.arguments(t)) out.push_back(nodes_[node_of_.at(a)].root);
+  return out;
+}
+
+// Looks a term up by its function and the classes of its arguments.
+void Congruence::enter(std::uint32_t n) {
+  if (bank_.arguments(nodes_[n].term).empty()) return;
+  const auto [it, inserted] = table_.try_emplace(key(n), n);
+  work_ += bank_.arguments(nodes_[n].term).size();
+  if (inserted || nodes_[it->second].root == nodes_[n].root) return;
+  Edge edge;
+  edge.from = n;
+  edge.to = it->second;
+  edge.why = Why::kCongruence;
+  pending_.push_back(edge);
+}
+
+void Congruence::assume(const Literal& literal) {
+  add(literal.atom);
+  Edge truth;
+  truth.from = node_of_.at(literal.atom);
+  truth.to = node_of_.at(literal.positive ? bank_.truth() : bank_.falsity());
+  truth.why = Why::kTruth;
+  truth.literal = literal;
+  if (truth.from != truth.to) pending_.push_back(truth);
+  if (!bank_.is_equality(literal.atom)) return;
+  if (!literal.positive) {
+    disequations_.push_back(literal);
+    return;
+  }
+  Edge edge;
+  edge.from = node_of_.at(bank_.argument(literal.atom, 0));
+  edge.to = node_of_.at(bank_.argument(literal.atom, 1));
+  edge.why = Why::kLiteral;
+  edge.literal = literal;
+  pending_.push_back(edge);
+}
+
+std::uint32_t Congruence::other_end(std::uint32_t n) const {
+  const Edge& edge = edges_[static_cast<std::size_t>(nodes_[n].edge)];
+  return edge.from == n ? edge.to : edge.from;
+}
+
+// Turns the edges on the way from n round, so that n is the root of its tree.
+void Congruence::reroot(std::uint32_t n) {
+  std::int64_t edge = -1;
+  std::uint32_t at = n;
+  for (;;) {
+    const std::int64_t next_edge = nodes_[at].edge;
+    const std::uint32_t next = next_edge < 0 ? kNone : other_end(at);
+    nodes_[at].edge = edge;
+    if (next == kNone) return;
+    edge = next_edge;
+    at = next;
+  }
+}
+
+void Congruence::merge(Edge edge) {
+  std::uint32_t a = nodes_[edge.from].root;
+  std::uint32_t b = nodes_[edge.to].root;
+  if (a == b) return;
+  // The class of `from` goes into that of `to`, or the other way round: the smaller one moves.
+  std::uint32_t moving = edge.from;
+  if (nodes_[a].members.size() > nodes_[b].members.size()) {
+    std::swap(a, b);
+    moving = edge.to;
+  }
+  reroot(moving);
+  edges_.push_back(edge);
+  nodes_[moving].edge = static_cast<std::int64_t>(edges_.size()) - 1;
+  for (TermId t : nodes_[a].members) nodes_[node_of_.at(t)].root = b;
+  std::vector<TermId> members = std::move(nodes_[a].members);
+  nodes_[a].members.clear();
+  nodes_[b].members.insert(nodes_[b].members.end(), members.begin(), members.end());
+  work_ += members.size();
+  const std::uint32_t first = nodes_[a].constructor;
+  const std::uint32_t second = nodes_[b].constructor;
+  if (first != kNone && second != kNone) {
+    if (bank_.function(nodes_[first].term) != bank_.function(nodes_[second].term)) {
+      if (!clash_) clash_ = {first, second};
+    } else {
+      for (std::uint32_t i = 0; i < bank_.arguments(nodes_[first].term).size(); ++i) {
+        Edge inner;
+        inner.from = node_of_.at(bank_.argument(nodes_[first].term, i));
+        inner.to = node_of_.at(bank_.argument(nodes_[second].term, i));
+        inner.why = Why::kInjective;
+        inner.first = first;
+        inner.second = second;
+        inner.argument = i;
+        pending_.push_back(inner);
+      }
+    }
+  } else if (second == kNone) {
+    nodes_[b].constructor = first;
+  }
+  const std::vector<std::uint32_t> parents = std::move(nodes_[a].parents);
+  nodes_[a].parents.clear();
+  for (std::uint32_t p : parents) {
+    nodes_[b].parents.push_back(p);
+    enter(p);
+  }
+}
+
+bool Congruence::close() {
+  for (std::size_t i = 0; i < pending_.size() && !clash_; ++i) merge(Edge(pending_[i]));
+  pending_.clear();
+  return !clash_ && std::ranges::none_of(disequations_, [&](const Literal& l) {
+    return equal(bank_.argument(l.atom, 0), bank_.argument(l.atom, 1));
+  });
+}
+
+TermId Congruence::find(TermId t) const {
+  const auto known = node_of_.find(t);
+  return known == node_of_.end() ? t : nodes_[nodes_[known->second].root].term;
+}
+
+const std::vector<TermId>& Congruence::members(TermId representative) const {
+  return nodes_[nodes_[node_of_.at(representative)].root].members;
+}
+
+// --- reasons ------------------------------------------------------------------------------------
+
+StepId Congruence::turned(StepId equation) {
+  StepArguments arguments;
+  arguments.numbers = {0};
+  return steps_.builder().add(Rule::kSymmetry, {equation}, std::move(arguments));
+}
+
+// from = to
+StepId Congruence::step_of(const Edge& edge) {
+  ProofBuilder& builder = steps_.builder();
+  const TermId from = nodes_[edge.from].term;
+  const TermId to = nodes_[edge.to].term;
+  switch (edge.why) {
+    case Why::kLiteral:
+      return steps_.of(edge.literal);
+    case Why::kTruth: {
+      const StepId literal = steps_.of(edge.literal);
+      StepArguments same;
+      same.terms = {from};
+      const StepId reflexive = builder.add(Rule::kReflexivity, {}, std::move(same));
+      StepArguments rewriting;
+      rewriting.numbers = {0, 2, 0};
+      rewriting.position = {1};
+      rewriting.substitutions = {Substitution{}};
+      return builder.add(Rule::kRewrite, {literal, reflexive}, std::move(rewriting));
+    }
+    case Why::kRing: {
+      StepArguments sides;
+      sides.terms = {from, to};
+      return builder.add(Rule::kRing, {}, std::move(sides));
+    }
+    case Why::kCongruence: {
+      StepArguments arguments;
+      arguments.terms = {from};
+      std::vector<StepId> premises;
+      for (std::uint32_t i = 0; i < bank_.arguments(from).size(); ++i) {
+        const TermId a = bank_.argument(from, i);
+        const TermId b = bank_.argument(to, i);
+        if (a == b) continue;
+        premises.push_back(equation(a, b));
+        arguments.numbers.push_back(i);
+      }
+      return builder.add(Rule::kCongruence, std::move(premises), std::move(arguments));
+    }
+    case Why::kInjective:
+      break;
+  }
+  const TermId first = nodes_[edge.first].term;
+  const TermId second = nodes_[edge.second].term;
+  StepArguments whole;
+  whole.terms = {first, second};
+  whole.numbers = {edge.argument};
+  const StepId injective = builder.add(Rule::kInjective, {}, std::move(whole));
+  if (first == second) return injective;
+  StepArguments resolving;
+  resolving.numbers = {0, 0};
+  resolving.substitutions.resize(2);
+  return builder.add(Rule::kResolve, {equation(first, second), injective}, std::move(resolving));
+}
+
+std::vector<std::uint32_t> Congruence::path_to_root(std::uint32_t n) const {
+  std::vector<std::uint32_t> out{n};
+  while (nodes_[out.back()].edge >= 0) out.push_back(other_end(out.back()));
+  return out;
+}
+
+StepId Congruence::equation(TermId a, TermId b) {
+  if (const auto known = known_steps_.find({a, b}); known != known_steps_.end()) {
+    return known->second;
+  }
+  // Up to where the ways to the root meet, and down again.
+  std::vector<std::uint32_t> up = path_to_root(node_of_.at(a));
+  std::vector<std::uint32_t> down = path_to_root(node_of_.at(b));
+  while (up.size() > 1 && down.size() > 1 && up[up.size() - 2] == down[down.size() - 2]) {
+    up.pop_back();
+    down.pop_back();
+  }
+  ProofBuilder& builder = steps_.builder();
+  StepId whole;
+  const auto append = [&](std::uint32_t below, bool upwards) {
+    const Edge edge = edges_[static_cast<std::size_t>(nodes_[below].edge)];
+    StepId step = step_of(edge);
+    if ((edge.from == below) != upwards) step = turned(step);
+    whole = whole.valid() ? builder.add(Rule::kTransitivity, {whole, step}) : step;
+  };
+  for (std::size_t i = 0; i + 1 < up.size(); ++i) append(up[i], true);
+  for (std::size_t i = down.size() - 1; i-- > 0;) append(down[i], false);
+  known_steps_.emplace(std::pair(a, b), whole);
+  return whole;
+}
+
+StepId Congruence::contradiction() {
+  ProofBuilder& builder = steps_.builder();
+  StepArguments resolving;
+  resolving.numbers = {0, 0};
+  resolving.substitutions.resize(2);
+  if (clash_) {
+    const TermId first = nodes_[clash_->first].term;
+    const TermId second = nodes_[clash_->second].term;
+    StepArguments different;
+    different.terms = {first, second};
+    const StepId distinct = builder.add(Rule::kDistinct, {}, std::move(different));
+    return builder.add(Rule::kResolve, {equation(first, second), distinct}, std::move(resolving));
+  }
+  for (const Literal& literal : disequations_) {
+    const TermId a = bank_.argument(literal.atom, 0);
+    const TermId b = bank_.argument(literal.atom, 1);
+    if (!equal(a, b)) continue;
+    const StepId denied = steps_.of(literal);
+    if (a == b) {
+      StepArguments same;
+      same.numbers = {0};
+      same.substitutions.resize(1);
+      return builder.add(Rule::kEqualityResolution, {denied}, std::move(same));
+    }
+    return builder.add(Rule::kResolve, {equation(a, b), denied}, std::move(resolving));
+  }
+  return {};
+}
+
+}  // namespace whence::arithmetic

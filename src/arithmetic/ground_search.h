@@ -1,0 +1,115 @@
+#pragma once
+
+// Refutes clauses over the integers, datatypes and functions: a SAT solver chooses ground literals,
+// congruence closure and linear arithmetic say which of them cannot hold together, and clauses with
+// variables are instantiated as the terms in these literals ask for it (Dutertre & de Moura 2006;
+// Ge & de Moura, CAV 2009). What it finds is written down as kernel steps.
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "arithmetic/congruence.h"
+#include "arithmetic/cuts.h"
+#include "arithmetic/matching.h"
+#include "base/stop.h"
+#include "first_order/split_solver.h"
+
+namespace whence::arithmetic {
+
+struct GroundLimits {
+  std::uint32_t generations = 12;  ///< terms made by instances of instances ...
+  std::uint32_t instances = 1'500;
+  std::uint32_t case_splits = 6;  ///< by the constructors of a datatype
+  std::uint64_t work = 20'000'000;
+};
+
+class GroundSearch {
+ public:
+  GroundSearch(Problem& problem, Derivation& derivation, GroundLimits limits,
+               const StopToken* stop);
+
+  /// A clause to start from. `is_definition` as in `triggers_of`; `is_own`: it is of the goal, so
+  /// that it is instantiated whatever it is about.
+  void add(const Clause& clause, StepId step, bool is_definition, bool is_own);
+  /// The step of the empty clause, under what the clauses assume; not valid if none was found.
+  StepId run();
+  [[nodiscard]] std::uint64_t work() const { return work_ + polynomials_.work() + solver_.work(); }
+
+ private:
+  struct Quantified {
+    Clause clause;
+    StepId step;
+    std::vector<Trigger> triggers;
+    std::uint32_t generation = 0;
+  };
+  void add_ground(const Clause& clause, StepId step, std::uint32_t generation);
+  void add_clause(const Clause& clause, StepId step, std::uint32_t generation, bool is_definition,
+                  bool is_own);
+  [[nodiscard]] std::vector<Literal> asserted() const;
+  void note_terms(TermId root, std::uint32_t generation);
+  bool check(const std::vector<Literal>& literals);
+  bool check_arithmetic(const std::vector<Literal>& literals);
+  void add_numeric_arguments();
+  StepId linear(const std::vector<std::pair<std::uint32_t, Integer>>& factors);
+  StepId linear(const std::vector<DerivedConstraint>& derived);
+  std::pair<StepId, Integer> premise(std::uint32_t index, const Integer& factor);
+  void conflict(StepId step);
+  bool take_apart(const Literal& literal);
+  bool add_laws(const std::vector<Literal>& literals);
+  bool add_products(const std::vector<Literal>& literals);
+  bool add_conditional(TermId t);
+  bool add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about);
+  bool separate(const std::vector<Literal>& literals);
+  bool arrange();
+  bool branch();
+  bool instantiate(std::uint32_t generation);
+  bool instantiate(const Quantified& q, const Substitution& s, std::uint32_t generation);
+  bool split_cases();
+  void collect_relevant(const std::vector<Literal>& literals);
+  [[nodiscard]] bool is_integer(TermId t) const;
+  void guess(const Clause& clause, std::vector<Substitution>& found);
+  [[nodiscard]] std::optional<Rational> value_of(TermId t);
+  [[nodiscard]] bool exhausted() const;
+
+  TermBank& bank_;
+  ProofBuilder builder_;
+  GroundLimits limits_;
+  const StopToken* stop_;
+  LiteralSteps steps_;
+  Polynomials polynomials_;
+  SplitSolver solver_;
+  std::vector<StepId> premises_;  // of the solver
+  std::deque<Quantified> quantified_;
+  absl::flat_hash_map<TermId, std::uint32_t> generation_;  // of terms
+  std::set<std::pair<std::size_t, std::vector<TermId>>> instances_seen_;
+  absl::flat_hash_set<std::pair<TermId, bool>> taken_apart_;
+  std::set<std::pair<std::uint32_t, std::vector<TermId>>> laws_seen_;
+  absl::flat_hash_set<TermId> conditionals_seen_;
+  absl::flat_hash_set<TermId> split_;
+  absl::flat_hash_map<std::pair<TermId, bool>, std::optional<Constraint>> constraints_;
+  std::uint32_t instances_ = 0;
+
+  // Of the literals chosen last.
+  std::unique_ptr<Congruence> congruence_;
+  std::vector<TermId> relevant_;
+  TermIndex index_;
+  struct Source {
+    Literal literal;  // or, if its atom is not valid, an equation of the classes
+    TermId left;
+    TermId right;
+  };
+  std::vector<Source> sources_;
+  std::map<Monomial, std::uint32_t> unknowns_;
+  std::vector<Rational> values_;
+  std::uint64_t work_ = 0;
+};
+
+}  // namespace whence::arithmetic

@@ -1,0 +1,243 @@
+#include "arithmetic/integer_prover.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "arithmetic/refutation.h"
+#include "proof/arguments.h"
+#include "proof/kernel/rules.h"
+
+namespace whence::arithmetic {
+
+namespace {
+
+constexpr std::uint32_t kEfforts = 3;
+constexpr std::uint32_t kDeepest = 2;  // inductions in inductions
+constexpr std::size_t kMostMeasures = 12;
+constexpr std::uint32_t kMostQuantifiers = 12;
+
+GroundLimits limits_for(std::uint32_t effort) {
+  GroundLimits limits;
+  limits.generations = effort == 0 ? 6 : effort == 1 ? 12 : 30;
+  limits.instances = effort == 0 ? 150 : effort == 1 ? 500 : 2'500;
+  limits.case_splits = effort == 0 ? 2 : effort == 1 ? 5 : 10;
+  limits.work = effort == 0 ? 500'000 : effort == 1 ? 2'500'000 : 15'000'000;
+  return limits;
+}
+
+class IntegerProver {
+ public:
+  IntegerProver(Problem& problem, const Env& env, Derivation known)
+      : problem_(problem),
+        bank_(problem.bank),
+        stop_(env.stop),
+        most_work_(env.limits.work),
+        derivation_(std::move(known)),
+        known_(derivation_.steps.size()),
+        builder_(problem, derivation_),
+        definitions_(problem) {
+    for (const ProvedStatement& p : derivation_.proved) {
+      lemmas_.push_back({problem.statements[p.statement].formula, p.step});
+    }
+  }
+
+  IntegerProofs run() {
+    // What is easy is a lemma for what is not, wherever it stands.
+    for (std::uint32_t effort = 0; effort < kEfforts; ++effort) {
+      for (std::uint32_t i = 0; i < problem_.statements.size() && !stopped(); ++i) {
+        const Statement& s = problem_.statements[i];
+        if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
+        if (std::ranges::find(derivation_.proved, i, &ProvedStatement::statement) !=
+            derivation_.proved.end()) {
+          continue;
+        }
+        const TermId formula = s.formula;
+        const StepId step = attempt(formula, effort, effort == 0 ? 1 : kDeepest);
+        if (!step.valid()) continue;
+        derivation_.proved.push_back({i, step});
+        lemmas_.push_back({formula, step});
+      }
+    }
+    return {pruned(), cost_};
+  }
+
+ private:
+  [[nodiscard]] bool stopped() const {
+    return (stop_ != nullptr && stop_->stop()) || (most_work_ && cost_.work > *most_work_);
+  }
+
+  StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
+    if (stopped()) return {};
+    StepId step = refute_denied(problem_, derivation_, definitions_, goal, lemmas_,
+                                limits_for(effort), stop_, cost_);
+    if (step.valid() || inductions == 0) return step;
+    step = by_structure(goal, effort, inductions);
+    if (step.valid()) return step;
+    return by_integers(goal, effort, inductions);
+  }
+
+  // --- induction --------------------------------------------------------------------------------
+
+  // The sorts of the leading universal quantifiers.
+  [[nodiscard]] std::vector<SortId> prefix(TermId goal) const {
+    std::vector<SortId> sorts;
+    while (bank_.kind(goal) == TermKind::kForall && sorts.size() < kMostQuantifiers) {
+      sorts.push_back(bank_.binder_sort(goal));
+      goal = bank_.body(goal);
+    }
+    return sorts;
+  }
+
+  StepId by_structure(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
+    const std::vector<SortId> sorts = prefix(goal);
+    for (std::uint32_t i = 0; i < sorts.size() && !stopped(); ++i) {
+      const bool datatype =
+          bank_.signature().is_datatype(sorts[i]) && sorts[i] != bank_.signature().bool_sort();
+      if (!datatype) continue;
+      const InductionScheme scheme = structural(sorts, i);
+      const auto n = static_cast<std::uint32_t>(sorts.size());
+      StepArguments arguments = encode_induction(bank_, goal, n, scheme);
+      auto cases = kernel::induction_cases(bank_, arguments);
+      auto* formulas = std::get_if<std::vector<TermId>>(&cases);
+      if (formulas == nullptr) continue;
+      std::vector<StepId> premises;
+      for (TermId formula : *formulas) {
+        const StepId step = attempt(formula, effort, inductions - 1);
+        if (!step.valid()) break;
+        premises.push_back(step);
+      }
+      if (premises.size() == formulas->size()) {
+        return builder_.add(Rule::kInduct, std::move(premises), std::move(arguments));
+      }
+    }
+    return {};
+  }
+
+  // Structural induction on component i, the others being any in the hypotheses.
+  InductionScheme structural(const std::vector<SortId>& sorts, std::uint32_t i) {
+    Signature& signature = bank_.signature();
+    InductionScheme scheme;
+    scheme.measure = {{i}};
+    const std::vector<SortId> parameters = signature.sort(sorts[i]).arguments;
+    const auto listed = signature.constructors(sorts[i]);
+    for (SymbolId c : std::vector<SymbolId>(listed.begin(), listed.end())) {
+      const FunctionId f = signature.function(c, parameters);
+      const std::vector<SortId> fields = signature.function(f).argument_sorts;
+      InductionCase one;
+      std::uint32_t next = 0;
+      std::vector<TermId> inner;
+      for (std::uint32_t k = 0; k < sorts.size(); ++k) {
+        if (k != i) {
+          one.pattern.push_back(bank_.variable(next++, sorts[k]));
+          continue;
+        }
+        for (SortId field : fields) inner.push_back(bank_.variable(next++, field));
+        one.pattern.push_back(bank_.apply(f, inner));
+      }
+      for (TermId field : inner) {
+        if (bank_.sort(field) != sorts[i]) continue;
+        std::vector<TermId> hypothesis;
+        std::uint32_t own = next;
+        for (std::uint32_t k = 0; k < sorts.size(); ++k) {
+          hypothesis.push_back(k == i ? field : bank_.variable(own++, sorts[k]));
+        }
+        one.hypotheses.push_back(std::move(hypothesis));
+      }
+      scheme.cases.push_back(std::move(one));
+    }
+    return scheme;
+  }
+
+  StepId by_integers(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
+    const std::vector<SortId> sorts = prefix(goal);
+    const auto n = static_cast<std::uint32_t>(sorts.size());
+    for (TermId measure : measures(goal, sorts)) {
+      if (stopped()) break;
+      const TermId formula = kernel::integer_induction_case(bank_, goal, n, measure);
+      const StepId step = attempt(formula, effort, inductions - 1);
+      if (!step.valid()) continue;
+      StepArguments arguments;
+      arguments.numbers = {n};
+      arguments.terms = {goal, measure};
+      return builder_.add(Rule::kIntegerInduct, {step}, std::move(arguments));
+    }
+    return {};
+  }
+
+  // What may shrink: an integer, its distance from a number below or above it that the goal
+  // mentions, and the distance of two.
+  std::vector<TermId> measures(TermId goal, const std::vector<SortId>& sorts) {
+    std::vector<TermId> out;
+    Signature& signature = bank_.signature();
+    const auto make = [&](Arithmetic operation, std::initializer_list<TermId> arguments) {
+      return bank_.apply(signature.function(signature.arithmetic_symbol(operation)), arguments);
+    };
+    const auto add = [&](TermId measure) {
+      if (out.size() < kMostMeasures && std::ranges::find(out, measure) == out.end()) {
+        out.push_back(measure);
+      }
+    };
+    std::vector<TermId> integers;
+    for (std::uint32_t k = 0; k < sorts.size(); ++k) {
+      if (sorts[k] == signature.integer_sort()) integers.push_back(bank_.variable(k, sorts[k]));
+    }
+    for (TermId x : integers) add(x);
+    for (TermId x : integers) {
+      for (TermId y : integers) {
+        if (x != y) add(make(Arithmetic::kSubtract, {x, y}));
+      }
+    }
+    std::vector<Integer> lowest;
+    bank_.for_each_subterm({&goal, 1}, [&](TermId t) {
+      const auto value = numeral_value(bank_, t);
+      if (value && *value < 0) lowest.push_back(*value);
+    });
+    std::ranges::sort(lowest);
+    for (TermId x : integers) {
+      if (!lowest.empty()) {
+        add(make(Arithmetic::kSubtract, {x, numeral_term(bank_, lowest.front())}));
+      }
+      add(make(Arithmetic::kNegate, {x}));
+    }
+    return out;
+  }
+
+  // --- the result -------------------------------------------------------------------------------
+
+  // Without the steps on which nothing rests that is proved.
+  Derivation pruned() const {
+    const std::vector<bool> needed = derivation_.needed_for_results({});
+    Derivation out;
+    std::vector<StepId> place(derivation_.steps.size());
+    for (std::size_t i = 0; i < derivation_.steps.size(); ++i) {
+      if (i >= known_ && !needed[i]) continue;
+      Step step = derivation_.steps[i];
+      for (StepId& premise : step.premises) premise = place[premise.index()];
+      place[i] = out.add(std::move(step));
+    }
+    for (ProvedStatement p : derivation_.proved) {
+      p.step = place[p.step.index()];
+      out.proved.push_back(p);
+    }
+    return out;
+  }
+
+  Problem& problem_;
+  TermBank& bank_;
+  const StopToken* stop_;
+  std::optional<std::uint64_t> most_work_;
+  Derivation derivation_;
+  std::size_t known_;
+  ProofBuilder builder_;
+  Definitions definitions_;
+  std::vector<KnownFormula> lemmas_;
+  SearchCost cost_;
+};
+
+}  // namespace
+
+IntegerProofs prove_with_integers(Problem& problem, const Env& env, Derivation known) {
+  return IntegerProver(problem, env, std::move(known)).run();
+}
+
+}  // namespace whence::arithmetic

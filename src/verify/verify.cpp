@@ -1,0 +1,294 @@
+#include "verify/verify.h"
+
+#include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "verify/kernel_proof.h"
+#include "verify/skolemization.h"
+#include "verify/step_prover.h"
+#include "verify/structure.h"
+
+namespace whence::verify {
+
+namespace {
+
+class Judge {
+ public:
+  Judge(Problem& problem, SymbolId first_new, const std::vector<DerivedFormula>& derivation,
+        const Options& options)
+      : problem_(problem),
+        first_new_(first_new),
+        derivation_(derivation),
+        options_(options),
+        prover_(problem, options.work, options.stop) {
+    if (options.original != nullptr) prover_.keep_proofs();
+  }
+
+  Result judge() {
+    result_.formulas = derivation_.size();
+    Structure structure = structure_of(problem_, first_new_, derivation_);
+    nodes_ = std::move(structure.nodes);
+    for (Fault& f : structure.faults) fault(std::move(f));
+    if (faults_.empty()) {
+      if (auto circle = circle_in(derivation_, nodes_)) fault(std::move(*circle));
+    }
+    if (faults_.empty()) what_is_shown();
+    if (!failed()) {
+      distinct_objects();
+      // What was not understood is not looked at further.
+      std::set<std::string> passed_over;
+      for (const Fault& f : faults_) passed_over.insert(f.step);
+      for (std::uint32_t i = 0; i < nodes_.size() && !failed(); ++i) {
+        if (!passed_over.contains(derivation_[i].name)) check(i);
+      }
+    }
+    conclude();
+    if (options_.original != nullptr && result_.verdict == Verdict::kVerified) {
+      for (const Node& node : nodes_) {
+        symbols_.insert(symbols_.end(), node.meanings.begin(), node.meanings.end());
+      }
+      KernelProof whole = kernel_proof(*options_.original, problem_, first_new_, derivation_,
+                                       nodes_, symbols_, prover_);
+      result_.proof = std::move(whole.proof);
+      result_.no_proof = std::move(whole.reason);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void fault(Fault f) { faults_.push_back(std::move(f)); }
+  void fault(Verdict verdict, std::uint32_t i, std::string reason) {
+    fault({verdict, derivation_[i].name, derivation_[i].line, std::move(reason)});
+  }
+  [[nodiscard]] bool failed() const {
+    return std::ranges::any_of(faults_,
+                               [](const Fault& f) { return f.verdict == Verdict::kFailed; });
+  }
+
+  void conclude() {
+    result_.inferences = prover_.searches();
+    result_.kernel_steps = prover_.kernel_steps();
+    result_.work = prover_.work();
+    if (faults_.empty()) {
+      result_.verdict = Verdict::kVerified;
+      return;
+    }
+    // What is wrong comes before what is only unknown.
+    result_.verdict = failed() ? Verdict::kFailed : Verdict::kNotVerified;
+    result_.fault = *std::ranges::find(faults_, result_.verdict, &Fault::verdict);
+    result_.shown.clear();
+    result_.axioms.clear();
+  }
+
+  // What the derivations of `$false` rest on.
+  void what_is_shown() {
+    std::set<std::uint32_t> shown;
+    std::set<std::uint32_t> axioms;
+    bool any = false;
+    bool unused = false;
+    bool several = false;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      const bool conjecture = nodes_[i].origin == Origin::kProblem && is_goal(nodes_[i]);
+      if (derivation_[i].formula != problem_.bank.falsity() || conjecture) continue;
+      any = true;
+      const std::set<std::uint32_t> statements = rests_on(i);
+      std::set<std::uint32_t> goals;
+      for (const std::uint32_t s : statements) {
+        (problem_.statements[s].kind == StatementKind::kTheorem ? goals : axioms).insert(s);
+      }
+      unused = unused || goals.empty();
+      several = several || goals.size() > 1;
+      if (goals.size() == 1) shown.insert(*goals.begin());
+    }
+    if (!any) {
+      fault({Verdict::kFailed, "", 0, "$false is not derived"});
+      return;
+    }
+    for (const std::uint32_t s : shown) result_.shown.push_back(problem_.statements[s].name);
+    for (const std::uint32_t s : axioms) result_.axioms.push_back(problem_.statements[s].name);
+    if (problem_.asks_satisfiability) return;
+    for (std::uint32_t s = 0; s < problem_.statements.size(); ++s) {
+      const Statement& statement = problem_.statements[s];
+      if (statement.kind != StatementKind::kTheorem || shown.contains(s)) continue;
+      std::string reason =
+          several ? "only that one of several conjectures holds is shown, and all are asked for"
+          : unused
+              ? "the conjecture is not used: what is shown is that axioms contradict each other"
+              : fmt::format("nothing is shown of the conjecture {}", statement.name);
+      fault({Verdict::kNotVerified, "", 0, std::move(reason)});
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_goal(const Node& node) const {
+    return node.statement && problem_.statements[*node.statement].kind == StatementKind::kTheorem;
+  }
+
+  // Statements of the problem.
+  std::set<std::uint32_t> rests_on(std::uint32_t from) const {
+    std::set<std::uint32_t> out;
+    std::vector<bool> seen(nodes_.size(), false);
+    std::vector<std::uint32_t> todo{from};
+    seen[from] = true;
+    while (!todo.empty()) {
+      const Node& node = nodes_[todo.back()];
+      todo.pop_back();
+      if (node.statement) out.insert(*node.statement);
+      for (const Premise& p : node.premises) {
+        if (seen[p.formula]) continue;
+        seen[p.formula] = true;
+        todo.push_back(p.formula);
+      }
+    }
+    return out;
+  }
+
+  // That distinct objects are different is part of the language.
+  void distinct_objects() {
+    for (const Statement& s : problem_.statements) {
+      if (s.kind == StatementKind::kAxiom && s.original_name.empty()) {
+        always_.push_back({s.formula, s.sort_variable_count});
+      }
+    }
+  }
+
+  [[nodiscard]] Formula formula(std::uint32_t i) const {
+    return {derivation_[i].formula, derivation_[i].sort_variable_count};
+  }
+  [[nodiscard]] Formula formula(const Premise& p) {
+    Formula f = formula(p.formula);
+    if (p.negated) f.formula = problem_.bank.negation(f.formula);
+    return f;
+  }
+
+  void check(std::uint32_t i) {
+    const Node& node = nodes_[i];
+    if (node.origin == Origin::kProblem) {
+      check_leaf(i);
+      return;
+    }
+    if (!node.introduces.empty()) {
+      // What is introduced without premises was looked at already.
+      if (node.origin == Origin::kInferred) check_skolemization(i);
+      return;
+    }
+    std::vector<Formula> premises = always_;
+    for (const Premise& p : node.premises) {
+      premises.push_back(formula(p));
+      // The negation of what holds for all types is something else.
+      if (p.negated && premises.back().sort_variables > 0) {
+        fault(Verdict::kNotVerified, i, "not understood: a conjecture about all types");
+        return;
+      }
+    }
+    report(i, prover_.follows(premises, formula(i)));
+  }
+
+  void report(std::uint32_t i, Follows follows) {
+    if (follows == Follows::kYes) return;
+    if (follows == Follows::kNo) {
+      const bool none = nodes_[i].premises.empty();
+      fault(Verdict::kFailed, i, none ? "it is not always true" : "it does not follow");
+      return;
+    }
+    not_proved(i, "it was not proved again within the limits");
+  }
+
+  void not_proved(std::uint32_t i, std::string reason) {
+    const bool late = options_.stop != nullptr && options_.stop->stop();
+    fault(Verdict::kNotVerified, i, late ? "the time is up" : std::move(reason));
+  }
+
+  // It may be written in another way than in the problem.
+  void check_leaf(std::uint32_t i) {
+    const Statement& statement = problem_.statements[*nodes_[i].statement];
+    if (statement.formula == derivation_[i].formula) return;
+    const Formula there{statement.formula, statement.sort_variable_count};
+    const Formula here = formula(i);
+    const Follows forth = prover_.follows({&there, 1}, here);
+    const Follows back = prover_.follows({&here, 1}, there);
+    if (forth == Follows::kYes && back == Follows::kYes) return;
+    if (forth == Follows::kNo || back == Follows::kNo) {
+      fault(Verdict::kFailed, i,
+            fmt::format("in the problem {} says something else", statement.name));
+    } else {
+      not_proved(i,
+                 fmt::format("it was not seen to say what {} says in the problem", statement.name));
+    }
+  }
+
+  // The formulas that are made of the same premises, and introduce symbols, belong together.
+  void check_skolemization(std::uint32_t i) {
+    std::set<std::pair<std::uint32_t, bool>> key;
+    for (const Premise& p : nodes_[i].premises) key.emplace(p.formula, p.negated);
+    if (!skolemized_.insert(key).second) return;
+    std::vector<std::uint32_t> group;
+    std::set<SymbolId> symbols;
+    bool types = false;
+    for (std::uint32_t k = 0; k < nodes_.size(); ++k) {
+      const Node& node = nodes_[k];
+      if (node.origin != Origin::kInferred || node.introduces.empty()) continue;
+      std::set<std::pair<std::uint32_t, bool>> other;
+      for (const Premise& p : node.premises) other.emplace(p.formula, p.negated);
+      if (other != key) continue;
+      group.push_back(k);
+      symbols.insert(node.introduces.begin(), node.introduces.end());
+      types = types || derivation_[k].sort_variable_count > 0;
+    }
+    TermId premise;
+    for (const auto& [p, negated] : key) {
+      const Formula f = formula(Premise{p, negated});
+      types = types || f.sort_variables > 0;
+      premise = premise.valid() ? problem_.bank.conjunction(premise, f.formula) : f.formula;
+    }
+    if (types) {
+      fault(Verdict::kNotVerified, i, "not understood: Skolemization for all types");
+      return;
+    }
+    std::vector<TermId> conclusions;
+    for (const std::uint32_t k : group) conclusions.push_back(derivation_[k].formula);
+    const std::vector<SymbolId> functions(symbols.begin(), symbols.end());
+    const auto found =
+        skolemized(problem_.bank, premise, functions, conclusions, [&](TermId candidate) {
+          std::vector<Formula> premises = always_;
+          premises.push_back({candidate, 0});
+          return std::ranges::all_of(conclusions, [&](TermId c) {
+            return prover_.follows(premises, {c, 0}) == Follows::kYes;
+          });
+        });
+    if (found) {
+      symbols_.insert(symbols_.end(), found->functions.begin(), found->functions.end());
+      return;
+    }
+    std::string names;
+    for (const SymbolId s : functions) {
+      names += (names.empty() ? "" : ", ") + problem_.bank.signature().symbol(s).name;
+    }
+    not_proved(i, fmt::format("it was not seen to hold for a choice of {}", names));
+  }
+
+  Problem& problem_;
+  SymbolId first_new_;
+  const std::vector<DerivedFormula>& derivation_;
+  const Options& options_;
+  StepProver prover_;
+  std::vector<Node> nodes_;
+  std::vector<Fault> faults_;
+  std::vector<Formula> always_;
+  std::vector<NewSymbol> symbols_;
+  std::set<std::set<std::pair<std::uint32_t, bool>>> skolemized_;
+  Result result_;
+};
+
+}  // namespace
+
+Result verify(Problem& problem, SymbolId first_new, const std::vector<DerivedFormula>& derivation,
+              const Options& options) {
+  return Judge(problem, first_new, derivation, options).judge();
+}
+
+}  // namespace whence::verify

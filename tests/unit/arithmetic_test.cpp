@@ -1,0 +1,85 @@
+// Linear arithmetic, and proofs of problems with integers.
+
+#include <catch2/catch.hpp>
+
+#include "arithmetic/cuts.h"
+#include "arithmetic/integer_prover.h"
+#include "base/env.h"
+#include "lang/smtlib/smtlib.h"
+#include "proof/kernel/certify.h"
+
+using namespace whence;
+using namespace whence::arithmetic;
+
+namespace {
+
+// The statements that are proved; the kernel has seen the proofs.
+std::vector<std::string> proved_of(const std::string& text) {
+  auto read = read_smtlib_text(text, "test.smt2");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  Problem problem = std::get<Problem>(std::move(read));
+  Env env;
+  IntegerProofs proofs = prove_with_integers(problem, env, {});
+  auto verdict = kernel::certify(problem, std::move(proofs.derivation));
+  REQUIRE(std::holds_alternative<kernel::Proof>(verdict));
+  const auto& proof = std::get<kernel::Proof>(verdict);
+  CHECK(proof.verdict() == kernel::Verdict::kVerified);
+  std::vector<std::string> names;
+  for (const ProvedStatement& p : proof.theorems())
+    names.push_back(problem.statements[p.statement].name);
+  return names;
+}
+
+LinearConstraint linear_constraint(std::vector<int> factors, int constant, bool equation = false) {
+  LinearConstraint c;
+  for (std::uint32_t v = 0; v < factors.size(); ++v) {
+    if (factors[v] != 0) c.terms.emplace_back(v, factors[v]);
+  }
+  c.constant = constant;
+  c.is_equation = equation;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("linear constraints have values or a combination that is impossible", "[arithmetic]") {
+  std::uint64_t work = 0;
+  // 0 <= x, x + 1 <= y, y <= 3
+  std::vector<LinearConstraint> constraints{
+      linear_constraint({1, 0}, 0), linear_constraint({-1, 1}, -1), linear_constraint({0, -1}, 3)};
+  LinearAnswer answer = solve_linear(constraints, 2, work);
+  REQUIRE(answer.conflict.empty());
+  REQUIRE(answer.values.size() == 2);
+  CHECK(answer.values[0] >= 0);
+  CHECK(answer.values[0] + 1 <= answer.values[1]);
+  CHECK(answer.values[1] <= 3);
+  // And 3 <= x.
+  constraints.push_back(linear_constraint({1, 0}, -3));
+  answer = solve_linear(constraints, 2, work);
+  Integer sum = 0;
+  for (const auto& [index, factor] : answer.conflict) {
+    CHECK(factor > 0);
+    sum += factor * constraints[index].constant;
+  }
+  CHECK(sum < 0);
+  // x + y = 2z, x - y = 2z + 1
+  const std::vector<LinearConstraint> parity{linear_constraint({1, 1, -2}, 0, true),
+                                             linear_constraint({1, -1, -2}, -1, true)};
+  CHECK(solve_linear(parity, 3, work).conflict.empty());
+  CHECK_FALSE(derive_impossible(parity, work).empty());
+}
+
+TEST_CASE("problems with integers", "[arithmetic]") {
+  CHECK(proved_of("(prove (forall ((x Int) (y Int)) (=> (< x y) (<= (+ x 1) y))))"
+                  "(prove (forall ((x Int) (y Int)) (=> (< x y) (<= (+ x 2) y))))"
+                  "(prove (forall ((x Int)) (=> (= (mod x 4) 3) (= (mod x 2) 1))))") ==
+        std::vector<std::string>{"prove_1", "prove_3"});
+  CHECK(proved_of("(define-fun-rec sum ((n Int)) Int (ite (<= n 0) 0 (+ n (sum (- n 1)))))"
+                  "(prove (= (sum 3) 6))"
+                  "(prove (forall ((n Int)) (=> (<= 0 n) (= (* 2 (sum n)) (* n (+ n 1))))))")
+            .size() == 2);
+  CHECK(proved_of("(declare-datatype L ((nil) (cons (head Int) (tail L))))"
+                  "(define-fun-rec len ((x L)) Int (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
+                  "(prove (forall ((x L)) (<= 0 (len x))))")
+            .size() == 1);
+}
