@@ -147,7 +147,7 @@ int synth_theory(const CLI::App& sub, const SynthChoices& options) {
 }
 
 int synth_any(const CLI::App& sub, const SynthChoices& options) {
-  if (is_theory_file(options.file, options.input_format)) return synth_theory(sub, options);
+  if (asks_for_functions(options.file, options.input_format)) return synth_theory(sub, options);
   refuse_options(sub, {"--define"}, "for what is no theory in MPL");
   const auto format = table_format_of(options.file, options.input_format);
   check_use(sub, options, format.has_value());

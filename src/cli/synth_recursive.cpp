@@ -75,7 +75,7 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
 
 }  // namespace
 
-bool is_theory_file(const std::string& file, const std::string& input_format) {
+bool asks_for_functions(const std::string& file, const std::string& input_format) {
   return input_format == "mpl" || (input_format == "auto" && file.ends_with(".mpl"));
 }
 

@@ -10,7 +10,7 @@
 namespace whence::cli {
 
 /// Whether the file is a theory in MPL, by --input-format or else by its name.
-[[nodiscard]] bool is_theory_file(const std::string& file, const std::string& input_format);
+[[nodiscard]] bool asks_for_functions(const std::string& file, const std::string& input_format);
 
 struct RecursiveRequest {
   std::string file;  ///< - is standard input

@@ -156,7 +156,8 @@ TEST_CASE("an answer that does not meet an example has a defect") {
 }
 
 TEST_CASE("examples that contradict each other are refused, and so are those without a value") {
-  for (const char* examples : {"example f(0) = 0\nexample f(0) = 1\n", "example f(g(0)) = 0\n"}) {
+  for (const char* examples : {"example f(0) = 0\nexample f(0) = 1\n", "example f(g(0)) = 0\n",
+                               "example f(0) = x\n", "example f(x) = 0\n"}) {
     Problem problem = recursive_theory(std::string(kLists) +
                                        "fun g : Nat -> Nat\nsynth f : Nat -> Nat\n" + examples);
     ValueBank values;

@@ -180,7 +180,8 @@ Value Interpreter::run(std::uint32_t index, std::span<const Value> slots) {
   const Node& node = nodes_[index];
   switch (node.kind) {
     case Kind::kVariable:
-      return slots[node.head];
+      // A variable of an example stands for nothing that can be computed.
+      return node.head < slots.size() ? slots[node.head] : kStuck;
     case Kind::kNothing:
       return kStuck;
     case Kind::kIf:
