@@ -69,9 +69,12 @@ Follows StepProver::follows(std::span<const Formula> premises, const Formula& co
   // Most inferences are small. Where one is not, it may be so for the parts that do not matter.
   constexpr std::uint64_t kSmall = 1'000'000;
   Follows outcome = search(used, conclusion, problem_.bank, std::min(work_, kSmall), keeps_);
-  if (outcome == Follows::kOpen && polymorphic(used, conclusion)) {
+  const bool whole = keeps_ || polymorphic(used, conclusion);
+  if (outcome == Follows::kOpen && whole && work_ > kSmall) {
+    // What is found with parts as atoms is no proof to be kept.
     outcome = search(used, conclusion, problem_.bank, work_, keeps_);
-  } else if (outcome == Follows::kOpen) {
+  }
+  if (outcome == Follows::kOpen && !polymorphic(used, conclusion)) {
     std::vector<TermId> formulas = key.first;
     formulas.push_back(conclusion.formula);
     TermBank bank = problem_.bank;
@@ -83,7 +86,7 @@ Follows StepProver::follows(std::span<const Formula> premises, const Formula& co
       // What does not follow for any parts may follow for these.
       if (by_parts == Follows::kYes) outcome = Follows::kYes;
     }
-    if (outcome == Follows::kOpen && work_ > kSmall) {
+    if (outcome == Follows::kOpen && !whole && work_ > kSmall) {
       outcome = search(used, conclusion, problem_.bank, work_, keeps_);
     }
   }
