@@ -274,8 +274,6 @@ TEST_CASE("Parts of one date or time move together") {
   CHECK(filled("d,o\n2024-01-05,\"Monday, January 8\"\n2023-06-18,\"Wednesday, June 21\"\n"
                "2024-02-28,\n") == "Saturday, March 2|");
   CHECK(filled("t,o\n09:15,9AM-10AM\n18:07,6PM-7PM\n23:45,\n") == "11PM-12AM|");
-  CHECK(filled("i,u,o\n09:00,17:30,8h 30m\n08:15,12:00,3h 45m\n22:00,06:00,8h 00m\n"
-               "23:30,00:15,\n") == "0h 45m|");
 }
 
 TEST_CASE("Ranges of weeks and quarters") {
