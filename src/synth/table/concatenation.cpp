@@ -194,10 +194,15 @@ class Search {
     return std::holds_alternative<Characters>(key.atom->expression->operation.with);
   }
 
-  // Whether a text that a key chooses has the key in it.
-  static bool copies(const Key& key, const std::vector<Text>& chosen) {
-    for (std::size_t v = 0; v < key.values.size(); ++v) {
-      if (!key.values[v].empty() && chosen[v].find(key.values[v]) != Text::npos) return true;
+  // Whether a text that a key chooses is one of its row, or has the key in it.
+  [[nodiscard]] bool copies(const Key& key, const std::vector<Text>& chosen) const {
+    for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+      const std::size_t v = key.of_example[i];
+      const Text text = *apply_to_text({Op::kTrim}, chosen[v]);
+      if (!key.values[v].empty() && text.find(key.values[v]) != Text::npos) return true;
+      for (std::size_t column : samples_.inputs) {
+        if (!text.empty() && samples_.rows[branch_.examples[i]][column] == text) return true;
+      }
     }
     return false;
   }

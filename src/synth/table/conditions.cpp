@@ -57,13 +57,13 @@ class Finder {
   }
 
  private:
-  // The number that a date begins with is not its size.
+  // The number that a date or a time begins with is not its size.
   [[nodiscard]] bool is_date(const Atom& text) const {
     for (std::size_t i = 0; i < samples_.examples(); ++i) {
       const bool date = text.values[i] && std::ranges::any_of(kDayOrders, [&](DayOrder order) {
                           return parse_date(*text.values[i], order).has_value();
                         });
-      if (!date) return false;
+      if (!date && !(text.values[i] && parse_time(*text.values[i]))) return false;
     }
     return true;
   }

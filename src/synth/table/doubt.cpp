@@ -60,6 +60,20 @@ bool reads_numbers(const Expression& e) {
   return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return reads_numbers(*a); });
 }
 
+// Whether a program says how far it is to the next step: the ends of ranges.
+bool shows_range(const Expression& e) {
+  if (e.operation.op == Op::kTimeStep) {
+    const auto& p = parameters<TimeStep>(e.operation);
+    if (p.step > 1 && p.plus >= p.step - 60 && p.plus > 0) return true;
+  }
+  const bool adds = e.operation.op == Op::kAdd || e.operation.op == Op::kSubtract;
+  if (adds && e.arguments[0]->operation.op == Op::kRoundStep &&
+      e.arguments[1]->operation.op == Op::kNumberConstant) {
+    return true;
+  }
+  return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return shows_range(*a); });
+}
+
 // What a cell is made of: runs of letters, digits and white space as one mark each, symbols as they
 // are; numbers with their signs, points and commas as one mark if they are read as numbers.
 Text shape_of_cell(TextView text, bool numbers) {
@@ -89,6 +103,7 @@ class Believer {
     }
     if (used_.empty()) used_ = all_inputs_;
     numbers_ = reads_numbers(program_);
+    is_range_ = shows_range(program_);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
       examples_.push_back(texts_of_row(table, r));
@@ -217,8 +232,10 @@ class Believer {
     if (e.operation.op == Op::kLookup && !supported_key(e, row, here)) return false;
     if (e.operation.op == Op::kWords && !shows_words(e, here)) return false;
     if (e.operation.op == Op::kLength && few_outputs()) return false;
-    if (e.operation.op == Op::kTimeStep && !settles_time_step(e, row, here)) return false;
-    if (e.operation.op == Op::kRoundStep && !settles_step(e, row, here)) return false;
+    if (!is_range_ && e.operation.op == Op::kTimeStep && !settles_time_step(e, row, here)) {
+      return false;
+    }
+    if (!is_range_ && e.operation.op == Op::kRoundStep && !settles_step(e, row, here)) return false;
     if (counts_characters(e.operation.op) && !shows_length(e, row, here)) return false;
     if (e.operation.op != Op::kIf) {
       return std::ranges::all_of(e.arguments, [&](const ExpressionPtr& argument) {
@@ -454,6 +471,7 @@ class Believer {
   std::set<std::size_t> used_;
   std::set<std::size_t> all_inputs_;
   bool numbers_ = false;
+  bool is_range_ = false;
   std::vector<std::vector<Text>> examples_;
   std::vector<Text> outputs_;
   std::set<std::vector<Text>> cells_;

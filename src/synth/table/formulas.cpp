@@ -191,7 +191,7 @@ class FormulaFinder {
         const ExpressionPtr day = constant_of(Rational(86'400));
         Formula formula{
             binary(Op::kModulo, binary(Op::kSubtract, a.expression, b.expression), day), {}, 0};
-        formula.cost = a.cost + b.cost + 8;
+        formula.cost = std::max(a.cost, b.cost) + 14;
         for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
           const auto value = difference(a.values[k], b.values[k]);
           if (!value) break;

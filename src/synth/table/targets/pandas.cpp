@@ -188,7 +188,10 @@ class Pandas : public Dialect {
     const std::string ignore = a.always() ? "" : ", na_action=\"ignore\"";
     if (!places && !thousands) {
       if (needs_exponent(a)) refuse("such a number without an exponent");
-      return fmt::format("{}.map(\"{{:.15g}}\".format{})", a.text, ignore);
+      // Zero may be -0, which shows.
+      const bool zero = std::ranges::find(numbers, Rational(0)) != numbers.end();
+      const std::string text = zero ? fmt::format("({} + 0.0)", a.text) : a.text;
+      return fmt::format("{}.map(\"{{:.15g}}\".format{})", text, ignore);
     }
     if (!places && !whole) refuse("thousands and as many decimals as are needed");
     const int digits = places.value_or(0);

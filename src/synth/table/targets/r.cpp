@@ -198,7 +198,9 @@ class R : public Dialect {
     const bool whole = std::ranges::all_of(numbers, &Rational::is_whole);
     if (!places && !thousands) {
       if (needs_exponent(a)) refuse("such a number without an exponent");
-      return guarded(a, fmt::format("sprintf(\"%.15g\", {})", a.text));
+      // Zero may be -0, which shows.
+      const bool zero = std::ranges::find(numbers, Rational(0)) != numbers.end();
+      return guarded(a, fmt::format("sprintf(\"%.15g\", {}{})", a.text, zero ? " + 0" : ""));
     }
     if (!places && !whole) refuse("thousands and as many decimals as are needed");
     const int digits = places.value_or(0);
