@@ -68,8 +68,10 @@ class IntegerProver {
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     if (stopped()) return {};
-    StepId step = refute_denied(problem_, derivation_, definitions_, goal, lemmas_,
-                                limits_for(effort), stop_, cost_);
+    GroundLimits limits = limits_for(effort);
+    if (most_work_) limits.work = std::min(limits.work, *most_work_ - cost_.work);
+    StepId step =
+        refute_denied(problem_, derivation_, definitions_, goal, lemmas_, limits, stop_, cost_);
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
     if (step.valid()) return step;

@@ -23,6 +23,11 @@ constexpr std::uint32_t kModelTries = 200;
 constexpr std::size_t kMostAxiomsSatisfied = 50;
 constexpr std::uint32_t kMostIntegerSize = 6;  // integers from -6 to 6
 
+// Integers are what they are, whatever axioms say.
+bool is_integers(const Signature& signature, SortId sort) {
+  return signature.has_integers() && sort == signature.integer_sort();
+}
+
 // The sorts that a formula mentions.
 std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
   std::vector<SortId> sorts;
@@ -234,7 +239,7 @@ void Tester::note_axiom(TermId formula) {
     const Sort& sort = signature.sort(s);
     if (sort.is_variable) {
       axioms_about_all_ = true;
-    } else if (!signature.is_datatype(s)) {
+    } else if (!signature.is_datatype(s) && !is_integers(signature, s)) {
       axiom_sorts_[sort.constructor.index()] = true;
     }
   }
@@ -279,8 +284,6 @@ bool Tester::has_elements_of_axioms(TermId formula) {
 
 bool Tester::axioms_have_a_model() {
   if (axioms_have_a_model_) return *axioms_have_a_model_;
-  // No model that is tried here has the integers.
-  if (problem_.bank.signature().has_integers()) return *(axioms_have_a_model_ = false);
   std::vector<bool> defined(problem_.bank.signature().symbol_count(), false);
   for (const Statement& s : problem_.statements) {
     if (s.kind == StatementKind::kDefinition && s.defines.valid())
@@ -303,7 +306,7 @@ const std::vector<TermId>& Tester::values(SortId sort) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   std::vector<TermId> result;
-  if (signature.has_integers() && sort == signature.integer_sort()) {
+  if (is_integers(signature, sort)) {
     for (std::uint32_t size = 1; size <= kMostIntegerSize; ++size) {
       for (const int value : small_integers(size)) result.push_back(numeral_term(bank, value));
     }
@@ -500,6 +503,7 @@ void CounterexampleSearch::list_values() {
   }
   code_ = scratch_->tester().evaluator().compile(matrix_, static_cast<std::uint32_t>(sorts.size()));
   Values values(scratch_->problem(), atoms_, 2 * each_);
+  values.set_telling(telling_integers(problem_, formula_));
   choices_.clear();
   for (const SortId s : sorts) {
     choices_.push_back(values.first(s, 2 * each_, kLargestValue));

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "logic/polynomial.h"
+#include "model/evaluate.h"
+
 namespace whence {
 
 namespace {
@@ -108,6 +111,10 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
   Signature& signature = bank_->signature();
   std::vector<Value> made;
   if (signature.is_function_sort(sort)) return {made, false};
+  if (signature.has_integers() && sort == signature.integer_sort()) {
+    for (const int number : {0, 1, -1, 2}) made.push_back(integer(number));
+    return {made, false};
+  }
   if (!signature.is_datatype(sort)) {
     const std::uint32_t count = signature.sort(sort).is_variable ? kVariableSortSize : size_;
     for (std::uint32_t k = 0; k < count; ++k) made.push_back(intern(sort, true, k, {}));
@@ -144,6 +151,22 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
     }
   }
   return {made, all};
+}
+
+FiniteModel::Value FiniteModel::integer(const Integer& number) {
+  const TermId numeral = numeral_term(*bank_, number);
+  return intern(bank_->sort(numeral), false, bank_->function(numeral).value, {});
+}
+
+// What an operation gives; unknown for the divisor zero.
+std::optional<FiniteModel::Value> FiniteModel::computed(FunctionId operation,
+                                                        const std::vector<Value>& arguments) {
+  std::vector<TermId> numerals;
+  for (Value v : arguments) numerals.push_back(bank_->apply(FunctionId{values_[v].head}, {}));
+  const TermId result = arithmetic_value(*bank_, bank_->apply(operation, numerals));
+  if (!result.valid()) return std::nullopt;
+  if (bank_->is_boolean(result)) return truth(result == bank_->truth());
+  return intern(bank_->sort(result), false, bank_->function(result).value, {});
 }
 
 // --- formulas ---------------------------------------------------------------------------------
@@ -284,6 +307,10 @@ std::optional<FiniteModel::Value> FiniteModel::application(TermId t, Scope& scop
   if (id == signature.true_symbol()) return truth(true);
   if (id == signature.false_symbol()) return truth(false);
   if (symbol.kind == SymbolKind::kEquality) return truth(arguments[0] == arguments[1]);
+  if (symbol.kind == SymbolKind::kArithmetic) return computed(function, arguments);
+  if (symbol.kind == SymbolKind::kNumeral) {
+    return intern(bank_->sort(t), false, function.value, {});
+  }
   if (symbol.kind == SymbolKind::kConstructor) {
     std::uint32_t weight = 1;
     for (Value v : arguments) weight += values_[v].weight;

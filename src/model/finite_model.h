@@ -3,11 +3,11 @@
 // A structure in which the axioms of a problem hold, to test what is derived from them.
 //
 // Opaque sorts (and type variables) have a few elements; datatypes have their values, of which the
-// small ones are tried; defined functions are computed by their clauses; what nothing is known of
-// gets values by chance, when they are first asked for. A Skolem symbol is a choice function of its
-// definition and a name is what it names, so fresh symbols have values too. Where axioms speak of
-// opaque sorts, a local search changes values until they hold (as WalkSAT does; Selman, Kautz &
-// Cohen, AAAI 1994).
+// small ones are tried, as of the integers; defined functions are computed by their clauses; what
+// nothing is known of gets values by chance, when they are first asked for. A Skolem symbol is a
+// choice function of its definition and a name is what it names, so fresh symbols have values too.
+// Where axioms speak of opaque sorts, a local search changes values until they hold (as WalkSAT
+// does; Selman, Kautz & Cohen, AAAI 1994).
 //
 // Evaluation is three-valued: what would need all values of an infinite sort, or too much work, is
 // unknown. `false` is certain, however: a derived clause that is false here does not follow.
@@ -20,6 +20,7 @@
 
 #include "base/random.h"
 #include "logic/clause.h"
+#include "logic/polynomial.h"
 #include "model/definitions.h"
 
 namespace whence {
@@ -64,6 +65,8 @@ class FiniteModel {
   // The values to try of a sort, and whether these are all.
   const std::pair<std::vector<Value>, bool>& values_of(SortId sort);
   std::pair<std::vector<Value>, bool> make_values(SortId sort);
+  Value integer(const Integer& number);
+  std::optional<Value> computed(FunctionId operation, const std::vector<Value>& arguments);
   Truth for_all(const std::vector<TermId>& variables, const Sequent& sequent);
   Truth clause_holds(const Sequent& sequent, Scope& scope);
 

@@ -4,11 +4,57 @@
 
 namespace whence {
 
+namespace {
+
+constexpr std::size_t kMostTelling = 24;
+
+}  // namespace
+
 // 0, 1 and -1, then those that are one farther from 0.
 std::vector<int> small_integers(std::uint32_t size) {
   if (size == 0 || size > 100) return {};
   if (size == 1) return {0, 1, -1};
   return {static_cast<int>(size), -static_cast<int>(size)};
+}
+
+std::vector<Integer> telling_integers(const Problem& problem, TermId formula) {
+  std::vector<Integer> out;
+  if (!problem.bank.signature().has_integers()) return out;
+  std::vector<TermId> roots{formula};
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kDefinition) roots.push_back(s.formula);
+  }
+  for (const TermId root : roots) {
+    problem.bank.for_each_subterm({&root, 1}, [&](TermId t) {
+      const auto number = numeral_value(problem.bank, t);
+      if (!number) return;
+      for (const int distance : {0, 1, -1}) {
+        const Integer near = *number + distance;
+        if (out.size() >= kMostTelling) return;
+        if (std::ranges::find(out, near) == out.end()) out.push_back(near);
+      }
+    });
+  }
+  return out;
+}
+
+// Those that tell are of the size behind 0, 1 and -1, and of no other.
+std::vector<Integer> Values::integers_of(std::uint32_t size) const {
+  std::vector<Integer> out;
+  for (const int value : small_integers(size)) {
+    if (size <= kSizeOfTelling || std::ranges::find(telling_, value) == telling_.end()) {
+      out.emplace_back(value);
+    }
+  }
+  if (size != kSizeOfTelling) return out;
+  const std::vector<int> smallest = small_integers(1);
+  for (const Integer& value : telling_) {
+    if (std::ranges::find(smallest, value) == smallest.end() &&
+        std::ranges::find(out, value) == out.end()) {
+      out.push_back(value);
+    }
+  }
+  return out;
 }
 
 // Fields are smaller than what they are fields of, so this ends; `size` bounds the recursion.
@@ -19,7 +65,7 @@ const std::vector<TermId>& Values::of_size(SortId sort, std::uint32_t size) {
   Signature& signature = bank.signature();
   auto result = std::make_unique<std::vector<TermId>>();
   if (signature.has_integers() && sort == signature.integer_sort()) {
-    for (const int value : small_integers(size)) result->push_back(numeral_term(bank, value));
+    for (const Integer& value : integers_of(size)) result->push_back(numeral_term(bank, value));
   } else if (!signature.is_datatype(sort)) {
     for (const SymbolId atom : atoms_) {
       if (size != 1) break;

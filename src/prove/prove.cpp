@@ -1,21 +1,31 @@
 #include "prove/prove.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "arithmetic/facts.h"
 #include "arithmetic/integer_prover.h"
 #include "base/cpu_clock.h"
+#include "block/packet.h"
 #include "first_order/schedule.h"
 #include "first_order/team.h"
 #include "grid/grid.h"
 #include "logic/inductive_set.h"
+#include "model/counterexample.h"
 #include "prove/plan.h"
 #include "transfer/transfer.h"
 
 namespace whence {
 
 namespace {
+
+// Of the limits, for ground search alone; and what it may cost where there are none.
+constexpr std::uint64_t kGroundPart = 2;
+constexpr std::uint64_t kMostGroundWork = 400'000'000;
+constexpr std::uint64_t kValueCalls = 4'000;  // for each statement, before any search
+constexpr double kWorkInASecond = 20'000'000;
 
 // What is called proved has a proof in the derivation: should memory have run out between the two,
 // it may not have been noted there.
@@ -87,19 +97,95 @@ SearchResult search_in_grid(Problem& problem, const Env& env, Derivation known,
   return result;
 }
 
-// By ground search first, and then in the grid with laws of the integers as lemmas.
+// What ground search may cost before the grid has its turn, in which ground search takes part:
+// half of the limits. Of a limit of time it is work as well, so that the clock does not say what
+// is found.
+std::uint64_t ground_share(const Limits& limits) {
+  std::uint64_t share = kMostGroundWork;
+  if (limits.seconds) {
+    const double work = *limits.seconds * kWorkInASecond / kGroundPart;
+    if (work < static_cast<double>(share)) share = static_cast<std::uint64_t>(std::max(work, 0.0));
+  }
+  if (limits.work) share = std::min(share, *limits.work / kGroundPart);
+  return share;
+}
+
+bool is_to_prove(const Problem& problem, const Derivation& known, std::uint32_t i) {
+  const StatementKind kind = problem.statements[i].kind;
+  return (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) &&
+         std::ranges::find(known.proved, i, &ProvedStatement::statement) == known.proved.end();
+}
+
+// What few values show not to hold. `work` grows by what it costs.
+std::vector<StatementFinding> refuted_by_values(Problem& problem, const Derivation& known,
+                                                const StopToken* stop, std::uint64_t& work) {
+  std::vector<StatementFinding> out;
+  const std::vector<SymbolId> atoms = add_atoms(problem);
+  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
+    if (!is_to_prove(problem, known, i)) continue;
+    const Statement& statement = problem.statements[i];
+    const std::size_t shared_symbols = problem.bank.signature().symbol_count();
+    CounterexampleSearch search(problem, atoms, statement.formula);
+    std::optional<RefutingValues> found;
+    try {
+      found = search.run(kValueCalls, stop);
+    } catch (const StopRequested&) {
+      break;
+    }
+    work += search.calls();
+    if (!found) continue;
+    const auto term = [&](TermId t) {
+      PacketWriter writer(search.bank(), shared_symbols);
+      writer.term(t);
+      const Bytes bytes = writer.take();
+      return PacketReader(problem.bank, shared_symbols, bytes).term();
+    };
+    Counterexample example;
+    for (std::size_t k = 0; k < found->values.size(); ++k) {
+      std::string name = k < statement.variable_names.size() ? statement.variable_names[k]
+                                                             : "x" + std::to_string(k);
+      example.assignment.emplace_back(std::move(name), term(found->values[k]));
+    }
+    for (const TermId t : found->evaluation) example.evaluation.push_back(term(t));
+    StatementFinding finding;
+    finding.statement = i;
+    finding.finding = Finding::kRefuted;
+    finding.counterexample = std::move(example);
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+// Values first, which leave searches what may hold. Then by ground search, and then in the grid
+// with laws of the integers as lemmas.
 SearchResult search_with_integers(Problem& problem, const Env& env, Derivation known) {
   const std::size_t statements = problem.statements.size();
+  std::uint64_t tested = 0;
+  std::vector<StatementFinding> refuted = refuted_by_values(problem, known, env.stop, tested);
+  std::vector<StatementKind> kinds;
+  for (const StatementFinding& f : refuted) {
+    // Examples are not for searches.
+    kinds.push_back(std::exchange(problem.statements[f.statement].kind, StatementKind::kExample));
+  }
   add_facts(problem);
+  Env share = env;
+  share.limits.work = ground_share(env.limits);
   arithmetic::IntegerProofs proofs =
-      arithmetic::prove_with_integers(problem, env, std::move(known));
-  SearchResult result = search_in_grid(problem, env, std::move(proofs.derivation), nullptr);
+      arithmetic::prove_with_integers(problem, share, std::move(known));
+  Env rest = env;
+  if (rest.limits.work) *rest.limits.work -= std::min(*rest.limits.work, proofs.cost.work);
+  SearchResult result = search_in_grid(problem, rest, std::move(proofs.derivation), nullptr);
   problem.statements.resize(statements);
+  for (std::size_t k = 0; k < refuted.size(); ++k) {
+    problem.statements[refuted[k].statement].kind = kinds[k];
+  }
   std::erase_if(result.findings,
                 [&](const StatementFinding& f) { return f.statement >= statements; });
   std::erase_if(result.derivation.proved,
                 [&](const ProvedStatement& p) { return p.statement >= statements; });
-  result.statistics.work += proofs.cost.work;
+  std::ranges::move(refuted, std::back_inserter(result.findings));
+  std::ranges::sort(result.findings, {}, &StatementFinding::statement);
+  result.statistics.work += tested + proofs.cost.work;
   result.statistics.dropped_refutations += proofs.cost.dropped;
   keep_proved_only(result);
   return result;

@@ -50,6 +50,18 @@ TEST_CASE("what does not hold is false in a model by definitions", "[model]") {
   CHECK(model->holds(formula(problem, "ground")) == FiniteModel::Truth(true));
 }
 
+TEST_CASE("integers in a model are computed, and those tried are never all", "[model]") {
+  Problem problem = accepted(
+      "theorem sum: forall x : Int. x + 1 = x\ntheorem ground: 2 * 3 < 7\n"
+      "theorem square: forall x : Int. 0 <= x * x\ntheorem far: exists x : Int. x = 1000\n");
+  auto model = FiniteModel::find(problem, 1, kTries);
+  REQUIRE(model);
+  CHECK(model->holds(formula(problem, "sum")) == FiniteModel::Truth(false));
+  CHECK(model->holds(formula(problem, "ground")) == FiniteModel::Truth(true));
+  CHECK_FALSE(model->holds(formula(problem, "square")));
+  CHECK_FALSE(model->holds(formula(problem, "far")));
+}
+
 TEST_CASE("what an axiom says of all sorts has no model here", "[model]") {
   // Of a sort with three elements it may say another thing than of one with two.
   Problem problem = accepted(

@@ -1,5 +1,5 @@
 ; Linear facts: Motzkin, Presburger with congruences.
-; expect: proved *; false strict_gap, sum_positive, no_third, reflexive_less; hoped three_and_five_all
+; expect: proved *; refuted strict_gap, sum_positive, no_third, reflexive_less; hoped three_and_five_all
 (prove (! (forall ((x Int) (y Int)) (=> (< x y) (<= (+ x 1) y))) :named discrete))
 (prove (! (forall ((x Int) (y Int)) (or (<= x y) (<= y x))) :named total))
 (prove (! (forall ((x Int) (y Int) (z Int)) (=> (and (<= x y) (< y z)) (< x z))) :named transitive))

@@ -1,5 +1,5 @@
 -- Sums, lengths and products of lists, minimum and order.
--- expect: proved *; false sum_positive, length_of_sum, minimum_positive, always_sorted
+-- expect: proved *; refuted sum_positive, length_of_sum, minimum_positive, always_sorted
 type List = nil | cons(Int, List)
 fun ++ : List, List -> List infix right 60
 fun sum : List -> Int

@@ -1,5 +1,5 @@
 -- Polynomials, absolute values, minimum and maximum.
--- expect: proved *; false square_linear, abs_linear, max_adds, product_monotone, cube_positive
+-- expect: proved *; refuted square_linear, abs_linear, max_adds, product_monotone, cube_positive
 fun min : Int, Int -> Int
 fun max : Int, Int -> Int
 min(x, y) = if x <= y then x else y

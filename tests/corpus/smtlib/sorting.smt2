@@ -1,5 +1,5 @@
 ; Integers, and a match on what is no variable, which becomes an auxiliary function.
-; expect: proved *; false unsorted
+; expect: proved *; refuted unsorted
 (declare-datatype list (par (a) ((nil) (cons (head a) (tail (list a))))))
 (declare-datatype pair (par (a b) ((pair2 (first a) (second b)))))
 (define-fun-rec ordered ((x (list Int))) Bool

@@ -1,0 +1,20 @@
+; Values of integers, and of datatypes with integers in them, that make statements false; and statements that no values decide.
+; expect: proved below; hoped twelve; refuted short, successor, square, squares, pairs, large, threshold, all_ordered; false least, by_zero
+(declare-datatype list (par (a) ((nil) (cons (head a) (tail (list a))))))
+(define-fun-rec len (par (a) (((x (list a))) Int)) (match x ((nil 0) ((cons y z) (+ 1 (len z))))))
+(define-fun-rec ordered ((x (list Int))) Bool
+  (match x ((nil true)
+            ((cons y z) (match z ((nil true) ((cons u v) (and (<= y u) (ordered z)))))))))
+(define-fun f ((x Int)) Int (ite (< x 1000) 0 1))
+(prove (! (forall ((x (list Int))) (< (len x) 2)) :named short))
+(prove (! (forall ((x Int)) (= (+ x 1) x)) :named successor))
+(prove (! (forall ((x Int)) (= (* x x) x)) :named square))
+(prove (! (forall ((x Int) (y Int)) (=> (< x y) (< (* x x) (* y y)))) :named squares))
+(prove (! (forall ((x Int) (y Int)) (not (= (+ (* 2 x) (* 3 y)) 17))) :named pairs))
+(prove (! (forall ((x Int)) (not (= (+ x 1) 12345678901234567890123))) :named large))
+(prove (! (forall ((x Int)) (= (f x) 0)) :named threshold))
+(prove (! (forall ((x (list Int))) (ordered x)) :named all_ordered))
+(prove (! (exists ((x Int)) (= (* x x) 144)) :named twelve))
+(prove (! (forall ((x Int)) (exists ((y Int)) (< y x))) :named below))
+(prove (! (exists ((y Int)) (forall ((x Int)) (<= y x))) :named least))
+(prove (! (forall ((x Int)) (= (div x 0) 0)) :named by_zero))
