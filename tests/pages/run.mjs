@@ -232,11 +232,20 @@ suite.check('every step has an address; folded cases open on the way to one', as
   await done(there);
 });
 
+// Where the machine is busy the page may move below the mouse, and the mouse then points elsewhere.
+async function hoverForPreview(page, link) {
+  for (let i = 0; i < 5 && await page.isHidden('#preview'); ++i) {
+    await page.mouse.move(5, 5);
+    await link.hover();
+    await page.waitForSelector('#preview:not([hidden])', { timeout: 5000 }).catch(() => {});
+  }
+  ok(await page.isVisible('#preview'), 'on hover');
+}
+
 suite.check('links show what they lead to, on hover and on focus', async () => {
   const page = await open(site, theorem);
   const link = page.locator('#read .why a[href^="axioms.html"]').first();
-  await link.hover();
-  await page.waitForSelector('#preview:not([hidden])');
+  await hoverForPreview(page, link);
   ok(await page.$eval('#preview', (p) => p.querySelector('math') !== null), 'as a formula');
   await page.keyboard.press('Escape');
   ok(await page.isHidden('#preview'), 'dismissed');
@@ -249,8 +258,7 @@ suite.check('links show what they lead to, on hover and on focus', async () => {
   equal(described, 'preview', 'it describes the link');
   await done(page);
   const audit = await open(site, `${theorem}#audit`);
-  await audit.locator('#audit .num a[href^="#s"]').nth(4).hover();
-  await audit.waitForSelector('#preview:not([hidden])');
+  await hoverForPreview(audit, audit.locator('#audit .num a[href^="#s"]').nth(4));
   ok(/^Step \d+/.test(await audit.innerText('#preview')), 'a step');
   await done(audit);
 });
