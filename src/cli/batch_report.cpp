@@ -7,6 +7,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/html.h"
 #include "cli/console.h"
 #include "cli/rpc.h"
 
@@ -22,29 +23,6 @@ std::string in_csv(const std::string& text) {
     out += c;
   }
   return out + "\"";
-}
-
-std::string in_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  return out;
 }
 
 // Whether the statement was shown, or shown not to follow, so that two runs contradict each other.
@@ -121,7 +99,7 @@ std::string cactus_plot(const std::vector<std::pair<std::string, std::vector<dou
       points += fmt::format("{:.1f},{:.1f} ", x(static_cast<double>(i + 1)), y(times[i]));
     }
     svg += fmt::format("<polyline class=\"curve{}\" points=\"{}\"><title>{}</title></polyline>\n",
-                       k, points, in_html(curves[k].first));
+                       k, points, html(curves[k].first));
   }
   return svg + "</svg>\n";
 }
@@ -231,8 +209,8 @@ std::string batch_page(const BatchRun& run, const std::vector<BatchRow>& rows,
       solved, plural(rows.size(), "problem"), kBatchStyle);
   out += fmt::format(
       "<h1>{} of {} solved</h1>\n<p class=\"faint\">run {}, whence {}, {}{}</p>\n", solved,
-      plural(rows.size(), "problem"), run.id, in_html(run.version), in_html(run.options),
-      earlier ? fmt::format("; beside run {}, whence {}", earlier->id, in_html(earlier->version))
+      plural(rows.size(), "problem"), run.id, html(run.version), html(run.options),
+      earlier ? fmt::format("; beside run {}, whence {}", earlier->id, html(earlier->version))
               : "");
   out += cactus_plot(curves);
   out += "<table><thead><tr><th>status</th><th class=\"n\">problems</th>";
@@ -243,7 +221,7 @@ std::string batch_page(const BatchRun& run, const std::vector<BatchRow>& rows,
   std::map<std::string, std::size_t> all = now;
   all.insert(before.begin(), before.end());
   for (const auto& [status, ignored] : all) {
-    out += fmt::format("<tr><td>{}</td><td class=\"n\">{}</td>", in_html(status), now[status]);
+    out += fmt::format("<tr><td>{}</td><td class=\"n\">{}</td>", html(status), now[status]);
     if (earlier) out += fmt::format("<td class=\"n\">{}</td>", before[status]);
     out += "</tr>\n";
   }
@@ -251,12 +229,12 @@ std::string batch_page(const BatchRun& run, const std::vector<BatchRow>& rows,
       "</tbody></table>\n<h2>Problems</h2>\n<table><thead><tr><th>problem</th><th>status</th>"
       "<th class=\"n\">CPU s</th><th class=\"n\">steps</th></tr></thead><tbody>\n";
   for (const BatchRow& row : rows) {
-    std::string status = in_html(row.result.status);
-    if (is_regression(row)) status += " (was " + in_html(row.earlier->status) + ")";
+    std::string status = html(row.result.status);
+    if (is_regression(row)) status += " (was " + html(row.earlier->status) + ")";
     out += fmt::format(
         "<tr><td>{}</td><td class=\"{}\">{}</td><td class=\"n\">{:.2f}</td>"
         "<td class=\"n\">{}</td></tr>\n",
-        in_html(row.path),
+        html(row.path),
         is_regression(row)      ? "bad"
         : is_solved(row.result) ? "good"
                                 : "faint",

@@ -263,13 +263,18 @@ double Service::seconds_of(const Json& arguments) const {
                   limits_.seconds);
 }
 
-api::ProveOptions Service::options_of(const Json& arguments, const CallContext& context) const {
-  api::ProveOptions options;
+template <typename Options>
+void Service::set_limits(Options& options, const Json& arguments) const {
   options.seconds = seconds_of(arguments);
   if (const auto work = optional_number(arguments, "work", 0, 1e15)) {
     options.work = static_cast<std::uint64_t>(*work);
   }
   options.memory_bytes = limits_.memory_bytes;
+}
+
+api::ProveOptions Service::options_of(const Json& arguments, const CallContext& context) const {
+  api::ProveOptions options;
+  set_limits(options, arguments);
   options.threads = limits_.threads;
   options.interrupt = &context.interrupt;
   if (context.progress) {
@@ -381,11 +386,7 @@ ToolResult Service::synthesize(const Json& arguments, const CallContext& context
       api::Specification::from_text(text_argument(arguments, "text"), "specification");
   if (!loaded.specification) return bad_input(loaded.diagnostics);
   api::SynthesisOptions options;
-  options.seconds = seconds_of(arguments);
-  if (const auto work = optional_number(arguments, "work", 0, 1e15)) {
-    options.work = static_cast<std::uint64_t>(*work);
-  }
-  options.memory_bytes = limits_.memory_bytes;
+  set_limits(options, arguments);
   options.threads = limits_.threads;
   options.interrupt = &context.interrupt;
   if (context.progress) {
@@ -407,11 +408,7 @@ ToolResult Service::fill_table(const Json& arguments, const CallContext& context
       api::Table::from_text(text_argument(arguments, "table"), "table", *known, reading);
   if (!loaded.table) return bad_input(loaded.diagnostics);
   api::TableOptions options;
-  options.seconds = seconds_of(arguments);
-  if (const auto work = optional_number(arguments, "work", 0, 1e15)) {
-    options.work = static_cast<std::uint64_t>(*work);
-  }
-  options.memory_bytes = limits_.memory_bytes;
+  set_limits(options, arguments);
   options.interrupt = &context.interrupt;
   if (context.progress) {
     options.progress = [&context](const api::TableProgress& p) {

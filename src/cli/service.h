@@ -87,6 +87,9 @@ class Service {
   [[nodiscard]] api::ProveOptions options_of(const Json& arguments,
                                              const CallContext& context) const;
   [[nodiscard]] double seconds_of(const Json& arguments) const;
+  // Of what is asked for, no more than the server's own.
+  template <typename Options>
+  void set_limits(Options& options, const Json& arguments) const;
   std::string keep(const api::Answer& answer, const std::string& about);
 
   ServiceLimits limits_;

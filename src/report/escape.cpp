@@ -4,34 +4,6 @@
 
 namespace whence::report {
 
-std::string html(std::string_view text) {
-  const std::string safe = printable(text);
-  std::string out;
-  out.reserve(safe.size() + safe.size() / 8);
-  for (const char c : safe) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string dot_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : printable(text)) {

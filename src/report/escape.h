@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/html.h"
 #include "base/utf8.h"
 
 namespace whence::report {
 
-/// For HTML and SVG text and quoted attributes; `printable` first, then escaped.
-[[nodiscard]] std::string html(std::string_view text);
+using whence::html;
 
 /// For a quoted string in Graphviz's language.
 [[nodiscard]] std::string dot_quoted(std::string_view text);

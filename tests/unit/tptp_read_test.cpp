@@ -120,7 +120,7 @@ TEST_CASE("what is wrong in a formula", "[tptp]") {
 
 TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(tptp_error("tff(a, axiom, p(3)).") ==
-        "1:17: argument 1 of `p` has the type $i, this has $int");
+        "1:17: argument 1 of `p` has the type `$i`, this has `$int`");
   CHECK(tptp_error("tff(a, axiom, 1/2 = 1/2).") ==
         "1:15: unsupported: numbers that are no integers, `1/2`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
@@ -140,7 +140,7 @@ TEST_CASE("integers of TPTP", "[tptp]") {
   const Problem problem = read_tptp(
       "tff(f, type, f: $int > $int)."
       "tff(a, axiom, ! [X: $int] : ($greater(f(X), $sum(X, -1)) & $uminus(X) = $product(2, X))).");
-  CHECK(print_first(problem) == "forall X : Int. X + -1 < f(X) and -(X) = 2 * X");
+  CHECK(print_first(problem) == "forall x : Int. x + -1 < f(x) and -(x) = 2 * x");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {
