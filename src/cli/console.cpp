@@ -368,7 +368,12 @@ void print_unchecked(const api::Answer& answer, const char* prefix) {
 // What is known about one `(check-sat)`, in words; empty if there is nothing to say.
 std::string explanation(const api::Answer& answer, const api::TheoremReport& theorem,
                         std::string_view said, bool several) {
-  if (said == "sat") return theorem.model.empty() ? "a complete search ended" : "a model:";
+  if (said == "sat") {
+    if (!theorem.model.empty()) return "a model:";
+    // Of `false` no values are shown; what refutes it is that the axioms have a model.
+    return theorem.status == api::Status::kRefuted ? "a model was found by computing"
+                                                   : "a complete search ended";
+  }
   if (said == "unknown") return reason(answer.ending());
   const bool own = several && theorem.status == api::Status::kProved;
   return fmt::format("certified in {}", plural(own ? theorem.steps : answer.steps(), "step"));
