@@ -80,12 +80,13 @@ class Variants {
 class Guessing {
  public:
   Guessing(TermBank& bank, NormalForm form, std::span<const SymbolId> functions,
-           std::vector<NormalForm::Literal> literals, const std::function<bool(TermId)>& accepts,
-           std::size_t& guesses)
+           std::vector<NormalForm::Literal> literals, const StopToken* stop,
+           const std::function<bool(TermId)>& accepts, std::size_t& guesses)
       : bank_(bank),
         form_(std::move(form)),
         functions_(functions),
         literals_(std::move(literals)),
+        stop_(stop),
         accepts_(accepts),
         guesses_(guesses),
         used_(functions.size(), false) {
@@ -181,7 +182,7 @@ class Guessing {
     std::vector<TermId> chosen;
     std::size_t tried = 0;
     const auto extend = [&](auto& self) -> void {
-      if (out.size() >= kMostOrders || ++tried > kMostTrials) return;
+      if (out.size() >= kMostOrders || ++tried > kMostTrials || stopped()) return;
       if (chosen.size() == arity) {
         const bool covers = std::ranges::all_of(
             needed, [&](TermId v) { return std::ranges::find(chosen, v) != chosen.end(); });
@@ -199,9 +200,11 @@ class Guessing {
     return out;
   }
 
+  [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->stop(); }
+
   // True if the search is over.
   bool assign(std::size_t q, std::size_t assigned) {
-    if (++trials_ > kMostTrials) return true;
+    if (++trials_ > kMostTrials || stopped()) return true;
     if (functions_.size() - assigned > quantifiers_.size() - q) return false;
     if (q == quantifiers_.size()) return offer();
     const Quantifier& quantifier = quantifiers_[q];
@@ -212,6 +215,7 @@ class Guessing {
         if (symbol.result_sort != bank_.sort(quantifier.variable)) continue;
         const auto candidates = orders(quantifier, symbol.argument_sorts.size(), *need);
         for (std::size_t c = 0; c < candidates.size(); ++c) {
+          if (stopped()) return true;
           if (!compare_ && c > 1) break;
           const FunctionId function = bank_.signature().function(functions_[f]);
           if (!bank_.well_sorted(function, candidates[c])) continue;
@@ -289,6 +293,7 @@ class Guessing {
   NormalForm form_;
   std::span<const SymbolId> functions_;
   std::vector<NormalForm::Literal> literals_;  // of the conclusions
+  const StopToken* stop_;
   const std::function<bool(TermId)>& accepts_;
   std::size_t& guesses_;
   std::vector<bool> used_;
@@ -305,7 +310,7 @@ class Guessing {
 
 std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
                                         std::span<const SymbolId> functions,
-                                        std::span<const TermId> conclusions,
+                                        std::span<const TermId> conclusions, const StopToken* stop,
                                         const std::function<bool(TermId)>& accepts) {
   std::vector<NormalForm::Literal> literals;
   for (const TermId c : conclusions) {
@@ -322,7 +327,7 @@ std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
     for (const bool inwards : {true, false}) {
       std::optional<NormalForm> form = NormalForm::of(bank, premise, inwards);
       if (!form) continue;
-      Guessing guessing(bank, std::move(*form), numbered, literals, accepts, guesses);
+      Guessing guessing(bank, std::move(*form), numbered, literals, stop, accepts, guesses);
       if (auto found = guessing.find(compare)) return found;
     }
   }

@@ -14,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "base/stop.h"
 #include "logic/problem.h"
 #include "verify/new_symbol.h"
 
@@ -28,10 +29,11 @@ struct Skolemization {
 /// For each guess, best first, calls `accepts` with the Skolemized premise until it says true; then
 /// returns that. Nothing if no guess was accepted. `premise` and `conclusions` are closed formulas
 /// of the bank without type variables; `functions` do not occur in the premise, and all of them
-/// stand for some quantifier in what is offered.
+/// stand for some quantifier in what is offered. Looks at `stop`, if it is there, while it guesses.
 [[nodiscard]] std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
                                                       std::span<const SymbolId> functions,
                                                       std::span<const TermId> conclusions,
+                                                      const StopToken* stop,
                                                       const std::function<bool(TermId)>& accepts);
 
 }  // namespace whence::verify

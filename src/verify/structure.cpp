@@ -50,6 +50,8 @@ class StructureReader {
       symbols();
     }
     introducers();
+    current_ = 0;
+    if (!derivation_.empty()) integers();
     std::ranges::stable_sort(structure_.faults, {}, &Fault::line);
     return std::move(structure_);
   }
@@ -66,12 +68,27 @@ class StructureReader {
     fault(Verdict::kNotVerified, "not understood: " + std::move(what));
   }
 
+  // Whether a derivation may choose what it stands for. Numbers and what is computed with them mean
+  // the same in every formula, whether the problem has them or not.
+  [[nodiscard]] bool is_new(SymbolId symbol) const {
+    return symbol >= first_new_ &&
+           problem_.bank.signature().symbol(symbol).kind == SymbolKind::kFunction;
+  }
+
+  // Axioms about all types would say something of integers that they did not say before.
+  void integers() {
+    const Signature& signature = problem_.bank.signature();
+    if (signature.has_integers() && signature.arithmetic_symbol(Arithmetic{}) >= first_new_) {
+      not_understood("integers, which the problem does not have");
+    }
+  }
+
   std::vector<SymbolId> new_symbols_in(TermId t) const {
     std::vector<SymbolId> out;
     problem_.bank.for_each_subterm({&t, 1}, [&](TermId s) {
       if (problem_.bank.kind(s) != TermKind::kApplication) return;
       const SymbolId symbol = problem_.bank.symbol(s);
-      if (symbol >= first_new_) out.push_back(symbol);
+      if (is_new(symbol)) out.push_back(symbol);
     });
     std::ranges::sort(out);
     out.erase(std::ranges::unique(out).begin(), out.end());
@@ -338,7 +355,7 @@ class StructureReader {
       return;
     } else if (!n.mentions.empty()) {
       Introduction found = introduction_of(problem_.bank, formula().formula, [&](SymbolId s) {
-        return s >= first_new_ && (n.declared.empty() || is_declared(s));
+        return is_new(s) && (n.declared.empty() || is_declared(s));
       });
       if (!found.wrong.empty()) {
         wrong(found.wrong);
@@ -430,27 +447,32 @@ Structure structure_of(Problem& problem, SymbolId first_new,
 
 std::optional<Fault> circle_in(const std::vector<DerivedFormula>& derivation,
                                const std::vector<Node>& nodes) {
-  absl::flat_hash_map<SymbolId, std::vector<std::uint32_t>> introducers;
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    for (const SymbolId s : nodes[i].introduces) introducers[s].push_back(i);
+  // Behind the formulas stand the new symbols, each after those that introduce it, and before those
+  // that mention it: there may be many of both.
+  absl::flat_hash_map<SymbolId, std::uint32_t> places;
+  for (const Node& node : nodes) {
+    for (const SymbolId s : node.introduces) {
+      places.try_emplace(s, static_cast<std::uint32_t>(nodes.size() + places.size()));
+    }
   }
-  std::vector<std::vector<std::uint32_t>> after(nodes.size());
-  std::vector<std::size_t> waits_for(nodes.size(), 0);
+  const std::size_t count = nodes.size() + places.size();
+  std::vector<std::vector<std::uint32_t>> after(count);
+  std::vector<std::size_t> waits_for(count, 0);
   const auto edge = [&](std::uint32_t from, std::uint32_t to) {
     after[from].push_back(to);
     ++waits_for[to];
   };
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     for (const Premise& p : nodes[i].premises) edge(p.formula, i);
+    for (const SymbolId s : nodes[i].introduces) edge(i, places.at(s));
     for (const SymbolId s : nodes[i].mentions) {
       if (std::ranges::binary_search(nodes[i].introduces, s)) continue;
-      const auto it = introducers.find(s);
-      if (it == introducers.end()) continue;
-      for (const std::uint32_t from : it->second) edge(from, i);
+      const auto it = places.find(s);
+      if (it != places.end()) edge(it->second, i);
     }
   }
   std::vector<std::uint32_t> ready;
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+  for (std::uint32_t i = 0; i < count; ++i) {
     if (waits_for[i] == 0) ready.push_back(i);
   }
   std::size_t done = 0;
@@ -462,20 +484,21 @@ std::optional<Fault> circle_in(const std::vector<DerivedFormula>& derivation,
       if (--waits_for[next] == 0) ready.push_back(next);
     }
   }
-  if (done == nodes.size()) return std::nullopt;
+  if (done == count) return std::nullopt;
   // Of what waits for ever some only rests on a circle: go back until one comes again.
-  std::vector<std::vector<std::uint32_t>> before(nodes.size());
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+  std::vector<std::vector<std::uint32_t>> before(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
     if (waits_for[i] == 0) continue;
     for (const std::uint32_t next : after[i]) before[next].push_back(i);
   }
   std::uint32_t i = 0;
   while (waits_for[i] == 0) ++i;
-  std::vector<bool> seen(nodes.size(), false);
+  std::vector<bool> seen(count, false);
   while (!seen[i]) {
     seen[i] = true;
     i = before[i].front();
   }
+  if (i >= nodes.size()) i = before[i].front();
   return Fault{Verdict::kFailed, derivation[i].name, derivation[i].line,
                "it rests on itself: the derivation goes in a circle"};
 }

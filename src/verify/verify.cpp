@@ -86,25 +86,22 @@ class Judge {
 
   // What the derivations of `$false` rest on.
   void what_is_shown() {
-    std::set<std::uint32_t> shown;
-    std::set<std::uint32_t> axioms;
-    bool any = false;
-    bool unused = false;
-    bool several = false;
+    std::vector<std::uint32_t> ends;
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       const bool conjecture = nodes_[i].origin == Origin::kProblem && is_goal(nodes_[i]);
-      if (derivation_[i].formula != problem_.bank.falsity() || conjecture) continue;
-      any = true;
-      const std::set<std::uint32_t> statements = rests_on(i);
-      std::set<std::uint32_t> goals;
-      for (const std::uint32_t s : statements) {
-        (problem_.statements[s].kind == StatementKind::kTheorem ? goals : axioms).insert(s);
-      }
-      unused = unused || goals.empty();
-      several = several || goals.size() > 1;
-      if (goals.size() == 1) shown.insert(*goals.begin());
+      if (derivation_[i].formula == problem_.bank.falsity() && !conjecture) ends.push_back(i);
     }
-    if (!any) {
+    std::set<std::uint32_t> shown;
+    std::set<std::uint32_t> axioms;
+    bool unused = false;
+    bool several = false;
+    const std::vector<std::uint32_t> goal = goals_below(ends, axioms);
+    for (const std::uint32_t i : ends) {
+      unused = unused || goal[i] == kNoGoal;
+      several = several || goal[i] == kGoals;
+      if (goal[i] < kGoals) shown.insert(goal[i]);
+    }
+    if (ends.empty()) {
       fault({Verdict::kFailed, "", 0, "$false is not derived"});
       return;
     }
@@ -128,23 +125,37 @@ class Judge {
     return node.statement && problem_.statements[*node.statement].kind == StatementKind::kTheorem;
   }
 
-  // Statements of the problem.
-  std::set<std::uint32_t> rests_on(std::uint32_t from) const {
-    std::set<std::uint32_t> out;
+  static constexpr std::uint32_t kNoGoal = 0xFFFFFFFF;
+  static constexpr std::uint32_t kGoals = 0xFFFFFFFE;  // several
+
+  // For each formula on which these rest the goal on which it rests, and the other statements.
+  // There is no circle.
+  std::vector<std::uint32_t> goals_below(const std::vector<std::uint32_t>& ends,
+                                         std::set<std::uint32_t>& others) const {
+    std::vector<std::uint32_t> goal(nodes_.size(), kNoGoal);
     std::vector<bool> seen(nodes_.size(), false);
-    std::vector<std::uint32_t> todo{from};
-    seen[from] = true;
+    std::vector<std::pair<std::uint32_t, bool>> todo;  // and whether its premises are done
+    for (const std::uint32_t end : ends) todo.emplace_back(end, false);
     while (!todo.empty()) {
-      const Node& node = nodes_[todo.back()];
+      const auto [i, done] = todo.back();
       todo.pop_back();
-      if (node.statement) out.insert(*node.statement);
+      const Node& node = nodes_[i];
+      if (!done) {
+        if (seen[i]) continue;
+        seen[i] = true;
+        todo.emplace_back(i, true);
+        for (const Premise& p : node.premises) todo.emplace_back(p.formula, false);
+        continue;
+      }
+      if (node.statement && is_goal(node)) goal[i] = *node.statement;
+      if (node.statement && !is_goal(node)) others.insert(*node.statement);
       for (const Premise& p : node.premises) {
-        if (seen[p.formula]) continue;
-        seen[p.formula] = true;
-        todo.push_back(p.formula);
+        const std::uint32_t below = goal[p.formula];
+        if (below == kNoGoal || below == goal[i]) continue;
+        goal[i] = goal[i] == kNoGoal ? below : kGoals;
       }
     }
-    return out;
+    return goal;
   }
 
   // That distinct objects are different is part of the language.
@@ -221,23 +232,34 @@ class Judge {
     }
   }
 
+  using Premises = std::set<std::pair<std::uint32_t, bool>>;
+
+  [[nodiscard]] static Premises premises_of(const Node& node) {
+    Premises out;
+    for (const Premise& p : node.premises) out.emplace(p.formula, p.negated);
+    return out;
+  }
+
   // The formulas that are made of the same premises, and introduce symbols, belong together.
   void check_skolemization(std::uint32_t i) {
-    std::set<std::pair<std::uint32_t, bool>> key;
-    for (const Premise& p : nodes_[i].premises) key.emplace(p.formula, p.negated);
-    if (!skolemized_.insert(key).second) return;
-    std::vector<std::uint32_t> group;
+    if (groups_.empty()) {
+      for (std::uint32_t k = 0; k < nodes_.size(); ++k) {
+        const Node& node = nodes_[k];
+        if (node.origin != Origin::kInferred || node.introduces.empty()) continue;
+        groups_[premises_of(node)].push_back(k);
+      }
+    }
+    const Premises key = premises_of(nodes_[i]);
+    const std::vector<std::uint32_t>& group = groups_.at(key);
+    if (group.front() != i) return;  // was looked at with the first of them
     std::set<SymbolId> symbols;
     bool types = false;
-    for (std::uint32_t k = 0; k < nodes_.size(); ++k) {
-      const Node& node = nodes_[k];
-      if (node.origin != Origin::kInferred || node.introduces.empty()) continue;
-      std::set<std::pair<std::uint32_t, bool>> other;
-      for (const Premise& p : node.premises) other.emplace(p.formula, p.negated);
-      if (other != key) continue;
-      group.push_back(k);
-      symbols.insert(node.introduces.begin(), node.introduces.end());
+    for (const std::uint32_t k : group) {
+      symbols.insert(nodes_[k].introduces.begin(), nodes_[k].introduces.end());
       types = types || derivation_[k].sort_variable_count > 0;
+    }
+    for (const SymbolId s : symbols) {
+      types = types || problem_.bank.signature().symbol(s).sort_parameters > 0;
     }
     TermId premise;
     for (const auto& [p, negated] : key) {
@@ -252,14 +274,14 @@ class Judge {
     std::vector<TermId> conclusions;
     for (const std::uint32_t k : group) conclusions.push_back(derivation_[k].formula);
     const std::vector<SymbolId> functions(symbols.begin(), symbols.end());
-    const auto found =
-        skolemized(problem_.bank, premise, functions, conclusions, [&](TermId candidate) {
-          std::vector<Formula> premises = always_;
-          premises.push_back({candidate, 0});
-          return std::ranges::all_of(conclusions, [&](TermId c) {
-            return prover_.follows(premises, {c, 0}) == Follows::kYes;
-          });
-        });
+    const auto found = skolemized(problem_.bank, premise, functions, conclusions, options_.stop,
+                                  [&](TermId candidate) {
+                                    std::vector<Formula> premises = always_;
+                                    premises.push_back({candidate, 0});
+                                    return std::ranges::all_of(conclusions, [&](TermId c) {
+                                      return prover_.follows(premises, {c, 0}) == Follows::kYes;
+                                    });
+                                  });
     if (found) {
       symbols_.insert(symbols_.end(), found->functions.begin(), found->functions.end());
       return;
@@ -280,7 +302,8 @@ class Judge {
   std::vector<Fault> faults_;
   std::vector<Formula> always_;
   std::vector<NewSymbol> symbols_;
-  std::set<std::set<std::pair<std::uint32_t, bool>>> skolemized_;
+  std::map<Premises, std::vector<std::uint32_t>>
+      groups_;  // Skolemizations, by what they are made of
   Result result_;
 };
 

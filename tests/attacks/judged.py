@@ -27,7 +27,7 @@ def _line(base, beginning):
     return next(line for line in text.split("\n") if line.startswith(beginning)) + "\n"
 
 
-GRAPH, TYPED, AVATAR, SPLIT, ORDER = "graph-e", "typed-e", "split-avatar", "split-e", "order"
+GRAPH, TYPED, AVATAR, SPLIT, ORDER, NUMBERS = "graph-e", "typed-e", "split-avatar", "split-e", "order", "numbers"
 ATTACKS = [Judged(*a) for a in [
     # --- inferences
     ("literal turned", "a literal of a conclusion with the other sign", GRAPH,
@@ -179,6 +179,18 @@ ATTACKS = [Judged(*a) for a in [
      [("![X1:nat]:~less(esk2_0,X1)", "![X1:$i]:~less(esk2_0,X1)")], "type"),
     ("other declaration", "a declaration that is not that of the problem", TYPED,
      [("tff(goal", "tff(d, type, less: ($i * $i) > $o).\ntff(goal")], "another type in the problem"),
+    # --- numbers
+    ("number defined", "a number that the problem does not have, as a name for another one", NUMBERS,
+     [("p(6), inference(resolve,[status(thm)],[n2,step])", "6 = 9, introduced(definition,[])")], "n3.*not always true"),
+    ("number as Skolem constant", "a number for what exists", NUMBERS,
+     [("p(6), inference(resolve,[status(thm)],[n2,step])", "$less(6,0), inference(skolemize,[status(esa)],[n0])"),
+      ("tff(n2", "tff(n0, plain, ?[Y: $int]: $less(Y,0), introduced(tautology,[])).\ntff(n2")], "n3.*does not follow"),
+    ("sum defined", "addition as a function of one's own", NUMBERS,
+     [("p(6), inference(resolve,[status(thm)],[n2,step])", "![X: $int, Y: $int]: $product(X,Y) = X, introduced(definition,[])")],
+     "n3.*not always true"),
+    ("order of its own", "integers in a derivation from axioms without them, with an order that is a definition", SPLIT,
+     [("definitions.\n", "definitions.\ntff(less, plain, ![X: $int, Y: $int]: ($less(X,Y) <=> $true), introduced(definition,[])).\n")],
+     "not understood: integers"),
 ]]
 # The same without a mistake, or with a change that makes none.
 CONTROLS = [Judged(*c) for c in [
@@ -190,6 +202,7 @@ CONTROLS = [Judged(*c) for c in [
     ("splitting by definitions", "", SPLIT, [], ""),
     ("splitting by propositions", "", AVATAR, [], ""),
     ("order as it is", "", ORDER, [], ""),
+    ("numbers as they are", "", NUMBERS, [], ""),
     ("order with arguments in another order", "", ORDER,
      [("esk1_2(X6,X7)", "esk1_2(X7,X6)"), ("esk1_2(X1,X2)", "esk1_2(X2,X1)"), ("esk1_2(a,b)", "esk1_2(b,a)")], ""),
 ]]

@@ -35,12 +35,12 @@ struct Alone {
   std::vector<SearchBlock::Chosen> chosen;
 
   explicit Alone(const std::string& text) {
-    Problem problem = read_tptp(text);
+    Problem read = read_tptp(text);
     Derivation derivation;
-    Clausifier clausifier(problem, derivation);
+    Clausifier clausifier(read, derivation);
     std::vector<InputClause> clauses;
-    for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-      if (problem.statements[i].kind == StatementKind::kAxiom) clausifier.add_statement(i, clauses);
+    for (std::uint32_t i = 0; i < read.statements.size(); ++i) {
+      if (read.statements[i].kind == StatementKind::kAxiom) clausifier.add_statement(i, clauses);
     }
     for (const InputClause& c : clauses) {
       Task::Input input;
@@ -49,9 +49,9 @@ struct Alone {
       chosen.push_back({static_cast<std::uint32_t>(task.inputs.size()), 0});
       task.inputs.push_back(std::move(input));
     }
-    task.shared_symbols = problem.bank.signature().symbol_count();
-    this->problem = std::make_unique<Problem>(std::move(problem));
-    task.problem = this->problem.get();
+    task.shared_symbols = read.bank.signature().symbol_count();
+    problem = std::make_unique<Problem>(std::move(read));
+    task.problem = problem.get();
   }
 };
 

@@ -82,13 +82,13 @@ TEST_CASE("a premise is Skolemized with given functions", "[verify]") {
   const auto always = [](TermId) { return true; };
   const std::vector<SymbolId> right{functions[0], functions[1]};
   const auto found = verify::skolemized(p.bank, p.statements[0].formula, right,
-                                        {{p.statements[1].formula}}, always);
+                                        {{p.statements[1].formula}}, nullptr, always);
   REQUIRE(found);
   CHECK(p.bank.is_closed(found->formula));
   // What is chosen for W depends on Y, and so on X.
   const std::vector<SymbolId> wrong{functions[0], functions[2]};
   CHECK_FALSE(verify::skolemized(p.bank, p.statements[0].formula, wrong,
-                                 {{p.statements[2].formula}}, always));
+                                 {{p.statements[2].formula}}, nullptr, always));
 }
 
 TEST_CASE("parts that occur twice become atoms", "[verify]") {

@@ -111,7 +111,8 @@ bool Commands::check_new_symbol(SexprId name) {
 bool Commands::check_new_sort(SexprId name) {
   if (!tree_.is_symbol(name)) return error(name, "expected the name of a sort");
   const std::string_view text = tree_.text(name);
-  if (text == "=>" || text == "->")
+  const bool integers = text == "Int" && problem_.bank.signature().has_integers();
+  if (text == "=>" || text == "->" || integers)
     return error(name, fmt::format("{} is built in", in_quotes(text)));
   if (!symbols_.sort_is_taken(text)) return true;
   return error(name, fmt::format("the sort {} is declared twice", in_quotes(text)));

@@ -40,6 +40,10 @@ CoqFiles proof_coq(const Book& book) {
     out.refusal = "its terms are too deep for Coq";
     return out;
   }
+  if (book.bank().signature().has_integers()) {
+    out.refusal = "integers are not written for Coq yet";
+    return out;
+  }
   Problem problem = book.problem();  // a copy: terms are made in it
   CoqTerms terms(problem);
   CoqTheory theory(terms, proof);
