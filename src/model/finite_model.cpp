@@ -289,35 +289,37 @@ std::optional<FiniteModel::Value> FiniteModel::logical(TermId t, Scope& scope) {
 std::optional<FiniteModel::Value> FiniteModel::application(TermId t, Scope& scope) {
   const Signature& signature = bank_->signature();
   const FunctionId function = bank_->function(t);
-  const Symbol& symbol = signature.symbol_of(function);
-  if (symbol.kind == SymbolKind::kLogical) return logical(t, scope);
-  if (symbol.kind == SymbolKind::kIfThenElse) {
+  // Values of arguments may be numbers that have no symbol yet, so no reference to one is kept.
+  const SymbolId id = signature.function(function).symbol;
+  const SymbolKind kind = signature.symbol(id).kind;
+  const bool closure = signature.symbol(id).closure_of.has_value();
+  if (kind == SymbolKind::kLogical) return logical(t, scope);
+  if (kind == SymbolKind::kIfThenElse) {
     const auto condition = value(bank_->argument(t, 0), scope);
     if (!condition) return std::nullopt;
     return value(bank_->argument(t, *condition == truth(true) ? 1 : 2), scope);
   }
-  if (symbol.kind == SymbolKind::kApply || symbol.closure_of) return std::nullopt;
+  if (kind == SymbolKind::kApply || closure) return std::nullopt;
   std::vector<Value> arguments;
   for (std::size_t i = 0; i < bank_->arguments(t).size(); ++i) {
     const auto v = value(bank_->argument(t, i), scope);
     if (!v) return std::nullopt;
     arguments.push_back(*v);
   }
-  const SymbolId id = signature.function(function).symbol;
   if (id == signature.true_symbol()) return truth(true);
   if (id == signature.false_symbol()) return truth(false);
-  if (symbol.kind == SymbolKind::kEquality) return truth(arguments[0] == arguments[1]);
-  if (symbol.kind == SymbolKind::kArithmetic) return computed(function, arguments);
-  if (symbol.kind == SymbolKind::kNumeral) {
+  if (kind == SymbolKind::kEquality) return truth(arguments[0] == arguments[1]);
+  if (kind == SymbolKind::kArithmetic) return computed(function, arguments);
+  if (kind == SymbolKind::kNumeral) {
     return intern(bank_->sort(t), false, function.value, {});
   }
-  if (symbol.kind == SymbolKind::kConstructor) {
+  if (kind == SymbolKind::kConstructor) {
     std::uint32_t weight = 1;
     for (Value v : arguments) weight += values_[v].weight;
     if (weight > kHeaviestValue) return std::nullopt;
     return intern(bank_->sort(t), false, function.value, std::move(arguments));
   }
-  return symbol.is_fresh() ? fresh(function, arguments) : call(function, arguments);
+  return signature.symbol(id).is_fresh() ? fresh(function, arguments) : call(function, arguments);
 }
 
 bool FiniteModel::matches(TermId pattern, Value v, Scope& scope) const {

@@ -363,7 +363,7 @@ TEST_CASE("Search, checker and Python agree on random programs") {
   auto cases = nlohmann::json::array();
   std::size_t with_value = 0;
   std::map<Op, int> used;
-  for (int i = 0; i < whence::test::often(2500); ++i) {
+  for (int i = 0; i < whence::test::often(5000); ++i) {
     const ExpressionPtr program = programs.text(1 + i % 4);
     count_operations(*program, used);
     nlohmann::json rows = nlohmann::json::array();
@@ -380,7 +380,7 @@ TEST_CASE("Search, checker and Python agree on random programs") {
                      {"rows", std::move(rows)},
                      {"program", readable(*program, {"in"})}});
   }
-  CHECK(with_value > static_cast<std::size_t>(whence::test::often(2000)));
+  CHECK(with_value > static_cast<std::size_t>(whence::test::often(4000)));
   for (const Descriptor& row : operations()) {
     INFO(row.python << row.python_test << " number " << static_cast<int>(row.op));
     CHECK(used[row.op] > 0);
