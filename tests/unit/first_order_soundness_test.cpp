@@ -53,7 +53,7 @@ TEST_CASE("nothing waits for the end of a model that is over", "[first_order][so
 
 // A clause that had made its own parent redundant counted as an orphan when it came back with a
 // model.
-TEST_CASE("a clause that comes back with a model is no orphan", "[first_order][soundness]") {
+TEST_CASE("a clause that comes back with a model is no orphan", "[first_order][soundness][long]") {
   require_proved_by_all(cnf({"c = b", "f(c) != a | ~q(b)", "X = b | f(Z) = Z",
                              "X = f(c) | ~q(f(b)) | b = X", "a != f(f(a)) | q(b)"}));
   require_proved_by_all(cnf(

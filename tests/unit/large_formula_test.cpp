@@ -11,6 +11,7 @@
 #include "proof/kernel/certify.h"
 #include "prove/prove.h"
 #include "smtlib_test.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -143,7 +144,7 @@ TEST_CASE("searches over large formulas end", "[large]") {
       INFO(quantifier << " " << operation);
       std::string text = nested(operation, quantifier);
       Env env;
-      env.limits.work = 300'000;
+      env.limits.work = static_cast<std::uint64_t>(test::often(300'000));
       Problem opaque = read_smt(text);
       CHECK(prove(opaque, env).findings.back().finding != Finding::kProved);
       const std::string sort = "(declare-sort U 0)";

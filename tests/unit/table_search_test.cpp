@@ -121,7 +121,7 @@ TEST_CASE("The same programs each time; limits hold; no rows to fill are no trou
   CHECK(!search("n,o\nAda Lovelace,Ada\n").programs.empty());
 }
 
-TEST_CASE("Tables with nothing to find, wide ones and long cells end") {
+TEST_CASE("Tables with nothing to find, wide ones and long cells end", "[long]") {
   CHECK(search("a,o\nx,qwerty\ny,uiop\n").limit_reached == false);
   std::string wide = "o0";
   for (int c = 1; c < 60; ++c) wide += ",c" + std::to_string(c);
