@@ -64,6 +64,7 @@ class Interrupt {
   friend class Specification;
   friend class Table;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
@@ -231,6 +232,7 @@ class Answer {
   friend class Theory;
   friend struct Exploration;
   friend struct Verifying;
+  friend struct Simplifying;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
@@ -585,6 +587,7 @@ class Theory {
  private:
   friend class Refuter;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

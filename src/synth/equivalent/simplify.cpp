@@ -21,6 +21,7 @@ constexpr std::size_t kMostLeaves = 5;
 constexpr std::size_t kMostConstants = 4;
 constexpr unsigned kRlimit = 400'000;  // of one question
 constexpr int kMostPasses = 4;
+constexpr std::uint64_t kLarger = 3;
 
 // The terms for the same variables and constants serve again; each thread has its own, and what is
 // in them does not depend on what was there before.
@@ -188,7 +189,9 @@ class Simplifier {
     }
     std::vector<Ref> out;
     // With leaves that are terms, or by depth, the size among leaves is a first guess only.
-    for (const auto& c : terms.find(values, expressions_.size(best))) {
+    // By cycles a larger one may be cheaper: a sum than a product.
+    const std::uint64_t larger = expressions_.cost() == Cost::kCycles ? kLarger : 0;
+    for (const auto& c : terms.find(values, expressions_.size(best) + larger)) {
       out.push_back(terms.build(c, leaves, expressions_));
     }
     std::ranges::stable_sort(
