@@ -23,7 +23,7 @@ namespace {
 constexpr std::uint64_t kWorkForLaws = 100'000'000;
 // The same for a term.
 constexpr egraph::SimplifyLimits kForATerm = {
-    .nodes = 60'000, .work = 12'000'000, .slack = 9, .stop = nullptr};
+    .nodes = 100'000, .work = 50'000'000, .slack = 9, .stop = nullptr};
 
 // A term that was read: an equation with itself, which may be of any sort.
 struct GivenTerm {
