@@ -26,7 +26,7 @@ namespace whence::api {
 enum class SimplifyVerdict : std::uint8_t {
   kVerified,   ///< Z3 says that the answer is equal to the term for all values
   kCertified,  ///< the kernel has a proof of it from the theory
-  kUnknown,    ///< a limit was reached, and nothing smaller is known to be equal: the term as it was
+  kUnknown,  ///< a limit was reached, and nothing smaller is known to be equal: the term as it was
 };
 /// "verified", "certified", "unknown".
 [[nodiscard]] const char* name(SimplifyVerdict verdict) noexcept;
@@ -50,8 +50,8 @@ struct SimplifyOptions {
   std::uint32_t width = 64;
   SimplifyCost cost = SimplifyCost::kSize;
   SimplifySyntax syntax = SimplifySyntax::kAuto;
-  std::optional<double> seconds;  ///< wall time, of all terms together
-  unsigned threads = 1;           ///< does not change the answers
+  std::optional<double> seconds;   ///< wall time, of all terms together
+  unsigned threads = 1;            ///< does not change the answers
   Interrupt* interrupt = nullptr;  ///< not owned; may be null
 };
 

@@ -95,8 +95,7 @@ struct ProveOptions {
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
 
-/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for
-/// others.
+/// What ProveOptions::strategy may be, "auto" first.
 [[nodiscard]] std::vector<std::string> strategy_names();
 
 enum class Status : std::uint8_t {
@@ -108,8 +107,7 @@ enum class Status : std::uint8_t {
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
-/// "not-a-theorem", "contradictory-axioms", "open".
+/// "proved", "proved-modulo-holes", "refuted", "not-a-theorem", "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
 /// Why the search ended.
@@ -122,8 +120,7 @@ enum class Ending : std::uint8_t {
   kInterrupted,
 };
 
-/// The word for an ending: "done", "gave-up", "work-limit", "time-limit", "memory-limit",
-/// "interrupted".
+/// "done", "gave-up", "work-limit", "time-limit", "memory-limit", "interrupted".
 [[nodiscard]] const char* name(Ending ending) noexcept;
 
 /// A goal at which the search stood still, and what it was simplified to.

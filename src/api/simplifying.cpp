@@ -123,8 +123,7 @@ SimplifyResult Simplifying::run(const std::string& text, const SimplifyOptions& 
     ReadTerm read =
         read_term(lines[i].text, sort, inner_syntax(options.syntax), name, lines[i].number);
     const synth::equivalent::Simplified made = synth::equivalent::simplify(
-        read.specification, read.term, sort,
-        inner_cost(options.cost), {.stop = &stop});
+        read.specification, read.term, sort, inner_cost(options.cost), {.stop = &stop});
     SimplifiedTerm& term = out.terms[i];
     term.given = lines[i].text;
     term.line = lines[i].number;

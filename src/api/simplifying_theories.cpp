@@ -65,8 +65,7 @@ void move_back(whence::Diagnostic& d, const TermLine& line, const std::string& n
 
 class TermReading {
  public:
-  TermReading(const Problem& problem, const std::string& name)
-      : problem_(problem), name_(name) {}
+  TermReading(const Problem& problem, const std::string& name) : problem_(problem), name_(name) {}
 
   std::vector<GivenTerm> read(const std::vector<TermLine>& lines) {
     constexpr std::size_t kMostDiagnostics = 20;
@@ -187,8 +186,7 @@ TheorySimplifyResult Simplifying::run(const Theory& theory, const std::string& t
   report::Result result;
   result.problem = std::move(terms.problem());
   const auto started = StopToken::Clock::now();
-  ProveResult proved =
-      whence::prove(result.problem, env, theory.impl_->known, theory.impl_->plan);
+  ProveResult proved = whence::prove(result.problem, env, theory.impl_->known, theory.impl_->plan);
   if (options.seconds) {
     const std::chrono::duration<double> spent = StopToken::Clock::now() - started;
     stop.set_deadline_in(*options.seconds - spent.count());

@@ -82,14 +82,13 @@ void print_simplified(const api::SimplifiedTerm& t, api::SimplifyCost cost,
       if (!t.laws.empty()) said += fmt::format(", by {}", fmt::join(t.laws, ", "));
     }
     if (options.statistics && t.graphs > 0) {
-      said += fmt::format("; {} of {} and {} classes, {:.0f} bytes a node",
-                          plural(t.graphs, "e-graph"), plural(t.nodes, "node"), t.classes,
-                          t.bytes_a_node);
+      said +=
+          fmt::format("; {} of {} and {} classes, {:.0f} bytes a node", plural(t.graphs, "e-graph"),
+                      plural(t.nodes, "node"), t.classes, t.bytes_a_node);
     }
     if (options.statistics) said += fmt::format(", {:.4f} s", t.seconds);
     const char* comment = width_of(options.logic) ? "  ; " : "  -- ";
-    std::cout << (options.file.empty() ? "\n" : comment)
-              << paint(Tone::kFaint, said, kLongestTerm);
+    std::cout << (options.file.empty() ? "\n" : comment) << paint(Tone::kFaint, said, kLongestTerm);
   }
   std::cout << '\n';
 }
@@ -131,11 +130,10 @@ int refused(const std::vector<api::Diagnostic>& diagnostics, const SimplifyChoic
   return kBadInput;
 }
 
-int simplify_words(const CLI::App& sub, const SimplifyChoices& options,
-                   api::Interrupt& interrupt) {
-  refuse_options(sub, {"--input-format", "--replay", "--work", "--memory", "--seed", "--proof",
-                       "--html"},
-                 "for bit-vectors and integers: it is for the terms of a theory");
+int simplify_words(const CLI::App& sub, const SimplifyChoices& options, api::Interrupt& interrupt) {
+  refuse_options(
+      sub, {"--input-format", "--replay", "--work", "--memory", "--seed", "--proof", "--html"},
+      "for bit-vectors and integers: it is for the terms of a theory");
   if (options.cost != "size" && options.cost != "depth" && options.cost != "cycles") {
     throw UsageError("a file of weights is for the functions of a theory");
   }
@@ -185,8 +183,7 @@ void read_weights(const std::string& path, api::TheorySimplifyOptions& search) {
   }
 }
 
-int simplify_terms(const CLI::App& sub, const SimplifyChoices& options,
-                   api::Interrupt& interrupt) {
+int simplify_terms(const CLI::App& sub, const SimplifyChoices& options, api::Interrupt& interrupt) {
   refuse_options(sub, {"--syntax"}, "for the terms of a theory, which are in its language");
   if (!options.proof_file.empty()) require_writable(options.proof_file);
   if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
@@ -205,8 +202,7 @@ int simplify_terms(const CLI::App& sub, const SimplifyChoices& options,
   std::vector<api::Diagnostic> warnings;
   if (loaded.theory) warnings = loaded.theory->use_included_proofs();
   if (loaded.theory && !options.replay.empty()) {
-    for (api::Diagnostic wrong :
-         loaded.theory->replay(read_bytes(options.replay)).diagnostics) {
+    for (api::Diagnostic wrong : loaded.theory->replay(read_bytes(options.replay)).diagnostics) {
       wrong.file = options.replay;
       wrong.text = fmt::format("{}: error: {}\n", options.replay, wrong.message);
       loaded.diagnostics.push_back(std::move(wrong));

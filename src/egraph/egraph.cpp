@@ -118,9 +118,7 @@ NodeId EGraph::add(TermId t) {
 }
 
 NodeId EGraph::lookup(FunctionId function, std::span<const NodeId> arguments) const {
-  std::vector<NodeId> roots(arguments.begin(), arguments.end());
-  for (NodeId& a : roots) a = find(a);
-  const auto found = table_.find(Key{function, roots});
+  const auto found = table_.find(Key{function, arguments});
   return found == table_.end() ? kNoNode : find(*found);
 }
 
@@ -208,10 +206,10 @@ void EGraph::rebuild() {
 }
 
 std::size_t EGraph::bytes() const {
-  std::size_t out = nodes_.capacity() * sizeof(Node) + parents_.capacity() * sizeof(Parent) +
-                    (arguments_.capacity() + canonical_.capacity() + node_of_.capacity()) *
-                        sizeof(NodeId) +
-                    table_.capacity() * (sizeof(NodeId) + 1);
+  std::size_t out =
+      nodes_.capacity() * sizeof(Node) + parents_.capacity() * sizeof(Parent) +
+      (arguments_.capacity() + canonical_.capacity() + node_of_.capacity()) * sizeof(NodeId) +
+      table_.capacity() * (sizeof(NodeId) + 1);
   for (const auto& nodes : by_function_) out += nodes.capacity() * sizeof(NodeId);
   return out;
 }
@@ -225,7 +223,9 @@ void EGraph::check_invariants() const {
   for (NodeId n = 0; n < nodes_.size(); ++n) {
     require(node_of(nodes_[n].term) == n, "a node that is not that of its term");
     if (!nodes_[n].function.valid()) continue;
-    const NodeId found = lookup(nodes_[n].function, arguments(n));
+    std::vector<NodeId> roots;
+    for (const NodeId a : arguments(n)) roots.push_back(find(a));
+    const NodeId found = lookup(nodes_[n].function, roots);
     require(found == find(n), "congruent nodes in different classes");
     if (nodes_[n].alive == 0) continue;
     ++alive;

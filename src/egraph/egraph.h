@@ -50,7 +50,8 @@ class EGraph {
   /// The node that stands for the class of a node.
   [[nodiscard]] NodeId find(NodeId n) const;
   [[nodiscard]] bool equal(NodeId a, NodeId b) const { return find(a) == find(b); }
-  /// The class of a function applied to classes; kNoNode if no node is that.
+  /// The class of a function applied to classes, of which the nodes stand for them (`find`);
+  /// kNoNode if no node is that.
   [[nodiscard]] NodeId lookup(FunctionId function, std::span<const NodeId> arguments) const;
 
   /// Puts the classes of two nodes together; false if they are one. Until the next `rebuild`,
@@ -81,6 +82,11 @@ class EGraph {
   }
   /// A small term of the class of a node.
   [[nodiscard]] TermId small_term(NodeId n) const { return nodes_[nodes_[find(n)].small].term; }
+
+  /// The weight of that term, for the node of a class that stands for it.
+  [[nodiscard]] std::uint32_t weight(NodeId root) const {
+    return bank_.weight(nodes_[nodes_[root].small].term);
+  }
 
   /// The edge from a node towards the root of its tree in the forest; to kNoNode at the root.
   struct Edge {

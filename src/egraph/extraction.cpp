@@ -67,9 +67,8 @@ Price price_of(const TermBank& bank, TermId t, const Cost& cost) {
       ready = false;
     }
     if (!ready) continue;
-    const Price price =
-        price_above(bank.signature(), bank.function(top), arguments.size(), cost,
-                    [&](std::size_t i) { return known.at(arguments[i]); });
+    const Price price = price_above(bank.signature(), bank.function(top), arguments.size(), cost,
+                                    [&](std::size_t i) { return known.at(arguments[i]); });
     known.emplace(top, price);
   }
   return known.at(t);
@@ -95,9 +94,8 @@ TermId extract(EGraph& graph, NodeId n, const Cost& cost) {
     pending.pop_front();
     waits[i] = false;
     const auto arguments = graph.arguments(i);
-    if (std::ranges::any_of(arguments, [&](NodeId a) {
-          return best[graph.find(a)].node == kNoNode;
-        })) {
+    if (std::ranges::any_of(arguments,
+                            [&](NodeId a) { return best[graph.find(a)].node == kNoNode; })) {
       continue;
     }
     const Price price =

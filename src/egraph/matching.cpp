@@ -118,6 +118,7 @@ Template::Template(const TermBank& bank, TermId t) {
       continue;
     }
     Part part;
+    std::vector<std::uint32_t> arguments;
     if (bank.kind(top) == TermKind::kVariable) {
       part.variable = bank.index(top);
     } else if (bank.kind(top) == TermKind::kApplication) {
@@ -129,7 +130,7 @@ Template::Template(const TermBank& bank, TermId t) {
           pending.push_back(argument);
           ready = false;
         } else {
-          part.arguments.push_back(place->second);
+          arguments.push_back(place->second);
         }
       }
       if (!ready) continue;
@@ -139,33 +140,37 @@ Template::Template(const TermBank& bank, TermId t) {
     }
     pending.pop_back();
     places.emplace(top, static_cast<std::uint32_t>(parts_.size()));
-    parts_.push_back(std::move(part));
+    part.begin = static_cast<std::uint32_t>(arguments_.size());
+    arguments_.insert(arguments_.end(), arguments.begin(), arguments.end());
+    part.end = static_cast<std::uint32_t>(arguments_.size());
+    parts_.push_back(part);
   }
 }
 
 Template::Instance Template::instance(const EGraph& graph, const Classes& classes,
-                                      std::uint64_t& work) const {
+                                      Scratch& scratch) const {
   if (opaque_.valid()) return {kNoNode, kHeaviest};
-  std::vector<Instance> made;
-  made.reserve(parts_.size());
-  Classes arguments;
+  std::vector<Instance>& made = scratch.made;
+  Classes& arguments = scratch.arguments;
+  made.clear();
+  scratch.work += parts_.size();
   for (const Part& part : parts_) {
-    ++work;
     Instance one;
     if (!part.function.valid()) {
       one.found = graph.find(classes[part.variable]);
     } else {
       arguments.clear();
       one.weight = 1;
-      for (const std::uint32_t a : part.arguments) {
-        one.weight = std::min(one.weight + made[a].weight, kHeaviest);
-        if (made[a].found != kNoNode) arguments.push_back(made[a].found);
+      for (std::uint32_t i = part.begin; i < part.end; ++i) {
+        const Instance& argument = made[arguments_[i]];
+        one.weight = std::min(one.weight + argument.weight, kHeaviest);
+        if (argument.found != kNoNode) arguments.push_back(argument.found);
       }
-      if (arguments.size() == part.arguments.size()) {
+      if (arguments.size() == part.end - part.begin) {
         one.found = graph.lookup(part.function, arguments);
       }
     }
-    if (one.found != kNoNode) one.weight = graph.bank().weight(graph.small_term(one.found));
+    if (one.found != kNoNode) one.weight = graph.weight(one.found);
     made.push_back(one);
   }
   return made.back();

@@ -48,17 +48,25 @@ class Template {
     NodeId found = kNoNode;    ///< its class, if it has one
     std::uint64_t weight = 0;  ///< of its smallest term that is known, or that would be made
   };
+  /// What it takes to compute instances, kept from one to the next.
+  struct Scratch {
+    std::vector<Instance> made;
+    Classes arguments;
+    std::uint64_t work = 0;
+  };
   [[nodiscard]] Instance instance(const EGraph& graph, const Classes& classes,
-                                  std::uint64_t& work) const;
+                                  Scratch& scratch) const;
 
  private:
   struct Part {
     FunctionId function;  // not valid: a variable
     std::uint32_t variable = 0;
-    std::vector<std::uint32_t> arguments;  // parts
+    std::uint32_t begin = 0;  // its arguments, which are parts, in arguments_
+    std::uint32_t end = 0;
   };
   std::vector<Part> parts_;  // each behind its arguments
-  TermId opaque_;            // a quantified formula, which cannot be built
+  std::vector<std::uint32_t> arguments_;
+  TermId opaque_;  // a quantified formula, which cannot be built
 };
 
 }  // namespace whence::egraph

@@ -44,8 +44,8 @@ std::vector<Opened> opened(TermBank& bank, TermId formula) {
     Opened now = std::move(pending.back());
     pending.pop_back();
     if (now.clause.size() > kMostLiterals || done.size() + pending.size() > kMostClauses) return {};
-    const auto literal = std::ranges::find_if(
-        now.clause, [&](const Literal& l) { return !stays(bank, l); });
+    const auto literal =
+        std::ranges::find_if(now.clause, [&](const Literal& l) { return !stays(bank, l); });
     if (literal == now.clause.end()) {
       done.push_back(std::move(now));
       continue;
@@ -141,9 +141,11 @@ void Laws::extend(const EGraph& graph) {
           std::vector<SortId> bound = sorts;
           bool fits = true;
           for (std::size_t k = 0; fits && k < pattern.sort_arguments.size(); ++k) {
-            fits = bank.signature().match(pattern.sort_arguments[k], there.sort_arguments[k], bound);
+            fits =
+                bank.signature().match(pattern.sort_arguments[k], there.sort_arguments[k], bound);
           }
-          if (fits && std::ranges::find(more, bound) == more.end()) more.push_back(std::move(bound));
+          if (fits && std::ranges::find(more, bound) == more.end())
+            more.push_back(std::move(bound));
         }
         // Another function may say more of the sorts.
         if (!complete && std::ranges::find(more, sorts) == more.end()) more.push_back(sorts);

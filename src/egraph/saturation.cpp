@@ -26,7 +26,7 @@ void Saturation::begin(const SaturationLimits& limits) {
 std::optional<Ending> Saturation::limit(const SaturationLimits& limits) const {
   if (limits.stop != nullptr && limits.stop->stop()) return Ending::kStopped;
   if (graph_.node_count() >= limits.nodes) return Ending::kNodes;
-  if (work_ >= limits.work) return Ending::kWork;
+  if (work() >= limits.work) return Ending::kWork;
   return std::nullopt;
 }
 
@@ -46,17 +46,17 @@ void Saturation::search(const SaturationLimits& limits) {
     bool too_many = false;
     compiled.left.match(graph_, work_, [&](NodeId root, const Classes& classes) {
       // What says nothing new does not count.
-      const Template::Instance right = compiled.right.instance(graph_, classes, work_);
-      if (right.found != kNoNode && graph_.equal(right.found, root)) return work_ < limits.work;
+      const Template::Instance right = compiled.right.instance(graph_, classes, scratch_);
+      if (right.found != kNoNode && graph_.equal(right.found, root)) return work() < limits.work;
       if (right.found == kNoNode && right.weight > weight_) {
         too_heavy_ = true;
-        return work_ < limits.work;
+        return work() < limits.work;
       }
       too_many = matches_.size() - before >= most;
       if (too_many) return false;
       matches_.push_back({r, root, static_cast<std::uint32_t>(matched_.size())});
       matched_.insert(matched_.end(), classes.begin(), classes.end());
-      return work_ < limits.work && matches_.size() < kMostMatches;
+      return work() < limits.work && matches_.size() < kMostMatches;
     });
     if (too_many) {
       matches_.resize(before);
@@ -69,14 +69,13 @@ void Saturation::search(const SaturationLimits& limits) {
   }
 }
 
-bool Saturation::conditions_hold(const Rule& rule, const Compiled& compiled,
-                                 const Classes& classes, const Substitution& substitution,
-                                 Application& application) {
+bool Saturation::conditions_hold(const Rule& rule, const Compiled& compiled, const Classes& classes,
+                                 const Substitution& substitution, Application& application) {
   bool all = true;
   for (std::size_t i = 0; i < rule.conditions.size(); ++i) {
     const auto& [left, right] = compiled.conditions[i];
-    const Template::Instance a = left.instance(graph_, classes, work_);
-    const Template::Instance b = right.instance(graph_, classes, work_);
+    const Template::Instance a = left.instance(graph_, classes, scratch_);
+    const Template::Instance b = right.instance(graph_, classes, scratch_);
     if ((a.found == kNoNode && a.weight > weight_) || (b.found == kNoNode && b.weight > weight_)) {
       too_heavy_ = true;
       return false;
@@ -98,7 +97,7 @@ void Saturation::apply(const Match& match) {
   const Classes classes(
       matched_.begin() + match.classes,
       matched_.begin() + match.classes + static_cast<std::ptrdiff_t>(rule.variables));
-  const Template::Instance right = compiled.right.instance(graph_, classes, work_);
+  const Template::Instance right = compiled.right.instance(graph_, classes, scratch_);
   if (right.found != kNoNode && graph_.equal(right.found, match.root)) return;
   TermBank& bank = graph_.bank();
   Substitution substitution;

@@ -58,7 +58,7 @@ class Saturation {
   [[nodiscard]] const Laws& laws() const { return laws_; }
   [[nodiscard]] const EGraph& graph() const { return graph_; }
   /// What was looked at so far.
-  [[nodiscard]] std::uint64_t work() const { return work_; }
+  [[nodiscard]] std::uint64_t work() const { return work_ + scratch_.work; }
 
  private:
   struct Compiled {
@@ -90,6 +90,7 @@ class Saturation {
   std::vector<Application> applications_;
   std::vector<Match> matches_;
   std::vector<NodeId> matched_;
+  Template::Scratch scratch_;
   std::uint64_t weight_ = 0;
   std::uint64_t work_ = 0;
   std::uint32_t round_ = 0;

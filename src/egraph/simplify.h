@@ -12,9 +12,9 @@
 namespace whence::egraph {
 
 struct SimplifyLimits {
-  NodeId nodes = 0;           ///< of one e-graph
-  std::uint64_t work = 0;     ///< for one term
-  std::uint64_t slack = 0;    ///< by how much terms on the way may be larger than the term
+  NodeId nodes = 0;         ///< of one e-graph
+  std::uint64_t work = 0;   ///< for one term
+  std::uint64_t slack = 0;  ///< by how much terms on the way may be larger than the term
   const StopToken* stop = nullptr;
 };
 
@@ -25,7 +25,7 @@ struct SimplifyStatistics {
   std::uint64_t classes = 0;  ///< in the end of each, added up
   std::uint64_t bytes = 0;    ///< of the largest graph, without its terms
   std::uint64_t most_nodes = 0;
-  double seconds = 0;         ///< CPU
+  double seconds = 0;  ///< CPU
 };
 
 struct Simplified {

@@ -3,6 +3,7 @@
 
 #include "egraph/egraph.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -64,8 +65,8 @@ void compare(const EGraph& graph, const TermBank& bank, const std::vector<TermId
         if (bank.function(terms[i]) != bank.function(terms[k])) continue;
         bool same = true;
         for (std::size_t a = 0; a < bank.arguments(terms[i]).size(); ++a) {
-          same = same && name[place(bank.argument(terms[i], a))] ==
-                             name[place(bank.argument(terms[k], a))];
+          same = same &&
+                 name[place(bank.argument(terms[i], a))] == name[place(bank.argument(terms[k], a))];
         }
         changed = (same && unite(i, k)) || changed;
       }
@@ -148,8 +149,7 @@ TEST_CASE("random unions give the classes of a naive closure", "[egraph]") {
     while (terms.size() < 30) {
       const TermId x = terms[random.below(terms.size())];
       const TermId y = terms[random.below(terms.size())];
-      const TermId made =
-          random.below(2) == 0 ? t.bank.apply(t.f, {x}) : t.bank.apply(t.g, {x, y});
+      const TermId made = random.below(2) == 0 ? t.bank.apply(t.f, {x}) : t.bank.apply(t.g, {x, y});
       if (std::ranges::find(terms, made) == terms.end()) terms.push_back(made);
     }
     for (const TermId term : terms) graph.add(term);
@@ -188,8 +188,8 @@ type G
 fun e : G
 fun * : G, G -> G   infix left 70
 axiom assoc: (x * y) * z = x * (y * z)
-axiom left: e * x = x
-axiom right: x * e = x
+axiom unit_left: e * x = x
+axiom unit_right: x * e = x
 )";
   REQUIRE(simplest(unit, "(x * e) * (e * (y * e))") == "x * y");
   REQUIRE(simplest(unit, "x * y") == "x * y");
@@ -220,6 +220,8 @@ TEST_CASE("laws of lists are used at the sorts of a term, and theorems are prove
   const char* const theory = R"(
 type Nat = 0 | s(Nat)
 type List(a) = nil | cons(a, List(a))
+var xs ys : List(a)
+var yss : List(List(a))
 fun ++ : List(a), List(a) -> List(a)   infix right 60
 nil ++ ys = ys
 cons(x, xs) ++ ys = cons(x, xs ++ ys)
@@ -263,10 +265,10 @@ TEST_CASE("an answer does not depend on the other terms, and what is wrong is sa
   REQUIRE(wrong.diagnostics.size() == 1);
   REQUIRE(wrong.diagnostics[0].file == "terms.txt");
   REQUIRE(wrong.diagnostics[0].line == 2);
-  const api::Loaded contradictory =
-      api::Theory::from_text("type S\nfun a : S\npred p : S\naxiom one: p(x)\naxiom two: not p(a)\n"
-                             "theorem t: a != a\n",
-                             "theory.mpl");
+  const api::Loaded contradictory = api::Theory::from_text(
+      "type S\nfun a : S\npred p : S\naxiom one: p(x)\naxiom two: not p(a)\n"
+      "theorem t: a != a\n",
+      "theory.mpl");
   const auto refused = api::simplify(*contradictory.theory, "a", {});
   REQUIRE(refused.terms.empty());
   REQUIRE(refused.diagnostics.size() == 1);

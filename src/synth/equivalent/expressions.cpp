@@ -44,8 +44,8 @@ std::uint64_t plus(std::uint64_t a, std::uint64_t b) {
              : a + b;
 }
 
-// Cycles until the result of one instruction is there, in the order of Intel's and AMD's cores since
-// 2020: an operation of the arithmetic unit takes one, a product three, a division many.
+// Cycles until the result of one instruction is there, in the order of Intel's and AMD's cores
+// since 2020: an operation of the arithmetic unit takes one, a product three, a division many.
 std::uint64_t latency(const Expression& e, const Operators& operators) {
   constexpr std::uint64_t kProduct = 3;
   constexpr std::uint64_t kDivision = 18;

@@ -51,17 +51,8 @@ class Simplifier {
   Simplified run(const Term& term) {
     const Ref given = expressions_.import(term);
     Ref best = given;
-    const Ref at_once = linear(given);
-    if (at_once != given) {
-      best = at_once;
-      engine_ = "linear";
-    } else {
-      for (int pass = 0; pass < kMostPasses; ++pass) {
-        const Ref before = best;
-        best = bottom_up(best);
-        if (best == before || over()) break;
-      }
-    }
+    // Tables of small terms take a while even where nothing is asked of Z3.
+    if (!over()) best = searched(given);
     if (!(expressions_.price(best) < expressions_.price(given))) best = given;
     Simplified out;
     out.term = best == given ? term : expressions_.term(best);
@@ -80,6 +71,20 @@ class Simplifier {
     }
     limited_ = true;
     return true;
+  }
+
+  Ref searched(Ref given) {
+    if (const Ref at_once = linear(given); at_once != given) {
+      engine_ = "linear";
+      return at_once;
+    }
+    Ref best = given;
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+      const Ref before = best;
+      best = bottom_up(best);
+      if (best == before || over()) break;
+    }
+    return best;
   }
 
   // Whether Z3 says that they are equal.
