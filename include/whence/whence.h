@@ -87,7 +87,7 @@ struct ProveOptions {
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
-  std::string strategy = "auto";
+  std::string strategy = "auto";  ///< of strategy_names(); others: std::invalid_argument
   /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
   /// these. `prove` throws std::invalid_argument if it is not as the page says.
   std::string strategy_book;
