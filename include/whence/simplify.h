@@ -96,7 +96,11 @@ struct TheorySimplifyOptions {
   /// Of kWeights: what each function costs, by name; others cost 1.
   std::vector<std::pair<std::string, std::uint64_t>> weights;
   std::uint64_t variable_weight = 1;
-  /// Wall time: half of it, at most, to prove the theory's laws. And of all else that runs long.
+  /// The theory is explored first, and what is found and proved are laws too: terms in equations
+  /// of up to this size; 0: it is not. `work` does not limit that.
+  std::uint32_t explore_size = 0;
+  /// Wall time of everything: half of it, at most, to prove the theory's theorems, a quarter to
+  /// explore it.
   std::optional<double> seconds;
   /// Work units: half of them, at most, to prove the laws, the rest in equal parts for the terms.
   std::optional<std::uint64_t> work;

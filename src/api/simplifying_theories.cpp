@@ -115,6 +115,38 @@ std::string weigh(const Problem& problem, const TheorySimplifyOptions& options,
   return "";
 }
 
+// What exploration proves of a theory becomes lemmas of it.
+void explore(Theory& theory, const TheorySimplifyOptions& options) {
+  ExploreOptions search;
+  search.size = options.explore_size;
+  if (options.seconds) search.seconds = *options.seconds / 4;
+  search.memory_bytes = options.memory_bytes;
+  search.threads = options.threads;
+  search.seed = options.seed;
+  search.interrupt = options.interrupt;
+  const Exploration found = theory.explore(search);
+  if (!found.answer.has_proof()) return;
+  const Replayed replayed = theory.replay(found.answer.proof_json());
+  if (!replayed.diagnostics.empty()) {
+    throw std::logic_error("what was explored cannot be replayed: " +
+                           replayed.diagnostics[0].message);
+  }
+}
+
+// The lemmas of an earlier proof that the derivation still has in their places.
+std::vector<std::pair<TermId, StepId>> standing_lemmas(
+    const std::vector<ProofScript::Lemma>& script, const Derivation& derivation) {
+  std::vector<std::pair<TermId, StepId>> out;
+  for (const ProofScript::Lemma& lemma : script) {
+    if (!lemma.step.valid() || lemma.step.index() >= derivation.steps.size()) continue;
+    const Sequent& shown = derivation[lemma.step].conclusion;
+    if (shown.assumptions.empty() && shown.clause == Clause{{lemma.formula, true}}) {
+      out.emplace_back(lemma.formula, lemma.step);
+    }
+  }
+  return out;
+}
+
 // The theorems that a step rests on at once, and not by way of others.
 std::vector<std::string> laws_under(const Problem& problem, const Derivation& derivation,
                                     StepId step) {
@@ -147,16 +179,17 @@ TheorySimplifyResult simplify(const Theory& theory, const std::string& text,
   return Simplifying::run(theory, text, options, name);
 }
 
-TheorySimplifyResult Simplifying::run(const Theory& theory, const std::string& text,
+TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::string& text,
                                       const TheorySimplifyOptions& options,
                                       const std::string& name) {
+  Theory theory = given_theory;
   if (options.cost == SimplifyCost::kCycles) {
     throw std::invalid_argument("cycles are of bit-vectors");
   }
   TheorySimplifyResult out;
   TermReading terms(theory.impl_->problem, name);
   const std::vector<TermLine> lines = term_lines(text, {"--"});
-  const std::vector<GivenTerm> given = terms.read(lines);
+  std::vector<GivenTerm> given = terms.read(lines);
   out.diagnostics = terms.take_diagnostics();
   egraph::Cost cost;
   cost.kind = options.cost == SimplifyCost::kDepth     ? egraph::CostKind::kDepth
@@ -168,6 +201,13 @@ TheorySimplifyResult Simplifying::run(const Theory& theory, const std::string& t
   }
   if (!out.diagnostics.empty() || given.empty()) return out;
 
+  const auto started = StopToken::Clock::now();
+  if (options.explore_size > 0) {
+    explore(theory, options);
+    // Lemmas are terms of another bank than what was read before.
+    terms = TermReading(theory.impl_->problem, name);
+    given = terms.read(lines);
+  }
   StopToken own;
   StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   Env env;
@@ -185,7 +225,6 @@ TheorySimplifyResult Simplifying::run(const Theory& theory, const std::string& t
   }
   report::Result result;
   result.problem = std::move(terms.problem());
-  const auto started = StopToken::Clock::now();
   ProveResult proved = whence::prove(result.problem, env, theory.impl_->known, theory.impl_->plan);
   if (options.seconds) {
     const std::chrono::duration<double> spent = StopToken::Clock::now() - started;
@@ -208,7 +247,8 @@ TheorySimplifyResult Simplifying::run(const Theory& theory, const std::string& t
   }
   limits.stop = &stop;
 
-  egraph::Simplifier simplifier(result.problem, derivation);
+  egraph::Simplifier simplifier(result.problem, derivation,
+                                standing_lemmas(theory.impl_->plan.script, derivation));
   std::vector<egraph::Simplified> found;
   std::vector<StepId> steps;
   for (std::size_t i = 0; i < given.size(); ++i) {

@@ -27,6 +27,7 @@ struct SimplifyChoices {
   std::string syntax = "auto";
   std::string input_format = "auto";
   std::string replay;  // a proof file
+  std::uint32_t explore_size = 0;
   SearchLimits limits;
   std::optional<std::uint64_t> work;
   std::string proof_file;
@@ -131,9 +132,10 @@ int refused(const std::vector<api::Diagnostic>& diagnostics, const SimplifyChoic
 }
 
 int simplify_words(const CLI::App& sub, const SimplifyChoices& options, api::Interrupt& interrupt) {
-  refuse_options(
-      sub, {"--input-format", "--replay", "--work", "--memory", "--seed", "--proof", "--html"},
-      "for bit-vectors and integers: it is for the terms of a theory");
+  refuse_options(sub,
+                 {"--input-format", "--replay", "--explore", "--work", "--memory", "--seed",
+                  "--proof", "--html"},
+                 "for bit-vectors and integers: it is for the terms of a theory");
   if (options.cost != "size" && options.cost != "depth" && options.cost != "cycles") {
     throw UsageError("a file of weights is for the functions of a theory");
   }
@@ -211,6 +213,7 @@ int simplify_terms(const CLI::App& sub, const SimplifyChoices& options, api::Int
   if (!loaded.theory || !loaded.diagnostics.empty()) return refused(loaded.diagnostics, options);
   print_diagnostics(warnings);
 
+  search.explore_size = options.explore_size;
   search.seconds = options.limits.seconds;
   search.work = options.work;
   search.memory_bytes = static_cast<std::size_t>(options.limits.memory_bytes);
@@ -282,9 +285,14 @@ Run add_simplify(CLI::App& app) {
       ->type_name("SYNTAX");
   add_input_format(*sub, options->input_format);
   sub->add_option("--replay", options->replay,
-                  "Take the theory's theorems as proved as far as this proof file has them")
+                  "Take what this proof file proves of the theory as laws, and as proved")
       ->check(CLI::ExistingFile)
       ->type_name("PROOF");
+  sub->add_option(
+         "--explore", options->explore_size,
+         "Explore the theory first, up to equations with terms of this size, for more laws")
+      ->check(CLI::Range(1U, 20U))
+      ->type_name("SIZE");
   add_search_limits(*sub, options->limits,
                     "Stop after this many seconds; what is not done then is unknown");
   sub->add_option("--work", options->work,

@@ -72,22 +72,23 @@ TermId Homecoming::term(TermId t) {
 
 StepId LawSteps::of(const LawSource& source, const std::vector<std::uint32_t>& moves,
                     const std::vector<SortId>& sorts) {
-  std::vector<std::uint32_t> key{source.statement, source.logical ? 1U : 0U,
+  std::vector<std::uint32_t> key{source.number, static_cast<std::uint32_t>(source.kind),
                                  static_cast<std::uint32_t>(moves.size())};
   key.insert(key.end(), moves.begin(), moves.end());
   for (const SortId s : sorts) key.push_back(s.value);
   if (const auto it = known_.find(key); it != known_.end()) return it->second;
   StepId step;
   StepArguments arguments;
-  if (source.logical) {
-    arguments.numbers = {source.statement};
+  arguments.numbers = {source.number};
+  if (source.kind == LawSource::Kind::kLogical) {
     arguments.sorts = sorts;
     step = builder_.add(whence::Rule::kLaw, {}, std::move(arguments));
   } else {
-    if (const auto it = proved_.find(source.statement); it != proved_.end()) {
+    if (source.kind == LawSource::Kind::kLemma) {
+      step = lemmas_[source.number];
+    } else if (const auto it = proved_.find(source.number); it != proved_.end()) {
       step = it->second;
     } else {
-      arguments.numbers = {source.statement};
       step = builder_.add(whence::Rule::kInput, {}, std::move(arguments));
     }
     if (!moves.empty()) {

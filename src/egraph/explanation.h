@@ -36,9 +36,10 @@ class Homecoming {
 /// The steps of laws, which stay while terms come and go.
 class LawSteps {
  public:
-  /// `proved`, by statement: the step that concludes a theorem.
-  LawSteps(ProofBuilder& builder, absl::flat_hash_map<std::uint32_t, StepId> proved)
-      : builder_(builder), proved_(std::move(proved)) {}
+  /// `proved`, by statement: the step that concludes a theorem; `lemmas`: those of lemmas.
+  LawSteps(ProofBuilder& builder, absl::flat_hash_map<std::uint32_t, StepId> proved,
+           std::vector<StepId> lemmas)
+      : builder_(builder), proved_(std::move(proved)), lemmas_(std::move(lemmas)) {}
   /// The step of a clause of a law at certain sorts.
   StepId of(const LawSource& source, const std::vector<std::uint32_t>& moves,
             const std::vector<SortId>& sorts);
@@ -47,6 +48,7 @@ class LawSteps {
  private:
   ProofBuilder& builder_;
   absl::flat_hash_map<std::uint32_t, StepId> proved_;
+  std::vector<StepId> lemmas_;
   absl::flat_hash_map<std::vector<std::uint32_t>, StepId> known_;
 };
 

@@ -71,30 +71,36 @@ std::uint32_t sort_variables(const TermBank& bank, const Clause& clause) {
 
 }  // namespace
 
-Laws::Laws(Problem& problem, std::span<const std::uint32_t> proved) : problem_(problem) {
+Laws::Laws(Problem& problem, std::span<const std::uint32_t> proved, std::span<const TermId> lemmas)
+    : problem_(problem) {
+  const auto add = [&](LawSource::Kind kind, std::uint32_t number, TermId formula) {
+    sources_.push_back({kind, number});
+    open(static_cast<std::uint32_t>(sources_.size() - 1), formula);
+  };
   for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
     const StatementKind kind = problem.statements[i].kind;
     if (kind == StatementKind::kAxiom || kind == StatementKind::kDefinition ||
         std::ranges::find(proved, i) != proved.end()) {
-      sources_.push_back({i, false});
+      add(LawSource::Kind::kStatement, i, problem.statements[i].formula);
     }
   }
-  for (std::uint32_t k = 0; k < kernel::kLogicalLawCount; ++k) sources_.push_back({k, true});
-  for (std::uint32_t i = 0; i < sources_.size(); ++i) open(i);
+  for (std::uint32_t i = 0; i < lemmas.size(); ++i) add(LawSource::Kind::kLemma, i, lemmas[i]);
+  for (std::uint32_t k = 0; k < kernel::kLogicalLawCount; ++k) {
+    const bool sorted = kernel::logical_law(k).needs_sort;
+    Signature& signature = problem.bank.signature();
+    const SortId sort = sorted ? signature.sort_variable(0) : signature.bool_sort();
+    sources_.push_back({LawSource::Kind::kLogical, k});
+    open_.push_back({static_cast<std::uint32_t>(sources_.size() - 1),
+                     {},
+                     {},
+                     {{kernel::logical_law_formula(problem.bank, k, sort), true}}});
+    sort_variables_.push_back(sorted ? 1 : 0);
+  }
 }
 
-void Laws::open(std::uint32_t source) {
+void Laws::open(std::uint32_t source, TermId formula) {
   TermBank& bank = problem_.bank;
-  const LawSource& from = sources_[source];
-  if (from.logical) {
-    const bool sorted = kernel::logical_law(from.statement).needs_sort;
-    const SortId sort = sorted ? bank.signature().sort_variable(0) : bank.signature().bool_sort();
-    const TermId law = kernel::logical_law_formula(bank, from.statement, sort);
-    open_.push_back({source, {}, {}, {{law, true}}});
-    sort_variables_.push_back(sorted ? 1 : 0);
-    return;
-  }
-  for (Opened& one : opened(bank, problem_.statements[from.statement].formula)) {
+  for (Opened& one : opened(bank, formula)) {
     Clause clause = one.clause;
     remove_duplicate_literals(clause);
     if (clause.empty() || std::ranges::any_of(clause, [&](const Literal& l) {

@@ -18,8 +18,13 @@ namespace whence::egraph {
 
 /// Where a law comes from.
 struct LawSource {
-  std::uint32_t statement = 0;  ///< of the problem; a logical law: its number
-  bool logical = false;         ///< `kLaw`: a law of the connectives, of `if` or of equality
+  enum class Kind : std::uint8_t {
+    kStatement,
+    kLemma,    ///< a closed formula that is proved and that no statement of the problem says
+    kLogical,  ///< `kLaw`: a law of the connectives, of `if` or of equality
+  };
+  Kind kind = Kind::kStatement;
+  std::uint32_t number = 0;  ///< of the statement, of the lemma, of the law
 };
 
 /// One way to use a clause that holds, in which one literal, the *head*, is made an equation: of
@@ -55,9 +60,9 @@ struct LawClause {
 /// The laws of a problem, and the rules that come from them at the sorts that an e-graph has.
 class Laws {
  public:
-  /// The definitions and axioms of a problem, those theorems that are `proved`, and the laws of the
-  /// connectives. The problem must outlive it.
-  Laws(Problem& problem, std::span<const std::uint32_t> proved);
+  /// The definitions and axioms of a problem, those theorems that are `proved`, lemmas, and the
+  /// laws of the connectives. The problem must outlive it.
+  Laws(Problem& problem, std::span<const std::uint32_t> proved, std::span<const TermId> lemmas);
 
   /// Rules for functions that were not asked for before; they stay in their places.
   void extend(const EGraph& graph);
@@ -67,7 +72,7 @@ class Laws {
   [[nodiscard]] Problem& problem() { return problem_; }
 
  private:
-  void open(std::uint32_t source);
+  void open(std::uint32_t source, TermId formula);
   void instantiate(std::uint32_t open_clause, const std::vector<SortId>& sorts);
   void add_rules(std::uint32_t clause);
   void add_rule(std::uint32_t clause, std::uint32_t head, bool backward, TermId left, TermId right);

@@ -17,13 +17,21 @@ absl::flat_hash_map<std::uint32_t, StepId> steps_by_statement(const Derivation& 
   return out;
 }
 
+std::vector<StepId> steps_of(const std::vector<std::pair<TermId, StepId>>& lemmas) {
+  std::vector<StepId> out;
+  for (const auto& [formula, step] : lemmas) out.push_back(step);
+  return out;
+}
+
 }  // namespace
 
-Simplifier::Simplifier(Problem& problem, Derivation& derivation)
+Simplifier::Simplifier(Problem& problem, Derivation& derivation,
+                       const std::vector<std::pair<TermId, StepId>>& lemmas)
     : problem_(problem),
       builder_(problem, derivation),
-      steps_(builder_, steps_by_statement(derivation)) {
+      steps_(builder_, steps_by_statement(derivation), steps_of(lemmas)) {
   for (const ProvedStatement& p : derivation.proved) proved_.push_back(p.statement);
+  for (const auto& [formula, step] : lemmas) lemmas_.push_back(formula);
 }
 
 Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits& limits) {
@@ -34,7 +42,7 @@ Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits
   for (;;) {
     Problem scratch = problem_;
     EGraph graph(scratch.bank);
-    Laws laws(scratch, proved_);
+    Laws laws(scratch, proved_, lemmas_);
     Saturation saturation(graph, laws);
     const NodeId given = graph.add(out.term);
     SaturationLimits within;

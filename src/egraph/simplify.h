@@ -3,6 +3,7 @@
 // Cheaper terms that the laws of a theory make equal, with proofs of that.
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/stop.h"
@@ -41,8 +42,10 @@ struct Simplified {
 class Simplifier {
  public:
   /// Writes steps into `derivation`, over `problem`; both must outlive it. `derivation.proved` says
-  /// which theorems of the problem are laws beside its axioms and definitions.
-  Simplifier(Problem& problem, Derivation& derivation);
+  /// which theorems of the problem are laws beside its axioms and definitions. So are `lemmas`,
+  /// closed formulas and the steps of the derivation that conclude them.
+  Simplifier(Problem& problem, Derivation& derivation,
+             const std::vector<std::pair<TermId, StepId>>& lemmas = {});
 
   /// An e-graph is saturated as far as the limits go. When a cheaper term turns up that begins
   /// anew with it, as small terms leave more of the limits to what matters.
@@ -54,6 +57,7 @@ class Simplifier {
   Problem& problem_;
   ProofBuilder builder_;
   std::vector<std::uint32_t> proved_;
+  std::vector<TermId> lemmas_;
   LawSteps steps_;
 };
 
