@@ -62,11 +62,11 @@ build() {
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
 }
 
-# Puts what the tests of the pages and of the server use (tests/pages/package-lock.json,
-# tests/serve/package-lock.json) into build/pages and build/serve.
+# Puts what the tests of the pages, of the server and of the language server use (tests/pages/package-lock.json and so on)
+# into build/pages, build/serve and build/lsp.
 need_page_modules() {
   local part folder
-  for part in pages serve; do
+  for part in pages serve lsp; do
     folder=$root/build/$part
     mkdir -p "$folder"
     if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/$part/package-lock.json" "$folder/package-lock.json"; then
