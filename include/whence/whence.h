@@ -137,9 +137,10 @@ struct TheoremReport {
   std::size_t line = 0;  ///< from 1
   bool is_lemma = false;
   Status status = Status::kOpen;
-  std::size_t steps = 0;            ///< kernel steps on which it rests, if proved
-  std::vector<std::string> axioms;  ///< names of the axioms and definitions used, if proved
-  std::vector<std::string> holes;   ///< names of the holes it rests on
+  std::size_t steps = 0;                  ///< kernel steps on which it rests, if proved
+  std::optional<std::size_t> conclusion;  ///< the step that concludes it (Answer::step), if proved
+  std::vector<std::string> axioms;        ///< names of the axioms and definitions used, if proved
+  std::vector<std::string> holes;         ///< names of the holes it rests on
   std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
   std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
   /// A finite model of the axioms in which it fails, line by line; the counterexample's values are
@@ -195,18 +196,17 @@ class Answer {
   [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
-
   /// A step of the proof file; nothing if there is none of that number.
   [[nodiscard]] std::optional<StepReport> step(std::size_t number) const;
-
   /// The proof as a proof file. Empty if nothing was proved.
   [[nodiscard]] std::string proof_json() const;
   /// The result for programs. Without statistics it depends on input and options alone.
   [[nodiscard]] std::string result_json(bool with_statistics) const;
   /// The proofs to read in a terminal.
   [[nodiscard]] std::string proof_text() const;
-  /// The provenance graph in Graphviz's language.
-  [[nodiscard]] std::string proof_dot() const;
+  [[nodiscard]] std::string proof_dot() const;  ///< the provenance graph in Graphviz's language
+  /// The outline of a proof, by the theorem's index in theorems(), as an SVG file; or nothing.
+  [[nodiscard]] std::string proof_svg(std::size_t theorem) const;
   /// For TPTP tools: SZS status lines and, with `derivations`, the proofs as TSTP derivations.
   /// `name` is the problem's.
   [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
