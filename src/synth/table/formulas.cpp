@@ -177,25 +177,40 @@ class FormulaFinder {
     return (!is_point(a) && !is_point(b)) || (op == Op::kSubtract && a == b);
   }
 
+  // The seconds of a time of day, which may also have been read as a duration; else nothing.
+  [[nodiscard]] ExpressionPtr seconds_of_day(const Formula& base) const {
+    if (base.expression->operation.op == Op::kSeconds) return base.expression;
+    if (base.expression->operation.op != Op::kDuration) return nullptr;
+    ExpressionPtr seconds =
+        unary(Op::kSeconds, unary(Op::kTime, base.expression->arguments.front()));
+    for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+      const Value value = evaluate(*seconds, samples_.rows[branch_.examples[k]]);
+      if (value != Value(base.values[k])) return nullptr;
+    }
+    return seconds;
+  }
+
   // From one time of day to another, over midnight too.
   void find_stretches() {
-    const std::size_t count = all_.bases.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = 0; j < count; ++j) {
+    std::vector<std::pair<std::size_t, ExpressionPtr>> times;
+    for (std::size_t i = 0; i < all_.bases.size(); ++i) {
+      if (ExpressionPtr seconds = seconds_of_day(all_.bases[i])) {
+        times.emplace_back(i, std::move(seconds));
+      }
+    }
+    const Rational day(86'400);
+    for (const auto& [i, to] : times) {
+      for (const auto& [j, from] : times) {
+        if (i == j || !budget_.spend(1)) continue;
         const Formula& a = all_.bases[i];
         const Formula& b = all_.bases[j];
-        if (i == j || a.expression->operation.op != Op::kSeconds ||
-            b.expression->operation.op != Op::kSeconds || !budget_.spend(1)) {
-          continue;
-        }
-        const ExpressionPtr day = constant_of(Rational(86'400));
         Formula formula{
-            binary(Op::kModulo, binary(Op::kSubtract, a.expression, b.expression), day), {}, 0};
+            binary(Op::kModulo, binary(Op::kSubtract, to, from), constant_of(day)), {}, 0};
         formula.cost = std::max(a.cost, b.cost) + 14;
         for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
           const auto value = difference(a.values[k], b.values[k]);
           if (!value) break;
-          formula.values.push_back(*value < Rational(0) ? *sum(*value, Rational(86'400)) : *value);
+          formula.values.push_back(*value < Rational(0) ? *sum(*value, day) : *value);
         }
         if (formula.values.size() == branch_.examples.size()) {
           all_.pairs.push_back(std::move(formula));

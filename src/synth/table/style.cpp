@@ -34,7 +34,7 @@ struct Occurrences {
   std::set<Rounding> ways;   // how
   bool shifted = false;      // some date is moved
   bool unshifted = false;    // something is taken as it is
-  bool sliced = false;       // characters of a day, a month or a year
+  bool sliced = false;       // characters of a day, a month, a year or an hour
 };
 
 bool is_move(Op op) {
@@ -67,8 +67,10 @@ Occurrences all_occurrences(const Expression& program) {
     const bool slice = op == Op::kFirst || op == Op::kLast || op == Op::kSkip || op == Op::kChop;
     if (slice && e->arguments.front()->operation.op == Op::kDatePart) {
       const auto part = parameters<DatePart>(e->arguments.front()->operation);
-      out.sliced = out.sliced || !is_name(part);
+      // The years of a decade have all digits but the last.
+      out.sliced = out.sliced || (!is_name(part) && part != DatePart::kDecade);
     }
+    if (slice && e->arguments.front()->operation.op == Op::kTimePart) out.sliced = true;
     out.shifted = out.shifted || is_move(op);
     out.unshifted = out.unshifted || (op == Op::kColumn && !moves);
     for (const ExpressionPtr& argument : e->arguments) {
