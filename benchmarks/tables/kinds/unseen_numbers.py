@@ -74,7 +74,7 @@ TASKS = [
     ("floor_reading", "Reading,Whole", READINGS, lambda x: str(math.floor(Decimal(x)))),
     ("one_decimal_short", "Reading,Short", READINGS, lambda x: plain(Decimal(half_up(x, 1)))),
     ("signed_thousands", "Change,Written", "-1200.5 37 -85000 4.25 -3 120999 61000.1".split(), lambda x: f"{Decimal(x):,.2f}"),
-    ("reading_two_significant", "Reading,About", READINGS[:8], lambda x: significant(x, 2)),
+    ("reading_two_significant", "Reading,About", "163.7 8.27 97.01 1204.5 45.9 310.66 72.4 559.08".split(), lambda x: significant(x, 2)),
     ("padded_decimal", "Price,Field", "7.5 12.25 103 0.99 88.1 5".split(), lambda x: f"{Decimal(x):06.2f}"),
     ("padded_stars", "Count,Field", WHOLES, lambda x: x.rjust(6, "*")),
     ("long_from_short", "Short,Long", "1.2M 45k 3M 980 12.75k 2.05M 7k 12".split(), long),

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kMostBases = 20;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostCellsInTriples = 6;
-constexpr std::uint32_t kCostOfDateAsNumber = 16;
+constexpr std::uint32_t kCostOfDateAsNumber = 26;
+constexpr std::uint32_t kCostOfFirstOfNumbers = 8;
 
 std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
   return std::min(a, b);
@@ -50,7 +51,12 @@ class FormulaFinder {
       if (!all[lane]) return;
       formula.values.push_back(*all[lane]);
     }
-    if (std::ranges::find(base_values_, all) != base_values_.end()) return;
+    const auto known = std::ranges::find(base_values_, all);
+    if (known != base_values_.end()) {
+      Formula& same = all_.bases[static_cast<std::size_t>(known - base_values_.begin())];
+      if (cost < same.cost) same = std::move(formula);
+      return;
+    }
     base_values_.push_back(std::move(all));
     all_.bases.push_back(std::move(formula));
   }
@@ -59,7 +65,9 @@ class FormulaFinder {
     for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
       for (const Atom& text : pool.texts) {
         if (text.cost > 10) break;  // whole cells
-        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber
+                                  : has_numbers(text)   ? kCostOfFirstOfNumbers
+                                                        : 0;
         add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
       }
     }
@@ -90,6 +98,17 @@ class FormulaFinder {
     }
     for (const Atom& date : pool.dates) {
       add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
+    }
+    // Of years and hours ranges are made.
+    for (std::size_t i = 0; i < std::min<std::size_t>(pool.times.size(), 2); ++i) {
+      const Atom hour{
+          make_expression({Op::kTimePart, TimePart::kHour}, {pool.times[i].expression}), {}, 0};
+      add_base(number_of(hour, NumberStyle::kPoint), pool.times[i].cost + 12);
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(pool.dates.size(), 3); ++i) {
+      const Atom year{
+          make_expression({Op::kDatePart, DatePart::kYear}, {pool.dates[i].expression}), {}, 0};
+      add_base(number_of(year, NumberStyle::kPoint), pool.dates[i].cost + 10);
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
@@ -123,6 +142,19 @@ class FormulaFinder {
   [[nodiscard]] bool some_cell(const Atom& text, Is is) const {
     return std::ranges::any_of(branch_.examples, [&](std::size_t lane) {
       return text.values[lane] && is(TextView(*text.values[lane]));
+    });
+  }
+
+  // Whether all examples have more than one number in it.
+  [[nodiscard]] bool has_numbers(const Atom& text) const {
+    return !some_cell(text, [](TextView cell) {
+      std::size_t runs = 0;
+      bool inside = false;
+      for (char32_t c : cell) {
+        runs += is_digit(c) && !inside ? 1 : 0;
+        inside = is_digit(c) || (inside && is_in(c, CharacterClass::kNumerals));
+      }
+      return runs < 2;
     });
   }
 

@@ -38,8 +38,8 @@ ExpressionPtr with_order(const ExpressionPtr& e, DayOrder order) {
 }
 
 bool agree(const Expression& a, const Expression& b, const Samples& samples) {
-  return std::ranges::all_of(
-      samples.rows, [&](const auto& row) { return evaluate(a, row) == evaluate(b, row); });
+  return std::ranges::all_of(samples.rows,
+                             [&](const auto& row) { return evaluate(a, row) == evaluate(b, row); });
 }
 
 bool is_part(const Expression& e) {
@@ -55,11 +55,23 @@ const Expression* part_in(const Expression& item) {
 
 ExpressionPtr with_source(const ExpressionPtr& item, const ExpressionPtr& source) {
   const ExpressionPtr& inner = item->arguments.front();
-  return make_expression(item->operation,
-                         {is_part(*item) ? source : with_source(inner, source)});
+  return make_expression(item->operation, {is_part(*item) ? source : with_source(inner, source)});
 }
 
-// Items take the source of another one, the nearest first.
+// All items that may take the source of one of them, if that is better.
+ExpressionPtr with_source_of(const ExpressionPtr& program, const Expression& of,
+                             const Samples& samples) {
+  std::vector<ExpressionPtr> items = program->arguments;
+  for (ExpressionPtr& item : items) {
+    const Expression* part = part_in(*item);
+    if (part == nullptr || part->operation.op != of.operation.op) continue;
+    ExpressionPtr other = with_source(item, of.arguments.front());
+    if (agree(*item, *other, samples)) item = std::move(other);
+  }
+  return make_expression(program->operation, std::move(items));
+}
+
+// Items take the source of another one, all at once or each from the nearest.
 ExpressionPtr with_one_source(const ExpressionPtr& program, const Samples& samples) {
   if (program->operation.op == Op::kIf || program->operation.op == Op::kSqueeze) {
     std::vector<ExpressionPtr> arguments = program->arguments;
@@ -74,6 +86,15 @@ ExpressionPtr with_one_source(const ExpressionPtr& program, const Samples& sampl
   ExpressionPtr best = program;
   std::uint32_t cost = cost_of_style(*best);
   const auto count = static_cast<std::ptrdiff_t>(program->arguments.size());
+  for (std::size_t i = 0; i < program->arguments.size() && cost > 0; ++i) {
+    const Expression* part = part_in(*program->arguments[i]);
+    if (part == nullptr) continue;
+    ExpressionPtr made = with_source_of(program, *part, samples);
+    const std::uint32_t of_made = cost_of_style(*made);
+    if (of_made >= cost) continue;
+    best = std::move(made);
+    cost = of_made;
+  }
   for (std::ptrdiff_t i = 0; i < count && cost > 0; ++i) {
     for (std::ptrdiff_t far = 1; far < count; ++far) {
       for (std::ptrdiff_t j : {i - far, i + far}) {
@@ -157,7 +178,8 @@ std::vector<bool> columns_of_mixed_dates(const Samples& samples) {
 }
 
 bool cuts_mixed_dates(const Expression& e, const std::vector<bool>& mixed) {
-  if (reads_calendar(e.operation.op)) return false;
+  const bool whole = !e.arguments.empty() && e.arguments.front()->operation.op == Op::kColumn;
+  if (reads_calendar(e.operation.op) && whole) return false;
   if (e.operation.op == Op::kColumn) return mixed[parameters<ColumnNumber>(e.operation).column];
   return std::ranges::any_of(e.arguments, [&](const ExpressionPtr& argument) {
     return cuts_mixed_dates(*argument, mixed);

@@ -20,7 +20,7 @@ namespace whence::synth::table {
 /// piece of their texts.
 [[nodiscard]] std::vector<bool> columns_of_mixed_dates(const Samples& samples);
 
-/// Whether a term reads such a column as a text.
+/// Whether a term reads such a column as a text, or only a piece of it as a date.
 [[nodiscard]] bool cuts_mixed_dates(const Expression& e, const std::vector<bool>& mixed);
 
 }  // namespace whence::synth::table

@@ -18,7 +18,7 @@ constexpr std::uint32_t kMostCost = 95;
 constexpr std::size_t kMostAtoms = 20'000;
 constexpr std::size_t kMostTexts = 3'000;
 constexpr std::uint32_t kMostTextCost = 48;
-constexpr std::uint32_t kCostOfCutDates = 20;  // pieces of dates that are written in many ways
+constexpr std::uint32_t kCostOfCutDates = 30;  // pieces of dates that are written in many ways
 
 // Letters in lower case and digits; what is left when form is forgotten.
 Text folded(TextView text) {
@@ -231,9 +231,7 @@ class PoolBuilder : public Enumerator::Visitor {
       if (kind == kTimes) pool_.times.push_back(atom_of(entry));
       if (!is_text(entry)) continue;
       const auto values = enumerator_.values_of(entry);
-      const auto cuts = [&] {
-        return any_mixed && cuts_mixed_dates(*expression_of(entry), mixed);
-      };
+      const auto cuts = [&] { return any_mixed && cuts_mixed_dates(*expression_of(entry), mixed); };
       if (!seen.emplace(values.begin(), values.end()).second) {
         // A part of the date stays beside a piece of its text that is the same.
         if (any_mixed && is_of_use(entry) && !cuts() && pool_.atoms.size() < kMostAtoms) {

@@ -285,7 +285,8 @@ class VocabularyBuilder {
       if (symbol) with = c;
     }
     for (const Text& output : samples_.outputs) {
-      const std::size_t kept = left ? output.find_first_not_of(with) : output.find_last_not_of(with);
+      const std::size_t kept =
+          left ? output.find_first_not_of(with) : output.find_last_not_of(with);
       if (kept == Text::npos) return 0;
       counts.insert(left ? kept : output.size() - 1 - kept);
     }
@@ -348,6 +349,7 @@ class VocabularyBuilder {
       }
       for (const Bases& bases : hints.bases) add(kMade, {from}, {Op::kRebase, bases}, 16);
     }
+    if (hints.ordinals) add(kMadeTwice, {kMade}, {Op::kOrdinal}, 10);
     if (!hints.accents) return;
     add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
   }
