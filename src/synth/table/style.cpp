@@ -76,7 +76,7 @@ Occurrences all_occurrences(const Expression& program) {
     out.shifted = out.shifted || is_move(op);
     out.unshifted = out.unshifted || (op == Op::kColumn && !moves);
     for (const ExpressionPtr& argument : e->arguments) {
-      open.emplace_back(argument.get(), moves || is_move(op));
+      open.emplace_back(argument.get(), moves || is_move(op) || op == Op::kRoundStep);
     }
   }
   return out;
