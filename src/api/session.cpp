@@ -16,6 +16,7 @@
 #include "proof/included.h"
 #include "prove/prove.h"
 #include "report/exports/coq.h"
+#include "report/exports/coq_model.h"
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
 #include "report/exports/text.h"
@@ -293,6 +294,10 @@ std::string Answer::proof_tstp(const std::string& name) const {
 Answer::CoqText Answer::proof_coq() const {
   report::CoqFiles files = report::proof_coq(*impl_->book);
   return {std::move(files.theorems), std::move(files.proofs), std::move(files.refusal)};
+}
+
+std::string Answer::models_coq() const {
+  return report::models_coq(*impl_->book);
 }
 
 std::string Answer::write_html(const std::string& directory, unsigned threads) const {

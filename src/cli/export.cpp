@@ -113,6 +113,10 @@ int export_proof(const ExportChoices& options) {
     return kProofRejected;
   }
   const api::Answer& answer = *result.answer;
+  if (options.format == "coq" && answer.has_model()) {
+    write_file(options.output + "/Models.v", answer.models_coq());
+    return kDone;
+  }
   if (!answer.has_proof()) {
     std::cerr << "whence: " << shown_path(options.proof) << " proves nothing\n";
     return kNotFound;
@@ -139,7 +143,8 @@ Run add_export(CLI::App& app) {
                                      "Check a proof file and write it in another format, or write "
                                      "a theory as TPTP, SMT-LIB or JSON");
   sub->add_option("PROOF", options->proof,
-                  "Proof file; with --to tptp, smtlib, tip or theory a theory")
+                  "Proof file; with --to coq also a model file; with --to tptp, smtlib, tip or "
+                  "theory a theory")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");
