@@ -228,6 +228,9 @@ class Answer {
   /// of an earlier run in the same place are replaced. Works on up to `threads` threads, which does
   /// not show in the pages.
   std::string write_html(const std::string& directory, unsigned threads = 1) const;
+  /// All proofs as one page that needs no other file, no script and no network. Empty if nothing is
+  /// proved.
+  [[nodiscard]] std::string single_html() const;
 
  private:
   friend class Theory;

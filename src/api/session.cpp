@@ -21,6 +21,7 @@
 #include "report/exports/json.h"
 #include "report/exports/text.h"
 #include "report/exports/tstp.h"
+#include "report/pages/single.h"
 #include "report/pages/site.h"
 
 namespace whence::api {
@@ -302,6 +303,10 @@ std::string Answer::models_coq() const {
 
 std::string Answer::write_html(const std::string& directory, unsigned threads) const {
   return report::write_site(*impl_->book, directory, threads);
+}
+
+std::string Answer::single_html() const {
+  return report::single_page(*impl_->book);
 }
 
 // --- Theory --------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ struct ExportChoices {
   std::vector<std::string> lemmas;  // files
   std::string format;
   std::string output;
+  bool single = false;
 };
 
 void put(const std::string& text, const ExportChoices& options) {
@@ -91,7 +92,9 @@ int export_proof(const ExportChoices& options) {
   if (options.input.empty()) {
     throw UsageError("--input is required: the theory that the proof is about");
   }
-  const bool site = options.format == "html";
+  const bool page = options.format == "html" && options.single;
+  const bool site = options.format == "html" && !page;
+  if (options.single && !page) throw UsageError("--single is for --to html");
   const bool folder = site || options.format == "coq";
   if (folder && options.output.empty()) {
     throw UsageError("--to " + options.format + " needs --output DIR");
@@ -127,6 +130,7 @@ int export_proof(const ExportChoices& options) {
   }
   if (folder) return write_coq(answer, options.output);
   std::string text;
+  if (page) text = answer.single_html();
   if (options.format == "json") text = answer.proof_json();
   if (options.format == "dot") text = answer.proof_dot();
   if (options.format == "text") text = answer.proof_text();
@@ -161,6 +165,8 @@ Run add_export(CLI::App& app) {
          "--output,-o", options->output,
          "Where to write: a folder for html and coq, else a file (default: standard output)")
       ->type_name("PATH");
+  sub->add_flag("--single", options->single,
+                "With --to html: all proofs as one page, which needs no other file");
   return [options] { return export_proof(*options); };
 }
 
