@@ -106,6 +106,11 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
     case verify::Verdict::kNotVerified:
       break;
   }
+  if (dfg && report.verdict == DerivationVerdict::kFailed &&
+      (result.fault.step.starts_with('i') || result.fault.step.starts_with('e'))) {
+    // Which formulas the clause is made of was a guess of ours.
+    report.verdict = DerivationVerdict::kNotVerified;
+  }
   report.step = std::move(result.fault.step);
   report.line = dfg ? 0 : result.fault.line;  // of what was made of it
   report.reason = std::move(result.fault.reason);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
+#include <stdexcept>
 #include <vector>
 
 #include "lang/tptp/print.h"
@@ -21,6 +23,8 @@ using lang::tptp::SpassLiteral;
 using lang::tptp::SpassProof;
 using lang::tptp::SpassTerm;
 using lang::tptp::SpassTermId;
+
+constexpr std::size_t kMostTries = 10'000;  // of definitions that might lead to themselves
 
 struct NotSaid : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -47,7 +51,7 @@ class SpassAsTstp {
         if (is_new(p)) arity_.emplace(p, term(l.atom).arguments.size());
       }
     }
-    for (const auto& [p, arity] : arity_) define(p, arity);
+    define_all();
     inputs();
     steps();
     return std::move(out_);
@@ -131,7 +135,10 @@ class SpassAsTstp {
     add(name, "plain", formula,
         fmt::format("inference('{}', [status(thm)], [{}])", rule, premises));
   }
-  void premise(const std::string& name) { premises_ += (premises_.empty() ? "" : ", ") + name; }
+  static void premise(std::string& list, const std::string& name) {
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  static std::string input_name(const SpassClause& c) { return fmt::format("i{}", c.number); }
 
   // --- the problem -------------------------------------------------------------------------------
 
@@ -151,12 +158,12 @@ class SpassAsTstp {
         add(name, "conjecture", text, source);
         add("negated", "negated_conjecture", "~ (" + text + ")",
             fmt::format("inference(negate, [status(cth)], [{}])", name));
-        premise("negated");
+        premise(negated_, "negated");
       } else if (seen.insert(s.formula).second &&
                  !problem_.bank.is_application_of(s.formula,
                                                   problem_.bank.signature().true_symbol())) {
         add(name, s.negated_conjecture ? "negated_conjecture" : "axiom", text, source);
-        premise(name);
+        premise(s.negated_conjecture ? negated_ : axioms_, name);
       }
     }
   }
@@ -189,14 +196,13 @@ class SpassAsTstp {
     return out;
   }
 
-  // The variables that are a term's different arguments; throws if they are not.
-  std::vector<std::string> variable_arguments(SpassTermId t, const SpassClause& in) const {
+  // The variables that are a term's different arguments, if they are.
+  std::optional<std::vector<std::string>> variable_arguments(SpassTermId t,
+                                                             const SpassClause& in) const {
     std::vector<std::string> out;
     for (const SpassTermId a : term(t).arguments) {
       const std::string& v = term(a).symbol;
-      if (!term(a).arguments.empty() || !has(in.variables, v) || has(out, v)) {
-        throw NotSaid("the arguments of `" + term(t).symbol + "` are not different variables");
-      }
+      if (!term(a).arguments.empty() || !has(in.variables, v) || has(out, v)) return std::nullopt;
       out.push_back(v);
     }
     return out;
@@ -204,56 +210,84 @@ class SpassAsTstp {
 
   // p(X) <=> what makes the clauses hold in which p is positive: one of the others fails; or those
   // in which it is negative: all others hold. In place of a Skolem term stands what it chooses.
-  void define(const std::string& p, std::size_t arity) {
-    for (const bool positive : {true, false}) {
-      std::set<std::string> mentions;
-      const std::string right = definition(p, positive, mentions);
-      if (leads_to(mentions, p)) continue;
-      mentions_[p] = mentions;
+  // Which of the two it is for each is found so that no definition leads to itself.
+  struct Definition {
+    std::string right;
+    std::set<std::string> mentions;
+  };
+  using Choice = std::map<std::string, const Definition*>;
+
+  void define_all() {
+    std::map<std::string, std::vector<Definition>> possible;
+    std::vector<std::string> predicates;
+    for (const auto& [p, arity] : arity_) {
+      predicates.push_back(p);
+      for (const bool positive : {true, false}) {
+        Definition d;
+        if (definition(p, positive, d)) possible[p].push_back(std::move(d));
+      }
+    }
+    Choice chosen;
+    std::size_t tries = 0;
+    const std::function<bool(std::size_t)> choose = [&](std::size_t k) {
+      if (k == predicates.size()) return true;
+      for (const Definition& d : possible[predicates[k]]) {
+        if (++tries > kMostTries || leads_to(chosen, d.mentions, predicates[k])) continue;
+        chosen[predicates[k]] = &d;
+        if (choose(k + 1)) return true;
+        chosen.erase(predicates[k]);
+      }
+      return false;
+    };
+    if (!choose(0)) throw NotSaid("no definitions of new predicates were found");
+    for (const std::string& p : predicates) {
       std::vector<std::string> variables;
-      for (std::size_t i = 0; i < arity; ++i) variables.push_back(fmt::format("X{}", i));
+      for (std::size_t i = 0; i < arity_.at(p); ++i) variables.push_back(fmt::format("X{}", i));
       const std::string name = fmt::format("d{}", ++definitions_);
       add(name, "definition",
-          quantified("!", variables, fmt::format("({} <=> {})", applied(p, variables), right)),
+          quantified("!", variables,
+                     fmt::format("({} <=> {})", applied(p, variables), chosen.at(p)->right)),
           fmt::format("introduced(definition, [new_symbols(definition, [{}])])", spelled(p)));
-      premise(name);
-      return;
+      premise(axioms_, name);
+      premise(negated_, name);
     }
-    throw NotSaid("no definition of `" + p + "` was found");
   }
 
-  bool leads_to(const std::set<std::string>& from, const std::string& p) const {
+  static bool leads_to(const Choice& chosen, const std::set<std::string>& from,
+                       const std::string& p) {
     std::set<std::string> seen = from;
     std::vector<std::string> pending(from.begin(), from.end());
     while (!pending.empty()) {
       const std::string q = pending.back();
       pending.pop_back();
       if (q == p) return true;
-      const auto it = mentions_.find(q);
-      if (it == mentions_.end()) continue;
-      for (const std::string& r : it->second) {
+      const auto it = chosen.find(q);
+      if (it == chosen.end()) continue;
+      for (const std::string& r : it->second->mentions) {
         if (seen.insert(r).second) pending.push_back(r);
       }
     }
     return false;
   }
 
-  std::string definition(const std::string& p, bool positive,
-                         std::set<std::string>& mentions) const {
+  // False if there is none of this kind.
+  bool definition(const std::string& p, bool positive, Definition& into) const {
     std::string out;
     for (const SpassClause& c : proof_.inputs) {
       const SpassLiteral* own = nullptr;
       for (const SpassLiteral& l : c.literals) {
         if (term(l.atom).symbol != p || l.positive != positive) continue;
-        if (own != nullptr) throw NotSaid("`" + p + "` is twice in a clause");
+        if (own != nullptr) return false;
         own = &l;
       }
       if (own == nullptr) continue;
       for (const SpassLiteral& l : c.literals) {
         const std::string& q = term(l.atom).symbol;
-        if (&l != own && is_new(q)) mentions.insert(q);
+        if (&l != own && is_new(q)) into.mentions.insert(q);
       }
-      const std::vector<std::string> arguments = variable_arguments(own->atom, c);
+      const auto known = variable_arguments(own->atom, c);
+      if (!known) return false;
+      const std::vector<std::string>& arguments = *known;
       Instead instead;
       for (std::size_t i = 0; i < arguments.size(); ++i) {
         instead[term(own->atom).arguments[i]] = fmt::format("X{}", i);
@@ -271,8 +305,8 @@ class SpassAsTstp {
                                      : " & ",
                          quantified(positive ? "?" : "!", others(c, arguments), inner));
     }
-    if (out.empty()) return positive ? "$false" : "$true";
-    return "(" + out + ")";
+    into.right = !out.empty() ? "(" + out + ")" : positive ? "$false" : "$true";
+    return true;
   }
 
   // --- the clauses that SPASS began with
@@ -302,7 +336,7 @@ class SpassAsTstp {
         skolemized(members);
       } else {
         const SpassClause& c = proof_.inputs[first];
-        infer(std::to_string(c.number), formula(c), "cnf", premises_);
+        infer(input_name(c), formula(c), "cnf", c.conjecture ? negated_ : axioms_);
       }
     }
   }
@@ -332,7 +366,9 @@ class SpassAsTstp {
         const SpassClause& c = proof_.inputs[i];
         auto& names = named[i];
         for (const SpassTermId t : skolem_terms(c)) {
-          const std::vector<std::string> arguments = variable_arguments(t, c);
+          const auto distinct = variable_arguments(t, c);
+          if (!distinct) clash(term(t).symbol);
+          const std::vector<std::string>& arguments = *distinct;
           const auto it = common.find(term(t).symbol);
           if (it != common.end()) {
             for (std::size_t k = 0; k < arguments.size(); ++k) {
@@ -350,50 +386,59 @@ class SpassAsTstp {
       }
     }
     std::vector<std::string> seen;
-    std::string exists;
-    std::string chosen;
-    for (std::size_t k = 0; k < functions.size(); ++k) {
-      const auto it = common.find(functions[k]);
-      if (it == common.end()) clash(functions[k]);
-      std::vector<std::string> fresh;
+    std::vector<std::vector<std::string>> fresh;  // arguments of each that those before do not have
+    for (const std::string& f : functions) {
+      const auto it = common.find(f);
+      if (it == common.end()) clash(f);
+      fresh.emplace_back();
       for (const std::string& x : it->second) {
-        if (!has(seen, x)) fresh.push_back(x);
+        if (!has(seen, x)) fresh.back().push_back(x);
       }
-      if (seen.size() + fresh.size() != it->second.size()) clash(functions[k]);
-      seen.insert(seen.end(), fresh.begin(), fresh.end());
-      exists += quantified("!", fresh, "") + fmt::format("?[Y{}]: ", k);
-      chosen += quantified("!", fresh, "");
+      if (seen.size() + fresh.back().size() != it->second.size()) clash(f);
+      seen.insert(seen.end(), fresh.back().begin(), fresh.back().end());
     }
-    std::string of_values;
-    std::string of_terms;
-    for (const std::size_t i : members) {
-      const SpassClause& c = proof_.inputs[i];
-      Instead value;
-      Instead instance;
-      std::vector<std::string> without;
-      for_each_term(c, [&](SpassTermId t) {
-        const auto it = named[i].find(term(t).symbol);
-        if (!term(t).arguments.empty() || it == named[i].end()) return;
-        value[t] = instance[t] = it->second;
-      });
-      for (const auto& [v, x] : named[i]) without.push_back(v);
-      for (const SpassTermId t : skolem_terms(c)) {
-        const std::string& f = term(t).symbol;
-        const auto k = std::ranges::find(functions, f) - functions.begin();
-        value[t] = fmt::format("Y{}", k);
-        instance[t] = applied(f, common.at(f));
+    // What holds when the first `done` functions have been chosen.
+    const auto chosen = [&](std::size_t done) {
+      std::string out;
+      for (std::size_t k = 0; k < functions.size(); ++k) {
+        out += quantified("!", fresh[k], "");
+        if (k >= done) out += fmt::format("?[Y{}]: ", k);
       }
-      of_values += (of_values.empty() ? "(" : " & (") + formula(c, value, without) + ")";
-      of_terms += (of_terms.empty() ? "(" : " & (") + formula(c, instance, without) + ")";
-    }
+      std::string parts;
+      for (const std::size_t i : members) {
+        const SpassClause& c = proof_.inputs[i];
+        Instead instead;
+        std::vector<std::string> without;
+        for_each_term(c, [&](SpassTermId t) {
+          const auto it = named[i].find(term(t).symbol);
+          if (term(t).arguments.empty() && it != named[i].end()) instead[t] = it->second;
+        });
+        for (const auto& [v, x] : named[i]) without.push_back(v);
+        for (const SpassTermId t : skolem_terms(c)) {
+          const std::string& f = term(t).symbol;
+          const auto k =
+              static_cast<std::size_t>(std::ranges::find(functions, f) - functions.begin());
+          instead[t] = k < done ? applied(f, common.at(f)) : fmt::format("Y{}", k);
+        }
+        parts += (parts.empty() ? "(" : " & (") + formula(c, instead, without) + ")";
+      }
+      return out + "(" + parts + ")";
+    };
     const std::string number = std::to_string(proof_.inputs[members.front()].number);
-    infer("e" + number, fmt::format("{}({})", exists, of_values), "values", premises_);
-    add("s" + number, "plain", fmt::format("{}({})", chosen, of_terms),
-        fmt::format("inference(skolemize, [status(esa), new_symbols(skolem, [{}])], [e{}])",
-                    fmt::join(functions, ","), number));
+    std::string before = "e" + number;
+    const bool conjecture =
+        std::ranges::any_of(members, [&](std::size_t i) { return proof_.inputs[i].conjecture; });
+    infer(before, chosen(0), "values", conjecture ? negated_ : axioms_);
+    for (std::size_t k = 0; k < functions.size(); ++k) {
+      const std::string name = fmt::format("s{}_{}", number, k);
+      add(name, "plain", chosen(k + 1),
+          fmt::format("inference(skolemize, [status(esa), new_symbols(skolem, [{}])], [{}])",
+                      spelled(functions[k]), before));
+      before = name;
+    }
     for (const std::size_t i : members) {
       const SpassClause& c = proof_.inputs[i];
-      infer(std::to_string(c.number), formula(c), "cnf", "s" + number);
+      infer(input_name(c), formula(c), "cnf", before);
     }
   }
 
@@ -408,7 +453,11 @@ class SpassAsTstp {
     std::map<std::uint32_t, const SpassClause*> clauses;
     std::map<std::uint32_t, std::set<std::uint32_t>> assumed;  // first parts of splits
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> first_parts;
-    for (const SpassClause& c : proof_.inputs) clauses[c.number] = &c;
+    std::map<std::uint32_t, std::string> names;
+    for (const SpassClause& c : proof_.inputs) {
+      clauses[c.number] = &c;
+      names[c.number] = input_name(c);
+    }
     for (const SpassClause& c : proof_.steps) {
       std::set<std::uint32_t> under;
       std::string premises;
@@ -416,7 +465,7 @@ class SpassAsTstp {
       for (const std::uint32_t p : c.parents) {
         if (!clauses.contains(p)) throw NotSaid(fmt::format("clause {} comes too late", p));
         if (!named.insert(p).second) continue;
-        premises += (premises.empty() ? "" : ", ") + std::to_string(p);
+        premise(premises, names.at(p));
         under.insert(assumed[p].begin(), assumed[p].end());
       }
       if (c.rule == "Spt" && named.size() == 1) {
@@ -432,6 +481,7 @@ class SpassAsTstp {
         }
       }
       clauses[c.number] = &c;
+      names[c.number] = std::to_string(c.number);
       std::string assumptions;
       for (const std::uint32_t a : under) {
         assumptions +=
@@ -450,8 +500,8 @@ class SpassAsTstp {
   SpassProof proof_;
   std::set<std::string> known_;
   std::map<std::string, std::size_t> arity_;  // of new predicates
-  std::map<std::string, std::set<std::string>> mentions_;
-  std::string premises_;  // all of the problem, and definitions
+  std::string axioms_;                        // premises: the axioms, and definitions
+  std::string negated_;                       // the negated conjecture, and definitions
   std::size_t definitions_ = 0;
   std::string out_;
 };

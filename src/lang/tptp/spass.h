@@ -10,6 +10,10 @@
 // predicates get definitions that make the clauses hold in which they are positive (or negative). A
 // clause under splits is an implication from the parts that are assumed.
 //
+// A clause that SPASS made of axioms has to follow from the axioms, one that it made of the negated
+// conjecture from that: from both together anything follows. Where SPASS looked at both when it
+// Skolemized, which it may, the proof is not verified.
+//
 // Nothing here is believed: what is written is judged as a derivation of the same problem, and a
 // proof that was read wrongly, or written wrongly, is not verified.
 
@@ -30,7 +34,9 @@ struct NoDerivation {
   std::string reason;
 };
 
-/// The derivation of the problem, whose formulas have the numbers of the clauses as names.
+/// The derivation of the problem, whose formulas have the numbers of the clauses as names, with an
+/// `i` before those that SPASS began with; `e` and the first number is before the formula that
+/// there are values for some of these.
 [[nodiscard]] std::variant<std::string, NoDerivation> spass_as_tstp(const Problem& problem,
                                                                     std::string_view text);
 

@@ -33,11 +33,12 @@ class SpassReader {
       const std::string_view list = take();
       if (list == "list_of_clauses") {
         expect("(");
-        if (const auto origin = take(); origin != "axioms" && origin != "conjectures") fail();
+        const std::string_view origin = take();
+        if (origin != "axioms" && origin != "conjectures") fail();
         expect(",");
         expect("cnf");
         end_of_head(")");
-        while (token_ != "end_of_list") input();
+        while (token_ != "end_of_list") input(origin == "conjectures");
       } else if (list == "list_of_proof") {
         if (!out_.steps.empty()) throw BadSpassProof("there are two proofs");
         expect("(");
@@ -163,8 +164,9 @@ class SpassReader {
     if (quantified) expect(")");
   }
 
-  void input() {
+  void input(bool conjecture) {
     SpassClause out;
+    out.conjecture = conjecture;
     expect("clause");
     expect("(");
     clause(out);

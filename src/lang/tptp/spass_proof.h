@@ -35,6 +35,7 @@ struct SpassClause {
   std::uint32_t number = 0;
   std::vector<std::string> variables;
   std::vector<SpassLiteral> literals;
+  bool conjecture = false;  ///< of those made of the negated conjecture
   // Of a step:
   std::string rule;
   std::vector<std::uint32_t> parents;
