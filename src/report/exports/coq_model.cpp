@@ -296,12 +296,13 @@ class ModelForCoq {
     return fmt::format("({} = true)", value(t));
   }
 
-  // A proof of `value = true <-> proposition`.
+  // A proof of `value = true <-> proposition`, which says of itself what it proves: Coq finds out
+  // from the inside.
   std::string agree(TermId t) {
     const Signature& signature = bank_.signature();
     if (bank_.is_quantifier(t)) {
       enter();
-      const std::string begin = fmt::format("({}_spec_{}_ _ _ (fun {} => ",
+      const std::string begin = fmt::format("({0}_spec_{1}_ _ _ (fun {2} : {1} => ",
                                             bank_.kind(t) == TermKind::kForall ? "all" : "some",
                                             sorts_.at(bank_.binder_sort(t)), bound_.back());
       std::string out = begin + agree(bank_.body(t)) + "))";
@@ -318,9 +319,11 @@ class ModelForCoq {
     if (is(t, signature.ite_symbol())) return by("if_spec_");
     if (bank_.is_equality(t)) {
       if (bank_.is_boolean(bank_.argument(t, 0))) return by("eqb_spec_");
-      return fmt::format("(eqb_spec_{}_ _ _)", sorts_.at(bank_.sort(bank_.argument(t, 0))));
+      std::string left = value(bank_.argument(t, 0));
+      return fmt::format("(eqb_spec_{}_ {} {})", sorts_.at(bank_.sort(bank_.argument(t, 0))), left,
+                         value(bank_.argument(t, 1)));
     }
-    return "(iff_refl _)";
+    return fmt::format("(iff_refl ({} = true))", value(t));
   }
   // NOLINTEND(misc-no-recursion)
 
