@@ -220,10 +220,15 @@ class Answer {
     std::string unsupported;
   };
   [[nodiscard]] CoqText proof_coq() const;
+  /// The models in which theorems fail, for Coq 8.16, as one file. Empty if there are none.
+  [[nodiscard]] std::string models_coq() const;
   /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages
   /// of an earlier run in the same place are replaced. Works on up to `threads` threads, which does
   /// not show in the pages.
   std::string write_html(const std::string& directory, unsigned threads = 1) const;
+  /// All proofs as one page that needs no other file, no script and no network. Empty if nothing is
+  /// proved.
+  [[nodiscard]] std::string single_html() const;
 
  private:
   friend class Theory;

@@ -16,10 +16,12 @@
 #include "proof/included.h"
 #include "prove/prove.h"
 #include "report/exports/coq.h"
+#include "report/exports/coq_model.h"
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
 #include "report/exports/text.h"
 #include "report/exports/tstp.h"
+#include "report/pages/single.h"
 #include "report/pages/site.h"
 
 namespace whence::api {
@@ -296,8 +298,16 @@ Answer::CoqText Answer::proof_coq() const {
   return {std::move(files.theorems), std::move(files.proofs), std::move(files.refusal)};
 }
 
+std::string Answer::models_coq() const {
+  return report::models_coq(*impl_->book);
+}
+
 std::string Answer::write_html(const std::string& directory, unsigned threads) const {
   return report::write_site(*impl_->book, directory, threads);
+}
+
+std::string Answer::single_html() const {
+  return report::single_page(*impl_->book);
 }
 
 // --- Theory --------------------------------------------------------------------------------------
