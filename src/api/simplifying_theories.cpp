@@ -23,7 +23,7 @@ namespace {
 constexpr std::uint64_t kWorkForLaws = 100'000'000;
 // The same for a term.
 constexpr egraph::SimplifyLimits kForATerm = {
-    .nodes = 100'000, .work = 50'000'000, .slack = 9, .stop = nullptr};
+    .nodes = 100'000, .work = 250'000'000, .slack = 9, .stop = nullptr};
 
 // A term that was read: an equation with itself, which may be of any sort.
 struct GivenTerm {
@@ -243,7 +243,7 @@ TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::str
   egraph::SimplifyLimits limits = kForATerm;
   if (options.work) {
     const std::uint64_t rest = *options.work - std::min(*options.work, proved.statistics.work);
-    limits.work = std::min(limits.work, rest / given.size());
+    limits.work = rest / given.size();
   }
   limits.stop = &stop;
 

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "base/output_file.h"
 #include "cli/command.h"
@@ -26,7 +28,8 @@ struct SimplifyChoices {
   std::string cost = "size";
   std::string syntax = "auto";
   std::string input_format = "auto";
-  std::string replay;  // a proof file
+  std::vector<std::string> lemmas;  // files
+  std::string replay;               // a proof file
   std::uint32_t explore_size = 0;
   SearchLimits limits;
   std::optional<std::uint64_t> work;
@@ -133,8 +136,8 @@ int refused(const std::vector<api::Diagnostic>& diagnostics, const SimplifyChoic
 
 int simplify_words(const CLI::App& sub, const SimplifyChoices& options, api::Interrupt& interrupt) {
   refuse_options(sub,
-                 {"--input-format", "--replay", "--explore", "--work", "--memory", "--seed",
-                  "--proof", "--html"},
+                 {"--input-format", "--lemmas", "--replay", "--explore", "--work", "--memory",
+                  "--seed", "--proof", "--html"},
                  "for bit-vectors and integers: it is for the terms of a theory");
   if (options.cost != "size" && options.cost != "depth" && options.cost != "cycles") {
     throw UsageError("a file of weights is for the functions of a theory");
@@ -201,6 +204,7 @@ int simplify_terms(const CLI::App& sub, const SimplifyChoices& options, api::Int
   if (loaded.theory && loaded.language != api::Language::kMpl) {
     throw UsageError("terms are simplified by theories in MPL");
   }
+  use_lemmas(loaded, options.lemmas);
   std::vector<api::Diagnostic> warnings;
   if (loaded.theory) warnings = loaded.theory->use_included_proofs();
   if (loaded.theory && !options.replay.empty()) {
@@ -239,7 +243,7 @@ int simplify_terms(const CLI::App& sub, const SimplifyChoices& options, api::Int
   std::ostream& out = options.file.empty() ? std::cout : std::cerr;
   if (!options.proof_file.empty() && made.answer->has_proof()) {
     out << "proof written to " << shown_path(options.proof_file);
-    if (options.file.empty()) {
+    if (options.file.empty() && options.lemmas.empty()) {
       out << "; it is checked by\n  whence check " << shown_path(options.proof_file) << " --input "
           << shown_path(options.logic) << " --goal '" << paint(Tone::kPlain, made.terms[0].goal)
           << "'";
@@ -284,6 +288,8 @@ Run add_simplify(CLI::App& app) {
       ->check(CLI::IsMember({"auto", "smtlib", "infix"}))
       ->type_name("SYNTAX");
   add_input_format(*sub, options->input_format);
+  add_lemma_files(*sub, options->lemmas,
+                  "Prove the formulas in this file first; those that are proved are laws");
   sub->add_option("--replay", options->replay,
                   "Take what this proof file proves of the theory as laws, and as proved")
       ->check(CLI::ExistingFile)
