@@ -64,6 +64,7 @@ class Interrupt {
   friend class Specification;
   friend class Table;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
@@ -86,7 +87,7 @@ struct ProveOptions {
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
-  std::string strategy = "auto";
+  std::string strategy = "auto";  ///< of strategy_names(); others: std::invalid_argument
   /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
   /// these. `prove` throws std::invalid_argument if it is not as the page says.
   std::string strategy_book;
@@ -94,8 +95,7 @@ struct ProveOptions {
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
 
-/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for
-/// others.
+/// What ProveOptions::strategy may be, "auto" first.
 [[nodiscard]] std::vector<std::string> strategy_names();
 
 enum class Status : std::uint8_t {
@@ -107,8 +107,7 @@ enum class Status : std::uint8_t {
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
-/// "not-a-theorem", "contradictory-axioms", "open".
+/// "proved", "proved-modulo-holes", "refuted", "not-a-theorem", "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
 /// Why the search ended.
@@ -121,8 +120,7 @@ enum class Ending : std::uint8_t {
   kInterrupted,
 };
 
-/// The word for an ending: "done", "gave-up", "work-limit", "time-limit", "memory-limit",
-/// "interrupted".
+/// "done", "gave-up", "work-limit", "time-limit", "memory-limit", "interrupted".
 [[nodiscard]] const char* name(Ending ending) noexcept;
 
 /// A goal at which the search stood still, and what it was simplified to.
@@ -139,9 +137,10 @@ struct TheoremReport {
   std::size_t line = 0;  ///< from 1
   bool is_lemma = false;
   Status status = Status::kOpen;
-  std::size_t steps = 0;            ///< kernel steps on which it rests, if proved
-  std::vector<std::string> axioms;  ///< names of the axioms and definitions used, if proved
-  std::vector<std::string> holes;   ///< names of the holes it rests on
+  std::size_t steps = 0;                  ///< kernel steps on which it rests, if proved
+  std::optional<std::size_t> conclusion;  ///< the step that concludes it (Answer::step), if proved
+  std::vector<std::string> axioms;        ///< names of the axioms and definitions used, if proved
+  std::vector<std::string> holes;         ///< names of the holes it rests on
   std::vector<std::pair<std::string, std::string>> counterexample;  ///< variable, value
   std::vector<std::string> evaluation;  ///< of the counterexample, ending in `false`
   /// A finite model of the axioms in which it fails, line by line; the counterexample's values are
@@ -197,18 +196,17 @@ class Answer {
   [[nodiscard]] const std::vector<std::string>& unchecked_definitions() const;
   /// Number of steps of the whole proof.
   [[nodiscard]] std::size_t steps() const;
-
   /// A step of the proof file; nothing if there is none of that number.
   [[nodiscard]] std::optional<StepReport> step(std::size_t number) const;
-
   /// The proof as a proof file. Empty if nothing was proved.
   [[nodiscard]] std::string proof_json() const;
   /// The result for programs. Without statistics it depends on input and options alone.
   [[nodiscard]] std::string result_json(bool with_statistics) const;
   /// The proofs to read in a terminal.
   [[nodiscard]] std::string proof_text() const;
-  /// The provenance graph in Graphviz's language.
-  [[nodiscard]] std::string proof_dot() const;
+  [[nodiscard]] std::string proof_dot() const;  ///< the provenance graph in Graphviz's language
+  /// The outline of a proof, by the theorem's index in theorems(), as an SVG file; or nothing.
+  [[nodiscard]] std::string proof_svg(std::size_t theorem) const;
   /// For TPTP tools: SZS status lines and, with `derivations`, the proofs as TSTP derivations.
   /// `name` is the problem's.
   [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
@@ -236,6 +234,7 @@ class Answer {
   friend class Theory;
   friend struct Exploration;
   friend struct Verifying;
+  friend struct Simplifying;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
@@ -590,6 +589,7 @@ class Theory {
  private:
   friend class Refuter;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

@@ -9,9 +9,11 @@ jobs=${WHENCE_JOBS:-$(nproc)}
 build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboost-graph-dev
   libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev
   libsqlite3-dev)
+# For the Python module, which is built where WHENCE_BUILD_PYTHON is on.
+python_packages=(python3 python3-dev pybind11-dev python3-setuptools python3-wheel python3-pip)
 # What makes the Debian package, and the shells that its completions are for.
 package_packages=(dpkg-dev file)
-test_packages=(catch2 python3 python3-jsonschema python3-pandas "${package_packages[@]}" groff zsh fish)
+test_packages=(catch2 python3 python3-jsonschema python3-pandas python3-pytest "${package_packages[@]}" groff zsh fish)
 page_packages=(chromium fonts-dejavu-core)
 # Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
 # will do.
@@ -48,23 +50,23 @@ need() {
     apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
-# build PRESET [cmake options]: configures and builds into build/PRESET. From nothing, and without ccache, it
-# is quickest to compile the files of a folder together, and without warnings, which are for those who change
-# the code; a folder built before is left as it is.
+# build PRESET [cmake options]: configures and builds into build/PRESET. From nothing it is quickest to compile
+# the files of a folder together, and without warnings, which are for those who change the code; a folder built
+# before is left as it is.
 build() {
   local preset=$1
   shift
-  if [ ! -f "$root/build/$preset/CMakeCache.txt" ] && ! command -v ccache >/dev/null; then
+  if [ ! -f "$root/build/$preset/CMakeCache.txt" ]; then
     set -- -DWHENCE_UNITY=ON -DWHENCE_WARNINGS=OFF "$@"
   fi
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
 }
 
-# Puts what the tests of the pages and of the server use (tests/pages/package-lock.json,
-# tests/serve/package-lock.json) into build/pages and build/serve.
+# Puts what the tests of the pages, of the server and of the language server use (tests/pages/package-lock.json and so on)
+# into build/pages, build/serve and build/lsp.
 need_page_modules() {
   local part folder
-  for part in pages serve; do
+  for part in pages serve lsp; do
     folder=$root/build/$part
     mkdir -p "$folder"
     if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/$part/package-lock.json" "$folder/package-lock.json"; then

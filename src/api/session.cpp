@@ -108,6 +108,7 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
   if (const auto i = book.proof_of(finding.statement); i && out.status == Status::kProved) {
     const report::BookTheorem& theorem = book.theorems()[*i];
     out.steps = theorem.steps;
+    out.conclusion = theorem.step.index();
     for (const std::uint32_t axiom : theorem.axioms) {
       out.axioms.push_back(problem.statements[axiom].name);
     }
