@@ -204,7 +204,7 @@ ATTACKS = [Judged(*a) for a in [
      [("skf0(u)", "hill")], "^i1.*does not follow"),
     ("SPASS: Skolem function with two arguments for one", "terms of one Skolem function that differ", SPASS,
      [("clause(forall([u,v],or(not(owns(u,v)),host(u))),2)", "clause(forall([u,v],or(not(owns(skf0(u),v)),host(skf0(v)))),2)")],
-     "what `skf0` depends on"),
+     "i2 it does not follow"),
     ("SPASS: the empty clause to begin with", "a first clause that follows from the problem only if that is proved", SPASS,
      [("clause(or(house(hill),SkC0),3)", "clause(or(false),3)")], "^i3.*does not follow"),
     ("SPASS: new predicate that says too much", "clauses with a new predicate of which one does not hold", SPASS,

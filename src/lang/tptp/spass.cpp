@@ -239,7 +239,21 @@ class SpassAsTstp {
       }
       return false;
     };
-    if (!choose(0)) throw NotSaid("no definitions of new predicates were found");
+    std::map<std::string, Definition> by_order;
+    if (!choose(0)) {
+      // One after the other, by clauses that have no later ones.
+      std::set<std::string> earlier;
+      for (const std::string& p : predicates) {
+        earlier.insert(p);
+        Definition& d = by_order[p];
+        if (!definition(p, true, d, &earlier) || d.right == "$false") {
+          Definition other;
+          if (definition(p, false, other, &earlier)) d = std::move(other);
+        }
+        if (d.right.empty()) throw NotSaid("no definition of `" + p + "` was found");
+        chosen[p] = &d;
+      }
+    }
     for (const std::string& p : predicates) {
       std::vector<std::string> variables;
       for (std::size_t i = 0; i < arity_.at(p); ++i) variables.push_back(fmt::format("X{}", i));
@@ -270,8 +284,9 @@ class SpassAsTstp {
     return false;
   }
 
-  // False if there is none of this kind.
-  bool definition(const std::string& p, bool positive, Definition& into) const {
+  // False if there is none of this kind. With `among`, of clauses with no other new predicates.
+  bool definition(const std::string& p, bool positive, Definition& into,
+                  const std::set<std::string>* among = nullptr) const {
     std::string out;
     for (const SpassClause& c : proof_.inputs) {
       const SpassLiteral* own = nullptr;
@@ -281,6 +296,12 @@ class SpassAsTstp {
         own = &l;
       }
       if (own == nullptr) continue;
+      if (among != nullptr && std::ranges::any_of(c.literals, [&](const SpassLiteral& l) {
+            const std::string& q = term(l.atom).symbol;
+            return is_new(q) && !among->contains(q);
+          })) {
+        continue;
+      }
       for (const SpassLiteral& l : c.literals) {
         const std::string& q = term(l.atom).symbol;
         if (&l != own && is_new(q)) into.mentions.insert(q);
