@@ -344,7 +344,8 @@ class Reader {
     for (std::uint32_t p : entry.numbers("premises", index)) step.premises.push_back(StepId{p});
     StepArguments& arguments = step.arguments;
     if (step.rule == Rule::kInput) {
-      if (entry.has("numbers")) fail(entry.where() + " has an unknown member 'numbers'");
+      std::vector<std::uint32_t> measured;  // how many measures there are
+      if (entry.has("numbers")) measured = entry.numbers("numbers", kAnyNumber);
       if (added_ != nullptr) {
         added_->inputs.resize(index + 1);
         added_->inputs[index] = entry.text("statement");
@@ -352,6 +353,7 @@ class Reader {
       } else {
         arguments.numbers = {statement(entry)};
       }
+      arguments.numbers.insert(arguments.numbers.end(), measured.begin(), measured.end());
     } else {
       if (entry.has("statement")) fail(entry.where() + " has an unknown member 'statement'");
       arguments.numbers = entry.numbers("numbers", kAnyNumber);

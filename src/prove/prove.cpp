@@ -14,6 +14,7 @@
 #include "grid/grid.h"
 #include "logic/inductive_set.h"
 #include "model/counterexample.h"
+#include "prove/descent.h"
 #include "prove/plan.h"
 #include "transfer/transfer.h"
 
@@ -247,7 +248,7 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
 }
 
 kernel::Proof certified(Problem& problem, Derivation derivation) {
-  auto verdict = kernel::certify(problem, std::move(derivation));
+  auto verdict = kernel::certify(problem, with_descents(problem, std::move(derivation)));
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
     throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
                            ": " + rejection->reason);
