@@ -86,9 +86,7 @@ class Definitions {
     }
     for (SymbolId f : measured.functions) {
       for (std::uint32_t g : together_[component_[f.index()]]) {
-        require(own.contains(g),
-                "a function that the measured ones call, and that calls them, is "
-                "not measured");
+        require(own.contains(g), "one of functions that call each other is not measured");
       }
       for (SymbolId g : needed) mentioned_[f.index()].push_back(g.value);
     }
