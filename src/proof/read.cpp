@@ -214,7 +214,10 @@ class Reader {
           !Signature::is_numeral_text(symbol.name)) {
         fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
       }
+      const bool is_next = signature_.symbol_count() == problem_.input_symbol_count;
       symbol.id = signature_.numeral(symbol.name);
+      // Numbers are symbols of the input, whether it has them or not.
+      if (added_ != nullptr && is_next) problem_.input_symbol_count = signature_.symbol_count();
     } else {
       entry.allow({"name", "builtin", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);

@@ -233,6 +233,8 @@ std::optional<Descent> find_descent(Problem& problem, std::span<const ProgramCla
 
 std::vector<NonTermination> check_termination(Problem& problem,
                                               std::vector<ProgramClause>& clauses) {
+  const Signature& signature = problem.bank.signature();
+  const bool is_whole = problem.input_symbol_count == signature.symbol_count();
   for (;;) {
     std::vector<NonTermination> found = size_change_check(problem.bank, clauses);
     bool measured = false;
@@ -247,6 +249,8 @@ std::vector<NonTermination> check_termination(Problem& problem,
       std::erase_if(clauses, is_own);
       measured = true;
     }
+    // Numbers in measures are as those of the input.
+    if (is_whole) problem.input_symbol_count = signature.symbol_count();
     if (!measured) return found;
   }
 }
