@@ -27,8 +27,8 @@ Conclusion conclude_input(const RuleUse& use) {
     wanted = descent_conditions(use.problem, *measures);
   }
   require(use.premises.size() == wanted.size(), "not every call has its premise");
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    require(*use.premises[i] == Sequent{{}, unit(wanted[i])},
+  for (std::size_t k = 0; k < wanted.size(); ++k) {
+    require(*use.premises[k] == Sequent{{}, unit(wanted[k])},
             "a premise is not that a call goes down");
   }
   return unit(use.closed_formula(f));
