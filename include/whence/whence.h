@@ -64,6 +64,7 @@ class Interrupt {
   friend class Specification;
   friend class Table;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class WantedFunctions;
   struct Impl;
   std::unique_ptr<Impl> impl_;
@@ -86,7 +87,7 @@ struct ProveOptions {
   std::size_t memory_bytes = std::size_t{4} << 30U;
   unsigned threads = 1;
   std::uint64_t seed = 0;
-  std::string strategy = "auto";
+  std::string strategy = "auto";  ///< of strategy_names(); others: std::invalid_argument
   /// Strategies and schedules as JSON (docs/strategies.md), instead of those built in; empty:
   /// these. `prove` throws std::invalid_argument if it is not as the page says.
   std::string strategy_book;
@@ -94,8 +95,7 @@ struct ProveOptions {
   std::function<void(const Progress&)> progress;  ///< called from one thread; may be empty
 };
 
-/// What ProveOptions::strategy may be, "auto" first. Theory::prove throws std::invalid_argument for
-/// others.
+/// What ProveOptions::strategy may be, "auto" first.
 [[nodiscard]] std::vector<std::string> strategy_names();
 
 enum class Status : std::uint8_t {
@@ -107,8 +107,7 @@ enum class Status : std::uint8_t {
   kOpen,           ///< neither proved nor refuted
 };
 
-/// The word for a status as it stands in JSON: "proved", "proved-modulo-holes", "refuted",
-/// "not-a-theorem", "contradictory-axioms", "open".
+/// "proved", "proved-modulo-holes", "refuted", "not-a-theorem", "contradictory-axioms", "open".
 [[nodiscard]] const char* name(Status status) noexcept;
 
 /// Why the search ended.
@@ -121,8 +120,7 @@ enum class Ending : std::uint8_t {
   kInterrupted,
 };
 
-/// The word for an ending: "done", "gave-up", "work-limit", "time-limit", "memory-limit",
-/// "interrupted".
+/// "done", "gave-up", "work-limit", "time-limit", "memory-limit", "interrupted".
 [[nodiscard]] const char* name(Ending ending) noexcept;
 
 /// A goal at which the search stood still, and what it was simplified to.
@@ -231,6 +229,7 @@ class Answer {
   friend class Theory;
   friend struct Exploration;
   friend struct Verifying;
+  friend struct Simplifying;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
@@ -585,6 +584,7 @@ class Theory {
  private:
   friend class Refuter;
   friend struct Verifying;
+  friend struct Simplifying;
   friend class Session;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
