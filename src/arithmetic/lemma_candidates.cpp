@@ -26,7 +26,9 @@ class LawMaker {
       : problem_(problem), bank_(problem.bank), definitions_(definitions), stop_(stop) {
     Relevance relevance(problem, definitions);
     for (TermId goal : goals) relevance.collect(goal, true);
-    for (FunctionId f : relevance.functions()) order(f);
+    const std::vector<FunctionId> relevant = relevance.functions();
+    relevant_.insert(relevant.begin(), relevant.end());
+    for (FunctionId f : relevant) order(f);
   }
 
   std::vector<TermId> run(std::uint64_t& work) {
@@ -85,7 +87,8 @@ class LawMaker {
         continue;
       }
       const Symbol& symbol = bank_.signature().symbol_of(g);
-      if (symbol.kind != SymbolKind::kFunction || symbol.closure_of ||
+      // Of recursion at ever other sorts the functions have no end; what is relevant has one.
+      if (!relevant_.contains(g) || symbol.kind != SymbolKind::kFunction || symbol.closure_of ||
           !definitions_.defines(bank_.signature().function(g).symbol) || !met_.insert(g).second) {
         continue;
       }
@@ -228,6 +231,7 @@ class LawMaker {
   TermBank& bank_;
   Definitions& definitions_;
   const StopToken* stop_;
+  std::set<FunctionId> relevant_;
   std::set<FunctionId> met_;
   std::vector<FunctionId> ordered_;
   std::vector<FunctionId> makers_;
