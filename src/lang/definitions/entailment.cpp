@@ -75,7 +75,8 @@ class Refutation {
       choices = {{sum(constraint->polynomial, number(1), -1)},
                  {sum(sum({}, constraint->polynomial, -1), number(1), -1)}};
     }
-    if (!choices.empty() && choices_.size() < kMostDisjunctions) choices_.push_back(std::move(choices));
+    if (!choices.empty() && choices_.size() < kMostDisjunctions)
+      choices_.push_back(std::move(choices));
   }
 
   // Nothing where the literal says no inequality or equation.
@@ -132,7 +133,8 @@ class Refutation {
   }
 
   bool refuted(Bounds bounds, std::size_t choice) const {
-    if (choice == choices_.size() || choice > kMostDisjunctions) return eliminate(std::move(bounds));
+    if (choice == choices_.size() || choice > kMostDisjunctions)
+      return eliminate(std::move(bounds));
     return std::ranges::all_of(choices_[choice], [&](const Bounds& more) {
       Bounds all = bounds;
       all.insert(all.end(), more.begin(), more.end());
