@@ -139,12 +139,12 @@ std::string name_of(const TableRequest& request) {
   return request.file == "-" ? "<stdin>" : request.file;
 }
 
-std::optional<api::Table> load(const TableRequest& request, const std::string& text,
+std::optional<api::Table> load(const TableRequest& request, std::string text,
                                const std::string& output) {
   api::TableReading reading = reading_of(request);
   reading.output = output;
   const api::LoadedTable loaded =
-      api::Table::from_text(text, name_of(request), request.format, reading);
+      api::Table::from_text(std::move(text), name_of(request), request.format, reading);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.table && request.json) {
     print_json_diagnostics("whence-table-program", request.file, loaded.diagnostics);
@@ -302,11 +302,11 @@ int synth_table(const TableRequest& request) {
   if (is_workbook(choices.fill) && request.format != api::TableFormat::kCsv) {
     throw UsageError("--fill: a workbook is written of a workbook or of CSV");
   }
-  const std::string text =
+  std::string text =
       is_workbook(request.file) ? read_workbook(request.file) : read_bytes(request.file);
   const std::vector<std::string> outputs = chosen_outputs(request, text);
   if (outputs.size() > 1) return synth_columns(request, text, outputs);
-  const std::optional<api::Table> table = load(request, text, outputs.front());
+  const std::optional<api::Table> table = load(request, std::move(text), outputs.front());
   if (!table) return kBadInput;
 
   const api::TablePrograms found = std::move(search(request, {*table}).front());

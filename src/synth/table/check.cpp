@@ -223,23 +223,28 @@ Result value_of(const Expression& e, std::span<const Text> row) {
   return e.arguments.size() == 1 ? of_one(o, argument(0)) : none();
 }
 
-std::string utf8(const String& text) {
-  std::string out;
+void add_utf8(std::string& out, const String& text) {
   for (char32_t c : text) {
     int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     static constexpr std::array<unsigned, 4> kLeads{0, 0xC0, 0xE0, 0xF0};
     out += static_cast<char>(kLeads.at(static_cast<std::size_t>(more)) | (c >> (6 * more)));
     while (more-- > 0) out += static_cast<char>(0x80U | ((c >> (6 * more)) & 0x3FU));
   }
-  return out;
 }
 
 }  // namespace
 
-std::optional<std::string> checked_output(const Expression& program, std::span<const Text> row) {
+bool add_checked_output(const Expression& program, std::span<const Text> row, std::string& out) {
   const Result result = value_of(program, row);
-  if (result.kind != Kind::kString) return std::nullopt;
-  return utf8(result.string);
+  if (result.kind != Kind::kString) return false;
+  add_utf8(out, result.string);
+  return true;
+}
+
+std::optional<std::string> checked_output(const Expression& program, std::span<const Text> row) {
+  std::string out;
+  if (!add_checked_output(program, row, out)) return std::nullopt;
+  return out;
 }
 
 }  // namespace whence::synth::table

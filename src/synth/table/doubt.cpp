@@ -74,6 +74,16 @@ bool shows_range(const Expression& e) {
   return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return shows_range(*a); });
 }
 
+// Whether there is anything in a program that the examples have to bear out.
+bool may_lack_support(const Expression& e) {
+  static constexpr std::array kOps{Op::kIf,       Op::kLookup,    Op::kWords, Op::kLength,
+                                   Op::kTimeStep, Op::kRoundStep, Op::kFirst, Op::kLast,
+                                   Op::kSkip,     Op::kChop};
+  return std::ranges::find(kOps, e.operation.op) != kOps.end() ||
+         std::ranges::any_of(e.arguments,
+                             [](const ExpressionPtr& a) { return may_lack_support(*a); });
+}
+
 // How often a column is read: as dates or times at once, or in some other way.
 struct Readings {
   std::size_t dates = 0;
@@ -148,6 +158,8 @@ class Believer {
     numbers_ = reads_numbers(program_);
     is_range_ = shows_range(program_);
     count_readings(program_, readings_);
+    columns_.assign(used_.begin(), used_.end());
+    needs_support_ = may_lack_support(program_);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
       examples_.push_back(texts_of_row(table, r));
@@ -160,9 +172,10 @@ class Believer {
   }
 
   [[nodiscard]] double confidence(std::size_t r) const {
-    const std::vector<Text> row = texts_of_row(table_, r);
+    std::vector<Text> row(table_.columns.size());
+    read_row(table_, r, columns_, row);
     const std::vector<Text> cells = used_cells(row);
-    const std::optional<std::string>& output = result_.programs.front().outputs[r];
+    const auto output = result_.programs.front().outputs.view(r);
     // Nothing in, nothing out.
     const bool nothing = std::ranges::all_of(cells, [](const Text& cell) { return cell.empty(); });
     if (nothing && !cells.empty() && (!output || output->empty())) return 1;
@@ -173,13 +186,14 @@ class Believer {
     double all = mass_of_none_;
     for (std::size_t k = 0; k < result_.programs.size(); ++k) {
       all += masses_[k];
-      if (result_.programs[k].outputs[r] != output) against += masses_[k];
+      if (result_.programs[k].outputs.view(r) != output) against += masses_[k];
     }
     against /= all;
     double confidence = 1 - against;
     if (against > kMostAgainst) confidence = std::min(confidence, kConfident - 0.01);
     const bool strange = is_strange(row);
-    const bool lost = is_lost(row) || !supported(program_, row, examples_all());
+    const bool lost =
+        (strange && is_lost(row)) || (needs_support_ && !supported(program_, row, examples_all()));
     if (lost || (strange && against > kMostAgainstStrange)) confidence = std::min(confidence, 0.5);
     return confidence;
   }
@@ -528,6 +542,8 @@ class Believer {
   const Expression& program_;
   std::set<std::size_t> used_;
   std::set<std::size_t> all_inputs_;
+  std::vector<std::size_t> columns_;  // those used
+  bool needs_support_ = true;
   bool numbers_ = false;
   bool is_range_ = false;
   std::vector<std::vector<Text>> examples_;
