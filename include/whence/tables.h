@@ -204,6 +204,24 @@ struct TableOutline {
   std::vector<Diagnostic> diagnostics;  ///< what is wrong with it
 };
 
+/// A cell that is not written as the others of its column are.
+struct TableSuggestion {
+  std::size_t row = 0;
+  std::string column;
+  std::string cell;
+  std::optional<std::string> repair;  ///< written as they are; nothing: it is not clear how
+};
+
+struct TableReview {
+  std::vector<TableSuggestion> suggestions;  ///< column by column
+  std::string repaired;                      ///< the table with all repairs, in its own format
+  std::vector<Diagnostic> diagnostics;       ///< why it could not be read, if it could not
+};
+
+/// Looks for such cells; no example is needed, and `reading.output` does not matter.
+[[nodiscard]] TableReview review_table(std::string text, const std::string& name,
+                                       TableFormat format, const TableReading& reading = {});
+
 /// A table one column of which is to be computed. It has at least one example, which is a row in
 /// which that column is not empty, and one other column. A cheap handle: copies share their
 /// content.

@@ -18,6 +18,7 @@
 #include "synth/table/parting.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
+#include "synth/table/suggest.h"
 #include "synth/table/targets/emit.h"
 
 namespace whence::api {
@@ -291,6 +292,28 @@ TableOutline Table::outline_of(const std::string& text, const std::string& name,
       out.with_gaps.push_back(table.columns[c]);
     }
   }
+  return out;
+}
+
+TableReview review_table(std::string text, const std::string& name, TableFormat format,
+                         const TableReading& reading) {
+  lang::TableOptions options = inner_reading(reading);
+  options.output.clear();
+  options.outline = true;
+  auto read = lang::read_table_text(std::move(text), name, inner_format(format), options);
+  TableReview out;
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  auto& table = std::get<lang::Table>(read);
+  const std::vector<synth::table::Suggestion> found = synth::table::suggestions(table);
+  for (const auto& [row, column, repair] : found) {
+    lang::Cell& cell = table.rows[row][column];
+    out.suggestions.push_back({row, table.columns[column], std::string(cell.text), repair});
+    if (repair) cell.text = *repair;
+  }
+  out.repaired = print_table(table);
   return out;
 }
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t kOfBase = 0x4000'0000U;
 constexpr std::uint32_t kPlace = 0x3FFF'FFFFU;
 
 /// Some rows that follow each other. An end has two marks in its upper bits.
-struct Piece {
+struct OutputPiece {
   std::string bytes;
   std::vector<std::uint32_t> ends;
 };
@@ -26,7 +26,7 @@ struct Piece {
 
 struct Outputs::Data {
   std::size_t rows = 0;
-  std::vector<Piece> pieces;
+  std::vector<OutputPiece> pieces;
   Outputs base;
 
   [[nodiscard]] bool is_of_base(std::size_t row) const {
@@ -47,7 +47,7 @@ Outputs::Outputs(std::size_t rows, const Maker& make, const Outputs& base) {
     std::string text;
     std::string bytes;
     for (std::size_t p = from; p < to; ++p) {
-      Piece& piece = data->pieces[p];
+      OutputPiece& piece = data->pieces[p];
       const std::size_t begin = p * kRowsOfPiece;
       const std::size_t end = std::min(begin + kRowsOfPiece, rows);
       piece.ends.reserve(end - begin);
@@ -83,7 +83,7 @@ std::size_t Outputs::size() const {
 }
 
 std::optional<std::string_view> Outputs::view(std::size_t row) const {
-  const Piece& piece = data_->pieces[row / kRowsOfPiece];
+  const OutputPiece& piece = data_->pieces[row / kRowsOfPiece];
   const std::size_t at = row % kRowsOfPiece;
   const std::uint32_t end = piece.ends[at];
   if ((end & kOfBase) != 0) return data_->base.view(row);
