@@ -79,7 +79,9 @@ bool blank(char32_t c) {
   return c == 32 || c == 160 || (c >= 9 && c <= 13);
 }
 
-bool belongs(char32_t c, CharacterClass which) {
+namespace {
+
+bool is_of_class(char32_t c, CharacterClass which) {
   switch (which) {
     case CharacterClass::kDigits:
       return digit(c);
@@ -101,6 +103,25 @@ bool belongs(char32_t c, CharacterClass which) {
       return digit(c) || c == 44 || c == 46;
   }
   return false;
+}
+
+// A bit a class for each ASCII character.
+std::array<unsigned, 128> ascii_classes() {
+  std::array<unsigned, 128> bits{};
+  for (char32_t c = 0; c < bits.size(); ++c) {
+    for (CharacterClass which : kCharacterClasses) {
+      if (is_of_class(c, which)) bits.at(c) |= 1U << static_cast<unsigned>(which);
+    }
+  }
+  return bits;
+}
+
+}  // namespace
+
+bool belongs(char32_t c, CharacterClass which) {
+  static const std::array<unsigned, 128> kBits = ascii_classes();
+  if (c >= kBits.size()) return is_of_class(c, which);
+  return (kBits[c] >> static_cast<unsigned>(which) & 1U) != 0;
 }
 
 // --- places in texts
