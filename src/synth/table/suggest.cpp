@@ -72,7 +72,7 @@ class ColumnLook {
     for (const Text& cell : cells_) {
       if (cell.empty()) continue;
       ++filled_;
-      ++spellings_[folded_cell(cell)][cell];
+      ++spellings_[folded_cell(cell)][squeezed(cell)];
       ++forms_[form_of_cell(squeezed(cell))];
     }
     for (const auto& [form, count] : forms_) {
@@ -216,7 +216,9 @@ class ColumnLook {
 
   // The same digits at the places where the others have them.
   [[nodiscard]] std::optional<Text> as_digits(const Text& cell) const {
-    if (mask_.empty() || std::ranges::any_of(cell, is_letter)) return std::nullopt;
+    if (mask_.empty() || !dates_.empty() || std::ranges::any_of(cell, is_letter)) {
+      return std::nullopt;
+    }
     const Text digits = digits_of(cell);
     Text out = mask_;
     std::size_t next = 0;
