@@ -179,9 +179,12 @@ Result of_one(const Operation& o, const Result& a) {
   }
 }
 
-Result value_of(const Expression& e, std::span<const Text> row) {
+/// Dates and times that were read of a row: their parts are asked for one by one.
+using Read = std::vector<std::pair<const Expression*, Result>>;
+
+Result value_of(const Expression& e, std::span<const Text> row, Read& read) {
   const Operation& o = e.operation;
-  const auto argument = [&](std::size_t i) { return value_of(*e.arguments[i], row); };
+  const auto argument = [&](std::size_t i) { return value_of(*e.arguments[i], row, read); };
   switch (o.op) {
     case Op::kColumn: {
       const std::size_t column = parameters<ColumnNumber>(o).column;
@@ -220,6 +223,13 @@ Result value_of(const Expression& e, std::span<const Text> row) {
       break;
   }
   if (e.arguments.size() == 2) return computed(o.op, argument(0), argument(1));
+  if (o.op == Op::kDate || o.op == Op::kTime) {
+    for (const auto& [term, result] : read) {
+      if (term == &e) return result;
+    }
+    read.emplace_back(&e, of_one(o, argument(0)));
+    return read.back().second;
+  }
   return e.arguments.size() == 1 ? of_one(o, argument(0)) : none();
 }
 
@@ -235,7 +245,8 @@ void add_utf8(std::string& out, const String& text) {
 }  // namespace
 
 bool add_checked_output(const Expression& program, std::span<const Text> row, std::string& out) {
-  const Result result = value_of(program, row);
+  Read read;
+  const Result result = value_of(program, row, read);
   if (result.kind != Kind::kString) return false;
   add_utf8(out, result.string);
   return true;

@@ -59,6 +59,7 @@ constexpr std::array<Capitals, 16> kCapitals{{{0x41, 0x5A, 32, 1},
                                               {0x410, 0x42F, 32, 1}}};
 
 char32_t small(char32_t c) {
+  if (c < 0x41 || (c > 0x5A && c < 0xC0)) return c;
   if (c == 0x178) return 0xFF;
   for (const Capitals& s : kCapitals) {
     if (c >= s.first && c <= s.last && (c - s.first) % s.every == 0) return c + s.distance;
