@@ -225,6 +225,16 @@ TEST_CASE("Outputs of many rows: what is as in another program's is not kept twi
   CHECK(other[11] == "11");
 }
 
+TEST_CASE("The row to ask for stands for others like it") {
+  const lang::Table table =
+      table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nPlato,\nA. B. C,\nD. E. F,\nG. H. I,\n");
+  TableLimits limits;
+  limits.rivals = 8;
+  const TableResult result = search_table(table, limits);
+  const auto confidence = confidences(table, result);
+  CHECK(row_to_ask(table, result, confidence) == std::optional<std::size_t>(3));
+}
+
 TEST_CASE("What is not written as the rest of its column, and how it would be") {
   const auto said = [](const std::string& cells) {
     std::string out;

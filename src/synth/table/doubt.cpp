@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,8 +13,6 @@ namespace whence::synth::table {
 
 namespace {
 
-// A program costs this much more than another one that is twice as likely.
-constexpr double kHalving = 5;
 constexpr double kMostAgainst = 0.25;         // of the mass, on rows like the examples
 constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no example has
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike
@@ -23,10 +20,6 @@ constexpr std::uint32_t kCostOfStep = 9;      // an operation, about
 constexpr std::size_t kEnoughForExceptions = 6;
 constexpr std::array kUsualTimeSteps{60,    300,   600,    900,    1'200,  1'800,
                                      3'600, 7'200, 10'800, 14'400, 21'600, 43'200};
-
-double weight(std::uint32_t cost, std::uint32_t of_best) {
-  return std::exp2(-(static_cast<double>(cost) - static_cast<double>(of_best)) / kHalving);
-}
 
 bool is_constant_tree(const Expression& e) {
   if (e.operation.op == Op::kColumn) return false;
@@ -127,24 +120,6 @@ bool says_half(TextView cell) {
   return std::ranges::any_of(cell, [](char32_t c) { return c == U'm' || c == U'M'; });
 }
 
-// What a cell is made of: runs of letters, digits and white space as one mark each, symbols as they
-// are; numbers with their signs, points and commas as one mark if they are read as numbers.
-Text shape_of_cell(TextView text, bool numbers) {
-  Text shape;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char32_t c = text[at];
-    char32_t mark = c;
-    if (is_digit(c)) mark = U'0';
-    if (is_letter(c)) mark = U'a';
-    if (is_space(c)) mark = U' ';
-    const bool inside = shape.ends_with(U'0') && at + 1 < text.size() && is_digit(text[at + 1]);
-    if (numbers && (c == U'.' || c == U',') && inside) continue;
-    const bool run = mark == U'0' || mark == U'a' || mark == U' ';
-    if (!run || !shape.ends_with(mark)) shape += mark;
-  }
-  return shape;
-}
-
 class Believer {
  public:
   Believer(const lang::Table& table, const TableResult& result)
@@ -217,7 +192,7 @@ class Believer {
   void find_mass() {
     const std::uint32_t best = result_.programs.front().cost;
     for (const TableProgram& program : result_.programs) {
-      masses_.push_back(weight(program.cost, best));
+      masses_.push_back(weight_of(program.cost, best));
     }
     std::uint32_t by_heart = 0;
     for (std::size_t i = 0; i < std::min<std::size_t>(outputs_.size(), 8); ++i) {
@@ -226,7 +201,7 @@ class Believer {
     // A character says more than an operation of a program costs.
     by_heart = by_heart * 3 / 2;
     const bool choice = program_.operation.op == Op::kIf;
-    mass_of_none_ = choice ? 0 : std::min(4.0, weight(by_heart, best));
+    mass_of_none_ = choice ? 0 : std::min(4.0, weight_of(by_heart, best));
     if (is_constant_tree(program_)) mass_of_none_ = 0;
   }
 
@@ -514,7 +489,7 @@ class Believer {
         contrary = contrary && !same;
       }
       if (!alike && !contrary) continue;
-      const double mass = weight(voter.cost, 0);
+      const double mass = weight_of(voter.cost, 0);
       const auto vote = truth(*voter.condition, row);
       all += mass;
       if (vote && *vote == (alike ? holds : !holds)) with += mass;
@@ -565,28 +540,6 @@ std::vector<double> confidences(const lang::Table& table, const TableResult& res
     if (!table.is_example(r)) out[r] = believer.confidence(r);
   });
   return out;
-}
-
-std::optional<std::size_t> row_to_ask(const lang::Table& table, const TableResult& result,
-                                      const std::vector<double>& confidence) {
-  std::optional<std::size_t> best;
-  double most = 0;
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.is_example(r) || confidence[r] >= kConfident) continue;
-    std::map<std::optional<std::string>, double> masses;
-    double all = 0;
-    for (const TableProgram& program : result.programs) {
-      const double mass = weight(program.cost, result.programs.front().cost);
-      masses[program.outputs[r]] += mass;
-      all += mass;
-    }
-    double gain = 1 - confidence[r];
-    for (const auto& [output, mass] : masses) gain -= mass / all * std::log2(mass / all);
-    if (best && gain <= most + 1e-9) continue;
-    best = r;
-    most = gain;
-  }
-  return best;
 }
 
 }  // namespace whence::synth::table
