@@ -4,7 +4,8 @@ docs/proof-format.md has the conditions under "Definitions".
 """
 
 from induction import no_larger, size_of, smaller
-from logic import APPLY, FORALL, VARIABLE, free_variables, is_a, subterms
+from logic import APPLY, VARIABLE, free_variables, require, subterms
+from recursion import equation, measured
 from types_of_theory import reached
 
 MOST_GRAPHS = 4000
@@ -25,7 +26,7 @@ class Definitions:
         given = {}
         for kind, formula in theory.statements.values():
             if kind == "definition":
-                e = self.equation(formula)
+                e = equation(self.bank, formula)
                 if self.head(e).kind == APPLY:
                     given.setdefault(self.head(e).head, []).append(e)
         formed = {f: self.formed(equations) for f, equations in given.items()}
@@ -40,28 +41,67 @@ class Definitions:
 
     def holds(self, formula):
         """Whether the definition of which the formula is an equation is one."""
-        t = self.head(self.equation(formula))
-        if t.kind != APPLY or t.head not in self.of:
+        f = self.defined_by(formula)
+        if f is None:
             return False
-        f = t.head
         if f not in self._known:
             group = [g for g in self.of if g is f or (g in self.leads[f] and f in self.leads[g])]
             self._known[f] = self.calls_end(group, 0) or self.calls_end({f} | self.leads[f], 1)
         return self._known[f]
 
-    # --- the form -----------------------------------------------------------------------------------
+    def defined_by(self, formula):
+        """What an equation of the right form defines."""
+        t = self.head(equation(self.bank, formula))
+        return t.head if self.is_defined(t) else None
 
-    def equation(self, formula):
-        """The two sides, their variables free."""
-        n = 0
-        while formula.kind == FORALL:
-            formula = self.bank.opened(formula.arguments[0], self.bank.variable(n, formula.head))
-            n += 1
-        if is_a(formula, self.bank.equal):
-            return formula.arguments
-        if is_a(formula, self.bank.not_):
-            return formula.arguments[0], self.bank.false
-        return formula, self.bank.true
+    # --- recursion by measures ------------------------------------------------------------------------
+
+    def unchecked(self, steps, used):
+        """The names of what the steps that are used call definitions, but are none. A step with measures is refused
+        where these do not make a definition."""
+        unchecked, descents = set(), []
+        for i in sorted(used):
+            step = steps[i]
+            if step.rule != "input" or self.theory.statements[step.statement][0] != "definition":
+                continue
+            functions = measured(self.bank, step)
+            if functions is not None:
+                descents.append((functions, self.rests_on(steps, step.premises)))
+            elif not self.holds(self.theory.statements[step.statement][1]):
+                unchecked.add(step.statement)
+        edges = {f: set(mentions) for f, mentions in self.mentions.items()}
+        for functions, needed in descents:
+            for f in functions:
+                require(f in self.of and not self.is_application_of_value(self.of[f].equations[0][0]),
+                        "what is measured is not defined by equations of the right form")
+                together = {g for g in self.leads[f] if g in self.of and f in self.leads[g]}
+                require(together <= set(functions), "one of functions that call each other is not measured")
+            needed |= {t.head for measures in functions.values() for t in subterms(measures) if self.is_defined(t)}
+            for f in functions:
+                edges[f] |= needed
+        for functions, needed in descents:
+            for g in needed:
+                require(not (reached(g, edges) | {g}) & set(functions), "that calls go down rests on what they define")
+        return unchecked
+
+    def rests_on(self, steps, premises):
+        """The functions by whose definitions the premises hold; all of these have to be checked."""
+        seen, stack, out = set(premises), list(premises), set()
+        while stack:
+            step = steps[stack.pop()]
+            new = set(step.premises) - seen
+            seen |= new
+            stack.extend(new)
+            require(step.rule != "hole", "that calls go down rests on a hole")
+            if step.rule == "input":
+                kind, formula = self.theory.statements[step.statement]
+                f = self.defined_by(formula)
+                require(kind == "definition" and f is not None and (step.numbers or self.holds(formula)),
+                        "that calls go down rests on an axiom")
+                out.add(f)
+        return out
+
+    # --- the form -----------------------------------------------------------------------------------
 
     @staticmethod
     def is_application_of_value(t):

@@ -4,6 +4,7 @@ from logic import APPLY, EXISTS, FORALL, at, free_variables, is_a, is_constructo
 from induction import induct
 from integers import integer_induct, integer_law, linear, ring
 from miniscoping import miniscope
+from recursion import conditions, equation, measured
 
 ANY = (0, 1 << 32)
 
@@ -45,6 +46,15 @@ def input_(use):
     kind, formula = use.theory.statements.get(use.step.statement, (None, None))
     require(kind is not None, f"the theory has no statement '{use.step.statement}'")
     require(kind in ("axiom", "definition"), f"'{use.step.statement}' is neither an axiom nor a definition")
+    functions, wanted = measured(use.bank, use.step), []
+    if functions is not None:
+        left, _ = equation(use.bank, formula)
+        require(kind == "definition" and left.kind == APPLY and left.head in functions,
+                "the statement defines none of the functions that are measured")
+        wanted = conditions(use.theory, functions)
+    require(len(use.premises) == len(wanted), "not every call has its premise")
+    for premise, condition in zip(use.premises, wanted):
+        require(premise == (frozenset(), [(condition, True)]), "a premise is not that a call goes down")
     return [(formula, True)]
 
 
@@ -372,7 +382,7 @@ def rup(use):
 
 # What each rule takes: premises, numbers, terms, sorts, substitutions, and whether a position and a name.
 RULES = {
-    "input": (input_, 0, 0, 0, 0, 0, ""), "assume": (assume, 0, 0, 1, 0, 0, ""),
+    "input": (input_, ANY, (0, 1), ANY, 0, 0, ""), "assume": (assume, 0, 0, 1, 0, 0, ""),
     "reflexivity": (reflexivity, 0, 0, 1, 0, 0, ""), "excluded-middle": (excluded_middle, 0, 0, 1, 0, 0, ""),
     "distinct": (distinct, 0, 0, 2, 0, 0, ""), "injective": (injective, 0, 1, 2, 0, 0, ""),
     "acyclic": (acyclic, 0, 0, 1, 0, 0, "position"), "exhaustive": (exhaustive, 0, 0, 1, 0, 0, ""),

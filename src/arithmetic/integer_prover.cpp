@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "arithmetic/lemma_candidates.h"
 #include "arithmetic/refutation.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
@@ -45,13 +47,9 @@ class IntegerProver {
     // What is easy is a lemma for what is not, wherever it stands.
     for (std::uint32_t effort = 0; effort < kEfforts; ++effort) {
       for (std::uint32_t i = 0; i < problem_.statements.size() && !stopped(); ++i) {
-        const Statement& s = problem_.statements[i];
-        if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
-        if (std::ranges::find(derivation_.proved, i, &ProvedStatement::statement) !=
-            derivation_.proved.end()) {
-          continue;
-        }
-        const TermId formula = s.formula;
+        if (!is_open(i)) continue;
+        if (effort == 1) prove_laws();
+        const TermId formula = problem_.statements[i].formula;
         const StepId step = attempt(formula, effort, effort == 0 ? 1 : kDeepest);
         if (!step.valid()) continue;
         derivation_.proved.push_back({i, step});
@@ -76,6 +74,31 @@ class IntegerProver {
     step = by_structure(goal, effort, inductions);
     if (step.valid()) return step;
     return by_integers(goal, effort, inductions);
+  }
+
+  // Laws that the statements that are open may need: lemmas as well, those that are proved.
+  void prove_laws() {
+    if (std::exchange(has_laws_, true)) return;
+    std::vector<TermId> goals;
+    for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+      if (is_open(i)) goals.push_back(problem_.statements[i].formula);
+    }
+    try {
+      for (TermId law : lemma_candidates(problem_, definitions_, goals, stop_, cost_.work)) {
+        if (stopped()) return;
+        const StepId step = attempt(law, 0, kDeepest);
+        if (step.valid()) lemmas_.push_back({law, step});
+      }
+    } catch (const StopRequested&) {
+      // What has been proved stays.
+    }
+  }
+
+  [[nodiscard]] bool is_open(std::uint32_t i) const {
+    const StatementKind kind = problem_.statements[i].kind;
+    return (kind == StatementKind::kTheorem || kind == StatementKind::kLemma) &&
+           std::ranges::find(derivation_.proved, i, &ProvedStatement::statement) ==
+               derivation_.proved.end();
   }
 
   // --- induction --------------------------------------------------------------------------------
@@ -233,6 +256,7 @@ class IntegerProver {
   ProofBuilder builder_;
   Definitions definitions_;
   std::vector<KnownFormula> lemmas_;
+  bool has_laws_ = false;
   SearchCost cost_;
 };
 

@@ -19,7 +19,7 @@ KnownLaws::KnownLaws(Problem& problem, Vocabulary& vocabulary, Definitions& defi
   }
   for (FunctionId f : vocabulary.functions()) {
     for (const DefinitionClause& clause : std::vector<DefinitionClause>(definitions.of(f))) {
-      insert(clause.left, clause.right);
+      if (!clause.by_measure) insert(clause.left, clause.right);
     }
   }
   for (const Statement& statement : problem.statements) {

@@ -93,7 +93,11 @@ void GoalBlock::receive(const Message& message) {
 void GoalBlock::add_axioms() {
   for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
     const Statement& statement = problem_.statements[i];
-    if (statement.kind != StatementKind::kAxiom) continue;
+    const bool recursion =
+        statement.by_measure && std::ranges::any_of(relevance_.functions(), [&](FunctionId f) {
+          return problem_.bank.signature().function(f).symbol == statement.defines;
+        });
+    if (statement.kind != StatementKind::kAxiom && !recursion) continue;
     // Where there is a goal that they deny, it is denied there.
     if (denied_ && goal_ != problem_.bank.falsity() &&
         std::ranges::find(denied_->axioms, i) != denied_->axioms.end()) {

@@ -177,6 +177,7 @@ class SchemeBuilder {
 
   void from_recursion(TermId application) {
     const FunctionId f = bank_.function(application);
+    if (definitions_.by_measure(bank_.symbol(application))) return;
     const Recursion recursion = recursion_of(f);
     if (!recursion.recursive || recursion.positions.empty()) return;
     std::vector<std::uint32_t> inducted;  // goal variables, in the order of the positions

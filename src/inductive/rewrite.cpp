@@ -82,7 +82,8 @@ TermId Rewriter::normal_form(TermId t) {
         if (!value.valid()) pure_[t.index()] = 1;  // nor would it have one the next time
         if (value.valid() && value != t &&
             (bank_.weight(t) > kHeavy || bank_.weight(value) > kHeavy ||
-             evaluator_.calls() - before > kManyCalls)) {
+             evaluator_.calls() - before > kManyCalls ||
+             evaluator_.definitions().by_measure(bank_.symbol(t)))) {
           record(Move::Kind::kEvaluate, 0, {}, 0);
           return value;
         }
@@ -116,6 +117,7 @@ TermId Rewriter::step(TermId t) {
   const TermId by_law = law_step(t);
   if (by_law.valid()) return by_law;
   for (const RewriteRule& rule : rules_.rules_for(bank_.function(t))) {
+    if (rule.by_measure) continue;
     Substitution substitution;
     if (!match(bank_, rule.left, t, substitution, work_)) continue;
     const TermId result = bank_.substitute(rule.right, substitution);

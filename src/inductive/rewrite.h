@@ -25,9 +25,10 @@ using ClauseId = Id<struct ClauseTag>;
 struct RewriteRule {
   TermId left;
   TermId right;
-  ClauseId clause;        ///< the unit clause it comes from
-  std::uint8_t side = 0;  ///< as in Rule::kSuperpose
-  bool oriented = true;   ///< else each use has to decrease in the ordering
+  ClauseId clause;          ///< the unit clause it comes from
+  std::uint8_t side = 0;    ///< as in Rule::kSuperpose
+  bool oriented = true;     ///< else each use has to decrease in the ordering
+  bool by_measure = false;  ///< only to compute values with: with variables it has no end
 };
 
 /// Where a rewriter gets its rules from.

@@ -78,7 +78,7 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const Literal literal = records_[id.index()].clause[0];
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
-    rules.push_back({view.left, view.right, id, side, true});
+    rules.push_back({view.left, view.right, id, side, true, clause.by_measure});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
@@ -123,7 +123,7 @@ void Saturation::activate_definitions(const std::vector<FunctionId>& functions) 
   for (FunctionId f : functions) {
     for (const RewriteRule& rule : std::vector<RewriteRule>(rules_for(f))) {
       ClauseRecord& record = records_[rule.clause.index()];
-      if (!record.is_definition || record.active) continue;
+      if (!record.is_definition || record.active || rule.by_measure) continue;
       choose_eligible(record);
       record.active = true;
       generate_from(rule.clause);
@@ -192,7 +192,8 @@ bool Saturation::is_about_definitions(TermId formula) const {
     const SymbolId symbol = bank_.symbol(t);
     if (bank_.signature().symbol(symbol).kind != SymbolKind::kFunction) return;
     any = true;
-    all = all && evaluator_.definitions().defines(symbol);
+    all = all && evaluator_.definitions().defines(symbol) &&
+          !evaluator_.definitions().by_measure(symbol);
   });
   return any && all;
 }

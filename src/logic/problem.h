@@ -26,7 +26,8 @@ struct Source {
 };
 
 enum class StatementKind : std::uint8_t {
-  kDefinition,  ///< a checked clause of a definition; rewritten as written, left to right
+  kDefinition,  ///< a checked clause of a definition; rewritten as written, left to right, unless
+                ///< `by_measure`
   kAxiom,
   kTheorem,  ///< to be proved
   kLemma,    ///< to be proved, not reported as a goal
@@ -45,6 +46,9 @@ struct Statement {
   std::vector<std::string> variable_names;
   SourceRange where;
   SymbolId defines;  ///< of a definition
+  /// Of a definition: its recursion ends because calls go down by a measure, an integer, as their
+  /// guards see to; so it is not rewritten where these are not decided.
+  bool by_measure = false;
   /// An axiom that came from negating what is to be proved, as clause normal forms have it.
   bool negated_conjecture = false;
   /// A theorem that asks for which values of its outer existential variables it holds.

@@ -18,6 +18,7 @@ struct DefinitionClause {
   std::vector<SortId> sorts;  ///< for the statement's type variables
   TermId left;                ///< f(patterns); variables numbered from 0
   TermId right;
+  bool by_measure = false;  ///< as Statement::by_measure: not to be rewritten with variables
 };
 
 /// Finds and caches the clauses for a function. Works on the problem's bank and refers to it, so it
@@ -35,12 +36,17 @@ class Definitions {
   [[nodiscard]] bool defines(SymbolId symbol) const {
     return symbol.index() < by_symbol_.size() && !by_symbol_[symbol.index()].empty();
   }
+  /// Whether it is by clauses that are not to be rewritten with variables.
+  [[nodiscard]] bool by_measure(SymbolId symbol) const {
+    return defines(symbol) && by_symbol_[symbol.index()][0].by_measure;
+  }
 
  private:
   struct Generic {
     std::uint32_t statement;
     std::uint32_t sort_variables;
     DefiningEquation equation;
+    bool by_measure;
   };
 
   void note(std::uint32_t index, const Statement& statement);

@@ -139,7 +139,7 @@ class Comparison {
       if (!needed[i]) continue;
       Step step = file_.derivation.steps[i];
       for (StepId& premise : step.premises) premise = now[premise.index()];
-      if (step.rule == Rule::kInput) step.arguments.numbers = {assertion(step, file_.inputs[i])};
+      if (step.rule == Rule::kInput) become_own(step, assertion(step, file_.inputs[i]));
       now[i] = kept.add(std::move(step));
       numbers_.push_back(StepId{i});
     }
@@ -147,6 +147,18 @@ class Comparison {
       kept.proved.push_back({p.statement, now[p.step.index()]});
     }
     return kept;
+  }
+
+  // What the file calls a definition by measures may be an axiom here.
+  void become_own(Step& step, std::uint32_t statement) {
+    step.arguments.numbers.at(0) = statement;
+    if (statement >= problem_.statements.size() ||
+        problem_.statements[statement].kind == StatementKind::kDefinition) {
+      return;
+    }
+    step.arguments.numbers.resize(1);
+    step.arguments.terms.clear();
+    step.premises.clear();
   }
 
   // The axiom or definition with the formula that the step concludes: the problem's, or else one

@@ -214,7 +214,10 @@ class Reader {
           !Signature::is_numeral_text(symbol.name)) {
         fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
       }
+      const bool is_next = signature_.symbol_count() == problem_.input_symbol_count;
       symbol.id = signature_.numeral(symbol.name);
+      // Numbers are symbols of the input, whether it has them or not.
+      if (added_ != nullptr && is_next) problem_.input_symbol_count = signature_.symbol_count();
     } else {
       entry.allow({"name", "builtin", "parameters", "arguments", "result"});
       symbol.id = resolve(symbol.name, entry);
@@ -344,7 +347,8 @@ class Reader {
     for (std::uint32_t p : entry.numbers("premises", index)) step.premises.push_back(StepId{p});
     StepArguments& arguments = step.arguments;
     if (step.rule == Rule::kInput) {
-      if (entry.has("numbers")) fail(entry.where() + " has an unknown member 'numbers'");
+      std::vector<std::uint32_t> measured;  // how many measures there are
+      if (entry.has("numbers")) measured = entry.numbers("numbers", kAnyNumber);
       if (added_ != nullptr) {
         added_->inputs.resize(index + 1);
         added_->inputs[index] = entry.text("statement");
@@ -352,6 +356,7 @@ class Reader {
       } else {
         arguments.numbers = {statement(entry)};
       }
+      arguments.numbers.insert(arguments.numbers.end(), measured.begin(), measured.end());
     } else {
       if (entry.has("statement")) fail(entry.where() + " has an unknown member 'statement'");
       arguments.numbers = entry.numbers("numbers", kAnyNumber);

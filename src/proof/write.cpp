@@ -160,8 +160,10 @@ class StepWriter {
     }
     if (step.rule == Rule::kInput) {
       text += R"(,"statement":)" + json_string(problem_.statements[arguments.numbers[0]].name);
-    } else if (!arguments.numbers.empty()) {
-      text += R"(,"numbers":)" + list(arguments.numbers, [](std::uint32_t n) { return number(n); });
+    }
+    const auto numbers = std::span(arguments.numbers).subspan(step.rule == Rule::kInput ? 1 : 0);
+    if (!numbers.empty()) {
+      text += R"(,"numbers":)" + list(numbers, [](std::uint32_t n) { return number(n); });
     }
     if (!arguments.position.empty()) {
       text +=

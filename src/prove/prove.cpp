@@ -14,6 +14,7 @@
 #include "grid/grid.h"
 #include "logic/inductive_set.h"
 #include "model/counterexample.h"
+#include "prove/descent.h"
 #include "prove/plan.h"
 #include "transfer/transfer.h"
 
@@ -156,18 +157,48 @@ std::vector<StatementFinding> refuted_by_values(Problem& problem, const Derivati
   return out;
 }
 
+// While it lives, statements that values refute are examples, which are not for searches, and laws
+// of the integers are lemmas behind the others.
+class ForIntegers {
+ public:
+  ForIntegers(Problem& problem, const std::vector<StatementFinding>& refuted)
+      : problem_(problem), count_(problem.statements.size()) {
+    kinds_.reserve(refuted.size());
+    for (const StatementFinding& f : refuted) {
+      StatementKind& kind = problem.statements[f.statement].kind;
+      kinds_.emplace_back(f.statement, std::exchange(kind, StatementKind::kExample));
+    }
+    try {
+      add_facts(problem);
+    } catch (...) {
+      restore();
+      throw;
+    }
+  }
+  ~ForIntegers() { restore(); }
+  ForIntegers(const ForIntegers&) = delete;
+  ForIntegers& operator=(const ForIntegers&) = delete;
+
+  /// How many statements the problem has without these lemmas.
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+ private:
+  void restore() {
+    problem_.statements.resize(count_);
+    for (const auto& [statement, kind] : kinds_) problem_.statements[statement].kind = kind;
+  }
+
+  Problem& problem_;
+  std::size_t count_;
+  std::vector<std::pair<std::uint32_t, StatementKind>> kinds_;
+};
+
 // Values first, which leave searches what may hold. Then by ground search, and then in the grid
 // with laws of the integers as lemmas.
 SearchResult search_with_integers(Problem& problem, const Env& env, Derivation known) {
-  const std::size_t statements = problem.statements.size();
   std::uint64_t tested = 0;
   std::vector<StatementFinding> refuted = refuted_by_values(problem, known, env.stop, tested);
-  std::vector<StatementKind> kinds;
-  for (const StatementFinding& f : refuted) {
-    // Examples are not for searches.
-    kinds.push_back(std::exchange(problem.statements[f.statement].kind, StatementKind::kExample));
-  }
-  add_facts(problem);
+  const ForIntegers guard(problem, refuted);
   Env share = env;
   share.limits.work = ground_share(env.limits);
   arithmetic::IntegerProofs proofs =
@@ -175,14 +206,10 @@ SearchResult search_with_integers(Problem& problem, const Env& env, Derivation k
   Env rest = env;
   if (rest.limits.work) *rest.limits.work -= std::min(*rest.limits.work, proofs.cost.work);
   SearchResult result = search_in_grid(problem, rest, std::move(proofs.derivation), nullptr);
-  problem.statements.resize(statements);
-  for (std::size_t k = 0; k < refuted.size(); ++k) {
-    problem.statements[refuted[k].statement].kind = kinds[k];
-  }
   std::erase_if(result.findings,
-                [&](const StatementFinding& f) { return f.statement >= statements; });
+                [&](const StatementFinding& f) { return f.statement >= guard.count(); });
   std::erase_if(result.derivation.proved,
-                [&](const ProvedStatement& p) { return p.statement >= statements; });
+                [&](const ProvedStatement& p) { return p.statement >= guard.count(); });
   std::ranges::move(refuted, std::back_inserter(result.findings));
   std::ranges::sort(result.findings, {}, &StatementFinding::statement);
   result.statistics.work += tested + proofs.cost.work;
@@ -247,7 +274,7 @@ SearchResult search_proofs(Problem& problem, const Env& env, Derivation known) {
 }
 
 kernel::Proof certified(Problem& problem, Derivation derivation) {
-  auto verdict = kernel::certify(problem, std::move(derivation));
+  auto verdict = kernel::certify(problem, with_descents(problem, std::move(derivation)));
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
     throw std::logic_error("the kernel rejected step " + std::to_string(rejection->step.value) +
                            ": " + rejection->reason);

@@ -41,10 +41,11 @@ BUILTIN = {
 BUILTIN |= {
     "int +": (0, (INT, INT), INT), "int *": (0, (INT, INT), INT), "int div": (0, (INT, INT), INT),
     "int mod": (0, (INT, INT), INT), "int abs": (0, (INT,), INT), "int -": (0, (INT,), INT),
-    "int <=": (0, (INT, INT), BOOL), "int <": (0, (INT, INT), BOOL),
+    "int --": (0, (INT, INT), INT), "int <=": (0, (INT, INT), BOOL), "int <": (0, (INT, INT), BOOL),
 }
 DECLARED = {
-    "i": (0, (), INT), "g": (0, (INT,), INT),
+    "i": (0, (), INT), "g": (0, (INT,), INT), "down": (0, (INT,), INT), "two": (0, (INT, INT), INT),
+    "ping": (0, (INT,), INT), "pong": (0, (INT,), INT),
     "0": (0, (), NAT), "s": (0, (NAT,), NAT), "+": (0, (NAT, NAT), NAT), "even": (0, (NAT,), BOOL),
     "red": (0, (), COLOR), "green": (0, (), COLOR), "blue": (0, (), COLOR),
     "nil": (1, (), list_of(V0)), "cons": (1, (V0, list_of(V0)), list_of(V0)),
@@ -224,7 +225,7 @@ def digest(t):
 
 def symbol_name(symbol):
     if isinstance(symbol, str):
-        return symbol.removeprefix("int ")
+        return "-" if symbol == "int --" else symbol.removeprefix("int ")
     if symbol[0] == "numeral":
         return symbol[1]
     return ("sk_" if symbol[0] == "skolem" else "nm_") + digest(symbol[1])

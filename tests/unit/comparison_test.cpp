@@ -113,3 +113,25 @@ TEST_CASE("damaged proofs are refused when they are compared", "[comparison]") {
   wrong.replace(at, 9, "\"resolve\"");
   CHECK(asked.compare(wrong).rejection.has_value());
 }
+
+TEST_CASE("numbers that only the proof has are numbers to whoever asks", "[comparison]") {
+  const std::string asked = "fun f : Int -> Int\naxiom a: f(x) = x + x\n";
+  const std::string made = asked_proof("fun g : Int -> Int\n" + asked +
+                                       "axiom b: g(x) = 31 * x\ntheorem t: f(1) = 2\n"
+                                       "theorem u: g(2) = 62\n");
+  const whence::api::Comparison c = asked_theory(asked + "theorem mine: f(1) = 2\n").compare(made);
+  CHECK_FALSE(c.rejection.has_value());
+  CHECK(c.answered());
+}
+
+TEST_CASE("recursion over integers is compared with its measures, or as an axiom", "[comparison]") {
+  const std::string equation = "f(n) = if n <= 0 then 0 else 1 + f(n - 1)\n";
+  const std::string made = asked_proof("fun f : Int -> Int\n" + equation + "theorem t: f(3) = 3\n");
+  for (const char* kind : {"", "axiom a: "}) {
+    const whence::api::Comparison c =
+        asked_theory("fun f : Int -> Int\n" + (kind + equation) + "theorem mine: f(3) = 3\n")
+            .compare(made);
+    CHECK_FALSE(c.rejection.has_value());
+    CHECK(c.answered());
+  }
+}

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <numeric>
 
 #include "lang/input.h"
 #include "lang_test.h"
 #include "proof/kernel/certify.h"
 #include "proof/kernel/definitions.h"
+#include "prove/descent.h"
 #include "unit/support/theory.h"
 
 using namespace whence;
@@ -17,10 +17,13 @@ using namespace whence::test;
 namespace {
 
 std::vector<std::string> unchecked(Problem& problem) {
-  std::vector<std::uint32_t> all(problem.statements.size());
-  std::iota(all.begin(), all.end(), 0U);
+  Derivation inputs;
+  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
+    inputs.add({Rule::kInput, {}, {.numbers = {i}}, {}});
+  }
+  const std::vector<bool> all(inputs.steps.size(), true);
   std::vector<std::string> names;
-  for (const std::uint32_t i : kernel::unchecked_definitions(problem, all)) {
+  for (const std::uint32_t i : kernel::unchecked_definitions(problem, inputs, all)) {
     names.push_back(problem.statements[i].name);
   }
   return names;
@@ -419,4 +422,32 @@ TEST_CASE("no definition remains one with an equation that says nothing, or the 
     CHECK(unchecked(problem) == Names{});
   });
   CHECK(mutants > 100);
+}
+
+TEST_CASE("recursion over integers is a definition by proofs that calls go down", "[kernel]") {
+  Problem problem = accepted(
+      "fun f : Int -> Int\nfun g : Int -> Int\nf(n) = if n <= 0 then 0 else g(n - 1)\n"
+      "g(n) = if n <= 0 then 1 else f(n - 1)\ntheorem t: f(n) = if n <= 0 then 0 else g(n - 1)\n");
+  Derivation derivation;
+  const Sequent conclusion{{}, {{problem.statements[0].formula, true}}};
+  const StepId input = derivation.add({Rule::kInput, {}, {.numbers = {0}}, conclusion});
+  derivation.proved.push_back({2, input});
+  const auto certified = [&](Derivation steps) {
+    auto verdict = kernel::certify(problem, std::move(steps));
+    if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
+      return rejection->reason;
+    }
+    return std::get<kernel::Proof>(verdict).unchecked_definitions().empty() ? std::string("checked")
+                                                                            : "unchecked";
+  };
+  CHECK(certified(derivation) == "unchecked");
+  const Derivation whole = with_descents(problem, derivation);
+  CHECK(certified(whole) == "checked");
+  CHECK(with_descents(problem, whole).steps.size() == whole.steps.size());
+
+  Derivation alone = whole;  // f without g, which it calls and which calls it
+  Step& last = alone.steps.back();
+  last.premises.clear();
+  last.arguments.terms.resize(2);
+  CHECK(certified(alone) == "one of functions that call each other is not measured");
 }

@@ -142,3 +142,58 @@ TEST_CASE("datatypes do not recur through functions", "[lang]") {
         "the type `T` recurs through a function sort");
   accepted(nat("type T = node((Nat -> Nat))\n"));
 }
+
+TEST_CASE("recursion over integers may end by a measure", "[lang][integers]") {
+  const auto by_measure = [](const std::string& text) {
+    INFO(text);
+    const Problem problem = accepted(text);
+    return problem.statements.back().by_measure;
+  };
+  CHECK(by_measure("fun f : Int -> Int\nf(n) = if n <= 0 then 0 else n + f(n - 1)\n"));
+  CHECK(by_measure("fun f : Int -> Int\nf(n) = if 100 < n then n else f(n + 3)\n"));
+  CHECK(by_measure("fun f : Int, Int -> Int\nf(a, b) = if b <= a then 0 else f(a + 1, b)\n"));
+  CHECK(by_measure("fun f : Int, Int -> Int\nf(a, b) = if b = 0 then a else f(b, mod(a, b))\n"));
+  CHECK(by_measure("fun f : Int -> Int\nf(n) = if n < 2 then 0 else 1 + f(div(n, 2))\n"));
+  CHECK(
+      by_measure("fun f : Int -> Int\nf(n) = if n = 0 then 0 else if n < 0 then f(n + 1) else "
+                 "f(n - 1)\n"));
+  CHECK(
+      by_measure("pred e o : Int\ne(n) <=> n = 0 or (0 < n and o(n - 1))\n"
+                 "o(n) <=> 0 < n and e(n - 1)\n"));
+  CHECK(
+      by_measure("fun f g : Int -> Int\nf(n) = if n <= 0 then 0 else g(n)\ng(n) = "
+                 "if n <= 0 then 0 else f(n - 1)\n"));
+  CHECK(
+      by_measure("fun a : Int, Int -> Int\na(m, n) = if m <= 0 then n + 1 else if n <= 0 then "
+                 "a(m - 1, 1) else a(m - 1, a(m, n - 1))\n"));
+  CHECK(
+      by_measure("type L = nil | cons(Int, L)\nfun f : Int, L -> L\nf(n, nil) = nil\n"
+                 "f(n, cons(x, k)) = if n <= 0 then f(x, k) else f(n - 1, cons(x, k))\n"));
+  CHECK_FALSE(
+      by_measure("type L = nil | cons(Int, L)\nfun f : L -> Int\nf(nil) = 0\n"
+                 "f(cons(x, k)) = x + f(k)\n"));
+  for (const char* endless : {
+           "if n = 0 then 0 else f(n - 1)",                    // below zero
+           "if n <= 0 then 0 else f(n)",                       // stays
+           "if n <= 0 then f(n - 1) else 0",                   // the other branch
+           "if n <= 0 then 0 else f(n + 1)",                   // grows
+           "if n <= 0 then 0 else f(f(n - 1))",                // of what is defined
+           "if 100 < n then n - 10 else f(f(n + 11))",         // McCarthy
+           "if f(n - 1) <= 0 then 0 else 1",                   // in the condition
+           "if n <= 1 then 0 else f(n * n)",                   //
+           "if n <= 0 then 0 else f(div(n, 0))",               //
+           "if n <= 0 then 0 else f(mod(n, 5))",               //
+           "if n <= 0 and f(n - 1) = 0 then 0 else f(n - 1)",  //
+       }) {
+    CHECK(contains(message("fun f : Int -> Int\nf(n) = " + std::string(endless) + "\n"),
+                   "may not terminate"));
+  }
+  CHECK(
+      contains(message("pred p : Int\np(n) <=> 0 < n and exists m. p(m)\n"), "may not terminate"));
+}
+
+TEST_CASE("the integers' own names", "[lang][integers]") {
+  CHECK(message("fun 0 : Int\n") == "`0` is an integer");
+  const auto wrong = rejected(nat("pred <= : Nat, Nat infix 40\nfun n : Int\ntheorem t: n <= n\n"));
+  CHECK(wrong.front().advice == "it is declared here, so it is not that of the integers");
+}

@@ -109,6 +109,17 @@ TEST_CASE("types stand in a derivation", "[tptp][tstp]") {
   CHECK(count(out.derivation, "type, 'P': s > $o)") == 1);
 }
 
+TEST_CASE("what TPTP has is not declared in a derivation", "[tptp][tstp]") {
+  const Output out = prove_tptp(
+      "tff(t, type, f: $int > $int). tff(a, axiom, ! [X: $int] : f(X) = $sum(X, 1)).\n"
+      "tff(c, conjecture, ! [X: $int] : $less(X, f(X))).");
+  CHECK(out.status == "% SZS status Theorem for test");
+  check_derivation(out.derivation);
+  CHECK(count(out.derivation, "type, $") == 0);
+  CHECK(count(out.derivation, "type, 1:") == 0);
+  CHECK(count(out.derivation, "type, f: $int > $int)") == 1);
+}
+
 TEST_CASE("SZS statuses", "[tptp][tstp]") {
   const Output unsatisfiable = prove_tptp(
       "cnf(a, axiom, p(X) | q). cnf(b, axiom, ~ q). cnf(c, negated_conjecture, ~ p(f(Y))).");

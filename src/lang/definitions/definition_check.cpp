@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lang/definitions/descent.h"
 #include "lang/definitions/normalize.h"
-#include "lang/definitions/size_change.h"
 #include "lang/mpl/print.h"
 #include "lang/mpl/sort_parser.h"
 
@@ -170,7 +170,7 @@ class DefinitionCheck {
     for (const SymbolId f : order_) {
       const std::vector<std::uint32_t>& group = by_function_.at(f);
       if (group.size() > kMostClauses) {
-        error(group[kMostClauses],
+        error(clauses_[group[kMostClauses]],
               fmt::format("{} has more than {} clauses", name(f), kMostClauses), kAdvice);
         continue;
       }
@@ -188,9 +188,8 @@ class DefinitionCheck {
     return in_quotes(bank_.signature().symbol(f).name);
   }
 
-  void error(std::uint32_t clause, std::string message, std::string advice) {
-    reading_.diagnostics.error(place_of_(clauses_[clause].statement), std::move(message),
-                               std::move(advice));
+  void error(const ProgramClause& clause, std::string message, std::string advice) {
+    reading_.diagnostics.error(place_of_(clause.statement), std::move(message), std::move(advice));
   }
 
   void collect() {
@@ -266,7 +265,8 @@ class DefinitionCheck {
       }
     }
     if (comparisons_ <= kMostComparisons && join_work_ <= kMostJoinWork) return true;
-    error(j, fmt::format("the clauses of {} are too many to compare", name(b.function)), kAdvice);
+    error(clauses_[j], fmt::format("the clauses of {} are too many to compare", name(b.function)),
+          kAdvice);
     return false;
   }
 
@@ -293,19 +293,21 @@ class DefinitionCheck {
   }
 
   void check_termination() {
-    for (const NonTermination& problem : size_change_check(bank_, clauses_)) {
+    std::vector<ProgramClause> clauses = clauses_;
+    const std::vector<NonTermination> found = lang::check_termination(reading_.problem, clauses);
+    for (const NonTermination& problem : found) {
       std::string names;
       for (const std::uint32_t c : problem.clauses) {
-        const std::string& one = reading_.problem.statements[clauses_[c].statement].name;
+        const std::string& one = reading_.problem.statements[clauses[c].statement].name;
         names += (names.empty() ? "" : ", ") + one;
       }
       if (problem.gave_up) {
-        error(problem.clauses[0],
+        error(clauses[problem.clauses[0]],
               fmt::format("whether {} terminates takes too long to decide", name(problem.function)),
               "write `axiom` before its clauses");
         continue;
       }
-      error(problem.clauses.empty() ? 0 : problem.clauses[0],
+      error(clauses[problem.clauses.empty() ? 0 : problem.clauses[0]],
             fmt::format("{} may not terminate: by {} it calls itself with no argument that gets "
                         "smaller every time",
                         name(problem.function), names.empty() ? "its clauses" : names),

@@ -239,6 +239,12 @@ bool names(Reading& reading, const TokenView& view) {
       continue;
     }
     symbol.name = view.text(k);
+    if (signature.has_integers() && symbol.result_sort == signature.integer_sort() &&
+        symbol.argument_sorts.empty() && Signature::is_numeral_text(symbol.name)) {
+      good = error(reading, view.place(k), fmt::format("{} is an integer", in_quotes(symbol.name)),
+                   "choose another name for this one");
+      continue;
+    }
     const SymbolId id = signature.add_symbol(symbol);
     reading.names.add(view.text(k), {NameKind::kSymbol, id, {}, {}, view.place(k)});
     if (keyword == TokenKind::kSynth) reading.problem.to_synthesize.push_back(id);

@@ -223,12 +223,24 @@ class Elaborator {
         return std::pair{
             fmt::format("{} of {} must have sort {}, but this has sort {}", of,
                         in_quotes(signature_.symbol(id).name), wanted_text_, has_text_),
-            std::string()};
+            hides_arithmetic(id) ? "it is declared here, so it is not that of the integers"
+                                 : std::string()};
       });
       if (!fits) return false;
     }
     node_sorts_[i].sort = value;
     return true;
+  }
+
+  // Whether the symbol has the name of an operation of the integers, and is another one.
+  [[nodiscard]] bool hides_arithmetic(SymbolId id) const {
+    for (std::size_t i = 0; signature_.has_integers() && i < kArithmeticCount; ++i) {
+      const SymbolId own = signature_.arithmetic_symbol(static_cast<Arithmetic>(i));
+      if (own != id && signature_.symbol(own).name == signature_.symbol(id).name) {
+        return signature_.symbol(id).kind != SymbolKind::kArithmetic;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] std::span<const SortTerm> argument_sorts(std::uint32_t i) const {

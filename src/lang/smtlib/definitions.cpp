@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "lang/definitions/size_change.h"
+#include "lang/definitions/descent.h"
 
 namespace whence::lang::smtlib {
 
@@ -14,7 +14,7 @@ std::vector<ProgramClause> program(Problem& problem) {
   std::vector<ProgramClause> clauses;
   for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
     const Statement& s = problem.statements[i];
-    if (s.kind != StatementKind::kDefinition) continue;
+    if (s.kind != StatementKind::kDefinition || s.by_measure) continue;
     if (problem.bank.signature().symbol(s.defines).closure_of) continue;
     const DefiningEquation e = defining_equation(problem.bank, s.formula);
     clauses.push_back({i, s.defines, e.left, e.right});
@@ -26,8 +26,8 @@ std::vector<ProgramClause> program(Problem& problem) {
 
 void check_definitions(Problem& problem) {
   for (;;) {
-    const std::vector<ProgramClause> clauses = program(problem);
-    const std::vector<NonTermination> found = size_change_check(problem.bank, clauses);
+    std::vector<ProgramClause> clauses = program(problem);
+    const std::vector<NonTermination> found = check_termination(problem, clauses);
     if (found.empty()) return;
     absl::flat_hash_set<SymbolId> bad;
     for (const NonTermination& one : found) bad.insert(one.component.begin(), one.component.end());

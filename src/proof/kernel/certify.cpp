@@ -90,7 +90,7 @@ std::variant<Proof, Rejection> certify(Problem& problem, Derivation derivation) 
       const bool hole = derivation.steps[i].rule == Rule::kHole;
       if (hole && used[i]) proof.holes_.push_back(StepId{i});
     }
-    proof.unchecked_definitions_ = unchecked_definitions(problem, inputs(derivation, used));
+    proof.unchecked_definitions_ = unchecked_definitions(problem, derivation, used);
     proof.derivation_ = std::move(derivation);
     return proof;
   } catch (Refusal& refusal) {

@@ -8,6 +8,7 @@
 //   rules.h                         how a rule is asked, and how a check refuses
 //   well_formed.h, well_formed.cpp  whether terms, sorts, problem are what rules take them for
 //   definitions.h, definitions.cpp  whether what calls itself a definition is one
+//   recursion.h, recursion.cpp      when calls of functions that recur on integers go down
 //   ../rules.def                    the rules: what each says, its arguments, and its function
 //   ../arguments.h                  the arguments of rules by name
 //   rule_support.h, rules.cpp       the one door to the rules' functions, and what these share

@@ -9,6 +9,8 @@
 #include "base/graph.h"
 #include "base/size_change.h"
 #include "logic/size.h"
+#include "proof/kernel/recursion.h"
+#include "proof/kernel/rules.h"
 #include "proof/kernel/well_formed.h"
 
 namespace whence::kernel {
@@ -56,9 +58,49 @@ class Definitions {
     }
   }
 
-  bool holds(TermId formula) {
+  // What the statement with this formula defines, if it has the form.
+  std::optional<SymbolId> defined_by(TermId formula) {
     const TermId t = head(defining_equation(bank_, formula));
-    return is_defined(t) && decide(bank_.symbol(t));
+    if (!is_defined(t)) return std::nullopt;
+    return bank_.symbol(t);
+  }
+  bool holds(TermId formula) {
+    const auto f = defined_by(formula);
+    return f && decide(*f);
+  }
+
+  // Functions that recur by measures, and what they need to: the definitions to which they lead
+  // through the measures and their proofs.
+  void check_measured(const Measured& measured, std::vector<SymbolId> needed) {
+    std::set<std::uint32_t> own;
+    for (SymbolId f : measured.functions) {
+      const auto found = definitions_.find(f);
+      require(found != definitions_.end() && !is_apply(found->second.equations[0].left),
+              "what is measured is not defined by equations of the right form");
+      own.insert(f.value);
+    }
+    for (const auto& measures : measured.measures) {
+      bank_.for_each_subterm(measures, [&](TermId t) {
+        if (is_defined(t)) needed.push_back(bank_.symbol(t));
+      });
+    }
+    for (SymbolId f : measured.functions) {
+      for (std::uint32_t g : together_[component_[f.index()]]) {
+        require(own.contains(g), "one of functions that call each other is not measured");
+      }
+      for (SymbolId g : needed) mentioned_[f.index()].push_back(g.value);
+    }
+    descents_.emplace_back(std::move(own), std::move(needed));
+  }
+  // After all: that no proof needs what it is for.
+  void check_order() const {
+    for (const auto& [own, needed] : descents_) {
+      for (SymbolId g : needed) {
+        require(
+            std::ranges::none_of(reached_from(g), [&](std::uint32_t f) { return own.contains(f); }),
+            "that calls go down rests on what they define");
+      }
+    }
   }
 
  private:
@@ -197,21 +239,51 @@ class Definitions {
   std::vector<std::uint32_t> component_;
   std::vector<std::vector<std::uint32_t>> together_;  // by component
   std::vector<std::uint32_t> arity_;
+  // Of what is measured, and what its proofs need.
+  std::vector<std::pair<std::set<std::uint32_t>, std::vector<SymbolId>>> descents_;
   std::size_t work_ = 0;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> unchecked_definitions(Problem& problem,
-                                                 const std::vector<std::uint32_t>& statements) {
-  std::vector<std::uint32_t> unchecked;
+std::vector<std::uint32_t> unchecked_definitions(Problem& problem, const Derivation& derivation,
+                                                 const std::vector<bool>& used) {
+  std::set<std::uint32_t> unchecked;
   std::optional<Definitions> definitions;
-  for (std::uint32_t i : statements) {
-    if (problem.statements[i].kind != StatementKind::kDefinition) continue;
+  std::vector<std::pair<Measured, std::vector<SymbolId>>> descents;
+  // What the proofs rest on that the premises are; all of it has to be checked.
+  const auto needed_for = [&](const std::vector<StepId>& premises) {
+    std::set<SymbolId> symbols;
+    const std::vector<bool> needed = derivation.needed_for(premises);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+      const Step& step = derivation.steps[i];
+      if (!needed[i]) continue;
+      require(step.rule != Rule::kHole, "that calls go down rests on a hole");
+      if (step.rule != Rule::kInput) continue;
+      const Statement& statement = problem.statements[step.arguments.numbers[0]];
+      const auto f = definitions->defined_by(statement.formula);
+      require(statement.kind == StatementKind::kDefinition && f &&
+                  (step.arguments.numbers.size() > 1 || definitions->holds(statement.formula)),
+              "that calls go down rests on an axiom");
+      symbols.insert(*f);
+    }
+    return std::vector<SymbolId>(symbols.begin(), symbols.end());
+  };
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const Step& step = derivation.steps[i];
+    if (!used[i] || step.rule != Rule::kInput) continue;
+    const std::uint32_t statement = step.arguments.numbers[0];
+    if (problem.statements[statement].kind != StatementKind::kDefinition) continue;
     if (!definitions) definitions.emplace(problem);
-    if (!definitions->holds(problem.statements[i].formula)) unchecked.push_back(i);
+    if (auto measures = measured(problem, step.arguments)) {
+      descents.emplace_back(*std::move(measures), needed_for(step.premises));
+    } else if (!definitions->holds(problem.statements[statement].formula)) {
+      unchecked.insert(statement);
+    }
   }
-  return unchecked;
+  for (auto& [measures, needed] : descents) definitions->check_measured(measures, needed);
+  if (definitions) definitions->check_order();
+  return {unchecked.begin(), unchecked.end()};
 }
 
 }  // namespace whence::kernel

@@ -16,19 +16,29 @@
 //     functions as values may go only to parameters that are functions by their rank, and to the
 //     first place of `apply`.
 //
-// Why definitions do no harm then is said in docs/architecture.md. There is no certificate: graphs
-// are read off the terms, and to close a set of them takes no longer than to see that it is closed.
+// There is no certificate for that: graphs are read off the terms, and to close a set of them takes
+// no longer than to see that it is closed. Or
+//
+//  3. by measures, of which a step of rule kInput has proofs (recursion.h): all functions that
+//     mention each other are measured, and the proofs rest on definitions that do not lead back to
+//     them, and are checked themselves. To lead to a function is also to need it for such a proof.
+//
+// Why definitions do no harm then is said in docs/architecture.md.
 
 #include <cstdint>
 #include <vector>
 
 #include "logic/problem.h"
+#include "proof/step.h"
 
 namespace whence::kernel {
 
-/// Those of the statements, by index, that are of kind kDefinition and belong to no definition in
-/// the sense above: axioms, then. The problem itself has been checked.
-[[nodiscard]] std::vector<std::uint32_t> unchecked_definitions(
-    Problem& problem, const std::vector<std::uint32_t>& statements);
+/// Those statements of kind kDefinition, by index, sorted, that steps of rule kInput bring in which
+/// are `used`, and that belong to no definition in the sense above: axioms, then. The problem and
+/// the steps have been checked. A step that claims 3 where it is not so is refused: Refusal is
+/// thrown.
+[[nodiscard]] std::vector<std::uint32_t> unchecked_definitions(Problem& problem,
+                                                               const Derivation& derivation,
+                                                               const std::vector<bool>& used);
 
 }  // namespace whence::kernel

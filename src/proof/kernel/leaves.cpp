@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proof/kernel/recursion.h"
 #include "proof/kernel/rule_support.h"
 #include "proof/kernel/well_formed.h"
 
@@ -16,6 +17,20 @@ Conclusion conclude_input(const RuleUse& use) {
   }
   const TermId f = statement.formula;
   require(f.valid() && f.index() < use.bank.size(), "the statement's formula does not exist");
+  std::vector<TermId> wanted;
+  if (const auto measures = measured(use.problem, use.arguments)) {
+    const TermId left = defining_equation(use.bank, f).left;
+    require(statement.kind == StatementKind::kDefinition &&
+                use.bank.kind(left) == TermKind::kApplication &&
+                std::ranges::count(measures->functions, use.bank.symbol(left)) == 1,
+            "the statement defines none of the functions that are measured");
+    wanted = descent_conditions(use.problem, *measures);
+  }
+  require(use.premises.size() == wanted.size(), "not every call has its premise");
+  for (std::size_t k = 0; k < wanted.size(); ++k) {
+    require(*use.premises[k] == Sequent{{}, unit(wanted[k])},
+            "a premise is not that a call goes down");
+  }
   return unit(use.closed_formula(f));
 }
 

@@ -109,7 +109,8 @@ class DerivationWriter {
     std::vector<bool> used(refutation_.step.index() + 1, false);
     used[refutation_.step.index()] = true;
     for (std::size_t i = used.size(); i-- > 0;) {
-      if (!used[i]) continue;
+      // That the recursion of a definition ends is no matter of TPTP.
+      if (!used[i] || derivation_.steps[i].rule == Rule::kInput) continue;
       for (const StepId premise : derivation_.steps[i].premises) used[premise.index()] = true;
     }
     names_.resize(used.size());
@@ -356,6 +357,8 @@ class DerivationWriter {
         const SymbolId id = bank_.symbol(t);
         if (id.index() < Signature::builtin_symbol_count()) return;
         const Symbol& symbol = bank_.signature().symbol(id);
+        // TFF has the integers itself.
+        if (symbol.kind == SymbolKind::kArithmetic || symbol.kind == SymbolKind::kNumeral) return;
         for (const SortId s : symbol.argument_sorts) add_sort(s);
         add_sort(symbol.result_sort);
         if (!printer_.has_default_rank(id)) symbols.insert(id);

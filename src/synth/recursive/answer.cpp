@@ -270,15 +270,18 @@ std::variant<Defined, std::string> define(const Problem& problem,
 std::optional<std::string> defect(const Problem& defined, const std::string& function,
                                   const std::vector<Program>& programs) {
   Problem problem = defined;
-  std::vector<std::uint32_t> clauses;
+  Derivation clauses;
   for (const Program& p : programs) {
     const auto symbol = find_symbol(problem, p.name);
     for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
       const Statement& s = problem.statements[i];
-      if (s.kind == StatementKind::kDefinition && s.defines == symbol) clauses.push_back(i);
+      if (s.kind == StatementKind::kDefinition && s.defines == symbol) {
+        clauses.add({Rule::kInput, {}, {.numbers = {i}}, {}});
+      }
     }
   }
-  if (!kernel::unchecked_definitions(problem, clauses).empty()) {
+  const std::vector<bool> all(clauses.steps.size(), true);
+  if (!kernel::unchecked_definitions(problem, clauses, all).empty()) {
     return "the kernel does not see a definition in it";
   }
   const auto symbol = find_symbol(problem, function);

@@ -78,7 +78,7 @@ def axiom_opened():
     return p
 
 
-@attack("an axiom by its number", "unknown member 'numbers'")
+@attack("an axiom by its number", "not every function has its measures")
 def axiom_by_number():
     p = Proof()
     p.step("input", [], [TOTAL], statement="total", numbers=[0])
@@ -92,7 +92,7 @@ def axiom_without_name():
     return p
 
 
-@attack("an axiom that rests on a step, as if that made it right", "too many premises")
+@attack("an axiom that rests on a step, as if that made it right", "not every call has its premise")
 def axiom_with_premise():
     p = Proof()
     first = p.input("total", TOTAL)
