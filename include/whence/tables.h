@@ -119,6 +119,19 @@ struct TableDifference {
   std::optional<std::string> other;  ///< what the other one gives
 };
 
+/// What a program gives on all rows of a table. Copies share the texts.
+class TableOutputs {
+ public:
+  [[nodiscard]] std::size_t size() const;
+  /// Nothing: it has no value there.
+  [[nodiscard]] std::optional<std::string> operator[](std::size_t row) const;
+
+ private:
+  friend class Table;
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
 /// A program that gives the output of every example, checked by an evaluator that shares no code
 /// with the search.
 struct TableProgram {
@@ -126,8 +139,8 @@ struct TableProgram {
   std::string python;  ///< a Python 3 module with a function `output(row)`, without dependencies
   std::size_t size = 0;
   std::uint32_t cost = 0;  ///< how unlikely it is held to be, in no unit: the first one has least
-  std::vector<std::optional<std::string>> outputs;  ///< of all rows; nothing: it has no value
-  std::optional<TableDifference> difference;        ///< from the first one; nothing for that one
+  TableOutputs outputs;    ///< of all rows
+  std::optional<TableDifference> difference;  ///< from the first one; nothing for that one
 };
 
 /// A row to fill of which the first program may well be wrong: others about as likely give
@@ -191,6 +204,24 @@ struct TableOutline {
   std::vector<Diagnostic> diagnostics;  ///< what is wrong with it
 };
 
+/// A cell that is not written as the others of its column are.
+struct TableSuggestion {
+  std::size_t row = 0;
+  std::string column;
+  std::string cell;
+  std::optional<std::string> repair;  ///< written as they are; nothing: it is not clear how
+};
+
+struct TableReview {
+  std::vector<TableSuggestion> suggestions;  ///< column by column
+  std::string repaired;                      ///< the table with all repairs, in its own format
+  std::vector<Diagnostic> diagnostics;       ///< why it could not be read, if it could not
+};
+
+/// Looks for such cells; no example is needed, and `reading.output` does not matter.
+[[nodiscard]] TableReview review_table(std::string text, const std::string& name,
+                                       TableFormat format, const TableReading& reading = {});
+
 /// A table one column of which is to be computed. It has at least one example, which is a row in
 /// which that column is not empty, and one other column. A cheap handle: copies share their
 /// content.
@@ -201,7 +232,7 @@ class Table {
                                              std::optional<TableFormat> format = {},
                                              const TableReading& reading = {});
   /// Reads a text; `name` stands for it in messages.
-  [[nodiscard]] static LoadedTable from_text(const std::string& text, const std::string& name,
+  [[nodiscard]] static LoadedTable from_text(std::string text, const std::string& name,
                                              TableFormat format, const TableReading& reading = {});
 
   /// What columns there are, before one is chosen; `reading.output` does not matter.

@@ -18,6 +18,7 @@
 #include "synth/table/parting.h"
 #include "synth/table/python.h"
 #include "synth/table/search.h"
+#include "synth/table/suggest.h"
 #include "synth/table/targets/emit.h"
 
 namespace whence::api {
@@ -32,6 +33,19 @@ struct TablePrograms::Impl {
   Ending ending = Ending::kDone;
   std::optional<std::vector<bool>> whole{};  // whether parts of one text make it up in a row
 };
+
+struct TableOutputs::Impl {
+  synth::table::Outputs outputs;
+};
+
+std::size_t TableOutputs::size() const {
+  return impl_ ? impl_->outputs.size() : 0;
+}
+
+std::optional<std::string> TableOutputs::operator[](std::size_t row) const {
+  if (row >= size()) throw std::out_of_range("there is no such row");
+  return impl_->outputs[row];
+}
 
 namespace {
 
@@ -183,7 +197,6 @@ TableProgram report_on(const lang::Table& table, const synth::table::TableProgra
   out.python = python_of(*program.expression, table.columns, table.output);
   out.size = size_of(*program.expression);
   out.cost = program.cost;
-  out.outputs = program.outputs;
   return out;
 }
 
@@ -242,14 +255,15 @@ LoadedTable Table::from_file(const std::string& path, std::optional<TableFormat>
     return file_error(path, "no table by its name",
                       "the name of a table ends in .csv, .tsv, .tab or .json");
   }
-  const auto bytes = lang::bytes_of(path, lang::kMostTableBytes);
+  auto bytes = lang::bytes_of(path, lang::kMostTableBytes);
   if (!bytes) return file_error(path, "cannot be read");
-  return from_text(*bytes, path, *format, reading);
+  return from_text(std::move(*bytes), path, *format, reading);
 }
 
-LoadedTable Table::from_text(const std::string& text, const std::string& name, TableFormat format,
+LoadedTable Table::from_text(std::string text, const std::string& name, TableFormat format,
                              const TableReading& reading) {
-  auto read = lang::read_table_text(text, name, inner_format(format), inner_reading(reading));
+  auto read =
+      lang::read_table_text(std::move(text), name, inner_format(format), inner_reading(reading));
   if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
     return {{}, convert(*wrong)};
   }
@@ -271,11 +285,35 @@ TableOutline Table::outline_of(const std::string& text, const std::string& name,
   const auto& table = std::get<lang::Table>(read);
   out.columns = table.columns;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    const auto is_empty = [&](const auto& row) { return row[c].text.empty(); };
-    if (std::ranges::any_of(table.rows, is_empty) && !std::ranges::all_of(table.rows, is_empty)) {
+    std::size_t empty = 0;
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      empty += table.rows[r][c].text.empty() ? 1 : 0;
+    if (empty > 0 && empty < table.rows.size()) {
       out.with_gaps.push_back(table.columns[c]);
     }
   }
+  return out;
+}
+
+TableReview review_table(std::string text, const std::string& name, TableFormat format,
+                         const TableReading& reading) {
+  lang::TableOptions options = inner_reading(reading);
+  options.output.clear();
+  options.outline = true;
+  auto read = lang::read_table_text(std::move(text), name, inner_format(format), options);
+  TableReview out;
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  auto& table = std::get<lang::Table>(read);
+  const std::vector<synth::table::Suggestion> found = synth::table::suggestions(table);
+  for (const auto& [row, column, repair] : found) {
+    lang::Cell& cell = table.rows[row][column];
+    out.suggestions.push_back({row, table.columns[column], std::string(cell.text), repair});
+    if (repair) cell.text = *repair;
+  }
+  out.repaired = print_table(table);
   return out;
 }
 
@@ -341,6 +379,8 @@ TablePrograms Table::report(std::shared_ptr<TablePrograms::Impl> found,
   out.reason = text_of(out.ending);
   for (std::size_t i = 0; i < std::min(options.programs, result.programs.size()); ++i) {
     out.programs.push_back(report_on(table, result.programs[i]));
+    out.programs[i].outputs.impl_ =
+        std::make_shared<const TableOutputs::Impl>(TableOutputs::Impl{result.programs[i].outputs});
     if (i == 0) continue;
     out.programs[i].difference = report_on_difference(table, result, result.programs[i]);
   }
@@ -370,7 +410,8 @@ std::string TablePrograms::filled(std::size_t program) const {
   if (program >= programs.size() || program >= found.size()) {
     throw std::out_of_range("there is no such program");
   }
-  return print_table(synth::table::filled(*impl_->table, found[program]));
+  const lang::Table& table = *impl_->table;
+  return print_table(table, synth::table::filled_cells(table, found[program]));
 }
 
 std::string TablePrograms::filled_together(const std::vector<TablePrograms>& found) {
@@ -384,8 +425,9 @@ std::string TablePrograms::filled_together(const std::vector<TablePrograms>& fou
       continue;
     }
     for (std::size_t r = 0; r < all->rows.size() && r < own.rows.size(); ++r) {
-      all->rows[r].at(own.output) = own.rows[r].at(own.output);
+      all->rows[r][own.output] = own.rows[r][own.output];
     }
+    all->texts.insert(all->texts.end(), own.texts.begin(), own.texts.end());
   }
   return all ? print_table(*all) : std::string();
 }

@@ -139,12 +139,12 @@ std::string name_of(const TableRequest& request) {
   return request.file == "-" ? "<stdin>" : request.file;
 }
 
-std::optional<api::Table> load(const TableRequest& request, const std::string& text,
+std::optional<api::Table> load(const TableRequest& request, std::string text,
                                const std::string& output) {
   api::TableReading reading = reading_of(request);
   reading.output = output;
   const api::LoadedTable loaded =
-      api::Table::from_text(text, name_of(request), request.format, reading);
+      api::Table::from_text(std::move(text), name_of(request), request.format, reading);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.table && request.json) {
     print_json_diagnostics("whence-table-program", request.file, loaded.diagnostics);
@@ -216,6 +216,36 @@ std::vector<std::string> chosen_outputs(const TableRequest& request, const std::
   return names;
 }
 
+// What of a table is not written as the rest, without any example.
+int suggest(const TableRequest& request, std::string text) {
+  const api::TableReview review =
+      api::review_table(std::move(text), name_of(request), request.format, reading_of(request));
+  print_diagnostics(review.diagnostics);
+  if (!review.diagnostics.empty()) {
+    if (request.json) {
+      print_json_diagnostics("whence-table-review", request.file, review.diagnostics);
+    }
+    return kBadInput;
+  }
+  const std::string& fill = request.choices.fill;
+  if (!fill.empty()) write_to(fill, review.repaired);
+  if (fill == "-") return kDone;
+  if (review.suggestions.empty()) std::cout << "each column is written in one way\n";
+  const std::string* column = nullptr;
+  for (const api::TableSuggestion& found : review.suggestions) {
+    if (column == nullptr || *column != found.column) {
+      std::cout << paint(Tone::kStrong, found.column) << '\n';
+    }
+    column = &found.column;
+    const std::string line =
+        fmt::format("row {}: \"{}\"{}", found.row + 1, found.cell,
+                    found.repair ? fmt::format(", as the others \"{}\"", *found.repair)
+                                 : " is not as the others");
+    std::cout << "  " << paint(found.repair ? Tone::kPlain : Tone::kDoubt, line) << '\n';
+  }
+  return kDone;
+}
+
 // Each column from the others as they are in the file.
 int synth_columns(const TableRequest& request, const std::string& text,
                   const std::vector<std::string>& outputs) {
@@ -269,6 +299,10 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
   sub.add_option("--fill", choices.fill, "Write the completed table; - is standard output")
       ->type_name("FILE")
       ->group(tables);
+  sub.add_flag("--suggest", choices.suggest,
+               "Without examples: cells that are not written as the others of their column, and "
+               "how they would be; --fill writes the table so")
+      ->group(tables);
   sub.add_flag("--ask", choices.ask, "Name the row to fill by hand that would settle most")
       ->group(tables);
   sub.add_option("--emit", choices.emit,
@@ -284,7 +318,8 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
 }
 
 void refuse_table_choices(const CLI::App& sub, const std::string& input) {
-  refuse_options(sub, {"--output", "--header", "--fill", "--python", "--emit", "--ask"}, input);
+  refuse_options(
+      sub, {"--output", "--header", "--fill", "--python", "--emit", "--ask", "--suggest"}, input);
 }
 
 std::optional<api::TableFormat> table_format_of(const std::string& file,
@@ -302,11 +337,12 @@ int synth_table(const TableRequest& request) {
   if (is_workbook(choices.fill) && request.format != api::TableFormat::kCsv) {
     throw UsageError("--fill: a workbook is written of a workbook or of CSV");
   }
-  const std::string text =
+  std::string text =
       is_workbook(request.file) ? read_workbook(request.file) : read_bytes(request.file);
+  if (choices.suggest) return suggest(request, std::move(text));
   const std::vector<std::string> outputs = chosen_outputs(request, text);
   if (outputs.size() > 1) return synth_columns(request, text, outputs);
-  const std::optional<api::Table> table = load(request, text, outputs.front());
+  const std::optional<api::Table> table = load(request, std::move(text), outputs.front());
   if (!table) return kBadInput;
 
   const api::TablePrograms found = std::move(search(request, {*table}).front());

@@ -19,7 +19,8 @@ struct TableChoices {
   std::string python;  ///< a file, or - for standard output
   std::string fill;    ///< a file, or - for standard output
   std::vector<std::string> emit;  ///< names of targets
-  bool ask = false;               ///< name the row to fill next
+  bool suggest = false;
+  bool ask = false;  ///< name the row to fill next
 };
 /// Declares them.
 void add_table_choices(CLI::App& sub, TableChoices& choices);

@@ -16,7 +16,7 @@ using lang::Table;
 using lang::TableFormat;
 
 lang::TableRead read(std::string_view text, TableFormat format) {
-  return lang::read_table_text(text, "fuzz", format);
+  return lang::read_table_text(std::string(text), "fuzz", format);
 }
 
 void read_as(std::string_view text, TableFormat format) {

@@ -8,6 +8,7 @@
 #include "synth/table/arithmetic.h"
 #include "synth/table/doubt.h"
 #include "synth/table/search.h"
+#include "synth/table/suggest.h"
 
 using namespace whence;
 using namespace whence::synth::table;
@@ -199,6 +200,55 @@ TEST_CASE("A date that is read in one way only is no row of another kind") {
   CHECK(confidence[3] >= kConfident);
   CHECK(confidence[4] < kConfident);  // in April or in May?
   CHECK(confidence[5] >= kConfident);
+}
+
+TEST_CASE("Outputs of many rows: what is as in another program's is not kept twice") {
+  const auto giving = [](std::size_t odd) {
+    return [odd]() -> Outputs::Each {
+      return [odd](std::size_t row, std::string& out) {
+        out += std::to_string(row % 7 == odd ? row + 1 : row);
+        return row % 5 != odd;
+      };
+    };
+  };
+  constexpr std::size_t kRows = 30'000;  // by two threads
+  const Outputs first(kRows, giving(1));
+  const Outputs other(kRows, giving(2), first);
+  const Outputs alone(kRows, giving(2));
+  CHECK(other == alone);
+  CHECK(other == Outputs(kRows, giving(2), first));
+  CHECK(other != first);
+  CHECK(other[9] == "10");
+  CHECK(other[20'003] == "20003");
+  CHECK(!other[12]);
+  CHECK(!first[11]);
+  CHECK(other[11] == "11");
+}
+
+TEST_CASE("The row to ask for stands for others like it") {
+  const lang::Table table =
+      table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nPlato,\nA. B. C,\nD. E. F,\nG. H. I,\n");
+  TableLimits limits;
+  limits.rivals = 8;
+  const TableResult result = search_table(table, limits);
+  const auto confidence = confidences(table, result);
+  CHECK(row_to_ask(table, result, confidence) == std::optional<std::size_t>(3));
+}
+
+TEST_CASE("What is not written as the rest of its column, and how it would be") {
+  const auto said = [](const std::string& cells) {
+    std::string out;
+    for (const Suggestion& found : suggestions(table_of("a,o\n" + cells))) {
+      out += std::to_string(found.row + 1) + ":" + found.repair.value_or("?") + "|";
+    }
+    return out;
+  };
+  CHECK(said("425-555-0134,x\n206-555-0188,x\n(312) 555-0121,x\n646-555-0147,x\nnone,x\n"
+             "503-555-0102,x\n212-555-0101,x\n") == "3:312-555-0121|5:?|");
+  CHECK(said("1980-05-17,x\n1999-12-31,x\n\"March 1, 1975\",x\n2001-02-28,x\n04/05/2010,x\n"
+             "1960-03-02,x\n2010-01-22,x\n") == "3:1975-03-01|5:?|");
+  CHECK(said("Bonn,x\nbonn,x\nBonn ,x\nUlm,x\n1.5 m,x\n15 m,x\n") == "2:Bonn|3:Bonn|");
+  CHECK(said("900,x\n\"1,200\",x\n33,x\n7,x\n\"1,2\",x\n8,x\n9,x\n") == "2:1200|5:?|");
 }
 
 TEST_CASE("A search says how far it is, and ends when it is asked to, with what it has") {

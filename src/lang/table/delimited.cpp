@@ -17,14 +17,18 @@ class DelimitedReader {
   }
 
   RawTable read() {
+    const auto rest = text_.substr(at_);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(rest, '\n'));
+    const auto marks = static_cast<std::size_t>(std::ranges::count(rest, raw_.delimiter));
+    raw_.cells.reserve(lines + marks + 1);
+    raw_.ends.reserve(lines + 1);
     while (at_ < text_.size() && diagnostics_.empty()) record();
     return std::move(raw_);
   }
 
  private:
   [[nodiscard]] bool at_break() const {
-    return at_ == text_.size() || text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n" ||
-           text_[at_] == '\r';
+    return at_ == text_.size() || text_[at_] == '\n' || text_[at_] == '\r';
   }
 
   void record() {
@@ -33,11 +37,11 @@ class DelimitedReader {
       line_break();
       return;
     }
-    std::vector<Cell> cells;
+    const std::size_t first = raw_.cells.size();
     for (;;) {
-      cells.push_back(cell());
+      raw_.cells.push_back(cell());
       if (!diagnostics_.empty()) return;
-      if (cells.size() > kMostColumns) {
+      if (raw_.cells.size() - first > kMostColumns) {
         diagnostics_.error({&source_, begin, begin + 1},
                            fmt::format("a row of more than {} cells", kMostColumns));
         return;
@@ -49,7 +53,7 @@ class DelimitedReader {
       break;
     }
     line_break();
-    raw_.records.push_back(std::move(cells));
+    raw_.ends.push_back(static_cast<std::uint32_t>(raw_.cells.size()));
   }
 
   void line_break() {
@@ -84,6 +88,7 @@ class DelimitedReader {
   void quoted(Cell& out) {
     out.kind = Cell::Kind::kQuoted;
     ++at_;
+    std::string whole;  // if there are quotes inside
     for (;;) {
       const std::size_t quote = text_.find('"', at_);
       if (quote == std::string_view::npos) {
@@ -92,15 +97,18 @@ class DelimitedReader {
         at_ = static_cast<std::uint32_t>(text_.size());
         return;
       }
-      out.text += text_.substr(at_, quote - at_);
+      out.text = text_.substr(at_, quote - at_);
+      const bool twice = quote + 1 < text_.size() && text_[quote + 1] == '"';
+      if (twice || !whole.empty()) whole += out.text;
       at_ = static_cast<std::uint32_t>(quote) + 1;
-      if (at_ < text_.size() && text_[at_] == '"') {
-        out.text += '"';
+      if (twice) {
+        whole += '"';
         ++at_;
         continue;
       }
       break;
     }
+    if (!whole.empty()) out.text = raw_.made->emplace_back(std::move(whole));
     if (at_break() || text_[at_] == raw_.delimiter) return;
     diagnostics_.error({&source_, at_, at_ + 1}, "text behind the closing quote of a cell",
                        "a quote inside a quoted cell is written twice");

@@ -49,8 +49,10 @@ class TableEvents : public nlohmann::json_sax<nlohmann::json> {
 
   RawTable take() {
     raw_.objects = shape_ == Shape::kObjects;
-    for (auto& record : raw_.records) {
+    for (auto& record : records_) {
       if (raw_.objects) record.resize(raw_.names.size(), Cell{"", Cell::Kind::kAbsent, 0, 0});
+      raw_.cells.insert(raw_.cells.end(), record.begin(), record.end());
+      raw_.ends.push_back(static_cast<std::uint32_t>(raw_.cells.size()));
     }
     return std::move(raw_);
   }
@@ -124,7 +126,7 @@ class TableEvents : public nlohmann::json_sax<nlohmann::json> {
       return refuse("rows are all objects or all arrays", "");
     }
     shape_ = shape;
-    raw_.records.emplace_back();
+    records_.emplace_back();
     return true;
   }
   bool end() {
@@ -139,7 +141,7 @@ class TableEvents : public nlohmann::json_sax<nlohmann::json> {
     if (text.size() > kMostCellBytes) {
       return refuse(fmt::format("a cell of more than {} bytes", kMostCellBytes), "");
     }
-    std::vector<Cell>& row = raw_.records.back();
+    std::vector<Cell>& row = records_.back();
     const std::size_t column = shape_ == Shape::kObjects ? column_ : row.size();
     if (column >= kMostColumns) {
       return refuse(fmt::format("a row of more than {} cells", kMostColumns), "");
@@ -149,7 +151,7 @@ class TableEvents : public nlohmann::json_sax<nlohmann::json> {
       return refuse(fmt::format("the object has {} twice", in_quotes(raw_.names[column])), "");
     }
     const Place place = here();
-    row[column] = {std::move(text), kind, place.begin, place.end};
+    row[column] = {raw_.made->emplace_back(std::move(text)), kind, place.begin, place.end};
     return true;
   }
 
@@ -157,6 +159,7 @@ class TableEvents : public nlohmann::json_sax<nlohmann::json> {
   std::uint32_t begin_;
   Diagnostics& diagnostics_;
   RawTable raw_;
+  std::vector<std::vector<Cell>> records_;
   absl::flat_hash_map<std::string, std::size_t> column_by_name_;
   Shape shape_ = Shape::kUnknown;
   std::size_t depth_ = 0;

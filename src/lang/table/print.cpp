@@ -9,8 +9,9 @@ namespace {
 
 void append_cell(std::string& out, const Cell& cell, char delimiter) {
   const bool must_quote = cell.kind == Cell::Kind::kQuoted || cell.text.starts_with('"') ||
-                          cell.text.find_first_of("\r\n") != std::string::npos ||
-                          cell.text.find(delimiter) != std::string::npos;
+                          std::ranges::any_of(cell.text, [&](char c) {
+                            return c == '\n' || c == '\r' || c == delimiter;
+                          });
   if (!must_quote) {
     out += cell.text;
     return;
@@ -23,9 +24,26 @@ void append_cell(std::string& out, const Cell& cell, char delimiter) {
   out += '"';
 }
 
-std::string print_delimited(const Table& table) {
+// A row with another output, if there is one.
+template <typename Record>
+void for_records(const Table& table, const OutputCell& output, Record record) {
+  std::vector<Cell> changed;
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const TableRows::ConstRow row = table.rows[r];
+    const std::optional<Cell> other = output ? output(r) : std::nullopt;
+    if (!other) {
+      record(row);
+      continue;
+    }
+    changed.assign(row.begin(), row.end());
+    changed[table.output] = *other;
+    record(TableRows::ConstRow(changed));
+  }
+}
+
+std::string print_delimited(const Table& table, const OutputCell& output) {
   std::string out = table.byte_order_mark ? "\xEF\xBB\xBF" : "";
-  const auto record = [&](const std::vector<Cell>& cells) {
+  const auto record = [&](TableRows::ConstRow cells) {
     for (std::size_t k = 0; k < cells.size(); ++k) {
       if (k > 0) out += table.delimiter;
       append_cell(out, cells[k], table.delimiter);
@@ -33,11 +51,11 @@ std::string print_delimited(const Table& table) {
     out += table.crlf ? "\r\n" : "\n";
   };
   if (table.has_header) record(table.header);
-  for (const auto& row : table.rows) record(row);
+  for_records(table, output, record);
   return out;
 }
 
-std::string quoted_json(const std::string& text) {
+std::string quoted_json(std::string_view text) {
   return nlohmann::ordered_json(text).dump(-1, ' ', false,
                                            nlohmann::ordered_json::error_handler_t::replace);
 }
@@ -46,7 +64,7 @@ std::string json_cell(const Cell& cell) {
   switch (cell.kind) {
     case Cell::Kind::kNumber:
     case Cell::Kind::kBoolean:
-      return cell.text;
+      return std::string(cell.text);
     case Cell::Kind::kNull:
       return "null";
     default:
@@ -54,10 +72,10 @@ std::string json_cell(const Cell& cell) {
   }
 }
 
-std::string print_json(const Table& table) {
+std::string print_json(const Table& table, const OutputCell& output) {
   std::string out = table.byte_order_mark ? "\xEF\xBB\xBF[" : "[";
   bool first_row = true;
-  const auto record = [&](const std::vector<Cell>& cells) {
+  const auto record = [&](TableRows::ConstRow cells) {
     out += first_row ? "\n  " : ",\n  ";
     first_row = false;
     out += table.objects ? '{' : '[';
@@ -73,14 +91,19 @@ std::string print_json(const Table& table) {
     out += table.objects ? '}' : ']';
   };
   if (table.has_header && !table.objects) record(table.header);
-  for (const auto& row : table.rows) record(row);
+  for_records(table, output, record);
   return out + "\n]\n";
 }
 
 }  // namespace
 
 std::string print_table(const Table& table) {
-  return table.format == TableFormat::kJson ? print_json(table) : print_delimited(table);
+  return print_table(table, {});
+}
+
+std::string print_table(const Table& table, const OutputCell& output) {
+  return table.format == TableFormat::kJson ? print_json(table, output)
+                                            : print_delimited(table, output);
 }
 
 }  // namespace whence::lang

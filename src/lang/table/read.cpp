@@ -21,6 +21,10 @@ bool check_bytes(const SourceText& source, Diagnostics& diagnostics) {
     return false;
   }
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] > 0) {  // ASCII
+      ++at;
+      continue;
+    }
     const auto begin = static_cast<std::uint32_t>(at);
     if (text[at] == '\0') {
       diagnostics.error({&source, begin, begin + 1}, "a zero byte: this is no text");
@@ -54,9 +58,10 @@ std::string shape_of(std::string_view text) {
 
 bool below_are_booleans(const RawTable& raw, std::size_t column) {
   std::size_t booleans = 0;
-  for (std::size_t r = 1; r < raw.records.size(); ++r) {
-    if (raw.records[r].size() <= column || raw.records[r][column].text.empty()) continue;
-    if (type_of_cell(raw.records[r][column].text) != ColumnType::kBoolean) return false;
+  for (std::size_t r = 1; r < raw.ends.size(); ++r) {
+    const auto record = raw.record(r);
+    if (record.size() <= column || record[column].text.empty()) continue;
+    if (type_of_cell(record[column].text) != ColumnType::kBoolean) return false;
     ++booleans;
   }
   return booleans > 0;
@@ -65,7 +70,7 @@ bool below_are_booleans(const RawTable& raw, std::size_t column) {
 // A first row is no header if it has empty or equal cells, a number or date, a truth value above
 // others, or a cell that is made like all others of its column and not of words alone.
 bool looks_like_header(const RawTable& raw) {
-  const std::vector<Cell>& first = raw.records.front();
+  const std::span<const Cell> first = raw.record(0);
   for (std::size_t c = 0; c < first.size(); ++c) {
     const ColumnType type = type_of_cell(first[c].text);
     if (first[c].text.empty() || (type != ColumnType::kText && type != ColumnType::kBoolean)) {
@@ -80,8 +85,8 @@ bool looks_like_header(const RawTable& raw) {
     if (std::ranges::all_of(shape, [](char s) { return s == 'a' || s == ' '; })) continue;
     std::size_t alike = 0;
     std::size_t others = 0;
-    for (std::size_t r = 1; r < raw.records.size(); ++r) {
-      const Cell& cell = raw.records[r][c];
+    for (std::size_t r = 1; r < raw.ends.size(); ++r) {
+      const Cell& cell = raw.record(r)[c];
       if (cell.text.empty()) continue;
       (shape_of(cell.text) == shape ? alike : others) += 1;
     }
@@ -100,12 +105,12 @@ std::string letter_name(std::size_t column) {
 
 class TableReader {
  public:
-  TableReader(std::string_view text, const std::string& name, TableFormat format,
+  TableReader(std::string text, const std::string& name, TableFormat format,
               const TableOptions& options)
-      : options_(options) {
+      : options_(options), kept_(std::make_shared<SourceText>()), source_(*kept_) {
     table_.format = format;
-    source_.path = name;
-    source_.text = text;
+    kept_->path = name;
+    kept_->text = std::move(text);
   }
 
   TableRead read() {
@@ -128,21 +133,22 @@ class TableReader {
                ? read_json_table(source_, begin, diagnostics_)
                : read_delimited(source_, begin, table_.format, diagnostics_);
     if (!diagnostics_.empty()) return false;
-    if (raw_.records.empty()) {
+    if (raw_.ends.empty()) {
       diagnostics_.file_error(source_.path, "the table is empty");
       return false;
     }
     table_.delimiter = raw_.delimiter;
     table_.crlf = raw_.crlf;
     table_.objects = raw_.objects;
+    table_.texts = {kept_, raw_.made};
     return check_lengths() && name_columns() && choose_output() && find_types() &&
            (options_.outline || check_examples());
   }
 
   bool check_lengths() {
-    const std::size_t width = raw_.records.front().size();
-    for (std::size_t r = 1; r < raw_.records.size() && !diagnostics_.full(); ++r) {
-      const std::vector<Cell>& record = raw_.records[r];
+    const std::size_t width = raw_.ends.front();
+    for (std::size_t r = 1; r < raw_.ends.size() && !diagnostics_.full(); ++r) {
+      const std::span<const Cell> record = raw_.record(r);
       if (record.size() == width) continue;
       const Cell& at = record.size() > width ? record[width] : record.back();
       diagnostics_.error(
@@ -161,7 +167,11 @@ class TableReader {
   }
 
   bool name_columns() {
-    const std::size_t width = raw_.records.front().size();
+    const std::size_t width = raw_.ends.front();
+    const bool headed =
+        options_.header == HeaderChoice::kYes ||
+        (options_.header == HeaderChoice::kAuto && !raw_.objects && looks_like_header(raw_));
+    raw_.ends = {};
     if (raw_.objects) {
       if (options_.header != HeaderChoice::kAuto) {
         diagnostics_.file_error(source_.path,
@@ -170,15 +180,14 @@ class TableReader {
         return false;
       }
       table_.columns = raw_.names;
-      table_.rows = std::move(raw_.records);
+      table_.rows = TableRows(std::move(raw_.cells), width, 0);
       return true;
     }
-    table_.has_header = options_.header == HeaderChoice::kYes ||
-                        (options_.header == HeaderChoice::kAuto && looks_like_header(raw_));
+    table_.has_header = headed;
     if (table_.has_header) {
-      table_.header = std::move(raw_.records.front());
-      raw_.records.erase(raw_.records.begin());
-      for (const Cell& cell : table_.header) table_.columns.push_back(cell.text);
+      table_.header.assign(raw_.cells.begin(),
+                           raw_.cells.begin() + static_cast<std::ptrdiff_t>(width));
+      for (const Cell& cell : table_.header) table_.columns.emplace_back(cell.text);
     }
     for (std::size_t c = 0; c < width; ++c) {
       if (!table_.has_header) table_.columns.push_back(letter_name(c));
@@ -190,7 +199,7 @@ class TableReader {
         return false;
       }
     }
-    table_.rows = std::move(raw_.records);
+    table_.rows = TableRows(std::move(raw_.cells), width, table_.has_header ? width : 0);
     return true;
   }
 
@@ -223,9 +232,10 @@ class TableReader {
   bool find_types() {
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
       std::optional<ColumnType> type;
-      for (const auto& row : table_.rows) {
-        if (row[c].text.empty()) continue;
-        const ColumnType cell = type_of_cell(row[c].text);
+      for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+        const std::string_view text = table_.rows[r][c].text;
+        if (text.empty()) continue;
+        const ColumnType cell = type_of_cell(text);
         if (!type || *type == cell) {
           type = cell;
         } else if ((*type == ColumnType::kInteger && cell == ColumnType::kDecimal) ||
@@ -233,8 +243,8 @@ class TableReader {
           type = ColumnType::kDecimal;
         } else {
           type = ColumnType::kText;
-          break;
         }
+        if (type == ColumnType::kText) break;  // whatever follows
       }
       table_.types.push_back(type.value_or(ColumnType::kText));
     }
@@ -249,7 +259,7 @@ class TableReader {
       ++examples;
       std::vector<std::string> inputs;
       for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-        if (c != table_.output) inputs.push_back(table_.rows[r][c].text);
+        if (c != table_.output) inputs.emplace_back(table_.rows[r][c].text);
       }
       const auto [before, is_new] = seen.try_emplace(std::move(inputs), r);
       const Cell& cell = table_.rows[r][table_.output];
@@ -274,7 +284,8 @@ class TableReader {
   }
 
   const TableOptions& options_;
-  SourceText source_;
+  std::shared_ptr<SourceText> kept_;  // by the table too
+  const SourceText& source_;
   Diagnostics diagnostics_;
   RawTable raw_;
   Table table_;
@@ -293,9 +304,9 @@ std::optional<TableFormat> table_format_of(const std::filesystem::path& path) {
   return std::nullopt;
 }
 
-TableRead read_table_text(std::string_view text, const std::string& name, TableFormat format,
+TableRead read_table_text(std::string text, const std::string& name, TableFormat format,
                           const TableOptions& options) {
-  return TableReader(text, name, format, options).read();
+  return TableReader(std::move(text), name, format, options).read();
 }
 
 }  // namespace whence::lang

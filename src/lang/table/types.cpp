@@ -50,7 +50,8 @@ bool is_month_name(std::string_view text) {
 // Three parts, one of them the year or the name of a month, the others of one or two digits.
 bool is_date(std::string_view text) {
   if (text.size() > 24) return false;
-  std::vector<std::string_view> parts;
+  std::array<std::string_view, 3> parts;
+  std::size_t count = 0;
   std::size_t at = 0;
   while (at < text.size()) {
     const auto is_part = [](char c) {
@@ -62,10 +63,10 @@ bool is_date(std::string_view text) {
     }
     const std::size_t begin = at;
     while (at < text.size() && is_part(text[at])) ++at;
-    if (at == begin) return false;
-    parts.push_back(text.substr(begin, at - begin));
+    if (at == begin || count == parts.size()) return false;
+    parts.at(count++) = text.substr(begin, at - begin);
   }
-  if (parts.size() != 3) return false;
+  if (count != parts.size()) return false;
   int years = 0;
   int names = 0;
   for (std::string_view part : parts) {
@@ -104,12 +105,12 @@ std::string_view to_string(ColumnType type) {
   return "text";
 }
 
-std::string meaning(const Cell& cell) {
-  std::string text = cell.text;
-  const bool zeros = cell.kind == Cell::Kind::kNumber && text.find('.') != std::string::npos &&
-                     text.find_first_of("eE") == std::string::npos;
-  while (zeros && text.ends_with('0')) text.pop_back();
-  if (zeros && text.ends_with('.')) text.pop_back();
+std::string_view meaning(const Cell& cell) {
+  std::string_view text = cell.text;
+  const bool zeros = cell.kind == Cell::Kind::kNumber && text.find('.') != std::string_view::npos &&
+                     text.find_first_of("eE") == std::string_view::npos;
+  while (zeros && text.ends_with('0')) text.remove_suffix(1);
+  if (zeros && text.ends_with('.')) text.remove_suffix(1);
   return text;
 }
 

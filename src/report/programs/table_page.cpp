@@ -169,7 +169,8 @@ std::string filled_html(const Table& table, const TableProgram& program,
     rows += fmt::format("<tr><td>{}</td>", r + 1);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       if (c != table.output) {
-        rows += "<td>" + html(shortened(table.rows[r][c].text, kLongestValue)) + "</td>";
+        rows +=
+            "<td>" + html(shortened(std::string(table.rows[r][c].text), kLongestValue)) + "</td>";
       }
     }
     const std::string output = output_html(program.outputs[r]);
@@ -237,7 +238,7 @@ std::string examples_html(const Table& table) {
     ++count;
     out += fmt::format("<tr><td>{}</td>", r + 1);
     for (const lang::Cell& cell : table.rows[r]) {
-      out += "<td>" + html(shortened(cell.text, kLongestValue)) + "</td>";
+      out += "<td>" + html(shortened(std::string(cell.text), kLongestValue)) + "</td>";
     }
     out += "</tr>\n";
   }

@@ -21,21 +21,42 @@ bool upper_is_odd(char32_t c) {
 
 }  // namespace
 
-Text decoded(std::string_view utf8) {
-  Text out;
+void decode_into(std::string_view utf8, Text& out) {
+  out.clear();
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < 0x80) {
+      out += char32_t{byte};
+      ++at;
+      continue;
+    }
     const CodePoint c = decode(utf8, at);
     out += c.length == 0 ? char32_t{0xFFFD} : c.value;
     at += c.length == 0 ? 1 : c.length;
   }
+}
+
+Text decoded(std::string_view utf8) {
+  Text out;
+  decode_into(utf8, out);
   return out;
+}
+
+void append_encoded(std::string& out, TextView text) {
+  for (const char32_t c : text) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else {
+      append_utf8(out, c);
+    }
+  }
 }
 
 std::string encoded(TextView text) {
   std::string out;
   out.reserve(text.size());
-  for (const char32_t c : text) append_utf8(out, c);
+  append_encoded(out, text);
   return out;
 }
 

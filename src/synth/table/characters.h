@@ -17,7 +17,10 @@ using TextView = std::u32string_view;
 
 /// `utf8` must be valid.
 [[nodiscard]] Text decoded(std::string_view utf8);
+/// The same in the place of another text, whose memory is used again.
+void decode_into(std::string_view utf8, Text& out);
 [[nodiscard]] std::string encoded(TextView text);
+void append_encoded(std::string& out, TextView text);
 
 enum class CharacterClass : std::uint8_t {
   kDigits,

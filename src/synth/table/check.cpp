@@ -179,9 +179,12 @@ Result of_one(const Operation& o, const Result& a) {
   }
 }
 
-Result value_of(const Expression& e, std::span<const Text> row) {
+/// Dates and times that were read of a row: their parts are asked for one by one.
+using Read = std::vector<std::pair<const Expression*, Result>>;
+
+Result value_of(const Expression& e, std::span<const Text> row, Read& read) {
   const Operation& o = e.operation;
-  const auto argument = [&](std::size_t i) { return value_of(*e.arguments[i], row); };
+  const auto argument = [&](std::size_t i) { return value_of(*e.arguments[i], row, read); };
   switch (o.op) {
     case Op::kColumn: {
       const std::size_t column = parameters<ColumnNumber>(o).column;
@@ -220,26 +223,39 @@ Result value_of(const Expression& e, std::span<const Text> row) {
       break;
   }
   if (e.arguments.size() == 2) return computed(o.op, argument(0), argument(1));
+  if (o.op == Op::kDate || o.op == Op::kTime) {
+    for (const auto& [term, result] : read) {
+      if (term == &e) return result;
+    }
+    read.emplace_back(&e, of_one(o, argument(0)));
+    return read.back().second;
+  }
   return e.arguments.size() == 1 ? of_one(o, argument(0)) : none();
 }
 
-std::string utf8(const String& text) {
-  std::string out;
+void add_utf8(std::string& out, const String& text) {
   for (char32_t c : text) {
     int more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     static constexpr std::array<unsigned, 4> kLeads{0, 0xC0, 0xE0, 0xF0};
     out += static_cast<char>(kLeads.at(static_cast<std::size_t>(more)) | (c >> (6 * more)));
     while (more-- > 0) out += static_cast<char>(0x80U | ((c >> (6 * more)) & 0x3FU));
   }
-  return out;
 }
 
 }  // namespace
 
+bool add_checked_output(const Expression& program, std::span<const Text> row, std::string& out) {
+  Read read;
+  const Result result = value_of(program, row, read);
+  if (result.kind != Kind::kString) return false;
+  add_utf8(out, result.string);
+  return true;
+}
+
 std::optional<std::string> checked_output(const Expression& program, std::span<const Text> row) {
-  const Result result = value_of(program, row);
-  if (result.kind != Kind::kString) return std::nullopt;
-  return utf8(result.string);
+  std::string out;
+  if (!add_checked_output(program, row, out)) return std::nullopt;
+  return out;
 }
 
 }  // namespace whence::synth::table

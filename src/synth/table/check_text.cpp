@@ -59,6 +59,7 @@ constexpr std::array<Capitals, 16> kCapitals{{{0x41, 0x5A, 32, 1},
                                               {0x410, 0x42F, 32, 1}}};
 
 char32_t small(char32_t c) {
+  if (c < 0x41 || (c > 0x5A && c < 0xC0)) return c;
   if (c == 0x178) return 0xFF;
   for (const Capitals& s : kCapitals) {
     if (c >= s.first && c <= s.last && (c - s.first) % s.every == 0) return c + s.distance;
@@ -79,7 +80,9 @@ bool blank(char32_t c) {
   return c == 32 || c == 160 || (c >= 9 && c <= 13);
 }
 
-bool belongs(char32_t c, CharacterClass which) {
+namespace {
+
+bool is_of_class(char32_t c, CharacterClass which) {
   switch (which) {
     case CharacterClass::kDigits:
       return digit(c);
@@ -101,6 +104,25 @@ bool belongs(char32_t c, CharacterClass which) {
       return digit(c) || c == 44 || c == 46;
   }
   return false;
+}
+
+// A bit a class for each ASCII character.
+std::array<unsigned, 128> ascii_classes() {
+  std::array<unsigned, 128> bits{};
+  for (char32_t c = 0; c < bits.size(); ++c) {
+    for (CharacterClass which : kCharacterClasses) {
+      if (is_of_class(c, which)) bits.at(c) |= 1U << static_cast<unsigned>(which);
+    }
+  }
+  return bits;
+}
+
+}  // namespace
+
+bool belongs(char32_t c, CharacterClass which) {
+  static const std::array<unsigned, 128> kBits = ascii_classes();
+  if (c >= kBits.size()) return is_of_class(c, which);
+  return (kBits[c] >> static_cast<unsigned>(which) & 1U) != 0;
 }
 
 // --- places in texts

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,8 +13,6 @@ namespace whence::synth::table {
 
 namespace {
 
-// A program costs this much more than another one that is twice as likely.
-constexpr double kHalving = 5;
 constexpr double kMostAgainst = 0.25;         // of the mass, on rows like the examples
 constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no example has
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike
@@ -23,10 +20,6 @@ constexpr std::uint32_t kCostOfStep = 9;      // an operation, about
 constexpr std::size_t kEnoughForExceptions = 6;
 constexpr std::array kUsualTimeSteps{60,    300,   600,    900,    1'200,  1'800,
                                      3'600, 7'200, 10'800, 14'400, 21'600, 43'200};
-
-double weight(std::uint32_t cost, std::uint32_t of_best) {
-  return std::exp2(-(static_cast<double>(cost) - static_cast<double>(of_best)) / kHalving);
-}
 
 bool is_constant_tree(const Expression& e) {
   if (e.operation.op == Op::kColumn) return false;
@@ -74,6 +67,16 @@ bool shows_range(const Expression& e) {
   return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return shows_range(*a); });
 }
 
+// Whether there is anything in a program that the examples have to bear out.
+bool may_lack_support(const Expression& e) {
+  static constexpr std::array kOps{Op::kIf,       Op::kLookup,    Op::kWords, Op::kLength,
+                                   Op::kTimeStep, Op::kRoundStep, Op::kFirst, Op::kLast,
+                                   Op::kSkip,     Op::kChop};
+  return std::ranges::find(kOps, e.operation.op) != kOps.end() ||
+         std::ranges::any_of(e.arguments,
+                             [](const ExpressionPtr& a) { return may_lack_support(*a); });
+}
+
 // How often a column is read: as dates or times at once, or in some other way.
 struct Readings {
   std::size_t dates = 0;
@@ -117,24 +120,6 @@ bool says_half(TextView cell) {
   return std::ranges::any_of(cell, [](char32_t c) { return c == U'm' || c == U'M'; });
 }
 
-// What a cell is made of: runs of letters, digits and white space as one mark each, symbols as they
-// are; numbers with their signs, points and commas as one mark if they are read as numbers.
-Text shape_of_cell(TextView text, bool numbers) {
-  Text shape;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char32_t c = text[at];
-    char32_t mark = c;
-    if (is_digit(c)) mark = U'0';
-    if (is_letter(c)) mark = U'a';
-    if (is_space(c)) mark = U' ';
-    const bool inside = shape.ends_with(U'0') && at + 1 < text.size() && is_digit(text[at + 1]);
-    if (numbers && (c == U'.' || c == U',') && inside) continue;
-    const bool run = mark == U'0' || mark == U'a' || mark == U' ';
-    if (!run || !shape.ends_with(mark)) shape += mark;
-  }
-  return shape;
-}
-
 class Believer {
  public:
   Believer(const lang::Table& table, const TableResult& result)
@@ -148,6 +133,8 @@ class Believer {
     numbers_ = reads_numbers(program_);
     is_range_ = shows_range(program_);
     count_readings(program_, readings_);
+    columns_.assign(used_.begin(), used_.end());
+    needs_support_ = may_lack_support(program_);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
       examples_.push_back(texts_of_row(table, r));
@@ -160,9 +147,10 @@ class Believer {
   }
 
   [[nodiscard]] double confidence(std::size_t r) const {
-    const std::vector<Text> row = texts_of_row(table_, r);
+    std::vector<Text> row(table_.columns.size());
+    read_row(table_, r, columns_, row);
     const std::vector<Text> cells = used_cells(row);
-    const std::optional<std::string>& output = result_.programs.front().outputs[r];
+    const auto output = result_.programs.front().outputs.view(r);
     // Nothing in, nothing out.
     const bool nothing = std::ranges::all_of(cells, [](const Text& cell) { return cell.empty(); });
     if (nothing && !cells.empty() && (!output || output->empty())) return 1;
@@ -173,13 +161,14 @@ class Believer {
     double all = mass_of_none_;
     for (std::size_t k = 0; k < result_.programs.size(); ++k) {
       all += masses_[k];
-      if (result_.programs[k].outputs[r] != output) against += masses_[k];
+      if (result_.programs[k].outputs.view(r) != output) against += masses_[k];
     }
     against /= all;
     double confidence = 1 - against;
     if (against > kMostAgainst) confidence = std::min(confidence, kConfident - 0.01);
     const bool strange = is_strange(row);
-    const bool lost = is_lost(row) || !supported(program_, row, examples_all());
+    const bool lost =
+        (strange && is_lost(row)) || (needs_support_ && !supported(program_, row, examples_all()));
     if (lost || (strange && against > kMostAgainstStrange)) confidence = std::min(confidence, 0.5);
     return confidence;
   }
@@ -203,7 +192,7 @@ class Believer {
   void find_mass() {
     const std::uint32_t best = result_.programs.front().cost;
     for (const TableProgram& program : result_.programs) {
-      masses_.push_back(weight(program.cost, best));
+      masses_.push_back(weight_of(program.cost, best));
     }
     std::uint32_t by_heart = 0;
     for (std::size_t i = 0; i < std::min<std::size_t>(outputs_.size(), 8); ++i) {
@@ -212,7 +201,7 @@ class Believer {
     // A character says more than an operation of a program costs.
     by_heart = by_heart * 3 / 2;
     const bool choice = program_.operation.op == Op::kIf;
-    mass_of_none_ = choice ? 0 : std::min(4.0, weight(by_heart, best));
+    mass_of_none_ = choice ? 0 : std::min(4.0, weight_of(by_heart, best));
     if (is_constant_tree(program_)) mass_of_none_ = 0;
   }
 
@@ -500,7 +489,7 @@ class Believer {
         contrary = contrary && !same;
       }
       if (!alike && !contrary) continue;
-      const double mass = weight(voter.cost, 0);
+      const double mass = weight_of(voter.cost, 0);
       const auto vote = truth(*voter.condition, row);
       all += mass;
       if (vote && *vote == (alike ? holds : !holds)) with += mass;
@@ -528,6 +517,8 @@ class Believer {
   const Expression& program_;
   std::set<std::size_t> used_;
   std::set<std::size_t> all_inputs_;
+  std::vector<std::size_t> columns_;  // those used
+  bool needs_support_ = true;
   bool numbers_ = false;
   bool is_range_ = false;
   std::vector<std::vector<Text>> examples_;
@@ -549,28 +540,6 @@ std::vector<double> confidences(const lang::Table& table, const TableResult& res
     if (!table.is_example(r)) out[r] = believer.confidence(r);
   });
   return out;
-}
-
-std::optional<std::size_t> row_to_ask(const lang::Table& table, const TableResult& result,
-                                      const std::vector<double>& confidence) {
-  std::optional<std::size_t> best;
-  double most = 0;
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.is_example(r) || confidence[r] >= kConfident) continue;
-    std::map<std::optional<std::string>, double> masses;
-    double all = 0;
-    for (const TableProgram& program : result.programs) {
-      const double mass = weight(program.cost, result.programs.front().cost);
-      masses[program.outputs[r]] += mass;
-      all += mass;
-    }
-    double gain = 1 - confidence[r];
-    for (const auto& [output, mass] : masses) gain -= mass / all * std::log2(mass / all);
-    if (best && gain <= most + 1e-9) continue;
-    best = r;
-    most = gain;
-  }
-  return best;
 }
 
 }  // namespace whence::synth::table

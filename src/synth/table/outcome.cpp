@@ -12,9 +12,10 @@ namespace {
 constexpr std::size_t kMostOutputs = 4;
 
 // How an output is written: `kind` if all examples are of it and this one is too.
-lang::Cell::Kind kind_of_output(const std::string& text, lang::Cell::Kind before, bool numbers,
+lang::Cell::Kind kind_of_output(std::string_view text, lang::Cell::Kind before, bool numbers,
                                 bool booleans) {
   using Kind = lang::Cell::Kind;
+  if (!numbers && !booleans) return before == Kind::kQuoted ? Kind::kQuoted : Kind::kText;
   const lang::ColumnType type = lang::type_of_cell(text);
   const bool is_number = type == lang::ColumnType::kInteger || type == lang::ColumnType::kDecimal;
   if (numbers && is_number && !text.starts_with('+')) return Kind::kNumber;
@@ -47,7 +48,7 @@ std::optional<Difference> difference(const lang::Table& table, const TableResult
   Difference out;
   out.row = first_difference(first, other);
   if (out.row) {
-    for (const lang::Cell& cell : table.rows[*out.row]) out.cells.push_back(cell.text);
+    for (const lang::Cell& cell : table.rows[*out.row]) out.cells.emplace_back(cell.text);
     out.first = first.outputs[*out.row];
     out.other = other.outputs[*out.row];
     return out;
@@ -60,8 +61,7 @@ std::optional<Difference> difference(const lang::Table& table, const TableResult
   return out;
 }
 
-lang::Table filled(const lang::Table& table, const TableProgram& program) {
-  lang::Table out = table;
+lang::OutputCell filled_cells(const lang::Table& table, const TableProgram& program) {
   bool numbers = true;
   bool booleans = true;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -69,12 +69,25 @@ lang::Table filled(const lang::Table& table, const TableProgram& program) {
     numbers = numbers && table.rows[r][table.output].kind == lang::Cell::Kind::kNumber;
     booleans = booleans && table.rows[r][table.output].kind == lang::Cell::Kind::kBoolean;
   }
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    if (table.is_example(r) || !program.outputs[r]) continue;
-    lang::Cell& cell = out.rows[r][table.output];
-    cell.text = *program.outputs[r];
+  return [&table, outputs = program.outputs, numbers,
+          booleans](std::size_t r) -> std::optional<lang::Cell> {
+    if (table.is_example(r)) return std::nullopt;
+    const auto output = outputs.view(r);
+    if (!output) return std::nullopt;
+    lang::Cell cell = table.rows[r][table.output];
+    cell.text = *output;
     cell.kind = kind_of_output(cell.text, cell.kind, numbers, booleans);
+    return cell;
+  };
+}
+
+lang::Table filled(const lang::Table& table, const TableProgram& program) {
+  lang::Table out = table;
+  const lang::OutputCell cells = filled_cells(table, program);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (auto cell = cells(r)) out.rows[r][table.output] = *cell;
   }
+  out.texts.push_back(std::make_shared<const Outputs>(program.outputs));
   return out;
 }
 

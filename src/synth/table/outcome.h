@@ -39,5 +39,8 @@ struct Difference {
 /// The table with the outputs of a program in its rows to fill, where it has a value. They are
 /// numbers or truth values where the table's format knows these and all examples are such.
 [[nodiscard]] lang::Table filled(const lang::Table& table, const TableProgram& program);
+/// The cells that make it so, while the table and the program are there: to print a large one
+/// without a copy.
+[[nodiscard]] lang::OutputCell filled_cells(const lang::Table& table, const TableProgram& program);
 
 }  // namespace whence::synth::table

@@ -40,24 +40,24 @@ class Parting {
     return std::ranges::all_of(columns_,
                                [&](const PartColumn& part) { return part.table->is_example(row); });
   }
-  [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const {
+  [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const {
     return table_.rows[row][column].text;
   }
 
   [[nodiscard]] std::optional<Gaps> gaps_of(std::size_t row, std::size_t column) const {
-    const std::string& whole = text(row, column);
+    const std::string_view whole = text(row, column);
     Gaps gaps;
     std::size_t at = 0;
     for (const PartColumn& part : columns_) {
-      const std::string& piece = text(row, part.table->output);
+      const std::string_view piece = text(row, part.table->output);
       const std::size_t begin = whole.find(piece, at);
       if (begin == std::string::npos) return std::nullopt;
-      gaps.push_back(whole.substr(at, begin - at));
+      gaps.emplace_back(whole.substr(at, begin - at));
       // Nothing tells two parts apart that stand side by side.
       if (!has_mark(gaps.back()) || (gaps.size() > 1 && gaps.back().empty())) return std::nullopt;
       at = begin + piece.size();
     }
-    gaps.push_back(whole.substr(at));
+    gaps.emplace_back(whole.substr(at));
     return has_mark(gaps.back()) ? std::optional(std::move(gaps)) : std::nullopt;
   }
 
@@ -75,9 +75,9 @@ class Parting {
 
   // Where the cell goes on behind a part; nothing if it does not.
   [[nodiscard]] std::optional<std::size_t> behind(std::size_t row, std::size_t at, std::size_t part,
-                                                  const std::optional<std::string>& output) const {
+                                                  std::optional<std::string_view> output) const {
     if (!output || output->empty()) return std::nullopt;
-    const std::string_view rest = std::string_view(text(row, source_)).substr(at);
+    const std::string_view rest = text(row, source_).substr(at);
     if (!rest.starts_with(gaps_[part]) || !rest.substr(gaps_[part].size()).starts_with(*output)) {
       return std::nullopt;
     }
@@ -99,7 +99,7 @@ class Parting {
         std::vector<std::optional<std::size_t>> now(at.size());
         std::size_t count = 0;
         for (std::size_t r = 0; r < at.size(); ++r) {
-          if (at[r]) now[r] = behind(r, *at[r], k, programs[p].outputs[r]);
+          if (at[r]) now[r] = behind(r, *at[r], k, programs[p].outputs.view(r));
           if (now[r] && !is_whole(r)) ++count;
         }
         if (count <= most) continue;
@@ -118,6 +118,10 @@ class Parting {
       auto& programs = columns_[k].result->programs;
       const auto place = programs.begin() + static_cast<std::ptrdiff_t>(chosen[k]);
       std::rotate(programs.begin(), place, place + 1);
+      if (chosen[k] == 0) continue;
+      // What is filled in is what the checker computes.
+      TableProgram& first = programs.front();
+      first.outputs = checked_outputs(*columns_[k].table, *first.expression);
     }
     std::vector<bool> rows;
     for (const auto& end : at) rows.push_back(end.has_value());

@@ -11,6 +11,7 @@
 #include "base/workers.h"
 #include "synth/table/arithmetic.h"
 #include "synth/table/check.h"
+#include "synth/table/compiled.h"
 #include "synth/table/concatenation.h"
 #include "synth/table/conditions.h"
 #include "synth/table/harmony.h"
@@ -388,11 +389,10 @@ class TableSearch {
         break;
       }
       TableProgram program{candidate.program, candidate.cost, {}, {}};
-      program.outputs.resize(table_.rows.size());
       std::optional<std::size_t> wrong;
       for (std::size_t r : examples_) {
-        program.outputs[r] = checked_output(*candidate.program, texts(r));
-        if (program.outputs[r] == lang::meaning(table_.rows[r][table_.output])) continue;
+        const auto output = checked_output(*candidate.program, texts(r));
+        if (output == lang::meaning(table_.rows[r][table_.output])) continue;
         wrong = r;
         break;
       }
@@ -400,9 +400,9 @@ class TableSearch {
         if (!failing) failing = wrong;
         continue;
       }
-      for_rows(others_.size(), [&](std::size_t i) {
-        program.outputs[others_[i]] = checked_output(*candidate.program, texts(others_[i]));
-      });
+      program.outputs = result_.programs.size() < answers
+                            ? checked_outputs(table_, *candidate.program)
+                            : outputs_of_rival(*candidate.program);
       for (const auto& row : result_.made_rows) {
         program.made.push_back(checked_output(*candidate.program, row));
       }
@@ -412,6 +412,23 @@ class TableSearch {
       if (!known) result_.programs.push_back(std::move(program));
     }
     return failing;
+  }
+
+  // As the search computes them, for doubt.
+  [[nodiscard]] Outputs outputs_of_rival(const Expression& expression) const {
+    const Compiled program(expression);
+    const auto make = [&]() -> Outputs::Each {
+      auto run = std::make_shared<Compiled::Run>(program);
+      return [this, &program, run, row = std::vector<Text>(table_.columns.size())](
+                 std::size_t r, std::string& out) mutable {
+        read_row(table_, r, program.columns(), row);
+        const auto* text = std::get_if<Text>(&run->value(row));
+        if (text == nullptr) return false;
+        append_encoded(out, *text);
+        return true;
+      };
+    };
+    return {table_.rows.size(), make, result_.programs.front().outputs};
   }
 
   // A made-up row where both have a value; that one has none is no question to ask.
@@ -430,9 +447,10 @@ class TableSearch {
 }  // namespace
 
 std::optional<std::size_t> first_difference(const TableProgram& a, const TableProgram& b) {
-  const auto [in_a, in_b] = std::ranges::mismatch(a.outputs, b.outputs);
-  if (in_a == a.outputs.end()) return std::nullopt;
-  return static_cast<std::size_t>(in_a - a.outputs.begin());
+  for (std::size_t r = 0; r < a.outputs.size(); ++r) {
+    if (a.outputs.view(r) != b.outputs.view(r)) return r;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::size_t> first_made_difference(const TableProgram& a, const TableProgram& b) {
@@ -461,6 +479,30 @@ std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row) {
     texts.push_back(c == table.output ? Text() : decoded(lang::meaning(table.rows[row][c])));
   }
   return texts;
+}
+
+void read_row(const lang::Table& table, std::size_t row, std::span<const std::size_t> columns,
+              std::vector<Text>& texts) {
+  const auto cells = table.rows[row];
+  for (std::size_t c : columns) {
+    if (c != table.output) decode_into(lang::meaning(cells[c]), texts[c]);
+  }
+}
+
+std::vector<std::size_t> columns_read(const Expression& program) {
+  return Compiled(program).columns();
+}
+
+Outputs checked_outputs(const lang::Table& table, const Expression& program) {
+  const std::vector<std::size_t> columns = columns_read(program);
+  const auto make = [&]() -> Outputs::Each {
+    return [&, row = std::vector<Text>(table.columns.size())](std::size_t r,
+                                                              std::string& out) mutable {
+      read_row(table, r, columns, row);
+      return add_checked_output(program, row, out);
+    };
+  };
+  return {table.rows.size(), make};
 }
 
 TableResult search_table(const lang::Table& table, const TableLimits& limits) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/stop.h"
 #include "lang/table/table.h"
 #include "synth/table/expression.h"
+#include "synth/table/outputs.h"
 
 namespace whence::synth::table {
 
@@ -44,8 +46,8 @@ struct TableStatistics {
 struct TableProgram {
   ExpressionPtr expression;
   std::uint32_t cost = 0;
-  std::vector<std::optional<std::string>> outputs;  ///< of all rows of the table; nothing: no value
-  std::vector<std::optional<std::string>> made;     ///< of `TableResult::made_rows`
+  Outputs outputs;  ///< of all rows of the table; of what is not shown as the search computes them
+  std::vector<std::optional<std::string>> made;  ///< of `TableResult::made_rows`
 };
 
 /// The first row on which two programs for the same table differ.
@@ -81,5 +83,12 @@ void for_rows(std::size_t count, const std::function<void(std::size_t)>& each);
 
 /// The cells of a row as programs see them.
 [[nodiscard]] std::vector<Text> texts_of_row(const lang::Table& table, std::size_t row);
+/// The same for some columns; `texts` has room for all.
+void read_row(const lang::Table& table, std::size_t row, std::span<const std::size_t> columns,
+              std::vector<Text>& texts);
+/// The columns that a program reads.
+[[nodiscard]] std::vector<std::size_t> columns_read(const Expression& program);
+/// What the checker computes on all rows.
+[[nodiscard]] Outputs checked_outputs(const lang::Table& table, const Expression& program);
 
 }  // namespace whence::synth::table
