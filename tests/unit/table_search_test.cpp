@@ -403,6 +403,16 @@ TEST_CASE("Rows are parted by the words that they share, and by all examples") {
                "20,\n90,\n50,\n") == "adult|senior|adult|");
 }
 
+TEST_CASE("An offset seen in summer is doubtful in winter") {
+  const std::string summer =
+      "Zulu,Local\n2023-06-04 09:00,2023-06-04 12:00\n2023-07-12 22:30,2023-07-13 01:30\n"
+      "2023-05-30 21:00,2023-05-31 00:00\n";
+  CHECK(doubtful(summer + "2023-08-01 10:10,\n2023-01-05 10:10,\n2023-10-29 05:00,\n") ==
+        Rows{4, 5});
+  // Seen in both halves of the year it is the same in both.
+  CHECK(doubtful(summer + "2023-12-24 08:00,2023-12-24 11:00\n2024-02-05 23:10,\n").empty());
+}
+
 TEST_CASE("Names that may be of one's own, exceptions and other lengths are doubtful") {
   CHECK(doubtful("n,o\n1,one\n2,two\n3,three\n7,\n") == Rows{3});
   CHECK(doubtful("n,o\n3,three\n21,twenty-one\n14,fourteen\n7,\n").empty());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
@@ -276,7 +277,9 @@ std::optional<std::string> defect(const Problem& defined, const std::string& fun
     for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
       const Statement& s = problem.statements[i];
       if (s.kind == StatementKind::kDefinition && s.defines == symbol) {
-        clauses.add({Rule::kInput, {}, {.numbers = {i}}, {}});
+        StepArguments which;
+        which.numbers = {i};
+        clauses.add({Rule::kInput, {}, std::move(which), {}});
       }
     }
   }

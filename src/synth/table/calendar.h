@@ -24,6 +24,8 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
+inline constexpr int kSecondsOfDay = 86'400;
+
 /// A time of day in seconds since midnight.
 struct TimeOfDay {
   int seconds = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,6 +20,7 @@ constexpr double kMostAgainstStrange = 0.04;  // on rows of a shape that no exam
 constexpr double kLeastVotes = 0.8;           // of the conditions that part the examples alike
 constexpr std::uint32_t kCostOfStep = 9;      // an operation, about
 constexpr std::size_t kEnoughForExceptions = 6;
+constexpr int kMostOfZone = 14 * 3600;
 constexpr std::array kUsualTimeSteps{60,    300,   600,    900,    1'200,  1'800,
                                      3'600, 7'200, 10'800, 14'400, 21'600, 43'200};
 
@@ -71,7 +74,7 @@ bool shows_range(const Expression& e) {
 bool may_lack_support(const Expression& e) {
   static constexpr std::array kOps{Op::kIf,       Op::kLookup,    Op::kWords, Op::kLength,
                                    Op::kTimeStep, Op::kRoundStep, Op::kFirst, Op::kLast,
-                                   Op::kSkip,     Op::kChop};
+                                   Op::kSkip,     Op::kChop,      Op::kLater};
   return std::ranges::find(kOps, e.operation.op) != kOps.end() ||
          std::ranges::any_of(e.arguments,
                              [](const ExpressionPtr& a) { return may_lack_support(*a); });
@@ -114,6 +117,27 @@ bool is_plain_date(TextView cell) {
   const auto day_first = parse_date(cell, DayOrder::kDayFirst);
   const auto month_first = parse_date(cell, DayOrder::kMonthFirst);
   return !day_first || !month_first || day_first == month_first;
+}
+
+// Whether what is added to a moment may be the offset of a time zone: quarters of hours, but not
+// days.
+bool is_time_zone(const Expression& e) {
+  if (e.operation.op != Op::kLater || e.arguments[0]->operation.op != Op::kMoment) return false;
+  const int by = parameters<Shift>(e.operation).by;
+  return by % 900 == 0 && std::abs(by) <= kMostOfZone;
+}
+
+// Where clocks are changed they are so in March, April, October or November.
+enum class Season : std::uint8_t { kSummer, kWinter, kChanging };
+
+Season season_of(const Value& moment) {
+  const auto* seconds = std::get_if<Rational>(&moment);
+  if (seconds == nullptr || !seconds->is_whole()) return Season::kChanging;
+  const auto date = date_of_day_number(seconds->numerator() / kSecondsOfDay);
+  if (!date) return Season::kChanging;
+  const int day = date->month * 100 + date->day;
+  if (day >= 408 && day <= 930) return Season::kSummer;
+  return day >= 1108 || day <= 307 ? Season::kWinter : Season::kChanging;
 }
 
 bool says_half(TextView cell) {
@@ -283,6 +307,7 @@ class Believer {
       return false;
     }
     if (!is_range_ && e.operation.op == Op::kRoundStep && !settles_step(e, row, here)) return false;
+    if (is_time_zone(e) && !shows_season(*e.arguments[0], row, here)) return false;
     if (counts_characters(e.operation.op) && !shows_length(e, row, here)) return false;
     if (e.operation.op != Op::kIf) {
       return std::ranges::all_of(e.arguments, [&](const ExpressionPtr& argument) {
@@ -366,6 +391,16 @@ class Believer {
       }
       return step == p.step || settles(e, {Op::kTimeStep, other}, row, here);
     });
+  }
+
+  // A clock that is some hours ahead in summer is so by other hours in winter, in most of the
+  // world.
+  [[nodiscard]] bool shows_season(const Expression& moment, const std::vector<Text>& row,
+                                  const Numbers& here) const {
+    const Season season = season_of(evaluate(moment, row));
+    return season != Season::kChanging && std::ranges::any_of(here, [&](std::size_t i) {
+             return season_of(evaluate(moment, examples_[i])) == season;
+           });
   }
 
   // The same of numbers, for steps that are at least as usual.

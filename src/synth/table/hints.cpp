@@ -12,7 +12,6 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::size_t kMostTimesOfOutput = 2;
-constexpr int kDayOfSeconds = 86'400;
 constexpr int kMostNamedDays = 400;
 constexpr std::uint32_t kCostOfOddStep = 8;
 constexpr int kMostNamedMonths = 24;
@@ -199,8 +198,8 @@ class CalendarSigns {
     if (!all) return;
     if (days.size() == 1 && *days.begin() != 0) hints_.days.insert(*days.begin());
     if (months.size() == 1 && *months.begin() != 0) hints_.months.insert(*months.begin());
-    if (seconds.size() == 1 && *seconds.begin() % kDayOfSeconds != 0 &&
-        std::abs(*seconds.begin()) < 100LL * kDayOfSeconds) {
+    if (seconds.size() == 1 && *seconds.begin() % kSecondsOfDay != 0 &&
+        std::abs(*seconds.begin()) < 100LL * kSecondsOfDay) {
       hints_.moved.insert(static_cast<int>(*seconds.begin()));
     }
     for (DateEdge edge : kDateEdges) {
@@ -274,9 +273,9 @@ class CalendarSigns {
         }
       }
       const int first = to_minute ? given[0].seconds / 60 * 60 : given[0].seconds;
-      const int shift = (shown[0][k] - first + kDayOfSeconds) % kDayOfSeconds;
+      const int shift = (shown[0][k] - first + kSecondsOfDay) % kSecondsOfDay;
       // Half an hour back rather than 23 and a half later.
-      const int plus = shift > kDayOfSeconds / 2 ? shift - kDayOfSeconds : shift;
+      const int plus = shift > kSecondsOfDay / 2 ? shift - kSecondsOfDay : shift;
       if (plus != 0 && fits({1, Rounding::kDown, plus}))
         found.emplace_back(TimeStep{1, Rounding::kDown, plus}, 6);
     }

@@ -11,7 +11,6 @@ namespace whence::synth::table {
 
 namespace {
 
-constexpr int kDaySeconds = 86'400;
 constexpr std::uint32_t kCostOfMove = 30;
 constexpr std::uint32_t kCostOfBack = 4;
 
@@ -74,7 +73,7 @@ class MoveFinder {
         const ExpressionPtr scaled =
             unit == 1 ? more : binary(Op::kMultiply, more, constant_of(Rational(unit)));
         ExpressionPtr then = binary(back ? Op::kSubtract : Op::kAdd, start, scaled);
-        if (back) then = binary(Op::kModulo, then, constant_of(Rational(kDaySeconds)));
+        if (back) then = binary(Op::kModulo, then, constant_of(Rational(kSecondsOfDay)));
         then = unary(Op::kTimeOfMoment, then);
         for (TimePart part : kTimeParts) {
           offer(make_expression({Op::kTimePart, part}, {then}),
@@ -92,7 +91,7 @@ class MoveFinder {
       const auto scaled = product(lengths[i], Rational(unit));
       const auto then = scaled ? sum(starts[i], *scaled) : std::nullopt;
       if (!then) return false;
-      const std::int64_t inside = (then->numerator() % kDaySeconds + kDaySeconds) % kDaySeconds;
+      const std::int64_t inside = (then->numerator() % kSecondsOfDay + kSecondsOfDay) % kSecondsOfDay;
       const int to = shown[i][k];
       if (to % 60 == 0 ? inside / 60 * 60 != to : inside != to) return false;
       moves = moves || inside != starts[i].numerator();

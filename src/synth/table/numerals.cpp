@@ -11,7 +11,6 @@ namespace whence::synth::table {
 namespace {
 
 constexpr std::size_t kMostDigits = 15;
-constexpr std::int64_t kSecondsOfDay = 86'400;
 constexpr std::int64_t kUnixEpoch = 62'135'596'800;  // 1 January 1970
 
 // Digits and nothing else, not more than kMostDigits.
