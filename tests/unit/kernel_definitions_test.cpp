@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <utility>
 
 #include "lang/input.h"
 #include "lang_test.h"
@@ -16,10 +17,16 @@ using namespace whence::test;
 
 namespace {
 
+Step input_step(std::uint32_t statement, Sequent conclusion) {
+  StepArguments arguments;
+  arguments.numbers = {statement};
+  return {Rule::kInput, {}, std::move(arguments), std::move(conclusion)};
+}
+
 std::vector<std::string> unchecked(Problem& problem) {
   Derivation inputs;
   for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
-    inputs.add({Rule::kInput, {}, {.numbers = {i}}, {}});
+    inputs.add(input_step(i, {}));
   }
   const std::vector<bool> all(inputs.steps.size(), true);
   std::vector<std::string> names;
@@ -430,7 +437,7 @@ TEST_CASE("recursion over integers is a definition by proofs that calls go down"
       "g(n) = if n <= 0 then 1 else f(n - 1)\ntheorem t: f(n) = if n <= 0 then 0 else g(n - 1)\n");
   Derivation derivation;
   const Sequent conclusion{{}, {{problem.statements[0].formula, true}}};
-  const StepId input = derivation.add({Rule::kInput, {}, {.numbers = {0}}, conclusion});
+  const StepId input = derivation.add(input_step(0, conclusion));
   derivation.proved.push_back({2, input});
   const auto certified = [&](Derivation steps) {
     auto verdict = kernel::certify(problem, std::move(steps));
