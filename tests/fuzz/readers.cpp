@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kWork = 20'000;
+constexpr std::uint64_t kWork = 8'000;
 constexpr std::size_t kMostDiagnostics = 20;
 
 std::string bytes_of_file(const fs::path& path) {
