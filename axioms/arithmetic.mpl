@@ -3,7 +3,7 @@
 
 -- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
 -- expect: proved divides_sub, divisor_le, division_exists, division_unique; hoped *
--- work: 420000000
+-- work: 340000000
 
 include "nat.mpl"
 

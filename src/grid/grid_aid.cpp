@@ -111,7 +111,7 @@ bool Grid::concerns(std::uint32_t theorem, const Entry& entry) const {
 
 // Those with textbook lemmas have a share of their own.
 bool Grid::textbook_is_due() const {
-  return other_work_ >= kWorkBeforeTextbook && textbook_work_ <= other_work_;
+  return other_work_ >= kWorkBeforeTextbook && textbook_work_ <= 2 * other_work_;
 }
 
 bool Grid::wants_aid(const Entry& entry) const {
@@ -162,10 +162,7 @@ std::vector<std::uint64_t> Grid::aid_delays() const {
 bool Grid::aid_is_due() const {
   if (integers_) return aid_work_ <= other_work_;
   if (other_work_ < kWorkBefore) return false;
-  if (!witnesses_) return 2 * aid_work_ <= other_work_;
-  // From then on those with textbook lemmas have half of it.
-  return other_work_ < kWorkBeforeTextbook ? aid_work_ <= 2 * other_work_
-                                           : aid_work_ <= other_work_;
+  return witnesses_ ? aid_work_ <= 2 * other_work_ : 2 * aid_work_ <= other_work_;
 }
 
 // What is kept of an attempt is that it was made: its clauses are many, and another one starts with

@@ -11,7 +11,7 @@ namespace {
 // Whatever the number of threads: more would let costly blocks run that a lemma could spare.
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::size_t kBlocksPerCycle = 4;
-constexpr std::size_t kTextbookPerCycle = 2;  // their attempts are short
+constexpr std::size_t kTextbookPerCycle = 1;  // their attempts are short
 // Of so many clauses a search, and more so one for models, takes longer to begin than what is easy
 // takes: the first strategies have a first look, one after the other.
 constexpr std::size_t kManyInputs = 500;
