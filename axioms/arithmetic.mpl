@@ -2,8 +2,8 @@
 -- a textbook gives it. Definitions of numbers come from nat.mpl.
 
 -- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
--- expect: proved divisor_le, division_exists; hoped *
--- work: 320000000
+-- expect: proved divides_sub, divisor_le, division_exists, division_unique; hoped *
+-- work: 340000000
 
 include "nat.mpl"
 

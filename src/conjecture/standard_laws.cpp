@@ -134,7 +134,8 @@ class LawWriter {
     }
   }
 
-  // Of any two the greater is the other with something added.
+  // Of any two the greater is the other with something added; of two that differ, with some
+  // step.
   void add_comparison(FunctionId f) {
     const TermId x = variable(0, f);
     const TermId y = variable(1, f);
@@ -142,6 +143,14 @@ class LawWriter {
     const TermId claim = either(bank_.equality(of(f, x, z), y), bank_.equality(of(f, y, z), x));
     laws_.push_back(
         {bank_.universal_closure(bank_.exists_over(z, claim)), bank_.truth(), claim, z});
+    for (FunctionId step : values_of(f).steps) {
+      const TermId more = bank_.apply(step, {z});
+      const TermId differ =
+          either(either(bank_.equality(of(f, x, more), y), bank_.equality(of(f, y, more), x)),
+                 bank_.equality(x, y));
+      laws_.push_back(
+          {bank_.universal_closure(bank_.exists_over(z, differ)), bank_.truth(), differ, z});
+    }
   }
 
   void add_order(FunctionId r) {
@@ -175,6 +184,12 @@ class LawWriter {
     add_implication(of(r, x, y), of(r, of(f, z, x), of(f, z, y)));
     add_implication(of(r, of(f, x, z), of(f, y, z)), of(r, x, y));
     add_implication(of(r, of(f, z, x), of(f, z, y)), of(r, x, y));
+    add_implication(of(r, of(f, x, y), z), of(r, x, z));
+    add_implication(of(r, of(f, x, y), z), of(r, y, z));
+    for (TermId c : values_of(f).constants) {
+      add(either(of(r, x, of(f, x, y)), bank_.equality(y, c)));
+      add(either(of(r, y, of(f, x, y)), bank_.equality(x, c)));
+    }
     const TermId claim = bank_.equality(of(f, x, z), y);
     const TermId premise = of(r, x, y);
     laws_.push_back(

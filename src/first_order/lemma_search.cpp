@@ -6,15 +6,13 @@
 #include <set>
 #include <utility>
 
+#include "first_order/goal_simplification.h"
 #include "first_order/goal_transformation.h"
 
 namespace whence::first_order {
 
 namespace {
 
-// Terms of the goal of which it is said with which constructor they begin: each multiplies the
-// cases.
-constexpr std::size_t kMostCases = 6;
 // Rounds of putting terms for constants, each of which removes one.
 constexpr std::size_t kMostEliminations = 40;
 // Heavier clauses are left as they are: a term that stands for a constant at many places.
@@ -42,6 +40,40 @@ std::optional<Position> find_subterm(const TermBank& bank, TermId root, TermId w
     }
   }
   return std::nullopt;
+}
+
+bool claims_existence(const TermBank& bank, TermId formula) {
+  TermId matrix = formula;
+  while (bank.kind(matrix) == TermKind::kForall) matrix = bank.body(matrix);
+  return bank.kind(matrix) == TermKind::kExists;
+}
+
+// Whether a lemma claims no existence and makes no variable equal to something in a conclusion, but
+// for a unit as `x + 0 = x`.
+bool is_plain(const TermBank& bank, TermId formula) {
+  bool claims = false;
+  TermId matrix = formula;
+  while (bank.kind(matrix) == TermKind::kForall) matrix = bank.body(matrix);
+  const TermId conclusion = matrix;
+  bool conditional = false;
+  bank.for_each_subterm({&matrix, 1}, [&](TermId t) {
+    claims = claims || bank.kind(t) == TermKind::kExists || bank.kind(t) == TermKind::kForall;
+    if (t != conclusion && bank.kind(t) == TermKind::kApplication && bank.is_equality(t)) {
+      conditional = conditional || (bank.kind(bank.argument(t, 0)) == TermKind::kBound &&
+                                    bank.kind(bank.argument(t, 1)) == TermKind::kBound);
+    }
+  });
+  return !claims && !conditional;
+}
+
+// Nothing but positive literals of one predicate.
+bool is_totality(const TermBank& bank, const Clause& clause) {
+  return clause.size() > 1 && std::ranges::all_of(clause, [&](const Literal& l) {
+           return l.positive && bank.kind(l.atom) == TermKind::kApplication &&
+                  !bank.is_equality(l.atom) &&
+                  bank.kind(clause[0].atom) == TermKind::kApplication &&
+                  bank.function(l.atom) == bank.function(clause[0].atom);
+         });
 }
 
 std::vector<TermId> atoms_of(const std::vector<InputClause>& clauses) {
@@ -123,9 +155,12 @@ void LemmaSearch::start() {
   relevance_.collect(goal_, options_.scope == PremiseScope::kAll);
   if (options_.opaque) fold_statement();
   add_goal();
-  add_datatypes();
-  add_statements();
-  std::vector<InputClause> clauses;
+  if (options_.scope != PremiseScope::kInstances) {
+    add_datatypes();
+    add_statements();
+  }
+  if (options_.witness_cases) add_witness_cases();
+  std::vector<InputClause> clauses = std::move(lemma_clauses_);
   for (const Lemma& lemma : lemmas_) (void)add_lemma(lemma, clauses);
   append(clauses);
   lemmas_.clear();
@@ -189,6 +224,7 @@ void LemmaSearch::fold_statement() {
   arguments.terms = {matrix};
   const StepId name = builder.add(Rule::kName, {}, std::move(arguments));
   clausifier_.fold(name);
+  folded_ = problem_.bank.symbol(bank.argument(builder.clause(name).front().atom, 0));
   relevance_.collect(builder.clause(name).front().atom, options_.scope == PremiseScope::kAll);
 }
 
@@ -235,7 +271,15 @@ void LemmaSearch::add_goal() {
   eliminate_constants(clauses);
   const std::vector<TermId> atoms = atoms_of(clauses);
   relevance_.collect(atoms, options_.scope == PremiseScope::kAll);
-  if (options_.scope != PremiseScope::kGoalSymbols) add_cases(atoms);
+  if (options_.simplify_goal) {
+    for (const Lemma& lemma : lemmas_) (void)add_lemma(lemma, lemma_clauses_);
+    lemmas_.clear();
+    simplify_goal(problem_, fragment_.derivation, lemma_clauses_, clauses);
+    eliminate_constants(clauses);
+  }
+  const bool cases =
+      options_.scope != PremiseScope::kGoalSymbols && options_.scope != PremiseScope::kInstances;
+  if (cases && !options_.witness_cases) add_cases(atoms);
   if (options_.strategy.goal_transformation) {
     std::vector<InputClause> names = transform_goal(problem_, fragment_.derivation, clauses);
     for (InputClause& name : names) name.from_goal = true;
@@ -298,104 +342,6 @@ void LemmaSearch::put_for_constant(const InputClause& equation, std::uint32_t si
   }
 }
 
-// Each constant of a datatype in the goal begins with a constructor.
-void LemmaSearch::add_cases(const std::vector<TermId>& goal_atoms) {
-  const TermBank& bank = problem_.bank;
-  ProofBuilder builder(problem_, fragment_.derivation);
-  std::vector<TermId> terms;
-  bank.for_each_subterm(goal_atoms, [&](TermId t) {
-    if (bank.kind(t) == TermKind::kApplication && !bank.is_boolean(t) && bank.is_closed(t) &&
-        !bank.is_constructor(t) && bank.signature().is_datatype(bank.sort(t))) {
-      terms.push_back(t);
-    }
-  });
-  std::ranges::stable_sort(terms, {}, [&](TermId t) { return bank.weight(t); });
-  if (terms.size() > kMostCases) terms.resize(kMostCases);
-  std::vector<InputClause> cases;
-  for (TermId t : terms) {
-    StepArguments arguments;
-    arguments.terms = {t};
-    clausifier_.add_theorem(builder.add(Rule::kExhaustive, {}, std::move(arguments)), cases);
-  }
-  append(cases);
-}
-
-// That constructors are different and injective, and that no value is a part of itself.
-void LemmaSearch::add_datatypes() {
-  TermBank& bank = problem_.bank;
-  Signature& signature = bank.signature();
-  ProofBuilder builder(problem_, fragment_.derivation);
-  std::vector<SortId> sorts;
-  for (FunctionId f : relevance_.functions()) {
-    const Function& function = signature.function(f);
-    std::vector<SortId> all = function.argument_sorts;
-    all.push_back(function.result_sort);
-    for (SortId sort : all) {
-      if (sort != signature.bool_sort() && signature.is_datatype(sort) &&
-          std::ranges::find(sorts, sort) == sorts.end()) {
-        sorts.push_back(sort);
-      }
-    }
-  }
-  std::vector<InputClause> clauses;
-  const auto state = [&](Rule rule, StepArguments arguments) {
-    clausifier_.add_theorem(builder.add(rule, {}, std::move(arguments)), clauses);
-  };
-  for (SortId sort : sorts) {
-    const std::vector<SortId> parameters = signature.sort(sort).arguments;
-    const auto listed = signature.constructors(sort);
-    const std::vector<SymbolId> constructors(listed.begin(), listed.end());
-    std::vector<std::pair<TermId, TermId>> values;  // of each constructor, of two sets of variables
-    bool finite = true;
-    for (SymbolId c : constructors) {
-      const FunctionId f = signature.function(c, parameters);
-      const std::vector<SortId> fields = signature.function(f).argument_sorts;
-      std::vector<TermId> first;
-      std::vector<TermId> second;
-      for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        const auto offset = static_cast<std::uint32_t>(fields.size());
-        first.push_back(bank.variable(i, fields[i]));
-        second.push_back(bank.variable(offset + i, fields[i]));
-      }
-      finite = finite && fields.empty();
-      values.emplace_back(bank.apply(f, first), bank.apply(f, second));
-      for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        StepArguments injective;
-        injective.terms = {values.back().first, values.back().second};
-        injective.numbers = {i};
-        state(Rule::kInjective, std::move(injective));
-        if (fields[i] != sort) continue;
-        StepArguments acyclic;
-        acyclic.terms = {values.back().first};
-        acyclic.position = {i};
-        state(Rule::kAcyclic, std::move(acyclic));
-      }
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      for (std::size_t j = i + 1; j < values.size(); ++j) {
-        // With variables apart.
-        TermId other = values[j].first;
-        Substitution apart;
-        const std::uint32_t offset = bank.variable_bound(values[i].first);
-        for (TermId v : bank.free_variables(other)) {
-          apart.bind(bank.index(v), bank.variable(bank.index(v) + offset, bank.sort(v)));
-        }
-        other = bank.substitute(other, apart);
-        StepArguments distinct;
-        distinct.terms = {values[i].first, other};
-        state(Rule::kDistinct, std::move(distinct));
-      }
-    }
-    // Of a large datatype it would be the way to endless case distinctions.
-    if (finite) {
-      StepArguments exhaustive;
-      exhaustive.terms = {bank.variable(0, sort)};
-      state(Rule::kExhaustive, std::move(exhaustive));
-    }
-  }
-  append(clauses);
-}
-
 void LemmaSearch::add_formula(StepId formula, std::uint32_t sort_variables,
                               std::vector<InputClause>& out) {
   ProofBuilder builder(problem_, fragment_.derivation);
@@ -441,10 +387,28 @@ bool LemmaSearch::add_lemma(const Lemma& lemma, std::vector<InputClause>& out) {
       (options_.without_permutations && is_permutation(problem_.bank, lemma.formula))) {
     return false;
   }
+  if (options_.plain_lemmas && !is_plain(problem_.bank, lemma.formula)) return false;
   const std::uint32_t count = problem_.bank.sort_variable_bound(lemma.formula);
   const StepId step = fragment_.add_external({{}, {{lemma.formula, true}}}, lemma.theorem);
   const std::size_t before = out.size();
   add_formula(step, count, out);
+  if (options_.without_totality) {
+    out.erase(
+        std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                       [&](const InputClause& c) { return is_totality(problem_.bank, c.clause); }),
+        out.end());
+  }
+  if (options_.scope == PremiseScope::kInstances &&
+      !claims_existence(problem_.bank, lemma.formula)) {
+    const bool speaks = std::any_of(
+        out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const InputClause& c) {
+          return std::ranges::any_of(c.clause, [&](const Literal& l) {
+            return problem_.bank.kind(l.atom) == TermKind::kApplication &&
+                   problem_.bank.symbol(l.atom) == folded_;
+          });
+        });
+    if (!speaks) out.erase(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+  }
   return out.size() > before;
 }
 

@@ -25,6 +25,7 @@ namespace whence::first_order {
 
 /// Which definitions and lemmas such a search takes for axioms. Few symbols mean few inferences.
 enum class PremiseScope : std::uint8_t {
+  kInstances,    ///< of an opaque statement: lemmas that speak of it, and claims of existence
   kGoalSymbols,  ///< lemmas about the symbols of the goal, unfolded; no recursive definitions
   kDefinitions,  ///< these, the definitions of the symbols, and cases of the goal's constants
   kAll,          ///< lemmas and definitions of all that definitions lead to
@@ -41,6 +42,19 @@ struct LemmaSearchOptions {
   /// Whether lemmas that only put variables in another order, as commutativity, are left out: they
   /// turn round what definitions have unfolded, and hypotheses do not meet it any more.
   bool without_permutations = false;
+  /// Whether lemmas that make anything equal to anything are left out, as antisymmetry and claims
+  /// of existence: `x = y` in their conclusion is met by every term.
+  bool plain_lemmas = false;
+  /// Whether lemmas are left out that say of any two values that one predicate holds in this order
+  /// or another, as totality: every two terms would be a distinction of cases.
+  bool without_totality = false;
+  /// Whether it is said of the terms that stand for what is claimed to exist, in the goal and in
+  /// definitions, with which constructor they begin, and with which the parts of that: a divisor is
+  /// 0, or 1, or s(s(d)).
+  bool witness_cases = false;
+  /// Whether the goal is rewritten by associativity, distributivity and the like, and what its
+  /// equations have in common on both sides is taken away by laws of cancellation.
+  bool simplify_goal = false;
   Strategy strategy;
 };
 
@@ -79,6 +93,7 @@ class LemmaSearch final : public Block {
   void add_datatypes();
   void put_for_constant(const InputClause& equation, std::uint32_t side, InputClause& clause);
   void add_cases(const std::vector<TermId>& goal_atoms);
+  void add_witness_cases();
   void add_statements();
   void add_formula(StepId formula, std::uint32_t sort_variables, std::vector<InputClause>& out);
   [[nodiscard]] bool add_lemma(const Lemma& lemma, std::vector<InputClause>& out);
@@ -97,9 +112,11 @@ class LemmaSearch final : public Block {
   Clausifier clausifier_;
   TermId goal_;
   TermId statement_;
+  SymbolId folded_;  // the name of what the statement says, where that is opaque
   Task task_;
   std::vector<StepId> input_steps_;
-  std::vector<Lemma> lemmas_;  // before it starts
+  std::vector<Lemma> lemmas_;               // before it starts
+  std::vector<InputClause> lemma_clauses_;  // of those that the goal was simplified by
   std::unique_ptr<SearchBlock> search_;
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;

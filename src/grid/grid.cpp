@@ -78,7 +78,7 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
   for (const ProvedStatement& p : derivation_.proved) {
     const TermId formula = problem_.statements[p.statement].formula;
     theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
-    theorems_.push_back({formula, true});
+    theorems_.push_back({formula, true, true});
     theorem_steps_.push_back(p.step);
   }
   if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
@@ -192,7 +192,7 @@ void Grid::start_block(std::uint32_t index) {
   entry.extraction_seen = 0;
   ++statistics_.blocks;
   for (std::uint32_t t = 0; t < theorems_.size(); ++t) {
-    if (theorems_[t].is_lemma) tell_about(t, index, MessageKind::kLemma);
+    if (concerns(t, entries_[index])) tell_about(t, index, MessageKind::kLemma);
   }
 }
 
@@ -244,7 +244,7 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
 std::uint64_t Grid::slice_of(const Entry& entry) const {
   return entry.role == Role::kModels   ? search_slice_ / kModelPart
          : entry.role == Role::kSearch ? search_slice_
-         : entry.role == Role::kAid    ? aid_slice(entry.attempts)
+         : entry.role == Role::kAid    ? aid_slice(entry.again ? 0 : entry.attempts)
                                        : kSlice;
 }
 
@@ -265,7 +265,10 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
     ++entries_[index].slices;
     const std::uint64_t before = statistics_.work;
     account(entries_[index]);
-    (entries_[index].role == Role::kAid ? aid_work_ : other_work_) += statistics_.work - before;
+    const Entry& entry = entries_[index];
+    (entry.role != Role::kAid ? other_work_
+     : entry.textbook         ? textbook_work_
+                              : aid_work_) += statistics_.work - before;
     if (wants_aid(entries_[index])) ask_for_aid(index);
     if (index == exploring_) rest_from_exploring(statistics_.work - before);
   }
@@ -448,7 +451,9 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   entries_[from].decided = true;
   entries_[from].block.reset();
   const bool shared = env_.share || std::ranges::find(roots_, from) == roots_.end();
-  theorems_.push_back({formula, shared && entries_[from].role != Role::kCase});
+  const bool textbook = entries_[from].role == Role::kTheorem ||
+                        (entries_[from].is_law && entries_[from].role == Role::kConjecture);
+  theorems_.push_back({formula, shared && entries_[from].role != Role::kCase, textbook});
   theorem_steps_.push_back(step);
   theorem_of_.emplace(formula, number);
   std::string name;
@@ -465,14 +470,12 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   }
   retire_unwanted();
   if (shared) tell_teams(step, from);
-  const bool renew = entries_[from].role == Role::kTheorem ||
-                     (entries_[from].is_law && entries_[from].role == Role::kConjecture);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
-    if (entry.dormant && theorems_[number].is_lemma) entry.waiting = true;
-    if (entry.role == Role::kAid && renew) renew_aid(entry);
+    if (entry.dormant && concerns(number, entry)) entry.waiting = true;
+    if (entry.role == Role::kAid && textbook) renew_aid(entry, entries_[from]);
     if (!entry.block || entry.decided || is_search(entry.role)) continue;
-    if (theorems_[number].is_lemma) tell_about(number, i, MessageKind::kLemma);
+    if (concerns(number, entry)) tell_about(number, i, MessageKind::kLemma);
     if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
     tell_about(number, i, MessageKind::kCaseProved);
     // A block whose cases are complete has said so at once.
@@ -520,7 +523,11 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
   const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
-  if (entries_[from].depth >= kDeepest + level_ || theorem_of_.contains(formula)) return;
+  if (const auto known = theorem_of_.find(formula); known != theorem_of_.end()) {
+    if (entries_[from].role == Role::kLaws) theorems_[known->second].is_textbook = true;
+    return;
+  }
+  if (entries_[from].depth >= kDeepest + level_) return;
   const std::uint32_t child =
       spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
   inherit(from, child);

@@ -52,6 +52,7 @@ class Grid {
     std::uint32_t aided = 0;  ///< of an aid: the entry whose goal it searches for
     std::uint32_t home = 0;   ///< the index in roots_ of the statement for which it was first made
     bool is_law = false;      ///< conjectured by the block of laws, or a case of such
+    bool for_home = false;    ///< conjectured for that statement alone
     Role role = Role::kTheorem;
     TermId goal;
     std::uint32_t hypotheses = 0;
@@ -59,6 +60,8 @@ class Grid {
     int cost = 0;
     std::uint32_t slices = 0;
     std::uint32_t attempts = 0;  ///< of an aid
+    bool textbook = false;       ///< of an aid: it is told of statements and laws alone
+    bool again = false;          ///< of such: a short attempt is due, with what was proved since
     std::uint32_t depth = 0;
     std::uint64_t work_seen = 0;
     std::uint64_t rewrites_seen = 0;
@@ -74,7 +77,8 @@ class Grid {
   };
   struct Theorem {
     TermId formula;
-    bool is_lemma = false;  ///< worth telling everyone
+    bool is_lemma = false;     ///< worth telling everyone
+    bool is_textbook = false;  ///< a statement or a law, not what a goal happened to want
   };
 
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
@@ -99,8 +103,9 @@ class Grid {
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   [[nodiscard]] bool wants_aid(const Entry& entry) const;
   [[nodiscard]] bool aid_is_due() const;
+  [[nodiscard]] bool textbook_is_due() const;
   void end_attempt(Entry& aid);
-  void renew_aid(Entry& aid);
+  void renew_aid(Entry& aid, const Entry& proved);
   void on_saturated(std::uint32_t from, const Message& message);
   void settle_saturated();
   [[nodiscard]] bool all_answered() const;
@@ -120,6 +125,7 @@ class Grid {
   [[nodiscard]] std::unique_ptr<Block> exploring_block();
   void rest_from_exploring(std::uint64_t work);
   bool widen();
+  [[nodiscard]] bool concerns(std::uint32_t theorem, const Entry& entry) const;
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
   std::size_t relieve_memory();
@@ -153,6 +159,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
   bool asked_for_laws_ = false;
   std::uint64_t aid_work_ = 0;              // of all aids
+  std::uint64_t textbook_work_ = 0;         // of those with textbook lemmas, besides
   std::uint64_t other_work_ = 0;            // of all other blocks
   bool witnesses_ = false;                  // some statement claims that something exists
   std::vector<std::uint32_t> law_homes_;    // of the goals that the block of laws was given

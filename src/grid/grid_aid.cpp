@@ -1,6 +1,7 @@
 // First-order searches for the goals of other blocks: which goals get some, and of which kinds.
 
 #include <algorithm>
+#include <utility>
 
 #include "arithmetic/ground_block.h"
 #include "first_order/lemma_search.h"
@@ -17,18 +18,64 @@ using first_order::PremiseScope;
 // theory a search sees matters more than how it goes about it.
 struct AidKind {
   const char* strategy;
-  bool by_definitions;  ///< terms are compared by what is defined by what, not by their weight
-  PremiseScope scope;
-  bool unfold;
-  bool opaque;
+  /// Whether terms are compared by what is defined by what, not by their weight.
+  bool by_definitions = false;
+  PremiseScope scope = PremiseScope::kDefinitions;
+  bool unfold = false;
+  bool opaque = false;
+  bool plain = false;
+  bool witness_cases = false;
+  bool set_of_support = false;
+  bool without_permutations = false;
+  bool simplify_goal = false;
+  bool without_totality = false;
+  bool textbook = false;  ///< its lemmas are statements and laws, not what goals happened to want
+  bool for_cases = true;  ///< not for statements and conjectures alone
 };
 constexpr AidKind kAidKinds[] = {
-    {"complex_look_ahead", true, PremiseScope::kDefinitions, true, false},
-    {"complex_look_ahead", false, PremiseScope::kDefinitions, true, false},
-    {"transformed_look_ahead", false, PremiseScope::kGoalSymbols, false, false},
-    {"lpo", false, PremiseScope::kDefinitions, false, true},
-    {"complex_look_ahead", false, PremiseScope::kGoalSymbols, true, false},
-    {"lpo", true, PremiseScope::kDefinitions, false, false},
+    {.strategy = "complex_look_ahead",
+     .by_definitions = true,
+     .scope = PremiseScope::kDefinitions,
+     .unfold = true},
+    {.strategy = "complex_look_ahead", .scope = PremiseScope::kDefinitions, .unfold = true},
+    {.strategy = "transformed_look_ahead", .scope = PremiseScope::kGoalSymbols},
+    {.strategy = "lpo", .scope = PremiseScope::kDefinitions, .opaque = true},
+    {.strategy = "complex_look_ahead", .scope = PremiseScope::kGoalSymbols, .unfold = true},
+    {.strategy = "lpo", .by_definitions = true, .scope = PremiseScope::kDefinitions},
+    {.strategy = "complex_look_ahead",
+     .scope = PremiseScope::kGoalSymbols,
+     .unfold = true,
+     .set_of_support = true,
+     .without_permutations = true,
+     .simplify_goal = true,
+     .textbook = true,
+     .for_cases = false},
+    {.strategy = "complex_look_ahead",
+     .scope = PremiseScope::kInstances,
+     .opaque = true,
+     .textbook = true},
+    {.strategy = "complex_look_ahead",
+     .scope = PremiseScope::kDefinitions,
+     .unfold = true,
+     .textbook = true},
+    {.strategy = "complex_look_ahead",
+     .scope = PremiseScope::kDefinitions,
+     .witness_cases = true,
+     .textbook = true,
+     .for_cases = false},
+    {.strategy = "complex_unit_resulting",
+     .scope = PremiseScope::kDefinitions,
+     .set_of_support = true,
+     .without_totality = true,
+     .textbook = true,
+     .for_cases = false},
+    {.strategy = "lpo", .scope = PremiseScope::kDefinitions, .opaque = true, .textbook = true},
+    {.strategy = "transformed_look_ahead",
+     .scope = PremiseScope::kGoalSymbols,
+     .plain = true,
+     .set_of_support = true,
+     .textbook = true,
+     .for_cases = false},
 };
 // The kind behind these: ground search, where there are integers.
 constexpr std::size_t kGround = std::size(kAidKinds);
@@ -37,9 +84,14 @@ constexpr std::uint32_t kDeepestGround = 4;
 constexpr std::uint32_t kSlicesBefore = 8;
 // Of all other blocks, if these still have something to do: about a second.
 constexpr std::uint64_t kWorkBefore = 20'000'000;
+// And before those with textbook lemmas begin: as long again, in which the laws are proved.
+constexpr std::uint64_t kWorkBeforeTextbook = 3 * kWorkBefore / 2;
 // Turns by which the aids for a statement are behind those for the open one before it: statements
 // are as a rule in an order in which earlier ones are of use for later ones.
-constexpr std::uint64_t kTurnsAhead = 6;
+constexpr std::uint32_t kTurnsAhead = 6;
+// And those with textbook lemmas, which take one length of attempts after the other, four
+// statements later.
+constexpr std::uint32_t kTurnsTextbook = 4 * kTurnsAhead;
 // Attempts that are three times as long as the one before.
 constexpr std::uint32_t kMostAttempts = 4;
 // Open statements whose aids begin anew with each law.
@@ -48,6 +100,19 @@ constexpr std::size_t kRenewed = 3;
 constexpr int kCaseDelay = 2;
 
 }  // namespace
+
+// Whether an entry's block is told of a theorem. Conjectures of goals that are stuck are many and
+// of use for these goals; in a search they are in the way of what any textbook has.
+bool Grid::concerns(std::uint32_t theorem, const Entry& entry) const {
+  if (!theorems_[theorem].is_lemma) return false;
+  return entry.role != Role::kAid || theorems_[theorem].is_textbook ||
+         !kAidKinds[entry.run].textbook;
+}
+
+// Those with textbook lemmas have a share of their own.
+bool Grid::textbook_is_due() const {
+  return other_work_ >= kWorkBeforeTextbook && textbook_work_ <= 2 * other_work_;
+}
 
 bool Grid::wants_aid(const Entry& entry) const {
   const bool resists =
@@ -69,6 +134,7 @@ bool Grid::wants_aid(const Entry& entry) const {
 void Grid::inherit(std::uint32_t parent, std::uint32_t child) {
   if (entries_[child].depth == entries_[parent].depth + 1 && entries_[child].slices == 0) {
     entries_[child].home = entries_[parent].home;
+    entries_[child].for_home = entries_[parent].for_home;
     entries_[child].is_law = entries_[parent].is_law && entries_[child].role == Role::kCase;
   }
 }
@@ -76,7 +142,10 @@ void Grid::inherit(std::uint32_t parent, std::uint32_t child) {
 void Grid::note_law(std::uint32_t index, std::uint64_t goal) {
   if (entries_[index].role != Role::kConjecture) return;
   entries_[index].is_law = true;
-  if (goal < law_homes_.size()) entries_[index].home = law_homes_[goal];
+  if (goal < law_homes_.size()) {
+    entries_[index].home = law_homes_[goal];
+    entries_[index].for_home = true;
+  }
 }
 
 std::vector<std::uint64_t> Grid::aid_delays() const {
@@ -101,10 +170,12 @@ bool Grid::aid_is_due() const {
 void Grid::end_attempt(Entry& aid) {
   if (aid.block->state() == BlockState::kAsleep) {
     aid.dormant = true;  // it saturated: only a lemma could help
+  } else if (std::exchange(aid.again, false)) {
+    aid.waiting = aid.block->state() == BlockState::kBusy;
   } else {
     std::uint32_t turns = 1;
     for (std::uint32_t i = 0; i < std::min(aid.attempts, kMostAttempts); ++i) turns *= 3;
-    aid.slices += turns - 1;
+    aid.slices += aid.textbook ? kTurnsTextbook : turns - 1;
     ++aid.attempts;
     aid.waiting = aid.block->state() == BlockState::kBusy;
   }
@@ -113,12 +184,22 @@ void Grid::end_attempt(Entry& aid) {
 
 // A law or a theorem may be just what was missing: those that are next begin with short attempts
 // again.
-void Grid::renew_aid(Entry& aid) {
-  if (entries_[aid.aided].role != Role::kTheorem) return;
+void Grid::renew_aid(Entry& aid, const Entry& proved) {
+  const Entry& aided = entries_[aid.aided];
+  // What serves one statement is of use there.
+  if (aid.textbook && proved.for_home) {
+    aid.again = aid.attempts > 0 && aid.home == proved.home;
+    return;
+  }
+  if (aided.role != Role::kTheorem) return;
   std::size_t before = 0;
   for (std::uint32_t i = 0; i < aid.home; ++i) before += entries_[roots_[i]].decided ? 0 : 1;
   if (before >= kRenewed) return;
-  aid.attempts = aid.slices = 0;
+  if (aid.textbook) {
+    aid.again = aid.attempts > 0;
+  } else if (!proved.for_home) {
+    aid.attempts = aid.slices = 0;
+  }
 }
 
 void Grid::ask_for_aid(std::uint32_t index) {
@@ -128,14 +209,21 @@ void Grid::ask_for_aid(std::uint32_t index) {
                    !entries_[index].is_law;
   for (std::size_t kind = integers_ && far ? kGround : 0; kind < kGround + (integers_ ? 1 : 0);
        ++kind) {
-    if (kind != kGround && kAidKinds[kind].opaque && !whole && !entries_[index].is_law) continue;
+    if (kind != kGround) {
+      const AidKind& k = kAidKinds[kind];
+      if (k.opaque && !whole && !entries_[index].is_law) continue;
+      if (k.scope == PremiseScope::kInstances && !whole) continue;
+      if (!k.for_cases && entries_[index].role == Role::kCase) continue;
+      if (k.textbook && !witnesses_) continue;
+    }
     Entry aid;
     aid.role = Role::kAid;
     aid.goal = entries_[index].goal;
     aid.aided = index;
     aid.home = entries_[index].home;
     aid.run = kind;
-    aid.cost = (kind == kGround ? 0 : static_cast<int>(kind) / 2) +
+    aid.textbook = kind != kGround && kAidKinds[kind].textbook;
+    aid.cost = (kind == kGround || aid.textbook ? 0 : static_cast<int>(kind) / 2) +
                kCaseDelay * static_cast<int>(entries_[index].depth);
     aid.depth = entries_[index].depth + 1;
     aid.waiting = true;
@@ -195,10 +283,16 @@ void Grid::start_aid(std::uint32_t index) {
   options.scope = kind.scope;
   options.unfold = kind.unfold;
   options.opaque = kind.opaque;
+  options.plain_lemmas = kind.plain;
+  options.witness_cases = kind.witness_cases;
   // A book of the user's own may lack it: any will do then.
   if (!book.find(kind.strategy, options.strategy)) {
     options.strategy = book.schedule_for({}).runs.front().strategy;
   }
+  options.without_permutations = kind.without_permutations;
+  options.simplify_goal = kind.simplify_goal;
+  options.without_totality = kind.without_totality;
+  options.strategy.set_of_support = options.strategy.set_of_support || kind.set_of_support;
   if (kind.by_definitions) {
     options.without_permutations = true;
     options.strategy.ordering = first_order::OrderingKind::kLpo;

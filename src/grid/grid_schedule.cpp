@@ -11,6 +11,7 @@ namespace {
 // Whatever the number of threads: more would let costly blocks run that a lemma could spare.
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::size_t kBlocksPerCycle = 4;
+constexpr std::size_t kTextbookPerCycle = 1;  // their attempts are short
 // Of so many clauses a search, and more so one for models, takes longer to begin than what is easy
 // takes: the first strategies have a first look, one after the other.
 constexpr std::size_t kManyInputs = 500;
@@ -41,7 +42,11 @@ bool Grid::is_due(const Entry& entry, std::uint64_t& when) const {
                                        : team.schedule().due(entry.run, entry.work_seen);
     return true;
   }
-  if (entry.role == Role::kAid && entries_[entry.aided].decided) return false;
+  if (entry.role == Role::kAid) {
+    const Entry& aided = entries_[entry.aided];
+    if (aided.decided || (aided.for_home && entries_[roots_[aided.home]].decided)) return false;
+  }
+  if (entry.for_home && entries_[roots_[entry.home]].decided) return false;
   if (entry.block ? entry.block->state() != BlockState::kBusy : !entry.waiting) return false;
   when = entry.role == Role::kExploring ? 0 : static_cast<std::uint64_t>(entry.cost) + entry.slices;
   return true;
@@ -55,16 +60,24 @@ std::vector<std::uint32_t> Grid::schedule() {
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> busy;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> aids;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> textbook;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> models;
   const std::vector<std::uint64_t> delays = aid_delays();
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     std::uint64_t when = 0;
     if (!is_due(entries_[i], when)) continue;
     const Role role = entries_[i].role;
-    if (role == Role::kAid) when += delays[entries_[i].home];
-    (role == Role::kAid ? aids : role == Role::kModels ? models : busy).emplace_back(when, i);
+    if (role == Role::kAid) {
+      if (entries_[i].again) when -= std::min<std::uint64_t>(when, entries_[i].slices);
+      when += delays[entries_[i].home];
+    }
+    (role == Role::kModels  ? models
+     : role != Role::kAid   ? busy
+     : entries_[i].textbook ? textbook
+                            : aids)
+        .emplace_back(when, i);
   }
-  if (wants_laws(busy.empty() && aids.empty())) {
+  if (wants_laws(busy.empty() && aids.empty() && textbook.empty())) {
     ask_for_laws();
     busy.emplace_back(0, static_cast<std::uint32_t>(entries_.size() - 1));
   }
@@ -79,6 +92,7 @@ std::vector<std::uint32_t> Grid::schedule() {
   if (busy.empty() && widen()) return schedule();
   std::sort(busy.begin(), busy.end());
   std::sort(aids.begin(), aids.end());
+  std::sort(textbook.begin(), textbook.end());
   std::sort(models.begin(), models.end());
   std::vector<std::uint32_t> chosen;
   if (has_first_look()) {
@@ -90,6 +104,9 @@ std::vector<std::uint32_t> Grid::schedule() {
     chosen.push_back(busy[k].second);
   }
   if (!aids.empty() && (busy.empty() || aid_is_due())) chosen.push_back(aids[0].second);
+  for (std::size_t k = 0; k < textbook.size() && k < kTextbookPerCycle; ++k) {
+    if (busy.empty() ? k == 0 : textbook_is_due()) chosen.push_back(textbook[k].second);
+  }
   // A search for models takes no strategy's turn, so that what these find does not depend on it.
   if (!models.empty() && (busy.empty() || models.front().first <= busy.front().first)) {
     chosen.push_back(models.front().second);

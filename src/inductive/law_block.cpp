@@ -1,6 +1,9 @@
 #include "inductive/law_block.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 namespace whence {
 
@@ -15,6 +18,8 @@ constexpr std::uint64_t kLawsATurn = 12;
 // What is proved by course of values needs the laws: they come first.
 constexpr std::uint64_t kCourseOfValuesCost = 4;
 constexpr std::uint32_t kMostVariables = 3;  // of a goal that are looked at
+constexpr std::uint32_t kDeepestValue = 3;   // that the exceptions to a definition lie beyond
+constexpr std::size_t kMostPairs = 1;        // of variables of a goal that are compared
 
 }  // namespace
 
@@ -49,6 +54,8 @@ void LawBlock::work(std::uint64_t budget, const StopToken* stop) {
       propose(law.formula, rank_++ / kLawsATurn, goals_.size());
     }
     while (work_ < end && next_law_ == laws_.size() && next_goal_ < goals_.size()) {
+      if (next_goal_ == 0) propose_exceptions();
+      propose_comparisons(next_goal_);
       propose_course_of_values(next_goal_++);
     }
   } catch (const StopRequested&) {
@@ -169,7 +176,10 @@ void LawBlock::propose_course_of_values(std::size_t goal) {
     for (TermId v : variables) {
       if (bank.sort(v) == sort && measured.size() < kMostVariables) measured.push_back(v);
     }
-    for (TermId v : measured) propose_bounded(v);
+    for (TermId v : measured) {
+      propose_bounded(v);
+      if (measured.size() == 1) propose_step(goal, r, variables, v, matrix);
+    }
     if (measured.size() != 2) continue;
     for (FunctionId f : relevance_.functions()) {
       const Function operation = bank.signature().function(f);
@@ -198,6 +208,163 @@ void LawBlock::propose_course_of_values(std::size_t goal) {
         steps.push_back(with(a, value));
       }
       for (TermId step : steps) propose(bank.universal_closure(step), kCourseOfValuesCost, goal);
+    }
+  }
+}
+
+// The constructors that make a value of a sort of another one.
+std::vector<FunctionId> LawBlock::steps_of(SortId sort) {
+  Signature& signature = problem_.bank.signature();
+  const auto listed = signature.constructors(sort);
+  const std::vector<SymbolId> constructors(listed.begin(), listed.end());
+  std::vector<FunctionId> steps;
+  for (SymbolId c : constructors) {
+    const FunctionId f = signature.function(c, signature.sort(sort).arguments);
+    if (signature.function(f).argument_sorts == std::vector<SortId>{sort}) steps.push_back(f);
+  }
+  return steps;
+}
+
+// Of a bounded statement the case that takes something.
+void LawBlock::propose_step(std::size_t goal, FunctionId order,
+                            const std::vector<TermId>& variables, TermId measured, TermId matrix) {
+  TermBank& bank = problem_.bank;
+  const SortId sort = bank.sort(measured);
+  const TermId bound = bank.variable(static_cast<std::uint32_t>(variables.size()), sort);
+  TermId smaller = bank.implication(bank.apply(order, {measured, bound}), matrix);
+  for (std::size_t i = variables.size(); i-- > 0;)
+    smaller = bank.forall_over(variables[i], smaller);
+  for (FunctionId next : steps_of(sort)) {
+    Substitution substitution;
+    substitution.bind(bank.index(measured), bank.apply(next, {bound}));
+    const TermId step = bank.implication(smaller, bank.substitute(matrix, substitution));
+    propose(bank.universal_closure(step), kCourseOfValuesCost, goal);
+  }
+}
+
+// Variables that are the same argument of a function, with the same other arguments.
+static std::vector<std::pair<TermId, TermId>> comparable_variables(const TermBank& bank,
+                                                                   TermId matrix) {
+  std::map<std::tuple<FunctionId, std::size_t, std::vector<TermId>>, std::vector<TermId>> places;
+  std::vector<std::pair<TermId, TermId>> pairs;
+  bank.for_each_subterm({&matrix, 1}, [&](TermId t) {
+    if (bank.kind(t) != TermKind::kApplication || bank.is_boolean(t)) return;
+    const auto arguments = bank.arguments(t);
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (bank.kind(arguments[i]) != TermKind::kVariable || arguments.size() < 2) continue;
+      std::vector<TermId> others(arguments.begin(), arguments.end());
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      std::vector<TermId>& here = places[{bank.function(t), i, others}];
+      for (TermId v : here) {
+        if (v != arguments[i] && bank.sort(v) == bank.sort(arguments[i])) {
+          pairs.emplace_back(v, arguments[i]);
+        }
+      }
+      here.push_back(arguments[i]);
+    }
+  });
+  return pairs;
+}
+
+// The heaviest closed constructor term that a formula compares with something: of `x != 1` it is 1.
+std::uint32_t LawBlock::depth_of_values(TermId formula) {
+  TermBank& bank = problem_.bank;
+  std::uint32_t depth = 0;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) != TermKind::kApplication || !bank.is_equality(t)) return;
+    for (TermId side : bank.arguments(t)) {
+      const bool value = bank.is_closed(side) && bank.kind(side) == TermKind::kApplication &&
+                         bank.is_constructor(side);
+      if (value) depth = std::max(depth, static_cast<std::uint32_t>(bank.weight(side)));
+    }
+  });
+  return depth;
+}
+
+void LawBlock::propose_exceptions() {
+  TermBank& bank = problem_.bank;
+  ++work_;
+  for (FunctionId p : relevance_.functions()) {
+    const Function predicate = bank.signature().function(p);
+    if (predicate.result_sort != bank.signature().bool_sort() ||
+        predicate.argument_sorts.size() != 1) {
+      continue;
+    }
+    const std::vector<DefinitionClause> clauses = definitions_.of(p);
+    if (clauses.size() != 1 ||
+        bank.kind(bank.argument(clauses[0].left, 0)) != TermKind::kVariable) {
+      continue;
+    }
+    const SortId sort = predicate.argument_sorts[0];
+    const std::uint32_t depth = depth_of_values(clauses[0].right);
+    const std::vector<FunctionId> steps = steps_of(sort);
+    if (depth == 0 || depth > kDeepestValue || steps.size() != 1) continue;
+    const auto beyond = [&](TermId t) {
+      for (std::uint32_t i = 0; i < depth; ++i) t = bank.apply(steps[0], {t});
+      return t;
+    };
+    const TermId n = beyond(bank.variable(0, sort));
+    const TermId d = beyond(bank.variable(1, sort));
+    Substitution substitution;
+    substitution.bind(bank.index(bank.argument(clauses[0].left, 0)), n);
+    std::vector<TermId> parts{bank.substitute(clauses[0].right, substitution)};
+    while (!parts.empty()) {
+      const TermId part = parts.back();
+      parts.pop_back();
+      if (bank.is_application_of(part, bank.signature().and_symbol())) {
+        parts.push_back(bank.argument(part, 1));
+        parts.push_back(bank.argument(part, 0));
+        continue;
+      }
+      if (bank.kind(part) != TermKind::kForall || bank.binder_sort(part) != sort) continue;
+      const TermId exception =
+          bank.exists_over(bank.variable(1, sort), bank.negation(bank.open(part, d)));
+      const TermId law = bank.disjunction(bank.apply(p, {n}), exception);
+      propose(bank.universal_closure(law), kCourseOfValuesCost, goals_.size());
+    }
+  }
+}
+
+void LawBlock::propose_comparisons(std::size_t goal) {
+  TermBank& bank = problem_.bank;
+  ++work_;
+  TermId matrix = goals_[goal];
+  std::uint32_t count = 0;
+  while (bank.kind(matrix) == TermKind::kForall) {
+    matrix = bank.open(matrix, bank.variable(count++, bank.binder_sort(matrix)));
+  }
+  std::size_t proposed = 0;
+  for (const auto& [x, y] : comparable_variables(bank, matrix)) {
+    for (FunctionId f : relevance_.functions()) {
+      const SortId sort = bank.sort(x);
+      const Function function = bank.signature().function(f);
+      if (function.argument_sorts != std::vector<SortId>{sort, sort} ||
+          function.result_sort != sort) {
+        continue;
+      }
+      // Of two that differ the greater is the other with some step added, going by the tests.
+      const auto sum = [&](TermId a, TermId b) { return bank.apply(f, {a, b}); };
+      const TermId a = bank.variable(0, sort);
+      const TermId b = bank.variable(1, sort);
+      const TermId c = bank.variable(2, sort);
+      for (FunctionId step : steps_of(sort)) {
+        const TermId more = bank.apply(step, {c});
+        const TermId claim = bank.disjunction(
+            bank.disjunction(bank.equality(sum(a, more), b), bank.equality(sum(b, more), a)),
+            bank.equality(a, b));
+        if (!passes(bank.universal_closure(bank.exists_over(c, claim)))) continue;
+        if (proposed++ == kMostPairs) return;
+        const TermId by = bank.apply(step, {bank.variable(count, sort)});
+        const auto propose_instance = [&](TermId v, TermId value) {
+          Substitution substitution;
+          substitution.bind(bank.index(v), value);
+          propose(bank.universal_closure(bank.substitute(matrix, substitution)),
+                  kCourseOfValuesCost, goal);
+        };
+        propose_instance(y, x);
+        propose_instance(y, sum(x, by));
+        propose_instance(x, sum(y, by));
+      }
     }
   }
 }

@@ -12,6 +12,21 @@
 //
 //   P(0, y)    P(x, 0)    P(x, y) => P(y, x)    P(x, y) => P(x, x + y)    P(x, y) => P(x + y, y)
 //
+// and, for the constructors of numbers, the step of course-of-values induction by itself,
+//
+//   (forall x. x <= n => P(x)) => P(s(n))
+//
+// For two variables that stand in the same place of a goal, as q and r in m * q + a = m * r + b, it
+// conjectures the goal where they are equal, and where the greater is the other with something
+// added:
+//
+//   P(x, x)    P(x, x + s(z))    P(y + s(z), y)
+//
+// Of a predicate that is defined by what holds of all values, as `prime` is, it conjectures that
+// what has it not has an exception, beyond the values that the definition excludes:
+//
+//   prime(s(s(n))) or exists d. not (divides(s(s(d)), s(s(n))) => s(s(d)) = 1 or s(s(d)) = s(s(n)))
+//
 // What it says is tested where it can be, and others have to prove it.
 
 #include <vector>
@@ -50,6 +65,12 @@ class LawBlock final : public Block {
   [[nodiscard]] bool claim_holds(const conjecture::StandardLaw& law);
   [[nodiscard]] bool passes(TermId formula);
   void propose_course_of_values(std::size_t goal);
+  [[nodiscard]] std::vector<FunctionId> steps_of(SortId sort);
+  void propose_step(std::size_t goal, FunctionId order, const std::vector<TermId>& variables,
+                    TermId measured, TermId matrix);
+  void propose_comparisons(std::size_t goal);
+  void propose_exceptions();
+  [[nodiscard]] std::uint32_t depth_of_values(TermId formula);
 
   Problem problem_;
   std::vector<SymbolId> atoms_;

@@ -95,12 +95,80 @@ TEST_CASE("a statement may be opaque in what serves it", "[lemma-search]") {
   CHECK(search(kTheory + order + "theorem t: exists y. x * y = x + x\n", options) == std::nullopt);
 }
 
+TEST_CASE("of an opaque statement only instances and claims of existence may be told",
+          "[lemma-search]") {
+  first_order::LemmaSearchOptions options;
+  options.opaque = true;
+  options.scope = first_order::PremiseScope::kInstances;
+  const std::string compared = "theorem compared: exists z. x + z = y or y + z = x\n";
+  const std::string less = "theorem less: forall x z. x * (x + z) = (x + z) * x\n";
+  const std::string goal = "theorem t: forall x y. x * y = y * x\n";
+  const std::string more = "theorem more: forall y z. (y + z) * y = y * (y + z)\n";
+  CHECK(search(kTheory + compared + less + more + goal, options) == MessageKind::kProved);
+  CHECK(search(kTheory + compared + less + goal, options) == std::nullopt);
+  // What does not speak of the statement is left out.
+  CHECK(search(kTheory + std::string("theorem zero: x * 0 = 0\ntheorem t: exists y. x * y = 0\n"),
+               options) == std::nullopt);
+}
+
+TEST_CASE("a witness that is told from a value begins with a constructor", "[lemma-search]") {
+  const std::string proper =
+      "pred prime : Nat\n"
+      "prime(p) <=> p != 0 and p != 1 and forall d. divides(d, p) => d = 1 or d = p\n";
+  const std::string lemmas = "theorem refl: divides(x, x)\ntheorem zero: not divides(0, s(x))\n";
+  const std::string goal =
+      "theorem t: prime(s(s(n))) or exists d. divides(s(s(d)), s(s(n))) and s(s(d)) != s(s(n))\n";
+  first_order::LemmaSearchOptions options;
+  options.unfold = false;
+  options.scope = first_order::PremiseScope::kGoalSymbols;
+  CHECK(search(kTheory + proper + lemmas + goal, options) == std::nullopt);
+  options.witness_cases = true;
+  CHECK(search(kTheory + proper + lemmas + goal, options) == MessageKind::kProved);
+}
+
+TEST_CASE("lemmas may be left out that make anything equal to anything", "[lemma-search]") {
+  const std::string lemma = "theorem antisym: x <= y and y <= x => x = y\n";
+  const std::string goal = "theorem t: x <= y + y and y + y <= x => x = y + y\n";
+  first_order::LemmaSearchOptions options;
+  options.scope = first_order::PremiseScope::kGoalSymbols;
+  CHECK(search(kTheory + lemma + goal, options) == MessageKind::kProved);
+  options.plain_lemmas = true;
+  CHECK(search(kTheory + lemma + goal, options) == std::nullopt);
+}
+
+TEST_CASE("a goal is made simpler by laws before the search", "[lemma-search]") {
+  const std::string lemmas =
+      "theorem assoc: x + y + z = x + (y + z)\n"
+      "theorem distr: x * (y + z) = x * y + x * z\n"
+      "theorem cancel: x + y = x + z => y = z\n";
+  const std::string goal = "theorem t: x * y + u = x * (y + z) + v => u = x * z + v\n";
+  first_order::LemmaSearchOptions options;
+  options.scope = first_order::PremiseScope::kGoalSymbols;
+  options.simplify_goal = true;
+  CHECK(search(kTheory + lemmas + goal, options) == MessageKind::kProved);
+  const std::string near = "theorem t: x * y + u = x * (y + z) + v => u = x * z\n";
+  CHECK(search(kTheory + lemmas + near, options) == std::nullopt);
+}
+
+TEST_CASE("lemmas may be left out that say a relation of any two values", "[lemma-search]") {
+  const std::string lemma = "theorem total: x <= y or y <= x\n";
+  const std::string goal = "theorem t: not x * y <= y => y <= x * y\n";
+  first_order::LemmaSearchOptions options;
+  options.scope = first_order::PremiseScope::kGoalSymbols;
+  CHECK(search(kTheory + lemma + goal, options) == MessageKind::kProved);
+  options.without_totality = true;
+  CHECK(search(kTheory + lemma + goal, options) == std::nullopt);
+}
+
 TEST_CASE("the shapes of laws", "[standard-laws]") {
   Problem problem = read(std::string(kTheory) +
                          "theorem comm: x + y = y + x\n"
                          "theorem cancel: s(x) * y = s(x) * z => y = z\n"
                          "theorem total: x <= y or y <= x\n"
                          "theorem amount: x <= y => exists z. x + z = y\n"
+                         "theorem compared: exists z. (x + s(z) = y or y + s(z) = x) or x = y\n"
+                         "theorem summand: x + y <= z => x <= z\n"
+                         "theorem factor: x <= x * y or y = 0\n"
                          "theorem no_law: x + y = x\n");
   Definitions definitions(problem);
   Relevance relevance(problem, definitions);
