@@ -55,9 +55,11 @@ Outputs::Outputs(std::size_t rows, const Maker& make, const Outputs& base) {
       for (std::size_t row = begin; row < end; ++row) {
         text.clear();
         const bool any = each(row, text);
-        const auto given = any ? std::optional<std::string_view>(text) : std::nullopt;
+        const auto same = [&](std::optional<std::string_view> other) {
+          return other ? any && *other == text : !any;
+        };
         std::uint32_t marks = any ? 0 : kNothing;
-        if (has_base && base.view(row) == given) {
+        if (has_base && same(base.view(row))) {
           marks = kOfBase;
         } else if (any) {
           bytes += text;
