@@ -105,6 +105,7 @@ class Grid {
   [[nodiscard]] bool aid_is_due() const;
   [[nodiscard]] bool textbook_is_due() const;
   void end_attempt(Entry& aid);
+  [[nodiscard]] bool share_defined_predicate(TermId one, TermId other) const;
   void renew_aid(Entry& aid, const Entry& proved);
   void on_saturated(std::uint32_t from, const Message& message);
   void settle_saturated();

@@ -1,5 +1,7 @@
 // First-order searches for the goals of other blocks: which goals get some, and of which kinds.
 
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -182,6 +184,26 @@ void Grid::end_attempt(Entry& aid) {
   aid.block.reset();
 }
 
+// Whether two formulas speak of one predicate that a single formula defines.
+bool Grid::share_defined_predicate(TermId one, TermId other) const {
+  const TermBank& bank = problem_.bank;
+  const auto occurs = [&](SymbolId predicate, TermId formula) {
+    bool found = false;
+    bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+      found = found || (bank.kind(t) == TermKind::kApplication && bank.symbol(t) == predicate &&
+                        bank.is_boolean(t));
+    });
+    return found;
+  };
+  absl::flat_hash_map<SymbolId, std::size_t> clauses;
+  for (const Statement& statement : problem_.statements) {
+    if (statement.kind == StatementKind::kDefinition) ++clauses[statement.defines];
+  }
+  return std::ranges::any_of(clauses, [&](const auto& defined) {
+    return defined.second == 1 && occurs(defined.first, one) && occurs(defined.first, other);
+  });
+}
+
 // A law or a theorem may be just what was missing: those that are next begin with short attempts
 // again.
 void Grid::renew_aid(Entry& aid, const Entry& proved) {
@@ -189,6 +211,11 @@ void Grid::renew_aid(Entry& aid, const Entry& proved) {
   // What serves one statement is of use there.
   if (aid.textbook && proved.for_home) {
     aid.again = aid.attempts > 0 && aid.home == proved.home;
+    return;
+  }
+  // And a law about what a predicate means, for all that speaks of it.
+  if (aid.textbook && proved.is_law && share_defined_predicate(aid.goal, proved.goal)) {
+    aid.again = aid.attempts > 0;
     return;
   }
   if (aided.role != Role::kTheorem) return;
