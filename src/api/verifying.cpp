@@ -100,7 +100,7 @@ void Verifying::judge(const Theory& theory, const std::string& text, const std::
   auto read = read_tstp(problem, tstp, name, &stop);
   if (auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
     if (dfg) {
-      // No text of theirs is wrong; what is said of ours.
+      // What cannot be read is our text, not SPASS's.
       report.reason = "not understood: " + wrong->front().message;
     } else {
       report.diagnostics = convert(*wrong);
