@@ -49,51 +49,70 @@ std::string VerifyReport::json(const std::string& derivation, bool with_statisti
 }
 
 struct Verifying {
-  static VerifyReport run(const Theory& theory, const std::string& text, const std::string& name,
-                          const VerifyOptions& options);
+  static void run(const Theory& theory, const std::string& text, const std::string& name,
+                  const VerifyOptions& options, VerifyReport& report);
+  static void judge(const Theory& theory, const std::string& text, const std::string& name,
+                    const VerifyOptions& options, StopToken& stop, VerifyReport& report);
 };
 
 VerifyReport verify_derivation(const Theory& theory, const std::string& text,
                                const std::string& name, const VerifyOptions& options) {
-  return Verifying::run(theory, text, name, options);
-}
-
-VerifyReport Verifying::run(const Theory& theory, const std::string& text, const std::string& name,
-                            const VerifyOptions& options) {
   if (theory.language() != Language::kTptp) {
     throw std::invalid_argument("derivations are judged by a problem in TPTP");
   }
   VerifyReport report;
   const double started = process_cpu_seconds();
+  Verifying::run(theory, text, name, options, report);
+  report.seconds = process_cpu_seconds() - started;
+  return report;
+}
+
+void Verifying::run(const Theory& theory, const std::string& text, const std::string& name,
+                    const VerifyOptions& options, VerifyReport& report) {
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  try {
+    judge(theory, text, name, options, stop, report);
+  } catch (const StopRequested&) {
+    report.reason = "the time is up";  // before there was anything to judge
+  }
+}
+
+void Verifying::judge(const Theory& theory, const std::string& text, const std::string& name,
+                      const VerifyOptions& options, StopToken& stop, VerifyReport& report) {
   Problem problem = theory.impl_->problem;
   const SymbolId first_new{problem.bank.signature().symbol_count()};
   std::string tstp = text;
   const bool dfg = is_dfg(text);
   if (dfg) {
-    auto said = spass_as_tstp(problem, text);
+    auto said = spass_as_tstp(problem, text, &stop);
     if (const auto* why = std::get_if<NoDerivation>(&said)) {
       report.reason = why->reason;
       if (why->unreadable) {
         report.diagnostics.push_back(
             {name, 0, 0, why->reason, name + ": error: " + why->reason + "\n"});
       }
-      return report;
+      return;
     }
     tstp = std::get<std::string>(std::move(said));
   }
-  auto read = read_tstp(problem, tstp, name);
+  auto read = read_tstp(problem, tstp, name, &stop);
   if (auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
-    report.diagnostics = convert(*wrong);
-    return report;
+    if (dfg) {
+      // What cannot be read is our text, not SPASS's.
+      report.reason = "not understood: " + wrong->front().message;
+    } else {
+      report.diagnostics = convert(*wrong);
+    }
+    return;
   }
   report::Result whole;
   whole.problem = theory.impl_->problem;
-  StopToken own;
   verify::Options inner;
   inner.work = options.work;
   if (options.whole_proof) inner.original = &whole.problem;
-  inner.stop = options.interrupt != nullptr ? &options.interrupt->impl_->token : &own;
-  if (options.seconds) inner.stop->set_deadline_in(*options.seconds);
+  inner.stop = &stop;
   verify::Result result =
       verify::verify(problem, first_new, std::get<std::vector<DerivedFormula>>(read), inner);
   switch (result.verdict) {
@@ -106,9 +125,10 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
     case verify::Verdict::kNotVerified:
       break;
   }
-  if (dfg && report.verdict == DerivationVerdict::kFailed &&
-      (result.fault.step.starts_with('i') || result.fault.step.starts_with('e'))) {
-    // Which formulas the clause is made of was a guess of ours.
+  const std::string& step = result.fault.step;
+  if (dfg && report.verdict == DerivationVerdict::kFailed && !step.empty() &&
+      (step.front() < '0' || step.front() > '9')) {
+    // SPASS did not write it, nor say of which formulas a clause is made.
     report.verdict = DerivationVerdict::kNotVerified;
   }
   report.step = std::move(result.fault.step);
@@ -128,8 +148,6 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
     report.answer = Answer(std::make_shared<Answer::Impl>(std::move(whole)));
   }
   report.no_answer = std::move(result.no_proof);
-  report.seconds = process_cpu_seconds() - started;
-  return report;
 }
 
 }  // namespace whence::api

@@ -47,12 +47,14 @@ std::string derivation_part(std::string_view text) {
 
 class DerivationReader {
  public:
-  DerivationReader(Problem& problem, std::string_view text, const std::string& name)
+  DerivationReader(Problem& problem, std::string_view text, const std::string& name,
+                   const StopToken* stop)
       : problem_(problem),
         symbols_(problem, /*may_add=*/true),
         types_(problem, symbols_, diagnostics_),
         formulas_(problem, symbols_, types_, diagnostics_),
-        source_{name, derivation_part(text), 0} {}
+        source_{name, derivation_part(text), 0},
+        stop_(stop) {}
 
   std::variant<std::vector<DerivedFormula>, std::vector<Diagnostic>> read() {
     if (source_.text.size() > kMostText) {
@@ -97,6 +99,7 @@ class DerivationReader {
   }
 
   bool statement(bool declarations, LineColumn at) {
+    if (stop_ != nullptr) stop_->check();
     const Token keyword = lexer_->token();
     const std::string_view word = lexer_->text();
     if (word != "cnf" && word != "fof" && word != "tff" && word != "tcf") {
@@ -295,6 +298,7 @@ class DerivationReader {
   TypeReader types_;
   FormulaParser formulas_;
   SourceText source_;
+  const StopToken* stop_;
   Lexer* lexer_ = nullptr;
   std::vector<DerivedFormula> out_;
 };
@@ -303,8 +307,8 @@ class DerivationReader {
 }  // namespace lang::tptp
 
 std::variant<std::vector<DerivedFormula>, std::vector<Diagnostic>> read_tstp(
-    Problem& problem, std::string_view text, const std::string& name) {
-  return lang::tptp::DerivationReader(problem, text, name).read();
+    Problem& problem, std::string_view text, const std::string& name, const StopToken* stop) {
+  return lang::tptp::DerivationReader(problem, text, name, stop).read();
 }
 
 }  // namespace whence

@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/stop.h"
 #include "lang/diagnostic.h"
 #include "logic/problem.h"
 
@@ -57,8 +58,10 @@ struct DerivedFormula {
 /// Reads a derivation over the problem, to whose bank new terms and symbols are added. Of a text
 /// with `SZS output start` lines what stands between these and `SZS output end` is read, else all
 /// of it but lines that begin with `#`. Never throws on bad input: then the diagnostics say what is
-/// wrong, at least one and at most 20. Declarations of types are read, and are no formulas.
+/// wrong, at least one and at most 20. Declarations of types are read, and are no formulas. Throws
+/// StopRequested if `stop`, which may be null, says so.
 [[nodiscard]] std::variant<std::vector<DerivedFormula>, std::vector<Diagnostic>> read_tstp(
-    Problem& problem, std::string_view text, const std::string& name);
+    Problem& problem, std::string_view text, const std::string& name,
+    const StopToken* stop = nullptr);
 
 }  // namespace whence

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -24,7 +25,8 @@ using lang::tptp::SpassProof;
 using lang::tptp::SpassTerm;
 using lang::tptp::SpassTermId;
 
-constexpr std::size_t kMostTries = 10'000;  // of definitions that might lead to themselves
+constexpr std::size_t kMostSaid = 8'000'000;  // bytes, which are to be read and judged
+constexpr std::size_t kMostTries = 10'000;    // of definitions that might lead to themselves
 
 struct NotSaid : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -35,8 +37,8 @@ using Instead = std::map<SpassTermId, std::string>;
 
 class SpassAsTstp {
  public:
-  SpassAsTstp(const Problem& problem, SpassProof proof)
-      : problem_(problem), printer_(problem), proof_(std::move(proof)) {
+  SpassAsTstp(const Problem& problem, SpassProof proof, const StopToken* stop)
+      : problem_(problem), printer_(problem), proof_(std::move(proof)), stop_(stop) {
     const Signature& signature = problem.bank.signature();
     for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
       known_.insert(signature.symbol(SymbolId{i}).name);
@@ -48,7 +50,10 @@ class SpassAsTstp {
     for (const SpassClause& c : proof_.inputs) {
       for (const SpassLiteral& l : c.literals) {
         const std::string& p = term(l.atom).symbol;
-        if (is_new(p)) arity_.emplace(p, term(l.atom).arguments.size());
+        if (!is_new(p)) continue;
+        arity_.emplace(p, term(l.atom).arguments.size());
+        std::vector<const SpassClause*>& with = with_[p];
+        if (with.empty() || with.back() != &c) with.push_back(&c);
       }
     }
     define_all();
@@ -62,8 +67,12 @@ class SpassAsTstp {
   [[nodiscard]] bool is_new(const std::string& symbol) const {
     return !known_.contains(symbol) && symbol != "equal" && symbol != "true" && symbol != "false";
   }
-  static bool has(const std::vector<std::string>& list, const std::string& name) {
-    return std::ranges::find(list, name) != list.end();
+  // Asked wherever a term, a clause or a definition is looked at.
+  void look_at_time() const {
+    if (stop_ != nullptr && ++looks_ % 1024 == 0) stop_->check();
+  }
+  static void limit(std::size_t said) {
+    if (said > kMostSaid) throw NotSaid("the proof is too large to be judged");
   }
 
   // --- text --------------------------------------------------------------------------------------
@@ -84,9 +93,10 @@ class SpassAsTstp {
 
   // NOLINTNEXTLINE(misc-no-recursion): terms are not deep (spass_proof.cpp)
   std::string text(SpassTermId t, const SpassClause& in, const Instead& instead) const {
+    look_at_time();
     if (const auto it = instead.find(t); it != instead.end()) return it->second;
     const SpassTerm& s = term(t);
-    if (s.arguments.empty() && has(in.variables, s.symbol)) return "V" + s.symbol;
+    if (s.arguments.empty() && in.bound.contains(s.symbol)) return "V" + s.symbol;
     std::vector<std::string> parts;
     for (const SpassTermId a : s.arguments) parts.push_back(text(a, in, instead));
     return applied(s.symbol, parts);
@@ -114,14 +124,14 @@ class SpassAsTstp {
 
   // The clause, under quantifiers for its variables but those of which something else is written.
   std::string formula(const SpassClause& c, const Instead& instead = {},
-                      const std::vector<std::string>& without = {}) const {
+                      const std::set<std::string>& without = {}) const {
     return quantified("!", others(c, without), disjunction(c, instead));
   }
   static std::vector<std::string> others(const SpassClause& c,
-                                         const std::vector<std::string>& without) {
+                                         const std::set<std::string>& without) {
     std::vector<std::string> out;
     for (const std::string& v : c.variables) {
-      if (!has(without, v)) out.push_back("V" + v);
+      if (!without.contains(v)) out.push_back("V" + v);
     }
     return out;
   }
@@ -129,6 +139,7 @@ class SpassAsTstp {
   void add(const std::string& name, const char* role, const std::string& formula,
            const std::string& source) {
     out_ += fmt::format("fof({}, {}, {}, {}).\n", name, role, formula, source);
+    limit(out_.size());
   }
   void infer(const std::string& name, const std::string& formula, std::string_view rule,
              const std::string& premises) {
@@ -147,11 +158,12 @@ class SpassAsTstp {
     bool conjecture = false;
     std::size_t count = 0;
     for (const Statement& s : problem_.statements) {
+      if (s.original_name.empty()) continue;  // it is not in the file
+      look_at_time();
       if (printer_.needs_types(s.formula)) throw NotSaid("proofs of SPASS have no types");
       const std::string name = fmt::format("f{}", ++count);
       const std::string text = printer_.formula(s.formula, false, s.variable_names);
-      const std::string source =
-          fmt::format("file('problem', {})", s.original_name.empty() ? s.name : s.original_name);
+      const std::string source = fmt::format("file('problem', {})", s.original_name);
       if (s.kind == StatementKind::kTheorem) {
         if (conjecture) throw NotSaid("there are several conjectures");
         conjecture = true;
@@ -172,7 +184,7 @@ class SpassAsTstp {
 
   [[nodiscard]] bool is_skolem(SpassTermId t, const SpassClause& in) const {
     const std::string& s = term(t).symbol;
-    return is_new(s) && !arity_.contains(s) && !has(in.variables, s);
+    return is_new(s) && !arity_.contains(s) && !in.bound.contains(s);
   }
 
   void for_each_term(const SpassClause& c, const std::function<void(SpassTermId)>& visit) const {
@@ -182,6 +194,7 @@ class SpassAsTstp {
       while (!stack.empty()) {
         const SpassTermId t = stack.back();
         stack.pop_back();
+        look_at_time();
         visit(t);
         stack.insert(stack.end(), term(t).arguments.rbegin(), term(t).arguments.rend());
       }
@@ -190,8 +203,9 @@ class SpassAsTstp {
 
   std::vector<SpassTermId> skolem_terms(const SpassClause& c) const {
     std::vector<SpassTermId> out;
+    std::set<SpassTermId> seen;
     for_each_term(c, [&](SpassTermId t) {
-      if (is_skolem(t, c) && std::ranges::find(out, t) == out.end()) out.push_back(t);
+      if (is_skolem(t, c) && seen.insert(t).second) out.push_back(t);
     });
     return out;
   }
@@ -200,9 +214,12 @@ class SpassAsTstp {
   std::optional<std::vector<std::string>> variable_arguments(SpassTermId t,
                                                              const SpassClause& in) const {
     std::vector<std::string> out;
+    std::set<std::string> seen;
     for (const SpassTermId a : term(t).arguments) {
       const std::string& v = term(a).symbol;
-      if (!term(a).arguments.empty() || !has(in.variables, v) || has(out, v)) return std::nullopt;
+      if (!term(a).arguments.empty() || !in.bound.contains(v) || !seen.insert(v).second) {
+        return std::nullopt;
+      }
       out.push_back(v);
     }
     return out;
@@ -220,11 +237,14 @@ class SpassAsTstp {
   void define_all() {
     std::map<std::string, std::vector<Definition>> possible;
     std::vector<std::string> predicates;
+    std::size_t said = 0;
     for (const auto& [p, arity] : arity_) {
       predicates.push_back(p);
       for (const bool positive : {true, false}) {
         Definition d;
-        if (definition(p, positive, d)) possible[p].push_back(std::move(d));
+        if (!definition(p, positive, d)) continue;
+        limit(said += d.right.size());
+        possible[p].push_back(std::move(d));
       }
     }
     Choice chosen;
@@ -251,6 +271,7 @@ class SpassAsTstp {
           if (definition(p, false, other, &earlier)) d = std::move(other);
         }
         if (d.right.empty()) throw NotSaid("no definition of `" + p + "` was found");
+        limit(said += d.right.size());
         chosen[p] = &d;
       }
     }
@@ -267,11 +288,12 @@ class SpassAsTstp {
     }
   }
 
-  static bool leads_to(const Choice& chosen, const std::set<std::string>& from,
-                       const std::string& p) {
+  bool leads_to(const Choice& chosen, const std::set<std::string>& from,
+                const std::string& p) const {
     std::set<std::string> seen = from;
     std::vector<std::string> pending(from.begin(), from.end());
     while (!pending.empty()) {
+      look_at_time();
       const std::string q = pending.back();
       pending.pop_back();
       if (q == p) return true;
@@ -288,7 +310,8 @@ class SpassAsTstp {
   bool definition(const std::string& p, bool positive, Definition& into,
                   const std::set<std::string>* among = nullptr) const {
     std::string out;
-    for (const SpassClause& c : proof_.inputs) {
+    for (const SpassClause* with : with_.at(p)) {
+      const SpassClause& c = *with;
       const SpassLiteral* own = nullptr;
       for (const SpassLiteral& l : c.literals) {
         if (term(l.atom).symbol != p || l.positive != positive) continue;
@@ -320,11 +343,13 @@ class SpassAsTstp {
       }
       const std::string rest = (positive ? "~ " : "") + disjunction(c, instead, own);
       const std::string inner = quantified(positive ? "!" : "?", chosen, rest);
-      out += fmt::format("{}({})",
-                         out.empty() ? ""
-                         : positive  ? " | "
-                                     : " & ",
-                         quantified(positive ? "?" : "!", others(c, arguments), inner));
+      out += fmt::format(
+          "{}({})",
+          out.empty() ? ""
+          : positive  ? " | "
+                      : " & ",
+          quantified(positive ? "?" : "!", others(c, {arguments.begin(), arguments.end()}), inner));
+      limit(out.size());
     }
     into.right = !out.empty() ? "(" + out + ")" : positive ? "$false" : "$true";
     return true;
@@ -335,23 +360,22 @@ class SpassAsTstp {
 
   void inputs() {
     // Clauses that share Skolem functions go together.
-    std::map<std::string, std::vector<std::size_t>> of_function;
-    std::vector<std::size_t> group(proof_.inputs.size());
+    std::map<std::string, std::size_t> of_function;
+    std::vector<std::size_t> group(proof_.inputs.size());  // leads to the first of the group
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    const auto first_of = [&](std::size_t i) {
+      while (group[i] != i) i = group[i] = group[group[i]];
+      return i;
+    };
     for (std::size_t i = 0; i < group.size(); ++i) {
-      group[i] = i;
       for (const SpassTermId t : skolem_terms(proof_.inputs[i])) {
-        of_function[term(t).symbol].push_back(i);
-      }
-    }
-    for (const auto& [f, members] : of_function) {
-      for (const std::size_t i : members) {
-        const std::size_t from = group[i];
-        const std::size_t to = group[members.front()];
-        std::ranges::replace(group, from, to);
+        const std::size_t a = first_of(of_function.emplace(term(t).symbol, i).first->second);
+        const std::size_t b = first_of(i);
+        group[std::max(a, b)] = std::min(a, b);
       }
     }
     std::map<std::size_t, std::vector<std::size_t>> groups;
-    for (std::size_t i = 0; i < group.size(); ++i) groups[group[i]].push_back(i);
+    for (std::size_t i = 0; i < group.size(); ++i) groups[first_of(i)].push_back(i);
     for (const auto& [first, members] : groups) {
       if (!skolem_terms(proof_.inputs[first]).empty()) {
         skolemized(members);
@@ -406,17 +430,19 @@ class SpassAsTstp {
         }
       }
     }
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
+    std::map<std::string, std::size_t> place;     // of a function
     std::vector<std::vector<std::string>> fresh;  // arguments of each that those before do not have
     for (const std::string& f : functions) {
       const auto it = common.find(f);
       if (it == common.end()) clash(f);
+      place.emplace(f, fresh.size());
       fresh.emplace_back();
       for (const std::string& x : it->second) {
-        if (!has(seen, x)) fresh.back().push_back(x);
+        if (!seen.contains(x)) fresh.back().push_back(x);
       }
       if (seen.size() + fresh.back().size() != it->second.size()) clash(f);
-      seen.insert(seen.end(), fresh.back().begin(), fresh.back().end());
+      seen.insert(fresh.back().begin(), fresh.back().end());
     }
     // What holds when the first `done` functions have been chosen.
     const auto chosen = [&](std::size_t done) {
@@ -429,19 +455,19 @@ class SpassAsTstp {
       for (const std::size_t i : members) {
         const SpassClause& c = proof_.inputs[i];
         Instead instead;
-        std::vector<std::string> without;
+        std::set<std::string> without;
         for_each_term(c, [&](SpassTermId t) {
           const auto it = named[i].find(term(t).symbol);
           if (term(t).arguments.empty() && it != named[i].end()) instead[t] = it->second;
         });
-        for (const auto& [v, x] : named[i]) without.push_back(v);
+        for (const auto& [v, x] : named[i]) without.insert(v);
         for (const SpassTermId t : skolem_terms(c)) {
           const std::string& f = term(t).symbol;
-          const auto k =
-              static_cast<std::size_t>(std::ranges::find(functions, f) - functions.begin());
+          const std::size_t k = place.at(f);
           instead[t] = k < done ? applied(f, common.at(f)) : fmt::format("Y{}", k);
         }
         parts += (parts.empty() ? "(" : " & (") + formula(c, instead, without) + ")";
+        limit(parts.size());
       }
       return out + "(" + parts + ")";
     };
@@ -507,6 +533,7 @@ class SpassAsTstp {
       for (const std::uint32_t a : under) {
         assumptions +=
             fmt::format("{}({})", assumptions.empty() ? "" : " & ", formula(*clauses[a]));
+        limit(assumptions.size());
       }
       assumed[c.number] = std::move(under);
       infer(
@@ -520,19 +547,22 @@ class SpassAsTstp {
   TptpPrinter printer_;
   SpassProof proof_;
   std::set<std::string> known_;
-  std::map<std::string, std::size_t> arity_;  // of new predicates
-  std::string axioms_;                        // premises: the axioms, and definitions
-  std::string negated_;                       // the negated conjecture, and definitions
+  const StopToken* stop_;
+  mutable std::size_t looks_ = 0;
+  std::map<std::string, std::size_t> arity_;                     // of new predicates
+  std::map<std::string, std::vector<const SpassClause*>> with_;  // inputs with new predicates
+  std::string axioms_;   // premises: the axioms, and definitions
+  std::string negated_;  // the negated conjecture, and definitions
   std::size_t definitions_ = 0;
   std::string out_;
 };
 
 }  // namespace
 
-std::variant<std::string, NoDerivation> spass_as_tstp(const Problem& problem,
-                                                      std::string_view text) {
+std::variant<std::string, NoDerivation> spass_as_tstp(const Problem& problem, std::string_view text,
+                                                      const StopToken* stop) {
   try {
-    return SpassAsTstp(problem, lang::tptp::read_spass_proof(text)).write();
+    return SpassAsTstp(problem, lang::tptp::read_spass_proof(text, stop), stop).write();
   } catch (const BadSpassProof& e) {
     return NoDerivation{true, e.what()};
   } catch (const NotSaid& e) {

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <variant>
 
+#include "base/stop.h"
 #include "logic/problem.h"
 
 namespace whence {
@@ -36,8 +37,9 @@ struct NoDerivation {
 
 /// The derivation of the problem, whose formulas have the numbers of the clauses as names, with an
 /// `i` before those that SPASS began with; `e` and the first number is before the formula that
-/// there are values for some of these.
-[[nodiscard]] std::variant<std::string, NoDerivation> spass_as_tstp(const Problem& problem,
-                                                                    std::string_view text);
+/// there are values for some of these. What no clause stands for has a name that begins with a
+/// letter, too. It is 8 MB at most. Throws StopRequested if `stop`, which may be null, says so.
+[[nodiscard]] std::variant<std::string, NoDerivation> spass_as_tstp(
+    const Problem& problem, std::string_view text, const StopToken* stop = nullptr);
 
 }  // namespace whence

@@ -21,7 +21,9 @@ bool is_letter_of_dfg(char c) {
 
 class SpassReader {
  public:
-  explicit SpassReader(std::string_view text) : text_(text) { advance(); }
+  SpassReader(std::string_view text, const StopToken* stop) : text_(text), stop_(stop) {
+    advance();
+  }
 
   SpassProof read() {
     expect("begin_problem");
@@ -65,6 +67,7 @@ class SpassReader {
   }
 
   void advance() {
+    if (stop_ != nullptr && ++tokens_ % 4096 == 0) stop_->check();
     const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
     while (at_ < text_.size() && (blank(text_[at_]) || text_[at_] == '%')) {
       if (text_[at_] == '%') at_ = std::min(text_.find('\n', at_), text_.size());
@@ -145,6 +148,7 @@ class SpassReader {
       take();
       expect("(");
       list("[", "]", [&] { into.variables.push_back(word()); });
+      into.bound.insert(into.variables.begin(), into.variables.end());
       expect(",");
     }
     expect("or");
@@ -198,6 +202,8 @@ class SpassReader {
   }
 
   std::string_view text_;
+  const StopToken* stop_;
+  std::size_t tokens_ = 0;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::string_view token_;
@@ -207,9 +213,9 @@ class SpassReader {
 
 }  // namespace
 
-SpassProof read_spass_proof(std::string_view text) {
+SpassProof read_spass_proof(std::string_view text, const StopToken* stop) {
   if (text.size() > kMostSpassText) throw BadSpassProof("the proof is too large");
-  return SpassReader(text).read();
+  return SpassReader(text, stop).read();
 }
 
 }  // namespace lang::tptp

@@ -4,11 +4,14 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/stop.h"
 
 namespace whence::lang::tptp {
 
@@ -34,6 +37,7 @@ struct SpassLiteral {
 struct SpassClause {
   std::uint32_t number = 0;
   std::vector<std::string> variables;
+  std::set<std::string> bound;  ///< the same
   std::vector<SpassLiteral> literals;
   bool conjecture = false;  ///< of those made of the negated conjecture
   // Of a step:
@@ -48,7 +52,8 @@ struct SpassProof {
   std::vector<SpassClause> steps;
 };
 
-/// Reads a file in DFG with one proof. Throws BadSpassProof.
-[[nodiscard]] SpassProof read_spass_proof(std::string_view text);
+/// Reads a file in DFG with one proof. Throws BadSpassProof, and StopRequested if `stop`, which may
+/// be null, says so.
+[[nodiscard]] SpassProof read_spass_proof(std::string_view text, const StopToken* stop);
 
 }  // namespace whence::lang::tptp
