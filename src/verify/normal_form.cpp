@@ -15,8 +15,9 @@ constexpr std::size_t kDeepest = 3000;
 struct NormalForm::Builder {
   TermBank& bank;
   std::vector<Node>& nodes;
+  const StopToken* stop;
   std::uint32_t variables = 0;
-  bool too_large = false;
+  bool too_large = false;  // or the time is up
 
   std::size_t add(Node node) {
     if (nodes.size() >= kMostNodes) too_large = true;
@@ -53,7 +54,7 @@ struct NormalForm::Builder {
   }
 
   std::size_t build(TermId t, bool positive, std::size_t depth) {
-    if (depth > kDeepest || nodes.size() >= kMostNodes) {
+    if (depth > kDeepest || nodes.size() >= kMostNodes || (stop != nullptr && stop->stop())) {
       too_large = true;
       return literal(bank.truth(), true);
     }
@@ -165,9 +166,10 @@ struct NormalForm::Builder {
   }
 };
 
-std::optional<NormalForm> NormalForm::of(TermBank& bank, TermId formula, bool inwards) {
+std::optional<NormalForm> NormalForm::of(TermBank& bank, TermId formula, bool inwards,
+                                         const StopToken* stop) {
   NormalForm form;
-  Builder builder{bank, form.nodes_};
+  Builder builder{bank, form.nodes_, stop};
   form.root_ = builder.build(formula, true, 0);
   if (inwards) form.root_ = builder.inwards(form.root_, 0);
   if (builder.too_large) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/stop.h"
 #include "logic/term.h"
 
 namespace whence::verify {
@@ -32,8 +33,10 @@ class NormalForm {
   };
 
   /// The normal form of a closed formula; with `inwards` quantifiers stand as far inside as the
-  /// laws for conjunctions and disjunctions of two formulas take them. Nothing if it is too large.
-  [[nodiscard]] static std::optional<NormalForm> of(TermBank& bank, TermId formula, bool inwards);
+  /// laws for conjunctions and disjunctions of two formulas take them. Nothing if it is too large,
+  /// or if `stop`, which may be null, says so meanwhile.
+  [[nodiscard]] static std::optional<NormalForm> of(TermBank& bank, TermId formula, bool inwards,
+                                                    const StopToken* stop);
 
   [[nodiscard]] std::size_t root() const { return root_; }
   [[nodiscard]] const Node& operator[](std::size_t n) const { return nodes_[n]; }

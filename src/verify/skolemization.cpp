@@ -314,7 +314,7 @@ std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
                                         const std::function<bool(TermId)>& accepts) {
   std::vector<NormalForm::Literal> literals;
   for (const TermId c : conclusions) {
-    const std::optional<NormalForm> form = NormalForm::of(bank, c, false);
+    const std::optional<NormalForm> form = NormalForm::of(bank, c, false, stop);
     if (!form) return std::nullopt;
     for (const NormalForm::Literal& l : form->literals()) literals.push_back(l);
   }
@@ -325,7 +325,7 @@ std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
   std::size_t guesses = 0;
   for (const bool compare : {true, false}) {
     for (const bool inwards : {true, false}) {
-      std::optional<NormalForm> form = NormalForm::of(bank, premise, inwards);
+      std::optional<NormalForm> form = NormalForm::of(bank, premise, inwards, stop);
       if (!form) continue;
       Guessing guessing(bank, std::move(*form), numbered, literals, stop, accepts, guesses);
       if (auto found = guessing.find(compare)) return found;

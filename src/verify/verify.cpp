@@ -44,6 +44,7 @@ class Judge {
       for (const Fault& f : faults_) passed_over.insert(f.step);
       for (std::uint32_t i = 0; i < nodes_.size() && !failed(); ++i) {
         if (!passed_over.contains(derivation_[i].name)) check(i);
+        if (!faults_.empty() && late()) break;
       }
     }
     conclude();
@@ -210,9 +211,9 @@ class Judge {
   }
 
   void not_proved(std::uint32_t i, std::string reason) {
-    const bool late = options_.stop != nullptr && options_.stop->stop();
-    fault(Verdict::kNotVerified, i, late ? "the time is up" : std::move(reason));
+    fault(Verdict::kNotVerified, i, late() ? "the time is up" : std::move(reason));
   }
+  [[nodiscard]] bool late() const { return options_.stop != nullptr && options_.stop->stop(); }
 
   // It may be written in another way than in the problem.
   void check_leaf(std::uint32_t i) {
