@@ -91,7 +91,8 @@ class MoveFinder {
       const auto scaled = product(lengths[i], Rational(unit));
       const auto then = scaled ? sum(starts[i], *scaled) : std::nullopt;
       if (!then) return false;
-      const std::int64_t inside = (then->numerator() % kSecondsOfDay + kSecondsOfDay) % kSecondsOfDay;
+      const std::int64_t inside =
+          (then->numerator() % kSecondsOfDay + kSecondsOfDay) % kSecondsOfDay;
       const int to = shown[i][k];
       if (to % 60 == 0 ? inside / 60 * 60 != to : inside != to) return false;
       moves = moves || inside != starts[i].numerator();
