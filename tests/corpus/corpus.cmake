@@ -5,8 +5,8 @@ file(GLOB WHENCE_THEORIES CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/axioms/*.mpl
   ${WHENCE_CORPUS}/theories/*.mpl ${WHENCE_CORPUS}/smtlib/*.smt2 ${WHENCE_CORPUS}/integers/*.mpl
   ${WHENCE_CORPUS}/integers/*.smt2)
 # These are run under the sanitizers too: small, and between them they touch most of the program.
-set(WHENCE_SANITIZED axioms/booleans corpus/even_odd corpus/error_overlap corpus/groups corpus/mutual
-  corpus/refuted_nat corpus/zip smtlib/mutual)
+set(WHENCE_SANITIZED axioms/booleans corpus/error_overlap corpus/groups corpus/mutual
+  corpus/refuted_nat smtlib/mutual)
 
 foreach(theory IN LISTS WHENCE_THEORIES)
   get_filename_component(name ${theory} NAME_WE)
