@@ -128,11 +128,17 @@ api::TablePrograms synthesize_table(const api::Table& table, std::optional<doubl
   });
 }
 
+py::list all_outputs(const api::TableOutputs& outputs) {
+  py::list all;
+  for (std::size_t row = 0; row < outputs.size(); ++row) all.append(outputs[row]);
+  return all;
+}
+
 py::dict table_programs(const api::TablePrograms& self) {
   py::list programs;
   for (const api::TableProgram& p : self.programs) {
     programs.append(py::dict("text"_a = p.text, "python"_a = p.python, "size"_a = p.size,
-                             "outputs"_a = p.outputs));
+                             "outputs"_a = all_outputs(p.outputs)));
   }
   py::list doubtful;
   for (const api::DoubtfulRow& d : self.doubtful) {
