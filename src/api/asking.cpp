@@ -145,17 +145,9 @@ Answer Theory::Impl::answer_of(Problem problem, const ProveOptions& options,
   Env env;
   env.limits.seconds = options.seconds;
   env.limits.work = options.work;
-  env.limits.memory_bytes = options.memory_bytes;
-  env.threads = options.threads;
-  env.seed = options.seed;
+  set_surroundings(env, options, stop);
   env.strategy = options.strategy;
   env.strategy_book = options.strategy_book;
-  env.stop = &stop;
-  if (options.progress) {
-    env.events = [&](const Event& event) {
-      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
-    };
-  }
   report::Result result;
   result.problem = std::move(problem);
   ProveResult found = search(result.problem, env);

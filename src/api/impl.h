@@ -82,6 +82,21 @@ struct Theory::Impl {
 /// For pages: models in which statements fail, and where they do, as text.
 void note_models(report::Result& result);
 
+/// What every search for proofs takes from its caller but for its limits of time and work: memory,
+/// threads, seed, who stops it, and whom it tells how far it is. `options` and `stop` outlive
+/// `env`.
+template <class Options>
+void set_surroundings(Env& env, const Options& options, StopToken& stop) {
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  if (!options.progress) return;
+  env.events = [&options](const Event& event) {
+    options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
+  };
+}
+
 /// Why a synthesis ended, in words.
 [[nodiscard]] const char* text_of(Ending ending);
 

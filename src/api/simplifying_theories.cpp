@@ -214,15 +214,7 @@ TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::str
   if (options.seconds) env.limits.seconds = *options.seconds / 2;
   if (options.work) env.limits.work = *options.work / 2;
   if (!options.seconds && !options.work) env.limits.work = kWorkForLaws;
-  env.limits.memory_bytes = options.memory_bytes;
-  env.threads = options.threads;
-  env.seed = options.seed;
-  env.stop = &stop;
-  if (options.progress) {
-    env.events = [&](const Event& event) {
-      options.progress({event.work, event.proved, event.goals, event.live_blocks, event.subject});
-    };
-  }
+  set_surroundings(env, options, stop);
   report::Result result;
   result.problem = std::move(terms.problem());
   ProveResult proved = whence::prove(result.problem, env, theory.impl_->known, theory.impl_->plan);
