@@ -126,6 +126,15 @@ void Store::execute(const char* sql) const {
   }
 }
 
+Store::Transaction::Transaction(Store& store) : store_(store) {
+  store_.execute("BEGIN IMMEDIATE");
+}
+
+// What cannot be written shows in the next statement, which finds a transaction begun.
+Store::Transaction::~Transaction() {
+  (void)sqlite3_exec(store_.database_, "COMMIT", nullptr, nullptr, nullptr);
+}
+
 std::int64_t Store::open_run(const std::string& name, const std::string& version,
                              const std::string& options) {
   const std::time_t now = std::time(nullptr);
