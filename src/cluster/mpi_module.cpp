@@ -217,11 +217,11 @@ class MpiRanks final : public Ranks {
 
 extern "C" {
 
-int whence_mpi_version() {
+[[gnu::visibility("default")]] int whence_mpi_version() {
   return whence::cluster::kModuleVersion;
 }
 
-whence::Ranks* whence_mpi_join() {
+[[gnu::visibility("default")]] whence::Ranks* whence_mpi_join() {
   int given = MPI_THREAD_SINGLE;
   if (MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &given) != MPI_SUCCESS ||
       given < MPI_THREAD_FUNNELED) {

@@ -228,7 +228,9 @@ void Grid::tell_teams(StepId step, std::uint32_t proved) {
     if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
     const Message message = teams_[root]->add_lemma(step);
     for (std::uint32_t child : entries_[roots_[root]].children) {
-      if (entries_[child].block) entries_[child].block->receive(message);
+      if (!entries_[child].block) continue;
+      entries_[child].block->receive(message);
+      told_.push_back(child);
     }
   }
 }

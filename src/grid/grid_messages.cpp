@@ -66,6 +66,7 @@ void Grid::on_facts(std::uint32_t from, const Message& message) {
   for (std::uint32_t child : root.children) {
     if (!entries_[child].block) continue;
     entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
+    told_.push_back(child);
   }
 }
 
