@@ -21,6 +21,8 @@ class Cluster {
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
 
+  /// Whether a launcher started this process, with others or alone, and hands on what it prints.
+  [[nodiscard]] bool is_launched() const;
   [[nodiscard]] unsigned rank() const;  ///< from 0
   [[nodiscard]] unsigned count() const;
   /// How many of them are on this machine.

@@ -12,6 +12,10 @@ Cluster::Cluster() : impl_(std::make_unique<Impl>()) {
 
 Cluster::~Cluster() = default;
 
+bool Cluster::is_launched() const {
+  return cluster::is_launched();
+}
+
 unsigned Cluster::rank() const {
   return impl_->ranks ? impl_->ranks->rank() : 0;
 }

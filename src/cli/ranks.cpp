@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "cli/command.h"
+#include "cli/console.h"
 #include "cli/running.h"
 
 namespace whence::cli {
@@ -52,6 +53,8 @@ std::unique_ptr<api::Cluster> joined() {
 
 int as_one_of_many(const std::function<int(api::Cluster&)>& command) {
   const std::unique_ptr<api::Cluster> cluster = joined();
+  // mpirun has a terminal of its own for each process, and writes what comes to wherever it is told.
+  if (cluster->is_launched()) print_plainly();
   if (cluster->rank() == 0) {
     const int code = command(*cluster);
     cluster->leave();

@@ -102,7 +102,7 @@ constexpr const char* kNatOnRanks =
     "x + 0 = x\nx + s(y) = s(x + y)\n";
 constexpr const char* kMonoidOnRanks =
     "type G\nfun e : G\nfun f : G, G -> G\n"
-    "axiom left: f(e, x) = x\naxiom right: f(x, e) = x\n";
+    "axiom unit_left: f(e, x) = x\naxiom unit_right: f(x, e) = x\n";
 
 }  // namespace
 
