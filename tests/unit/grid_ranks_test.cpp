@@ -100,14 +100,14 @@ OnRanks explored_on(unsigned count, const std::string& text, std::uint32_t width
 constexpr const char* kNatOnRanks =
     "type Nat = 0 | s(Nat)\nfun + : Nat, Nat -> Nat infix left 60\n"
     "x + 0 = x\nx + s(y) = s(x + y)\n";
-constexpr const char* kMonoidOnRanks =
-    "type G\nfun e : G\nfun f : G, G -> G\n"
-    "axiom unit_left: f(e, x) = x\naxiom unit_right: f(x, e) = x\n";
+constexpr const char* kGroupOnRanks =
+    "type G\nfun e : G\nfun f : G, G -> G\naxiom unit: f(e, x) = x\naxiom square: f(x, x) = e\n"
+    "axiom grouping: f(f(x, y), z) = f(x, f(y, z))\n";
 
 }  // namespace
 
 TEST_CASE("what is proved does not depend on the number of ranks") {
-  for (const char* text : {kNatOnRanks, kMonoidOnRanks}) {
+  for (const char* text : {kNatOnRanks, kGroupOnRanks}) {
     const OnRanks alone = explored_on(1, text, 3);
     REQUIRE_FALSE(alone.proof.empty());
     for (const unsigned count : {2U, 3U}) {
