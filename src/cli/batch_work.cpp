@@ -22,6 +22,7 @@ constexpr auto kPause = std::chrono::milliseconds(1);
 // together, and few messages are needed while there is much.
 constexpr std::size_t kPartOfRest = 4;
 constexpr std::size_t kMostAtOnce = 256;
+constexpr std::size_t kMostTogether = 1000;
 
 // Messages between processes are CBOR: JSON's values as bytes.
 std::string packed(const Json& json) {
@@ -132,11 +133,7 @@ void BatchWork::serve(api::Cluster& cluster) {
   elsewhere_ = cluster.count() - 1;
   bool told_to_stop = false;
   for (;;) {
-    bool quiet = true;
-    while (const auto parcel = cluster.poll()) {
-      quiet = false;
-      answer(*parcel, cluster);
-    }
+    const bool quiet = !answer_all(cluster);
     bool stop = batch_is_stopped();
     {
       const std::lock_guard lock(mutex_);
@@ -152,6 +149,23 @@ void BatchWork::serve(api::Cluster& cluster) {
   }
 }
 
+// What has come is written together: with many ranks that is what the store can keep up with.
+bool BatchWork::answer_all(api::Cluster& cluster) {
+  auto parcel = cluster.poll();
+  if (!parcel) return false;
+  std::optional<Store::Transaction> together;
+  try {
+    together.emplace(store_);
+  } catch (...) {
+    fail(std::current_exception());
+  }
+  for (std::size_t n = 0; parcel; ++n) {
+    answer(*parcel, cluster);
+    parcel = n < kMostTogether ? cluster.poll() : std::nullopt;
+  }
+  return true;
+}
+
 void BatchWork::answer(const api::Cluster::Parcel& parcel, api::Cluster& cluster) {
   try {
     const Json said = unpacked(parcel.bytes);
@@ -160,7 +174,6 @@ void BatchWork::answer(const api::Cluster::Parcel& parcel, api::Cluster& cluster
       throw UsageError(fmt::format("rank {}: {}", parcel.from, said["failed"].get<std::string>()));
     }
     if (said.contains("results")) {
-      const Store::Transaction together(store_);
       for (const Json& result : said["results"]) put(result.at("problem"), result_of(result));
     }
     if (said.contains("wants")) {
@@ -181,7 +194,6 @@ void BatchWork::answer(const api::Cluster::Parcel& parcel, api::Cluster& cluster
       cluster.send(parcel.from, packed({{"files", files}}));
     }
     if (said.contains("digests")) {
-      const Store::Transaction together(store_);
       Json problems = Json::array();
       for (const Json& of : said["digests"]) {
         const std::string file = of.at("file");

@@ -41,6 +41,7 @@ class BatchWork {
   void put(std::int64_t problem, const BatchResult& result);
   void fail(std::exception_ptr why);
   void answer(const api::Cluster::Parcel& parcel, api::Cluster& cluster);
+  bool answer_all(api::Cluster& cluster);
   void serve(api::Cluster& cluster);
 
   const BatchLimits& limits_;
