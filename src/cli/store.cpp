@@ -34,13 +34,25 @@ CREATE TABLE IF NOT EXISTS result (
 
 }  // namespace
 
-// A prepared statement, and what it gives row by row.
+// A prepared statement, and what it gives row by row. To prepare one takes as long as to run it, so
+// they are kept.
 class Store::Query {
  public:
-  Query(const Store& store, const char* sql) : database_(store.database_) {
-    check(sqlite3_prepare_v2(database_, sql, -1, &statement_, nullptr));
+  Query(const Store& store, const char* sql)
+      : database_(store.database_), kept_(store.prepared_[sql]) {
+    if (kept_.empty()) {
+      check(sqlite3_prepare_v2(database_, sql, -1, &statement_, nullptr));
+    } else {
+      statement_ = kept_.back();
+      kept_.pop_back();
+    }
   }
-  ~Query() { sqlite3_finalize(statement_); }
+  ~Query() {
+    if (statement_ == nullptr) return;
+    (void)sqlite3_reset(statement_);
+    (void)sqlite3_clear_bindings(statement_);
+    kept_.push_back(statement_);
+  }
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
@@ -87,6 +99,7 @@ class Store::Query {
     throw UsageError(std::string("the store cannot be used: ") + sqlite3_errmsg(database_));
   }
   sqlite3* database_;
+  std::vector<sqlite3_stmt*>& kept_;
   sqlite3_stmt* statement_ = nullptr;
   int bound_ = 0;
 };
@@ -111,12 +124,19 @@ Store::Store(const std::string& path) {
       throw UsageError("the store is of another version of Whence");
     }
   } catch (const UsageError& error) {
-    sqlite3_close_v2(database_);
+    close();
     throw UsageError(shown_path(path) + ": " + error.what());
   }
 }
 
 Store::~Store() {
+  close();
+}
+
+void Store::close() {
+  for (const auto& [sql, statements] : prepared_) {
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+  }
   sqlite3_close_v2(database_);
 }
 

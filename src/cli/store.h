@@ -12,6 +12,7 @@
 #include <vector>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace whence::cli {
 
@@ -87,7 +88,10 @@ class Store {
  private:
   class Query;
   void execute(const char* sql) const;
+  void close();
   sqlite3* database_ = nullptr;
+  // By text, those that nobody uses now. Nodes of a map stay where they are.
+  mutable std::map<std::string, std::vector<sqlite3_stmt*>> prepared_;
 };
 
 }  // namespace whence::cli
