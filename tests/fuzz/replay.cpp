@@ -63,7 +63,7 @@ int replay(const fuzz::Target& target, std::size_t mutants, std::uint64_t seed) 
   for (std::size_t i = 0; i < mutants; ++i) {
     run(target, fuzz::mutant_of(seeds, words, target.proof, random));
   }
-  fmt::print("{}: every seed of {}, {} mutants\n", target.name, seeds.size(), mutants);
+  fmt::print("{}: {} mutants of {} seeds\n", target.name, mutants, seeds.size());
   return 0;
 }
 
