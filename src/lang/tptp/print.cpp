@@ -36,16 +36,27 @@ std::string variable_name(const std::string& name) {
   return out.empty() ? "X" : out;
 }
 
+std::string type_variable_name(std::size_t index) {
+  constexpr std::size_t kLetters = 26;
+  std::string name(1, static_cast<char>('A' + index % kLetters));
+  return index < kLetters ? name : name + std::to_string(index / kLetters);
+}
+
 }  // namespace
 
 // Writes one formula, with a stack of what is still to be written.
 class TptpWriter {
  public:
-  TptpWriter(const TptpPrinter& printer, bool typed, std::span<const std::string> names)
-      : printer_(printer), bank_(printer.bank_), typed_(typed), names_(names) {}
+  TptpWriter(const TptpPrinter& printer, bool typed, std::span<const std::string> names,
+             std::span<const std::string> sort_names)
+      : printer_(printer), bank_(printer.bank_), typed_(typed), names_(names) {
+    for (const std::string& name : sort_names) sort_names_.push_back(variable_name(name));
+  }
 
   std::string write(TermId t) {
-    todo_.push_back({t, {}, Place::kWhole, false});
+    const bool for_all_types = typed_ && bank_.sort_variable_bound(t) > 0;
+    if (for_all_types) quantify_types(t);
+    todo_.push_back({t, {}, for_all_types ? Place::kUnit : Place::kWhole, false});
     while (!todo_.empty()) {
       const Item item = std::move(todo_.back());
       todo_.pop_back();
@@ -93,6 +104,36 @@ class TptpWriter {
     }
   }
 
+  // In front of the formula, over the type variables that occur.
+  void quantify_types(TermId t) {
+    std::vector<bool> occurs(bank_.sort_variable_bound(t));
+    const Signature& signature = bank_.signature();
+    const auto note = [&](SortId root) {
+      (void)signature.any_within(root, [&](SortId s) {
+        const Sort& sort = signature.sort(s);
+        if (sort.is_variable) occurs[sort.variable] = true;
+        return false;
+      });
+    };
+    bank_.for_each_subterm({&t, 1}, [&](TermId part) {
+      note(bank_.is_quantifier(part) ? bank_.binder_sort(part) : bank_.sort(part));
+      if (bank_.kind(part) != TermKind::kApplication) return;
+      for (const SortId s : signature.function(bank_.function(part)).sort_arguments) note(s);
+    });
+    std::size_t count = 0;
+    out_ += "! [";
+    for (std::size_t i = 0; i < occurs.size(); ++i) {
+      if (i >= sort_names_.size()) sort_names_.push_back(type_variable_name(i));
+      if (!occurs[i]) continue;
+      const std::string base = sort_names_[i];
+      for (std::size_t n = 1; !scope_.insert(sort_names_[i]).second; ++n) {
+        sort_names_[i] = base + std::to_string(n);
+      }
+      out_ += (count++ > 0 ? ", " : "") + sort_names_[i] + ": $tType";
+    }
+    out_ += "] : ";
+  }
+
   void quantifier(TermId t) {
     const TermKind kind = bank_.kind(t);
     out_ += kind == TermKind::kForall ? "! [" : "? [";
@@ -100,7 +141,7 @@ class TptpWriter {
     for (; bank_.kind(t) == kind; t = bank_.body(t)) {
       std::string name = fresh_name();
       out_ += (count++ > 0 ? "," : "") + name;
-      if (typed_) out_ += ": " + printer_.sort(bank_.binder_sort(t));
+      if (typed_) out_ += ": " + printer_.sort(bank_.binder_sort(t), sort_names_);
       scope_.insert(name);
       variables_.push_back(std::move(name));
     }
@@ -150,9 +191,17 @@ class TptpWriter {
         infix(t, " = ", Place::kWhole);
       }
     } else {
-      out_ += symbol == signature.ite_symbol() ? "$ite" : printer_.symbol(symbol);
-      if (arguments.empty()) return;
+      const bool conditional = symbol == signature.ite_symbol();
+      out_ += conditional ? "$ite" : printer_.symbol(symbol);
+      // Type arguments stand before the others.
+      const std::vector<SortId>& sorts = signature.function(bank_.function(t)).sort_arguments;
+      const std::size_t types = conditional ? 0 : sorts.size();
+      if (arguments.empty() && types == 0) return;
       out_ += '(';
+      for (std::size_t i = 0; i < types; ++i) {
+        out_ += (i > 0 ? "," : "") + printer_.sort(sorts[i], sort_names_);
+      }
+      if (types > 0 && !arguments.empty()) out_ += ',';
       later(")");
       for (std::size_t i = arguments.size(); i-- > 0;) {
         later(arguments[i], Place::kWhole);
@@ -183,6 +232,7 @@ class TptpWriter {
   const TermBank& bank_;
   bool typed_;
   std::span<const std::string> names_;
+  std::vector<std::string> sort_names_;
   std::size_t next_name_ = 0;
   std::vector<Item> todo_;
   std::vector<std::string> variables_;  // in scope, outermost first
@@ -191,9 +241,9 @@ class TptpWriter {
   std::string out_;
 };
 
-std::string TptpPrinter::formula(TermId formula, bool typed,
-                                 std::span<const std::string> names) const {
-  return TptpWriter(*this, typed, names).write(formula);
+std::string TptpPrinter::formula(TermId formula, bool typed, std::span<const std::string> names,
+                                 std::span<const std::string> sort_names) const {
+  return TptpWriter(*this, typed, names, sort_names).write(formula);
 }
 
 bool TptpPrinter::is_individuals(SortId sort) const {
@@ -215,11 +265,28 @@ std::string TptpPrinter::symbol(SymbolId symbol) const {
   return names_.symbol(bank_.signature().symbol(symbol).name);
 }
 
-std::string TptpPrinter::sort(SortId sort) const {
+// Recursion over a sort, whose depth the reader of types bounds.
+std::string TptpPrinter::sort(SortId sort, std::span<const std::string> sort_names) const {
   const Signature& signature = bank_.signature();
   if (sort == signature.bool_sort()) return "$o";
   if (sort == signature.integer_sort()) return "$int";
-  return names_.sort(signature.sort_constructor(signature.sort(sort).constructor).name);
+  const Sort& s = signature.sort(sort);
+  if (s.is_variable) {
+    return s.variable < sort_names.size() ? sort_names[s.variable] : type_variable_name(s.variable);
+  }
+  std::string out = names_.sort(signature.sort_constructor(s.constructor).name);
+  for (std::size_t i = 0; i < s.arguments.size(); ++i) {
+    out += (i == 0 ? "(" : ",") + this->sort(s.arguments[i], sort_names);
+  }
+  return s.arguments.empty() ? out : out + ")";
+}
+
+std::string TptpPrinter::kind(SortConstructorId constructor) const {
+  std::string out = "$tType";
+  const std::uint32_t arity = bank_.signature().sort_constructor(constructor).arity;
+  for (std::uint32_t i = 1; i < arity; ++i) out += " * $tType";
+  if (arity > 1) out = "(" + out + ")";
+  return arity == 0 ? out : out + " > $tType";
 }
 
 std::string TptpPrinter::rank(SymbolId symbol) const {
@@ -227,32 +294,42 @@ std::string TptpPrinter::rank(SymbolId symbol) const {
   std::string out;
   for (const SortId argument : s.argument_sorts) out += (out.empty() ? "" : " * ") + sort(argument);
   if (s.argument_sorts.size() > 1) out = "(" + out + ")";
-  return out.empty() ? sort(s.result_sort) : out + " > " + sort(s.result_sort);
+  out = out.empty() ? sort(s.result_sort) : out + " > " + sort(s.result_sort);
+  if (s.sort_parameters == 0) return out;
+  std::string bound;
+  for (std::uint32_t i = 0; i < s.sort_parameters; ++i) {
+    bound += (i > 0 ? ", " : "") + type_variable_name(i) + ": $tType";
+  }
+  if (!s.argument_sorts.empty()) out = "(" + out + ")";
+  return "!>[" + bound + "]: " + out;
 }
 
 bool TptpPrinter::has_default_rank(SymbolId symbol) const {
   const Symbol& s = bank_.signature().symbol(symbol);
-  return (s.result_sort == bank_.signature().bool_sort() || is_individuals(s.result_sort)) &&
+  return s.sort_parameters == 0 &&
+         (s.result_sort == bank_.signature().bool_sort() || is_individuals(s.result_sort)) &&
          std::ranges::all_of(s.argument_sorts, [&](SortId a) { return is_individuals(a); });
 }
 
 std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extended) const {
   const Signature& signature = bank_.signature();
   std::optional<std::string> reason;
-  const auto check_sort = [&](SortId s) {
+  const auto check_part = [&](SortId s) {
     if (s == signature.bool_sort() || reason) return;
     const Sort& sort = signature.sort(s);
-    if (sort.is_variable) {
-      reason = "polymorphism";
-    } else if (const SortKind kind = signature.sort_constructor(sort.constructor).kind;
-               kind == SortKind::kDatatype && !(datatypes_as_types && sort.arguments.empty())) {
+    if (sort.is_variable) return;
+    const SortKind kind = signature.sort_constructor(sort.constructor).kind;
+    if (kind == SortKind::kDatatype && !(datatypes_as_types && sort.arguments.empty())) {
       reason = "the datatype " + signature.sort_constructor(sort.constructor).name;
     } else if (kind == SortKind::kFunction) {
       reason = "a function as a value";
-    } else if (!sort.arguments.empty()) {
-      reason = "the sort " + signature.sort_constructor(sort.constructor).name +
-               ", which has parameters";
     }
+  };
+  const auto check_sort = [&](SortId root) {
+    (void)signature.any_within(root, [&](SortId s) {
+      check_part(s);
+      return reason.has_value();
+    });
   };
   bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
     if (reason) return;
