@@ -159,19 +159,8 @@ bool HigherOrder::give_formulas(Lifter& lifter) {
   return true;
 }
 
-std::vector<Statement> HigherOrder::finish() {
-  std::vector<Statement> added;
-  if (waiting_.empty()) return added;
-  const Place first = waiting_.front().place;
-  Lifter lifter(problem_, symbols_, terms_, may_add_);
-  try {
-    find_definitions();
-    if (give_formulas(lifter)) added = lifter.definitions();
-  } catch (const LambdaBank::TooLarge&) {
-    diagnostics_.error(first, "the definitions are too large when they are written out");
-  } catch (const Lifter::Refused& refused) {
-    diagnostics_.error(first, refused.message);
-  }
+// A definition that is written out is no statement any more.
+void HigherOrder::drop_definitions() {
   for (std::size_t i = waiting_.size(); i-- > 0;) {
     const Waiting& waiting = waiting_[i];
     if (!waiting.defines || !normal_values_[*waiting.defines].valid()) continue;
@@ -179,7 +168,23 @@ std::vector<Statement> HigherOrder::finish() {
                               static_cast<std::ptrdiff_t>(waiting.statement));
   }
   waiting_.clear();
-  return added;
+}
+
+std::vector<Statement> HigherOrder::finish() {
+  if (waiting_.empty()) return {};
+  const Place first = waiting_.front().place;
+  Lifter lifter(problem_, symbols_, terms_, may_add_);
+  try {
+    find_definitions();
+    if (!give_formulas(lifter)) return {};
+    drop_definitions();
+    return lifter.definitions();
+  } catch (const LambdaBank::TooLarge&) {
+    diagnostics_.error(first, "the definitions are too large when they are written out");
+  } catch (const Lifter::Refused& refused) {
+    diagnostics_.error(first, refused.message);
+  }
+  return {};
 }
 
 }  // namespace whence::lang::tptp

@@ -52,6 +52,7 @@ class HigherOrder {
   [[nodiscard]] std::optional<LambdaId> value_of(LambdaId term, std::uint32_t constant);
   void unfold(std::uint32_t constant);
   bool give_formulas(Lifter& lifter);
+  void drop_definitions();
 
   Problem& problem_;
   Symbols& symbols_;

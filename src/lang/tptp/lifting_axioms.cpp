@@ -103,6 +103,7 @@ void Lifter::add_combinations(SortId sort) {
     const auto of = [&](std::uint32_t parameter) {
       return variables(terms_.bound(count + parameter, sort), count);
     };
+    if (last == truth && count == 1) close(last_variable, {});
     if (last != truth && !signature.is_function_sort(last)) {
       if (count == 1) close(equal(last_variable, terms_.bound(1, last), last), {last});
       if (count == 2 && from[0] == last) {

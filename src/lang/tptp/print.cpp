@@ -15,6 +15,7 @@ namespace {
 // What may stand at a place without parentheses.
 enum class Place : std::uint8_t {
   kWhole,  // anything
+  kTight,  // in THF, what needs no parentheses as an argument
   kUnit,   // no binary connective
   kAnd,    // the left side of `&`: what is chained with `&` too
   kOr,
@@ -84,7 +85,23 @@ class TptpWriter {
   void later(TermId t, Place place) { todo_.push_back({t, {}, place, false}); }
   void later(std::string text) { todo_.push_back({{}, std::move(text), Place::kWhole, false}); }
 
+  // Whether an argument of `@` or a side of an equation needs parentheses: a quantifier or a
+  // connective. Applications have their own.
+  [[nodiscard]] bool is_loose(TermId t) const {
+    if (bank_.is_quantifier(t)) return true;
+    if (bank_.kind(t) != TermKind::kApplication || bank_.arguments(t).empty()) return false;
+    const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
+    return kind == SymbolKind::kLogical || kind == SymbolKind::kEquality;
+  }
+
   void visit(TermId t, Place place) {
+    if (place == Place::kTight) {
+      place = Place::kWhole;
+      if (is_loose(t)) {
+        out_ += '(';
+        later(")");
+      }
+    }
     switch (bank_.kind(t)) {
       case TermKind::kBound:
         out_ += bank_.index(t) < variables_.size()
@@ -190,6 +207,15 @@ class TptpWriter {
       } else {
         infix(t, " = ", Place::kWhole);
       }
+    } else if (printer_.higher_order && !arguments.empty()) {
+      // ( f @ a @ b ), and the same for values that are applied
+      const bool apply = signature.symbol(symbol).kind == SymbolKind::kApply;
+      out_ += apply ? "( " : "( " + printer_.symbol(symbol) + " @ ";
+      later(" )");
+      for (std::size_t i = arguments.size(); i-- > 0;) {
+        later(arguments[i], Place::kTight);
+        if (i > 0) later(" @ ");
+      }
     } else {
       const bool conditional = symbol == signature.ite_symbol();
       out_ += conditional ? "$ite" : printer_.symbol(symbol);
@@ -211,6 +237,7 @@ class TptpWriter {
   }
 
   void infix(TermId t, const char* sign, Place side) {
+    if (printer_.higher_order) side = Place::kTight;
     later(bank_.argument(t, 1), side);
     later(sign);
     later(bank_.argument(t, 0), side);
@@ -274,6 +301,15 @@ std::string TptpPrinter::sort(SortId sort, std::span<const std::string> sort_nam
   if (s.is_variable) {
     return s.variable < sort_names.size() ? sort_names[s.variable] : type_variable_name(s.variable);
   }
+  if (signature.is_function_sort(sort)) {
+    std::string out;
+    for (std::size_t i = 0; i < s.arguments.size(); ++i) {
+      const std::string part = this->sort(s.arguments[i], sort_names);
+      const bool wraps = i + 1 < s.arguments.size() && signature.is_function_sort(s.arguments[i]);
+      out += (i == 0 ? "" : " > ") + (wraps ? "(" + part + ")" : part);
+    }
+    return out;
+  }
   std::string out = names_.sort(signature.sort_constructor(s.constructor).name);
   for (std::size_t i = 0; i < s.arguments.size(); ++i) {
     out += (i == 0 ? "(" : ",") + this->sort(s.arguments[i], sort_names);
@@ -292,6 +328,13 @@ std::string TptpPrinter::kind(SortConstructorId constructor) const {
 std::string TptpPrinter::rank(SymbolId symbol) const {
   const Symbol& s = bank_.signature().symbol(symbol);
   std::string out;
+  if (higher_order) {
+    for (const SortId argument : s.argument_sorts) {
+      const bool wraps = bank_.signature().is_function_sort(argument);
+      out += wraps ? "(" + sort(argument) + ") > " : sort(argument) + " > ";
+    }
+    return out + sort(s.result_sort);
+  }
   for (const SortId argument : s.argument_sorts) out += (out.empty() ? "" : " * ") + sort(argument);
   if (s.argument_sorts.size() > 1) out = "(" + out + ")";
   out = out.empty() ? sort(s.result_sort) : out + " > " + sort(s.result_sort);
@@ -321,7 +364,7 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     const SortKind kind = signature.sort_constructor(sort.constructor).kind;
     if (kind == SortKind::kDatatype && !(datatypes_as_types && sort.arguments.empty())) {
       reason = "the datatype " + signature.sort_constructor(sort.constructor).name;
-    } else if (kind == SortKind::kFunction) {
+    } else if (kind == SortKind::kFunction && !higher_order) {
       reason = "a function as a value";
     }
   };
@@ -345,7 +388,10 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     if (signature.arithmetic_of(bank_.symbol(t)) == Arithmetic::kAbsolute) {
       reason = "the absolute value of an integer";
     }
-    if (symbol.kind == SymbolKind::kApply) reason = "a function as a value";
+    if (higher_order && symbol.sort_parameters > 0 && symbol.kind == SymbolKind::kFunction) {
+      reason = "functions as values beside polymorphism";
+    }
+    if (symbol.kind == SymbolKind::kApply && !higher_order) reason = "a function as a value";
     if (symbol.kind == SymbolKind::kIfThenElse && !extended) reason = "`if` in a formula";
     if (symbol.kind != SymbolKind::kFunction && !symbol.is_fresh()) return;
     for (const TermId argument : bank_.arguments(t)) {
@@ -353,6 +399,16 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     }
   });
   return reason;
+}
+
+bool TptpPrinter::needs_functions(TermId formula) const {
+  const Signature& signature = bank_.signature();
+  bool found = false;
+  bank_.for_each_subterm({&formula, 1}, [&](TermId t) {
+    const SortId sort = bank_.is_quantifier(t) ? bank_.binder_sort(t) : bank_.sort(t);
+    found = found || signature.is_function_sort(sort);
+  });
+  return found;
 }
 
 bool TptpPrinter::needs_types(TermId formula) const {

@@ -21,8 +21,10 @@ class TptpPrinter {
 
   /// Why the formula cannot be written in first-order TPTP, if so: datatypes, functions as values,
   /// `if`, formulas as arguments and variables for formulas. The last three are all right with
-  /// `extended`, since extended TFF has them.
+  /// `extended`, since extended TFF has them, and functions in THF.
   [[nodiscard]] std::optional<std::string> unsupported(TermId formula, bool extended) const;
+  /// Whether the formula has functions as values, so that it has to be written in THF.
+  [[nodiscard]] bool needs_functions(TermId formula) const;
   /// Whether the formula has to be written in TFF: it has sorts besides `$i`.
   [[nodiscard]] bool needs_types(TermId formula) const;
 
@@ -50,6 +52,8 @@ class TptpPrinter {
 
   /// Take a datatype without parameters for a type, and its constructors for functions.
   bool datatypes_as_types = false;
+  /// Write THF, which has functions as values.
+  bool higher_order = false;
   /// Spellings for symbols that are not to be printed under their own names.
   absl::flat_hash_map<SymbolId, std::string> symbol_names;
 

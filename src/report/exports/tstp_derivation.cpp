@@ -76,6 +76,11 @@ class DerivationWriter {
 
   TstpDerivation write() {
     collect();
+    // THF is written where it was read, so that others have theories as they were.
+    const bool from_tptp = problem_.language == InputLanguage::kTptp;
+    printer_.higher_order = from_tptp && std::ranges::any_of(lines_, [&](const Line& line) {
+                              return printer_.needs_functions(line.formula);
+                            });
     for (const Line& line : lines_) {
       if (auto reason = printer_.unsupported(line.formula, /*extended=*/true)) {
         return {"", std::move(reason)};
@@ -235,6 +240,11 @@ class DerivationWriter {
                inference(rule_name(step.rule), information, parents));
   }
 
+  [[nodiscard]] const char* language() const {
+    if (printer_.higher_order) return "thf";
+    return typed_ ? "tff" : "fof";
+  }
+
   [[nodiscard]] bool depends_on_assumption(const Sequent& sequent) const {
     return refutation_.assumption.valid() &&
            std::ranges::binary_search(sequent.assumptions, refutation_.assumption);
@@ -247,6 +257,13 @@ class DerivationWriter {
     std::string role = statement.role;
     if (role.empty()) role = statement.kind == StatementKind::kDefinition ? "definition" : "axiom";
     const bool own = problem_.language == InputLanguage::kTptp && statement.original_name.empty();
+    if (own && role == "definition") {
+      // Of a function as a value: the reader has made it.
+      return add(role, statement.formula,
+                 fmt::format("introduced(definition, [new_symbols(definition, [{}])])",
+                             ascii_word(statement.name)),
+                 statement.variable_names);
+    }
     return add(lang::ascii_text(role), statement.formula,
                own ? inference(statement.name, "status(thm)", {}) : file_source(statement),
                statement.variable_names, statement.sort_variable_names);
@@ -402,12 +419,12 @@ class DerivationWriter {
     }
     std::size_t& number = used_.declarations;
     for (const SortConstructorId sort : sorts) {
-      out_ += fmt::format("tff(t{}, type, {}: {}).\n", ++number,
+      out_ += fmt::format("{}(t{}, type, {}: {}).\n", language(), ++number,
                           printer_.names().sort(bank_.signature().sort_constructor(sort).name),
                           printer_.kind(sort));
     }
     for (const SymbolId symbol : symbols) {
-      out_ += fmt::format("tff(t{}, type, {}: {}).\n", ++number, printer_.symbol(symbol),
+      out_ += fmt::format("{}(t{}, type, {}: {}).\n", language(), ++number, printer_.symbol(symbol),
                           printer_.rank(symbol));
     }
   }
