@@ -17,7 +17,7 @@ namespace whence::api {
 namespace {
 
 LawReport report_on(const explore::Law& law) {
-  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out};
+  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out, law.known};
   switch (law.status) {
     case explore::LawStatus::kEssential:
       out.status = LawStatus::kEssential;
@@ -52,6 +52,7 @@ explore::ExploreOptions inner_options(const ExploreOptions& options,
   inner.variables = options.variables;
   inner.given = conjectures;
   inner.steering = steering_of(options);
+  inner.library = options.library;
   if (!options.state_file.empty()) inner.resume = state_in(options.state_file);
   return inner;
 }

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-struct sqlite3;
+#include "cli/sqlite.h"
 
 namespace whence::cli {
 
@@ -51,9 +51,6 @@ struct BatchRow {
 class Store {
  public:
   explicit Store(const std::string& path);
-  ~Store();
-  Store(const Store&) = delete;
-  Store& operator=(const Store&) = delete;
 
   /// The run of this name, version and options; made if there is none.
   std::int64_t open_run(const std::string& name, const std::string& version,
@@ -74,9 +71,7 @@ class Store {
                                                           std::int64_t run) const;
 
  private:
-  class Query;
-  void execute(const char* sql) const;
-  sqlite3* database_ = nullptr;
+  Database database_;
 };
 
 }  // namespace whence::cli
