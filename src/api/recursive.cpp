@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -105,15 +106,16 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
   return f;
 }
 
-constexpr double kSecondsForAProgram = 15;  // for the proofs about it
-
 // The theorems about functions that were found, by the induction prover.
 class Certifier {
  public:
   Certifier(const RecursiveOptions& options, StopToken& stop)
       : options_(options), stop_(stop), began_(StopToken::Clock::now()) {}
 
-  /// Whether all about the function are proved, in a part of the time that is left.
+  /// Names of theorems that were proved for the first program of a function that was certified.
+  [[nodiscard]] const std::set<std::string>& proved() const { return proved_; }
+
+  /// Whether all about the function are proved, in half of the time that is left.
   bool operator()(const Problem& defined, const std::string& function) {
     Problem problem = defined;
     SymbolId symbol{};
@@ -132,15 +134,19 @@ class Certifier {
     env.limits.memory_bytes = options_.memory_bytes;
     env.stop = &stop_;
     const std::optional<double> left = seconds_left();
-    if (left) stop_.set_deadline_in(std::min(*left / 2, kSecondsForAProgram));
+    if (left) stop_.set_deadline_in(*left / 2);
     const ProveResult result = prove(problem, env);
     if (left) stop_.set_deadline_in(std::max(0.0, *seconds_left()));
-    std::size_t proved = 0;
+    std::set<std::string> names;
     for (const StatementFinding& f : result.findings) {
       const bool asked = std::ranges::find(about, f.statement) != about.end();
-      if (asked && f.finding == Finding::kProved) ++proved;
+      if (asked && f.finding == Finding::kProved) {
+        names.insert(problem.statements[f.statement].name);
+      }
     }
-    return proved == about.size();
+    if (names.size() < about.size()) return false;
+    if (certified_.insert(function).second) proved_.merge(names);
+    return true;
   }
 
  private:
@@ -153,12 +159,27 @@ class Certifier {
   const RecursiveOptions& options_;
   StopToken& stop_;
   StopToken::Clock::time_point began_;
+  std::set<std::string> certified_;  // functions
+  std::set<std::string> proved_;
 };
 
 // What the theory says of what was found, by the induction prover over the theory as it was
-// written.
+// written; what was proved on the way is not proved again.
 void prove_theorems(const RecursiveOptions& options, std::optional<double> seconds,
-                    RecursiveSynthesis& out) {
+                    const Certifier& certifier, RecursiveSynthesis& out) {
+  auto read = read_mpl_text(out.theory, "program");
+  const auto* problem = std::get_if<Problem>(&read);
+  if (problem == nullptr) return;
+  const TermPrinter printer(*problem);
+  for (std::uint32_t i = 0; i < problem->statements.size(); ++i) {
+    const Statement& s = problem->statements[i];
+    if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
+    const bool known = certifier.proved().contains(s.name);
+    out.theorems.push_back(
+        {s.name, printer.statement_formula(i), known ? Status::kProved : Status::kOpen});
+  }
+  const auto is_proved = [](const RecursiveTheorem& t) { return t.status == Status::kProved; };
+  if (std::ranges::all_of(out.theorems, is_proved)) return;
   const Loaded loaded = Theory::from_text(out.theory, "program", Language::kMpl);
   if (!loaded.theory) return;
   ProveOptions prove;
@@ -168,7 +189,8 @@ void prove_theorems(const RecursiveOptions& options, std::optional<double> secon
   prove.interrupt = options.interrupt;
   const Answer answer = loaded.theory->prove(prove);
   for (const TheoremReport& t : answer.theorems()) {
-    out.theorems.push_back({t.name, t.formula, t.status});
+    const auto same = std::ranges::find(out.theorems, t.name, &RecursiveTheorem::name);
+    if (same != out.theorems.end() && !is_proved(*same)) same->status = t.status;
   }
 }
 
@@ -208,7 +230,8 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   synth::recursive::RecursiveLimits limits;
   limits.work = options.work;
   limits.stop = &stop;
-  limits.certify = Certifier(options, stop);
+  Certifier certifier(options, stop);
+  limits.certify = std::ref(certifier);
   RecursiveSynthesis out;
   Problem problem = impl_->problem;
   std::size_t passed = 0;  // functions that were not found
@@ -235,7 +258,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     const std::chrono::duration<double> used = StopToken::Clock::now() - began;
     left = std::max(0.0, *options.seconds - used.count());
   }
-  prove_theorems(options, left, out);
+  prove_theorems(options, left, certifier, out);
   return out;
 }
 

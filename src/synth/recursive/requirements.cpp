@@ -59,9 +59,8 @@ Requirements::Requirements(Problem& problem, Interpreter& interpreter, SymbolId 
   }
   for (const std::size_t i : statements_about(problem, function)) {
     const TermId formula = problem.statements[i].formula;
-    const bool indirect = std::ranges::any_of(callers, [&](SymbolId c) {
-      return c != function && mentions(problem.bank, formula, c);
-    });
+    const bool indirect = std::ranges::any_of(
+        callers, [&](SymbolId c) { return c != function && mentions(problem.bank, formula, c); });
     if (!indirect) add_formula(formula);
   }
   for (std::size_t i = 0; i < formulas_.size(); ++i) add_instances(i);
@@ -258,16 +257,14 @@ std::vector<Value> Requirements::possible(const std::vector<Value>& call,
   for (const std::size_t i : instances) {
     const Formula& f = formulas_[instances_[i].formula];
     if (!f.solved.valid()) continue;
-    const Value v =
-        interpreter_.evaluate(f.solution, instances_[i].values, function_, from_table);
+    const Value v = interpreter_.evaluate(f.solution, instances_[i].values, function_, from_table);
     if (v == kStuck || interpreter_.values().partial(v)) continue;
     const TermBank& bank = problem_.bank;
     std::vector<Value> inputs;
     const auto arguments = bank.arguments(f.solved);
     const std::vector<TermId> terms(arguments.begin(), arguments.end());
     for (const TermId t : terms) {
-      inputs.push_back(
-          interpreter_.evaluate(t, instances_[i].values, function_, from_table));
+      inputs.push_back(interpreter_.evaluate(t, instances_[i].values, function_, from_table));
     }
     if (inputs != call) continue;
     candidates = {v};

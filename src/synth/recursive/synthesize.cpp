@@ -83,9 +83,9 @@ class Synthesis {
     limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
       return take(name, finish(found));
     };
-    ways_.push_back(
-        {name, std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits),
-         kind == Kind::kPart ? kShare : 1});
+    ways_.push_back({name,
+                     std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits),
+                     kind == Kind::kPart ? kShare : 1});
   }
 
   [[nodiscard]] bool over() const {
