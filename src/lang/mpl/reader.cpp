@@ -253,6 +253,10 @@ void Reader::read_body(const RawStatement& raw, const TokenView& view) {
     case TokenKind::kTheorem:
       statement.kind = StatementKind::kTheorem, base = "theorem";
       break;
+    case TokenKind::kWhere:
+      // A theorem about what is wanted: once that is found, it is one like any other.
+      statement.kind = StatementKind::kTheorem, base = "where";
+      break;
     case TokenKind::kLemma:
       statement.kind = StatementKind::kLemma, base = "lemma";
       break;
