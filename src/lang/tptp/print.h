@@ -35,6 +35,7 @@ class TptpPrinter {
   [[nodiscard]] std::string term(TermId t) const { return formula(t, false); }
 
   [[nodiscard]] std::string symbol(SymbolId symbol) const;
+  [[nodiscard]] std::string number(const Symbol& numeral) const;
   [[nodiscard]] std::string sort(SortId sort) const;
   /// The spellings of all names of the problem.
   [[nodiscard]] const lang::tptp::Names& names() const { return names_; }
