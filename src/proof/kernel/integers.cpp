@@ -1,7 +1,5 @@
 // Integers and a field: polynomials, linear combinations, what defines operations, and induction.
 
-#include <array>
-
 #include "logic/polynomial.h"
 #include "proof/kernel/rule_support.h"
 
@@ -72,7 +70,7 @@ Conclusion conclude_linear(const RuleUse& use) {
 namespace {
 
 // What the laws are written with: x and y are variables 0 and 1, of the integers or of the field.
-struct Letters {
+struct NumberLetters {
   TermBank& bank;
   SortId sort;
   TermId x = bank.variable(0, sort);
@@ -93,46 +91,45 @@ struct Letters {
   TermId floor() { return make(Arithmetic::kEmbed, {make(Arithmetic::kFloor, {x})}); }
 };
 
-using Law = Clause (*)(Letters&);
-constexpr std::array<Law, 10> kLaws{{
-    [](Letters& l) -> Clause {
-      const TermId multiple = l.product(l.y, l.make(Arithmetic::kDivide, {l.x, l.y}));
-      return {l.equal(l.y, l.zero), l.equal(l.x, l.sum(multiple, l.remainder()))};
-    },
-    [](Letters& l) -> Clause {
-      return {l.equal(l.y, l.zero), l.at_most(l.zero, l.remainder())};
-    },
-    [](Letters& l) -> Clause {
-      return {l.equal(l.y, l.zero), l.less(l.remainder(), l.absolute(l.y))};
-    },
-    [](Letters& l) -> Clause { return {l.less(l.x, l.zero), l.equal(l.absolute(l.x), l.x)}; },
-    [](Letters& l) -> Clause {
+// Law k of the integers; from 3 on of the field as well, in which the last three are.
+Clause number_law(NumberLetters l, std::uint32_t k) {
+  const auto make = [&](Arithmetic operation) { return l.make(operation, {l.x, l.y}); };
+  const Literal no_divisor = l.equal(l.y, l.zero);
+  switch (k) {
+    case 0:
+      return {no_divisor,
+              l.equal(l.x, l.sum(l.product(l.y, make(Arithmetic::kDivide)), l.remainder()))};
+    case 1:
+      return {no_divisor, l.at_most(l.zero, l.remainder())};
+    case 2:
+      return {no_divisor, l.less(l.remainder(), l.absolute(l.y))};
+    case 3:
+      return {l.less(l.x, l.zero), l.equal(l.absolute(l.x), l.x)};
+    case 4:
       return {l.less(l.zero, l.x), l.equal(l.absolute(l.x), l.make(Arithmetic::kNegate, {l.x}))};
-    },
-    [](Letters& l) -> Clause { return {l.equal(l.x, l.y), l.less(l.x, l.y), l.less(l.y, l.x)}; },
-    [](Letters& l) -> Clause {
+    case 5:
+      return {l.equal(l.x, l.y), l.less(l.x, l.y), l.less(l.y, l.x)};
+    case 6:
       return {l.less(l.x, l.zero), l.less(l.y, l.zero), l.at_most(l.zero, l.product(l.x, l.y))};
-    },
-    [](Letters& l) -> Clause {
-      const TermId quotient = l.make(Arithmetic::kQuotient, {l.x, l.y});
-      return {l.equal(l.y, l.zero), l.equal(l.x, l.product(l.y, quotient))};
-    },
-    [](Letters& l) -> Clause { return {l.at_most(l.floor(), l.x)}; },
-    [](Letters& l) -> Clause {
+    case 7:
+      return {no_divisor, l.equal(l.x, l.product(l.y, make(Arithmetic::kQuotient)))};
+    case 8:
+      return {l.at_most(l.floor(), l.x)};
+    default:
       return {l.less(l.x, l.sum(l.floor(), number_term(l.bank, l.sort, 1)))};
-    },
-}};
+  }
+}
 
 }  // namespace
 
 Conclusion conclude_integer_law(const RuleUse& use) {
-  const SortId integer = integers_of(use);
+  SortId numbers = integers_of(use);
   const std::uint32_t k = use.number(0);
   require(k < kIntegerLawCount, "there is no such law");
-  const bool of_field = k >= kFirstFieldLaw;
-  require(!of_field || use.bank.signature().has_field(), "the problem has no field");
-  Letters letters{use.bank, of_field ? use.bank.signature().field_sort() : integer};
-  return kLaws[of_field ? k - kFirstFieldLaw + kFirstCommonLaw : k](letters);
+  if (k < kFirstFieldLaw) return number_law({use.bank, numbers}, k);
+  numbers = use.bank.signature().field_sort();
+  require(numbers.valid(), "the problem has no field");
+  return number_law({use.bank, numbers}, k - kFirstFieldLaw + kFirstCommonLaw);
 }
 
 TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, TermId measure) {
@@ -154,7 +151,7 @@ TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, Term
     require(bank.index(v) < n && values[bank.index(v)] == v,
             "the measure has a variable that is not the goal's");
   }
-  Letters letters{bank, bank.signature().integer_sort()};
+  NumberLetters letters{bank, bank.signature().integer_sort()};
   const TermId before = bank.substitute(measure, known);
   const TermId smaller = bank.conjunction(letters.at_most(letters.zero, measure).atom,
                                           letters.less(before, measure).atom);
