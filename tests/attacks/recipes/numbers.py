@@ -103,7 +103,9 @@ def field_strict_for_weak():
 
 @attack("an integer and the same in the field, as one term", "the terms have different sorts")
 def sorts_mixed():
-    return ring(K, real("embed", K))
+    p = file()
+    p.step("ring", [], [eq(K, K)], terms=[K, real("embed", K)])
+    return p
 
 
 @attack("that a number is its floor", "the terms are different polynomials")
