@@ -7,6 +7,7 @@
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -75,6 +76,14 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       axioms_(std::move(axioms)),
       derivation_(std::move(known)),
       known_step_count_(derivation_.steps.size()) {
+  // Blocks compute with what is defined by recursion, though nobody has seen that it ends.
+  if (!first_order_) {
+    for (const RecursiveAxioms& axioms : recursive_axioms(theory_)) {
+      for (const std::uint32_t i : axioms.statements) {
+        theory_.statements[i].defines = axioms.function;
+      }
+    }
+  }
   for (const ProvedStatement& p : derivation_.proved) {
     const TermId formula = problem_.statements[p.statement].formula;
     theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));

@@ -15,6 +15,7 @@
 #include "inductive/denied_goal.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
+#include "inductive/measured_induction.h"
 #include "inductive/saturation.h"
 #include "model/counterexample.h"
 #include "model/relevance.h"
@@ -65,6 +66,7 @@ class GoalBlock final : public Block {
   struct Scheme {
     SchemeProposal proposal;
     std::vector<std::optional<std::uint32_t>> proved;  ///< theorem number of each case
+    std::optional<MeasuredInduction> measured;         ///< of which these are what is wanted
   };
   struct Candidate {
     TermId formula;
@@ -80,11 +82,14 @@ class GoalBlock final : public Block {
   bool search_counterexample(const StopToken* stop);
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
+  bool finish_by_measure(const Scheme& scheme);
   bool finish_by_denial(std::uint32_t theorem);
   void propose_more_general();
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
+  void ask_for_measured();
+  [[nodiscard]] bool computes_by_axioms();
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions();

@@ -28,6 +28,7 @@ struct RewriteRule {
   ClauseId clause;        ///< the unit clause it comes from
   std::uint8_t side = 0;  ///< as in Rule::kSuperpose
   bool oriented = true;   ///< else each use has to decrease in the ordering
+  bool waits = false;     ///< is used only where the condition of its right side is decided
 };
 
 /// Where a rewriter gets its rules from.
@@ -92,6 +93,7 @@ class Rewriter {
   TermId normal_form(TermId t);
   /// One step at the root; invalid if none applies.
   TermId step(TermId t);
+  [[nodiscard]] bool decides(TermId& conditional);
   TermId law_step(TermId t);
   [[nodiscard]] bool is_pure(TermId t);
   void record(Move::Kind kind, std::uint32_t choice, ClauseId by, std::uint8_t side);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "first_order/clausification.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -78,7 +79,8 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const Literal literal = records_[id.index()].clause[0];
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
-    rules.push_back({view.left, view.right, id, side, true});
+    rules.push_back({view.left, view.right, id, side, true,
+                     waits_for_condition(bank_, view.left, view.right)});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
