@@ -18,6 +18,8 @@ constexpr std::uint64_t kPatience = 40'000;
 constexpr std::uint64_t kLongest = 100 * kPatience;
 // Of help: each new lemma may be followed by one, and there may be many lemmas.
 constexpr std::uint32_t kMostRounds = 3;
+// And where lemmas have changed what is to be shown.
+constexpr std::uint32_t kMostRoundsByLemmas = 8;
 // Each scheme, split and conjecture opens a block or several, so the grid's time is shared out
 // among them: the best few get more of it.
 constexpr std::size_t kMostSchemes = 4;
@@ -50,6 +52,9 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
   denied_ = denied_goal(problem_);
+  has_recursive_axioms_ = std::ranges::any_of(problem_.statements, [](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.defines.valid();
+  });
   general_ = role_ == Role::kTheorem ? for_all_constants(problem_, goal_) : goal_;
   if (role_ == Role::kTheorem && !computes_by_axioms()) {
     counterexamples_.emplace(problem_, atoms_, general_);
@@ -213,7 +218,7 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience << level_) &&
-      rounds_of_help_ < kMostRounds + level_ && (stop == nullptr || !stop->stop())) {
+      (rounds_of_help_ < kMostRounds + level_ || is_reduced_further()) && (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
   const bool searching = counterexamples_ && asked_for_schemes_ && !counterexamples_->done();
@@ -312,9 +317,30 @@ bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
 
 // --- asking for help --------------------------------------------------------------------------
 
+// Whether lemmas have come to what is to be shown since help was asked for: then there may be
+// something new to be conjectured.
+bool GoalBlock::is_reduced_further() {
+  if (!has_recursive_axioms_ || role_ != Role::kCase ||
+      rounds_of_help_ >= kMostRoundsByLemmas + level_) {
+    return false;
+  }
+  help_is_due_ = false;
+  std::vector<Clause> now;
+  for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+    now.push_back(std::move(r.clause));
+  }
+  return now != reduced_;
+}
+
 void GoalBlock::ask_for_help() {
   help_is_due_ = false;
   ++rounds_of_help_;
+  if (has_recursive_axioms_) {
+    reduced_.clear();
+    for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+      reduced_.push_back(std::move(r.clause));
+    }
+  }
   if (role_ != Role::kCase && !asked_for_schemes_) {
     asked_for_schemes_ = true;
     ask_for_measured();

@@ -92,9 +92,12 @@ class GoalBlock final : public Block {
   [[nodiscard]] bool computes_by_axioms();
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
-  std::vector<std::pair<TermId, bool>> stuck_conclusions();
+  std::vector<std::pair<TermId, bool>> stuck_conclusions(bool by_lemmas);
   std::vector<std::pair<TermId, bool>> conclusions_by_conditions(
       const std::vector<Literal>& hypotheses);
+  std::vector<std::pair<TermId, bool>> conclusions_by_lemmas(
+      const std::vector<Literal>& hypotheses);
+  bool is_reduced_further();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
   TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
@@ -106,6 +109,7 @@ class GoalBlock final : public Block {
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
   bool may_ask_;
+  bool has_recursive_axioms_ = false;  // the theory: more lemmas are sought then
   std::uint32_t level_;
   PathOrdering ordering_;
   Evaluator evaluator_;
@@ -129,6 +133,7 @@ class GoalBlock final : public Block {
   bool asked_for_schemes_ = false;
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
+  std::vector<Clause> reduced_;  // the conclusion, when help was asked for
   const StopToken* stop_ = nullptr;  // of the turn that goes on
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;

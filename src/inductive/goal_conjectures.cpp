@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inductive/bounded_terms.h"
 #include "inductive/cancellation.h"
 #include "inductive/conditions.h"
 #include "inductive/generalise.h"
@@ -49,7 +50,7 @@ TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
 
 // What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
 // used.
-std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
+std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas) {
   TermBank& bank = problem_.bank;
   std::vector<std::pair<TermId, bool>> results;
   const std::vector<ClauseId>& goal_clauses = saturation_->goal_clauses();
@@ -126,6 +127,9 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   }
   add(with_premises(conclusion, last), false);
   for (const auto& [formula, used] : conclusions_by_conditions(hypotheses)) add(formula, used);
+  if (by_lemmas) {
+    for (const auto& [formula, used] : conclusions_by_lemmas(hypotheses)) add(formula, used);
+  }
   return results;
 }
 
@@ -156,6 +160,59 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
     if (last.size() != 1 || last[0].positive) continue;
     for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
       results.emplace_back(conditional(l.atom), true);
+    }
+  }
+  return results;
+}
+
+// The same, once lemmas and hypotheses have been used on the denied goal.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, bool>> results;
+  std::vector<Clause> denied;
+  bool used = false;
+  for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+    used = used || r.used_hypothesis;
+    denied.push_back(std::move(r.clause));
+  }
+  std::vector<Clause> initial;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) initial.push_back(record.clause);
+  }
+  if (denied.empty()) return results;
+  // Without premises these are the cases by conditions above.
+  if (denied == initial &&
+      std::ranges::none_of(denied, [](const Clause& c) { return c.size() == 1; })) {
+    return results;
+  }
+  std::vector<ConditionCase> cases = cases_by_conditions(bank, denied);
+  if (cases.empty()) cases.push_back({{}, std::move(denied)});
+  for (const ConditionCase& c : cases) {
+    // Any equation that is denied may be what is missing; the last clause denies the conclusion.
+    for (std::size_t k = c.clauses.size(); k-- > 0;) {
+      const Clause& clause = c.clauses[k];
+      if (clause.size() != 1 || clause[0].positive) continue;
+      if (k + 1 < c.clauses.size() && !bank.is_equality(clause[0].atom)) continue;
+      const auto conditional = [&](TermId formula) {
+        for (std::size_t i = c.clauses.size(); i-- > 0;) {
+          if (i != k) formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
+        }
+        for (std::size_t i = c.conditions.size(); i-- > 0;) {
+          formula = bank.implication(as_formula(bank, {c.conditions[i]}), formula);
+        }
+        return formula;
+      };
+      std::vector<Literal> forms = fertilisations(bank, clause[0], hypotheses);
+      const bool fertilised = !forms.empty();
+      if (used || !fertilised) forms.insert(forms.begin(), clause[0]);
+      for (const Literal& l : forms) {
+        results.emplace_back(l.atom, used || fertilised);
+        if (conditional(l.atom) != l.atom) {
+          results.emplace_back(conditional(l.atom), used || fertilised);
+        }
+      }
     }
   }
   return results;
@@ -196,7 +253,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
     return true;
   };
   const bool has_hypotheses = hypotheses_ > 0;
-  for (const auto& [conclusion, used] : stuck_conclusions()) {
+  for (const auto& [conclusion, used] : stuck_conclusions(has_recursive_axioms_)) {
     if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
@@ -209,6 +266,11 @@ void GoalBlock::propose_conjectures(int base_cost) {
       if (better == kEnough) break;
     }
     consider(formula, weight + penalty + (better > 0 ? 2 : 0));
+    if (!has_recursive_axioms_) continue;
+    for (const auto& [general, bound] : bounded_forms(problem_, formula)) {
+      if (!plausible(bound) || !consider(general, weight + penalty)) continue;
+      consider(bound, weight + penalty);
+    }
   }
   for (TermId fact : known_facts()) {
     for (TermId law : cancellations(bank, fact)) {
@@ -233,7 +295,7 @@ Bytes GoalBlock::stuck_forms() {
   PacketWriter writer(problem_.bank, shared_symbols_);
   std::vector<TermId> forms;
   if (started_) {
-    for (const auto& [conclusion, used] : stuck_conclusions()) {
+    for (const auto& [conclusion, used] : stuck_conclusions(false)) {
       if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
       const TermId formula = generalise_constants(problem_.bank, conclusion);
       if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {

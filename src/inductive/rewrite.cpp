@@ -28,7 +28,7 @@ void Rewriter::record(Move::Kind kind, std::uint32_t choice, ClauseId by, std::u
 TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves) {
   moves_ = &moves;
   literal_ = literal;
-  limit_ = moves.size() + kMostMoves;
+  limit_ = moves.size() + (without_goal_ ? kMostMovesWithoutGoal : kMostMoves);
   evaluated_ = 0;
   position_.clear();
   normal_.clear();
@@ -119,6 +119,7 @@ TermId Rewriter::step(TermId t) {
   const std::vector<RewriteRule>* rules = &rules_.rules_for(head);
   for (std::size_t k = 0; k < rules->size(); ++k) {
     const RewriteRule rule = (*rules)[k];
+    if (rule.of_goal && without_goal_) continue;
     Substitution substitution;
     if (!match(bank_, rule.left, t, substitution, work_)) continue;
     TermId result = bank_.substitute(rule.right, substitution);
