@@ -1,6 +1,7 @@
 -- The laws of lists: append, reverse, length, map, membership, take and drop. They hold for lists
 -- over any sort. Reverse is defined by append, so that even rev_rev needs a lemma.
 -- expect: proved *; hoped append_cancel_right
+-- work: 4000000
 
 include "list.mpl"
 

@@ -23,7 +23,7 @@ set(WHENCE_OPTIMISE_OTHERS -O1 -finline-functions -fstrict-aliasing)
 
 # Under sanitizers: where much is computed the checks of memory stand in the code; in all other groups they are calls,
 # and the code is optimised less, for half of the time to compile them.
-set(WHENCE_BUSY core first_order inductive model_finite programs proof synth)
+set(WHENCE_BUSY core first_order inductive programs synth)
 set(WHENCE_SANITIZE_OTHERS -Og --param=asan-instrumentation-with-call-threshold=0)
 
 # whence_compile_together(<target>)

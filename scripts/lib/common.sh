@@ -48,13 +48,13 @@ need() {
     apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
-# build PRESET [cmake options]: configures and builds into build/PRESET. From nothing, and without ccache, it
-# is quickest to compile the files of a folder together, and without warnings, which are for those who change
-# the code; a folder built before is left as it is.
+# build PRESET [cmake options]: configures and builds into build/PRESET. From nothing it is quickest to compile
+# the files of a folder together, and without warnings, which are for those who change the code; a folder built
+# before is left as it is.
 build() {
   local preset=$1
   shift
-  if [ ! -f "$root/build/$preset/CMakeCache.txt" ] && ! command -v ccache >/dev/null; then
+  if [ ! -f "$root/build/$preset/CMakeCache.txt" ]; then
     set -- -DWHENCE_UNITY=ON -DWHENCE_WARNINGS=OFF "$@"
   fi
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")

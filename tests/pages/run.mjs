@@ -478,12 +478,36 @@ const kinds = [
   [table, 'index.html', '.tree-table'],
 ];
 
+const phone = { width: 360, height: 740, hasTouch: true };
+const fits = async (page, file) => {
+  const [wide, there] = await page.evaluate(() =>
+    [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  ok(wide <= there, `${file} is ${wide} wide`);
+};
+
+// Of siblings that are alike the first four stay: axe looks at each element with each rule, and a hundred rows of
+// a table tell it no more than four.
+const thin = () => {
+  for (const parent of [...document.querySelectorAll('main, main *')]) {
+    const seen = new Map();
+    for (const child of [...parent.children]) {
+      const kind = `${child.tagName} ${child.getAttribute('class')}`;
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      if (seen.get(kind) > 4) child.remove();
+    }
+  }
+};
+
 for (const [folder, file, ready] of kinds) {
-  suite.check(`axe finds nothing serious in either theme: ${path.basename(folder)}/${file}`, async () => {
-    const page = await open(folder, file, { colorScheme: 'light' });
+  suite.check(`it fits a phone, axe finds nothing serious in either theme: ${path.basename(folder)}/${file}`, async () => {
+    const page = await open(folder, file, { colorScheme: 'light', ...phone });
+    await page.waitForSelector(ready, { state: 'attached' });
+    await fits(page, file);
+    await page.setViewportSize({ width: 1200, height: 900 });
     await page.waitForSelector(ready);
     await page.$$eval('details', (all) => { for (const d of all) d.open = true; });
     if (await page.$('#q')) await page.fill('#q', 'comm');
+    await page.evaluate(thin);
     await page.evaluate(fs.readFileSync(browser.axe, 'utf8'));
     const findings = async (rules) => {
       const { violations } = await page.evaluate((settings) => axe.run(settings),
@@ -529,14 +553,12 @@ suite.check('both themes; the choice is kept', async () => {
   await done(dark);
 });
 
-suite.check('pages fit a phone', async () => {
-  for (const [folder, file, ready] of [...kinds, [hostile, 'index.html', '.entry'],
-    [hostile, pagesOf(hostile).find((n) => n.startsWith('theorem-')), '#read']]) {
-    const page = await open(folder, file, { width: 360, height: 740, hasTouch: true });
+suite.check('strange names fit a phone', async () => {
+  for (const [file, ready] of [['index.html', '.entry'],
+    [pagesOf(hostile).find((n) => n.startsWith('theorem-')), '#read']]) {
+    const page = await open(hostile, file, phone);
     await page.waitForSelector(ready, { state: 'attached' });
-    const [wide, there] = await page.evaluate(() =>
-      [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    ok(wide <= there, `${file} is ${wide} wide`);
+    await fits(page, file);
     await done(page);
   }
 });

@@ -138,7 +138,7 @@ TEST_CASE("large propositional structure over a datatype is proved by names", "[
   REQUIRE(result.proof);
 }
 
-TEST_CASE("searches over large formulas end", "[large]") {
+TEST_CASE("searches over large formulas end", "[large][long]") {
   for (const char* quantifier : {"", "forall", "exists"}) {
     for (const char* operation : {"or", "and", "xor"}) {
       INFO(quantifier << " " << operation);

@@ -260,7 +260,7 @@ TEST_CASE("shapes of laws are matched by terms, operations and variables") {
 
 TEST_CASE("people say what laws they want", "[long]") {
   explore::ExploreOptions options;
-  options.size = 5;
+  options.size = 4;
   const Lists all = lists(explored(kNumbers, options));
   const auto steered = [&](conjecture::Steering steering) {
     explore::ExploreOptions some = options;
@@ -274,11 +274,12 @@ TEST_CASE("people say what laws they want", "[long]") {
   CHECK(any(all.shown, "=>"));
   conjecture::Steering about;
   about.about = {"*"};
-  for (const std::string& law : steered(about)) {
+  const std::vector<std::string> about_products = steered(about);
+  for (const std::string& law : about_products) {
     INFO(law);
     CHECK(law.find('*') != std::string::npos);
   }
-  CHECK(has(steered(about), "x * y = y * x"));
+  CHECK(has(about_products, "x * y = y * x"));
   conjecture::Steering without;
   without.without = {"*"};
   CHECK_FALSE(any(steered(without), "*"));

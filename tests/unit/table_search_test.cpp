@@ -195,7 +195,7 @@ TEST_CASE("A search says how far it is, and ends when it is asked to, with what 
   CHECK(nothing.programs.empty());
 }
 
-TEST_CASE("Formulas are counted as work") {
+TEST_CASE("Formulas are counted as work", "[long]") {
   std::string text = "a,b,c,d,o\n";
   for (int i = 1; i < 17; ++i) {
     text += std::to_string(i * 7919 % 9973) + "," + std::to_string(i * 31 % 89 + 3) + "." +

@@ -1,5 +1,6 @@
 -- Functions that can be cancelled, without lemmas: the proofs need the laws of what is inside.
 -- expect: proved *; hoped mul_cancel_right, add_cancel_inside
+-- work: 8000000
 
 include "../../../axioms/nat.mpl"
 

@@ -1,5 +1,6 @@
 -- Existential statements about lists, and membership in their parts.
 -- expect: proved *; refuted mem_everywhere; hoped mem_split
+-- work: 4000000
 
 include "../../../axioms/list.mpl"
 

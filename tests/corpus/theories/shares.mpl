@@ -1,6 +1,6 @@
 -- Divisibility under other names and in another order: "a goes into b".
 -- expect: proved *; false common_part_backwards, smaller_goes_into
--- work: 150000000
+-- work: 90000000
 
 type Number = none | next(Number)
 

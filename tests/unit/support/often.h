@@ -7,7 +7,7 @@ namespace whence::test {
 /// another.
 constexpr int often(int times) {
 #ifdef __SANITIZE_ADDRESS__
-  return times / 4;
+  return times / 8 > 0 ? times / 8 : 1;
 #else
   return times;
 #endif
