@@ -90,6 +90,7 @@ class GoalBlock final : public Block {
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
   void ask_for_measured();
   [[nodiscard]] bool computes_by_axioms();
+  [[nodiscard]] bool mentions_recursive_axioms(TermId formula);
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
   std::vector<std::pair<TermId, bool>> stuck_conclusions(bool by_lemmas);

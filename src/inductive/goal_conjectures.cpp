@@ -27,6 +27,19 @@ constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a 
 
 }  // namespace
 
+// Whether it speaks itself of a function that recursive axioms are about.
+bool GoalBlock::mentions_recursive_axioms(TermId formula) {
+  const TermBank& bank = problem_.bank;
+  std::vector<SymbolId> symbols;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication) symbols.push_back(bank.symbol(t));
+  });
+  return std::ranges::any_of(problem_.statements, [&](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.defines.valid() &&
+           std::ranges::find(symbols, s.defines) != symbols.end();
+  });
+}
+
 bool GoalBlock::plausible(TermId formula) {
   const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
   other_work_ += kTestAssignments;
@@ -165,6 +178,37 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
   return results;
 }
 
+// Hypotheses that have a variable on one side only, with the constants of a term for it too.
+static std::vector<Literal> with_instances(TermBank& bank, const std::vector<Literal>& hypotheses,
+                                           TermId term) {
+  std::vector<TermId> constants;
+  bank.for_each_subterm({&term, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && bank.arguments(t).empty() &&
+        bank.signature().symbol_of(bank.function(t)).kind == SymbolKind::kSkolem) {
+      constants.push_back(t);
+    }
+  });
+  std::vector<Literal> all;
+  for (const Literal& h : hypotheses) {
+    if (!h.positive || !bank.is_equality(h.atom)) continue;
+    std::vector<TermId> loose;
+    for (const std::size_t side : {0U, 1U}) {
+      const std::vector<TermId> other = bank.free_variables(bank.argument(h.atom, 1 - side));
+      for (const TermId v : bank.free_variables(bank.argument(h.atom, side))) {
+        if (std::ranges::find(other, v) == other.end()) loose.push_back(v);
+      }
+    }
+    if (loose.size() != 1) continue;
+    for (const TermId c : constants) {
+      if (bank.sort(c) != bank.sort(loose[0])) continue;
+      Substitution substitution;
+      substitution.bind(bank.index(loose[0]), c);
+      all.push_back({bank.substitute(h.atom, substitution), true});
+    }
+  }
+  return all;
+}
+
 // The same, once lemmas and hypotheses have been used on the denied goal.
 std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
     const std::vector<Literal>& hypotheses) {
@@ -205,9 +249,15 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
         return formula;
       };
       std::vector<Literal> forms = fertilisations(bank, clause[0], hypotheses);
+      for (const Literal& h : with_instances(bank, hypotheses, clause[0].atom)) {
+        for (const Literal& l : fertilisations(bank, clause[0], {h})) forms.push_back(l);
+      }
       const bool fertilised = !forms.empty();
       if (used || !fertilised) forms.insert(forms.begin(), clause[0]);
       for (const Literal& l : forms) {
+        if (bank.is_equality(l.atom) && bank.argument(l.atom, 0) == bank.argument(l.atom, 1)) {
+          continue;
+        }
         results.emplace_back(l.atom, used || fertilised);
         if (conditional(l.atom) != l.atom) {
           results.emplace_back(conditional(l.atom), used || fertilised);
@@ -248,6 +298,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
       same->priority = std::min(same->priority, priority);
       return true;
     }
+    // What such a function gives is unfolded without end: what is missing is a lemma of others.
+    if (has_recursive_axioms_ && mentions_recursive_axioms(formula)) return false;
     if (!plausible(formula)) return false;
     candidates.push_back({formula, priority});
     return true;

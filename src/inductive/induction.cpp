@@ -401,7 +401,7 @@ class SchemeBuilder {
     if (!waits) return;
     for (TermId v : bank_.arguments(application)) {
       if (bank_.kind(v) != TermKind::kVariable) continue;
-      const std::optional<Chain> chain = chain_of(bank_.signature(), bank_.sort(v));
+      const std::optional<ChainConstructors> chain = chain_of(bank_.signature(), bank_.sort(v));
       if (!chain) continue;
       std::uint32_t next = kFirstOwn;
       std::vector<OpenCase> open;

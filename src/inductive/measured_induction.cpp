@@ -216,7 +216,7 @@ class MeasuredProposer {
     induction.reflexive = closed_over(bank_, {x}, r(x, x));
     induction.transitive =
         closed_over(bank_, {x, y, z}, bank_.implication(r(x, y), bank_.implication(r(y, z), r(x, z))));
-    const Chain chain = *chain_of(bank_.signature(), sort);
+    const ChainConstructors chain = *chain_of(bank_.signature(), sort);
     std::vector<TermId> variables{x, y};
     const TermId longer = longer_than(chain, y, variables);
     induction.weakening =
@@ -226,7 +226,7 @@ class MeasuredProposer {
   }
 
   // step(.., t) with variables of their own for the rest.
-  TermId longer_than(const Chain& chain, TermId t, std::vector<TermId>& variables) {
+  TermId longer_than(const ChainConstructors& chain, TermId t, std::vector<TermId>& variables) {
     Signature& signature = bank_.signature();
     const std::vector<SortId> parameters = signature.sort(bank_.sort(t)).arguments;
     const FunctionId f = signature.function(chain.step, parameters);
@@ -251,7 +251,7 @@ class MeasuredProposer {
   // Its variables are numbered as the tuple of the goal's variables has them, with the pattern at its
   // place.
   bool add_case(MeasuredInduction& induction, MeasuredCase& c) {
-    const Chain chain = *chain_of(bank_.signature(), bank_.sort(c.pattern));
+    const ChainConstructors chain = *chain_of(bank_.signature(), bank_.sort(c.pattern));
     const auto count = static_cast<std::uint32_t>(open_.variables.size());
     Substitution renaming;
     std::vector<TermId> tuple;
@@ -575,7 +575,7 @@ class MeasuredProof {
   const std::function<StepId(TermId)>& proved_;
   OpenGoal open_;
   SortId sort_;
-  Chain chain_;
+  ChainConstructors chain_;
   TermId bound_;
   TermId bounded_;
 };

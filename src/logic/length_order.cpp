@@ -219,7 +219,7 @@ struct LengthClauses {
   TermId fewer;
 };
 
-LengthClauses length_clauses(TermBank& bank, SymbolId r, SortId sort, const Chain& chain) {
+LengthClauses length_clauses(TermBank& bank, SymbolId r, SortId sort, const ChainConstructors& chain) {
   Signature& signature = bank.signature();
   const std::vector<SortId> parameters = signature.sort(sort).arguments;
   std::uint32_t next = 0;
@@ -278,7 +278,7 @@ void define_length_order(Problem& problem, SortConstructorId constructor) {
   TermBank& bank = problem.bank;
   Signature& signature = bank.signature();
   const SortId sort = generic_sort(signature, constructor);
-  const Chain chain = *chain_of(signature, sort);
+  const ChainConstructors chain = *chain_of(signature, sort);
   Symbol symbol;
   symbol.name = unused_name(problem, "no_longer");
   symbol.sort_parameters = signature.sort_constructor(constructor).arity;
@@ -310,13 +310,13 @@ void define_length_order(Problem& problem, SortConstructorId constructor) {
 
 }  // namespace
 
-std::optional<Chain> chain_of(const Signature& signature, SortId sort) {
+std::optional<ChainConstructors> chain_of(const Signature& signature, SortId sort) {
   if (!signature.is_datatype(sort)) return std::nullopt;
   const SortConstructorId own = signature.sort(sort).constructor;
   const auto constructors = signature.constructors(sort);
   if (constructors.size() != 2) return std::nullopt;
   std::optional<SymbolId> end;
-  std::optional<Chain> chain;
+  std::optional<ChainConstructors> chain;
   for (const SymbolId c : constructors) {
     const Symbol& symbol = signature.symbol(c);
     std::vector<std::uint32_t> back;
@@ -326,7 +326,7 @@ std::optional<Chain> chain_of(const Signature& signature, SortId sort) {
     if (back.empty()) {
       end = c;
     } else if (back.size() == 1 && symbol.argument_sorts[back[0]] == symbol.result_sort) {
-      chain = Chain{{}, c, back[0]};
+      chain = ChainConstructors{{}, c, back[0]};
     }
   }
   if (!end || !chain) return std::nullopt;
@@ -336,7 +336,7 @@ std::optional<Chain> chain_of(const Signature& signature, SortId sort) {
 
 std::optional<SymbolId> find_length_order(Problem& problem, SortId sort) {
   TermBank& bank = problem.bank;
-  const std::optional<Chain> chain = chain_of(bank.signature(), sort);
+  const std::optional<ChainConstructors> chain = chain_of(bank.signature(), sort);
   if (!chain) return std::nullopt;
   const SortId generic =
       generic_sort(bank.signature(), bank.signature().sort(sort).constructor);

@@ -19,14 +19,14 @@
 
 namespace whence {
 
-struct Chain {
+struct ChainConstructors {
   SymbolId end;
   SymbolId step;
   std::uint32_t next = 0;  ///< the argument of `step` that is of the sort itself
 };
 
 /// Nothing if the sort is no chain.
-[[nodiscard]] std::optional<Chain> chain_of(const Signature& signature, SortId sort);
+[[nodiscard]] std::optional<ChainConstructors> chain_of(const Signature& signature, SortId sort);
 
 /// A relation that the problem defines to be the length order of the chain, letter by letter as
 /// above up to the names of variables.
