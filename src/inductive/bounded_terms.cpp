@@ -48,9 +48,9 @@ std::vector<std::pair<TermId, TermId>> bounded_forms(Problem& problem, TermId fo
     const TermId replaced = bank.replace(matrix, term, bounded);
     for (const TermId part : parts) {
       if (forms.size() == kMostBoundedForms) return forms;
-      forms.emplace_back(bank.universal_closure(bank.implication(
-                             bank.apply(relation, {bounded, part}), replaced)),
-                         bank.universal_closure(bank.apply(relation, {term, part})));
+      forms.emplace_back(
+          bank.universal_closure(bank.implication(bank.apply(relation, {bounded, part}), replaced)),
+          bank.universal_closure(bank.apply(relation, {term, part})));
     }
   }
   return forms;

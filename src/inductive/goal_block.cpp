@@ -218,7 +218,8 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience << level_) &&
-      (rounds_of_help_ < kMostRounds + level_ || is_reduced_further()) && (stop == nullptr || !stop->stop())) {
+      (rounds_of_help_ < kMostRounds + level_ || is_reduced_further()) &&
+      (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
   const bool searching = counterexamples_ && asked_for_schemes_ && !counterexamples_->done();
@@ -443,8 +444,7 @@ void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
 void GoalBlock::ask_for_measured() {
   constexpr std::size_t kMostMeasured = 2;
   std::size_t asked = 0;
-  for (MeasuredInduction& measured :
-       propose_measured(problem_, evaluator_.definitions(), goal_)) {
+  for (MeasuredInduction& measured : propose_measured(problem_, evaluator_.definitions(), goal_)) {
     std::vector<TermId> lemmas{measured.reflexive, measured.weakening, measured.transitive};
     bool decreases = true;
     for (const MeasuredCase& c : measured.cases) {

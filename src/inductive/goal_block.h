@@ -134,7 +134,7 @@ class GoalBlock final : public Block {
   bool asked_for_schemes_ = false;
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
-  std::vector<Clause> reduced_;  // the conclusion, when help was asked for
+  std::vector<Clause> reduced_;      // the conclusion, when help was asked for
   const StopToken* stop_ = nullptr;  // of the turn that goes on
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;

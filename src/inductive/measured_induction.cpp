@@ -35,7 +35,8 @@ OpenGoal opened(TermBank& bank, TermId goal) {
 }
 
 TermId closed_over(TermBank& bank, const std::vector<TermId>& variables, TermId formula) {
-  for (std::size_t i = variables.size(); i-- > 0;) formula = bank.forall_over(variables[i], formula);
+  for (std::size_t i = variables.size(); i-- > 0;)
+    formula = bank.forall_over(variables[i], formula);
   return formula;
 }
 
@@ -74,8 +75,7 @@ class MeasuredProposer {
  private:
   void propose(FunctionId f, std::uint32_t position, std::uint32_t variable) {
     const SortId sort = bank_.sort(open_.variables[variable]);
-    if (std::ranges::any_of(proposals_,
-                            [&](const auto& p) { return p.variable == variable; }) ||
+    if (std::ranges::any_of(proposals_, [&](const auto& p) { return p.variable == variable; }) ||
         !chain_of(bank_.signature(), sort)) {
       return;
     }
@@ -108,8 +108,8 @@ class MeasuredProposer {
       if (problem_.statements[c.statement].kind != StatementKind::kAxiom) return false;
       for (const TermId call : calls_of(f, c.right)) {
         const TermId a = bank_.argument(call, position);
-        elsewhere = elsewhere || (bank_.kind(a) == TermKind::kApplication &&
-                                  !bank_.is_constructor(a));
+        elsewhere =
+            elsewhere || (bank_.kind(a) == TermKind::kApplication && !bank_.is_constructor(a));
       }
     }
     return elsewhere;
@@ -128,7 +128,8 @@ class MeasuredProposer {
                   const std::vector<DefinitionClause>& clauses, MeasuredInduction& induction) {
     std::uint32_t next = 0;
     for (const DefinitionClause& c : clauses) next = std::max(next, bank_.variable_bound(c.left));
-    std::vector<TermId> pending{bank_.variable(next++, bank_.sort(open_.variables[induction.variable]))};
+    std::vector<TermId> pending{
+        bank_.variable(next++, bank_.sort(open_.variables[induction.variable]))};
     while (!pending.empty()) {
       const TermId pattern = pending.back();
       pending.pop_back();
@@ -214,13 +215,12 @@ class MeasuredProposer {
     const TermId z = bank_.variable(2, sort);
     const auto r = [&](TermId a, TermId b) { return related(bank_, induction.order, a, b); };
     induction.reflexive = closed_over(bank_, {x}, r(x, x));
-    induction.transitive =
-        closed_over(bank_, {x, y, z}, bank_.implication(r(x, y), bank_.implication(r(y, z), r(x, z))));
+    induction.transitive = closed_over(
+        bank_, {x, y, z}, bank_.implication(r(x, y), bank_.implication(r(y, z), r(x, z))));
     const ChainConstructors chain = *chain_of(bank_.signature(), sort);
     std::vector<TermId> variables{x, y};
     const TermId longer = longer_than(chain, y, variables);
-    induction.weakening =
-        closed_over(bank_, variables, bank_.implication(r(x, y), r(x, longer)));
+    induction.weakening = closed_over(bank_, variables, bank_.implication(r(x, y), r(x, longer)));
     want(induction, induction.reflexive);
     want(induction, induction.transitive);
   }
@@ -248,8 +248,8 @@ class MeasuredProposer {
     induction.hypotheses.push_back(0);
   }
 
-  // Its variables are numbered as the tuple of the goal's variables has them, with the pattern at its
-  // place.
+  // Its variables are numbered as the tuple of the goal's variables has them, with the pattern at
+  // its place.
   bool add_case(MeasuredInduction& induction, MeasuredCase& c) {
     const ChainConstructors chain = *chain_of(bank_.signature(), bank_.sort(c.pattern));
     const auto count = static_cast<std::uint32_t>(open_.variables.size());
@@ -471,8 +471,8 @@ class MeasuredProof {
         values.push_back(substitution.at(v));
       }
       std::vector<ClausifyMove> moves{{0, 0}};
-      const bool is_false = bank_.is_equality(clause.matrix) &&
-                            bank_.argument(clause.matrix, 1) == bank_.falsity();
+      const bool is_false =
+          bank_.is_equality(clause.matrix) && bank_.argument(clause.matrix, 1) == bank_.falsity();
       if (is_false) moves.push_back({1, 0});
       return clausified(instance_of(step, values, 0), std::move(moves));
     }
@@ -503,9 +503,8 @@ class MeasuredProof {
     }
     hints.push_back(refused);
     // Values of the step's variables: those of the case behind what its bound has.
-    const std::vector<TermId> values(constants.end() - static_cast<std::ptrdiff_t>(
-                                                           c.steps_variables.size()),
-                                     constants.end());
+    const std::vector<TermId> values(
+        constants.end() - static_cast<std::ptrdiff_t>(c.steps_variables.size()), constants.end());
     Substitution at;
     for (std::uint32_t v = 0; v < values.size(); ++v) {
       at.bind(bank_.index(c.steps_variables[v]), values[v]);
@@ -515,8 +514,7 @@ class MeasuredProof {
       hints.push_back(hypothesis);
       hints.push_back(premise);
       hints.push_back(shorter);
-      const TermId tail =
-          bank_.argument(bank_.substitute(c.pattern, at), chain_.next);
+      const TermId tail = bank_.argument(bank_.substitute(c.pattern, at), chain_.next);
       const TermId bound = bank_.argument(bank_.argument(measured, 1), chain_.next);
       for (std::size_t k = 0; k < c.calls.size(); ++k) {
         add_hypothesis(c, k, at, tail, bound, hypothesis, hints);

@@ -5,8 +5,8 @@
 //
 // By induction on a bound u one proves  forall u x. r(x, u) => P(x),  r being the length order of
 // the argument's sort (logic/length_order.h). A call f(t) under the pattern step(.., tail) of the
-// argument is smaller if r(t, tail): that is a lemma, to be proved like any other. What is asked for
-// is
+// argument is smaller if r(t, tail): that is a lemma, to be proved like any other. What is asked
+// for is
 //
 //     r(x, x)     r(x, y) and r(y, z) => r(x, z)     r(t, tail) for each call
 //     P(t1) => ... => P(tk) => P(pattern) for each clause, t1 .. tk being its calls

@@ -219,7 +219,8 @@ struct LengthClauses {
   TermId fewer;
 };
 
-LengthClauses length_clauses(TermBank& bank, SymbolId r, SortId sort, const ChainConstructors& chain) {
+LengthClauses length_clauses(TermBank& bank, SymbolId r, SortId sort,
+                             const ChainConstructors& chain) {
   Signature& signature = bank.signature();
   const std::vector<SortId> parameters = signature.sort(sort).arguments;
   std::uint32_t next = 0;
@@ -262,8 +263,7 @@ std::string unused_name(const Problem& problem, const std::string& wanted) {
     for (std::size_t s = 0; s < signature.symbol_count(); ++s) {
       if (signature.symbol(SymbolId{s}).name == name) return true;
     }
-    return std::ranges::any_of(problem.variables,
-                               [&](const auto& v) { return v.name == name; }) ||
+    return std::ranges::any_of(problem.variables, [&](const auto& v) { return v.name == name; }) ||
            std::ranges::any_of(problem.statements, [&](const Statement& s) {
              return s.name == name || s.name.starts_with(name + ".") ||
                     std::ranges::find(s.variable_names, name) != s.variable_names.end();
@@ -290,8 +290,8 @@ void define_length_order(Problem& problem, SortConstructorId constructor) {
   problem.input_symbol_count = signature.symbol_count();
   const LengthClauses clauses = length_clauses(bank, r, sort, chain);
   int number = 0;
-  for (const TermId formula : {clauses.ends, bank.negation(clauses.goes_on),
-                               bank.equality(clauses.both, clauses.fewer)}) {
+  for (const TermId formula :
+       {clauses.ends, bank.negation(clauses.goes_on), bank.equality(clauses.both, clauses.fewer)}) {
     Statement statement;
     statement.kind = StatementKind::kDefinition;
     statement.name = name + "." + std::to_string(++number);
@@ -338,8 +338,7 @@ std::optional<SymbolId> find_length_order(Problem& problem, SortId sort) {
   TermBank& bank = problem.bank;
   const std::optional<ChainConstructors> chain = chain_of(bank.signature(), sort);
   if (!chain) return std::nullopt;
-  const SortId generic =
-      generic_sort(bank.signature(), bank.signature().sort(sort).constructor);
+  const SortId generic = generic_sort(bank.signature(), bank.signature().sort(sort).constructor);
   absl::flat_hash_map<SymbolId, std::vector<TermId>> definitions;
   std::vector<SymbolId> order;
   for (const Statement& s : problem.statements) {
@@ -382,8 +381,8 @@ bool waits_for_condition(const TermBank& bank, TermId left, TermId right) {
   for (const std::size_t branch : {1U, 2U}) {
     const TermId t = bank.argument(right, branch);
     bank.for_each_subterm({&t, 1}, [&](TermId s) {
-      calls = calls ||
-              (bank.kind(s) == TermKind::kApplication && bank.symbol(s) == bank.symbol(left));
+      calls =
+          calls || (bank.kind(s) == TermKind::kApplication && bank.symbol(s) == bank.symbol(left));
     });
   }
   return calls;
