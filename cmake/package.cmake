@@ -35,5 +35,20 @@ if(PROJECT_IS_TOP_LEVEL)
   # What a program needs that is built with the library, which is a static one.
   set(CPACK_DEBIAN_PACKAGE_SUGGESTS
     "libz3-dev, libcadical-dev, libboost-dev, libabsl-dev, libfmt-dev, nlohmann-json3-dev, libtbb-dev, libgraphviz-dev, libssl-dev")
+  if(WHENCE_BUILD_PYTHON)
+    # A package of its own, python3-whence, for the Python that it was built for.
+    set(CPACK_DEB_COMPONENT_INSTALL ON)
+    set(CPACK_COMPONENTS_GROUPING IGNORE)
+    set(CPACK_COMPONENTS_ALL Unspecified python)
+    set(CPACK_COMPONENT_UNSPECIFIED_DESCRIPTION "${CPACK_DEBIAN_PACKAGE_DESCRIPTION}")
+    set(CPACK_DEBIAN_UNSPECIFIED_PACKAGE_NAME whence)
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-whence)
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= ${WHENCE_PYTHON_VERSION}), python3 (<< ${WHENCE_PYTHON_NEXT})")
+    set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-pandas")
+    set(CPACK_COMPONENT_PYTHON_DESCRIPTION "Whence as a Python module
+ Theorems are proved and certified, the laws of a theory found, and programs
+ and tables completed, from Python.")
+  endif()
   include(CPack)
 endif()

@@ -11,6 +11,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options("SHELL:--param ggc-min-expand=400" "SHELL:--param ggc-min-heapsize=1048576")
 endif()
 
+if(WHENCE_BUILD_PYTHON)
+  # The library becomes a part of a shared object, which nobody else is to see into: calls within it stay direct.
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  add_compile_options(-fvisibility=hidden)
+endif()
+
 if(PROJECT_IS_TOP_LEVEL)
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
   if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)

@@ -9,9 +9,11 @@ jobs=${WHENCE_JOBS:-$(nproc)}
 build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboost-graph-dev
   libabsl-dev libfmt-dev libcli11-dev nlohmann-json3-dev libtbb-dev libgraphviz-dev libssl-dev
   libsqlite3-dev)
+# For the Python module, which is built where WHENCE_BUILD_PYTHON is on.
+python_packages=(python3 python3-dev pybind11-dev python3-setuptools python3-wheel python3-pip)
 # What makes the Debian package, and the shells that its completions are for.
 package_packages=(dpkg-dev file)
-test_packages=(catch2 python3 python3-jsonschema python3-pandas "${package_packages[@]}" groff zsh fish)
+test_packages=(catch2 python3 python3-jsonschema python3-pandas python3-pytest "${package_packages[@]}" groff zsh fish)
 page_packages=(chromium fonts-dejavu-core)
 # Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
 # will do.
@@ -60,11 +62,11 @@ build() {
   (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" -j "$jobs")
 }
 
-# Puts what the tests of the pages and of the server use (tests/pages/package-lock.json,
-# tests/serve/package-lock.json) into build/pages and build/serve.
+# Puts what the tests of the pages, of the server and of the language server use (tests/pages/package-lock.json and so on)
+# into build/pages, build/serve and build/lsp.
 need_page_modules() {
   local part folder
-  for part in pages serve; do
+  for part in pages serve lsp; do
     folder=$root/build/$part
     mkdir -p "$folder"
     if [ -d "$folder/node_modules" ] && cmp -s "$root/tests/$part/package-lock.json" "$folder/package-lock.json"; then

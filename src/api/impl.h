@@ -35,6 +35,19 @@ struct Answer::Impl {
   Statistics statistics;
 };
 
+struct SimplifyOptions;
+struct SimplifyResult;
+struct TheorySimplifyOptions;
+struct TheorySimplifyResult;
+
+/// Simplification, which sees what stands behind the handles.
+struct Simplifying {
+  static SimplifyResult run(const std::string& text, const SimplifyOptions& options,
+                            const std::string& name);
+  static TheorySimplifyResult run(const Theory& theory, const std::string& text,
+                                  const TheorySimplifyOptions& options, const std::string& name);
+};
+
 struct Theory::Impl {
   /// The same theory with goals that were read into its problem.
   [[nodiscard]] static std::shared_ptr<const Impl> with_goals(const Impl& before, Problem problem);

@@ -16,10 +16,12 @@
 #include "proof/included.h"
 #include "prove/prove.h"
 #include "report/exports/coq.h"
+#include "report/exports/coq_model.h"
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
 #include "report/exports/text.h"
 #include "report/exports/tstp.h"
+#include "report/pages/single.h"
 #include "report/pages/site.h"
 
 namespace whence::api {
@@ -106,6 +108,7 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
   if (const auto i = book.proof_of(finding.statement); i && out.status == Status::kProved) {
     const report::BookTheorem& theorem = book.theorems()[*i];
     out.steps = theorem.steps;
+    out.conclusion = theorem.step.index();
     for (const std::uint32_t axiom : theorem.axioms) {
       out.axioms.push_back(problem.statements[axiom].name);
     }
@@ -295,8 +298,16 @@ Answer::CoqText Answer::proof_coq() const {
   return {std::move(files.theorems), std::move(files.proofs), std::move(files.refusal)};
 }
 
+std::string Answer::models_coq() const {
+  return report::models_coq(*impl_->book);
+}
+
 std::string Answer::write_html(const std::string& directory, unsigned threads) const {
   return report::write_site(*impl_->book, directory, threads);
+}
+
+std::string Answer::single_html() const {
+  return report::single_page(*impl_->book);
 }
 
 // --- Theory --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/impl.h"
+#include "api/term_lines.h"
 #include "base/cpu_clock.h"
 #include "base/workers.h"
 #include "lang/terms/terms.h"
@@ -15,29 +16,6 @@
 namespace whence::api {
 
 namespace {
-
-struct TermLine {
-  std::string text;
-  std::uint32_t number = 0;
-};
-
-std::vector<TermLine> term_lines(const std::string& text) {
-  std::vector<TermLine> out;
-  std::uint32_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string line = text.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    const auto first = line.find_first_not_of(" \t\r");
-    if (first == std::string::npos || line[first] == ';' || line.compare(first, 2, "//") == 0) {
-      continue;
-    }
-    if (line.back() == '\r') line.pop_back();
-    out.push_back({std::move(line), number});
-  }
-  return out;
-}
 
 TermSyntax inner_syntax(SimplifySyntax syntax) {
   switch (syntax) {
@@ -51,21 +29,85 @@ TermSyntax inner_syntax(SimplifySyntax syntax) {
   return TermSyntax::kAuto;
 }
 
+synth::equivalent::Cost inner_cost(SimplifyCost cost) {
+  switch (cost) {
+    case SimplifyCost::kDepth:
+      return synth::equivalent::Cost::kDepth;
+    case SimplifyCost::kCycles:
+      return synth::equivalent::Cost::kCycles;
+    case SimplifyCost::kSize:
+      break;
+    case SimplifyCost::kWeights:
+      throw std::invalid_argument("weights are for the functions of a theory");
+  }
+  return synth::equivalent::Cost::kSize;
+}
+
 }  // namespace
 
+std::vector<TermLine> term_lines(const std::string& text,
+                                 const std::vector<std::string>& comments) {
+  std::vector<TermLine> out;
+  std::uint32_t number = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string line = text.substr(begin, end - begin);
+    begin = end + 1;
+    ++number;
+    const auto first = line.find_first_not_of(" \t\r");
+    if (first == std::string::npos || std::ranges::any_of(comments, [&](const std::string& c) {
+          return line.compare(first, c.size(), c) == 0;
+        })) {
+      continue;
+    }
+    if (line.back() == '\r') line.pop_back();
+    out.push_back({std::move(line), number});
+  }
+  return out;
+}
+
 const char* name(SimplifyVerdict verdict) noexcept {
-  return verdict == SimplifyVerdict::kVerified ? "verified" : "unknown";
+  switch (verdict) {
+    case SimplifyVerdict::kVerified:
+      return "verified";
+    case SimplifyVerdict::kCertified:
+      return "certified";
+    case SimplifyVerdict::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+const char* name(SimplifyCost cost) noexcept {
+  switch (cost) {
+    case SimplifyCost::kDepth:
+      return "depth";
+    case SimplifyCost::kCycles:
+      return "cycles";
+    case SimplifyCost::kWeights:
+      return "weight";
+    case SimplifyCost::kSize:
+      break;
+  }
+  return "size";
 }
 
 SimplifyResult simplify(const std::string& text, const SimplifyOptions& options,
                         const std::string& name) {
+  return Simplifying::run(text, options, name);
+}
+
+SimplifyResult Simplifying::run(const std::string& text, const SimplifyOptions& options,
+                                const std::string& name) {
   if (options.width > 64) throw std::invalid_argument("more than 64 bits");
-  StopToken stop;
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
   if (options.seconds) stop.set_deadline_in(*options.seconds);
   const synth::Sort sort =
       options.width == 0 ? synth::kIntSort : synth::bit_vector_sort(options.width);
   SimplifyResult out;
-  const std::vector<TermLine> lines = term_lines(text);
+  (void)inner_cost(options.cost);
+  const std::vector<TermLine> lines = term_lines(text, {";", "//"});
   for (const TermLine& line : lines) {
     const ReadTerm read =
         read_term(line.text, sort, inner_syntax(options.syntax), name, line.number);
@@ -81,10 +123,7 @@ SimplifyResult simplify(const std::string& text, const SimplifyOptions& options,
     ReadTerm read =
         read_term(lines[i].text, sort, inner_syntax(options.syntax), name, lines[i].number);
     const synth::equivalent::Simplified made = synth::equivalent::simplify(
-        read.specification, read.term, sort,
-        options.cost == SimplifyCost::kSize ? synth::equivalent::Cost::kSize
-                                            : synth::equivalent::Cost::kDepth,
-        {.stop = options.seconds ? &stop : nullptr});
+        read.specification, read.term, sort, inner_cost(options.cost), {.stop = &stop});
     SimplifiedTerm& term = out.terms[i];
     term.given = lines[i].text;
     term.line = lines[i].number;
@@ -112,7 +151,17 @@ std::string to_json(const SimplifiedTerm& term, bool with_statistics) {
   out["cost_before"] = term.cost_before;
   out["cost"] = term.cost;
   if (!term.engine.empty()) out["engine"] = term.engine;
-  if (with_statistics) {
+  if (term.verdict == SimplifyVerdict::kCertified) {
+    out["goal"] = term.goal;
+    out["steps"] = term.steps;
+    out["laws"] = term.laws;
+    out["saturated"] = term.saturated;
+  }
+  if (with_statistics && term.graphs > 0) {
+    out["statistics"] = {{"graphs", term.graphs},   {"nodes", term.nodes},
+                         {"classes", term.classes}, {"bytes_a_node", term.bytes_a_node},
+                         {"work", term.work},       {"seconds", term.seconds}};
+  } else if (with_statistics) {
     out["statistics"] = {{"questions", term.questions}, {"seconds", term.seconds}};
   }
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

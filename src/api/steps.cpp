@@ -5,6 +5,7 @@
 #include "api/impl.h"
 #include "lang/mpl/print.h"
 #include "proof/step.h"
+#include "report/pages/picture.h"
 
 namespace whence::api {
 
@@ -30,6 +31,16 @@ std::optional<StepReport> Answer::step(std::size_t number) const {
     out.statement = problem.statements[step.arguments.numbers.at(0)].name;
   }
   return out;
+}
+
+std::string Answer::proof_svg(std::size_t theorem) const {
+  report::Book& book = *impl_->book;
+  const auto& findings = book.result().findings;
+  if (theorem >= findings.size()) return "";
+  const auto proved = book.proof_of(findings[theorem].statement);
+  if (!proved) return "";
+  book.read_proofs();
+  return report::outline_svg(book, *proved);
 }
 
 }  // namespace whence::api

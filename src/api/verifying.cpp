@@ -6,6 +6,7 @@
 #include "api/impl.h"
 #include "base/cpu_clock.h"
 #include "lang/tptp/derivation.h"
+#include "lang/tptp/spass.h"
 #include "verify/verify.h"
 #include "whence/verify.h"
 
@@ -66,7 +67,21 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
   const double started = process_cpu_seconds();
   Problem problem = theory.impl_->problem;
   const SymbolId first_new{problem.bank.signature().symbol_count()};
-  auto read = read_tstp(problem, text, name);
+  std::string tstp = text;
+  const bool dfg = is_dfg(text);
+  if (dfg) {
+    auto said = spass_as_tstp(problem, text);
+    if (const auto* why = std::get_if<NoDerivation>(&said)) {
+      report.reason = why->reason;
+      if (why->unreadable) {
+        report.diagnostics.push_back(
+            {name, 0, 0, why->reason, name + ": error: " + why->reason + "\n"});
+      }
+      return report;
+    }
+    tstp = std::get<std::string>(std::move(said));
+  }
+  auto read = read_tstp(problem, tstp, name);
   if (auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
     report.diagnostics = convert(*wrong);
     return report;
@@ -91,8 +106,13 @@ VerifyReport Verifying::run(const Theory& theory, const std::string& text, const
     case verify::Verdict::kNotVerified:
       break;
   }
+  if (dfg && report.verdict == DerivationVerdict::kFailed &&
+      (result.fault.step.starts_with('i') || result.fault.step.starts_with('e'))) {
+    // Which formulas the clause is made of was a guess of ours.
+    report.verdict = DerivationVerdict::kNotVerified;
+  }
   report.step = std::move(result.fault.step);
-  report.line = result.fault.line;
+  report.line = dfg ? 0 : result.fault.line;  // of what was made of it
   report.reason = std::move(result.fault.reason);
   report.shown = std::move(result.shown);
   report.axioms = std::move(result.axioms);

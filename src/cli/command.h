@@ -40,6 +40,7 @@ Run add_verify(CLI::App& app);
 Run add_export(CLI::App& app);
 Run add_browse(CLI::App& app);
 Run add_serve(CLI::App& app);
+Run add_lsp(CLI::App& app);
 Run add_batch(CLI::App& app);
 
 /// Declares all of the command line: every subcommand with its options, --version, and what --help

@@ -24,6 +24,7 @@ struct ExportChoices {
   std::vector<std::string> lemmas;  // files
   std::string format;
   std::string output;
+  bool single = false;
 };
 
 void put(const std::string& text, const ExportChoices& options) {
@@ -91,7 +92,9 @@ int export_proof(const ExportChoices& options) {
   if (options.input.empty()) {
     throw UsageError("--input is required: the theory that the proof is about");
   }
-  const bool site = options.format == "html";
+  const bool page = options.format == "html" && options.single;
+  const bool site = options.format == "html" && !page;
+  if (options.single && !page) throw UsageError("--single is for --to html");
   const bool folder = site || options.format == "coq";
   if (folder && options.output.empty()) {
     throw UsageError("--to " + options.format + " needs --output DIR");
@@ -113,6 +116,10 @@ int export_proof(const ExportChoices& options) {
     return kProofRejected;
   }
   const api::Answer& answer = *result.answer;
+  if (options.format == "coq" && answer.has_model()) {
+    write_file(options.output + "/Models.v", answer.models_coq());
+    return kDone;
+  }
   if (!answer.has_proof()) {
     std::cerr << "whence: " << shown_path(options.proof) << " proves nothing\n";
     return kNotFound;
@@ -123,6 +130,7 @@ int export_proof(const ExportChoices& options) {
   }
   if (folder) return write_coq(answer, options.output);
   std::string text;
+  if (page) text = answer.single_html();
   if (options.format == "json") text = answer.proof_json();
   if (options.format == "dot") text = answer.proof_dot();
   if (options.format == "text") text = answer.proof_text();
@@ -139,7 +147,8 @@ Run add_export(CLI::App& app) {
                                      "Check a proof file and write it in another format, or write "
                                      "a theory as TPTP, SMT-LIB or JSON");
   sub->add_option("PROOF", options->proof,
-                  "Proof file; with --to tptp, smtlib, tip or theory a theory")
+                  "Proof file; with --to coq also a model file; with --to tptp, smtlib, tip or "
+                  "theory a theory")
       ->required();
   sub->add_option("--input", options->input, "The theory that the proof is about")
       ->type_name("FILE");
@@ -156,6 +165,8 @@ Run add_export(CLI::App& app) {
          "--output,-o", options->output,
          "Where to write: a folder for html and coq, else a file (default: standard output)")
       ->type_name("PATH");
+  sub->add_flag("--single", options->single,
+                "With --to html: all proofs as one page, which needs no other file");
   return [options] { return export_proof(*options); };
 }
 

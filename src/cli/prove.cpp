@@ -32,6 +32,7 @@ struct ProveChoices {
   std::string proof_file;
   std::string model_file;
   std::string html_directory;
+  bool single = false;
   bool json = false;
   bool statistics = false;
   bool quiet = false;
@@ -88,7 +89,12 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
     write_file(options.model_file, answer.model_json());
   }
   std::string index;
-  if (!options.html_directory.empty()) {
+  if (options.single) {
+    if (const std::string page = answer.single_html(); !page.empty()) {
+      write_file(options.html_directory, page);
+      index = options.html_directory;
+    }
+  } else if (!options.html_directory.empty()) {
     index = answer.write_html(options.html_directory, threads_of(options.limits));
   }
 
@@ -115,6 +121,10 @@ int prove_theory(const std::string& file, const api::Theory& theory, const Prove
       if (!options.model_file.empty()) {
         std::cout << comment << (answer.has_model() ? "model written to " : "no model to write to ")
                   << shown_path(options.model_file) << '\n';
+      }
+      if (options.single && index.empty()) {
+        std::cout << comment << "no proof to write to " << shown_path(options.html_directory)
+                  << '\n';
       }
       if (!index.empty()) std::cout << comment << "pages written to " << shown_path(index) << '\n';
     }
@@ -194,7 +204,12 @@ int prove(const ProveChoices& options) {
   }
   if (!options.proof_file.empty()) require_writable(options.proof_file);
   if (!options.model_file.empty()) require_writable(options.model_file);
-  if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
+  if (options.single) {
+    if (options.html_directory.empty()) throw UsageError("--single needs --html FILE");
+    require_writable(options.html_directory);
+  } else if (!options.html_directory.empty()) {
+    require_writable_directory(options.html_directory);
+  }
 
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
@@ -241,6 +256,8 @@ Run add_prove(CLI::App& app) {
       ->type_name("FILE");
   sub->add_option("--html", options->html_directory, "Write a web site that shows the proofs")
       ->type_name("DIR");
+  sub->add_flag("--single", options->single,
+                "With --html FILE: all proofs as one page, which needs no other file");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON for each FILE");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 
 namespace whence::cli {
 
@@ -43,7 +44,12 @@ std::optional<Json> parse_line(std::string_view line) {
 
 void LineWriter::write(const Json& message) {
   // Texts from outside may have bytes that are no UTF-8.
-  const std::string line = message.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string line = message.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (framing_ == Framing::kHeaders) {
+    line.insert(0, "Content-Length: " + std::to_string(line.size()) + "\r\n\r\n");
+  } else {
+    line += '\n';
+  }
   const std::lock_guard lock(mutex_);
   std::size_t done = 0;
   while (open_ && done < line.size()) {
@@ -81,14 +87,55 @@ LineReader::Read LineReader::next(std::string& line) {
       buffer_.clear();
     }
     looked = buffer_.size();
-    if (!wait_()) return Read::kStopped;
-    std::array<char, 65536> bytes;
-    const ssize_t n = ::read(descriptor_, bytes.data(), bytes.size());
-    if (n > 0) {
-      buffer_.append(bytes.data(), static_cast<std::size_t>(n));
-    } else if (n == 0 || errno != EINTR) {
-      ended_ = true;
+    if (!fill()) return Read::kStopped;
+  }
+}
+
+bool LineReader::fill() {
+  if (!wait_()) return false;
+  std::array<char, 65536> bytes;
+  const ssize_t n = ::read(descriptor_, bytes.data(), bytes.size());
+  if (n > 0) {
+    buffer_.append(bytes.data(), static_cast<std::size_t>(n));
+  } else if (n == 0 || errno != EINTR) {
+    ended_ = true;
+  }
+  return true;
+}
+
+LineReader::Read LineReader::next_message(std::string& message) {
+  constexpr std::string_view kLength = "content-length:";
+  std::optional<std::size_t> length;
+  for (std::string line;;) {
+    const Read read = next(line);
+    if (read == Read::kEnd || read == Read::kStopped) return read;
+    if (line.empty() && length) break;
+    std::ranges::transform(line, line.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    if (!line.starts_with(kLength)) continue;
+    line.erase(0, line.find_first_not_of(" \t", kLength.size()));
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
+    if (error == std::errc() && end != line.data()) length = value;
+  }
+  const bool too_long = *length > kLongestMessage;
+  std::size_t missing = *length;
+  for (;;) {
+    const std::size_t there = std::min(buffer_.size() - begin_, missing);
+    if (too_long) {
+      // Skipped as it comes.
+      begin_ += there;
+      missing -= there;
+      if (missing == 0) return Read::kTooLong;
+    } else if (there == missing) {
+      message.assign(buffer_, begin_, missing);
+      begin_ += missing;
+      return Read::kLine;
     }
+    if (ended_) return Read::kEnd;
+    buffer_.erase(0, begin_);
+    begin_ = 0;
+    if (!fill()) return Read::kStopped;
   }
 }
 

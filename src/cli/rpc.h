@@ -1,6 +1,7 @@
 #pragma once
 
-// JSON-RPC 2.0 over lines: what is read, what is answered, and to whom.
+// JSON-RPC 2.0 over lines, or over messages with headers: what is read, what is answered, and to
+// whom.
 
 #include <cstddef>
 #include <functional>
@@ -44,16 +45,22 @@ class RpcError : public std::runtime_error {
 /// The longest line that is read, in bytes. What is longer is skipped and answered with an error.
 inline constexpr std::size_t kLongestMessage = std::size_t{64} << 20U;
 
+/// How messages are told apart: by line breaks, or by a header that says how long each is, as the
+/// Language Server Protocol has it.
+enum class Framing { kLines, kHeaders };
+
 /// Where answers go: one line each, from any thread. Once somebody is not there any more to read,
 /// they go nowhere.
 class LineWriter {
  public:
-  explicit LineWriter(int descriptor) : descriptor_(descriptor) {}
+  explicit LineWriter(int descriptor, Framing framing = Framing::kLines)
+      : descriptor_(descriptor), framing_(framing) {}
   void write(const Json& message);
   [[nodiscard]] bool is_open() const;
 
  private:
   int descriptor_;
+  Framing framing_;
   mutable std::mutex mutex_;
   bool open_ = true;
 };
@@ -67,8 +74,13 @@ class LineReader {
   enum class Read { kLine, kTooLong, kEnd, kStopped };
   /// The next line, without its end. The last one needs none.
   Read next(std::string& line);
+  /// The next message with headers, without these.
+  Read next_message(std::string& message);
 
  private:
+  // Waits for more bytes; false if it is time to stop.
+  bool fill();
+
   int descriptor_;
   std::function<bool()> wait_;
   std::string buffer_;

@@ -42,10 +42,6 @@ class OnlyUsedAxioms {
 }  // namespace
 
 std::optional<PreparedTheory> prepare(Problem problem) {
-  std::erase_if(problem.statements, [](const Statement& s) {
-    return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
-  });
-  problem.asks_satisfiability = false;
   // Integers have a search of their own, and to that of the grid they are any values.
   if (problem.bank.signature().has_integers() || !uses_strategies(problem)) return std::nullopt;
   (void)certified(problem, {});  // each axiom is looked at once

@@ -20,8 +20,8 @@ struct PreparedTheory {
 };
 
 /// Nothing if the problem is not one for first-order search alone, or if its axioms become clauses
-/// only with a goal (type variables): then each question begins anew. What is to be proved in
-/// `problem` is left out. Throws std::logic_error if the kernel would not reason about the problem.
+/// only with a goal (type variables): then each question begins anew. `problem` has nothing to be
+/// proved in it. Throws std::logic_error if the kernel would not reason about the problem.
 [[nodiscard]] std::optional<PreparedTheory> prepare(Problem problem);
 
 /// Whether the last statement, a goal that was read into a copy of a prepared problem, is one for

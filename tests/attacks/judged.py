@@ -28,6 +28,7 @@ def _line(base, beginning):
 
 
 GRAPH, TYPED, AVATAR, SPLIT, ORDER, NUMBERS = "graph-e", "typed-e", "split-avatar", "split-e", "order", "numbers"
+SPASS = "spass-dfg"
 ATTACKS = [Judged(*a) for a in [
     # --- inferences
     ("literal turned", "a literal of a conclusion with the other sign", GRAPH,
@@ -191,6 +192,34 @@ ATTACKS = [Judged(*a) for a in [
     ("order of its own", "integers in a derivation from axioms without them, with an order that is a definition", SPLIT,
      [("definitions.\n", "definitions.\ntff(less, plain, ![X: $int, Y: $int]: ($less(X,Y) <=> $true), introduced(definition,[])).\n")],
      "not understood: integers"),
+    # --- SPASS's own format
+    ("SPASS: literal turned", "a literal of a clause with the other sign", SPASS,
+     [("or(not(house(u)),host(skf0(u)))", "or(house(u),host(skf0(u)))")], "^6.*does not follow"),
+    ("SPASS: premise left out", "a step without the clause that matters", SPASS, [("MRR,[6,4]", "MRR,[6]")], "^7.*does not follow"),
+    ("SPASS: clause of its own", "a first clause that does not follow from the problem", SPASS,
+     [("or(house(hill),SkC0),3", "or(house(hill)),3")], "^i3.*does not follow"),
+    ("SPASS: Skolem function without its argument", "a constant for what depends on something", SPASS,
+     [("skf0(u)", "skc0")], "^e1.*does not follow"),
+    ("SPASS: something of the problem for a Skolem function", "a constant of the problem for what exists", SPASS,
+     [("skf0(u)", "hill")], "^i1.*does not follow"),
+    ("SPASS: Skolem function with two arguments for one", "terms of one Skolem function that differ", SPASS,
+     [("clause(forall([u,v],or(not(owns(u,v)),host(u))),2)", "clause(forall([u,v],or(not(owns(skf0(u),v)),host(skf0(v)))),2)")],
+     "what `skf0` depends on"),
+    ("SPASS: the empty clause to begin with", "a first clause that follows from the problem only if that is proved", SPASS,
+     [("clause(or(house(hill),SkC0),3)", "clause(or(false),3)")], "^i3.*does not follow"),
+    ("SPASS: new predicate that says too much", "clauses with a new predicate of which one does not hold", SPASS,
+     [("or(not(SkC0),house(dale))", "or(not(SkC0),host(dale))")], "does not follow"),
+    ("SPASS: first part as a conclusion", "one part of a clause as if it followed", SPASS, [("Spt,[3]", "Con,[3]")], "^8.*does not follow"),
+    ("SPASS: one branch only", "the refutation of one part of a split as the end", SPASS,
+     [("MRR,[11,7]", "MRR,[9]")], r"\$false is not derived"),
+    ("SPASS: other part without a refutation", "the other part of a clause though the first is not refuted", SPASS,
+     [("Spt,[9,3]", "Spt,[3]")], r"\$false is not derived"),
+    ("SPASS: part used beside the other", "the part that was refuted, in the other branch", SPASS,
+     [("MRR,[11,7]", "MRR,[8,7]")], r"\$false is not derived"),
+    ("SPASS: circle", "a clause that rests on the last one", SPASS, [("Res,[1,2]", "Res,[1,12]")], "12 comes too late"),
+    ("SPASS: number twice", "two clauses with one number", SPASS, [("step(11,", "step(9,"), ("[11,7]", "[9,7]")], "this name"),
+    ("SPASS: end left out", "a proof without the empty clause", SPASS,
+     [("or(false),MRR,[11,7]", "or(house(dale)),MRR,[11,7]")], r"\$false is not derived"),
 ]]
 # The same without a mistake, or with a change that makes none.
 CONTROLS = [Judged(*c) for c in [
@@ -203,6 +232,8 @@ CONTROLS = [Judged(*c) for c in [
     ("splitting by propositions", "", AVATAR, [], ""),
     ("order as it is", "", ORDER, [], ""),
     ("numbers as they are", "", NUMBERS, [], ""),
+    ("SPASS as it is", "", SPASS, [], ""),
+    ("SPASS with a variable renamed", "", SPASS, [("[u,v]", "[u,z]"), ("(u,v)", "(u,z)")], ""),
     ("order with arguments in another order", "", ORDER,
      [("esk1_2(X6,X7)", "esk1_2(X7,X6)"), ("esk1_2(X1,X2)", "esk1_2(X2,X1)"), ("esk1_2(a,b)", "esk1_2(b,a)")], ""),
 ]]

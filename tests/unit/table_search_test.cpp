@@ -73,6 +73,27 @@ TEST_CASE("Dates move by days and by months") {
         "2022-02-28|");
 }
 
+TEST_CASE("Another column moves dates and times; times go over midnight") {
+  CHECK(filled("s,m,o\n22:30,90,00:00\n09:15,30,09:45\n23:50,25,\n13:00,125,\n") == "00:15|15:05|");
+  CHECK(filled("d,n,o\n2024-02-27,3,2024-03-01\n2023-12-20,14,2024-01-03\n2024-01-31,30,\n") ==
+        "2024-03-01|");
+  CHECK(filled("a,b,o\n22:30,06:15,7h 45m\n09:00,17:20,8h 20m\n23:45,00:10,0h 25m\n"
+               "21:10,05:25,\n") == "8h 15m|");
+}
+
+TEST_CASE("Dates in mixed forms are read as dates, and what the examples share by chance is none") {
+  // All three are of the second quarter.
+  CHECK(filled("d,o\n12-Apr-2043,Q2 2043\nMay 30 2002,Q2 2002\n06171973,Q2 1973\n1846 231,\n"
+               "2010-01-22,\n17 Dec 1999,\n\"March 4, 2020\",\n") ==
+        "Q3 1846|Q1 2010|Q4 1999|Q1 2020|");
+  // Parts of one date, in one order of day and month.
+  CHECK(filled("d,o\n24-Dec-1882,18821224\n06 Mar 2037,20370306\n09041879,18790904\n1887 330,\n"
+               "03 Jun 1981,\nOct 16 2057,\n04252076,\n") ==
+        "18871126|19810603|20571016|20760425|");
+  CHECK(filled("t,o\n03:22,3:20 AM\n10:41:18 PM,10:40 PM\n2:07 PM,2:00 PM\n1:37AM,\n20:18:19,\n"
+               "07:52PM,\n12:19 PM,\n") == "1:30 AM|8:10 PM|7:50 PM|12:10 PM|");
+}
+
 TEST_CASE("The simplest decimal in an interval") {
   const auto simplest = [](std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
     const auto found = simplest_in(*Rational::make(a, b), *Rational::make(c, d));
@@ -166,6 +187,18 @@ TEST_CASE("Programs that agree on the whole table are told apart by rows made up
   REQUIRE(enough.programs.size() >= 2);
   add_programs(table, limits, enough);
   CHECK(enough.made_rows.empty());
+}
+
+TEST_CASE("A date that is read in one way only is no row of another kind") {
+  const lang::Table table = table_of(
+      "d,o\n03-Jun-2151,Thu\n\"Thursday, 29 August 1839\",Thu\nAug 29 1900,Wed\n12/15/2028,\n"
+      "04/05/2028,\n1835 131,\n");
+  TableLimits limits;
+  limits.rivals = 8;
+  const auto confidence = confidences(table, search_table(table, limits));
+  CHECK(confidence[3] >= kConfident);
+  CHECK(confidence[4] < kConfident);  // in April or in May?
+  CHECK(confidence[5] >= kConfident);
 }
 
 TEST_CASE("A search says how far it is, and ends when it is asked to, with what it has") {

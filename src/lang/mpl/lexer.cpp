@@ -233,6 +233,12 @@ bool Lexer::next(StatementTokens& statement) {
   return !diagnostics_.full();
 }
 
+std::vector<std::string_view> reserved_words() {
+  std::vector<std::string_view> words;
+  for (const auto& [word, kind] : kWords) words.push_back(word);
+  return words;
+}
+
 bool is_name(std::string_view text) {
   const SourceText source{"", std::string(text), 0};
   Diagnostics diagnostics;

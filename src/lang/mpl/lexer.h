@@ -75,6 +75,9 @@ struct Token {
 /// Whether the text is exactly one token that may name something.
 [[nodiscard]] bool is_name(std::string_view text);
 
+/// The words that may name nothing.
+[[nodiscard]] std::vector<std::string_view> reserved_words();
+
 /// One statement's tokens; the last is kEnd, an empty range behind the last character.
 struct StatementTokens {
   std::vector<Token> tokens;

@@ -40,10 +40,6 @@ CoqFiles proof_coq(const Book& book) {
     out.refusal = "its terms are too deep for Coq";
     return out;
   }
-  if (book.bank().signature().has_integers()) {
-    out.refusal = "integers are not written for Coq yet";
-    return out;
-  }
   Problem problem = book.problem();  // a copy: terms are made in it
   CoqTerms terms(problem);
   CoqTheory theory(terms, proof);
@@ -57,7 +53,11 @@ CoqFiles proof_coq(const Book& book) {
   std::string& text = out.proofs;
   text = "(* The proofs of what Theorems.v says. *)\nRequire Import Coq.Logic.Classical_Prop.\n";
   if (terms.uses_truth || steps.uses_choice()) text += "Require Coq.Logic.ClassicalEpsilon.\n";
-  if (steps.uses_sizes() || measure) text += "Require Import Coq.micromega.Lia.\n";
+  if ((steps.uses_sizes() || measure) && !terms.has_integers()) {
+    text += "Require Import Coq.micromega.Lia.\n";
+  }
+  const bool integers = terms.has_integers();
+  if (integers) text += "Require Import Coq.ZArith.ZArith.\nRequire Import Coq.micromega.Lia.\n";
   text += "Require Import Theorems.\n";
   text += kCoqLemmas;
   if (terms.uses_truth && !truth_before) text += kCoqTruth;
@@ -77,6 +77,8 @@ CoqFiles proof_coq(const Book& book) {
                     unfold, names);
   }
   if (measure) text += kCoqRecursionStep;
+  if (integers) text += kCoqIntegers;
+  if (terms.uses_division) text += kCoqDivisionLaws;
   text += "\n" + lemmas;
   std::vector<std::string> said;
   std::vector<std::string> proved;

@@ -42,6 +42,17 @@ CoqDefinitions::CoqDefinitions(CoqTerms& terms) : terms_(terms) {
     const auto patterns = bank.arguments(e.left);
     all_rows_[s.defines].push_back({i, PatternRow(patterns.begin(), patterns.end()), e.right});
   }
+  // Numbers are no patterns of Coq: such equations are axioms, as for the kernel.
+  std::erase_if(all_rows_, [&](const auto& entry) {
+    return std::ranges::any_of(entry.second, [&](const Row& row) {
+      bool other = false;
+      bank.for_each_subterm(row.patterns, [&](TermId t) {
+        other |= bank.kind(t) == TermKind::kApplication &&
+                 bank.signature().symbol(bank.symbol(t)).kind != SymbolKind::kConstructor;
+      });
+      return other;
+    });
+  });
   for (const auto& [f, all] : all_rows_) {
     std::uint64_t fuel = 200'000;
     std::vector<PatternRow> before;
@@ -522,7 +533,7 @@ std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& call
       sum += fmt::format("{}{} {}", sum.empty() ? "" : " + ",
                          size_function(symbol.argument_sorts[i], text.scope), text.arguments[i]);
     }
-    sizes = fmt::format("({}, {})", sum, sizes);
+    sizes = fmt::format("(({})%nat, {})", sum, sizes);
   }
   // It is not called beyond smaller arguments: what it would be there does not matter.
   std::string unused =

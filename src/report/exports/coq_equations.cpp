@@ -107,7 +107,7 @@ std::string CoqDefinitions::size_function(SortId s, const CoqScope& scope) const
   const Sort& sort = terms_.signature().sort(s);
   const bool counted = terms_.is_boolean(s);
   if (counted || sort.is_variable || !terms_.signature().is_datatype(s)) {
-    return fmt::format("(fun _ : {} => {})", terms_.type(s, scope), counted ? 1 : 0);
+    return fmt::format("(fun _ : {} => {})", terms_.type(s, scope), counted ? "S O" : "O");
   }
   const std::string& name = sizes_.at(static_cast<std::uint32_t>(sort.constructor.index()));
   if (sort.arguments.empty()) return name;

@@ -114,11 +114,13 @@ std::string CoqSteps::by_rule(const Step& step) {
       return rup(step);
     case Rule::kMiniscope:
       return miniscope(step);
+    case Rule::kRing:
+      return ring(step);
+    case Rule::kLinear:
+      return linear(step);
     case Rule::kAcyclic:
     case Rule::kLaw:
     case Rule::kInduct:
-    case Rule::kRing:
-    case Rule::kLinear:
     case Rule::kIntegerLaw:
     case Rule::kIntegerInduct:
     case Rule::kHole:

@@ -83,6 +83,10 @@ std::string CoqSteps::script(const Step& step, const Shape& shape) {
     }
     case Rule::kInduct:
       return induct(step, shape);
+    case Rule::kIntegerLaw:
+      return fmt::format("exact integer_law_{}_.", step.arguments.numbers[0]);
+    case Rule::kIntegerInduct:
+      return integer_induct(step, shape);
     default:
       return "";
   }
@@ -131,7 +135,7 @@ std::string CoqSteps::measure_of(const InductArguments& induct, const std::vecto
       sum += fmt::format("{}{} {}", sum.empty() ? "" : " + ",
                          theory_.definitions().size_function(sorts[i], scope_), values[i]);
     }
-    out = fmt::format("({}, {})", sum, out);
+    out = fmt::format("(({})%nat, {})", sum, out);
   }
   return out;
 }

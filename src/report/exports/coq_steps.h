@@ -89,6 +89,19 @@ class CoqSteps {
   std::string script(const Step& step, const Shape& shape);
   std::string induct(const Step& step, const Shape& shape);
   std::string miniscope(const Step& step);
+  // Integers (coq_integers.cpp).
+  struct Generalized {
+    std::string binders;    // names for what is no sum or product, and their values where known
+    std::string begin;      // the script that takes these
+    std::string arguments;  // what the names stand for
+  };
+  Generalized generalize(const std::vector<TermId>& terms, CoqScope& inner);
+  std::string identity(TermId s, TermId t);
+  std::string combination(const std::vector<std::pair<Literal, std::string>>& summed,
+                          const std::optional<Literal>& target);
+  std::string ring(const Step& step);
+  std::string linear(const Step& step);
+  std::string integer_induct(const Step& step, const Shape& shape);
   std::string given_names(const Shape& shape) const;
   std::string measure_of(const InductArguments& induct, const std::vector<SortId>& sorts,
                          const std::vector<std::string>& values) const;

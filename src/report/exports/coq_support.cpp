@@ -77,7 +77,48 @@ Ltac recursion_step_ :=
     let n := fresh in destruct (less_dec_ k a b) as [_|n]; [|exfalso; apply n; sizes_] end.
 )coq";
 
-const std::string kCoqLemmas = R"coq(
+const std::string kCoqDecisions = R"coq(
+(* Truth values of formulas. *)
+Section Decision_.
+  Context {A B C : Prop}.
+  Lemma negb_spec_ : forall {a : bool}, (a = true <-> A) -> (negb a = true <-> ~ A).
+  Proof. intros [] [p q]; split; intro H; try discriminate H; try reflexivity.
+    - destruct (H (p eq_refl)). - intro x; discriminate (q x). Qed.
+  Lemma andb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
+    (andb a b = true <-> A /\ B).
+  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
+    [exact (conj (p eq_refl) (r eq_refl)) | | | ]; destruct H as [x y];
+    first [discriminate (q x) | discriminate (s y)]. Qed.
+  Lemma orb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
+    (orb a b = true <-> A \/ B).
+  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
+    try (left; exact (p eq_refl)); try (right; exact (r eq_refl));
+    destruct H as [x|y]; [discriminate (q x) | discriminate (s y)]. Qed.
+  Lemma implb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
+    (implb a b = true <-> (A -> B)).
+  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity; intros;
+    first [exact (r eq_refl) | discriminate (s (H (p eq_refl)))
+          | match goal with x : A |- _ => discriminate (q x) end]. Qed.
+  Lemma eqb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
+    (Bool.eqb a b = true <-> (A <-> B)).
+  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity.
+    - exact (conj (fun _ => r eq_refl) (fun _ => p eq_refl)).
+    - discriminate (s (proj1 H (p eq_refl))). - discriminate (q (proj2 H (r eq_refl))).
+    - split; intro x; [discriminate (q x) | discriminate (s x)]. Qed.
+  Lemma if_spec_ : forall {a b c : bool}, (a = true <-> A) -> (b = true <-> B) ->
+    (c = true <-> C) -> ((if a then b else c) = true <-> (A -> B) /\ (~ A -> C)).
+  Proof. intros [] b c [p q] [r s] [t u]; split; intro H.
+    - split; [intros _; exact (r H) | intro n; destruct (n (p eq_refl))].
+    - exact (s (proj1 H (p eq_refl))).
+    - split; [intro x; discriminate (q x) | intros _; exact (t H)].
+    - apply u, (proj2 H); intro x; discriminate (q x). Qed.
+  Lemma true_spec_ : true = true <-> True.
+  Proof (conj (fun _ => I) (fun _ => eq_refl)).
+  Lemma false_spec_ : false = true <-> False. Proof. split; [discriminate|tauto]. Qed.
+End Decision_.
+)coq";
+
+const std::string kCoqLemmas = kCoqDecisions + R"coq(
 Lemma by_contradiction_ : forall P : Prop, (~ P -> False) -> P.
 Proof (fun P H => match classic P with or_introl p => p | or_intror n => False_ind P (H n) end).
 Arguments by_contradiction_ P & _.
@@ -143,40 +184,6 @@ Section Congruence_.
   Lemma if_eq_ : forall (a b : bool) (c d e f : T), a = b -> c = d -> e = f ->
     (if a then c else e) = (if b then d else f).
   Proof. intros a b c d e f [] [] []; reflexivity. Qed.
-  Lemma negb_spec_ : forall {a : bool}, (a = true <-> A) -> (negb a = true <-> ~ A).
-  Proof. intros [] [p q]; split; intro H; try discriminate H; try reflexivity.
-    - destruct (H (p eq_refl)). - intro x; discriminate (q x). Qed.
-  Lemma andb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
-    (andb a b = true <-> A /\ B).
-  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
-    [exact (conj (p eq_refl) (r eq_refl)) | | | ]; destruct H as [x y];
-    first [discriminate (q x) | discriminate (s y)]. Qed.
-  Lemma orb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
-    (orb a b = true <-> A \/ B).
-  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity;
-    try (left; exact (p eq_refl)); try (right; exact (r eq_refl));
-    destruct H as [x|y]; [discriminate (q x) | discriminate (s y)]. Qed.
-  Lemma implb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
-    (implb a b = true <-> (A -> B)).
-  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity; intros;
-    first [exact (r eq_refl) | discriminate (s (H (p eq_refl)))
-          | match goal with x : A |- _ => discriminate (q x) end]. Qed.
-  Lemma eqb_spec_ : forall {a b : bool}, (a = true <-> A) -> (b = true <-> B) ->
-    (Bool.eqb a b = true <-> (A <-> B)).
-  Proof. intros [] [] [p q] [r s]; split; intro H; try discriminate H; try reflexivity.
-    - exact (conj (fun _ => r eq_refl) (fun _ => p eq_refl)).
-    - discriminate (s (proj1 H (p eq_refl))). - discriminate (q (proj2 H (r eq_refl))).
-    - split; intro x; [discriminate (q x) | discriminate (s x)]. Qed.
-  Lemma if_spec_ : forall {a b c : bool}, (a = true <-> A) -> (b = true <-> B) ->
-    (c = true <-> C) -> ((if a then b else c) = true <-> (A -> B) /\ (~ A -> C)).
-  Proof. intros [] b c [p q] [r s] [t u]; split; intro H.
-    - split; [intros _; exact (r H) | intro n; destruct (n (p eq_refl))].
-    - exact (s (proj1 H (p eq_refl))).
-    - split; [intro x; discriminate (q x) | intros _; exact (t H)].
-    - apply u, (proj2 H); intro x; discriminate (q x). Qed.
-  Lemma true_spec_ : true = true <-> True.
-  Proof (conj (fun _ => I) (fun _ => eq_refl)).
-  Lemma false_spec_ : false = true <-> False. Proof. split; [discriminate|tauto]. Qed.
 End Congruence_.
 Ltac law_ := first
   [ reflexivity | tauto
@@ -201,6 +208,108 @@ Ltac by_computation_ := first
 const std::string kCoqComputationWithTruth = R"coq(
 Ltac by_computation_ := first
   [ exact eq_refl | exact (iff_refl _) | exact I | exact (fun h => h) | exact (truth_spec_ _) ].
+)coq";
+
+const std::string kCoqDivision = R"coq(
+(* Division as SMT-LIB has it: the remainder is never negative. By zero it is unknown. *)
+Parameter div_by_zero_ : Z -> Z.
+Parameter mod_by_zero_ : Z -> Z.
+Definition div_ (x y : Z) : Z :=
+  if Z.eqb y 0 then div_by_zero_ x else Z.sgn y * (x / Z.abs y).
+Definition mod_ (x y : Z) : Z :=
+  if Z.eqb y 0 then mod_by_zero_ x else x mod Z.abs y.
+)coq";
+
+const std::string kCoqDivisionLaws = R"coq(
+Lemma integer_law_0_ : forall x y, ~ (y = 0) -> ~ (x = y * div_ x y + mod_ x y) -> False.
+Proof.
+  intros x y N H; apply H; unfold div_, mod_; destruct (Z.eqb_spec y 0) as [E|_]; [destruct (N E)|].
+  assert (A : Z.abs y <> 0) by lia; pose proof (Z.div_mod x (Z.abs y) A) as D.
+  rewrite D at 1; rewrite Z.mul_assoc, Z.sgn_abs; reflexivity.
+Qed.
+Lemma integer_law_1_ : forall x y, ~ (y = 0) -> ~ (0 <= mod_ x y) -> False.
+Proof.
+  intros x y N H; apply H; unfold mod_; destruct (Z.eqb_spec y 0) as [E|_]; [destruct (N E)|].
+  apply Z.mod_pos_bound; lia.
+Qed.
+Lemma integer_law_2_ : forall x y, ~ (y = 0) -> ~ (mod_ x y < Z.abs y) -> False.
+Proof.
+  intros x y N H; apply H; unfold mod_; destruct (Z.eqb_spec y 0) as [E|_]; [destruct (N E)|].
+  apply Z.mod_pos_bound; lia.
+Qed.
+)coq";
+
+const std::string kCoqIntegers = R"coq(
+Open Scope Z_scope.
+(* What a comparison says of a polynomial, and back. *)
+Lemma of_le_ : forall s t, s <= t -> 0 <= t - s. Proof. intros; lia. Qed.
+Lemma of_lt_ : forall s t, s < t -> 0 <= t - s - 1. Proof. intros; lia. Qed.
+Lemma of_not_le_ : forall s t, ~ s <= t -> 0 <= s - t - 1. Proof. intros; lia. Qed.
+Lemma of_not_lt_ : forall s t, ~ s < t -> 0 <= s - t. Proof. intros; lia. Qed.
+Lemma of_eq_ : forall s t, s = t -> t - s = 0. Proof. intros; lia. Qed.
+Lemma of_true_ : forall P : Prop, P -> 0 <= 0. Proof. intros; lia. Qed.
+Lemma of_false_ : forall P : Prop, False -> 0 <= -1. Proof. intros P []. Qed.
+Lemma of_not_true_ : ~ True -> 0 <= -1. Proof. intros H; destruct (H I). Qed.
+Lemma to_le_ : forall s t, 0 <= t - s -> s <= t. Proof. intros; lia. Qed.
+Lemma to_lt_ : forall s t, 0 <= t - s - 1 -> s < t. Proof. intros; lia. Qed.
+Lemma to_not_le_ : forall s t, 0 <= s - t - 1 -> ~ s <= t. Proof. intros; lia. Qed.
+Lemma to_not_lt_ : forall s t, 0 <= s - t -> ~ s < t. Proof. intros; lia. Qed.
+Lemma to_eq_ : forall s t, t - s = 0 -> s = t. Proof. intros; lia. Qed.
+(* Sums of multiples. *)
+Lemma add_ge_ : forall k p r, 0 <= p -> 0 <= r -> (0 <=? k) = true -> 0 <= k * p + r.
+Proof. intros k p r P R K; apply Z.leb_le in K; apply Z.add_nonneg_nonneg; [apply Z.mul_nonneg_nonneg|]; assumption. Qed.
+Lemma add_eq_ : forall k p r, p = 0 -> 0 <= r -> 0 <= k * p + r.
+Proof. intros k p r P R; rewrite P, Z.mul_0_r; exact R. Qed.
+Lemma add_zero_ : forall k p r, p = 0 -> r = 0 -> k * p + r = 0.
+Proof. intros k p r P R; rewrite P, R, Z.mul_0_r; reflexivity. Qed.
+(* A sum that is impossible. *)
+Lemma no_ge_ : forall c s, 0 <= s -> s = c -> (c <? 0) = true -> False.
+Proof. intros c s S E C; apply Z.ltb_lt in C; lia. Qed.
+Lemma no_eq_ : forall g p c s, s = 0 -> s = g * p + c -> (c mod g =? 0) = false -> False.
+Proof.
+  intros g p c s S E C; apply Z.eqb_neq in C; apply C.
+  assert (F : c = (- p) * g) by lia; rewrite F; destruct (Z.eq_dec g 0) as [G|G].
+  - rewrite G, Z.mul_0_r; reflexivity.
+  - apply Z.mod_mul; exact G.
+Qed.
+(* What a sum gives: both are divided by the common factor, and the constant is rounded. *)
+Lemma take_ge_ : forall g p c h d s q, 0 <= s -> s = g * p + c -> q = h * p + d ->
+  ((0 <? g) && (0 <? h) && (c / g <=? d / h))%bool = true -> 0 <= q.
+Proof.
+  intros g p c h d s q S E F B.
+  apply andb_prop in B; destruct B as [B L]; apply andb_prop in B; destruct B as [G H].
+  apply Z.ltb_lt in G; apply Z.ltb_lt in H; apply Z.leb_le in L.
+  assert (A : 0 <= p + c / g).
+  { assert (0 <= (p * g + c) / g) by (apply Z.div_pos; lia).
+    rewrite Z.add_comm, Z.div_add in H0 by lia; lia. }
+  pose proof (Z.mul_div_le d h H).
+  assert (0 <= h * (p + d / h)) by (apply Z.mul_nonneg_nonneg; lia).
+  rewrite Z.mul_add_distr_l in H1; lia.
+Qed.
+Lemma take_eq_ : forall g p c h d s q, s = 0 -> s = g * p + c -> q = h * p + d ->
+  (negb (g =? 0) && (d * g =? h * c))%bool = true -> q = 0.
+Proof.
+  intros g p c h d s q S E F B; apply andb_prop in B; destruct B as [G D].
+  apply Bool.negb_true_iff, Z.eqb_neq in G; apply Z.eqb_eq in D.
+  apply (Z.mul_reg_r _ _ g G); rewrite F, Z.mul_add_distr_r, D.
+  transitivity (h * (g * p + c)); [ring|]; rewrite <- E, S; ring.
+Qed.
+Lemma const_ge_ : forall d q, q = d -> (0 <=? d) = true -> 0 <= q.
+Proof. intros d q E D; apply Z.leb_le in D; lia. Qed.
+Ltac identity_ := clear; intros; first [lia | ring].
+Lemma integer_law_3_ : forall x, ~ (x < 0) -> ~ (Z.abs x = x) -> False. Proof. intros; lia. Qed.
+Lemma integer_law_4_ : forall x, ~ (0 < x) -> ~ (Z.abs x = - x) -> False. Proof. intros; lia. Qed.
+Lemma integer_law_5_ : forall x y, ~ (x = y) -> ~ (x < y) -> ~ (y < x) -> False. Proof. intros; lia. Qed.
+Lemma integer_law_6_ : forall x y, ~ (x < 0) -> ~ (y < 0) -> ~ (0 <= x * y) -> False.
+Proof. intros x y X Y H; apply H, Z.mul_nonneg_nonneg; lia. Qed.
+Lemma integer_ind_ : forall P : Z -> Prop,
+  (forall v, (forall w, 0 <= v /\ w < v -> P w) -> P v) -> forall v, P v.
+Proof.
+  intros P H v; apply H; intros w [V _]; revert w.
+  assert (A : forall n w, w < Z.of_nat n -> P w).
+  { induction n as [|n IH]; intros w L; apply H; intros u [W U]; [lia|apply IH; lia]. }
+  intros w; apply (A (S (Z.to_nat w))); lia.
+Qed.
 )coq";
 
 const std::string kCoqChoice = R"coq(

@@ -12,6 +12,8 @@ extern const std::string kCoqTruth;
 extern const std::string kCoqRecursion;
 /// How a function that recurs on a measure is computed one step far; after `sizes_`.
 extern const std::string kCoqRecursionStep;
+/// What the truth values of formulas say; kCoqLemmas contains it.
+extern const std::string kCoqDecisions;
 /// Lemmas that proofs use.
 extern const std::string kCoqLemmas;
 /// The same about the value of a proposition.
@@ -19,6 +21,12 @@ extern const std::string kCoqTruthLemmas;
 /// How defining equations are seen to hold; after kCoqTruthLemmas if `truth` is there.
 extern const std::string kCoqComputation;
 extern const std::string kCoqComputationWithTruth;
+/// The integers: what `div_` and `mod_` are, and what is unknown about them.
+extern const std::string kCoqDivision;
+/// How steps of arithmetic are proved: the laws, sums of constraints, and induction.
+extern const std::string kCoqIntegers;
+/// The laws of `div_` and `mod_`.
+extern const std::string kCoqDivisionLaws;
 /// Skolem functions.
 extern const std::string kCoqChoice;
 /// Induction on a measure; after kCoqMeasure.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace whence::report {
 
@@ -14,8 +15,65 @@ constexpr std::size_t kWitnessDepth = 40;
 
 bool CoqTerms::is_predicate(SymbolId s) const {
   const Symbol& symbol = signature().symbol(s);
-  return (symbol.kind == SymbolKind::kFunction || symbol.kind == SymbolKind::kName) &&
+  return (symbol.kind == SymbolKind::kFunction || symbol.kind == SymbolKind::kName ||
+          symbol.kind == SymbolKind::kArithmetic) &&
          is_boolean(symbol.result_sort);
+}
+
+// --- integers ----------------------------------------------------------------------------------
+
+void CoqTerms::name_integers() {
+  constexpr std::array<const char*, kArithmeticCount> kNames{
+      "Z.add", "Z.sub", "Z.mul", "Z.opp", "div_", "mod_", "Z.abs", "Z.le", "Z.lt"};
+  for (std::size_t k = 0; k < kArithmeticCount; ++k) {
+    symbols[signature().arithmetic_symbol(static_cast<Arithmetic>(k))] = {kNames[k], false};
+  }
+  for (std::size_t i = 0; i < bank_.size(); ++i) {
+    const TermId t{i};
+    if (bank_.kind(t) != TermKind::kApplication) continue;
+    const auto operation = signature().arithmetic_of(bank_.symbol(t));
+    uses_division |= operation == Arithmetic::kDivide || operation == Arithmetic::kModulo;
+  }
+}
+
+bool CoqTerms::is_integer_equation(TermId t) const {
+  return has_integers() && bank_.is_equality(t) &&
+         bank_.sort(bank_.argument(t, 0)) == signature().integer_sort();
+}
+
+// The function to `bool` that decides a comparison of integers; null for other formulas. What it
+// gives is said by the lemma `..b_le`, `..b_lt` or `..b_eq` of the same name.
+const char* CoqTerms::decision(TermId t) const {
+  if (is_integer_equation(t)) return "Z.eqb";
+  if (bank_.kind(t) != TermKind::kApplication) return nullptr;
+  const auto operation = signature().arithmetic_of(bank_.symbol(t));
+  if (operation == Arithmetic::kLessOrEqual) return "Z.leb";
+  return operation == Arithmetic::kLess ? "Z.ltb" : nullptr;
+}
+
+std::string CoqTerms::arithmetic(Arithmetic operation, const std::string& left,
+                                 const std::string& right) const {
+  const auto infix = [&](const char* sign) { return fmt::format("({} {} {})", left, sign, right); };
+  switch (operation) {
+    case Arithmetic::kAdd:
+      return infix("+");
+    case Arithmetic::kSubtract:
+      return infix("-");
+    case Arithmetic::kMultiply:
+      return infix("*");
+    case Arithmetic::kLessOrEqual:
+      return infix("<=");
+    case Arithmetic::kLess:
+      return infix("<");
+    case Arithmetic::kNegate:
+      return fmt::format("(- {})", left);
+    case Arithmetic::kAbsolute:
+      return fmt::format("(Z.abs {})", left);
+    case Arithmetic::kDivide:
+    case Arithmetic::kModulo:
+      break;
+  }
+  return fmt::format("({} {} {})", operation == Arithmetic::kDivide ? "div_" : "mod_", left, right);
 }
 
 // --- types -------------------------------------------------------------------------------------
@@ -105,6 +163,7 @@ std::string CoqTerms::constructed(SortId s, const CoqScope& scope, bool proof,
     }
     return out;
   }
+  if (has_integers() && s == signature().integer_sort()) return proof ? "(inhabits 0)" : "0";
   if (!signature().is_datatype(s)) {
     if (!proof) return "";
     std::string out = nonempty_names[sort.constructor.index()];
@@ -275,6 +334,13 @@ std::string CoqTerms::application(TermId t, CoqScope& scope, std::size_t hole,
   const auto argument = [&](std::size_t i) {
     return i == hole ? given : value(bank_.argument(t, i), scope);
   };
+  if (symbol.kind == SymbolKind::kNumeral) {
+    return symbol.name.starts_with('-') ? "(" + symbol.name + ")" : symbol.name;
+  }
+  if (const auto operation = signature().arithmetic_of(s)) {
+    std::string left = argument(0);
+    return arithmetic(*operation, left, arity > 1 ? argument(1) : "");
+  }
   if (symbol.kind == SymbolKind::kIfThenElse) {
     std::string condition = argument(0);
     std::string yes = argument(1);
@@ -413,6 +479,7 @@ std::string CoqTerms::value(TermId t, CoqScope& scope) {
       if (s == sig.equality_symbol() && bank_.is_boolean(bank_.argument(t, 0))) {
         return call("Bool.eqb");
       }
+      if (const char* decide = decision(t)) return call(decide);
       if (s == sig.ite_symbol() || is_value_application(t)) {
         return application(t, scope, kNoHole, "");
       }
@@ -447,6 +514,9 @@ std::string CoqTerms::agree(TermId t, CoqScope& scope) {
     if (s == sig.ite_symbol()) return call("if_spec_");
     if (s == sig.equality_symbol() && bank_.is_boolean(bank_.argument(t, 0))) {
       return call("eqb_spec_");
+    }
+    if (const std::string decide = decision(t) ? decision(t) : ""; !decide.empty()) {
+      return fmt::format("({}_{} _ _)", decide, decide.substr(2, 2));
     }
     if (is_value_application(t)) return "(iff_refl _)";
   }

@@ -71,6 +71,13 @@ class CoqTerms {
   std::map<SymbolId, CoqSymbol> symbols;    ///< by symbol
   std::map<SymbolId, CoqInnerCall> inner;   ///< while the definition of a symbol is written
   bool uses_truth = false;                  ///< whether `truth` was written, which rests on choice
+  bool uses_division = false;               ///< whether the problem has `div` or `mod`
+
+  [[nodiscard]] bool has_integers() const { return signature().has_integers(); }
+  /// Whether a term is an equation between integers.
+  [[nodiscard]] bool is_integer_equation(TermId t) const;
+  /// Names for the operations and relations of the integers.
+  void name_integers();
 
   /// Whether applications of the symbol are propositions.
   [[nodiscard]] bool is_predicate(SymbolId s) const;
@@ -115,6 +122,9 @@ class CoqTerms {
                                          const std::vector<std::string>& wanted = {}) const;
 
  private:
+  [[nodiscard]] const char* decision(TermId t) const;
+  [[nodiscard]] std::string arithmetic(Arithmetic operation, const std::string& left,
+                                       const std::string& right) const;
   [[nodiscard]] bool inhabitable(SortId s, std::size_t depth) const;
   [[nodiscard]] std::string constructed(SortId s, const CoqScope& scope, bool proof,
                                         std::size_t depth) const;

@@ -41,8 +41,18 @@ std::string CoqTheory::closed(TermId formula, const Statement* statement) {
 
 void CoqTheory::name_all() {
   const Signature& signature = terms_.signature();
+  std::string integers;
+  if (terms_.has_integers()) {
+    integers = terms_.names.fresh("Z");
+    terms_.name_integers();
+  }
   for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
     const SortConstructor& c = signature.sort_constructor(SortConstructorId{i});
+    if (c.kind == SortKind::kIntegers) {
+      terms_.type_names.push_back(integers);
+      terms_.nonempty_names.emplace_back();
+      continue;
+    }
     const bool shown = c.kind != SortKind::kFunction && c.name != "Bool";
     terms_.type_names.push_back(shown ? terms_.names.fresh(c.name) : "");
     terms_.nonempty_names.push_back(
@@ -55,7 +65,10 @@ void CoqTheory::name_all() {
   for (std::size_t i = Signature::builtin_symbol_count(); i < terms_.problem().input_symbol_count;
        ++i) {
     const Symbol& symbol = signature.symbol(SymbolId{i});
-    if (symbol.closure_of) continue;
+    if (symbol.closure_of || symbol.kind == SymbolKind::kNumeral ||
+        symbol.kind == SymbolKind::kArithmetic) {
+      continue;
+    }
     terms_.symbols[SymbolId{i}] = {terms_.names.fresh(symbol.name), false};
   }
   const Problem& problem = terms_.problem();
@@ -118,9 +131,12 @@ void CoqTheory::write() {
   if (terms_.uses_truth) text_ += "Require Coq.Logic.ClassicalEpsilon.\n";
   if (definitions_.uses_measure())
     text_ += "Require Import Coq.micromega.Lia.\nRequire Coq.Wellfounded.Inverse_Image.\n";
+  if (terms_.has_integers()) text_ += "Require Import Coq.ZArith.ZArith.\n";
   text_ += before;
   if (terms_.uses_truth) text_ += kCoqTruth;
   if (definitions_.uses_measure()) text_ += kCoqRecursion + sizes_;
+  if (terms_.has_integers()) text_ += "\nLocal Open Scope Z_scope.\n";
+  if (terms_.uses_division) text_ += kCoqDivision;
   text_ += rest;
 }
 
@@ -130,6 +146,7 @@ void CoqTheory::types(const std::vector<std::uint32_t>& together) {
   for (const std::uint32_t i : together) {
     const SortConstructor& c = signature.sort_constructor(SortConstructorId{i});
     const std::string& name = terms_.type_names[i];
+    if (c.kind == SortKind::kIntegers) continue;
     if (c.kind == SortKind::kUninterpreted) {
       std::string rank = "Type";
       std::string applied = name;

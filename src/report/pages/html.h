@@ -49,6 +49,10 @@ struct ProofFile {
                                        const ProofFile& file);
 [[nodiscard]] std::string contradiction_body(PageWriter& page, const ProofFile& file);
 
+/// A theorem without a script: its statement, what it rests on, the argument; folded, the graph and
+/// the steps. `theorem` may be the number of theorems: the contradiction.
+[[nodiscard]] std::string whole_theorem_body(PageWriter& page, std::size_t theorem);
+
 // Parts of a theorem's page.
 [[nodiscard]] std::string argument_html(PageWriter& page, const Reading& reading);
 [[nodiscard]] std::string audit_html(PageWriter& page, std::size_t theorem, const ProofFile& file);

@@ -156,6 +156,31 @@ std::string contradiction_body(PageWriter& page, const ProofFile& file) {
   return out + views(page, book.theorems().size(), *book.contradiction(), file) + page.previews();
 }
 
+std::string whole_theorem_body(PageWriter& page, std::size_t index) {
+  const Book& book = page.book();
+  const bool contradiction = index == book.theorems().size();
+  std::string out;
+  if (contradiction) {
+    out =
+        "<h2>The axioms contradict each other</h2>\n<dl class=\"about\"><div><dt>Rests on</dt><dd>";
+    const kernel::Proof& proof = *book.result().proof;
+    out += page.axiom_links(proof.axioms_of_step(proof.contradiction())) + "</dd></div></dl>\n";
+  } else {
+    const BookTheorem& theorem = book.theorems()[index];
+    out = fmt::format("<h2>{}</h2>\n",
+                      html(shortened(book.problem().statements[theorem.statement].name, 120)));
+    out += statement_html(book, book.formula_of(theorem.statement), "statement");
+    out += facts_about(page, theorem, index);
+  }
+  const Reading& reading = contradiction ? *book.contradiction() : book.theorems()[index].reading;
+  out += "<section class=\"proof\">\n<h3>Proof</h3>\n" + argument_html(page, reading) +
+         "</section>\n" + lemmas(page, index);
+  out += "<details class=\"folded\"><summary>Graph</summary>\n" + graphs_html(page, index) +
+         "</details>\n";
+  return out + "<details class=\"folded\"><summary>Audit: every step of the kernel</summary>\n" +
+         audit_html(page, index, {}) + "</details>\n";
+}
+
 std::string theorem_body(PageWriter& page, std::size_t index, const ProofFile& file) {
   const Book& book = page.book();
   const BookTheorem& theorem = book.theorems()[index];

@@ -35,7 +35,7 @@ std::string script_string(std::string_view text) {
 
 std::string Parts::place(std::string html, std::string_view what, std::string_view from,
                          std::string_view to) {
-  if (used_ + html.size() <= page_bytes_) {
+  if (together_ || used_ + html.size() <= page_bytes_) {
     used_ += html.size();
     return html;
   }
@@ -44,6 +44,7 @@ std::string Parts::place(std::string html, std::string_view what, std::string_vi
 
 std::string Parts::defer(std::string text, std::string_view what, std::string_view from,
                          std::string_view to) {
+  if (together_) return text;
   const std::string piece = fmt::format("{}:{}", pieces_, script_string(text));
   if (parts_.empty() || parts_.back().size() + piece.size() > kPartBytes) parts_.emplace_back();
   std::string& part = parts_.back();

@@ -17,6 +17,8 @@ class Parts {
   /// `stem`: of the files' names. Up to `page_bytes` stay on the page.
   explicit Parts(std::string stem, std::size_t page_bytes = kPageBytes)
       : stem_(std::move(stem)), page_bytes_(page_bytes) {}
+  /// All stays on the page, however large: there are no files.
+  void keep_together() { together_ = true; }
 
   /// A piece of HTML, or what stands for it until it is loaded. Anchors `from` to `to`, which end
   /// in numbers, are in it. `what` says what it is, as text.
@@ -40,6 +42,7 @@ class Parts {
   std::size_t page_bytes_;
   std::size_t used_ = 0;
   std::size_t pieces_ = 0;
+  bool together_ = false;
   std::vector<std::string> parts_;  // members of the object that the file hands over
 };
 

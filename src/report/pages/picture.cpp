@@ -147,12 +147,17 @@ std::string edge_path(const splines& spline, const auto& x, const auto& y) {
 std::string node_svg(const PictureNode& node, std::size_t v, double cx, double cy) {
   const Size size = size_of(node);
   const std::string first_line = node.tooltip.substr(0, node.tooltip.find('\n'));
-  std::string out = fmt::format(
-      "<a href=\"{}\" class=\"node {}\" data-v=\"{}\" data-key=\"{}\"{} aria-label=\"{}\" "
-      "data-lines=\"{}\">",
-      html(node.href), node.style, v, node.key,
-      node.stage.empty() ? "" : " data-stage=\"" + node.stage + "\"",
-      html(shortened(first_line, 200)), html_lines(node.tooltip));
+  // Without a page around it nothing can be followed, and the tooltip is the drawing's own.
+  const bool alone = node.href.empty();
+  std::string out =
+      alone ? fmt::format("<g class=\"node {}\"><title>{}</title>", node.style, html(node.tooltip))
+            : fmt::format(
+                  "<a href=\"{}\" class=\"node {}\" data-v=\"{}\" data-key=\"{}\"{} "
+                  "aria-label=\"{}\" "
+                  "data-lines=\"{}\">",
+                  html(node.href), node.style, v, node.key,
+                  node.stage.empty() ? "" : " data-stage=\"" + node.stage + "\"",
+                  html(shortened(first_line, 200)), html_lines(node.tooltip));
   out +=
       fmt::format("<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"7\"/>",
                   cx - size.width / 2, cy - size.height / 2, size.width, size.height);
@@ -163,7 +168,7 @@ std::string node_svg(const PictureNode& node, std::size_t v, double cx, double c
     out += fmt::format("<text class=\"m\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", cx,
                        cy + kLineHeight / 2, html(node.subtitle));
   }
-  return out + "</a>\n";
+  return out + (alone ? "</g>\n" : "</a>\n");
 }
 
 }  // namespace
@@ -210,6 +215,28 @@ std::string draw(const PictureGraph& graph, std::string_view description, Direct
     out += node_svg(graph.nodes[v], v, x(centre.x), y(centre.y));
   }
   return out + "</svg>\n";
+}
+
+std::string outline_svg(const Book& book, std::size_t theorem) {
+  // The colours of the pages (html_export/style.css), by names that mean nothing to another page.
+  constexpr std::string_view kStyle =
+      "<style>.whence .edge{fill:none;stroke:#8a8d96;stroke-width:1.2}"
+      ".whence rect{fill:#fff;stroke:#8a8d96}"
+      ".whence text{text-anchor:middle;dominant-baseline:central;fill:#1d1f23;"
+      "font-family:system-ui,\"Segoe UI\",Roboto,\"DejaVu Sans\",sans-serif}"
+      ".whence .t{font-size:12px}.whence .m{font-size:11.5px;fill:#5c5b57}"
+      ".whence .theorem rect{stroke:#256b45;stroke-width:1.6;fill:#e6f2ea}"
+      ".whence .theorem .t,.whence .lemma .t{font-weight:600}"
+      ".whence .definition rect,.whence .axiom rect{stroke-dasharray:4 3}"
+      ".whence .hole rect{stroke:#a8261c;fill:#fbe9e7}</style>\n";
+  PictureGraph graph = outline_graph(book, theorem);
+  for (PictureNode& node : graph.nodes) node.href.clear();
+  std::string svg = draw(graph, "Outline of the proof");
+  if (svg.empty()) return svg;
+  const std::string_view drawn = "<svg class=\"graph";
+  svg.replace(0, drawn.size(), "<svg class=\"whence");
+  svg.insert(svg.find(">\n") + 2, kStyle);
+  return svg;
 }
 
 }  // namespace whence::report

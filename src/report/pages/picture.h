@@ -19,7 +19,7 @@ struct PictureNode {
   std::string title{};     ///< first line
   std::string subtitle{};  ///< second line, smaller; may be empty
   std::string tooltip{};   ///< lines; the page shows them beside the graph
-  std::string href{};
+  std::string href{};      ///< empty: no link
   std::string style{};  ///< class of the node: theorem, lemma, case, axiom, step, run, block, hole
   std::string key{};    ///< by which scripts and addresses know it, such as s12
   std::string stage{};  ///< of a block: the id of the stage that shows what is in it
@@ -65,6 +65,10 @@ enum class Edges : std::uint8_t { kCurved, kStraight };
 [[nodiscard]] std::string draw(const PictureGraph& graph, std::string_view description,
                                Direction direction = Direction::kUpwards,
                                Edges edges = Edges::kCurved);
+
+/// The outline graph of a proof as an SVG file of its own: without links, and with its style. The
+/// proofs of the book have been read.
+[[nodiscard]] std::string outline_svg(const Book& book, std::size_t theorem);
 
 /// A graph of any size, to be looked at. A large one is summarised: its nodes are blocks, the
 /// groups of the graph or runs of its nodes in their order, each of which opens a picture of its

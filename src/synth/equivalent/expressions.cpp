@@ -44,6 +44,20 @@ std::uint64_t plus(std::uint64_t a, std::uint64_t b) {
              : a + b;
 }
 
+// Cycles until the result of one instruction is there, in the order of Intel's and AMD's cores
+// since 2020: an operation of the arithmetic unit takes one, a product three, a division many.
+std::uint64_t latency(const Expression& e, const Operators& operators) {
+  constexpr std::uint64_t kProduct = 3;
+  constexpr std::uint64_t kDivision = 18;
+  constexpr std::array<const char*, 7> kDivisions = {"bvudiv", "bvurem", "bvsdiv", "bvsrem",
+                                                     "bvsmod", "div",    "mod"};
+  if (e.op == Op::kVariable || e.op == Op::kConstant) return 0;
+  if (e.op == Op::kMul) return kProduct;
+  if (e.op != Op::kOther) return 1;
+  const std::string& name = operators[e.id].name;
+  return std::ranges::find(kDivisions, name) != kDivisions.end() ? kDivision : 1;
+}
+
 }  // namespace
 
 Word compute(Op op, Word a, Word b) {
@@ -84,12 +98,15 @@ Ref Expressions::add(Expression e) {
   if (!fresh) return at->second;
   std::uint64_t size = 1;
   std::uint64_t depth = 0;
+  std::uint64_t cycles = latency(e, operators_);
   for (const Ref a : e.arguments) {
+    cycles = plus(cycles, cycles_[a]);
     size = plus(size, sizes_[a]);
     depth = std::max(depth, depths_[a]);
   }
   sizes_.push_back(size);
   depths_.push_back(depth + 1);
+  cycles_.push_back(cycles);
   all_.push_back(std::move(e));
   return static_cast<Ref>(all_.size() - 1);
 }

@@ -14,7 +14,11 @@
 namespace whence::synth::equivalent {
 
 /// What is counted of a term.
-enum class Cost : std::uint8_t { kSize, kDepth };
+enum class Cost : std::uint8_t {
+  kSize,
+  kDepth,
+  kCycles  ///< the sum of the latencies of operators, as a machine of today has them
+};
 
 enum class Op : std::uint8_t {
   kVariable,
@@ -66,6 +70,7 @@ class Expressions {
 
   [[nodiscard]] const Expression& operator[](Ref r) const { return all_[r]; }
   [[nodiscard]] Sort sort() const { return sort_; }
+  [[nodiscard]] Cost cost() const { return cost_; }
   /// All bits of the sort; integers are computed modulo 2^64, which tells terms apart well enough.
   [[nodiscard]] Word mask() const { return mask_; }
   [[nodiscard]] bool bits() const { return sort_.kind == Kind::kBitVec; }
@@ -81,7 +86,15 @@ class Expressions {
   [[nodiscard]] Term term(Ref r) const;
 
   [[nodiscard]] Price price(Ref r) const {
-    return cost_ == Cost::kSize ? Price{sizes_[r], depths_[r]} : Price{depths_[r], sizes_[r]};
+    switch (cost_) {
+      case Cost::kDepth:
+        return {depths_[r], sizes_[r]};
+      case Cost::kCycles:
+        return {cycles_[r], sizes_[r]};
+      case Cost::kSize:
+        break;
+    }
+    return {sizes_[r], depths_[r]};
   }
   [[nodiscard]] std::uint64_t size(Ref r) const { return sizes_[r]; }
   [[nodiscard]] std::uint64_t depth(Ref r) const { return depths_[r]; }
@@ -103,6 +116,7 @@ class Expressions {
   std::vector<Expression> all_;
   std::vector<std::uint64_t> sizes_;
   std::vector<std::uint64_t> depths_;
+  std::vector<std::uint64_t> cycles_;
   absl::flat_hash_map<Expression, Ref> known_;
   Words words_;
 };

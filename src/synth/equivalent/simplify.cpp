@@ -21,6 +21,7 @@ constexpr std::size_t kMostLeaves = 5;
 constexpr std::size_t kMostConstants = 4;
 constexpr unsigned kRlimit = 400'000;  // of one question
 constexpr int kMostPasses = 4;
+constexpr std::uint64_t kLarger = 3;
 
 // The terms for the same variables and constants serve again; each thread has its own, and what is
 // in them does not depend on what was there before.
@@ -50,17 +51,8 @@ class Simplifier {
   Simplified run(const Term& term) {
     const Ref given = expressions_.import(term);
     Ref best = given;
-    const Ref at_once = linear(given);
-    if (at_once != given) {
-      best = at_once;
-      engine_ = "linear";
-    } else {
-      for (int pass = 0; pass < kMostPasses; ++pass) {
-        const Ref before = best;
-        best = bottom_up(best);
-        if (best == before || over()) break;
-      }
-    }
+    // Tables of small terms take a while even where nothing is asked of Z3.
+    if (!over()) best = searched(given);
     if (!(expressions_.price(best) < expressions_.price(given))) best = given;
     Simplified out;
     out.term = best == given ? term : expressions_.term(best);
@@ -79,6 +71,20 @@ class Simplifier {
     }
     limited_ = true;
     return true;
+  }
+
+  Ref searched(Ref given) {
+    if (const Ref at_once = linear(given); at_once != given) {
+      engine_ = "linear";
+      return at_once;
+    }
+    Ref best = given;
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+      const Ref before = best;
+      best = bottom_up(best);
+      if (best == before || over()) break;
+    }
+    return best;
   }
 
   // Whether Z3 says that they are equal.
@@ -188,7 +194,9 @@ class Simplifier {
     }
     std::vector<Ref> out;
     // With leaves that are terms, or by depth, the size among leaves is a first guess only.
-    for (const auto& c : terms.find(values, expressions_.size(best))) {
+    // By cycles a larger one may be cheaper: a sum than a product.
+    const std::uint64_t larger = expressions_.cost() == Cost::kCycles ? kLarger : 0;
+    for (const auto& c : terms.find(values, expressions_.size(best) + larger)) {
       out.push_back(terms.build(c, leaves, expressions_));
     }
     std::ranges::stable_sort(

@@ -394,6 +394,7 @@ class Solver {
     const Rational size = plus ? zero->negated() : *zero;
     ExpressionPtr out = binary(plus ? Op::kAdd : Op::kSubtract, x.expression, constant_of(size));
     std::uint32_t cost = x.cost + 6 + cost_of_number(size);
+    if (!is_decimal(size)) cost += kCostOfGuessedConstant;
     const Rational p(slope->numerator());
     const Rational q(slope->denominator());
     if (p != Rational(1)) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "synth/table/coincidence.h"
+
 namespace whence::synth::table {
 
 namespace {
@@ -12,9 +14,6 @@ namespace {
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
 constexpr std::uint32_t kCostOfCutBehindConstant = 20;
-constexpr std::uint32_t kCostOfCoincidence = 28;
-constexpr std::uint32_t kCostOfCoincidentStart = 20;
-constexpr std::uint32_t kCostOfCoincidentEnd = 14;
 constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfSliceAsKey = 12;
@@ -68,7 +67,11 @@ class Search {
   Search(const Samples& samples, const Branch& branch, const std::vector<const Atom*>& atoms,
          const std::vector<const Atom*>& keys, const ConcatenationLimits& limits,
          std::uint64_t& work)
-      : samples_(samples), branch_(branch), limits_(limits), work_(work) {
+      : samples_(samples),
+        branch_(branch),
+        limits_(limits),
+        work_(work),
+        coincidences_(samples, branch, atoms) {
     group_atoms(atoms);
     for (const Atom* key : keys) add_key(*key);
     std::size_t all = 0;
@@ -295,66 +298,6 @@ class Search {
     if (entries.size() > limits_.best) entries.pop_back();
   }
 
-  // What it costs that all words and numbers of a constant are in the inputs of all examples: then
-  // they are more likely taken from there, the more so if they are whole words there, or numbers
-  // but for zeros in front.
-  [[nodiscard]] std::uint32_t cost_of_coincidence(const Text& text) const {
-    std::uint32_t cost = kCostOfCoincidence;
-    std::uint32_t of_numbers = 0;
-    bool any = false;
-    for (std::size_t at = 0; at < text.size();) {
-      if (!is_in(text[at], CharacterClass::kAlphanumeric)) {
-        ++at;
-        continue;
-      }
-      const std::size_t begin = at;
-      while (at < text.size() && is_in(text[at], CharacterClass::kAlphanumeric)) ++at;
-      any = true;
-      const TextView word = TextView(text).substr(begin, at - begin);
-      for (std::size_t example : branch_.examples) {
-        const std::uint32_t of_word = cost_of_coincidence(word, samples_.rows[example]);
-        cost = std::min(cost, of_word);
-        if (std::ranges::all_of(word, is_digit)) of_numbers = std::max(of_numbers, of_word);
-      }
-    }
-    // The number of a single row is hardly meant for others.
-    if (branch_.examples.size() == 1) cost = std::max(cost, of_numbers);
-    // Of a branch with one example too: what it has of its own row is not learnt.
-    return any && samples_.examples() > 1 ? cost : 0;
-  }
-
-  [[nodiscard]] std::uint32_t cost_of_coincidence(TextView word,
-                                                  const std::vector<Text>& row) const {
-    std::uint32_t cost = 0;
-    for (std::size_t column : samples_.inputs) {
-      const Text& cell = row[column];
-      for (std::size_t at = 0; at < cell.size();) {
-        const std::size_t begin = at;
-        while (at < cell.size() && is_in(cell[at], CharacterClass::kAlphanumeric)) ++at;
-        if (at > begin) {
-          cost =
-              std::max(cost, cost_of_coincidence(word, TextView(cell).substr(begin, at - begin)));
-        }
-        ++at;
-      }
-    }
-    return cost;
-  }
-
-  [[nodiscard]] static std::uint32_t cost_of_coincidence(TextView word, TextView of_row) {
-    const auto same = [](char32_t a, char32_t b) { return to_lower(a) == to_lower(b); };
-    const auto starts = [&](TextView text) {
-      return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), same);
-    };
-    TextView number = of_row;
-    while (number.size() > 1 && number[0] == U'0') number.remove_prefix(1);
-    if (number.size() == word.size() && starts(number)) return kCostOfCoincidence;
-    if (of_row.size() < word.size()) return 0;
-    const TextView end = of_row.substr(of_row.size() - word.size());
-    if (starts(of_row) || starts(number)) return kCostOfCoincidentStart;
-    return starts(end) ? kCostOfCoincidentEnd : 0;
-  }
-
   // A date has digits of its own: what all examples share is chance.
   [[nodiscard]] std::uint32_t cost_in_dates(const Text& text) const {
     return dates_ && std::ranges::any_of(text, is_digit) ? kCostOfDigitsInDates : 0;
@@ -375,7 +318,7 @@ class Search {
       known->second = add_part(
           make_constant(text),
           std::vector<std::optional<Text>>(branch_.others.size(), std::optional<Text>(text)),
-          cost_of_constant(text) + cost_of_coincidence(text) + cost_in_dates(text));
+          cost_of_constant(text) + coincidences_.cost_of(text) + cost_in_dates(text));
     }
     return known->second;
   }
@@ -547,6 +490,7 @@ class Search {
   const ConcatenationLimits& limits_;
   std::uint64_t& work_;
   std::uint64_t first_work_ = work_;
+  Coincidences coincidences_;
   std::vector<Group> groups_;
   std::vector<Part> parts_;
   std::vector<Key> keys_;

@@ -74,6 +74,49 @@ bool shows_range(const Expression& e) {
   return std::ranges::any_of(e.arguments, [](const ExpressionPtr& a) { return shows_range(*a); });
 }
 
+// How often a column is read: as dates or times at once, or in some other way.
+struct Readings {
+  std::size_t dates = 0;
+  std::size_t times = 0;
+  std::size_t others = 0;
+};
+
+void count_readings(const Expression& e, std::map<std::size_t, Readings>& readings) {
+  for (const ExpressionPtr& argument : e.arguments) {
+    if (argument->operation.op != Op::kColumn) {
+      count_readings(*argument, readings);
+      continue;
+    }
+    Readings& of_column = readings[parameters<ColumnNumber>(argument->operation).column];
+    const Op op = e.operation.op;
+    if (op == Op::kDate || op == Op::kMoment) {
+      ++of_column.dates;
+    } else if (op == Op::kTime) {
+      ++of_column.times;
+    } else {
+      ++of_column.others;
+    }
+  }
+}
+
+// Whether a date can be read in one way only.
+bool is_plain_date(TextView cell) {
+  std::size_t most = 0;
+  std::size_t digits = 0;
+  for (char32_t c : cell) {
+    digits = is_digit(c) ? digits + 1 : 0;
+    most = std::max(most, digits);
+  }
+  if (most < 4) return false;  // of which century?
+  const auto day_first = parse_date(cell, DayOrder::kDayFirst);
+  const auto month_first = parse_date(cell, DayOrder::kMonthFirst);
+  return !day_first || !month_first || day_first == month_first;
+}
+
+bool says_half(TextView cell) {
+  return std::ranges::any_of(cell, [](char32_t c) { return c == U'm' || c == U'M'; });
+}
+
 // What a cell is made of: runs of letters, digits and white space as one mark each, symbols as they
 // are; numbers with their signs, points and commas as one mark if they are read as numbers.
 Text shape_of_cell(TextView text, bool numbers) {
@@ -104,6 +147,7 @@ class Believer {
     if (used_.empty()) used_ = all_inputs_;
     numbers_ = reads_numbers(program_);
     is_range_ = shows_range(program_);
+    count_readings(program_, readings_);
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (!table.is_example(r)) continue;
       examples_.push_back(texts_of_row(table, r));
@@ -176,8 +220,22 @@ class Believer {
 
   [[nodiscard]] bool is_strange(const std::vector<Text>& row) const {
     return std::ranges::any_of(used_, [&](std::size_t c) {
-      return !shapes_.at(c).contains(shape_of_cell(row[c], numbers_));
+      return !shapes_.at(c).contains(shape_of_cell(row[c], numbers_)) && !is_plain(c, row[c]);
     });
+  }
+
+  // Whether a cell is a date or a time that can be read in one way only, and is read so. Whether
+  // five is in the morning has to be seen in examples.
+  [[nodiscard]] bool is_plain(std::size_t column, const Text& cell) const {
+    const auto found = readings_.find(column);
+    if (found == readings_.end() || found->second.others > 0) return false;
+    const Readings& readings = found->second;
+    if (readings.dates > 0 && !is_plain_date(cell)) return false;
+    if (readings.times == 0) return true;
+    const auto time = parse_time(cell);
+    if (!time) return false;
+    return says_half(cell) || time->seconds >= 13 * 3600 ||
+           std::ranges::any_of(examples_, [&](const auto& row) { return !says_half(row[column]); });
   }
 
   // Whether a cell that is used has nothing in it, letters or digits, and none of the examples'
@@ -186,7 +244,7 @@ class Believer {
     return std::ranges::any_of(used_, [&](std::size_t c) {
       const std::set<Text>& shapes = shapes_.at(c);
       const Text shape = shape_of_cell(row[c], numbers_);
-      if (shapes.contains(shape)) return false;
+      if (shapes.contains(shape) || is_plain(c, row[c])) return false;
       if (row[c].empty()) return true;
       for (char32_t mark : {U'0', U'a'}) {
         const auto has = [&](const Text& of) { return of.find(mark) != Text::npos; };
@@ -476,6 +534,7 @@ class Believer {
   std::vector<Text> outputs_;
   std::set<std::vector<Text>> cells_;
   std::map<std::size_t, std::set<Text>> shapes_;
+  std::map<std::size_t, Readings> readings_;
   std::vector<Voter> voters_;
   std::vector<double> masses_;
   double mass_of_none_ = 0;

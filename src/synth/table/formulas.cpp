@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kMostBases = 20;
 constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostCellsInTriples = 6;
-constexpr std::uint32_t kCostOfDateAsNumber = 16;
+constexpr std::uint32_t kCostOfDateAsNumber = 26;
+constexpr std::uint32_t kCostOfFirstOfNumbers = 8;
 
 std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
   return std::min(a, b);
@@ -50,7 +51,12 @@ class FormulaFinder {
       if (!all[lane]) return;
       formula.values.push_back(*all[lane]);
     }
-    if (std::ranges::find(base_values_, all) != base_values_.end()) return;
+    const auto known = std::ranges::find(base_values_, all);
+    if (known != base_values_.end()) {
+      Formula& same = all_.bases[static_cast<std::size_t>(known - base_values_.begin())];
+      if (cost < same.cost) same = std::move(formula);
+      return;
+    }
     base_values_.push_back(std::move(all));
     all_.bases.push_back(std::move(formula));
   }
@@ -59,7 +65,9 @@ class FormulaFinder {
     for (NumberStyle style : {NumberStyle::kPoint, NumberStyle::kComma}) {
       for (const Atom& text : pool.texts) {
         if (text.cost > 10) break;  // whole cells
-        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+        const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber
+                                  : has_numbers(text)   ? kCostOfFirstOfNumbers
+                                                        : 0;
         add_base(number_of(text, style), text.cost + odd + (style == NumberStyle::kPoint ? 6 : 7));
       }
     }
@@ -90,6 +98,17 @@ class FormulaFinder {
     }
     for (const Atom& date : pool.dates) {
       add_base(unary(Op::kDayNumber, date.expression), date.cost + 8);
+    }
+    // Of years and hours ranges are made.
+    for (std::size_t i = 0; i < std::min<std::size_t>(pool.times.size(), 2); ++i) {
+      const Atom hour{
+          make_expression({Op::kTimePart, TimePart::kHour}, {pool.times[i].expression}), {}, 0};
+      add_base(number_of(hour, NumberStyle::kPoint), pool.times[i].cost + 12);
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(pool.dates.size(), 3); ++i) {
+      const Atom year{
+          make_expression({Op::kDatePart, DatePart::kYear}, {pool.dates[i].expression}), {}, 0};
+      add_base(number_of(year, NumberStyle::kPoint), pool.dates[i].cost + 10);
     }
     for (const Atom& text : pool.texts) {
       if (text.cost > 10) break;
@@ -123,6 +142,19 @@ class FormulaFinder {
   [[nodiscard]] bool some_cell(const Atom& text, Is is) const {
     return std::ranges::any_of(branch_.examples, [&](std::size_t lane) {
       return text.values[lane] && is(TextView(*text.values[lane]));
+    });
+  }
+
+  // Whether all examples have more than one number in it.
+  [[nodiscard]] bool has_numbers(const Atom& text) const {
+    return !some_cell(text, [](TextView cell) {
+      std::size_t runs = 0;
+      bool inside = false;
+      for (char32_t c : cell) {
+        runs += is_digit(c) && !inside ? 1 : 0;
+        inside = is_digit(c) || (inside && is_in(c, CharacterClass::kNumerals));
+      }
+      return runs < 2;
     });
   }
 
@@ -177,25 +209,40 @@ class FormulaFinder {
     return (!is_point(a) && !is_point(b)) || (op == Op::kSubtract && a == b);
   }
 
+  // The seconds of a time of day, which may also have been read as a duration; else nothing.
+  [[nodiscard]] ExpressionPtr seconds_of_day(const Formula& base) const {
+    if (base.expression->operation.op == Op::kSeconds) return base.expression;
+    if (base.expression->operation.op != Op::kDuration) return nullptr;
+    ExpressionPtr seconds =
+        unary(Op::kSeconds, unary(Op::kTime, base.expression->arguments.front()));
+    for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+      const Value value = evaluate(*seconds, samples_.rows[branch_.examples[k]]);
+      if (value != Value(base.values[k])) return nullptr;
+    }
+    return seconds;
+  }
+
   // From one time of day to another, over midnight too.
   void find_stretches() {
-    const std::size_t count = all_.bases.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = 0; j < count; ++j) {
+    std::vector<std::pair<std::size_t, ExpressionPtr>> times;
+    for (std::size_t i = 0; i < all_.bases.size(); ++i) {
+      if (ExpressionPtr seconds = seconds_of_day(all_.bases[i])) {
+        times.emplace_back(i, std::move(seconds));
+      }
+    }
+    const Rational day(86'400);
+    for (const auto& [i, to] : times) {
+      for (const auto& [j, from] : times) {
+        if (i == j || !budget_.spend(1)) continue;
         const Formula& a = all_.bases[i];
         const Formula& b = all_.bases[j];
-        if (i == j || a.expression->operation.op != Op::kSeconds ||
-            b.expression->operation.op != Op::kSeconds || !budget_.spend(1)) {
-          continue;
-        }
-        const ExpressionPtr day = constant_of(Rational(86'400));
         Formula formula{
-            binary(Op::kModulo, binary(Op::kSubtract, a.expression, b.expression), day), {}, 0};
+            binary(Op::kModulo, binary(Op::kSubtract, to, from), constant_of(day)), {}, 0};
         formula.cost = std::max(a.cost, b.cost) + 14;
         for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
           const auto value = difference(a.values[k], b.values[k]);
           if (!value) break;
-          formula.values.push_back(*value < Rational(0) ? *sum(*value, Rational(86'400)) : *value);
+          formula.values.push_back(*value < Rational(0) ? *sum(*value, day) : *value);
         }
         if (formula.values.size() == branch_.examples.size()) {
           all_.pairs.push_back(std::move(formula));

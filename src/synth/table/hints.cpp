@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostTimesOfOutput = 2;
 constexpr int kDayOfSeconds = 86'400;
 constexpr int kMostNamedDays = 400;
+constexpr std::uint32_t kCostOfOddStep = 8;
 constexpr int kMostNamedMonths = 24;
 
 // Steps that people round times to, and what it costs.
@@ -218,17 +219,37 @@ class CalendarSigns {
     if (!known) hints_.steps.emplace_back(step, cost);
   }
 
+  // Whole hours, and nothing that shows it: 18-21.
+  static std::vector<int> hours_in(TextView text) {
+    std::vector<int> found;
+    for (TextView word : words_in(text)) {
+      if (word.size() > 2 || !std::ranges::all_of(word, is_digit)) return {};
+      int hour = 0;
+      for (char32_t c : word) hour = 10 * hour + static_cast<int>(c - U'0');
+      if (hour > 24) return {};
+      found.push_back(hour % 24 * 3600);
+    }
+    return found;
+  }
+
   void times(std::size_t column) {
+    const bool any = some_example(
+        samples_, [&](std::size_t i) { return !times_in(samples_.outputs[i]).empty(); });
+    times(column, any ? times_in : hours_in);
+  }
+
+  void times(std::size_t column, std::vector<int> (*in)(TextView)) {
     std::vector<TimeOfDay> given;
     std::vector<std::vector<int>> shown;
     const bool all = all_examples(samples_, [&](std::size_t i) {
       const auto time = parse_time(samples_.rows[i][column]);
       if (!time) return false;
       given.push_back(*time);
-      shown.push_back(times_in(samples_.outputs[i]));
+      shown.push_back(in(samples_.outputs[i]));
       return !shown.back().empty() && shown.back().size() == shown.front().size();
     });
     if (!all) return;
+    std::vector<std::vector<std::pair<TimeStep, std::uint32_t>>> of_place;
     for (std::size_t k = 0; k < std::min(shown[0].size(), kMostTimesOfOutput); ++k) {
       // Whether some are changed, and all as the outputs show, which may leave out seconds.
       const bool to_minute =
@@ -243,11 +264,12 @@ class CalendarSigns {
         }
         return moves;
       };
+      std::vector<std::pair<TimeStep, std::uint32_t>>& found = of_place.emplace_back();
       for (const auto& [step, cost] : kTimeSteps) {
         for (Rounding how : {Rounding::kDown, Rounding::kNearest, Rounding::kUp}) {
           for (int plus : {0, step, step - 60, step - 1}) {
             const std::uint32_t more = (how == Rounding::kDown ? 0 : 4) + (plus == 0 ? 0 : 3);
-            if (fits({step, how, plus})) add_step({step, how, plus}, cost + more);
+            if (fits({step, how, plus})) found.emplace_back(TimeStep{step, how, plus}, cost + more);
           }
         }
       }
@@ -255,7 +277,25 @@ class CalendarSigns {
       const int shift = (shown[0][k] - first + kDayOfSeconds) % kDayOfSeconds;
       // Half an hour back rather than 23 and a half later.
       const int plus = shift > kDayOfSeconds / 2 ? shift - kDayOfSeconds : shift;
-      if (plus != 0 && fits({1, Rounding::kDown, plus})) add_step({1, Rounding::kDown, plus}, 6);
+      if (plus != 0 && fits({1, Rounding::kDown, plus}))
+        found.emplace_back(TimeStep{1, Rounding::kDown, plus}, 6);
+    }
+    // Both ends of a range go by one step.
+    const auto is_range = [&](const TimeStep& start, const TimeStep& end) {
+      return start.step > 1 && start.step == end.step && start.how == end.how && start.plus == 0 &&
+             end.plus > 0;
+    };
+    std::set<int> of_ranges;
+    for (const auto& [start, cost] : of_place[0]) {
+      for (const auto& [end, of_end] : of_place.back()) {
+        if (is_range(start, end)) of_ranges.insert(start.step);
+      }
+    }
+    for (const auto& found : of_place) {
+      for (const auto& [step, cost] : found) {
+        const bool odd = !of_ranges.empty() && !of_ranges.contains(step.step);
+        add_step(step, cost + (odd ? kCostOfOddStep : 0));
+      }
     }
   }
 

@@ -3,9 +3,11 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
+#include "synth/table/harmony.h"
 #include "synth/table/operations/descriptor.h"
 
 namespace whence::synth::table {
@@ -16,6 +18,7 @@ constexpr std::uint32_t kMostCost = 95;
 constexpr std::size_t kMostAtoms = 20'000;
 constexpr std::size_t kMostTexts = 3'000;
 constexpr std::uint32_t kMostTextCost = 48;
+constexpr std::uint32_t kCostOfCutDates = 30;  // pieces of dates that are written in many ways
 
 // Letters in lower case and digits; what is left when form is forgotten.
 Text folded(TextView text) {
@@ -218,6 +221,8 @@ class PoolBuilder : public Enumerator::Visitor {
   // Entries come in the order of their costs.
   void collect() {
     expressions_.resize(enumerator_.size());
+    const std::vector<bool> mixed = columns_of_mixed_dates(samples_);
+    const bool any_mixed = std::ranges::find(mixed, true) != mixed.end();
     absl::flat_hash_set<std::vector<whence::Value>> seen;
     for (std::uint32_t i = 0; i < enumerator_.size(); ++i) {
       const EntryId entry{i};
@@ -226,12 +231,20 @@ class PoolBuilder : public Enumerator::Visitor {
       if (kind == kTimes) pool_.times.push_back(atom_of(entry));
       if (!is_text(entry)) continue;
       const auto values = enumerator_.values_of(entry);
-      if (!seen.emplace(values.begin(), values.end()).second) continue;
+      const auto cuts = [&] { return any_mixed && cuts_mixed_dates(*expression_of(entry), mixed); };
+      if (!seen.emplace(values.begin(), values.end()).second) {
+        // A part of the date stays beside a piece of its text that is the same.
+        if (any_mixed && is_of_use(entry) && !cuts() && pool_.atoms.size() < kMostAtoms) {
+          pool_.atoms.push_back(atom_of(entry));
+        }
+        continue;
+      }
       const bool is_source = (kind == kColumns || kind == kCleaned || kind == kParts) &&
                              enumerator_.cost_of(entry) <= kMostTextCost;
       if (is_source && pool_.texts.size() < kMostTexts) pool_.texts.push_back(atom_of(entry));
       if (pool_.atoms.size() < kMostAtoms && is_of_use(entry)) {
         pool_.atoms.push_back(atom_of(entry));
+        if (cuts()) pool_.atoms.back().cost += kCostOfCutDates;
       }
     }
   }

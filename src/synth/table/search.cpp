@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -12,7 +13,9 @@
 #include "synth/table/check.h"
 #include "synth/table/concatenation.h"
 #include "synth/table/conditions.h"
+#include "synth/table/harmony.h"
 #include "synth/table/made_rows.h"
+#include "synth/table/moves.h"
 #include "synth/table/pool.h"
 #include "synth/table/style.h"
 #include "synth/table/vocabulary.h"
@@ -71,6 +74,7 @@ class Ranker {
     std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
     for (Candidate& candidate : found) {
       squeeze(candidate);
+      candidate.program = harmonised(candidate.program, samples_);
       candidate.cost += cost_of_shapes(candidate) + cost_of_style(*candidate.program);
     }
     std::ranges::stable_sort(found, {}, &Candidate::cost);
@@ -119,6 +123,7 @@ class Ranker {
     if (is_new) {
       const ArithmeticLimits bounds{left(), limits_.stop};
       known->second = arithmetic_atoms(samples_, branch, pool_, bounds, work_);
+      std::ranges::move(moved_atoms(samples_, branch), std::back_inserter(known->second));
     }
     const std::vector<Atom>& numbers = known->second;
     std::vector<const Atom*> atoms;

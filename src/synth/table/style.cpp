@@ -18,6 +18,8 @@ constexpr std::uint32_t kCostOfSplitDate = 30;
 constexpr std::uint32_t kCostOfSlicedDate = 40;
 constexpr std::uint32_t kCostOfBareDayOfYear = 6;
 constexpr std::uint32_t kCostOfMixedFormats = 8;
+constexpr std::uint32_t kCostOfHalfOfDay = 30;  // 14 PM
+constexpr std::uint32_t kCostOfBareHour = 3;    // 9:05 for 09:05
 
 bool equal_trees(const Expression& a, const Expression& b) {
   return a.operation == b.operation &&
@@ -34,7 +36,7 @@ struct Occurrences {
   std::set<Rounding> ways;   // how
   bool shifted = false;      // some date is moved
   bool unshifted = false;    // something is taken as it is
-  bool sliced = false;       // characters of a day, a month or a year
+  bool sliced = false;       // characters of a day, a month, a year or an hour
 };
 
 bool is_move(Op op) {
@@ -67,12 +69,14 @@ Occurrences all_occurrences(const Expression& program) {
     const bool slice = op == Op::kFirst || op == Op::kLast || op == Op::kSkip || op == Op::kChop;
     if (slice && e->arguments.front()->operation.op == Op::kDatePart) {
       const auto part = parameters<DatePart>(e->arguments.front()->operation);
-      out.sliced = out.sliced || !is_name(part);
+      // The years of a decade have all digits but the last.
+      out.sliced = out.sliced || (!is_name(part) && part != DatePart::kDecade);
     }
+    if (slice && e->arguments.front()->operation.op == Op::kTimePart) out.sliced = true;
     out.shifted = out.shifted || is_move(op);
     out.unshifted = out.unshifted || (op == Op::kColumn && !moves);
     for (const ExpressionPtr& argument : e->arguments) {
-      open.emplace_back(argument.get(), moves || is_move(op));
+      open.emplace_back(argument.get(), moves || is_move(op) || op == Op::kRoundStep);
     }
   }
   return out;
@@ -96,6 +100,10 @@ std::uint32_t cost_of(const Occurrences& o) {
                           any_of({DatePart::kYear, DatePart::kYearTwoDigits});
   return (mixed || other_year ? kCostOfMixedStyle : 0) +
          (both(o.dates, DatePart::kDayOfYear, DatePart::kYear) ? kCostOfBareDayOfYear : 0) +
+         (o.times.contains(TimePart::kHalf) &&
+                  (o.times.contains(TimePart::kHour) || o.times.contains(TimePart::kHourTwoDigits))
+              ? kCostOfHalfOfDay
+              : 0) +
          (o.sliced ? kCostOfSlicedDate : 0) + (o.ways.size() > 1 ? kCostOfMixedStyle : 0) +
          (o.shifted && o.unshifted ? kCostOfMixedDates : 0) +
          (o.steps.size() > 1 ? kCostOfMixedSteps : 0);
@@ -144,12 +152,18 @@ std::uint32_t cost_of_sequence(const std::vector<ExpressionPtr>& items) {
   std::uint32_t cost = 0;
   const Expression* time = nullptr;    // that the last hour is of
   const Expression* before = nullptr;  // the last part of a date, or what may be one
+  bool bare_hour = false;              // just before
   for (const ExpressionPtr& item : items) {
     const Expression& e = core_of(*item);
     if (e.operation.op == Op::kConstant) {
+      if (bare_hour && parameters<FixedText>(e.operation).text.starts_with(U':')) {
+        cost += kCostOfBareHour;
+      }
+      bare_hour = false;
       if (!joins_dates(parameters<FixedText>(e.operation).text)) before = nullptr;
       continue;
     }
+    bare_hour = e.operation == Operation{Op::kTimePart, TimePart::kHour};
     if (e.operation.op == Op::kTimePart) {
       before = nullptr;
       const Expression& now = *e.arguments.front();

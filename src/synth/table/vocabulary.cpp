@@ -263,6 +263,34 @@ class VocabularyBuilder {
     for (int width : widths) {
       add(to, {from}, {Op::kPadLeft, Padding{width, U'0'}}, 14);
     }
+    for (bool left : {true, false}) {
+      const char32_t with = padded_with(left);
+      if (with == 0) continue;
+      const Padding whole{static_cast<int>(samples_.outputs[0].size()), with};
+      add(to, {from}, {left ? Op::kPadLeft : Op::kPadRight, whole}, 14);
+    }
+  }
+
+  // The symbol that makes outputs equally long, at the left or the right; 0: none.
+  [[nodiscard]] char32_t padded_with(bool left) const {
+    char32_t with = 0;
+    std::set<std::size_t> counts;
+    for (const Text& output : samples_.outputs) {
+      if (output.size() != samples_.outputs[0].size() || output.empty() || output.size() > 40) {
+        return 0;
+      }
+      const char32_t c = left ? output.front() : output.back();
+      const bool symbol = !is_in(c, CharacterClass::kAlphanumeric);
+      if (symbol && with != 0 && with != c) return 0;
+      if (symbol) with = c;
+    }
+    for (const Text& output : samples_.outputs) {
+      const std::size_t kept =
+          left ? output.find_first_not_of(with) : output.find_last_not_of(with);
+      if (kept == Text::npos) return 0;
+      counts.insert(left ? kept : output.size() - 1 - kept);
+    }
+    return counts.size() > 1 ? with : 0;
   }
 
   void pieces(std::uint32_t from) {
@@ -314,13 +342,14 @@ class VocabularyBuilder {
       if (hints.from_words) add(kMade, {from}, {Op::kFromWords}, 10);
       if (hints.accents) add(kMade, {from}, {Op::kUnaccent}, 8);
       for (const Text& thousand : hints.thousands) {
-        for (int places : {1, 0, 2}) {
-          const std::uint32_t more = places == 1 ? 0 : 4;
+        for (int places : {1, 0, 2, 6}) {
+          const std::uint32_t more = places == 1 ? 0 : places == 6 ? 8 : 4;
           add(kMade, {from}, {Op::kShorten, ShortForm{thousand, places}}, 14 + more);
         }
       }
       for (const Bases& bases : hints.bases) add(kMade, {from}, {Op::kRebase, bases}, 16);
     }
+    if (hints.ordinals) add(kMadeTwice, {kMade}, {Op::kOrdinal}, 10);
     if (!hints.accents) return;
     add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
   }

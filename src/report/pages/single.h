@@ -1,0 +1,16 @@
+#pragma once
+
+// The proofs of an answer as one page that can be mailed.
+
+#include <string>
+
+#include "report/reading/book.h"
+
+namespace whence::report {
+
+/// A page with every proof, and the axioms and definitions, that needs no other file: the style is
+/// in it, pictures are SVG with text that can be selected, and there is no script. Empty if nothing
+/// is proved.
+[[nodiscard]] std::string single_page(Book& book);
+
+}  // namespace whence::report
