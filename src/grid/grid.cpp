@@ -80,9 +80,9 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       known_step_count_(derivation_.steps.size()) {
   // Blocks compute with what is defined by recursion, though nobody has seen that it ends.
   if (!first_order_) {
-    for (const RecursiveAxioms& axioms : recursive_axioms(theory_)) {
-      for (const std::uint32_t i : axioms.statements) {
-        theory_.statements[i].defines = axioms.function;
+    for (const RecursiveAxioms& recursive : recursive_axioms(theory_)) {
+      for (const std::uint32_t i : recursive.statements) {
+        theory_.statements[i].defines = recursive.function;
         recursive_axioms_ = true;
       }
     }
