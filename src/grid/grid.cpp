@@ -7,6 +7,7 @@
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -25,6 +26,8 @@ constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: wit
 // Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
 // so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
 constexpr std::uint32_t kDeepest = 14;
+// That the step of an induction along recursive axioms has had once there is a new lemma.
+constexpr std::uint32_t kSlicesAfterLemma = 4;
 // What case follows upon case without end becomes.
 constexpr std::uint32_t kHeaviestGoal = 400;
 
@@ -75,6 +78,15 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       axioms_(std::move(axioms)),
       derivation_(std::move(known)),
       known_step_count_(derivation_.steps.size()) {
+  // Blocks compute with what is defined by recursion, though nobody has seen that it ends.
+  if (!first_order_) {
+    for (const RecursiveAxioms& recursive : recursive_axioms(theory_)) {
+      for (const std::uint32_t i : recursive.statements) {
+        theory_.statements[i].defines = recursive.function;
+        recursive_axioms_ = true;
+      }
+    }
+  }
   for (const ProvedStatement& p : derivation_.proved) {
     const TermId formula = problem_.statements[p.statement].formula;
     theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
@@ -473,6 +485,11 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.dormant && concerns(number, entry)) entry.waiting = true;
+    // The step of an induction along recursive axioms waits for lemmas, and few blocks do.
+    if (recursive_axioms_ && theorems_[number].is_lemma && entry.role == Role::kCase &&
+        entry.depth == 1) {
+      entry.slices = std::min(entry.slices, kSlicesAfterLemma);
+    }
     if (entry.role == Role::kAid && textbook) renew_aid(entry, entries_[from]);
     if (!entry.block || entry.decided || is_search(entry.role)) continue;
     if (concerns(number, entry)) tell_about(number, i, MessageKind::kLemma);

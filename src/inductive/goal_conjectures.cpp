@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inductive/bounded_terms.h"
 #include "inductive/cancellation.h"
 #include "inductive/conditions.h"
 #include "inductive/generalise.h"
@@ -25,6 +26,19 @@ constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 
 }  // namespace
+
+// Whether it speaks itself of a function that recursive axioms are about.
+bool GoalBlock::mentions_recursive_axioms(TermId formula) {
+  const TermBank& bank = problem_.bank;
+  std::vector<SymbolId> symbols;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication) symbols.push_back(bank.symbol(t));
+  });
+  return std::ranges::any_of(problem_.statements, [&](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.defines.valid() &&
+           std::ranges::find(symbols, s.defines) != symbols.end();
+  });
+}
 
 bool GoalBlock::plausible(TermId formula) {
   const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
@@ -49,7 +63,7 @@ TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
 
 // What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
 // used.
-std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
+std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas) {
   TermBank& bank = problem_.bank;
   std::vector<std::pair<TermId, bool>> results;
   const std::vector<ClauseId>& goal_clauses = saturation_->goal_clauses();
@@ -126,6 +140,9 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   }
   add(with_premises(conclusion, last), false);
   for (const auto& [formula, used] : conclusions_by_conditions(hypotheses)) add(formula, used);
+  if (by_lemmas) {
+    for (const auto& [formula, used] : conclusions_by_lemmas(hypotheses)) add(formula, used);
+  }
   return results;
 }
 
@@ -161,6 +178,96 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
   return results;
 }
 
+// Hypotheses that have a variable on one side only, with the constants of a term for it too.
+static std::vector<Literal> with_instances(TermBank& bank, const std::vector<Literal>& hypotheses,
+                                           TermId term) {
+  std::vector<TermId> constants;
+  bank.for_each_subterm({&term, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && bank.arguments(t).empty() &&
+        bank.signature().symbol_of(bank.function(t)).kind == SymbolKind::kSkolem) {
+      constants.push_back(t);
+    }
+  });
+  std::vector<Literal> all;
+  for (const Literal& h : hypotheses) {
+    if (!h.positive || !bank.is_equality(h.atom)) continue;
+    std::vector<TermId> loose;
+    for (const std::size_t side : {0U, 1U}) {
+      const std::vector<TermId> other = bank.free_variables(bank.argument(h.atom, 1 - side));
+      for (const TermId v : bank.free_variables(bank.argument(h.atom, side))) {
+        if (std::ranges::find(other, v) == other.end()) loose.push_back(v);
+      }
+    }
+    if (loose.size() != 1) continue;
+    for (const TermId c : constants) {
+      if (bank.sort(c) != bank.sort(loose[0])) continue;
+      Substitution substitution;
+      substitution.bind(bank.index(loose[0]), c);
+      all.push_back({bank.substitute(h.atom, substitution), true});
+    }
+  }
+  return all;
+}
+
+// The same, once lemmas and hypotheses have been used on the denied goal.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, bool>> results;
+  std::vector<Clause> denied;
+  bool used = false;
+  for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+    used = used || r.used_hypothesis;
+    denied.push_back(std::move(r.clause));
+  }
+  std::vector<Clause> initial;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) initial.push_back(record.clause);
+  }
+  if (denied.empty()) return results;
+  // Without premises these are the cases by conditions above.
+  if (denied == initial &&
+      std::ranges::none_of(denied, [](const Clause& c) { return c.size() == 1; })) {
+    return results;
+  }
+  std::vector<ConditionCase> cases = cases_by_conditions(bank, denied);
+  if (cases.empty()) cases.push_back({{}, std::move(denied)});
+  for (const ConditionCase& c : cases) {
+    // Any equation that is denied may be what is missing; the last clause denies the conclusion.
+    for (std::size_t k = c.clauses.size(); k-- > 0;) {
+      const Clause& clause = c.clauses[k];
+      if (clause.size() != 1 || clause[0].positive) continue;
+      if (k + 1 < c.clauses.size() && !bank.is_equality(clause[0].atom)) continue;
+      const auto conditional = [&](TermId formula) {
+        for (std::size_t i = c.clauses.size(); i-- > 0;) {
+          if (i != k) formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
+        }
+        for (std::size_t i = c.conditions.size(); i-- > 0;) {
+          formula = bank.implication(as_formula(bank, {c.conditions[i]}), formula);
+        }
+        return formula;
+      };
+      std::vector<Literal> forms = fertilisations(bank, clause[0], hypotheses);
+      for (const Literal& h : with_instances(bank, hypotheses, clause[0].atom)) {
+        for (const Literal& l : fertilisations(bank, clause[0], {h})) forms.push_back(l);
+      }
+      const bool fertilised = !forms.empty();
+      if (used || !fertilised) forms.insert(forms.begin(), clause[0]);
+      for (const Literal& l : forms) {
+        if (bank.is_equality(l.atom) && bank.argument(l.atom, 0) == bank.argument(l.atom, 1)) {
+          continue;
+        }
+        results.emplace_back(l.atom, used || fertilised);
+        if (conditional(l.atom) != l.atom) {
+          results.emplace_back(conditional(l.atom), used || fertilised);
+        }
+      }
+    }
+  }
+  return results;
+}
+
 // The ground atoms that hold under the negated goal, lightest first.
 std::vector<TermId> GoalBlock::known_facts() {
   std::vector<TermId> facts;
@@ -191,12 +298,14 @@ void GoalBlock::propose_conjectures(int base_cost) {
       same->priority = std::min(same->priority, priority);
       return true;
     }
+    // What such a function gives is unfolded without end: what is missing is a lemma of others.
+    if (has_recursive_axioms_ && mentions_recursive_axioms(formula)) return false;
     if (!plausible(formula)) return false;
     candidates.push_back({formula, priority});
     return true;
   };
   const bool has_hypotheses = hypotheses_ > 0;
-  for (const auto& [conclusion, used] : stuck_conclusions()) {
+  for (const auto& [conclusion, used] : stuck_conclusions(has_recursive_axioms_)) {
     if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
@@ -209,6 +318,11 @@ void GoalBlock::propose_conjectures(int base_cost) {
       if (better == kEnough) break;
     }
     consider(formula, weight + penalty + (better > 0 ? 2 : 0));
+    if (!has_recursive_axioms_) continue;
+    for (const auto& [general, bound] : bounded_forms(problem_, formula)) {
+      if (!plausible(bound) || !consider(general, weight + penalty)) continue;
+      consider(bound, weight + penalty);
+    }
   }
   for (TermId fact : known_facts()) {
     for (TermId law : cancellations(bank, fact)) {
@@ -233,7 +347,7 @@ Bytes GoalBlock::stuck_forms() {
   PacketWriter writer(problem_.bank, shared_symbols_);
   std::vector<TermId> forms;
   if (started_) {
-    for (const auto& [conclusion, used] : stuck_conclusions()) {
+    for (const auto& [conclusion, used] : stuck_conclusions(false)) {
       if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
       const TermId formula = generalise_constants(problem_.bank, conclusion);
       if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {

@@ -1,8 +1,11 @@
 #include "inductive/saturation.h"
 
+#include <absl/cleanup/cleanup.h>
+
 #include <algorithm>
 
 #include "first_order/clausification.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -78,7 +81,8 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const Literal literal = records_[id.index()].clause[0];
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
-    rules.push_back({view.left, view.right, id, side, true, clause.by_measure});
+    rules.push_back({view.left, view.right, id, side, true, clause.by_measure,
+                     waits_for_condition(bank_, view.left, view.right), false});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
@@ -93,7 +97,8 @@ void Saturation::add_rules(ClauseId id) {
     if (bank_.kind(view.left) != TermKind::kApplication) return;
     const FunctionId head = bank_.function(view.left);
     rules_for(head);
-    rules_[head].rules.push_back({view.left, view.right, id, side, oriented});
+    rules_[head].rules.push_back(
+        {view.left, view.right, id, side, oriented, false, records_[id.index()].from_conclusion});
   };
   if (literal.positive && bank_.is_equality(literal.atom)) {
     const TermId l = bank_.argument(literal.atom, 0);
@@ -312,6 +317,30 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
     const ClauseRecord& kept = records_[id.index()];
     enqueue(id, kept.weight * (kept.from_goal ? 1 : kNonGoalPenalty) + kept.distance);
   }
+}
+
+std::vector<Saturation::Reduced> Saturation::reduced_conclusion() {
+  std::vector<Reduced> all;
+  // By itself it would be true.
+  rewriter_.leave_out_goal(true);
+  const absl::Cleanup restore = [&] { rewriter_.leave_out_goal(false); };
+  for (ClauseId id : goal_clauses_) {
+    const ClauseRecord& record = records_[id.index()];
+    if (!record.from_conclusion) continue;
+    for (Simplified& simplified : simplifier_.simplify(Clause(record.clause))) {
+      if (simplified.clause.empty()) continue;
+      // Rules that lead nowhere, as it seems.
+      if (simplified.moves.size() >= Rewriter::kMostMovesWithoutGoal) {
+        all.push_back({record.clause, false});
+        break;
+      }
+      const bool used = std::ranges::any_of(simplified.moves, [&](const Move& move) {
+        return move.kind == Move::Kind::kRewrite && records_[move.by.index()].used_hypothesis;
+      });
+      all.push_back({std::move(simplified.clause), used});
+    }
+  }
+  return all;
 }
 
 bool Saturation::subsumes(const Clause& c, const Clause& d) {
