@@ -98,7 +98,8 @@ void Saturation::add_rules(ClauseId id) {
     const FunctionId head = bank_.function(view.left);
     rules_for(head);
     rules_[head].rules.push_back(
-        {view.left, view.right, id, side, oriented, false, records_[id.index()].from_conclusion});
+        {view.left, view.right, id, side, oriented, false, false,
+         records_[id.index()].from_conclusion});
   };
   if (literal.positive && bank_.is_equality(literal.atom)) {
     const TermId l = bank_.argument(literal.atom, 0);
