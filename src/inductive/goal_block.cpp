@@ -46,6 +46,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
       relevance_(problem_, evaluator_.definitions()),
+      distribution_laws_(problem_, evaluator_.definitions()),
       write_refutation_(std::move(write)) {
   evaluator_.set_atoms(atoms_);
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);

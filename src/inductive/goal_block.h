@@ -13,6 +13,7 @@
 
 #include "block/block.h"
 #include "inductive/denied_goal.h"
+#include "inductive/distribution_laws.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
 #include "inductive/measured_induction.h"
@@ -93,6 +94,7 @@ class GoalBlock final : public Block {
   [[nodiscard]] bool mentions_recursive_axioms(TermId formula);
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
+  [[nodiscard]] std::vector<Clause> denied_clauses() const;
   std::vector<std::pair<TermId, bool>> stuck_conclusions(bool by_lemmas);
   std::vector<std::pair<TermId, bool>> conclusions_by_conditions(
       const std::vector<Literal>& hypotheses);
@@ -115,6 +117,7 @@ class GoalBlock final : public Block {
   PathOrdering ordering_;
   Evaluator evaluator_;
   Relevance relevance_;
+  DistributionLaws distribution_laws_;
   std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;

@@ -5,6 +5,7 @@
 
 #include "inductive/bounded_terms.h"
 #include "inductive/cancellation.h"
+#include "inductive/condition_laws.h"
 #include "inductive/conditions.h"
 #include "inductive/generalise.h"
 #include "inductive/goal_block.h"
@@ -146,15 +147,20 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas
   return results;
 }
 
-// The same where the goal's conditions are decided.
-std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
-    const std::vector<Literal>& hypotheses) {
-  TermBank& bank = problem_.bank;
+std::vector<Clause> GoalBlock::denied_clauses() const {
   std::vector<Clause> denied;
   for (ClauseId id : saturation_->goal_clauses()) {
     const ClauseRecord& record = saturation_->record(id);
     if (record.from_conclusion) denied.push_back(record.clause);
   }
+  return denied;
+}
+
+// The same where the goal's conditions are decided.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<Clause> denied = denied_clauses();
   std::vector<std::pair<TermId, bool>> results;
   // Conditions beside premises would be followed by further ones without end.
   if (std::ranges::any_of(denied, [](const Clause& c) { return c.size() == 1; })) return results;
@@ -220,11 +226,7 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
     used = used || r.used_hypothesis;
     denied.push_back(std::move(r.clause));
   }
-  std::vector<Clause> initial;
-  for (ClauseId id : saturation_->goal_clauses()) {
-    const ClauseRecord& record = saturation_->record(id);
-    if (record.from_conclusion) initial.push_back(record.clause);
-  }
+  const std::vector<Clause> initial = denied_clauses();
   if (denied.empty()) return results;
   // Without premises these are the cases by conditions above.
   if (denied == initial &&
@@ -305,7 +307,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
     return true;
   };
   const bool has_hypotheses = hypotheses_ > 0;
-  for (const auto& [conclusion, used] : stuck_conclusions(has_recursive_axioms_)) {
+  for (const auto& [conclusion, used] : stuck_conclusions(role_ == Role::kCase)) {
     if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
@@ -324,6 +326,21 @@ void GoalBlock::propose_conjectures(int base_cost) {
       consider(bound, weight + penalty);
     }
   }
+  // Laws of the functions and conditions that it is stuck on, for all of the theory.
+  std::vector<std::vector<TermId>> laws;
+  if (role_ == Role::kCase) {
+    const std::vector<Clause> denied = denied_clauses();
+    laws = condition_laws(bank, ordering_, denied);
+    for (std::vector<TermId>& more : distribution_laws_.of(denied)) laws.push_back(std::move(more));
+  }
+  for (const std::vector<TermId>& forms : laws) {
+    const auto is_known = [&](TermId f) { return std::ranges::find(asked_, f) != asked_.end(); };
+    if (std::ranges::any_of(forms, is_known)) continue;
+    constexpr int kFirst = -100;
+    for (TermId form : forms) {
+      if (consider(form, kFirst + static_cast<int>(bank.weight(form)))) break;
+    }
+  }
   for (TermId fact : known_facts()) {
     for (TermId law : cancellations(bank, fact)) {
       consider(law, static_cast<int>(bank.weight(law)) / 2);
@@ -331,13 +348,15 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
-  const std::size_t most = kMostConjectures << level_;
+  const auto is_law = [](const Candidate& c) { return c.priority < 0; };
+  const std::size_t most = (kMostConjectures << level_) +
+                           static_cast<std::size_t>(std::ranges::count_if(candidates, is_law));
   if (candidates.size() > most) candidates.resize(most);
   std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);
     PacketWriter writer(bank, shared_symbols_);
-    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
+    writer.number(static_cast<std::uint64_t>(base_cost) + (is_law(candidate) ? 0 : 2 * rank++));
     writer.term(candidate.formula);
     send(MessageKind::kConjecture, std::move(writer));
   }

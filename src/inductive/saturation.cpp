@@ -97,9 +97,8 @@ void Saturation::add_rules(ClauseId id) {
     if (bank_.kind(view.left) != TermKind::kApplication) return;
     const FunctionId head = bank_.function(view.left);
     rules_for(head);
-    rules_[head].rules.push_back(
-        {view.left, view.right, id, side, oriented, false, false,
-         records_[id.index()].from_conclusion});
+    rules_[head].rules.push_back({view.left, view.right, id, side, oriented, false, false,
+                                  records_[id.index()].from_conclusion});
   };
   if (literal.positive && bank_.is_equality(literal.atom)) {
     const TermId l = bank_.argument(literal.atom, 0);
@@ -111,8 +110,17 @@ void Saturation::add_rules(ClauseId id) {
         return std::ranges::find(in_a, v) != in_a.end();
       });
     };
-    if (order == Comparison::kGreater) {
+    // `p <=> not q` says what p is: no literal has a negation below it to be rewritten.
+    const auto negates = [&](TermId a, TermId b) {
+      return bank_.is_application_of(b, bank_.signature().not_symbol()) &&
+             bank_.kind(a) == TermKind::kApplication &&
+             bank_.signature().symbol_of(bank_.function(a)).kind == SymbolKind::kFunction &&
+             covers(a, b) && !bank_.contains(b, a);
+    };
+    if (order == Comparison::kGreater || negates(l, r)) {
       add(0, true);
+    } else if (negates(r, l)) {
+      add(1, true);
     } else if (order == Comparison::kLess) {
       add(1, true);
     } else {
