@@ -327,8 +327,7 @@ bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
 // Whether lemmas have come to what is to be shown since help was asked for: then there may be
 // something new to be conjectured.
 bool GoalBlock::is_reduced_further() {
-  if (!has_recursive_axioms_ || role_ != Role::kCase ||
-      rounds_of_help_ >= kMostRoundsByLemmas + level_) {
+  if (role_ != Role::kCase || rounds_of_help_ >= kMostRoundsByLemmas + level_) {
     return false;
   }
   help_is_due_ = false;
@@ -342,7 +341,7 @@ bool GoalBlock::is_reduced_further() {
 void GoalBlock::ask_for_help() {
   help_is_due_ = false;
   ++rounds_of_help_;
-  if (has_recursive_axioms_) {
+  if (role_ == Role::kCase) {
     reduced_.clear();
     for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
       reduced_.push_back(std::move(r.clause));

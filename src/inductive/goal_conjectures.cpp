@@ -26,6 +26,18 @@ constexpr std::uint32_t kHeaviestShown = 2000;
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 
+// Whether it says nothing: that what is supposed holds, or that something is itself.
+bool says_nothing(TermBank& bank, TermId formula) {
+  while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
+  std::vector<TermId> premises;
+  while (bank.is_application_of(formula, bank.signature().implies_symbol())) {
+    premises.push_back(bank.argument(formula, 0));
+    formula = bank.argument(formula, 1);
+  }
+  return std::ranges::find(premises, formula) != premises.end() ||
+         (bank.is_equality(formula) && bank.argument(formula, 0) == bank.argument(formula, 1));
+}
+
 }  // namespace
 
 // Whether it speaks itself of a function that recursive axioms are about.
@@ -233,6 +245,11 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
       std::ranges::none_of(denied, [](const Clause& c) { return c.size() == 1; })) {
     return results;
   }
+  // Of two constants: to say that they are equal is to turn the statement round.
+  const auto is_composed = [&](TermId atom) {
+    return bank.is_equality(atom) && (!bank.arguments(bank.argument(atom, 0)).empty() ||
+                                      !bank.arguments(bank.argument(atom, 1)).empty());
+  };
   std::vector<ConditionCase> cases = cases_by_conditions(bank, denied);
   if (cases.empty()) cases.push_back({{}, std::move(denied)});
   for (const ConditionCase& c : cases) {
@@ -240,7 +257,9 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
     for (std::size_t k = c.clauses.size(); k-- > 0;) {
       const Clause& clause = c.clauses[k];
       if (clause.size() != 1 || clause[0].positive) continue;
-      if (k + 1 < c.clauses.size() && !bank.is_equality(clause[0].atom)) continue;
+      if (k + 1 < c.clauses.size() && !(has_recursive_axioms_ && is_composed(clause[0].atom))) {
+        continue;
+      }
       const auto conditional = [&](TermId formula) {
         for (std::size_t i = c.clauses.size(); i-- > 0;) {
           if (i != k) formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
@@ -260,6 +279,7 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
         if (bank.is_equality(l.atom) && bank.argument(l.atom, 0) == bank.argument(l.atom, 1)) {
           continue;
         }
+        if (!used && !fertilised && !has_recursive_axioms_) continue;
         results.emplace_back(l.atom, used || fertilised);
         if (conditional(l.atom) != l.atom) {
           results.emplace_back(conditional(l.atom), used || fertilised);
@@ -290,7 +310,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
   TermBank& bank = problem_.bank;
   std::vector<Candidate> candidates;
   const auto consider = [&](TermId formula, int priority) {
-    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture << level_ ||
+    if (formula == goal_ || says_nothing(bank, formula) ||
+        bank.weight(formula) > kHeaviestConjecture << level_ ||
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
     }
@@ -328,13 +349,16 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   // Laws of the functions and conditions that it is stuck on, for all of the theory.
   std::vector<std::vector<TermId>> laws;
-  if (role_ == Role::kCase) {
+  if (has_hypotheses && rounds_of_help_ == 1) {
     const std::vector<Clause> denied = denied_clauses();
     laws = condition_laws(bank, ordering_, denied);
     for (std::vector<TermId>& more : distribution_laws_.of(denied)) laws.push_back(std::move(more));
   }
   for (const std::vector<TermId>& forms : laws) {
-    const auto is_known = [&](TermId f) { return std::ranges::find(asked_, f) != asked_.end(); };
+    const auto is_known = [&](TermId f) {
+      return std::ranges::find(asked_, f) != asked_.end() ||
+             std::ranges::any_of(lemmas_, [&](const Lemma& l) { return l.formula == f; });
+    };
     if (std::ranges::any_of(forms, is_known)) continue;
     constexpr int kFirst = -100;
     for (TermId form : forms) {

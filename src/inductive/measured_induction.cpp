@@ -24,8 +24,7 @@ struct OpenGoal {
 };
 
 OpenGoal opened(TermBank& bank, TermId goal) {
-  OpenGoal open;
-  open.matrix = goal;
+  OpenGoal open{{}, goal};
   while (bank.kind(open.matrix) == TermKind::kForall) {
     const auto next = static_cast<std::uint32_t>(open.variables.size());
     open.variables.push_back(bank.variable(next, bank.binder_sort(open.matrix)));
@@ -66,19 +65,18 @@ class MeasuredProposer {
     for (const TermId t : applications) {
       for (std::uint32_t i = 0; i < bank_.arguments(t).size(); ++i) {
         const TermId a = bank_.argument(t, i);
-        if (bank_.kind(a) == TermKind::kVariable) propose(bank_.function(t), i, bank_.index(a));
+        if (bank_.kind(a) == TermKind::kVariable) propose(t, i, bank_.index(a));
       }
     }
     return std::move(proposals_);
   }
 
  private:
-  void propose(FunctionId f, std::uint32_t position, std::uint32_t variable) {
+  void propose(TermId application, std::uint32_t position, std::uint32_t variable) {
+    const FunctionId f = bank_.function(application);
     const SortId sort = bank_.sort(open_.variables[variable]);
-    if (std::ranges::any_of(proposals_, [&](const auto& p) { return p.variable == variable; }) ||
-        !chain_of(bank_.signature(), sort)) {
-      return;
-    }
+    const auto is_same = [&](const auto& p) { return p.variable == variable; };
+    if (std::ranges::any_of(proposals_, is_same) || !chain_of(bank_.signature(), sort)) return;
     const std::vector<DefinitionClause> clauses = definitions_.of(f);
     if (!calls_elsewhere(f, position, clauses)) return;
     const std::optional<SymbolId> order = find_length_order(problem_, sort);
@@ -87,7 +85,7 @@ class MeasuredProposer {
     induction.goal = goal_;
     induction.variable = variable;
     induction.order = *order;
-    if (!find_cases(f, position, clauses, induction)) return;
+    if (!find_cases(application, position, clauses, induction)) return;
     add_laws(induction, sort);
     for (MeasuredCase& c : induction.cases) {
       if (!add_case(induction, c)) return;
@@ -123,9 +121,11 @@ class MeasuredProposer {
     return calls;
   }
 
-  // Values of the measured argument apart, as far as the clauses do it.
-  bool find_cases(FunctionId f, std::uint32_t position,
+  // Values of the measured argument apart, as far as the clauses do it. Other arguments are as in
+  // the application if they are the same for all values there, as a function is that is passed on.
+  bool find_cases(TermId application, std::uint32_t position,
                   const std::vector<DefinitionClause>& clauses, MeasuredInduction& induction) {
+    const FunctionId f = bank_.function(application);
     std::uint32_t next = 0;
     for (const DefinitionClause& c : clauses) next = std::max(next, bank_.variable_bound(c.left));
     std::vector<TermId> pending{
@@ -145,6 +145,12 @@ class MeasuredProposer {
         if (here.valid()) {
           wanted = here;
           break;
+        }
+        for (std::uint32_t k = 0; k < bank_.arguments(c.left).size(); ++k) {
+          const TermId own = bank_.argument(c.left, k);
+          const TermId given = bank_.argument(application, k);
+          if (k == position || bank_.variable_bound(given) > 0) continue;
+          if (bank_.kind(own) == TermKind::kVariable) substitution.bind(bank_.index(own), given);
         }
         for (const TermId call : calls_of(f, bank_.substitute(c.right, substitution))) {
           const TermId a = bank_.argument(call, position);

@@ -122,7 +122,9 @@ TermId Rewriter::step(TermId t) {
     const RewriteRule rule = (*rules)[k];
     if (rule.by_measure || (rule.of_goal && without_goal_)) continue;
     Substitution substitution;
+    if (rule.endless && unfoldings_ >= kMostUnfoldings) continue;
     if (!match(bank_, rule.left, t, substitution, work_)) continue;
+    if (rule.endless) ++unfoldings_;
     TermId result = bank_.substitute(rule.right, substitution);
     if (!rule.oriented) {
       // A variable that only the other side has would stay, and the order could not decide.

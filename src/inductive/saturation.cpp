@@ -82,7 +82,8 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
     rules.push_back({view.left, view.right, id, side, true, clause.by_measure,
-                     waits_for_condition(bank_, view.left, view.right), false});
+                     waits_for_condition(bank_, view.left, view.right),
+                     problem_.statements[clause.statement].kind == StatementKind::kAxiom, false});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
@@ -97,7 +98,7 @@ void Saturation::add_rules(ClauseId id) {
     if (bank_.kind(view.left) != TermKind::kApplication) return;
     const FunctionId head = bank_.function(view.left);
     rules_for(head);
-    rules_[head].rules.push_back({view.left, view.right, id, side, oriented, false, false,
+    rules_[head].rules.push_back({view.left, view.right, id, side, oriented, false, false, false,
                                   records_[id.index()].from_conclusion});
   };
   if (literal.positive && bank_.is_equality(literal.atom)) {
@@ -522,6 +523,7 @@ void Saturation::simplify_active(ClauseId by) {
     const Clause current = records_[id.index()].clause;
     // A unit must not rewrite itself away: its own rules are out while it is looked at.
     if (current.size() == 1) {
+      rewriter_.renew_unfoldings();
       bool own = false;
       std::vector<Move> moves;
       for (std::uint32_t i = 0; i < current.size() && !own; ++i) {
