@@ -129,7 +129,7 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(axiom_error("f @ a") == "1:17: unsupported: not first-order, `@`");
   CHECK(axiom_error("^ [X] : p") == "1:15: unsupported: not first-order, `^`");
   CHECK(axiom_error("p($ite(a, b, c))") == "1:17: `$ite` is read in `tff` only");
-  CHECK(tptp_error("thf(a, axiom, p).") == "1:1: unsupported: higher-order logic, `thf`");
+  CHECK(tptp_error("thf(a, axiom, p).") == "1:15: `p` has no type");
   CHECK(tptp_error("tff(a, type, f: $rat > $i).") == "1:17: unsupported: arithmetic, `$rat`");
   CHECK(tptp_error("tff(a, type, f: $i > $i > $i).") == "1:25: unsupported: a function as a value");
   CHECK(tptp_error("tff(a, axiom, ! [X: $real] : p).") == "1:21: unsupported: arithmetic, `$real`");
