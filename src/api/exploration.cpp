@@ -18,7 +18,7 @@ namespace whence::api {
 namespace {
 
 LawReport report_on(const explore::Law& law) {
-  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out};
+  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out, law.known};
   switch (law.status) {
     case explore::LawStatus::kEssential:
       out.status = LawStatus::kEssential;
@@ -54,6 +54,7 @@ explore::ExploreOptions inner_options(const ExploreOptions& options,
   inner.variables = options.variables;
   inner.given = conjectures;
   inner.steering = steering_of(options);
+  inner.library = options.library;
   inner.width = options.width;
   if (options.state_file.empty()) return inner;
   // That of the first rank, wherever others run.

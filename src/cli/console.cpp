@@ -102,6 +102,15 @@ void print_details(const api::TheoremReport& theorem) {
                 << paint(Tone::kPlain, theorem.evaluation[i], 200) << '\n';
     }
   }
+  if (!theorem.not_linear.empty()) {
+    std::string terms;
+    for (const std::string& term : theorem.not_linear) {
+      terms += (terms.empty() ? "" : ", ") + paint(Tone::kPlain, term, 200);
+    }
+    std::cout << "      beyond linear arithmetic: " << terms;
+    if (theorem.line != 0) std::cout << " (" << shown_path(theorem.file) << ':' << theorem.line << ')';
+    std::cout << '\n';
+  }
   if (theorem.status == api::Status::kOpen && !theorem.stuck.empty()) {
     const api::Stuck& stuck = theorem.stuck.front();
     std::cout << "      stuck on: " << paint(Tone::kPlain, stuck.goal, 200) << '\n';

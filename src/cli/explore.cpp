@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/facts.h"
+#include "cli/library_store.h"
 #include "cli/ranks.h"
 #include "cli/running.h"
 #include "whence/whence.h"
@@ -33,6 +35,7 @@ struct ExploreChoices {
   std::string dataset_file;
   std::string conjectures_file;
   std::string state_file;
+  std::string library_file;
   std::string html_directory;
   std::string cycles_file;
   bool all = false;
@@ -114,6 +117,8 @@ std::string summary(const api::Exploration& found, const std::string& title, boo
     text += all ? fmt::format("; {} that these say at once", left_out)
                 : fmt::format("; {} left out that these say at once (--all shows them)", left_out);
   }
+  const auto known = std::ranges::count(found.laws, true, &api::LawReport::known);
+  if (known > 0) text += fmt::format("; {} known from the library, certified again", known);
   if (!found.models.empty()) {
     std::size_t proved = 0;
     std::size_t refuted = 0;
@@ -273,8 +278,33 @@ api::Loaded load(const ExploreChoices& options) {
   return loaded;
 }
 
+// What is known of the theory from others. Throws if the library will not be able to keep its laws.
+std::vector<std::string> known_proofs(const ExploreChoices& options, const api::Theory& theory,
+                                      const LibraryStore& library) {
+  std::string lacks = theory.language() == api::Language::kClassic
+                          ? "it is a configuration"
+                          : theory.unwritable(api::Language::kMpl);
+  if (lacks.empty()) return library.proofs_for(theory);
+  throw UsageError("--library is of no use for " + shown_path(options.file) + ": " +
+                   paint(Tone::kPlain, lacks, 400));
+}
+
+void keep_laws(const ExploreChoices& options, const api::Exploration& found,
+               LibraryStore& library) {
+  const LibraryStore::Added added = library.add(
+      found, options.file,
+      fmt::format("size {}, variables {}", options.search.size, options.search.variables));
+  if (!added.unsupported.empty()) {
+    std::cerr << "whence: nothing was kept in " << shown_path(options.library_file) << ": "
+              << paint(Tone::kPlain, added.unsupported, 400) << '\n';
+  } else if (!options.quiet && !options.json) {
+    std::cout << fmt::format("{}: {} laws added, {} were there\n", shown_path(options.library_file),
+                             added.laws, added.known);
+  }
+}
+
 api::Exploration search(const ExploreChoices& options, const api::Theory& theory,
-                        api::Cluster& cluster) {
+                        std::vector<std::string> known, api::Cluster& cluster) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
@@ -286,6 +316,7 @@ api::Exploration search(const ExploreChoices& options, const api::Theory& theory
   search.threads = threads_here(options.limits.threads, cluster);
   search.cluster = &cluster;
   search.state_file = options.state_file;
+  search.library = std::move(known);
   search.interrupt = &interrupt;
   search.progress = [&line](const api::ExploreProgress& progress) { line.show(progress); };
   std::string cycles = "cycle,rest,bytes,goals\n";
@@ -332,7 +363,7 @@ int explore(const CLI::App& sub, const ExploreChoices& options, api::Cluster& cl
     refuse_options(sub, {"--size",      "--variables",   "--about",       "--without", "--linear",
                          "--equations", "--conditional", "--like",        "--time",    "--memory",
                          "--threads",   "--seed",        "--theorems",    "--html",    "--dataset",
-                         "--cycles",    "--width",       "--conjectures", "--state",   "--all",
+                         "--cycles",    "--width",       "--conjectures", "--state",   "--library", "--all",
                          "--models"},
                    "with --facts");
   }
@@ -341,7 +372,14 @@ int explore(const CLI::App& sub, const ExploreChoices& options, api::Cluster& cl
   if (!loaded.theory) return kBadInput;
   check_language(options, *loaded.theory);
   if (options.facts) return cluster.rank() == 0 ? tabulate(*loaded.theory, options) : kDone;
-  const api::Exploration found = search(options, *loaded.theory, cluster);
+  std::optional<LibraryStore> library;
+  std::vector<std::string> known;
+  if (!options.library_file.empty()) {
+    if (cluster.count() > 1) throw UsageError("--library works with one process only");
+    library.emplace(options.library_file, true);
+    known = known_proofs(options, *loaded.theory, *library);
+  }
+  const api::Exploration found = search(options, *loaded.theory, std::move(known), cluster);
   if (cluster.rank() > 0) return kDone;
   write_theorems(options, found);
   if (!options.dataset_file.empty()) write_file(options.dataset_file, found.dataset());
@@ -352,6 +390,7 @@ int explore(const CLI::App& sub, const ExploreChoices& options, api::Cluster& cl
     if (options.statistics) print_costs(found);
     if (options.statistics) print_traffic(cluster);
   }
+  if (library) keep_laws(options, found, *library);
   if (!options.html_directory.empty()) {
     const std::string index =
         found.answer.write_html(options.html_directory, threads_of(options.limits));
@@ -418,6 +457,11 @@ Run add_explore(CLI::App& app) {
       ->type_name("FILE");
   sub->add_option("--state", options->state_file,
                   "Keep what is done in this file, and go on from there")
+      ->type_name("FILE");
+  sub->add_option(
+         "--library", options->library_file,
+         "Begin with what earlier explorations proved of the same definitions, and keep the "
+         "laws in this file")
       ->type_name("FILE");
   sub->add_flag("--all", options->all, "Show the laws too that others say at once");
   sub->add_flag("--models", options->models,

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-struct sqlite3;
-struct sqlite3_stmt;
+#include "cli/sqlite.h"
 
 namespace whence::cli {
 
@@ -52,9 +51,6 @@ struct BatchRow {
 class Store {
  public:
   explicit Store(const std::string& path);
-  ~Store();
-  Store(const Store&) = delete;
-  Store& operator=(const Store&) = delete;
 
   /// The run of this name, version and options; made if there is none.
   std::int64_t open_run(const std::string& name, const std::string& version,
@@ -86,12 +82,7 @@ class Store {
                                                           std::int64_t run) const;
 
  private:
-  class Query;
-  void execute(const char* sql) const;
-  void close();
-  sqlite3* database_ = nullptr;
-  // By text, those that nobody uses now. Nodes of a map stay where they are.
-  mutable std::map<std::string, std::vector<sqlite3_stmt*>> prepared_;
+  Database database_;
 };
 
 }  // namespace whence::cli

@@ -15,6 +15,7 @@
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/compression.h"
+#include "explore/library.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"
@@ -47,10 +48,17 @@ constexpr std::uint32_t kCompression = 13;
 constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
 }  // namespace stage
 
+// The theory itself, with the terms of the laws that are known of it.
+Problem bare_theory(const Problem& theory, const ExploreOptions& options, KnownLaws& library) {
+  Problem bare = without_goals(theory);
+  library = KnownLaws::read(bare, options.library);
+  return bare;
+}
+
 class Explorer {
  public:
   Explorer(const Problem& theory, const ExploreOptions& options, const Env& env)
-      : options_(options), env_(env), theory_(without_goals(theory)) {
+      : options_(options), env_(env), theory_(bare_theory(theory, options, library_)) {
     given_statements_ = given_in(theory, options);
     given_.resize(given_statements_.size());
     result_.problem = theory_;
@@ -69,6 +77,7 @@ class Explorer {
   [[nodiscard]] std::string key() const;
   [[nodiscard]] std::string save();
   void add_statements();
+  void use_library();
 
   bool run_stage();
   [[nodiscard]] std::uint32_t stage_count() const;
@@ -103,6 +112,7 @@ class Explorer {
 
   const ExploreOptions& options_;
   const Env& env_;
+  KnownLaws library_;
   const Problem theory_;
   std::vector<Statement> given_statements_;
   std::string key_;
@@ -133,6 +143,7 @@ std::string Explorer::key() const {
   for (const Source& source : theory_.sources) text += source.sha256 + "\n";
   for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
   for (const Statement& s : given_statements_) text += theory_.bank.digest(s.formula) + "\n";
+  for (const std::string& file : options_.library) text += "library " + sha256_hex(file) + "\n";
   return sha256_hex(text);
 }
 
@@ -178,10 +189,14 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   given_places_.clear();
   add_statements();
   known_ = {};
-  if (checkpoint.proof.empty()) return std::nullopt;
+  if (checkpoint.proof.empty()) {
+    use_library();
+    return std::nullopt;
+  }
   auto derivation = read_proof(result_.problem, checkpoint.proof);
   if (auto* error = std::get_if<FileError>(&derivation)) return *error;
   known_ = std::get<Derivation>(std::move(derivation));
+  use_library();
   if (!certify) return std::nullopt;
   const auto verdict = kernel::certify(result_.problem, known_);
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
@@ -211,6 +226,23 @@ void Explorer::add_statements() {
     given_places_.push_back(static_cast<std::uint32_t>(problem.statements.size()));
     problem.statements.push_back(statement);
   }
+}
+
+// What is to be proved and has a proof in the library is proved. The kernel certifies it with the
+// rest, at the next checkpoint and in the end.
+void Explorer::use_library() {
+  if (library_.empty()) return;
+  std::optional<std::size_t> offset;
+  const auto use = [&](std::uint32_t statement) {
+    const auto step = library_.step_of(result_.problem.statements[statement].formula);
+    if (!step || proof_of(statement) != nullptr) return;
+    if (!offset) offset = append(known_, library_.steps());
+    known_.proved.push_back({statement, StepId{step->index() + *offset}});
+  };
+  for (const Entry& entry : entries_) {
+    if (entry.statement && !entry.refuted) use(*entry.statement);
+  }
+  for (const std::uint32_t place : given_places_) use(place);
 }
 
 // --- conjectures --------------------------------------------------------------------------------
@@ -250,6 +282,8 @@ std::optional<std::string> Explorer::conjecture() {
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
   if (reason_to_stop_here(env_)) return std::nullopt;
+  std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
+                    std::back_inserter(found.conjectures));
   Checkpoint checkpoint;
   const Signature& signature = lab.bank.signature();
   for (FunctionId f : found.left_out) {
@@ -455,7 +489,8 @@ void Explorer::arrange() {
     const auto to = static_cast<std::uint32_t>(statements.size());
     LawStatus status = place(*entry.statement) ? LawStatus::kEssential : LawStatus::kOpen;
     if (rank < compressed_.size()) status = compressed_[rank];
-    result_.laws.push_back({to, status, {}, together(entry), out[rank]});
+    result_.laws.push_back(
+        {to, status, {}, together(entry), out[rank], library_.step_of(entry.formula).has_value()});
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     const auto to = static_cast<std::uint32_t>(statements.size());
@@ -543,6 +578,7 @@ Exploration Explorer::run() {
     if (stopped()) break;  // what it has found counts, but it is done again when resumed
     ++stage_;
     add_statements();
+    use_library();
     if (!worked || incomplete_) continue;
     const std::string state = from_first(reports() ? save() : "");
     if (options_.checkpoint) options_.checkpoint(state);

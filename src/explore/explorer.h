@@ -41,6 +41,10 @@ struct ExploreOptions {
   conjecture::Steering steering;  ///< without a steering_problem
   /// Theorems of the theory that are to be tried too: conjectures from outside.
   std::vector<std::uint32_t> given;
+  /// Proof files of other explorations: what they prove and this theory shows too is proved from
+  /// the start, and is among the laws if it is wanted, of whatever size. Not used in a theory that
+  /// has an inductive set.
+  std::vector<std::string> library;
   /// The state that an earlier run of the same exploration reached; empty to begin at the
   /// beginning.
   std::string resume;

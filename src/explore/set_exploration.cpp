@@ -39,6 +39,7 @@ class SetExploration {
     bridge_.translate_axioms();
     std::vector<Statement> statements = bridge_.axioms();
     options_.given.clear();
+    options_.library.clear();
     name_copies();
     for (std::size_t g = 0; g < given_.size(); ++g) {
       spines_.push_back(bridge_.take_apart(given_[g].formula, given_[g].variable_names));
