@@ -334,9 +334,13 @@ api::Exploration search(const ExploreChoices& options, const api::Theory& theory
     throw UsageError("cannot go on from " + shown_path(options.state_file) + ": " +
                      paint(Tone::kPlain, wrong, 400));
   }
-  api::Exploration found = theory.explore(search);
-  if (search.cycle_cost) write_file(options.cycles_file, cycles);
-  return found;
+  try {
+    api::Exploration found = theory.explore(search);
+    if (search.cycle_cost) write_file(options.cycles_file, cycles);
+    return found;
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(error.what());
+  }
 }
 
 void print_costs(const api::Exploration& found) {
@@ -363,8 +367,8 @@ int explore(const CLI::App& sub, const ExploreChoices& options, api::Cluster& cl
     refuse_options(sub, {"--size",      "--variables",   "--about",       "--without", "--linear",
                          "--equations", "--conditional", "--like",        "--time",    "--memory",
                          "--threads",   "--seed",        "--theorems",    "--html",    "--dataset",
-                         "--cycles",    "--width",       "--conjectures", "--state",   "--library", "--all",
-                         "--models"},
+                         "--cycles",    "--width",       "--conjectures", "--state",   "--library",
+                         "--all",       "--models"},
                    "with --facts");
   }
   if (cluster.rank() == 0) check_places(options);

@@ -1,13 +1,16 @@
 #include "cli/ranks.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <exception>
+#include <chrono>
 #include <iostream>
-#include <optional>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <thread>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -16,6 +19,8 @@
 namespace whence::cli {
 
 namespace {
+
+constexpr auto kForRankZero = std::chrono::seconds(2);
 
 // Nothing that a process prints is seen while this lives.
 class Silence {
@@ -53,18 +58,26 @@ std::unique_ptr<api::Cluster> joined() {
 
 int as_one_of_many(const std::function<int(api::Cluster&)>& command) {
   const std::unique_ptr<api::Cluster> cluster = joined();
-  // mpirun has a terminal of its own for each process, and writes what comes to wherever it is told.
+  // mpirun has a terminal of its own for each process, and writes what comes to wherever it is
+  // told.
   if (cluster->is_launched()) print_plainly();
   if (cluster->rank() == 0) {
     const int code = command(*cluster);
-    cluster->leave();
+    // Who could not begin does not wait for those who could.
+    if (code != kBadInput) cluster->leave();
     return code;
   }
+  std::string wrong;
   try {
     const Silence silence;
-    (void)command(*cluster);
-  } catch (const UsageError&) {
-    _exit(kBadInput);  // rank 0 says the same, and says it aloud
+    if (command(*cluster) == kBadInput) wrong = "the input cannot be read here";
+  } catch (const UsageError& error) {
+    wrong = error.what();
+  }
+  if (!wrong.empty()) {
+    // If it is so for rank 0, that has said it, and the launcher ends us.
+    std::this_thread::sleep_for(kForRankZero);
+    throw UsageError(fmt::format("rank {}: {}", cluster->rank(), wrong));
   }
   cluster->leave();
   return kDone;

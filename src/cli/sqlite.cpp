@@ -40,12 +40,19 @@ Database::Database(const std::string& path, Access access, const char* format, c
     }
   } catch (const UsageError& error) {
     const std::string why = error.what();
-    sqlite3_close_v2(handle_);
+    close();
     throw UsageError(shown_path(path) + ": " + why);
   }
 }
 
 Database::~Database() {
+  close();
+}
+
+void Database::close() {
+  for (const auto& [sql, statements] : prepared_) {
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+  }
   sqlite3_close_v2(handle_);
 }
 
@@ -66,8 +73,20 @@ Transaction::~Transaction() {
   }
 }
 
-Query::Query(const Database& database, const char* sql) : database_(database) {
-  check(sqlite3_prepare_v2(database_.handle_, sql, -1, &statement_, nullptr));
+Query::Query(const Database& database, const char* sql)
+    : database_(database), kept_(database.prepared_[sql]) {
+  if (kept_.empty()) {
+    check(sqlite3_prepare_v2(database_.handle_, sql, -1, &statement_, nullptr));
+  } else {
+    statement_ = kept_.back();
+    kept_.pop_back();
+  }
+}
+
+Query::~Query() {
+  (void)sqlite3_reset(statement_);
+  (void)sqlite3_clear_bindings(statement_);
+  kept_.push_back(statement_);
 }
 
 Query& Query::bind(const std::string& text) {

@@ -6,7 +6,9 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace whence::cli {
 
@@ -28,7 +30,11 @@ class Database {
  private:
   friend class Query;
   [[noreturn]] void fail() const;
+  void close();
   sqlite3* handle_ = nullptr;
+  // Prepared statements by their text, those that nobody uses now. Nodes of a map stay where they
+  // are.
+  mutable std::map<std::string, std::vector<sqlite3_stmt*>> prepared_;
   const char* what_;
 };
 
@@ -51,11 +57,12 @@ class Transaction {
   bool done_ = false;
 };
 
-/// A prepared statement, and what it gives row by row.
+/// A prepared statement, and what it gives row by row. To prepare one takes as long as to run it,
+/// so the database keeps them. Of one database from one thread at a time.
 class Query {
  public:
   Query(const Database& database, const char* sql);
-  ~Query() { sqlite3_finalize(statement_); }
+  ~Query();
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
@@ -79,6 +86,7 @@ class Query {
  private:
   void check(int code) const;
   const Database& database_;
+  std::vector<sqlite3_stmt*>& kept_;
   sqlite3_stmt* statement_ = nullptr;
   int bound_ = 0;
 };

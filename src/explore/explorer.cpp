@@ -11,13 +11,13 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
-#include "base/ranks.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/compression.h"
 #include "explore/library.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
+#include "explore/stages.h"
 #include "explore/statements.h"
 #include "grid/agreement.h"
 #include "logic/goals.h"
@@ -33,20 +33,6 @@ std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& opt
   for (std::uint32_t i : options.given) given.push_back(theory.statements[i]);
   return given;
 }
-
-// The stages of an exploration. Each goes on from the checkpoint behind the one before, read back,
-// even if nothing was interrupted; so all of them see the same terms under the same numbers.
-namespace stage {
-constexpr std::uint32_t kConjectures = 0;
-constexpr std::uint32_t kTextbook = 1;  // three attempts at the laws that every textbook has
-constexpr std::uint32_t kOthers = 4;    // three at the others
-constexpr std::uint32_t kModels = 7;
-constexpr std::uint32_t kLate = 8;   // one at those that are put together of others
-constexpr std::uint32_t kGiven = 9;  // three at the conjectures from outside
-constexpr std::uint32_t kGivenModels = 12;
-constexpr std::uint32_t kCompression = 13;
-constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
-}  // namespace stage
 
 // The theory itself, with the terms of the laws that are known of it.
 Problem bare_theory(const Problem& theory, const ExploreOptions& options, KnownLaws& library) {
@@ -102,7 +88,6 @@ class Explorer {
   void finish();
   void tell(const char* phase);
   [[nodiscard]] bool reports() const { return env_.ranks == nullptr || env_.ranks->rank() == 0; }
-  [[nodiscard]] std::string from_first(std::string state);
   // Whether it is time to stop, for all ranks alike: all of them ask at the same points.
   [[nodiscard]] bool stopped() {
     if (!stopped_) stopped_ = agreed_reason_to_stop(env_);
@@ -551,22 +536,15 @@ StopReason Explorer::reason() const {
   return incomplete_ ? StopReason::kMemoryLimit : StopReason::kDone;
 }
 
-// The state that the first rank has come to, for all ranks: they go on from the same bytes, of
-// which the first one's kernel has certified the proofs.
-std::string Explorer::from_first(std::string state) {
-  if (env_.ranks == nullptr) return state;
-  const Ranks::Bytes bytes = env_.ranks->announce(0, {state.begin(), state.end()});
-  return {bytes.begin(), bytes.end()};
-}
-
 Exploration Explorer::run() {
+  require_same_on_all(env_.ranks, key_);
   const auto go_on_from = [&](const std::string& state, bool certify) {
     if (const auto error = restore(state, certify)) throw std::invalid_argument(error->reason);
   };
   if (!options_.resume.empty()) go_on_from(options_.resume, reports());
   if (stage_ == stage::kConjectures) {
     const double started = process_cpu_seconds();
-    const std::string state = from_first(reports() ? conjecture().value_or("") : "");
+    const std::string state = from_first(env_.ranks, reports() ? conjecture().value_or("") : "");
     if (!state.empty()) {
       if (options_.checkpoint) options_.checkpoint(state);
       go_on_from(state, false);
@@ -582,7 +560,7 @@ Exploration Explorer::run() {
     add_statements();
     use_library();
     if (!worked || incomplete_) continue;
-    const std::string state = from_first(reports() ? save() : "");
+    const std::string state = from_first(env_.ranks, reports() ? save() : "");
     if (options_.checkpoint) options_.checkpoint(state);
     go_on_from(state, false);
   }

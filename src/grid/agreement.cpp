@@ -1,6 +1,7 @@
 #include "grid/agreement.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace whence {
 
@@ -32,6 +33,22 @@ std::optional<StopReason> agreed_reason_to_stop(const Env& env) {
     for (const std::uint8_t v : said) greatest = std::max<std::uint64_t>(greatest, v);
   }
   return elected(greatest);
+}
+
+void require_same_on_all(Ranks* ranks, const std::string& key) {
+  if (ranks == nullptr) return;
+  const Ranks::Bytes mine(key.begin(), key.end());
+  for (const Ranks::Bytes& its : ranks->exchange(mine)) {
+    if (its != mine) {
+      throw std::invalid_argument("the processes were given different theories or options");
+    }
+  }
+}
+
+std::string from_first(Ranks* ranks, std::string state) {
+  if (ranks == nullptr) return state;
+  const Ranks::Bytes bytes = ranks->announce(0, {state.begin(), state.end()});
+  return {bytes.begin(), bytes.end()};
 }
 
 }  // namespace whence
