@@ -50,6 +50,8 @@ enum class Language : std::uint8_t {
   kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
+class Cluster;  // whence/cluster.h
+
 /// Asks a running proof search to end soon.
 class Interrupt {
  public:
@@ -174,6 +176,15 @@ struct ExploreProgress {
 
 /// How a theory is explored. With `work` alone as limit the answer is the same on every machine and
 /// for every number of threads.
+/// What a cycle of the search took. Seconds are of CPU.
+struct CycleCost {
+  std::uint64_t cycle = 0;             ///< from 1, in each of the searches
+  std::vector<std::uint32_t> numbers;  ///< of the goals, which keep them for the search
+  std::vector<double> blocks;          ///< the work of each: what can be spread
+  double rest = 0;                     ///< all else since the cycle before: what cannot
+  std::uint64_t bytes = 0;             ///< of what goals said to others
+};
+
 struct ExploreOptions {
   std::uint32_t size = 7;         ///< of the terms in equations, in symbols and variables
   std::uint32_t variables = 3;    ///< of each sort
@@ -198,8 +209,16 @@ struct ExploreOptions {
   /// is a law from the start, certified again with the others, if it is wanted, of whatever size.
   /// Files that are of no use here are passed over. Not used in a theory that has an inductive set.
   std::vector<std::string> library;
+  /// Goals that are worked on in a cycle, side by side on threads and processes; 0: as many as suit
+  /// a machine of a few processors.
+  std::uint32_t width = 0;
+  /// Processes that share out the work: each of them calls this with the same theory and options.
+  /// The result is for rank 0, which alone writes the state; others get an unfinished one. Not
+  /// owned; null for this process alone.
+  Cluster* cluster = nullptr;
   Interrupt* interrupt = nullptr;                        ///< not owned; may be null
   std::function<void(const ExploreProgress&)> progress;  ///< called from one thread; may be empty
+  std::function<void(const CycleCost&)> cycle_cost;      ///< likewise
 };
 
 /// What is known about a law that exploration found.

@@ -34,6 +34,15 @@ CREATE TABLE IF NOT EXISTS result (
 Store::Store(const std::string& path)
     : database_(path, Database::Access::kMake, "whence-batch", "1", kSchema, "store") {}
 
+Store::Transaction::Transaction(Store& store) : store_(store) {
+  store_.execute("BEGIN IMMEDIATE");
+}
+
+// What cannot be written shows in the next statement, which finds a transaction begun.
+Store::Transaction::~Transaction() {
+  (void)sqlite3_exec(store_.database_, "COMMIT", nullptr, nullptr, nullptr);
+}
+
 std::int64_t Store::open_run(const std::string& name, const std::string& version,
                              const std::string& options) {
   Query(database_,

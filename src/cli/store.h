@@ -63,6 +63,17 @@ class Store {
   std::int64_t open_problem(const std::string& digest, const std::string& path);
   [[nodiscard]] bool has_result(std::int64_t problem, std::int64_t run) const;
   void put(std::int64_t problem, std::int64_t run, const BatchResult& result);
+  /// What is changed while it lives is written at once, at its end. One at a time.
+  class Transaction {
+   public:
+    explicit Transaction(Store& store);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+   private:
+    Store& store_;
+  };
   /// The results of a run, by path.
   [[nodiscard]] std::vector<BatchRow> rows(std::int64_t run,
                                            std::optional<std::int64_t> earlier) const;

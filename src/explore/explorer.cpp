@@ -11,6 +11,7 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
+#include "base/ranks.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/compression.h"
@@ -18,6 +19,7 @@
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"
+#include "grid/agreement.h"
 #include "logic/goals.h"
 
 namespace whence::explore {
@@ -99,7 +101,13 @@ class Explorer {
   void arrange();
   void finish();
   void tell(const char* phase);
-  [[nodiscard]] bool stopped() const { return env_.stop != nullptr && env_.stop->stop(); }
+  [[nodiscard]] bool reports() const { return env_.ranks == nullptr || env_.ranks->rank() == 0; }
+  [[nodiscard]] std::string from_first(std::string state);
+  // Whether it is time to stop, for all ranks alike: all of them ask at the same points.
+  [[nodiscard]] bool stopped() {
+    if (!stopped_) stopped_ = agreed_reason_to_stop(env_);
+    return stopped_.has_value();
+  }
   [[nodiscard]] StopReason reason() const;
 
   const ExploreOptions& options_;
@@ -120,6 +128,7 @@ class Explorer {
 
   std::vector<std::uint32_t> given_places_;  // statements, once they are to be proved
   bool incomplete_ = false;                  // a stage did not come to its end
+  std::optional<StopReason> stopped_;        // why it does not go on
 };
 
 // --- checkpoints --------------------------------------------------------------------------------
@@ -129,6 +138,7 @@ std::string Explorer::key() const {
       "{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
       options_.proof_work, options_.textbook_proof_work, options_.compression_work, env_.seed);
   text += env_.strategy + "\n";
+  if (options_.width != 0) text += fmt::format("width {}\n", options_.width);
   if (!options_.steering.is_plain()) text += options_.steering.key() + "\n";
   for (const Source& source : theory_.sources) text += source.sha256 + "\n";
   for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
@@ -271,7 +281,7 @@ std::optional<std::string> Explorer::conjecture() {
   };
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
-  if (stopped()) return std::nullopt;
+  if (reason_to_stop_here(env_)) return std::nullopt;
   std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
                     std::back_inserter(found.conjectures));
   Checkpoint checkpoint;
@@ -365,6 +375,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
 
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
+  env.width = options_.width;
   env.limits.work = work * open;
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
@@ -536,22 +547,29 @@ bool Explorer::run_stage() {
 }
 
 StopReason Explorer::reason() const {
-  if (stage_ < stage_count() && stopped()) {
-    return env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
-  }
+  if (stage_ < stage_count() && stopped_) return *stopped_;
   return incomplete_ ? StopReason::kMemoryLimit : StopReason::kDone;
+}
+
+// The state that the first rank has come to, for all ranks: they go on from the same bytes, of
+// which the first one's kernel has certified the proofs.
+std::string Explorer::from_first(std::string state) {
+  if (env_.ranks == nullptr) return state;
+  const Ranks::Bytes bytes = env_.ranks->announce(0, {state.begin(), state.end()});
+  return {bytes.begin(), bytes.end()};
 }
 
 Exploration Explorer::run() {
   const auto go_on_from = [&](const std::string& state, bool certify) {
     if (const auto error = restore(state, certify)) throw std::invalid_argument(error->reason);
   };
-  if (!options_.resume.empty()) go_on_from(options_.resume, true);
+  if (!options_.resume.empty()) go_on_from(options_.resume, reports());
   if (stage_ == stage::kConjectures) {
     const double started = process_cpu_seconds();
-    if (const auto state = conjecture()) {
-      if (options_.checkpoint) options_.checkpoint(*state);
-      go_on_from(*state, false);
+    const std::string state = from_first(reports() ? conjecture().value_or("") : "");
+    if (!state.empty()) {
+      if (options_.checkpoint) options_.checkpoint(state);
+      go_on_from(state, false);
     }
     result_.statistics.conjecture_seconds += process_cpu_seconds() - started;
   }
@@ -562,12 +580,13 @@ Exploration Explorer::run() {
     add_statements();
     use_library();
     if (!worked || incomplete_) continue;
-    const std::string state = save();
+    const std::string state = from_first(reports() ? save() : "");
     if (options_.checkpoint) options_.checkpoint(state);
     go_on_from(state, false);
   }
   result_.reason = reason();
   result_.statistics.conjectures = entries_.size();
+  if (!reports()) return std::move(result_);
   const double started = process_cpu_seconds();
   arrange();
   finish();

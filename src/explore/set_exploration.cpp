@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "base/ranks.h"
 #include "explore/implied.h"
 #include "explore/relation_laws.h"
 #include "explore/statements.h"
@@ -63,6 +64,8 @@ class SetExploration {
 
   Exploration run() {
     Exploration found = explore(numbers_, options_, env_);
+    // What is left is the affair of the rank that reports.
+    if (env_.ranks != nullptr && env_.ranks->rank() > 0) return found;
     result_.reason = found.reason;
     result_.statistics = std::move(found.statistics);
     const double started = process_cpu_seconds();
