@@ -550,6 +550,8 @@ Exploration Explorer::run() {
     if (!state.empty()) {
       if (options_.checkpoint) options_.checkpoint(state);
       go_on_from(state, false);
+    } else if (!stopped()) {
+      incomplete_ = true;
     }
     result_.statistics.conjecture_seconds += process_cpu_seconds() - started;
   }
