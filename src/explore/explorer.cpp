@@ -28,24 +28,13 @@ namespace {
 
 constexpr std::size_t kMostPatientTests = 30;
 
-std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& options) {
-  std::vector<Statement> given;
-  for (std::uint32_t i : options.given) given.push_back(theory.statements[i]);
-  return given;
-}
-
-// The theory itself, with the terms of the laws that are known of it.
-Problem bare_theory(const Problem& theory, const ExploreOptions& options, KnownLaws& library) {
-  Problem bare = without_goals(theory);
-  library = KnownLaws::read(bare, options.library);
-  return bare;
-}
-
 class Explorer {
  public:
   Explorer(const Problem& theory, const ExploreOptions& options, const Env& env)
-      : options_(options), env_(env), theory_(bare_theory(theory, options, library_)) {
-    given_statements_ = given_in(theory, options);
+      : options_(options),
+        env_(env),
+        theory_(library_.read_for(without_goals(theory), options.library)) {
+    given_statements_ = statements_at(theory, options.given);
     given_.resize(given_statements_.size());
     result_.problem = theory_;
     key_ = key();
@@ -213,21 +202,12 @@ void Explorer::add_statements() {
   }
 }
 
-// What is to be proved and has a proof in the library is proved. The kernel certifies it with the
-// rest, at the next checkpoint and in the end.
 void Explorer::use_library() {
-  if (library_.empty()) return;
-  std::optional<std::size_t> offset;
-  const auto use = [&](std::uint32_t statement) {
-    const auto step = library_.step_of(result_.problem.statements[statement].formula);
-    if (!step || proof_of(statement) != nullptr) return;
-    if (!offset) offset = append(known_, library_.steps());
-    known_.proved.push_back({statement, StepId{step->index() + *offset}});
-  };
+  std::vector<std::uint32_t> statements = given_places_;
   for (const Entry& entry : entries_) {
-    if (entry.statement && !entry.refuted) use(*entry.statement);
+    if (entry.statement && !entry.refuted) statements.push_back(*entry.statement);
   }
-  for (const std::uint32_t place : given_places_) use(place);
+  library_.use(result_.problem, statements, known_);
 }
 
 // --- conjectures --------------------------------------------------------------------------------
@@ -580,7 +560,8 @@ std::optional<FileError> unusable_state(const Problem& theory, const ExploreOpti
                                         const Env& env) {
   Problem bare = without_goals(theory);
   if (const auto set = find_inductive_set(bare)) {
-    const auto found = unusable_state_of_set(bare, *set, given_in(theory, options), options, env);
+    const auto found =
+        unusable_state_of_set(bare, *set, statements_at(theory, options.given), options, env);
     if (found) return *found;
   }
   return Explorer(theory, options, env).restore(options.resume, true);
@@ -589,7 +570,8 @@ std::optional<FileError> unusable_state(const Problem& theory, const ExploreOpti
 Exploration explore(const Problem& theory, const ExploreOptions& options, const Env& env) {
   Problem bare = without_goals(theory);
   if (const auto set = find_inductive_set(bare)) {
-    auto found = explore_inductive_set(bare, *set, given_in(theory, options), options, env);
+    auto found =
+        explore_inductive_set(bare, *set, statements_at(theory, options.given), options, env);
     if (found) return std::move(*found);
   }
   return Explorer(theory, options, env).run();

@@ -25,6 +25,25 @@ KnownLaws KnownLaws::read(Problem& theory, std::span<const std::string> proof_fi
   return out;
 }
 
+Problem KnownLaws::read_for(Problem theory, std::span<const std::string> proof_files) {
+  *this = read(theory, proof_files);
+  return theory;
+}
+
+void KnownLaws::use(const Problem& problem, std::span<const std::uint32_t> statements,
+                    Derivation& known) const {
+  std::optional<std::size_t> offset;
+  for (const std::uint32_t statement : statements) {
+    const auto step = step_of(problem.statements[statement].formula);
+    if (!step || std::ranges::find(known.proved, statement, &ProvedStatement::statement) !=
+                     known.proved.end()) {
+      continue;
+    }
+    if (!offset) offset = append(known, steps_);
+    known.proved.push_back({statement, StepId{step->index() + *offset}});
+  }
+}
+
 std::optional<StepId> KnownLaws::step_of(TermId formula) const {
   const auto it = std::ranges::find(laws_, formula, &Law::formula);
   return it == laws_.end() ? std::nullopt : std::optional(it->step);

@@ -2,6 +2,7 @@
 
 // Laws that earlier explorations proved, of whatever theory, as far as they are laws of this one.
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,11 +23,15 @@ class KnownLaws {
   /// The theory's bank gets the files' terms. What is no proof file, or is of other functions or
   /// other axioms, gives none.
   static KnownLaws read(Problem& theory, std::span<const std::string> proof_files);
+  /// The same, into this: gives the theory, with the terms of the laws.
+  [[nodiscard]] Problem read_for(Problem theory, std::span<const std::string> proof_files);
 
-  [[nodiscard]] bool empty() const { return laws_.empty(); }
-  [[nodiscard]] const Derivation& steps() const { return steps_; }
-  /// The step, of steps(), that concludes a formula.
+  /// The step that concludes a formula.
   [[nodiscard]] std::optional<StepId> step_of(TermId formula) const;
+  /// Proves those of the statements that are among the laws, if `known` does not. The kernel looks
+  /// at that with the rest, whenever it is certified.
+  void use(const Problem& problem, std::span<const std::uint32_t> statements,
+           Derivation& known) const;
   /// Those that are of the form of conjectures and wanted, but for those that are among `others`.
   [[nodiscard]] std::vector<conjecture::Conjecture> conjectures(
       Problem& theory, const conjecture::Steering& steering,

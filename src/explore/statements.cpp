@@ -73,6 +73,13 @@ class Namer {
 
 }  // namespace
 
+std::vector<Statement> statements_at(const Problem& problem,
+                                     std::span<const std::uint32_t> indices) {
+  std::vector<Statement> out;
+  for (const std::uint32_t i : indices) out.push_back(problem.statements[i]);
+  return out;
+}
+
 std::uint32_t add_law(Problem& problem, TermId formula) {
   const TermBank& bank = problem.bank;
   Statement statement;

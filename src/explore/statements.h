@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "explore/law.h"
 #include "logic/problem.h"
@@ -13,6 +14,10 @@ namespace whence::explore {
 /// Appends a closed formula as a theorem, with variables named as the theory's own declarations
 /// suggest, and returns the index of the statement. Its name is `law_` and a number.
 std::uint32_t add_law(Problem& problem, TermId formula);
+
+/// The statements of these indices, in their order.
+[[nodiscard]] std::vector<Statement> statements_at(const Problem& problem,
+                                                   std::span<const std::uint32_t> indices);
 
 /// The closed formula at the most general sorts that its functions leave open: what its text reads
 /// as where no sorts are given. Terms are built over one unknown sort; `map(f, xs)` over a -> b

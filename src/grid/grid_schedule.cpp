@@ -99,8 +99,6 @@ std::vector<std::uint32_t> Grid::schedule() {
     models.clear();
     busy.resize(std::min<std::size_t>(busy.size(), 1));
   }
-  // To look for the smallest models of few axioms takes ten times as long as what is easy to prove.
-  if (statistics_.cycles == 0 && !busy.empty()) models.clear();
   const std::size_t most = env_.width != 0 ? env_.width
                            : first_order_  ? kSearchesPerCycle
                                            : kBlocksPerCycle;
