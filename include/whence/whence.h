@@ -451,6 +451,7 @@ class Theory {
   friend struct Verifying;
   friend struct Simplifying;
   friend class Session;
+  friend struct RecursiveSynthesis;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
