@@ -142,7 +142,7 @@ void Reader::include(const TokenView& view) {
                        fmt::format("includes are nested deeper than {}", kDeepestInclude));
     return;
   }
-  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
+  std::optional<std::string> text = bytes_of_included(path, kMostInputBytes);
   if (!text) {
     diagnostics_.error(view.place(1), fmt::format("cannot read {}", in_quotes(path.string())));
     return;
