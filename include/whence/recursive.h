@@ -89,7 +89,7 @@ struct EmittedFunctions {
 };
 
 struct RecursiveSynthesis {
-  std::string title;  ///< the name of the file
+  std::string title;                         ///< the name of the file
   std::vector<RecursiveFunction> functions;  ///< in the order of their declarations
   /// The theory as MPL, with the best programs as definitions; what was not found is still wanted.
   std::string theory;
@@ -98,9 +98,9 @@ struct RecursiveSynthesis {
   std::vector<RecursiveTheorem> theorems;
 
   [[nodiscard]] bool complete() const;  ///< whether all were found
-  /// Finds and proves laws of the functions that were found and of those invented for them, and
-  /// proves the theorems once more, so that their proofs are there as well. `options.about` is
-  /// chosen by this.
+  /// Finds laws of the functions that were found and proves them, first as `Theory::explore` does,
+  /// then what is still open as `Theory::prove` does; and proves the theorems once more, so that
+  /// their proofs are there as well. `options.about` is chosen by this.
   [[nodiscard]] Exploration explore(ExploreOptions options) const;
   /// The functions, what they call, and the examples as a test, in "python", "javascript", "cpp",
   /// "smt2" or "mpl"; a reason for other languages, and for what a language cannot say.
@@ -112,6 +112,9 @@ struct RecursiveSynthesis {
   /// The result for programs, on one line; with the laws, if they were looked for.
   [[nodiscard]] std::string json(const std::string& input, bool with_statistics,
                                  const Exploration* laws = nullptr) const;
+
+ private:
+  static void prove_open_laws(Exploration& found, const ExploreOptions& options);
 };
 
 struct LoadedWantedFunctions;

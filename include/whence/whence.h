@@ -70,6 +70,7 @@ class Interrupt {
   friend struct Verifying;
   friend struct Simplifying;
   friend class WantedFunctions;
+  friend struct RecursiveSynthesis;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -288,6 +288,62 @@ bool RecursiveSynthesis::complete() const {
   return true;
 }
 
+// The lemmas that such laws need speak of other functions; the induction prover looks for these.
+void RecursiveSynthesis::prove_open_laws(Exploration& found, const ExploreOptions& options) {
+  const report::Result& explored = found.answer.impl_->book->result();
+  const auto worth = [&](std::size_t i) {
+    return i >= found.laws.size()
+               ? explored.findings[i].finding == Finding::kUnknown
+               : found.laws[i].status == LawStatus::kOpen && !found.laws[i].left_out;
+  };
+  Problem problem = explored.problem;
+  bool any = false;
+  for (std::size_t i = 0; i < explored.findings.size(); ++i) {
+    Statement& s = problem.statements[explored.findings[i].statement];
+    if (worth(i)) {
+      any = true;
+    } else if (explored.findings[i].finding == Finding::kUnknown) {
+      s.kind = StatementKind::kExample;
+    }
+  }
+  if (!any) return;
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  Env env;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  const Derivation known = explored.proof ? explored.proof->derivation() : Derivation{};
+  ProveResult more = whence::prove(problem, env, known);
+  if (!more.proof) return;
+  report::Result result;
+  result.findings = explored.findings;
+  result.notes = explored.notes;
+  result.explored = true;
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    StatementFinding& finding = result.findings[i];
+    const auto proved = std::ranges::find_if(more.findings, [&](const StatementFinding& f) {
+      return f.statement == finding.statement && f.finding == Finding::kProved;
+    });
+    if (finding.finding != Finding::kUnknown || proved == more.findings.end()) continue;
+    finding.finding = Finding::kProved;
+    if (i >= found.laws.size()) continue;
+    found.laws[i].status = LawStatus::kEssential;
+    if (result.notes[i].law) result.notes[i].law->status = explore::LawStatus::kEssential;
+  }
+  for (const StatementFinding& f : result.findings) {
+    const StatementKind kind = explored.problem.statements[f.statement].kind;
+    problem.statements[f.statement].kind = kind;
+  }
+  result.problem = std::move(problem);
+  result.proof = std::move(more.proof);
+  result.reason = explored.reason;
+  result.statistics = explored.statistics;
+  found.answer = Answer(std::make_shared<Answer::Impl>(std::move(result)));
+}
+
 Exploration RecursiveSynthesis::explore(ExploreOptions options) const {
   Loaded loaded = Theory::from_text(theory, title, Language::kMpl);
   if (!loaded.theory) throw std::logic_error("what was found cannot be read again");
@@ -302,7 +358,10 @@ Exploration RecursiveSynthesis::explore(ExploreOptions options) const {
     }
   }
   loaded.theory->impl_ = std::move(impl);
-  return loaded.theory->explore(options);
+  if (options.seconds) *options.seconds /= 2;
+  Exploration found = loaded.theory->explore(options);
+  prove_open_laws(found, options);
+  return found;
 }
 
 EmittedFunctions RecursiveSynthesis::emit(const std::string& target) const {

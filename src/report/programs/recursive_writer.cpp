@@ -52,7 +52,9 @@ void RecursiveWriter::note_sort(SortId sort) {
   const Sort s = signature().sort(sort);
   if (s.is_variable) return;
   const SortKind kind = signature().sort_constructor(s.constructor).kind;
-  if (kind == SortKind::kIntegers) throw CannotEmit{"integers"};
+  if (kind == SortKind::kIntegers || kind == SortKind::kField) {
+    throw CannotEmit{"integers and fractions in recursive programs"};
+  }
   for (const SortId part : s.arguments) note_sort(part);
   if (!seen_sorts_.insert(s.constructor).second || kind != SortKind::kDatatype) return;
   for (const SymbolId c : signature().sort_constructor(s.constructor).constructors) {
