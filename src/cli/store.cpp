@@ -35,12 +35,15 @@ Store::Store(const std::string& path)
     : database_(path, Database::Access::kMake, "whence-batch", "1", kSchema, "store") {}
 
 Store::Transaction::Transaction(Store& store) : store_(store) {
-  store_.execute("BEGIN IMMEDIATE");
+  store_.database_.execute("BEGIN IMMEDIATE");
 }
 
 // What cannot be written shows in the next statement, which finds a transaction begun.
 Store::Transaction::~Transaction() {
-  (void)sqlite3_exec(store_.database_, "COMMIT", nullptr, nullptr, nullptr);
+  try {
+    store_.database_.execute("COMMIT");
+  } catch (const UsageError&) {
+  }
 }
 
 std::int64_t Store::open_run(const std::string& name, const std::string& version,
