@@ -157,6 +157,7 @@ class Answer {
   friend struct Exploration;
   friend struct Verifying;
   friend struct Simplifying;
+  friend struct RecursiveSynthesis;
   struct Impl;
   explicit Answer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

@@ -73,14 +73,23 @@ struct RecursiveFunction {
   SynthesisStatus status = SynthesisStatus::kFail;
   Ending ending = Ending::kDone;
   std::size_t examples = 0;
-  std::size_t conditions = 0;  ///< theorems and lemmas that speak of it
-  std::vector<RecursiveProgram> programs;  ///< the best first
-  std::string reason;                      ///< why there is none
-  std::string refused;                     ///< why an answer failed its checks: a defect of Whence
+  std::size_t conditions = 0;                ///< theorems and lemmas that speak of it
+  std::vector<std::string> example_lines;    ///< formulas
+  std::vector<std::string> condition_lines;  ///< formulas
+  std::vector<RecursiveProgram> programs;    ///< the best first
+  std::string reason;                        ///< why there is none
+  std::string refused;  ///< why an answer failed its checks: a defect of Whence
   RecursiveStatistics statistics;
 };
 
+/// Programs in another language, or why there are none.
+struct EmittedFunctions {
+  std::string text;
+  std::string reason;
+};
+
 struct RecursiveSynthesis {
+  std::string title;                         ///< the name of the file
   std::vector<RecursiveFunction> functions;  ///< in the order of their declarations
   /// The theory as MPL, with the best programs as definitions; what was not found is still wanted.
   std::string theory;
@@ -89,8 +98,23 @@ struct RecursiveSynthesis {
   std::vector<RecursiveTheorem> theorems;
 
   [[nodiscard]] bool complete() const;  ///< whether all were found
-  /// The result for programs, on one line.
-  [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
+  /// Finds laws of the functions that were found and proves them, first as `Theory::explore` does,
+  /// then what is still open as `Theory::prove` does; and proves the theorems once more, so that
+  /// their proofs are there as well. `options.about` is chosen by this.
+  [[nodiscard]] Exploration explore(ExploreOptions options) const;
+  /// The functions, what they call, and the examples as a test, in "python", "javascript", "cpp",
+  /// "smt2" or "mpl"; a reason for other languages, and for what a language cannot say.
+  [[nodiscard]] EmittedFunctions emit(const std::string& target) const;
+  /// Writes a page into a folder with examples, programs, laws and proofs together. What an earlier
+  /// page left there is replaced. Returns the path of the page. Throws std::system_error if it
+  /// cannot be written.
+  std::string write_html(const std::string& directory, const Exploration& laws) const;
+  /// The result for programs, on one line; with the laws, if they were looked for.
+  [[nodiscard]] std::string json(const std::string& input, bool with_statistics,
+                                 const Exploration* laws = nullptr) const;
+
+ private:
+  static void prove_open_laws(Exploration& found, const ExploreOptions& options);
 };
 
 struct LoadedWantedFunctions;

@@ -70,6 +70,7 @@ class Interrupt {
   friend struct Verifying;
   friend struct Simplifying;
   friend class WantedFunctions;
+  friend struct RecursiveSynthesis;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -507,6 +508,7 @@ class Theory {
   friend struct Verifying;
   friend struct Simplifying;
   friend class Session;
+  friend struct RecursiveSynthesis;
   struct Impl;
   explicit Theory(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;

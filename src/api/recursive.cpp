@@ -17,6 +17,8 @@
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
 #include "prove/prove.h"
+#include "report/programs/recursive_emit.h"
+#include "report/programs/recursive_page.h"
 #include "synth/recursive/synthesize.h"
 
 namespace whence::api {
@@ -70,6 +72,21 @@ Ending recursive_ending(const StopToken& stop, bool stopped) {
   if (stop.out_of_memory()) return Ending::kMemoryLimit;
   if (stop.expired()) return Ending::kTimeLimit;
   return Ending::kWorkLimit;
+}
+
+// What the theory says of the function: its examples and conditions.
+void note_lines(const Problem& problem, SymbolId function, RecursiveFunction& out) {
+  const TermPrinter printer(problem);
+  for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+    const Statement& s = problem.statements[i];
+    if (s.kind != StatementKind::kExample) continue;
+    if (synth::recursive::mentions(problem.bank, s.formula, function)) {
+      out.example_lines.push_back(printer.statement_formula(i));
+    }
+  }
+  for (const std::size_t i : synth::recursive::statements_about(problem, function)) {
+    out.condition_lines.push_back(printer.statement_formula(i));
+  }
 }
 
 RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outcome,
@@ -234,6 +251,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   limits.certify = std::ref(certifier);
   RecursiveSynthesis out;
   Problem problem = impl_->problem;
+  if (!problem.sources.empty()) out.title = problem.sources.front().path;
   std::size_t passed = 0;  // functions that were not found
   while (passed < problem.to_synthesize.size()) {
     const SymbolId f = problem.to_synthesize[passed];
@@ -244,6 +262,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
           if (options.progress) options.progress({name, s.work, s.complete_size});
         });
     out.functions.push_back(function_report(outcome, name, stop));
+    note_lines(problem, f, out.functions.back());
     out.functions.back().statistics.seconds = process_cpu_seconds() - start;
     if (outcome.answers.empty()) {
       ++passed;
@@ -269,7 +288,110 @@ bool RecursiveSynthesis::complete() const {
   return true;
 }
 
-std::string RecursiveSynthesis::json(const std::string& input, bool with_statistics) const {
+// The lemmas that such laws need speak of other functions; the induction prover looks for these.
+void RecursiveSynthesis::prove_open_laws(Exploration& found, const ExploreOptions& options) {
+  const report::Result& explored = found.answer.impl_->book->result();
+  const auto worth = [&](std::size_t i) {
+    return i >= found.laws.size()
+               ? explored.findings[i].finding == Finding::kUnknown
+               : found.laws[i].status == LawStatus::kOpen && !found.laws[i].left_out;
+  };
+  Problem problem = explored.problem;
+  bool any = false;
+  for (std::size_t i = 0; i < explored.findings.size(); ++i) {
+    Statement& s = problem.statements[explored.findings[i].statement];
+    if (worth(i)) {
+      any = true;
+    } else if (explored.findings[i].finding == Finding::kUnknown) {
+      s.kind = StatementKind::kExample;
+    }
+  }
+  if (!any) return;
+  StopToken own;
+  StopToken& stop = options.interrupt != nullptr ? options.interrupt->impl_->token : own;
+  if (options.seconds) stop.set_deadline_in(*options.seconds);
+  Env env;
+  env.limits.memory_bytes = options.memory_bytes;
+  env.threads = options.threads;
+  env.seed = options.seed;
+  env.stop = &stop;
+  const Derivation known = explored.proof ? explored.proof->derivation() : Derivation{};
+  ProveResult more = whence::prove(problem, env, known);
+  if (!more.proof) return;
+  report::Result result;
+  result.findings = explored.findings;
+  result.notes = explored.notes;
+  result.explored = true;
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    StatementFinding& finding = result.findings[i];
+    const auto proved = std::ranges::find_if(more.findings, [&](const StatementFinding& f) {
+      return f.statement == finding.statement && f.finding == Finding::kProved;
+    });
+    if (finding.finding != Finding::kUnknown || proved == more.findings.end()) continue;
+    finding.finding = Finding::kProved;
+    if (i >= found.laws.size()) continue;
+    found.laws[i].status = LawStatus::kEssential;
+    if (result.notes[i].law) result.notes[i].law->status = explore::LawStatus::kEssential;
+  }
+  for (const StatementFinding& f : result.findings) {
+    const StatementKind kind = explored.problem.statements[f.statement].kind;
+    problem.statements[f.statement].kind = kind;
+  }
+  result.problem = std::move(problem);
+  result.proof = std::move(more.proof);
+  result.reason = explored.reason;
+  result.statistics = explored.statistics;
+  found.answer = Answer(std::make_shared<Answer::Impl>(std::move(result)));
+}
+
+Exploration RecursiveSynthesis::explore(ExploreOptions options) const {
+  Loaded loaded = Theory::from_text(theory, title, Language::kMpl);
+  if (!loaded.theory) throw std::logic_error("what was found cannot be read again");
+  options.about.clear();
+  for (const RecursiveFunction& f : functions) {
+    if (!f.programs.empty()) options.about.push_back(f.name);
+  }
+  auto impl = std::make_shared<Theory::Impl>(*loaded.theory->impl_);
+  for (std::uint32_t i = 0; i < impl->problem.statements.size(); ++i) {
+    if (impl->problem.statements[i].kind == StatementKind::kTheorem) {
+      impl->conjectures.push_back(i);
+    }
+  }
+  loaded.theory->impl_ = std::move(impl);
+  if (options.seconds) *options.seconds /= 2;
+  Exploration found = loaded.theory->explore(options);
+  prove_open_laws(found, options);
+  return found;
+}
+
+EmittedFunctions RecursiveSynthesis::emit(const std::string& target) const {
+  using report::RecursiveTarget;
+  if (target == "mpl") return {theory, ""};
+  std::optional<RecursiveTarget> to;
+  if (target == "python") to = RecursiveTarget::kPython;
+  if (target == "javascript") to = RecursiveTarget::kJavascript;
+  if (target == "cpp") to = RecursiveTarget::kCpp;
+  if (target == "smt2") to = RecursiveTarget::kSmtlib;
+  if (target == "haskell") return {"", "no compiler of Haskell is among what this is tested with"};
+  if (!to) return {"", "it has no recursive functions over datatypes"};
+  auto read = read_mpl_text(theory, title);
+  const auto* problem = std::get_if<Problem>(&read);
+  if (problem == nullptr) throw std::logic_error("what was found cannot be read again");
+  std::vector<std::string> names;
+  for (const RecursiveFunction& f : functions) {
+    if (!f.programs.empty()) names.push_back(f.name);
+  }
+  report::EmittedProgram emitted = report::emit_recursive(*problem, names, *to);
+  return {std::move(emitted.text), std::move(emitted.reason)};
+}
+
+std::string RecursiveSynthesis::write_html(const std::string& directory,
+                                           const Exploration& laws) const {
+  return report::write_recursive_page(*this, *laws.answer.impl_->book, directory);
+}
+
+std::string RecursiveSynthesis::json(const std::string& input, bool with_statistics,
+                                     const Exploration* laws) const {
   nlohmann::ordered_json out;
   out["format"] = "whence-recursive-synthesis";
   out["version"] = 1;
@@ -308,6 +430,16 @@ std::string RecursiveSynthesis::json(const std::string& input, bool with_statist
   for (const RecursiveTheorem& t : theorems) {
     out["theorems"].push_back(
         {{"name", t.name}, {"formula", t.formula}, {"status", name(t.status)}});
+  }
+  if (laws != nullptr) {
+    out["laws"] = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < laws->laws.size(); ++i) {
+      const LawReport& law = laws->laws[i];
+      if (law.left_out) continue;
+      out["laws"].push_back({{"formula", laws->answer.theorems()[i].formula},
+                             {"status", name(law.status)},
+                             {"sentence", law.sentence}});
+    }
   }
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -32,6 +32,7 @@ struct SynthChoices {
   std::string html;
   TableChoices tables;
   std::string define;
+  bool explore = false;
 };
 
 api::LoadedSpecification load(const SynthChoices& options) {
@@ -126,6 +127,7 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
     return;
   }
   refuse_table_choices(sub, "for " + name + ", a specification in SyGuS-IF");
+  refuse_options(sub, {"--emit"}, "for " + name + ", a specification in SyGuS-IF");
   if (!options.rewrite) return;
   refuse_options(
       sub, {"--top", "--time", "--work", "--memory", "--threads", "--json", "--stats", "--html"},
@@ -134,9 +136,13 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
 
 int synth_theory(const CLI::App& sub, const SynthChoices& options) {
   const std::string where = "for " + shown_path(options.file) + ", a theory in MPL";
-  refuse_options(sub, {"--threads", "--sygus", "--html"}, where);
+  refuse_options(sub, {"--threads", "--sygus"}, where);
   refuse_table_choices(sub, where);
-  RecursiveRequest request{.file = options.file, .define = options.define, .top = options.top};
+  RecursiveRequest request{.file = options.file, .define = options.define};
+  request.html = options.html;
+  request.explore = options.explore;
+  request.emit = options.tables.emit;
+  request.top = options.top;
   request.work = options.work;
   request.seconds = options.seconds;
   request.memory_bytes = static_cast<std::size_t>(options.memory_bytes);
@@ -148,7 +154,7 @@ int synth_theory(const CLI::App& sub, const SynthChoices& options) {
 
 int synth_any(const CLI::App& sub, const SynthChoices& options) {
   if (asks_for_functions(options.file, options.input_format)) return synth_theory(sub, options);
-  refuse_options(sub, {"--define"}, "for what is no theory in MPL");
+  refuse_options(sub, {"--define", "--explore"}, "for what is no theory in MPL");
   const auto format = table_format_of(options.file, options.input_format);
   check_use(sub, options, format.has_value());
   if (!format) return synth(options);
@@ -196,13 +202,17 @@ Run add_synth(CLI::App& app) {
                   "auto (by the file's name), sygus, mpl, csv, tsv or json")
       ->check(CLI::IsMember({"auto", "sygus", "mpl", "csv", "tsv", "json"}))
       ->type_name("FMT");
-  sub->add_option("--html", options->html, "Write a page that shows how the output comes about")
+  sub->add_option("--html", options->html,
+                  "Write a page that shows how the output comes about; of a theory in MPL, with "
+                  "laws and proofs")
       ->type_name("DIR");
   sub->add_option(
          "--define", options->define,
          "Of a theory in MPL: write it with what was found as definitions to a file, - for "
          "standard output")
       ->type_name("FILE");
+  sub->add_flag("--explore", options->explore,
+                "Of a theory in MPL: find and prove laws of what was found");
   add_table_choices(*sub, options->tables);
   return [options, sub] { return synth_any(*sub, *options); };
 }

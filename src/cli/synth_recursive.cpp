@@ -81,6 +81,37 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
   }
 }
 
+// Laws of what was found, in as much time again.
+api::Exploration find_laws(const RecursiveRequest& request, const api::RecursiveSynthesis& found) {
+  api::Interrupt interrupt;
+  const SignalScope signals(interrupt);
+  ProgressLine line(stderr_is_terminal() && !request.quiet && !request.json);
+  api::ExploreOptions options;
+  options.seconds = request.seconds ? request.seconds : kDefaultSeconds;
+  options.memory_bytes = request.memory_bytes;
+  options.interrupt = &interrupt;
+  options.progress = [&line](const api::ExploreProgress& progress) { line.show(progress); };
+  return found.explore(options);
+}
+
+bool print_emission(const api::RecursiveSynthesis& found, const std::string& target) {
+  const api::EmittedFunctions emitted = found.emit(target);
+  std::cout << emitted.text;
+  if (emitted.reason.empty()) return true;
+  std::cerr << fmt::format("whence: cannot be said in {}: {}\n", target, emitted.reason);
+  return false;
+}
+
+void print_laws_of(const RecursiveRequest& request, const api::Exploration& laws) {
+  for (std::size_t i = 0; i < laws.laws.size(); ++i) {
+    const api::LawReport& law = laws.laws[i];
+    if (law.left_out || request.quiet) continue;
+    const bool proved = law.status != api::LawStatus::kOpen;
+    std::cout << fmt::format("-- {}: {}\n", proved ? "law, certified" : "law, tested only",
+                             laws.answer.theorems()[i].formula);
+  }
+}
+
 }  // namespace
 
 bool asks_for_functions(const std::string& file, const std::string& input_format) {
@@ -98,11 +129,25 @@ int synth_recursive(const RecursiveRequest& request) {
     }
     return kBadInput;
   }
+  if (!request.html.empty()) require_writable_directory(request.html);
   const api::RecursiveSynthesis found = find_functions(request, *loaded.wanted);
+  const bool print = !request.json && request.define != "-" && request.emit.empty();
+  if (print) print_functions(request, found);
+  std::optional<api::Exploration> laws;
+  if (found.complete() && (request.explore || !request.html.empty())) {
+    laws = find_laws(request, found);
+    if (print) print_laws_of(request, *laws);
+  }
   if (request.json) {
-    std::cout << found.json(request.file, request.statistics) << '\n';
-  } else if (request.define != "-") {
-    print_functions(request, found);
+    std::cout << found.json(request.file, request.statistics, laws ? &*laws : nullptr) << '\n';
+  }
+  if (laws && !request.html.empty()) {
+    const std::string index = found.write_html(request.html, *laws);
+    if (print && !request.quiet) std::cout << "-- page written to " << shown_path(index) << '\n';
+  }
+  bool said = true;
+  if (!request.json && found.complete()) {
+    for (const std::string& target : request.emit) said = print_emission(found, target) && said;
   }
   if (request.define == "-") {
     std::cout << found.theory;
@@ -115,7 +160,7 @@ int synth_recursive(const RecursiveRequest& request) {
               << f.refused << "\nPlease report this with the input that caused it.\n";
     return kInternalError;
   }
-  return found.complete() ? kDone : kNotFound;
+  return found.complete() && said ? kDone : kNotFound;
 }
 
 }  // namespace whence::cli

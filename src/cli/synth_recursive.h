@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace whence::cli {
 
@@ -16,6 +17,9 @@ struct RecursiveRequest {
   std::string file;  ///< - is standard input
   std::string
       define;  ///< a file for the theory with what was found, - for standard output, or empty
+  std::string html{};               ///< a folder, or empty
+  std::vector<std::string> emit{};  ///< names of languages
+  bool explore = false;             ///< finds laws of what was found
   std::size_t top = 1;
   std::optional<std::uint64_t> work{};
   std::optional<double> seconds{};

@@ -155,14 +155,23 @@ std::optional<api::Table> load(const TableRequest& request, std::string text,
 std::vector<api::TableTarget> chosen_targets(const TableRequest& request) {
   std::vector<api::TableTarget> targets;
   for (const std::string& name : request.choices.emit) {
-    targets.push_back(*api::table_target_of(name));
+    if (const auto target = api::table_target_of(name)) targets.push_back(*target);
   }
   return targets;
 }
 
 // Each on a line; false if one cannot be said.
-bool print_formulas(const api::TablePrograms& found) {
+bool print_formulas(const TableRequest& request, const api::TablePrograms& found) {
   bool all = true;
+  for (const std::string& name : request.choices.emit) {
+    if (api::table_target_of(name)) continue;
+    if (name == "python") {
+      std::cout << found.programs.front().python;
+      continue;
+    }
+    std::cerr << fmt::format("whence: cannot be said in {}: it has no words for tables\n", name);
+    all = false;
+  }
   for (const api::TableFormula& formula : found.formulas) {
     if (formula.reason.empty()) {
       std::cout << formula.text << '\n';
@@ -306,10 +315,12 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
   sub.add_flag("--ask", choices.ask, "Name the row to fill by hand that would settle most")
       ->group(tables);
   sub.add_option("--emit", choices.emit,
-                 "Write the program as a formula of excel, libreoffice, sheets, sql (SQLite), "
-                 "postgresql, pandas or r to standard output; several, separated by commas")
+                 "Write the program for excel, libreoffice, sheets, sql (SQLite), postgresql, "
+                 "pandas, r, python, javascript, cpp, smt2 or mpl to standard output; several, "
+                 "separated by commas")
       ->delimiter(',')
-      ->check(CLI::IsMember({"excel", "libreoffice", "sheets", "sql", "postgresql", "pandas", "r"}))
+      ->check(CLI::IsMember({"excel", "libreoffice", "sheets", "sql", "postgresql", "pandas", "r",
+                             "python", "javascript", "cpp", "haskell", "smt2", "mpl"}))
       ->type_name("TARGET")
       ->group(tables);
   sub.add_option("--python", choices.python, "Write the program in Python; - is standard output")
@@ -318,8 +329,7 @@ void add_table_choices(CLI::App& sub, TableChoices& choices) {
 }
 
 void refuse_table_choices(const CLI::App& sub, const std::string& input) {
-  refuse_options(
-      sub, {"--output", "--header", "--fill", "--python", "--emit", "--ask", "--suggest"}, input);
+  refuse_options(sub, {"--output", "--header", "--fill", "--python", "--ask", "--suggest"}, input);
 }
 
 std::optional<api::TableFormat> table_format_of(const std::string& file,
@@ -362,7 +372,7 @@ int synth_table(const TableRequest& request) {
   }
   if (!choices.python.empty()) write_to(choices.python, found.programs.front().python);
   if (!choices.fill.empty()) write_to(choices.fill, found.filled());
-  return request.json || print_formulas(found) ? kDone : kNotFound;
+  return request.json || print_formulas(request, found) ? kDone : kNotFound;
 }
 
 }  // namespace whence::cli

@@ -41,17 +41,19 @@ std::string with_attribute(std::string_view html, std::string_view name, Change&
 // new names, and links between pages become links to anchors.
 class SinglePage {
  public:
-  explicit SinglePage(Book& book) : book_(book), catalogue_(book) {}
+  SinglePage(Book& book, const SingleFront* front) : book_(book), catalogue_(book), front_(front) {}
 
   std::string write() {
     const std::size_t count = book_.theorems().size() + (book_.contradiction() ? 1 : 0);
-    if (count == 0) return "";
+    if (count == 0 && front_ == nullptr) return "";
     for (std::size_t i = 0; i < count; ++i) {
       add(book_.theorem_page(i), [&](PageWriter& page) { return whole_theorem_body(page, i); });
     }
     add("axioms.html", axioms_body);
-    std::string body = fmt::format("<h1>{}</h1>\n", html(shortened(book_.title(), 120)));
-    if (count > 1) body += contents();
+    std::string body = fmt::format("<h1>{}</h1>\n", html(shortened(title(), 120)));
+    if (front_ != nullptr) body += front_->body;
+    if (front_ != nullptr && count > 0) body += "<h2>What was proved</h2>\n";
+    if (count > 1 || (front_ != nullptr && count > 0)) body += contents();
     for (const auto& [file, text] : sections_) {
       body += fmt::format("<article id=\"{}\">\n{}</article>\n", home(file), linked(file, text));
     }
@@ -74,6 +76,10 @@ class SinglePage {
       return id;
     });
     sections_.emplace_back(file, std::move(text));
+  }
+
+  [[nodiscard]] std::string title() const {
+    return front_ != nullptr ? front_->title : book_.title();
   }
 
   static std::string home(const std::string& file) {
@@ -119,12 +125,13 @@ class SinglePage {
         "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main id=\"main\">\n{}</main>\n"
         "<footer>Written by Whence {}. Every theorem here comes from a proof that the kernel "
         "checked{}.</footer>\n</body>\n</html>\n",
-        html(shortened(book_.title(), 60)), asset("style.css"), body, api::version(),
+        html(shortened(title(), 60)), asset("style.css"), body, api::version(),
         holes ? ", some only up to holes, which they name" : "");
   }
 
   Book& book_;
   Catalogue catalogue_;
+  const SingleFront* front_;
   std::vector<std::pair<std::string, std::string>> sections_;  // by the page that it would be
   std::map<std::pair<std::string, std::string>, std::string> names_;  // of anchors, by page
   std::set<std::string> taken_{"main"};
@@ -134,7 +141,12 @@ class SinglePage {
 
 std::string single_page(Book& book) {
   book.read_proofs();
-  return SinglePage(book).write();
+  return SinglePage(book, nullptr).write();
+}
+
+std::string single_page(Book& book, const SingleFront& front) {
+  book.read_proofs();
+  return SinglePage(book, &front).write();
 }
 
 }  // namespace whence::report

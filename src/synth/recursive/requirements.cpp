@@ -113,9 +113,7 @@ std::vector<Value> Requirements::values_of_weight(SortId sort, std::uint32_t wei
   const Signature& signature = problem_.bank.signature();
   const auto symbols = signature.constructors(sort);
   const std::vector<SymbolId> constructors(symbols.begin(), symbols.end());
-  if (sort == signature.bool_sort()) {
-    if (weight == 1) made = {interpreter_.truth(true), interpreter_.truth(false)};
-  } else if (constructors.empty() && !signature.is_function_sort(sort)) {
+  if (constructors.empty() && !signature.is_function_sort(sort)) {
     for (std::uint32_t i = 0; weight == 1 && i < kAtoms; ++i) made.push_back(values.atom(i));
   }
   for (const SymbolId c : constructors) {

@@ -50,7 +50,10 @@ class Synthesis {
   RecursiveOutcome run() {
     const Finish itself = [](const Program& p) { return std::vector<Program>{p}; };
     if (!target_.examples.empty()) add_way("direct", target_, itself, Kind::kItself);
-    if (!requirements_.empty()) add_way("direct", target_, itself, Kind::kOpen);
+    // Where nothing can be computed, as of functions as parameters, answers are tested one by one.
+    if (!requirements_.empty() || target_.examples.empty()) {
+      add_way("direct", target_, itself, Kind::kOpen);
+    }
     bool others = target_.examples.empty();
     while (outcome_.answers.size() < wanted_ && !over() && !has_tried_enough()) {
       Way* way = next();
@@ -78,7 +81,7 @@ class Synthesis {
   void add_way(const std::string& name, const Target& target, Finish finish,
                Kind kind = Kind::kPart) {
     RecursiveLimits limits = limits_;
-    if (kind != Kind::kPart && !requirements_.empty()) limits.requirements = &requirements_;
+    if (kind != Kind::kPart) limits.requirements = &requirements_;
     limits.open = kind == Kind::kOpen;
     limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
       return take(name, finish(found));
