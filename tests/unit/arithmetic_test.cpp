@@ -109,8 +109,10 @@ TEST_CASE("strict constraints have values, or a combination that is impossible",
 
 TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
   auto read = read_tptp_text(
-      "tff(a, conjecture, $quotient_t(-7,2) = -3 & $quotient_f(-7,2) = -4 & $quotient_e(-7,2) = -4 & "
-      "$quotient_f(7,-2) = -4 & $quotient_t(7,-2) = -3 & $quotient_e(7,-2) = -3 & $remainder_t(-7,2) = -1 & "
+      "tff(a, conjecture, $quotient_t(-7,2) = -3 & $quotient_f(-7,2) = -4 & $quotient_e(-7,2) = -4 "
+      "& "
+      "$quotient_f(7,-2) = -4 & $quotient_t(7,-2) = -3 & $quotient_e(7,-2) = -3 & "
+      "$remainder_t(-7,2) = -1 & "
       "$remainder_f(-7,2) = 1 & $remainder_e(-7,2) = 1 & $remainder_f(7,-2) = -1 & "
       "$remainder_t(7,-2) = 1 & $remainder_e(7,-2) = 1 & $remainder_t(-7,-2) = -1 & "
       "$remainder_f(-7,-2) = -1 & $remainder_e(-7,-2) = 1 & $quotient_e(-7,-2) = 4 & $abs(-2) = 2)."
