@@ -472,6 +472,8 @@ std::vector<Diagnostic> Theory::use_included_proofs() {
 }
 
 std::size_t Theory::goal_count() const {
+  // The question that TPTP without a conjecture asks is nothing that it states.
+  if (impl_->problem.asks_satisfiability) return 0;
   std::size_t count = 0;
   for (const Statement& statement : impl_->problem.statements) {
     if (is_goal(statement)) ++count;

@@ -145,11 +145,18 @@ std::string plural(std::size_t n, const char* one) {
   return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
 }
 
+namespace {
+bool g_plain = false;
+}  // namespace
+
 bool stdout_is_terminal() {
-  return isatty(STDOUT_FILENO) != 0;
+  return !g_plain && isatty(STDOUT_FILENO) != 0;
 }
 bool stderr_is_terminal() {
-  return isatty(STDERR_FILENO) != 0;
+  return !g_plain && isatty(STDERR_FILENO) != 0;
+}
+void print_plainly() {
+  g_plain = true;
 }
 
 std::string paint(Tone tone, std::string_view text, std::size_t limit) {

@@ -135,7 +135,7 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(axiom_error("f @ a") == "1:17: unsupported: not first-order, `@`");
   CHECK(axiom_error("^ [X] : p") == "1:15: unsupported: not first-order, `^`");
   CHECK(axiom_error("p($ite(a, b, c))") == "1:17: `$ite` is read in `tff` only");
-  CHECK(tptp_error("thf(a, axiom, p).") == "1:1: unsupported: higher-order logic, `thf`");
+  CHECK(tptp_error("thf(a, axiom, p).") == "1:15: `p` has no type");
   CHECK(tptp_error("tff(a, type, f: $rat > $real).") == "1:24: unsupported: arithmetic, `$real`");
   CHECK(tptp_error("tff(a, type, f: $i > $i > $i).") == "1:25: unsupported: a function as a value");
   CHECK(tptp_error("fof(a, fi_domain, p).") == "1:8: unsupported: the role `fi_domain`");
@@ -159,8 +159,8 @@ TEST_CASE("numbers of TPTP", "[tptp]") {
   const Problem pairs =
       read_tptp("tff(a, axiom, ! [X: $int, Y: $int] : $quotient_t(X, Y) = $remainder_f(X, Y)).");
   CHECK(print_first(pairs) ==
-        "forall x y : Int. (if 0 <= x then div(x, y) else -(div(-(x), y))) = "
-        "(if 0 <= y then mod(x, y) else -(mod(-(x), -(y))))");
+        "forall x y : Int. if 0 <= x then div(x, y) else -(div(-(x), y)) = "
+        "if 0 <= y then mod(x, y) else -(mod(-(x), -(y)))");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {

@@ -27,7 +27,7 @@ namespace whence::lang::tptp {
   return kind >= TokenKind::kAnd && kind <= TokenKind::kNand;
 }
 
-enum class Dialect : std::uint8_t { kCnf, kFof, kTff };
+enum class Dialect : std::uint8_t { kCnf, kFof, kTff, kThf };
 
 /// A formula as Statement holds it.
 struct ReadFormula {

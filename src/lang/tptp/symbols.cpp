@@ -175,6 +175,24 @@ SymbolId Symbols::declared(std::string_view spelling) {
   return name(spelling).declared;
 }
 
+SymbolId Symbols::known(std::string_view spelling) {
+  const Name& entry = name(spelling);
+  if (entry.declared.valid()) return entry.declared;
+  return entry.uses.size() == 1 ? entry.uses[0].second : SymbolId{};
+}
+
+SymbolId Symbols::add_own(const std::string& wanted, Rank rank) {
+  for (std::size_t number = 1;; ++number) {
+    const std::string spelling =
+        atomic_word(number == 1 ? wanted : wanted + "_" + std::to_string(number));
+    Name& entry = name(spelling);
+    if (entry.declared.valid() || !entry.uses.empty()) continue;
+    entry.declared = add(entry, std::move(rank));
+    has_types_ = true;
+    return entry.declared;
+  }
+}
+
 SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {
   Name& entry = name(spelling);
   if (entry.declared.valid()) return entry.declared;
@@ -250,6 +268,15 @@ std::string Symbols::sort_name(SortId sort, std::span<const std::string> names) 
   }
   if (s.is_variable) {
     return s.variable < names.size() ? names[s.variable] : "T" + std::to_string(s.variable);
+  }
+  if (signature.is_function_sort(sort)) {
+    std::string out;
+    for (std::size_t i = 0; i < s.arguments.size(); ++i) {
+      const std::string part = sort_name(s.arguments[i], names);
+      const bool wraps = i + 1 < s.arguments.size() && signature.is_function_sort(s.arguments[i]);
+      out += (i == 0 ? "" : " > ") + (wraps ? "(" + part + ")" : part);
+    }
+    return out;
   }
   std::string out =
       spelling_of(signature.sort_constructor(s.constructor).name, InputLanguage::kTptp);
