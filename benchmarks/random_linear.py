@@ -8,8 +8,8 @@ SORTS = ("Int", "Real", "mixed")
 class Numbers:
     """The unknowns of one problem, and what is said of them: few of them, so that about half cannot be."""
 
-    def __init__(self, chance):
-        self.chance, self.kind = chance, chance.choice(SORTS)
+    def __init__(self, chance, sorts):
+        self.chance, self.kind = chance, chance.choice(sorts)
         self.unknowns = []
         for name in "xyzw"[:chance.randint(1, 4)]:
             sort = chance.choice(("Int", "Real")) if self.kind == "mixed" else self.kind
@@ -39,7 +39,7 @@ class Numbers:
             unknown = self.unknown(sort)
             if unknown is None:
                 break
-            factor = chance.randint(-self.largest, self.largest)
+            factor = chance.randint(-self.largest, self.largest) or 1
             parts.append(unknown if factor == 1 else f"(* {self.written(factor)} {unknown})")
         if depth and chance.random() < 0.12:
             parts.append(f"(ite {self.atom(0)} {self.term(sort, 0)} {self.term(sort, 0)})")
@@ -64,9 +64,9 @@ class Numbers:
         return literals[0] if len(literals) == 1 else f"(or {' '.join(literals)})"
 
 
-def problem_of(seed):
+def problem_of(seed, sorts=SORTS):
     """Declarations and assertions; the question is whether they can hold together."""
-    numbers = Numbers(random.Random(seed))
+    numbers = Numbers(random.Random(seed), sorts)
     count = numbers.chance.randint(1, 2 + 2 * len(numbers.unknowns))
     lines = [f"(declare-const {name} {sort})" for name, sort in numbers.unknowns]
     return "\n".join(lines + [f"(assert {numbers.clause()})" for _ in range(count)] + ["(check-sat)"]) + "\n"

@@ -37,8 +37,8 @@ bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> argu
 bool GroundSearch::add_law_of(TermId about, std::uint32_t law,
                               std::initializer_list<TermId> arguments) {
   const SortId numbers = bank_.sort(*arguments.begin());
-  const bool same = std::ranges::all_of(
-      arguments, [&](TermId t) { return bank_.sort(t) == numbers; });
+  const bool same =
+      std::ranges::all_of(arguments, [&](TermId t) { return bank_.sort(t) == numbers; });
   if (!same) return false;
   if (numbers != bank_.signature().integer_sort()) {
     law += kernel::kFirstFieldLaw - kernel::kFirstCommonLaw;

@@ -178,9 +178,8 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
   if (integral && !answer.gave_up) return true;
   // Only what is said of integers may be rounded.
   for (LinearConstraint& c : constraints) {
-    if (!c.is_strict && std::ranges::all_of(c.terms, [&](const auto& term) {
-          return is_integral_[term.first];
-        })) {
+    if (!c.is_strict &&
+        std::ranges::all_of(c.terms, [&](const auto& term) { return is_integral_[term.first]; })) {
       continue;
     }
     c = {};
@@ -211,8 +210,8 @@ bool GroundSearch::say_of_integers(const Literal& literal, const Constraint& tig
   LinearArguments arguments;
   arguments.literals = {literal.positive ? 0U : 1U};
   arguments.coefficients = {numeral_term(bank_, 1)};
-  arguments.target = Literal{
-      inequality ? bank_.apply(at_most, {zero, sum}) : bank_.equality(zero, sum), true};
+  arguments.target =
+      Literal{inequality ? bank_.apply(at_most, {zero, sum}) : bank_.equality(zero, sum), true};
   const StepId step = builder_.add(Rule::kLinear, {middle}, encoded(arguments));
   add_ground(builder_.clause(step), step, 0);
   return true;

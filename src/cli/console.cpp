@@ -108,7 +108,8 @@ void print_details(const api::TheoremReport& theorem) {
       terms += (terms.empty() ? "" : ", ") + paint(Tone::kPlain, term, 200);
     }
     std::cout << "      beyond linear arithmetic: " << terms;
-    if (theorem.line != 0) std::cout << " (" << shown_path(theorem.file) << ':' << theorem.line << ')';
+    if (theorem.line != 0)
+      std::cout << " (" << shown_path(theorem.file) << ':' << theorem.line << ')';
     std::cout << '\n';
   }
   if (theorem.status == api::Status::kOpen && !theorem.stuck.empty()) {

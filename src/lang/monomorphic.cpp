@@ -233,11 +233,13 @@ class Monomorphiser {
     const Function f = from_.signature().function(id);
     Symbol result = from_.signature().symbol(f.symbol);
     if (const auto operation = from_.signature().arithmetic_of(f.symbol)) {
-      const bool of_field =
-          std::ranges::find(f.argument_sorts, from_.signature().field_sort()) != f.argument_sorts.end() ||
-          f.result_sort == from_.signature().field_sort();
-      const SortId numbers = sort(of_field ? from_.signature().field_sort() : from_.signature().integer_sort());
-      return symbols_.emplace(id, to_.signature().arithmetic_symbol(*operation, numbers)).first->second;
+      const bool of_field = std::ranges::find(f.argument_sorts, from_.signature().field_sort()) !=
+                                f.argument_sorts.end() ||
+                            f.result_sort == from_.signature().field_sort();
+      const SortId numbers =
+          sort(of_field ? from_.signature().field_sort() : from_.signature().integer_sort());
+      return symbols_.emplace(id, to_.signature().arithmetic_symbol(*operation, numbers))
+          .first->second;
     }
     if (result.kind == SymbolKind::kNumeral) {
       return symbols_.emplace(id, to_.signature().numeral(result.name, sort(f.result_sort)))

@@ -277,8 +277,9 @@ void Constraint::tighten(const TermBank& bank) {
   Integer constant = polynomial.constant();
   if (polynomial.is_constant()) {
     decide(relation == Relation::kAtLeastZero ? constant >= 0
-           : relation == Relation::kAboveZero ? constant > 0
-                                              : constant.is_zero() == (relation == Relation::kZero));
+           : relation == Relation::kAboveZero
+               ? constant > 0
+               : constant.is_zero() == (relation == Relation::kZero));
     return;
   }
   Integer divisor = 0;

@@ -28,8 +28,8 @@ using Monomial = std::vector<TermId>;
 
 struct Polynomial {
   std::map<Monomial, Integer> terms;  ///< no coefficient is 0
-  /// What all of it is divided by: positive, 1 for terms of the integers. It has no factor in common
-  /// with all coefficients.
+  /// What all of it is divided by: positive, 1 for terms of the integers. It has no factor in
+  /// common with all coefficients.
   Integer denominator = 1;
 
   [[nodiscard]] bool is_constant() const {
@@ -71,8 +71,8 @@ struct Division {
 /// Which operation of the integers or of the field a term begins with.
 [[nodiscard]] std::optional<Arithmetic> arithmetic_of(const TermBank& bank, TermId t);
 
-/// The polynomial of a term of sort Int or of the field, with unknowns without loose bound variables or with them;
-/// nothing if it is too large.
+/// The polynomial of a term of sort Int or of the field, with unknowns without loose bound
+/// variables or with them; nothing if it is too large.
 [[nodiscard]] std::optional<Polynomial> polynomial_of(const TermBank& bank, TermId t);
 
 enum class Relation : std::uint8_t { kAtLeastZero, kAboveZero, kZero, kNotZero };
@@ -99,8 +99,9 @@ struct Constraint {
 /// Whether all unknowns are integers.
 [[nodiscard]] bool is_of_integers(const TermBank& bank, const Polynomial& polynomial);
 
-/// What a literal `s <= t`, `s < t`, `s = t` over integers or over the field says, or its negation, not tight; true
-/// and false say it of constants. Nothing for other literals, and for what is too large.
+/// What a literal `s <= t`, `s < t`, `s = t` over integers or over the field says, or its negation,
+/// not tight; true and false say it of constants. Nothing for other literals, and for what is too
+/// large.
 [[nodiscard]] std::optional<Constraint> constraint_of(const TermBank& bank, const Literal& literal);
 
 }  // namespace whence

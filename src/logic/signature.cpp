@@ -174,9 +174,9 @@ SymbolId Signature::add_constructor(SortConstructorId of, Symbol symbol) {
 
 // The operations of the field, in the order of their symbols.
 static constexpr std::array kFieldOperations{
-    Arithmetic::kAdd,         Arithmetic::kSubtract, Arithmetic::kMultiply, Arithmetic::kNegate,
-    Arithmetic::kAbsolute,    Arithmetic::kLessOrEqual, Arithmetic::kLess,  Arithmetic::kQuotient,
-    Arithmetic::kEmbed,       Arithmetic::kFloor};
+    Arithmetic::kAdd,      Arithmetic::kSubtract,    Arithmetic::kMultiply, Arithmetic::kNegate,
+    Arithmetic::kAbsolute, Arithmetic::kLessOrEqual, Arithmetic::kLess,     Arithmetic::kQuotient,
+    Arithmetic::kEmbed,    Arithmetic::kFloor};
 
 static Symbol arithmetic(const char* name, std::vector<SortId> arguments, SortId result,
                          Fixity fixity, int precedence) {
@@ -250,7 +250,8 @@ SymbolId Signature::arithmetic_symbol(Arithmetic operation, SortId numbers) cons
   if (numbers == integer_sort_) return arithmetic_symbol(operation);
   const auto* const at = std::ranges::find(kFieldOperations, operation);
   assert(has_field() && numbers == field_sort_ && at != kFieldOperations.end());
-  return SymbolId{first_of_field_.index() + static_cast<std::size_t>(at - kFieldOperations.begin())};
+  return SymbolId{first_of_field_.index() +
+                  static_cast<std::size_t>(at - kFieldOperations.begin())};
 }
 
 std::optional<Arithmetic> Signature::arithmetic_of(SymbolId id) const {
@@ -286,8 +287,8 @@ bool Signature::is_numeral_text(std::string_view digits, SortId numbers) const {
 
 SymbolId Signature::numeral(std::string_view digits, SortId numbers) {
   assert(is_numeral_text(digits, numbers));
-  const auto [it, inserted] = numerals_.try_emplace(std::pair(std::string(digits), numbers),
-                                                    SymbolId{symbols_.size()});
+  const auto [it, inserted] =
+      numerals_.try_emplace(std::pair(std::string(digits), numbers), SymbolId{symbols_.size()});
   const SymbolId id = it->second;
   if (inserted) {
     Symbol symbol;

@@ -65,8 +65,8 @@ enum class SymbolKind : std::uint8_t {
 };
 
 /// The operations and relations of numbers, those of the integers in the order of their symbols.
-/// `div` and `mod` are Euclidean, as in SMT-LIB: the remainder is never negative. What they, and the
-/// quotient of the field, are for the divisor zero is not known.
+/// `div` and `mod` are Euclidean, as in SMT-LIB: the remainder is never negative. What they, and
+/// the quotient of the field, are for the divisor zero is not known.
 enum class Arithmetic : std::uint8_t {
   kAdd,
   kSubtract,

@@ -210,9 +210,10 @@ class Reader {
       symbol.definition = entry.number("names", kAnyNumber);
     } else if (entry.has("numeral")) {
       entry.allow({"name", "numeral", "result"});
-      const SortId numbers = entry.has("result")
-                                 ? sort(entry.number("result", static_cast<std::uint32_t>(sorts_.size())))
-                                 : signature_.integer_sort();
+      const SortId numbers =
+          entry.has("result")
+              ? sort(entry.number("result", static_cast<std::uint32_t>(sorts_.size())))
+              : signature_.integer_sort();
       if (!entry.flag("numeral") || !signature_.is_numeral_text(symbol.name, numbers)) {
         fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
       }

@@ -4,7 +4,9 @@
 
 #include "arithmetic/cuts.h"
 #include "arithmetic/integer_prover.h"
+#include "arithmetic/nonlinear.h"
 #include "base/env.h"
+#include "lang/mpl/print.h"
 #include "lang/smtlib/smtlib.h"
 #include "lang/tptp/tptp.h"
 #include "proof/kernel/certify.h"
@@ -109,8 +111,10 @@ TEST_CASE("strict constraints have values, or a combination that is impossible",
 
 TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
   auto read = read_tptp_text(
-      "tff(a, conjecture, $quotient_t(-7,2) = -3 & $quotient_f(-7,2) = -4 & $quotient_e(-7,2) = -4 & "
-      "$quotient_f(7,-2) = -4 & $quotient_t(7,-2) = -3 & $quotient_e(7,-2) = -3 & $remainder_t(-7,2) = -1 & "
+      "tff(a, conjecture, $quotient_t(-7,2) = -3 & $quotient_f(-7,2) = -4 & $quotient_e(-7,2) = -4 "
+      "& "
+      "$quotient_f(7,-2) = -4 & $quotient_t(7,-2) = -3 & $quotient_e(7,-2) = -3 & "
+      "$remainder_t(-7,2) = -1 & "
       "$remainder_f(-7,2) = 1 & $remainder_e(-7,2) = 1 & $remainder_f(7,-2) = -1 & "
       "$remainder_t(7,-2) = 1 & $remainder_e(7,-2) = 1 & $remainder_t(-7,-2) = -1 & "
       "$remainder_f(-7,-2) = -1 & $remainder_e(-7,-2) = 1 & $quotient_e(-7,-2) = 4 & $abs(-2) = 2)."
@@ -123,4 +127,23 @@ TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
       "test.p");
   REQUIRE(std::holds_alternative<Problem>(read));
   CHECK(proved_in(std::get<Problem>(std::move(read))).size() == 3);
+}
+
+TEST_CASE("what is beyond linear arithmetic is named", "[arithmetic]") {
+  const auto said = [](const std::string& formula) {
+    auto read = read_smtlib_text("(prove " + formula + ")", "test.smt2");
+    REQUIRE(std::holds_alternative<Problem>(read));
+    Problem problem = std::get<Problem>(std::move(read));
+    PrintOptions options;
+    options.free_variable_names = problem.statements[0].variable_names;
+    std::string out;
+    for (const TermId t : beyond_linear(problem.bank, problem.statements[0].formula)) {
+      out += print(problem, t, options) + ";";
+    }
+    return out;
+  };
+  CHECK(said("(forall ((x Int) (y Int)) (< (* 2 x) (+ y (mod x 3) (* 4 y))))").empty());
+  CHECK(said("(forall ((x Int) (y Int)) (= (* (+ x y) (- x y)) (- (* x x) (* y y))))").empty());
+  CHECK(said("(forall ((x Int) (y Int)) (< (* x y) (mod x y)))") == "x * y;mod(x, y);");
+  CHECK(said("(forall ((x Real) (y Real)) (< (/ x 2) (/ x y)))") == "x / y;");
 }

@@ -69,7 +69,8 @@ TEST_CASE("numerals of a field are fractions in lowest terms", "[kernel]") {
   for (const char* text : {"0", "-1", "10", "1/2", "-3/4", "10/7"}) {
     CHECK(signature.is_numeral_text(text, t.field));
   }
-  for (const char* text : {"2/4", "1/1", "0/2", "1/0", "1/-2", "1/02", "1/", "/2", "-0", "1.5", ""}) {
+  for (const char* text :
+       {"2/4", "1/1", "0/2", "1/0", "1/-2", "1/02", "1/", "/2", "-0", "1.5", ""}) {
     CHECK_FALSE(signature.is_numeral_text(text, t.field));
   }
   CHECK_FALSE(signature.is_numeral_text("1/2", t.integer));
@@ -109,8 +110,8 @@ TEST_CASE("ring in a field", "[kernel]") {
   CHECK(t.equal(t.lt(t.n(0), k), t.le(t.n(1), k)));
   CHECK(t.equal(t.le(t.n(1), t.mul(t.n(2), k)), t.le(t.n(1), k)));
   CHECK(t.equal(t.bank.equality(t.mul(t.n(2), k), t.n(1)), t.bank.falsity()));
-  CHECK(t.equal(t.le(t.n(1, 3), k), t.make(Arithmetic::kLess, {numeral_term(t.bank, 0), t.k},
-                                          t.integer)));
+  CHECK(t.equal(t.le(t.n(1, 3), k),
+                t.make(Arithmetic::kLess, {numeral_term(t.bank, 0), t.k}, t.integer)));
   CHECK_FALSE(t.equal(t.lt(t.n(0), t.mul(k, t.x)), t.le(t.n(1), t.mul(k, t.x))));
 }
 

@@ -125,7 +125,8 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(tptp_error("tff(a, axiom, 1/0 = 1/2).") == "1:15: unsupported: this number here, `1/0`");
   CHECK(tptp_error("tff(a, axiom, $quotient(1, 2) = 3).") ==
         "1:15: unsupported: arithmetic, of integers, `$quotient`");
-  CHECK(tptp_error("tff(a, axiom, $round(1/2) = 1/1).").starts_with("1:15: unsupported: arithmetic"));
+  CHECK(
+      tptp_error("tff(a, axiom, $round(1/2) = 1/1).").starts_with("1:15: unsupported: arithmetic"));
   CHECK(tptp_error("tff(a, axiom, $less(1, 1/2)).") ==
         "1:24: argument 2 of `$less` has the type `$int`, this has `$rat`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
@@ -155,11 +156,11 @@ TEST_CASE("numbers of TPTP", "[tptp]") {
         "forall x : Rat. x / 1/2 != embed(floor(-3/2)) and embed(floor(x)) <= x");
   const Problem real = read_tptp("tff(a, axiom, $less(-1.5E-1, 2.50E+1) & $is_int(2.0)).");
   CHECK(print_first(real) == "-3/20 < 25 and embed(floor(2)) = 2");
-  const Problem pairs = read_tptp(
-      "tff(a, axiom, ! [X: $int, Y: $int] : $quotient_t(X, Y) = $remainder_f(X, Y)).");
+  const Problem pairs =
+      read_tptp("tff(a, axiom, ! [X: $int, Y: $int] : $quotient_t(X, Y) = $remainder_f(X, Y)).");
   CHECK(print_first(pairs) ==
-        "forall x y : Int. (if 0 <= x then div(x, y) else -(div(-(x), y))) = "
-        "(if 0 <= y then mod(x, y) else -(mod(-(x), -(y))))");
+        "forall x y : Int. if 0 <= x then div(x, y) else -(div(-(x), y)) = "
+        "if 0 <= y then mod(x, y) else -(mod(-(x), -(y)))");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {

@@ -148,8 +148,8 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
   const bool real = known->operation >= Arithmetic::kQuotient;
   if (!(real ? real_sort(reader, at) : sort(reader, at))) return {};
   const Signature& signature = bank.signature();
-  SortId numbers = known->operation == Arithmetic::kQuotient ? signature.field_sort()
-                                                             : signature.integer_sort();
+  SortId numbers =
+      known->operation == Arithmetic::kQuotient ? signature.field_sort() : signature.integer_sort();
   const bool integers_only =
       known->operation == Arithmetic::kDivide || known->operation == Arithmetic::kModulo;
   for (std::size_t i = 0; i < given.size(); ++i) {
@@ -159,11 +159,10 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
       numbers = own;
       continue;
     }
-    reader.error(places[i], fmt::format("{} is supported on {} only, but this has sort {}",
-                                        in_quotes(word),
-                                        integers_only || !signature.has_field() ? "integers"
-                                                                                : "numbers",
-                                        reader.text(own)));
+    reader.error(places[i],
+                 fmt::format("{} is supported on {} only, but this has sort {}", in_quotes(word),
+                             integers_only || !signature.has_field() ? "integers" : "numbers",
+                             reader.text(own)));
     return {};
   }
   const bool is_unary = known->is_unary || (word == "-" && given.size() == 1);
@@ -190,8 +189,8 @@ TermId Integers::apply(TermReader& reader, SexprId at, std::string_view word,
   TermId result = terms[0];
   for (std::size_t i = 1; i < terms.size(); ++i) {
     // A quotient of numbers is a number.
-    const bool fraction = operation == Arithmetic::kQuotient && is_number(bank, result) &&
-                          is_number(bank, terms[i]);
+    const bool fraction =
+        operation == Arithmetic::kQuotient && is_number(bank, result) && is_number(bank, terms[i]);
     result = call(operation, numbers, {result, terms[i]});
     if (!fraction) continue;
     const Polynomial value = *polynomial_of(bank, result);

@@ -51,9 +51,7 @@ class NumberTerms {
     return bank_.if_then_else(make(Arithmetic::kLessOrEqual, {zero, of}), one, other);
   }
   TermId to_integer(TermId t) { return of_integers() ? t : make(Arithmetic::kFloor, {t}); }
-  TermId floor(TermId t) {
-    return of_integers() ? t : make(Arithmetic::kEmbed, {to_integer(t)});
-  }
+  TermId floor(TermId t) { return of_integers() ? t : make(Arithmetic::kEmbed, {to_integer(t)}); }
   TermId ceiling(TermId t) { return of_integers() ? t : minus(floor(minus(t))); }
   TermId truncate(TermId t) { return of_integers() ? t : by_sign(t, floor(t), ceiling(t)); }
   // Rounded down (`f`), towards zero (`t`), or so that the remainder is not negative (`e`).
@@ -182,7 +180,8 @@ TermId FormulaParser::arithmetic_term(const Open& open) {
   if (word == "$quotient") {
     return terms.of_integers() ? refuse("of integers") : make(Arithmetic::kQuotient);
   }
-  if (word == "$round") return terms.of_integers() ? x : refuse("where halves go is not the same everywhere");
+  if (word == "$round")
+    return terms.of_integers() ? x : refuse("where halves go is not the same everywhere");
   const bool to_rational = word == "$to_rat" || word == "$is_rat";
   if (!symbols_.add_field(to_rational ? "Rat" : "Real")) {
     return refuse("of `$rat` and `$real` together");
@@ -201,10 +200,9 @@ std::optional<TermId> FormulaParser::apply_arithmetic(const Open& open, std::uin
   const bool predicate = wanted == Wanted::kFormula;
   if (wanted != Wanted::kDeclared && bank_.is_boolean(result) != predicate) {
     error(place(open.functor.begin, end),
-          predicate
-              ? fmt::format("expected a formula, {} has the type {}", described(open.functor),
-                            sort_name(bank_.sort(result)))
-              : fmt::format("expected a term, {} is a predicate", described(open.functor)));
+          predicate ? fmt::format("expected a formula, {} has the type {}", described(open.functor),
+                                  sort_name(bank_.sort(result)))
+                    : fmt::format("expected a term, {} is a predicate", described(open.functor)));
     return std::nullopt;
   }
   values_.resize(open.first);

@@ -285,8 +285,8 @@ std::string TptpPrinter::symbol(SymbolId symbol) const {
   if (it != symbol_names.end()) return it->second;
   if (const auto operation = bank_.signature().arithmetic_of(symbol)) {
     static constexpr const char* kNames[kArithmeticCount] = {
-        "$sum",         "$difference", "$product", "$uminus",   "$quotient_e", "$remainder_e",
-        "abs",          "$lesseq",     "$less",    "$quotient", "$to_",        "$to_int"};
+        "$sum", "$difference", "$product", "$uminus",   "$quotient_e", "$remainder_e",
+        "abs",  "$lesseq",     "$less",    "$quotient", "$to_",        "$to_int"};
     if (operation == Arithmetic::kEmbed) return "$to_" + sort(printed.result_sort).substr(1);
     return kNames[static_cast<std::size_t>(*operation)];
   }

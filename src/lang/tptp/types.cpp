@@ -121,9 +121,9 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
       lexer.advance();
       return true;
     }
-    return error(lexer, token, fmt::format("unsupported: arithmetic, {}", described(lexer, token)),
-                 spelling == "$int" ? "there is a type `Int`"
-                                    : "a problem has `$rat` or `$real`, not both");
+    return error(
+        lexer, token, fmt::format("unsupported: arithmetic, {}", described(lexer, token)),
+        spelling == "$int" ? "there is a type `Int`" : "a problem has `$rat` or `$real`, not both");
   }
   if (spelling == "$o") {
     out.sort = symbols_.boolean();
