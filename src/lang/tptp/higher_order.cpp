@@ -170,9 +170,24 @@ void HigherOrder::drop_definitions() {
   waiting_.clear();
 }
 
+// Formulas in other languages know no constant that takes functions: there its name would be that
+// of something else.
+bool HigherOrder::names_are_clear(const Place& place) {
+  for (std::uint32_t i = 0; i < terms_.constant_count(); ++i) {
+    const Constant& constant = terms_.constant_at(i);
+    if (constant.kind != ConstantKind::kSymbol || constant.symbol.valid()) continue;
+    if (!symbols_.is_used(constant.name)) continue;
+    diagnostics_.error(place, "unsupported: " + in_quotes(constant.name) +
+                                  " of `thf` in a formula of another language");
+    return false;
+  }
+  return true;
+}
+
 std::vector<Statement> HigherOrder::finish() {
   if (waiting_.empty()) return {};
   const Place first = waiting_.front().place;
+  if (!names_are_clear(first)) return {};
   Lifter lifter(problem_, symbols_, terms_, may_add_);
   try {
     find_definitions();

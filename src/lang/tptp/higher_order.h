@@ -53,6 +53,7 @@ class HigherOrder {
   void unfold(std::uint32_t constant);
   bool give_formulas(Lifter& lifter);
   void drop_definitions();
+  [[nodiscard]] bool names_are_clear(const Place& place);
 
   Problem& problem_;
   Symbols& symbols_;

@@ -54,7 +54,7 @@ struct Constant {
 /// Owns lambda terms over a signature, of which it makes function sorts of one argument.
 class LambdaBank {
  public:
-  static constexpr std::uint32_t kDeepest = 2'000;
+  static constexpr std::uint32_t kDeepest = 1'000;
   static constexpr std::size_t kMostNodes = 4'000'000;
 
   /// Thrown where a term would be deeper than kDeepest, or all would be more than kMostNodes.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "lang/diagnostic.h"
+
 namespace whence::lang::tptp {
 
 namespace {

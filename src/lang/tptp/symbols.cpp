@@ -181,6 +181,11 @@ SymbolId Symbols::known(std::string_view spelling) {
   return entry.uses.size() == 1 ? entry.uses[0].second : SymbolId{};
 }
 
+bool Symbols::is_used(std::string_view spelling) {
+  const Name& entry = name(spelling);
+  return entry.declared.valid() || !entry.uses.empty();
+}
+
 SymbolId Symbols::add_own(const std::string& wanted, Rank rank) {
   for (std::size_t number = 1;; ++number) {
     const std::string spelling =

@@ -70,6 +70,8 @@ class Symbols {
   [[nodiscard]] SymbolId declared(std::string_view spelling);
   /// The symbol that the name stands for, declared or used, if it is one.
   [[nodiscard]] SymbolId known(std::string_view spelling);
+  /// Whether the name stands for a symbol.
+  [[nodiscard]] bool is_used(std::string_view spelling);
   /// Adds a symbol of the reader's own, called as wanted, with a number if the name is taken.
   SymbolId add_own(const std::string& wanted, Rank rank);
   /// Declares a type; false if the name has been declared or used with another one.

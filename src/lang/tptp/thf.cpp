@@ -11,7 +11,7 @@ namespace whence::lang::tptp {
 
 namespace {
 
-constexpr std::size_t kDeepestThf = 500;
+constexpr std::size_t kDeepestThf = 2000;  // of which parentheses count four
 constexpr std::size_t kDeepestThfType = 100;
 constexpr std::size_t kMostThfTypeParts = 1000;
 constexpr std::size_t kMostThfVariables = 1000;  // in scope at one place
@@ -26,7 +26,7 @@ class ThfParser::Nesting {
     if (++parser_.depth_ <= kDeepestThf) return;
     --parser_.depth_;  // since this is not destroyed
     parser_.fail(parser_.lexer_->token(),
-                 fmt::format("formulas are nested deeper than {}", kDeepestThf));
+                 fmt::format("formulas are nested deeper than {}", kDeepestThf / 4));
   }
   ~Nesting() { --parser_.depth_; }
   Nesting(const Nesting&) = delete;
