@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
+#include "explore/alone.h"
 #include "explore/compression.h"
 #include "explore/library.h"
 #include "explore/model_text.h"
@@ -60,7 +61,8 @@ class Explorer {
   bool refute_open();
   bool refute_given();
   [[nodiscard]] std::vector<TermId> axioms() const;
-  bool prove_all(Tried tried, Lemmas lemmas, std::uint64_t work);
+  bool prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const Entry* alone = nullptr);
+  bool prove_each_alone(Lemmas lemmas);
   bool prove_late();
   [[nodiscard]] std::vector<bool> left_out(std::span<const std::size_t> order) const;
   [[nodiscard]] bool is_proved(const Entry& entry) const {
@@ -88,6 +90,7 @@ class Explorer {
   const Env& env_;
   KnownLaws library_;
   const Problem theory_;
+  const Surroundings surroundings_{theory_};
   std::vector<Statement> given_statements_;
   std::string key_;
   Exploration result_;
@@ -108,9 +111,10 @@ class Explorer {
 // --- checkpoints --------------------------------------------------------------------------------
 
 std::string Explorer::key() const {
-  std::string text = fmt::format(
-      "{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
-      options_.proof_work, options_.textbook_proof_work, options_.compression_work, env_.seed);
+  std::string text =
+      fmt::format("{} {} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
+                  options_.proof_work, options_.textbook_proof_work, options_.alone_proof_work,
+                  options_.compression_work, env_.seed);
   text += env_.strategy + "\n";
   if (options_.width != 0) text += fmt::format("width {}\n", options_.width);
   if (!options_.steering.is_plain()) text += options_.steering.key() + "\n";
@@ -305,9 +309,10 @@ bool Explorer::refute_given() {
 
 // --- proofs -------------------------------------------------------------------------------------
 
-// One attempt at everything that is open. Hypotheses of an induction do not meet what commutativity
-// has turned round, so some attempts go without such laws.
-bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
+// One attempt at everything that is open, or at one conjecture alone, from the laws about its
+// surroundings. Hypotheses of an induction do not meet what commutativity has turned round, so some
+// attempts go without such laws.
+bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const Entry* alone) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
   std::vector<std::uint32_t> hidden;
@@ -317,13 +322,16 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
       ++open;
     } else if ((aside && !proved) ||
                (lemmas == Lemmas::kNotPermutative &&
-                is_permutative(result_.problem.bank, statements[statement].formula))) {
+                is_permutative(result_.problem.bank, statements[statement].formula)) ||
+               (alone != nullptr && !surroundings_.contains(result_.problem.bank, alone->formula,
+                                                            statements[statement].formula))) {
       hidden.push_back(statement);
     }
   };
   for (const Entry& entry : entries_) {
     const bool waits = tried == Tried::kLate && (!is_late(entry) || entry.waits);
-    if (entry.statement) look_at(*entry.statement, entry.refuted || waits);
+    const bool other = alone != nullptr && alone != &entry;
+    if (entry.statement) look_at(*entry.statement, entry.refuted || waits || other);
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     look_at(given_places_[i], given_[i].refuted);
@@ -360,6 +368,18 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
   for (std::uint32_t i : hidden) statements[i].kind = StatementKind::kTheorem;
   for (const StatementFinding& finding : found.findings) take_finding(finding);
   return true;
+}
+
+// What textbooks have is worth an attempt in which nothing competes with it. Where the functions
+// compute, that is: without induction others cost less than they help.
+bool Explorer::prove_each_alone(Lemmas lemmas) {
+  if (has_finite_structures(theory_.bank, axioms())) return false;
+  bool any = false;
+  for (const Entry& entry : entries_) {
+    if (!entry.statement || entry.refuted || is_late(entry) || is_proved(entry)) continue;
+    any |= prove_all(Tried::kAll, lemmas, options_.alone_proof_work, &entry);
+  }
+  return any;
 }
 
 // One attempt at the laws that are put together of others.
@@ -492,6 +512,8 @@ bool Explorer::run_stage() {
       worked = refute_given();
     } else if (stage_ == stage::kLate) {
       worked = prove_late();
+    } else if (stage_ >= stage::kAlone && stage_ < stage::kOthers) {
+      worked = prove_each_alone(stage_ == stage::kAlone ? Lemmas::kAll : Lemmas::kNotPermutative);
     } else if (stage_ < stage::kGiven || !given_.empty()) {
       const std::uint32_t first = stage_ < stage::kOthers  ? stage::kTextbook
                                   : stage_ < stage::kGiven ? stage::kOthers

@@ -34,6 +34,7 @@ struct ExploreOptions {
   /// Work units for each attempt at the open conjectures together, for each of them.
   std::uint64_t proof_work = 60'000;
   std::uint64_t textbook_proof_work = 400'000;  ///< the same for laws that every textbook has
+  std::uint64_t alone_proof_work = 2'000'000;   ///< and for each of these by itself
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
   /// Goals that get a turn in a cycle of such an attempt; 0: as many as in any other search.

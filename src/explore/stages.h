@@ -9,12 +9,13 @@ namespace whence::explore::stage {
 
 inline constexpr std::uint32_t kConjectures = 0;
 inline constexpr std::uint32_t kTextbook = 1;  // three attempts at the laws that every textbook has
-inline constexpr std::uint32_t kOthers = 4;    // three at the others
-inline constexpr std::uint32_t kModels = 7;
-inline constexpr std::uint32_t kLate = 8;   // one at those that are put together of others
-inline constexpr std::uint32_t kGiven = 9;  // three at the conjectures from outside
-inline constexpr std::uint32_t kGivenModels = 12;
-inline constexpr std::uint32_t kCompression = 13;
+inline constexpr std::uint32_t kAlone = 4;     // two at each of these that is open, by itself
+inline constexpr std::uint32_t kOthers = 6;    // three at the others
+inline constexpr std::uint32_t kModels = 9;
+inline constexpr std::uint32_t kLate = 10;   // one at those that are put together of others
+inline constexpr std::uint32_t kGiven = 11;  // three at the conjectures from outside
+inline constexpr std::uint32_t kGivenModels = 14;
+inline constexpr std::uint32_t kCompression = 15;
 inline constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
 
 }  // namespace whence::explore::stage

@@ -15,7 +15,9 @@ namespace whence {
 namespace {
 
 constexpr std::size_t kMostCases = 16;   // of one function
-constexpr std::size_t kMostChoices = 8;  // of a value
+constexpr std::size_t kMostChoices = 8;  // of a value without variables
+constexpr int kDeepestChoice = 2;        // constructors around a variable
+constexpr int kMostSplits = 3;           // of a case
 
 struct Clauses {
   std::vector<DefiningEquation> equations;
@@ -42,17 +44,14 @@ class Completion {
   }
 
   std::vector<std::vector<Statement>> run(std::size_t count, std::uint64_t seed) {
-    struct Case {
-      TermId left;
-      std::vector<TermId> choices;
-    };
     std::vector<Case> cases;
+    std::vector<Case> finer;  // the same, taken apart
     for (std::size_t s = 0; s < problem_.input_symbol_count; ++s) {
       const auto it = clauses_.find(SymbolId{s});
       if (it == clauses_.end() || it->second.is_odd || fixed_[s]) continue;
       for (TermId left : missing_cases(SymbolId{s}, it->second)) {
-        std::vector<TermId> choices = choices_for(left);
-        if (!choices.empty()) cases.push_back({left, std::move(choices)});
+        add_case(left, cases);
+        for (TermId part : split(left)) add_case(part, finer);
       }
     }
     std::vector<std::vector<Statement>> out;
@@ -60,11 +59,10 @@ class Completion {
     for (std::size_t k = 0; k < count; ++k) {
       Random random(seed + k);
       std::vector<Statement>& definitions = out.emplace_back();
-      for (const Case& c : cases) {
-        // Each value alike everywhere first, then mixed ones.
-        const std::size_t chosen = k < count / 2 || cases.size() == 1
-                                       ? k % c.choices.size()
-                                       : random.below(c.choices.size());
+      // Each value alike everywhere first, then mixed ones, as tables may have them.
+      const bool alike = k < count / 2;
+      for (const Case& c : alike ? cases : finer) {
+        const std::size_t chosen = alike ? k % c.choices.size() : random.below(c.choices.size());
         Statement& definition = definitions.emplace_back();
         definition.kind = StatementKind::kDefinition;
         definition.formula = bank_.universal_closure(bank_.equality(c.left, c.choices[chosen]));
@@ -75,6 +73,60 @@ class Completion {
   }
 
  private:
+  struct Case {
+    TermId left;
+    std::vector<TermId> choices;
+  };
+
+  void add_case(TermId left, std::vector<Case>& cases) {
+    std::vector<TermId> choices = choices_for(left);
+    if (!choices.empty()) cases.push_back({left, std::move(choices)});
+  }
+
+  // The constructors of a datatype, applied to new variables.
+  std::vector<TermId> patterns(SortId sort) {
+    Signature& signature = bank_.signature();
+    const auto listed = signature.constructors(sort);
+    const std::vector<SymbolId> constructors(listed.begin(), listed.end());
+    const std::vector<SortId> parameters = signature.sort(sort).arguments;
+    std::vector<TermId> out;
+    for (SymbolId c : constructors) {
+      const FunctionId f = signature.function(c, parameters);
+      std::vector<TermId> fields;
+      for (SortId field : std::vector<SortId>(signature.function(f).argument_sorts)) {
+        fields.push_back(bank_.variable(next_variable_++, field));
+      }
+      out.push_back(bank_.apply(f, fields));
+    }
+    return out;
+  }
+
+  // A case as cases of what is small and of the rest: each may have a value of its own.
+  std::vector<TermId> split(TermId left) {
+    std::vector<TermId> parts{left};
+    for (int round = 0; round < kMostSplits; ++round) {
+      std::vector<TermId> next;
+      for (TermId part : parts) {
+        next_variable_ = bank_.variable_bound(part);
+        const std::vector<TermId> variables = bank_.free_variables(part);
+        const auto at = std::ranges::find_if(
+            variables, [&](TermId v) { return bank_.signature().is_datatype(bank_.sort(v)); });
+        if (at == variables.end()) {
+          next.push_back(part);
+          continue;
+        }
+        for (TermId pattern : patterns(bank_.sort(*at))) {
+          Substitution substitution;
+          substitution.bind(bank_.index(*at), pattern);
+          next.push_back(bank_.substitute(part, substitution));
+        }
+      }
+      if (next.size() > kMostCases) break;
+      parts = std::move(next);
+    }
+    return parts;
+  }
+
   void note(TermId formula) {
     const DefiningEquation equation = defining_equation(bank_, formula);
     if (bank_.kind(equation.left) != TermKind::kApplication) return;
@@ -253,8 +305,41 @@ class Completion {
     for (TermId value : tester_.values(sort)) {
       if (out.size() < kMostChoices) out.push_back(value);
     }
+    std::vector<TermId> open;
     for (TermId v : bank_.free_variables(left)) {
-      if (bank_.sort(v) == sort) out.push_back(v);
+      if (bank_.sort(v) == sort) open.push_back(v);
+    }
+    for (int depth = 0; depth <= kDeepestChoice && !open.empty(); ++depth) {
+      out.insert(out.end(), open.begin(), open.end());
+      open = around(open, left, sort);
+    }
+    return out;
+  }
+
+  // What the constructors of one's own sort make of each of these, with variables of the case as
+  // other fields, as far as there are any.
+  std::vector<TermId> around(std::span<const TermId> terms, TermId left, SortId sort) {
+    std::vector<TermId> out;
+    if (!bank_.signature().is_datatype(sort)) return out;
+    const std::vector<TermId> variables = bank_.free_variables(left);
+    next_variable_ = bank_.variable_bound(left);
+    for (TermId pattern : patterns(sort)) {
+      std::vector<TermId> fields(bank_.arguments(pattern).begin(), bank_.arguments(pattern).end());
+      const auto own = std::ranges::find(fields, sort, [&](TermId t) { return bank_.sort(t); });
+      if (own == fields.end()) continue;
+      const std::size_t place = static_cast<std::size_t>(own - fields.begin());
+      bool whole = true;
+      for (TermId& field : fields) {
+        const auto like = std::ranges::find(variables, bank_.sort(field),
+                                            [&](TermId t) { return bank_.sort(t); });
+        whole = whole && like != variables.end();
+        if (like != variables.end()) field = *like;
+      }
+      if (!whole) continue;
+      for (TermId term : terms) {
+        fields[place] = term;
+        out.push_back(bank_.apply(bank_.function(pattern), fields));
+      }
     }
     return out;
   }

@@ -6,6 +6,7 @@
 
 #include "conjecture/law_pattern.h"
 #include "conjecture/steering.h"
+#include "explore/alone.h"
 #include "explore/explorer.h"
 #include "explore/implied.h"
 #include "lang/mpl/print.h"
@@ -159,10 +160,11 @@ TEST_CASE("what a property of two things says of an operation's result is found"
 }
 
 TEST_CASE("laws of powers are found whichever way products and powers are defined", "[long]") {
-  const std::string numbers = kNumbers.substr(0, kNumbers.find("x * s(y)"));
+  const std::string numbers = kNumbers.substr(0, kNumbers.find("x * 0"));
   const std::string power = "fun ^ : Nat, Nat -> Nat infix right 80\nx ^ 0 = 1\n";
-  for (const std::string& clauses : {"x * s(y) = x * y + x\n" + power + "x ^ s(y) = x * x ^ y\n",
-                                     "x * s(y) = x + x * y\n" + power + "x ^ s(y) = x ^ y * x\n"}) {
+  for (const std::string& clauses :
+       {"x * 0 = 0\nx * s(y) = x + x * y\n" + power + "x ^ s(y) = x * x ^ y\n",
+        "0 * x = 0\ns(x) * y = y + x * y\n" + power + "x ^ s(y) = x ^ y * x\n"}) {
     const Lists laws = lists(explored(numbers + clauses));
     for (const char* law : {"x * y = y * x", "(x * y) ^ z = x ^ z * y ^ z"}) {
       INFO(clauses << law);
@@ -202,6 +204,40 @@ TEST_CASE("completions are of what nothing else constrains") {
   CHECK(count("fun p : Nat -> Nat\nfun g : Nat -> Nat\np(s(x)) = x\ng(0) = p(0)\n"
               "g(s(x)) = p(g(x))\n") == 6);
   CHECK(count("fun half : Nat -> Nat\nhalf(0) = 0\nhalf(s(s(x))) = s(half(x))\n") == 6);
+}
+
+TEST_CASE("what a completion gives differs from case to case") {
+  Problem problem = accepted(
+      "type Nat = 0 | s(Nat)\nfun - : Nat, Nat -> Nat infix left 60\n"
+      "x - 0 = x\ns(x) - s(y) = x - y\n"
+      "theorem t: x - (x - (x - y)) = x - y\n");
+  const std::vector<SymbolId> atoms = add_atoms(problem);
+  const TermId law = problem.statements.back().formula;
+  bool refuted = false;
+  for (const auto& more : completions(problem, atoms, 24, 0)) {
+    refuted = refuted ||
+              Tester(problem, atoms, more).test(law, 200, 100'000).result == TestResult::kRefuted;
+  }
+  CHECK(refuted);  // 0 - 1 = 2, 0 - 2 = 3, 0 - 3 = 4
+}
+
+TEST_CASE("laws about other functions than a goal's are no part of its surroundings") {
+  Problem problem = accepted(kNumbers +
+                             "fun ^ : Nat, Nat -> Nat infix right 80\nx ^ 0 = 1\n"
+                             "x ^ s(y) = x ^ y * x\n"
+                             "theorem a: x + y = y + x\ntheorem b: x * 1 = x\n"
+                             "theorem c: 1 ^ x = 1\n");
+  const explore::Surroundings surroundings(problem);
+  const std::size_t a = problem.statements.size() - 3;
+  const auto within = [&](std::size_t law, std::size_t goal) {
+    return surroundings.contains(problem.bank, problem.statements[a + goal].formula,
+                                 problem.statements[a + law].formula);
+  };
+  CHECK(within(0, 2));
+  CHECK(within(1, 2));
+  CHECK(within(0, 1));
+  CHECK_FALSE(within(1, 0));
+  CHECK_FALSE(within(2, 1));
 }
 
 TEST_CASE("shapes of laws are matched by terms, operations and variables") {
