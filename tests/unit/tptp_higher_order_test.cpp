@@ -96,7 +96,7 @@ TEST_CASE("definitions of what takes functions are written out", "[tptp]") {
 }
 
 TEST_CASE("a lambda becomes a function of what it depends on", "[tptp]") {
-  const Problem problem = read_tptp(
+  Problem problem = read_tptp(
       kThfSymbols +
       "thf(x, axiom, ! [X: $i] : ( q @ ( ^ [Y: $i] : ( ( r @ X @ Y ) & ( p @ Y ) ) ) )).\n"
       "thf(y, conjecture, q @ ( ^ [Z: $i] : ( ( r @ ( f @ a ) @ Z ) & ( p @ Z ) ) )).\n");

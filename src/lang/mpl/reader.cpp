@@ -143,7 +143,7 @@ void Reader::include(const TokenView& view) {
                        fmt::format("includes are nested deeper than {}", kDeepestInclude));
     return;
   }
-  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
+  std::optional<std::string> text = bytes_of_included(path, kMostInputBytes);
   if (!text) {
     diagnostics_.error(view.place(1), fmt::format("cannot read {}", in_quotes(path.string())));
     return;
@@ -255,6 +255,10 @@ void Reader::read_body(const RawStatement& raw, const TokenView& view) {
       break;
     case TokenKind::kTheorem:
       statement.kind = StatementKind::kTheorem, base = "theorem";
+      break;
+    case TokenKind::kWhere:
+      // A theorem about what is wanted: once that is found, it is one like any other.
+      statement.kind = StatementKind::kTheorem, base = "where";
       break;
     case TokenKind::kLemma:
       statement.kind = StatementKind::kLemma, base = "lemma";

@@ -280,16 +280,29 @@ bool TptpPrinter::is_individuals(SortId sort) const {
 
 std::string TptpPrinter::symbol(SymbolId symbol) const {
   const Symbol& printed = bank_.signature().symbol(symbol);
-  if (printed.kind == SymbolKind::kNumeral) return printed.name;
+  if (printed.kind == SymbolKind::kNumeral) return number(printed);
   const auto it = symbol_names.find(symbol);
   if (it != symbol_names.end()) return it->second;
   if (const auto operation = bank_.signature().arithmetic_of(symbol)) {
     static constexpr const char* kNames[kArithmeticCount] = {
-        "$sum",         "$difference", "$product", "$uminus", "$quotient_e",
-        "$remainder_e", "abs",         "$lesseq",  "$less"};
+        "$sum",         "$difference", "$product", "$uminus",   "$quotient_e", "$remainder_e",
+        "abs",          "$lesseq",     "$less",    "$quotient", "$to_",        "$to_int"};
+    if (operation == Arithmetic::kEmbed) return "$to_" + sort(printed.result_sort).substr(1);
     return kNames[static_cast<std::size_t>(*operation)];
   }
   return names_.symbol(bank_.signature().symbol(symbol).name);
+}
+
+// TPTP has rational numbers that are fractions, and real ones that are decimal.
+std::string TptpPrinter::number(const Symbol& numeral) const {
+  const std::string& text = numeral.name;
+  if (numeral.result_sort == bank_.signature().integer_sort()) return text;
+  const std::size_t stroke = text.find('/');
+  if (sort(numeral.result_sort) == "$rat") {
+    return stroke == std::string::npos ? text + "/1" : text;
+  }
+  if (stroke == std::string::npos) return text + ".0";
+  return "$quotient(" + text.substr(0, stroke) + ".0," + text.substr(stroke + 1) + ".0)";
 }
 
 // Recursion over a sort, whose depth the reader of types bounds.
@@ -297,6 +310,10 @@ std::string TptpPrinter::sort(SortId sort, std::span<const std::string> sort_nam
   const Signature& signature = bank_.signature();
   if (sort == signature.bool_sort()) return "$o";
   if (sort == signature.integer_sort()) return "$int";
+  if (sort == signature.field_sort()) {
+    const SortConstructorId field = signature.sort(sort).constructor;
+    return signature.sort_constructor(field).name == "Rat" ? "$rat" : "$real";
+  }
   const Sort& s = signature.sort(sort);
   if (s.is_variable) {
     return s.variable < sort_names.size() ? sort_names[s.variable] : type_variable_name(s.variable);
@@ -386,7 +403,7 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     if (bank_.kind(t) != TermKind::kApplication) return;
     const Symbol& symbol = signature.symbol_of(bank_.function(t));
     if (signature.arithmetic_of(bank_.symbol(t)) == Arithmetic::kAbsolute) {
-      reason = "the absolute value of an integer";
+      reason = "the absolute value of a number";
     }
     if (higher_order && symbol.sort_parameters > 0 && symbol.kind == SymbolKind::kFunction) {
       reason = "functions as values beside polymorphism";

@@ -39,6 +39,7 @@ class TptpPrinter {
   [[nodiscard]] std::string term(TermId t) const { return formula(t, false); }
 
   [[nodiscard]] std::string symbol(SymbolId symbol) const;
+  [[nodiscard]] std::string number(const Symbol& numeral) const;
   /// Type variables under their names; those without one are `A`, `B` and so on.
   [[nodiscard]] std::string sort(SortId sort, std::span<const std::string> sort_names = {}) const;
   /// The type of a type constructor: `$tType`, `($tType * $tType) > $tType`.

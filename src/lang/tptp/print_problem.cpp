@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lang/ascii.h"
+#include "lang/conditionals.h"
 #include "lang/tptp/datatypes.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
@@ -118,7 +119,7 @@ class ProblemPrinter {
 
   [[nodiscard]] bool is_type(SortConstructorId id) const {
     const SortConstructor& c = signature_.sort_constructor(id);
-    if (c.kind == SortKind::kIntegers) return true;
+    if (c.kind == SortKind::kIntegers || c.kind == SortKind::kField) return true;
     const bool kind = c.kind == SortKind::kUninterpreted ||
                       (printer_.datatypes_as_types && c.kind == SortKind::kDatatype &&
                        id != signature_.sort(signature_.bool_sort()).constructor);
@@ -138,7 +139,7 @@ class ProblemPrinter {
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
       if (!is_type(SortConstructorId{i}) || c.name == kIndividuals ||
-          c.kind == SortKind::kIntegers) {
+          c.kind == SortKind::kIntegers || c.kind == SortKind::kField) {
         continue;
       }
       out_ += fmt::format("tff({}, type, {}: {}).\n", declaration_name(),
@@ -186,8 +187,12 @@ class ProblemPrinter {
 std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem,
                                                       std::span<const std::string> comments) {
   Problem with = problem;
+  // E and cvc5 read no `$ite`, and TPTP has no absolute value.
+  for (Statement& s : with.statements) {
+    if (const auto plain = lang::without_conditionals(with.bank, s.formula)) s.formula = *plain;
+  }
   const std::vector<Statement> axioms = lang::tptp::constructor_axioms(with);
-  if (axioms.empty()) return ProblemPrinter(problem).print(comments);
+  if (axioms.empty()) return ProblemPrinter(with).print(comments);
   with.statements.insert(with.statements.begin(), axioms.begin(), axioms.end());
   std::vector<std::string> all(axioms.size());
   all[0] = "Of datatypes only this is said; induction is not.";

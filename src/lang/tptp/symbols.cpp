@@ -161,6 +161,16 @@ bool Symbols::add_integers() {
   return true;
 }
 
+bool Symbols::add_field(std::string_view name) {
+  Signature& signature = problem_.bank.signature();
+  const auto known = signature.find_sort_constructor(name);
+  const bool same = known && signature.sort_constructor(*known).kind == SortKind::kField;
+  if (!same && (known || signature.has_field() || !add_integers())) return false;
+  (void)signature.add_field(name);
+  has_types_ = true;
+  return true;
+}
+
 SymbolId Symbols::declared(std::string_view spelling) {
   return name(spelling).declared;
 }
@@ -230,7 +240,10 @@ bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
   Signature& signature = problem_.bank.signature();
   const auto known = types_.find(stored);
   if (known != types_.end()) return signature.sort_constructor(known->second).arity == arity;
-  if (stored == "Int" && signature.has_integers()) return false;
+  if (const auto built_in = signature.find_sort_constructor(stored);
+      built_in && signature.is_numbers(signature.sort(*built_in, {}))) {
+    return false;
+  }
   const SortConstructorId constructor =
       signature.add_sort_constructor(stored, arity, SortKind::kUninterpreted);
   types_.emplace(std::move(stored), constructor);
@@ -250,6 +263,9 @@ std::string Symbols::sort_name(SortId sort, std::span<const std::string> names) 
   const Signature& signature = problem_.bank.signature();
   if (signature.has_integers() && sort == signature.integer_sort()) return "$int";
   const Sort& s = signature.sort(sort);
+  if (sort == signature.field_sort()) {
+    return signature.sort_constructor(s.constructor).name == "Rat" ? "$rat" : "$real";
+  }
   if (s.is_variable) {
     return s.variable < names.size() ? names[s.variable] : "T" + std::to_string(s.variable);
   }

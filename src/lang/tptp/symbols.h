@@ -64,6 +64,8 @@ class Symbols {
 
   /// The integers; false if the problem has a type that is called as their sort is.
   bool add_integers();
+  /// The field `Rat` or `Real`; false if the problem has the other one, or a type of this name.
+  bool add_field(std::string_view name);
   /// The symbol of that name whose type was declared; invalid if there is none.
   [[nodiscard]] SymbolId declared(std::string_view spelling);
   /// The symbol that the name stands for, declared or used, if it is one.
