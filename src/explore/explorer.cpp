@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
+#include "explore/closed_laws.h"
 #include "explore/compression.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
@@ -24,6 +25,7 @@ namespace whence::explore {
 namespace {
 
 constexpr std::size_t kMostPatientTests = 30;
+constexpr std::uint64_t kIntegers = 25;  // times the work, where arithmetic has its part in proofs
 
 std::vector<Statement> given_in(const Problem& theory, const ExploreOptions& options) {
   std::vector<Statement> given;
@@ -240,6 +242,9 @@ std::optional<std::string> Explorer::conjecture() {
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
   if (stopped()) return std::nullopt;
+  if (!options_.steering.equations) {
+    add_closed_forms(lab, options_.steering, env_.stop, found.conjectures);
+  }
   Checkpoint checkpoint;
   const Signature& signature = lab.bank.signature();
   for (FunctionId f : found.left_out) {
@@ -331,7 +336,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
 
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
-  env.limits.work = work * open;
+  env.limits.work = work * open * (result_.problem.bank.signature().has_integers() ? kIntegers : 1);
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
     env.events = [this](const Event& event) {
