@@ -3,7 +3,7 @@
 import json
 
 from logic import APPLY, BOUND, EXISTS, FORALL, VARIABLE, VARIABLE_LIMIT, Bank, NotChecked, Rejected, Symbol, require
-from integers import is_numeral_text
+from integers import is_numeral_text_of
 from rules import RULES
 from types_of_theory import check_types
 
@@ -120,10 +120,11 @@ class Tables:
                 # Its definition stands before the first term that uses it: that is when it is looked up.
                 return name, "skolem" if member == "definition" else "name", entry.number(member, MOST)
         if "numeral" in entry.json:
-            entry.only("name", "numeral")
-            require(entry.flag("numeral") and self.bank.int is not None and is_numeral_text(name),
+            entry.only("name", "numeral", "result")
+            sort = self.sorts[entry.number("result", len(self.sorts))] if "result" in entry.json else self.bank.int
+            require(entry.flag("numeral") and self.bank.int is not None and is_numeral_text_of(self.bank, sort, name),
                     f"'{name}' is no numeral of the theory")
-            return self.bank.numeral_symbol(name)
+            return self.bank.numeral_symbol(name, sort)
         entry.only("name", "builtin", "parameters", "arguments", "result")
         parameters, arguments = entry.number("parameters", MOST), self.sorts_of(entry, "arguments")
         rank = (name, parameters, arguments, self.sorts[entry.number("result", len(self.sorts))])
@@ -164,10 +165,12 @@ class Type:
         entry.only("name", "parameters", "kind", "constructors")
         self.name, self.kind = entry.text("name"), entry.text("kind")
         self.parameters = entry.number("parameters", MOST)
-        require(self.kind in ("datatype", "uninterpreted", "function", "integers"), f"{entry.where} is of no kind")
+        require(self.kind in ("datatype", "uninterpreted", "function", "integers", "field"), f"{entry.where} is of no kind")
         require((self.kind == "function") == (self.name in FUNCTIONS), f"{entry.where} is a function sort or it is not")
         require(self.kind != "function" or self.parameters == FUNCTIONS[self.name], f"{entry.where} has wrong parameters")
         require(self.kind != "integers" or (self.name == "Int" and self.parameters == 0), f"{entry.where} is not Int")
+        require(self.kind != "field" or (self.name in ("Rat", "Real") and self.parameters == 0),
+                f"{entry.where} is neither Rat nor Real")
         self.constructors = []  # filled in when symbols have been read
 
 
@@ -189,6 +192,10 @@ class Theory:
             self.types[made.name] = made
         if any(made.kind == "integers" for made in self.types.values()):
             self.bank.add_integers()
+        fields = [made.name for made in self.types.values() if made.kind == "field"]
+        require(len(fields) <= 1 and (not fields or self.bank.int is not None), "a theory has the integers and one field")
+        for name in fields:
+            self.bank.add_field(name)
         tables = Tables(self.bank, self.types, root, self.declare)
         require(all(isinstance(s, Symbol) for s in tables.symbols), "a theory has no fresh symbols")
         for entry in root.objects("types"):

@@ -1,16 +1,26 @@
-"""The rules about integers: polynomials, linear combinations, laws and induction (docs/proof-format.md)."""
+"""The rules about numbers: polynomials, linear combinations, laws and induction (docs/proof-format.md).
 
-from math import gcd
+A coefficient is an integer or a fraction. An integer is the same unknown in the field as it is itself."""
+
+from fractions import Fraction
+from math import floor, gcd, lcm
 
 from logic import APPLY, FORALL, free_variables, is_a, require
 
 MOST_MONOMIALS, MOST_BITS, MOST_WORK = 5_000, 100_000, 2_000_000
-OPERATIONS = (("+", 2), ("-", 2), ("*", 2), ("-", 1), ("div", 2), ("mod", 2), ("abs", 1))
 
 
 def is_numeral_text(text):
     digits = text[1:] if text.startswith("-") else text
     return text == "0" or (digits != "" and digits[0] != "0" and all(c in "0123456789" for c in digits))
+
+
+def is_numeral_text_of(bank, sort, text):
+    above, stroke, below = text.partition("/")
+    if sort is bank.int or not stroke:
+        return bank.is_numbers(sort) and is_numeral_text(text)
+    return (bank.is_numbers(sort) and is_numeral_text(above) and is_numeral_text(below) and above != "0"
+            and below not in ("0", "1") and below[0] != "-" and gcd(int(above), int(below)) == 1)
 
 
 def operation(bank, t):
@@ -19,7 +29,9 @@ def operation(bank, t):
 
 
 def value(t):
-    return int(t.head.name) if t.kind == APPLY and t.head.kind == "numeral" else None
+    if t.kind != APPLY or t.head.kind != "numeral":
+        return None
+    return Fraction(t.head.name) if "/" in t.head.name else int(t.head.name)
 
 
 def euclidean(a, b):
@@ -28,8 +40,8 @@ def euclidean(a, b):
 
 
 def bounded(p):
-    require(len(p) <= MOST_MONOMIALS and all(abs(c).bit_length() <= MOST_BITS + 1 for c in p.values()),
-            "a polynomial is too large")
+    require(len(p) <= MOST_MONOMIALS and all(abs(c.numerator).bit_length() <= MOST_BITS + 1 for c in p.values())
+            and lcm(*(c.denominator for c in p.values())).bit_length() <= MOST_BITS + 1, "a polynomial is too large")
     return p
 
 
@@ -70,9 +82,17 @@ def polynomial(bank, root):
                     require(work <= MOST_WORK, "a polynomial is too large")
                     product = tuple(sorted(m + n))
                     p[product] = p.get(product, 0) + c * d
+        elif op == ("embed", 1):
+            p = parts[0]
+        elif op == ("/", 2):
+            divides = parts[1].get((), 0) if list(parts[1]) == [()] else 0
+            work += len(parts[0])
+            p = {m: Fraction(c) / divides for m, c in parts[0].items()} if divides else {(bank.number_of(t),): 1}
         elif all_constant and op == ("abs", 1):
             p = {(): abs(constants[0])}
-        elif all_constant and constants[1] != 0:
+        elif all_constant and op == ("floor", 1):
+            p = {(): floor(constants[0])}
+        elif all_constant and op in (("div", 2), ("mod", 2)) and constants[1] != 0:
             p = {(): euclidean(*constants)[op[0] == "mod"]}
         else:
             p = {(bank.number_of(t),): 1}
@@ -82,23 +102,33 @@ def polynomial(bank, root):
 
 
 def constraint(use, literal):
-    """A relation to 0, ">=", "=" or "!=", and the polynomial that has it."""
+    """A relation to 0, ">=", ">", "=" or "!=", and the polynomial that has it, with integers for coefficients."""
     atom, sign = literal
     bank = use.bank
     if atom in (bank.true, bank.false):
         return ">=", {} if (atom is bank.true) == sign else {(): -1}
     relation = bank.comparisons.get(atom.head) if atom.kind == APPLY else None
-    if is_a(atom, bank.equal) and atom.arguments[0].sort is bank.int:
+    if is_a(atom, bank.equal) and bank.is_numbers(atom.arguments[0].sort):
         relation = "="
-    require(relation is not None, "a literal compares no integers")
+    require(relation is not None, "a literal compares no numbers")
     s, t = (polynomial(bank, a) for a in atom.arguments)
     if relation == "=":
-        return "=" if sign else "!=", plus(t, s, -1)
-    difference = plus(t, s, -1) if sign else plus(s, t, -1)
-    return ">=", plus(difference, {(): 1}, -1) if (relation == "<") == sign else difference
+        return "=" if sign else "!=", whole(plus(t, s, -1))
+    difference = whole(plus(t, s, -1) if sign else plus(s, t, -1))
+    if (relation == "<") != sign:
+        return ">=", difference
+    if atom.arguments[0].sort is not bank.int:
+        return ">", difference
+    return ">=", plus(difference, {(): 1}, -1)
 
 
-def tight(relation, p):
+def whole(p):
+    """A positive multiple without fractions."""
+    common = lcm(*(c.denominator for c in p.values()))
+    return {m: int(c * common) for m, c in p.items()}
+
+
+def tight(bank, relation, p):
     constant = p.get((), 0)
     unknowns = {m: c for m, c in p.items() if m != ()}
 
@@ -106,9 +136,13 @@ def tight(relation, p):
         return ">=", {} if holds else {(): -1}
 
     if not unknowns:
-        return decided(constant >= 0 if relation == ">=" else (constant == 0) == (relation == "="))
+        return decided({">=": constant >= 0, ">": constant > 0, "=": constant == 0, "!=": constant != 0}[relation])
     divisor = gcd(*unknowns.values())
-    if relation != ">=":
+    if any(not bank.field_unknowns.isdisjoint(m) for m in unknowns):
+        divisor = gcd(divisor, constant)
+    elif relation == ">":
+        relation, constant = ">=", constant - 1
+    if relation in ("=", "!="):
         if constant % divisor:
             return decided(relation == "!=")
         if unknowns[min(unknowns)] < 0:
@@ -120,6 +154,19 @@ def tight(relation, p):
     return relation, out
 
 
+def gives(total, wanted):
+    """Whether a tight constraint gives another one: a positive multiple of it whose constant is no less."""
+    (own, p), (relation, q) = total, wanted
+    if p == {(): -1} or total == wanted:
+        return True
+    common = [m for m in p if m != () and q.get(m, 0) * p[m] > 0]
+    if own not in (">=", ">") or relation not in (">=", ">") or not common:
+        return False
+    rest = plus(plus({}, q, abs(p[common[0]])), p, -abs(q[common[0]]))
+    more = rest.pop((), 0)
+    return not rest and (more > 0 if (own, relation) == (">=", ">") else more >= 0)
+
+
 def integers(use):
     require(use.bank.int is not None, "the theory has no integers")
 
@@ -128,10 +175,10 @@ def ring(use):
     integers(use)
     s, t = use.terms
     require(s.sort is t.sort, "the terms have different sorts")
-    if s.sort is use.bank.int:
+    if use.bank.is_numbers(s.sort):
         require(polynomial(use.bank, s) == polynomial(use.bank, t), "the terms are different polynomials")
     else:
-        require(tight(*constraint(use, (s, True))) == tight(*constraint(use, (t, True))),
+        require(tight(use.bank, *constraint(use, (s, True))) == tight(use.bank, *constraint(use, (t, True))),
                 "the formulas are different constraints")
     return [(use.bank.equation(s, t), True)]
 
@@ -146,35 +193,37 @@ def linear(use):
     for k, i in enumerate(literals):
         own, p = constraint(use, use.literal(k, i))
         factor = value(use.terms[k])
-        require(factor is not None, "a coefficient is not a number")
+        require(factor is not None and use.terms[k].sort is use.bank.int, "a coefficient is not a number")
         require(own != "!=", "a premise is a disequation")
-        if own == ">=":
+        if own != "=":
             require(factor >= 0, "an inequality has a negative coefficient")
-            relation = ">="
+            relation = ">" if relation == ">" or own == ">" and factor > 0 else ">="
         total = plus(total, p, factor)
         out += use.instance(k, {}, i)
-    relation, total = tight(relation, total)
+    total = tight(use.bank, relation, total)
     if sign == 0:
-        require(total == {(): -1}, "the sum is not impossible")
+        require(total == (">=", {(): -1}), "the sum is not impossible")
         return out
     target = (use.terms[-1], sign == 2)
-    wanted, p = tight(*constraint(use, target))
-    if total != {(): -1} and (wanted, p) != (relation, total):
-        require(wanted == relation == ">=", "the sum is not what is concluded")
-        weaker = plus(p, total, -1)
-        require(not [m for m in weaker if m != ()] and weaker.get((), 0) >= 0, "the sum does not give what is concluded")
+    require(gives(total, tight(use.bank, *constraint(use, target))), "the sum does not give what is concluded")
     return [*out, target]
 
 
 def integer_law(use):
     integers(use)
     bank, k = use.bank, use.numbers[0]
-    require(k < 7, "there is no such law")
-    x, y, zero = bank.variable(0, bank.int), bank.variable(1, bank.int), bank.numeral("0")
+    require(k < 14, "there is no such law")
+    require(k < 7 or bank.field is not None, "the theory has no field")
+    numbers = bank.int if k < 7 else bank.field
+    x, y, zero = bank.variable(0, numbers), bank.variable(1, numbers), bank.numeral("0", numbers)
     make, eq = bank.arithmetic_term, bank.equation
     is_zero = (eq(y, zero), True)
     less = (make("<", x, zero), True)
-    return [
+
+    def below():
+        return make("embed", make("floor", x))
+
+    laws = [
         lambda: [is_zero, (eq(x, make("+", make("*", y, make("div", x, y)), make("mod", x, y))), True)],
         lambda: [is_zero, (make("<=", zero, make("mod", x, y)), True)],
         lambda: [is_zero, (make("<", make("mod", x, y), make("abs", y)), True)],
@@ -182,7 +231,14 @@ def integer_law(use):
         lambda: [(make("<", zero, x), True), (eq(make("abs", x), make("-", x)), True)],
         lambda: [(eq(x, y), True), (make("<", x, y), True), (make("<", y, x), True)],
         lambda: [less, (make("<", y, zero), True), (make("<=", zero, make("*", x, y)), True)],
-    ][k]()
+    ]
+    laws += [
+        *laws[3:],
+        lambda: [is_zero, (eq(x, make("*", y, make("/", x, y))), True)],
+        lambda: [(make("<=", below(), x), True)],
+        lambda: [(make("<", x, make("+", below(), bank.numeral("1", numbers))), True)],
+    ]
+    return laws[k]()
 
 
 def integer_induct(use):

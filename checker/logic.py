@@ -61,7 +61,9 @@ class Bank:
 
     def __init__(self):
         self._sorts, self._terms, self._ranks, self._fresh = {}, {}, {}, {}
-        self.int, self.arithmetic, self.comparisons, self._numerals, self._unknowns = None, {}, {}, {}, {}
+        self.int, self.field = None, None
+        self.arithmetic, self.comparisons, self._numerals, self._unknowns = {}, {}, {}, {}
+        self.field_unknowns = set()
         self.bool = self.sort("Bool", ())
         a, b = self.type_variable(0), self.bool
         self.builtin = {}  # by name and rank
@@ -91,25 +93,48 @@ class Bank:
         for name, arity in (("+", 2), ("-", 2), ("*", 2), ("-", 1), ("div", 2), ("mod", 2), ("abs", 1)):
             self._add_builtin(name, 0, (i,) * arity, i)
             self.arithmetic[self.builtin[(name, 0, (i,) * arity, i)]] = (name, arity)
+        self._add_comparisons(i)
+
+    def add_field(self, name):
+        """The rational or the real numbers, their arithmetic, and how integers are some of them."""
+        self.field, i = self.sort(name, ()), self.int
+        f = self.field
+        for operation, arguments, result in (
+                ("+", (f, f), f), ("-", (f, f), f), ("*", (f, f), f), ("-", (f,), f), ("/", (f, f), f), ("abs", (f,), f),
+                ("embed", (i,), f), ("floor", (f,), i)):
+            self._add_builtin(operation, 0, arguments, result)
+            self.arithmetic[self.builtin[(operation, 0, arguments, result)]] = (operation, len(arguments))
+        self._add_comparisons(f)
+
+    def _add_comparisons(self, numbers):
         for name in ("<=", "<"):
-            self._add_builtin(name, 0, (i, i), self.bool)
-            self.comparisons[self.builtin[(name, 0, (i, i), self.bool)]] = name
+            self._add_builtin(name, 0, (numbers, numbers), self.bool)
+            self.comparisons[self.builtin[(name, 0, (numbers, numbers), self.bool)]] = name
 
-    def numeral_symbol(self, text):
-        if text not in self._numerals:
-            self._numerals[text] = Symbol(text, "numeral", 0, (), self.int)
-        return self._numerals[text]
+    def is_numbers(self, sort):
+        return sort is self.int or self.field is not None and sort is self.field
 
-    def numeral(self, text):
-        return self.apply(self.numeral_symbol(text), (), ())
+    def numeral_symbol(self, text, sort=None):
+        key = (text, sort or self.int)
+        if key not in self._numerals:
+            self._numerals[key] = Symbol(text, "numeral", 0, (), key[1])
+        return self._numerals[key]
+
+    def numeral(self, text, sort=None):
+        return self.apply(self.numeral_symbol(text, sort), (), ())
 
     def arithmetic_term(self, name, *arguments):
-        result = self.bool if name in ("<=", "<") else self.int
-        return self.apply(self.builtin[(name, 0, (self.int,) * len(arguments), result)], (), arguments)
+        numbers = arguments[0].sort
+        result = (self.bool if name in ("<=", "<") else self.field if name == "embed" else
+                  self.int if name == "floor" else numbers)
+        return self.apply(self.builtin[(name, 0, (numbers,) * len(arguments), result)], (), arguments)
 
     def number_of(self, t):
         """Terms as unknowns of polynomials: numbers in the order in which they were asked for."""
-        return self._unknowns.setdefault(t, len(self._unknowns))
+        number = self._unknowns.setdefault(t, len(self._unknowns))
+        if t.sort is not self.int:
+            self.field_unknowns.add(number)
+        return number
 
     # --- sorts --------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def without_values(types):
         kind = types[sort.name].kind
         if kind == "function":
             return holds(sort.arguments[-1], given)
-        if kind in ("uninterpreted", "integers"):
+        if kind in ("uninterpreted", "integers", "field"):
             return True
         return answers.setdefault((sort.name, tuple([holds(a, given) for a in sort.arguments])), False)
 

@@ -63,6 +63,9 @@ struct TheoremReport {
   std::vector<std::string> model;
   bool minimal_model = false;  ///< no model in which it fails has fewer elements
   std::vector<Stuck> stuck;    ///< most telling first
+  /// Of an open one about numbers: products, quotients and remainders that linear arithmetic does
+  /// not cover.
+  std::vector<std::string> not_linear;
 };
 
 struct Statistics {
@@ -127,6 +130,10 @@ class Answer {
   [[nodiscard]] std::string szs_report(const std::string& name, bool derivations) const;
   /// The proofs as TSTP derivations alone.
   [[nodiscard]] std::string proof_tstp(const std::string& name) const;
+  /// The theory and one theorem of it, by its index in theorems(), as a text in MPL with the name
+  /// `name`, and its proof for that text. Empty if it is not proved, or MPL cannot say it.
+  [[nodiscard]] std::pair<std::string, std::string> alone(std::size_t theorem,
+                                                          const std::string& name) const;
   /// The proofs for Coq 8.16: what is proved, Theorems.v, and the proofs of it, Proofs.v.
   /// `unsupported` says why they cannot be written; then there is no text.
   struct CoqText {

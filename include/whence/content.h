@@ -11,4 +11,7 @@ namespace whence::api {
 /// bytes.
 [[nodiscard]] std::string content_digest(const std::string& path);
 
+/// The digest (SHA-256, 64 hexadecimal digits) of a text.
+[[nodiscard]] std::string text_digest(const std::string& text);
+
 }  // namespace whence::api

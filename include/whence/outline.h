@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,12 @@ struct TextOutline {
 };
 
 [[nodiscard]] TextOutline outline_mpl(std::string_view text);
+
+/// The text with its blanks as they are usually written: none at the ends of lines, one around `=`
+/// and its like and behind a comma, statements at the margin and the lines on which they go on
+/// indented, no two empty lines in a row. Lines are broken where they were, and comments stay.
+/// Nothing if the text has characters that MPL has not. To format again changes nothing.
+[[nodiscard]] std::optional<std::string> formatted_mpl(const std::string& text);
 
 /// Whether a text is one name of MPL, such as may be declared.
 [[nodiscard]] bool is_mpl_name(std::string_view text);

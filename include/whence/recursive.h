@@ -44,6 +44,8 @@ struct RecursiveProgram {
   /// own clauses.
   std::vector<std::string> definition;
   std::uint32_t size = 0;
+  /// Whether the kernel accepted proofs, in this run, of all theorems about the function.
+  bool certified = false;
   /// Of a program that is not the first: a call on which it differs from the first, and what the
   /// first and it give there.
   std::string differs_on;
@@ -71,6 +73,7 @@ struct RecursiveFunction {
   SynthesisStatus status = SynthesisStatus::kFail;
   Ending ending = Ending::kDone;
   std::size_t examples = 0;
+  std::size_t conditions = 0;  ///< theorems and lemmas that speak of it
   std::vector<RecursiveProgram> programs;  ///< the best first
   std::string reason;                      ///< why there is none
   std::string refused;                     ///< why an answer failed its checks: a defect of Whence

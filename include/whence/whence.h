@@ -50,6 +50,8 @@ enum class Language : std::uint8_t {
   kClassic,  ///< a configuration of Generative Logic with its definitions
 };
 
+class Cluster;  // whence/cluster.h
+
 /// Asks a running proof search to end soon.
 class Interrupt {
  public:
@@ -174,6 +176,15 @@ struct ExploreProgress {
 
 /// How a theory is explored. With `work` alone as limit the answer is the same on every machine and
 /// for every number of threads.
+/// What a cycle of the search took. Seconds are of CPU.
+struct CycleCost {
+  std::uint64_t cycle = 0;             ///< from 1, in each of the searches
+  std::vector<std::uint32_t> numbers;  ///< of the goals, which keep them for the search
+  std::vector<double> blocks;          ///< the work of each: what can be spread
+  double rest = 0;                     ///< all else since the cycle before: what cannot
+  std::uint64_t bytes = 0;             ///< of what goals said to others
+};
+
 struct ExploreOptions {
   std::uint32_t size = 7;         ///< of the terms in equations, in symbols and variables
   std::uint32_t variables = 3;    ///< of each sort
@@ -194,8 +205,20 @@ struct ExploreOptions {
   /// Keeps what is done, so that the same exploration goes on from there; empty for none. Its
   /// result is that of an exploration that was not interrupted.
   std::string state_file;
+  /// Proof files of other explorations (docs/library.md): what they prove and this theory shows too
+  /// is a law from the start, certified again with the others, if it is wanted, of whatever size.
+  /// Files that are of no use here are passed over. Not used in a theory that has an inductive set.
+  std::vector<std::string> library;
+  /// Goals that are worked on in a cycle, side by side on threads and processes; 0: as many as suit
+  /// a machine of a few processors.
+  std::uint32_t width = 0;
+  /// Processes that share out the work: each of them calls this with the same theory and options.
+  /// The result is for rank 0, which alone writes the state; others get an unfinished one. Not
+  /// owned; null for this process alone.
+  Cluster* cluster = nullptr;
   Interrupt* interrupt = nullptr;                        ///< not owned; may be null
   std::function<void(const ExploreProgress&)> progress;  ///< called from one thread; may be empty
+  std::function<void(const CycleCost&)> cycle_cost;      ///< likewise
 };
 
 /// What is known about a law that exploration found.
@@ -214,6 +237,22 @@ struct LawReport {
   /// several together, or says the same under more premises, the other way round, or of arguments
   /// in another order.
   bool left_out = false;
+  bool known = false;  ///< it came with ExploreOptions::library
+};
+
+/// A statement as others know it too: two theories that say the same, over symbols of the same
+/// names and ranks, say it with the same digest, up to names of bound variables.
+struct SaidStatement {
+  std::string name;
+  std::string formula;  ///< in MPL
+  std::string digest;   ///< 64 hexadecimal digits
+};
+
+/// A law that is proved, as a library keeps it.
+struct LibraryLaw {
+  std::size_t law = 0;  ///< index in Exploration::laws
+  SaidStatement said;
+  std::vector<SaidStatement> premises;  ///< axioms and definitions on which its proof rests
 };
 
 /// The word for a status as it stands in JSON: "essential", "derived", "open".
@@ -263,6 +302,18 @@ struct Exploration {
   /// that of the file in which the text will be.
   [[nodiscard]] TheoremsText theorems(Language language, const std::string& name,
                                       bool proofs) const;
+  /// The laws that are proved, as a library keeps them.
+  [[nodiscard]] std::vector<LibraryLaw> library_laws() const;
+  /// The theory and some of its laws, by index and proved, in MPL, with their proofs. Without laws:
+  /// the theory alone.
+  [[nodiscard]] TheoremsText theorems_of(const std::vector<std::size_t>& which,
+                                         const std::string& name) const;
+};
+
+/// Names of theorems, or what is wrong with the question.
+struct NamesOrProblem {
+  std::vector<std::string> names;
+  std::string problem;
 };
 
 /// What a search may use, by name.
@@ -413,7 +464,8 @@ class Theory {
   };
   [[nodiscard]] SmtLibText to_smtlib(SmtLibStyle style = SmtLibStyle::kStandard) const;
 
-  /// Number of statements to be proved, lemmas not counted.
+  /// Number of statements to be proved, lemmas not counted; 0 if there is nothing to prove and the
+  /// question is whether the axioms are satisfiable.
   [[nodiscard]] std::size_t goal_count() const;
 
   /// Whether ProveOptions::strategy and strategy_book are of use: they are for first-order search,
@@ -437,6 +489,10 @@ class Theory {
   /// Why what laws are wanted of makes no sense for this theory: a function it has not, a shape
   /// that is none. Empty if it does; `explore` throws std::invalid_argument if not.
   [[nodiscard]] std::string steering_problem(const ExploreOptions& options) const;
+  /// The axioms and definitions of the theory.
+  [[nodiscard]] std::vector<SaidStatement> said() const;
+  /// The theorems that have a shape, as in ExploreOptions::like, or a conclusion of it.
+  [[nodiscard]] NamesOrProblem theorems_like(const std::string& shape) const;
   /// Why the state file is of no use: damaged, or of another exploration. Else empty.
   [[nodiscard]] std::string state_problem(const ExploreOptions& options) const;
   /// Certifies a proof file, or that in the models of a model file axioms hold and theorems fail.

@@ -13,7 +13,10 @@ build_packages=(g++ cmake ninja-build pkg-config libz3-dev libcadical-dev libboo
 python_packages=(python3 python3-dev pybind11-dev python3-setuptools python3-wheel python3-pip)
 # What makes the Debian package, and the shells that its completions are for.
 package_packages=(dpkg-dev file)
-test_packages=(catch2 python3 python3-jsonschema python3-pandas python3-pytest "${package_packages[@]}" groff zsh fish)
+# Exploring and batches over several machines: a part that is left out where these are not there.
+mpi_packages=(libopenmpi-dev openmpi-bin iproute2)
+test_packages=(catch2 python3 python3-jsonschema python3-pandas python3-pytest "${package_packages[@]}" groff zsh fish
+  "${mpi_packages[@]}")
 page_packages=(chromium fonts-dejavu-core)
 # Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
 # will do.

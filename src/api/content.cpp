@@ -27,4 +27,8 @@ std::string content_digest(const std::string& path) {
   return sha256_hex(std::filesystem::absolute(path, ignored).string() + '\0' + bytes);
 }
 
+std::string text_digest(const std::string& text) {
+  return sha256_hex(text);
+}
+
 }  // namespace whence::api

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "api/cluster.h"
 #include "api/impl.h"
 #include "base/output_file.h"
 #include "explore/explorer.h"
@@ -17,7 +18,7 @@ namespace whence::api {
 namespace {
 
 LawReport report_on(const explore::Law& law) {
-  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out};
+  LawReport out{LawStatus::kOpen, law.shape.kind, law.shape.sentence, law.left_out, law.known};
   switch (law.status) {
     case explore::LawStatus::kEssential:
       out.status = LawStatus::kEssential;
@@ -46,13 +47,22 @@ conjecture::Steering steering_of(const ExploreOptions& options) {
 }
 
 explore::ExploreOptions inner_options(const ExploreOptions& options,
-                                      const std::vector<std::uint32_t>& conjectures) {
+                                      const std::vector<std::uint32_t>& conjectures,
+                                      Ranks* ranks = nullptr) {
   explore::ExploreOptions inner;
   inner.size = options.size;
   inner.variables = options.variables;
   inner.given = conjectures;
   inner.steering = steering_of(options);
-  if (!options.state_file.empty()) inner.resume = state_in(options.state_file);
+  inner.library = options.library;
+  inner.width = options.width;
+  if (options.state_file.empty()) return inner;
+  // That of the first rank, wherever others run.
+  if (ranks == nullptr || ranks->rank() == 0) inner.resume = state_in(options.state_file);
+  if (ranks != nullptr) {
+    const Ranks::Bytes bytes = ranks->announce(0, {inner.resume.begin(), inner.resume.end()});
+    inner.resume.assign(bytes.begin(), bytes.end());
+  }
   return inner;
 }
 
@@ -115,11 +125,14 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   env.threads = options.threads;
   env.seed = options.seed;
   env.stop = &stop;
-  if (options.seconds) {
+  if (options.cluster != nullptr) env.ranks = options.cluster->impl_->ranks.get();
+  // Of several ranks the first has the clock, and keeps the state.
+  const bool first = env.ranks == nullptr || env.ranks->rank() == 0;
+  if (options.seconds && first) {
     stop.set_deadline_in(*options.seconds);
   }
-  explore::ExploreOptions inner = inner_options(options, impl_->conjectures);
-  if (!options.state_file.empty()) {
+  explore::ExploreOptions inner = inner_options(options, impl_->conjectures, env.ranks);
+  if (!options.state_file.empty() && first) {
     inner.checkpoint = [&](const std::string& state) {
       write_file_durably(options.state_file, state);
     };
@@ -127,6 +140,11 @@ Exploration Theory::explore(const ExploreOptions& options) const {
   if (options.progress) {
     inner.progress = [&](const explore::ExploreProgress& p) {
       options.progress({p.phase, p.size, p.conjectures, p.tested, p.proved, p.open});
+    };
+  }
+  if (options.cycle_cost) {
+    env.costs = [&](const whence::CycleCost& c) {
+      options.cycle_cost({c.cycle, c.numbers, c.blocks, c.rest, c.bytes});
     };
   }
   explore::Exploration found = explore::explore(impl_->problem, inner, env);

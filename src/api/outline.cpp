@@ -115,6 +115,7 @@ class OutlineReader {
         read_claim(OutlineKind::kAxiom, end);
         return;
       case TokenKind::kTheorem:
+      case TokenKind::kWhere:
         read_claim(OutlineKind::kTheorem, end);
         return;
       case TokenKind::kLemma:

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 #include <utility>
 #include <variant>
@@ -15,6 +16,7 @@
 #include "base/cpu_clock.h"
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
+#include "prove/prove.h"
 #include "synth/recursive/synthesize.h"
 
 namespace whence::api {
@@ -24,6 +26,13 @@ struct WantedFunctions::Impl {
 };
 
 namespace {
+
+bool is_spoken_of(const Problem& problem, SymbolId f) {
+  return std::ranges::any_of(problem.statements, [&](const Statement& s) {
+    return (s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma) &&
+           synth::recursive::mentions(problem.bank, s.formula, f);
+  });
+}
 
 // What is wanted has to have examples that are examples; else a diagnostic at the place of one.
 std::vector<Diagnostic> wrong_examples(const Problem& read) {
@@ -44,8 +53,9 @@ std::vector<Diagnostic> wrong_examples(const Problem& read) {
   for (const SymbolId f : problem.to_synthesize) {
     const std::string name = problem.bank.signature().symbol(f).name;
     try {
-      if (synth::recursive::target_of(problem, interpreter, f).examples.empty()) {
-        complain(fmt::format("there is no `example` of `{}`", name));
+      if (synth::recursive::target_of(problem, interpreter, f).examples.empty() &&
+          !is_spoken_of(problem, f)) {
+        complain(fmt::format("there is no `example` of `{}`, and no `where` speaks of it", name));
       }
     } catch (const std::invalid_argument& e) {
       complain(e.what());
@@ -67,6 +77,7 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
   RecursiveFunction f;
   f.name = std::move(name);
   f.examples = outcome.examples;
+  f.conditions = outcome.conditions;
   f.refused = outcome.refused;
   f.ending = recursive_ending(stop, outcome.stopped);
   for (const auto& answer : outcome.answers) {
@@ -75,6 +86,7 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
       program.definition.insert(program.definition.end(), lines.begin(), lines.end());
     }
     program.size = answer.programs.back().size;
+    program.certified = answer.certified;
     if (answer.difference) {
       program.differs_on = answer.difference->call;
       program.outputs = {answer.difference->first, answer.difference->second};
@@ -94,10 +106,80 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
   return f;
 }
 
+// The theorems about functions that were found, by the induction prover.
+class Certifier {
+ public:
+  Certifier(const RecursiveOptions& options, StopToken& stop)
+      : options_(options), stop_(stop), began_(StopToken::Clock::now()) {}
+
+  /// Names of theorems that were proved for the first program of a function that was certified.
+  [[nodiscard]] const std::set<std::string>& proved() const { return proved_; }
+
+  /// Whether all about the function are proved, in half of the time that is left.
+  bool operator()(const Problem& defined, const std::string& function) {
+    Problem problem = defined;
+    SymbolId symbol{};
+    for (std::size_t i = 0; i < problem.input_symbol_count; ++i) {
+      if (problem.bank.signature().symbol(SymbolId{i}).name == function) symbol = SymbolId{i};
+    }
+    const std::vector<std::size_t> about = synth::recursive::statements_about(problem, symbol);
+    for (std::size_t i = 0; i < problem.statements.size(); ++i) {
+      Statement& s = problem.statements[i];
+      const bool asked = std::ranges::find(about, i) != about.end();
+      if (!asked && s.kind == StatementKind::kTheorem) s.kind = StatementKind::kExample;
+    }
+    problem.to_synthesize.clear();
+    Env env;
+    env.limits.work = options_.work;
+    env.limits.memory_bytes = options_.memory_bytes;
+    env.stop = &stop_;
+    const std::optional<double> left = seconds_left();
+    if (left) stop_.set_deadline_in(*left / 2);
+    const ProveResult result = prove(problem, env);
+    if (left) stop_.set_deadline_in(std::max(0.0, *seconds_left()));
+    std::set<std::string> names;
+    for (const StatementFinding& f : result.findings) {
+      const bool asked = std::ranges::find(about, f.statement) != about.end();
+      if (asked && f.finding == Finding::kProved) {
+        names.insert(problem.statements[f.statement].name);
+      }
+    }
+    if (names.size() < about.size()) return false;
+    if (certified_.insert(function).second) proved_.merge(names);
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::optional<double> seconds_left() const {
+    if (!options_.seconds) return std::nullopt;
+    const std::chrono::duration<double> used = StopToken::Clock::now() - began_;
+    return *options_.seconds - used.count();
+  }
+
+  const RecursiveOptions& options_;
+  StopToken& stop_;
+  StopToken::Clock::time_point began_;
+  std::set<std::string> certified_;  // functions
+  std::set<std::string> proved_;
+};
+
 // What the theory says of what was found, by the induction prover over the theory as it was
-// written.
+// written; what was proved on the way is not proved again.
 void prove_theorems(const RecursiveOptions& options, std::optional<double> seconds,
-                    RecursiveSynthesis& out) {
+                    const Certifier& certifier, RecursiveSynthesis& out) {
+  auto read = read_mpl_text(out.theory, "program");
+  const auto* problem = std::get_if<Problem>(&read);
+  if (problem == nullptr) return;
+  const TermPrinter printer(*problem);
+  for (std::uint32_t i = 0; i < problem->statements.size(); ++i) {
+    const Statement& s = problem->statements[i];
+    if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
+    const bool known = certifier.proved().contains(s.name);
+    out.theorems.push_back(
+        {s.name, printer.statement_formula(i), known ? Status::kProved : Status::kOpen});
+  }
+  const auto is_proved = [](const RecursiveTheorem& t) { return t.status == Status::kProved; };
+  if (std::ranges::all_of(out.theorems, is_proved)) return;
   const Loaded loaded = Theory::from_text(out.theory, "program", Language::kMpl);
   if (!loaded.theory) return;
   ProveOptions prove;
@@ -107,7 +189,8 @@ void prove_theorems(const RecursiveOptions& options, std::optional<double> secon
   prove.interrupt = options.interrupt;
   const Answer answer = loaded.theory->prove(prove);
   for (const TheoremReport& t : answer.theorems()) {
-    out.theorems.push_back({t.name, t.formula, t.status});
+    const auto same = std::ranges::find(out.theorems, t.name, &RecursiveTheorem::name);
+    if (same != out.theorems.end() && !is_proved(*same)) same->status = t.status;
   }
 }
 
@@ -147,6 +230,8 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   synth::recursive::RecursiveLimits limits;
   limits.work = options.work;
   limits.stop = &stop;
+  Certifier certifier(options, stop);
+  limits.certify = std::ref(certifier);
   RecursiveSynthesis out;
   Problem problem = impl_->problem;
   std::size_t passed = 0;  // functions that were not found
@@ -173,7 +258,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     const std::chrono::duration<double> used = StopToken::Clock::now() - began;
     left = std::max(0.0, *options.seconds - used.count());
   }
-  prove_theorems(options, left, out);
+  prove_theorems(options, left, certifier, out);
   return out;
 }
 
@@ -196,11 +281,12 @@ std::string RecursiveSynthesis::json(const std::string& input, bool with_statist
     function["status"] = name(f.status);
     function["ending"] = name(f.ending);
     function["examples"] = f.examples;
+    function["conditions"] = f.conditions;
     function["programs"] = nlohmann::ordered_json::array();
     for (const RecursiveProgram& p : f.programs) {
       nlohmann::ordered_json program{{"definition", p.definition},
                                      {"size", p.size},
-                                     {"verdict", "tested only"},
+                                     {"verdict", p.certified ? "certified" : "tested only"},
                                      {"checked", "definition, evaluation"}};
       if (!p.differs_on.empty()) {
         program["differs_on"] = p.differs_on;

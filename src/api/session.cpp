@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "api/impl.h"
+#include "arithmetic/nonlinear.h"
 #include "lang/classic/classic.h"
 #include "lang/input.h"
 #include "lang/mpl/mpl.h"
@@ -89,6 +90,18 @@ Statistics statistics_of(const ProveStatistics& s) {
           s.peak_bytes};
 }
 
+std::vector<std::string> not_linear(const Problem& problem, std::uint32_t statement) {
+  Problem copy = problem;  // terms are made in it
+  PrintOptions options;
+  options.free_variable_names = problem.statements[statement].variable_names;
+  std::vector<std::string> out;
+  for (const TermId t :
+       arithmetic::beyond_linear(copy.bank, problem.statements[statement].formula)) {
+    out.push_back(print(copy, t, options));
+  }
+  return out;
+}
+
 TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
                         const StatementFinding& finding) {
   const Problem& problem = book.problem();
@@ -136,6 +149,9 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
     entry.goal = printer.term(stuck.goal, bare);
     for (const TermId form : stuck.forms) entry.forms.push_back(printer.term(form, bare));
     out.stuck.push_back(std::move(entry));
+  }
+  if (out.status == Status::kOpen && problem.bank.signature().has_integers()) {
+    out.not_linear = not_linear(problem, finding.statement);
   }
   return out;
 }
@@ -456,6 +472,8 @@ std::vector<Diagnostic> Theory::use_included_proofs() {
 }
 
 std::size_t Theory::goal_count() const {
+  // The question that TPTP without a conjecture asks is nothing that it states.
+  if (impl_->problem.asks_satisfiability) return 0;
   std::size_t count = 0;
   for (const Statement& statement : impl_->problem.statements) {
     if (is_goal(statement)) ++count;

@@ -20,10 +20,19 @@ StepId LiteralSteps::of(const Literal& literal) {
   return step;
 }
 
-TermId polynomial_term(TermBank& bank, const Polynomial& polynomial) {
+TermId polynomial_term(TermBank& bank, const Polynomial& polynomial, SortId numbers) {
   Signature& signature = bank.signature();
+  if (!numbers.valid()) {
+    const bool integers = polynomial.denominator == 1 && is_of_integers(bank, polynomial);
+    numbers = integers ? signature.integer_sort() : signature.field_sort();
+  }
   const auto make = [&](Arithmetic operation, TermId a, TermId b) {
-    return bank.apply(signature.function(signature.arithmetic_symbol(operation)), {a, b});
+    return bank.apply(signature.function(signature.arithmetic_symbol(operation, numbers)), {a, b});
+  };
+  const auto embedded = [&](TermId t) {
+    if (bank.sort(t) == numbers) return t;
+    const SymbolId embed = signature.arithmetic_symbol(Arithmetic::kEmbed, numbers);
+    return bank.apply(signature.function(embed), {t});
   };
   TermId sum;
   const auto append = [&](TermId one) {
@@ -32,14 +41,19 @@ TermId polynomial_term(TermBank& bank, const Polynomial& polynomial) {
   for (const auto& [monomial, coefficient] : polynomial.terms) {
     if (monomial.empty()) continue;
     TermId product;
-    if (coefficient != 1) product = numeral_term(bank, coefficient);
-    for (TermId factor : monomial) {
+    if (coefficient != polynomial.denominator) {
+      product = number_term(bank, numbers, coefficient, polynomial.denominator);
+    }
+    for (TermId t : monomial) {
+      const TermId factor = embedded(t);
       product = product.valid() ? make(Arithmetic::kMultiply, product, factor) : factor;
     }
     append(product);
   }
   const Integer constant = polynomial.constant();
-  if (!constant.is_zero() || !sum.valid()) append(numeral_term(bank, constant));
+  if (!constant.is_zero() || !sum.valid()) {
+    append(number_term(bank, numbers, constant, polynomial.denominator));
+  }
   return sum;
 }
 
@@ -55,7 +69,7 @@ const std::optional<Polynomial>& Polynomials::of(TermId t) {
 TermId Polynomials::normal(TermId t) {
   if (const auto known = normal_.find(t); known != normal_.end()) return known->second;
   const auto& polynomial = of(t);
-  const TermId result = polynomial ? polynomial_term(bank_, *polynomial) : t;
+  const TermId result = polynomial ? polynomial_term(bank_, *polynomial, bank_.sort(t)) : t;
   normal_.emplace(t, result);
   return result;
 }
@@ -101,9 +115,7 @@ void Congruence::add(TermId root) {
       nodes_[nodes_[node_of_.at(a)].root].parents.push_back(n);
     }
     enter(n);
-    const bool integer =
-        bank_.signature().has_integers() && bank_.sort(t) == bank_.signature().integer_sort();
-    if (!integer || !arithmetic_of(bank_, t)) continue;
+    if (!bank_.signature().is_numbers(bank_.sort(t)) || !arithmetic_of(bank_, t)) continue;
     const TermId normal = polynomials_.normal(t);
     if (normal == t) continue;
     add(normal);

@@ -29,8 +29,10 @@ class LiteralSteps {
   absl::flat_hash_map<std::pair<TermId, bool>, StepId> steps_;
 };
 
-/// The term of a polynomial, in one order.
-[[nodiscard]] TermId polynomial_term(TermBank& bank, const Polynomial& polynomial);
+/// The term of a polynomial, in one order: of the given sort, or of the integers if it may be of
+/// these, else of the field.
+[[nodiscard]] TermId polynomial_term(TermBank& bank, const Polynomial& polynomial,
+                                     SortId numbers = {});
 
 /// The polynomials of terms, computed once, and the terms of these.
 class Polynomials {

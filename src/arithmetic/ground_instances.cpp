@@ -48,25 +48,41 @@ void GroundSearch::guess(const Clause& clause, std::vector<Substitution>& found)
   for (TermId t : relevant_) {
     if (bank_.sort(t) == bank_.sort(x) && !bank_.is_boolean(t)) put(t);
   }
+  std::vector<Polynomial> values;
   for (const Literal& literal : clause) {
-    if (!is_integer(x)) break;
+    if (!is_numeric(x)) break;
     const auto constraint = constraint_of(bank_, literal);
     if (!constraint) continue;
     Polynomial rest = constraint->polynomial;
     const auto own = rest.terms.find(Monomial{x});
-    if (own == rest.terms.end() || abs(own->second) != 1) continue;
+    if (own == rest.terms.end() || (is_integer(x) && abs(own->second) != 1)) continue;
     const Integer factor = own->second;
     rest.terms.erase(own);
     Polynomial value;
-    value.add(rest, -factor);
+    value.add(rest, factor > 0 ? -1 : 1);
+    value.denominator = abs(factor);
+    value.reduce();
     if (bank_.variable_bound(polynomial_term(bank_, value)) != 0) continue;
+    // What is said of an integer in the field has no integer for its end.
+    if (is_integer(x) && !is_integer(polynomial_term(bank_, value))) continue;
     Polynomial one;
     one.terms.emplace(Monomial{}, 1);
-    put(polynomial_term(bank_, value));
+    put(polynomial_term(bank_, value, bank_.sort(x)));
     for (const int away : {1, -1}) {
       Polynomial near = value;
       near.add(one, away);
-      put(polynomial_term(bank_, near));
+      put(polynomial_term(bank_, near, bank_.sort(x)));
+    }
+    values.push_back(std::move(value));
+  }
+  // Between two elements of the field there are others (Ferrante & Rackoff 1975).
+  for (std::size_t i = 0; i < values.size() && !is_integer(x); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      Polynomial between = values[i];
+      between.add(values[k], 1);
+      between.denominator *= 2;
+      between.reduce();
+      put(polynomial_term(bank_, between, bank_.sort(x)));
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include "arithmetic/ground_search.h"
 #include "proof/arguments.h"
+#include "proof/kernel/rules.h"
 
 namespace whence::arithmetic {
 
@@ -32,6 +33,19 @@ bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> argu
   return true;
 }
 
+// A law that integers and the field have in common, of the arguments' sort.
+bool GroundSearch::add_law_of(TermId about, std::uint32_t law,
+                              std::initializer_list<TermId> arguments) {
+  const SortId numbers = bank_.sort(*arguments.begin());
+  const bool same = std::ranges::all_of(
+      arguments, [&](TermId t) { return bank_.sort(t) == numbers; });
+  if (!same) return false;
+  if (numbers != bank_.signature().integer_sort()) {
+    law += kernel::kFirstFieldLaw - kernel::kFirstCommonLaw;
+  }
+  return add_law(law, arguments, about);
+}
+
 // Where products are unknowns: of unknowns in them that can only be one number it has to be said
 // that they are it, and what is not negative has a product that is not; so have squares.
 bool GroundSearch::add_products(const std::vector<Literal>& literals) {
@@ -51,8 +65,8 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
     const auto known = constraints_.find(std::pair(literal.atom, literal.positive));
     if (known == constraints_.end() || !known->second) continue;
     Constraint c = *known->second;
-    if (c.relation != Relation::kAtLeastZero) continue;
-    c.tighten();
+    if (c.relation == Relation::kZero || c.relation == Relation::kNotZero) continue;
+    c.tighten(bank_);
     const Integer constant = c.polynomial.constant();
     Polynomial rest = c.polynomial;
     rest.terms.erase(Monomial{});
@@ -65,7 +79,7 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
     if (about && positive.size() < kMostPositive) {
       positive.push_back(polynomial_term(bank_, c.polynomial));
     }
-    if (rest.terms.size() != 1) continue;
+    if (rest.terms.size() != 1 || !is_integer(rest.terms.begin()->first[0])) continue;
     const auto& [monomial, coefficient] = *rest.terms.begin();
     auto& bound = coefficient > 0 ? least[monomial[0]] : most[monomial[0]];
     const Integer value = coefficient > 0 ? Integer(-constant) : constant;
@@ -79,7 +93,7 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
   if (added) return true;
   for (std::size_t i = 0; i < positive.size(); ++i) {
     for (std::size_t k = 0; k <= i; ++k)
-      added = add_law(6, {positive[i], positive[k]}, factors[0]) || added;
+      added = add_law_of(factors[0], 6, {positive[i], positive[k]}) || added;
   }
   for (std::size_t i = 0; i < factors.size() && factors.size() <= kMostFactors; ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -91,8 +105,8 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
         Polynomial minus;
         minus.add(sum, -1);
         const TermId negative = polynomial_term(bank_, minus);
-        added = add_law(6, {t, t}, factors[0]) || added;
-        added = add_law(6, {negative, negative}, factors[0]) || added;
+        added = add_law_of(factors[0], 6, {t, t}) || added;
+        added = add_law_of(factors[0], 6, {negative, negative}) || added;
       }
     }
   }
@@ -119,20 +133,27 @@ bool GroundSearch::add_laws(const std::vector<Literal>& literals) {
         }
         break;
       case Arithmetic::kAbsolute:
-        added = add_law(3, {a}, t) || added;
-        added = add_law(4, {a}, t) || added;
+        added = add_law_of(t, 3, {a}) || added;
+        added = add_law_of(t, 4, {a}) || added;
+        break;
+      case Arithmetic::kQuotient:
+        added = add_law(11, {a, bank_.argument(t, 1)}, t) || added;
+        break;
+      case Arithmetic::kFloor:
+        added = add_law(12, {a}, t) || added;
+        added = add_law(13, {a}, t) || added;
         break;
       case Arithmetic::kMultiply: {
         const TermId b = bank_.argument(t, 1);
         const auto& left = polynomials_.of(a);
         const auto& right = polynomials_.of(b);
         if (!left || !right || left->is_constant() || right->is_constant()) break;
-        added = add_law(6, {a, b}, t) || added;
+        added = add_law_of(t, 6, {a, b}) || added;
         if (*left == *right) {
           Polynomial minus;
           minus.add(*left, -1);
-          const TermId negative = polynomial_term(bank_, minus);
-          added = add_law(6, {negative, negative}, t) || added;
+          const TermId negative = polynomial_term(bank_, minus, bank_.sort(a));
+          added = add_law_of(t, 6, {negative, negative}) || added;
         }
         break;
       }
@@ -190,18 +211,18 @@ bool GroundSearch::add_conditional(TermId t) {
   return true;
 }
 
-// Of integers that are different one is the smaller.
+// Of numbers that are different one is the smaller.
 bool GroundSearch::separate(const std::vector<Literal>& literals) {
   bool added = false;
   for (const Literal& literal : literals) {
     if (literal.positive || !bank_.is_equality(literal.atom)) continue;
     const TermId a = bank_.argument(literal.atom, 0);
     const TermId b = bank_.argument(literal.atom, 1);
-    if (!is_integer(a)) continue;
+    if (!is_numeric(a)) continue;
     const auto first = value_of(a);
     const auto second = value_of(b);
     if (!first || !second || *first != *second) continue;
-    added = add_law(5, {a, b}, literal.atom) || added;
+    added = add_law_of(literal.atom, 5, {a, b}) || added;
   }
   return added;
 }
@@ -227,7 +248,7 @@ bool GroundSearch::arrange() {
         const TermId b = bank_.argument(u, i);
         ++work_;
         if (congruence_->equal(a, b)) continue;
-        may_be_equal = is_integer(a);
+        may_be_equal = is_numeric(a);
         if (!may_be_equal) break;
         const auto first = value_of(a);
         const auto second = value_of(b);
@@ -236,7 +257,7 @@ bool GroundSearch::arrange() {
       }
       if (!may_be_equal) continue;
       for (const auto& [a, b] : pairs) {
-        if (add_law(5, {a, b}, t) && ++added >= kMostArranged) return true;
+        if (add_law_of(t, 5, {a, b}) && ++added >= kMostArranged) return true;
       }
     }
   }
@@ -248,7 +269,7 @@ bool GroundSearch::branch() {
   for (const auto& [monomial, variable] : unknowns_) {
     if (variable >= values_.size()) continue;
     const Rational& value = values_[variable];
-    if (denominator(value) == 1) continue;
+    if (!is_integral_[variable] || denominator(value) == 1) continue;
     Polynomial polynomial;
     polynomial.terms.emplace(monomial, 1);
     const TermId t = polynomial_term(bank_, polynomial);

@@ -28,6 +28,10 @@ bool GroundSearch::is_integer(TermId t) const {
   return signature.has_integers() && bank_.sort(t) == signature.integer_sort();
 }
 
+bool GroundSearch::is_numeric(TermId t) const {
+  return bank_.signature().is_numbers(bank_.sort(t));
+}
+
 // --- clauses ------------------------------------------------------------------------------------
 
 void GroundSearch::note_terms(TermId root, std::uint32_t generation) {

@@ -75,6 +75,9 @@ class GroundSearch {
   bool split_cases();
   void collect_relevant(const std::vector<Literal>& literals);
   [[nodiscard]] bool is_integer(TermId t) const;
+  [[nodiscard]] bool is_numeric(TermId t) const;  // of the integers or of the field
+  bool add_law_of(TermId about, std::uint32_t law, std::initializer_list<TermId> arguments);
+  bool say_of_integers(const Literal& literal, const Constraint& tight);
   void guess(const Clause& clause, std::vector<Substitution>& found);
   [[nodiscard]] std::optional<Rational> value_of(TermId t);
   [[nodiscard]] bool exhausted() const;
@@ -108,6 +111,7 @@ class GroundSearch {
   };
   std::vector<Source> sources_;
   std::map<Monomial, std::uint32_t> unknowns_;
+  std::vector<bool> is_integral_;  // by unknown
   std::vector<Rational> values_;
   std::uint64_t work_ = 0;
 };

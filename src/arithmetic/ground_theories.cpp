@@ -77,17 +77,18 @@ void GroundSearch::add_numeric_arguments() {
   for (TermId t : all) {
     const auto operation = arithmetic_of(bank_, t);
     if (!operation || (*operation != Arithmetic::kMultiply && *operation != Arithmetic::kDivide &&
-                       *operation != Arithmetic::kModulo && *operation != Arithmetic::kAbsolute)) {
+                       *operation != Arithmetic::kModulo && *operation != Arithmetic::kAbsolute &&
+                       *operation != Arithmetic::kQuotient && *operation != Arithmetic::kFloor)) {
       continue;
     }
     std::vector<TermId> arguments(bank_.arguments(t).begin(), bank_.arguments(t).end());
     bool changed = false;
     for (TermId& a : arguments) {
-      if (numeral_value(bank_, a)) continue;
+      if (is_number(bank_, a)) continue;
       // A number, or for products what is made of sums and products.
       TermId better;
       for (TermId m : congruence_->members(congruence_->find(a))) {
-        if (numeral_value(bank_, m)) {
+        if (is_number(bank_, m)) {
           better = m;
           break;
         }
@@ -106,11 +107,13 @@ void GroundSearch::add_numeric_arguments() {
 bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
   sources_.clear();
   unknowns_.clear();
+  is_integral_.clear();
   values_.clear();
   std::vector<LinearConstraint> constraints;
   const auto add = [&](const Constraint& constraint, Source source) {
     LinearConstraint out;
     out.is_equation = constraint.relation == Relation::kZero;
+    out.is_strict = constraint.relation == Relation::kAboveZero;
     for (const auto& [monomial, coefficient] : constraint.polynomial.terms) {
       if (monomial.empty()) {
         out.constant = coefficient;
@@ -118,28 +121,35 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
       }
       const auto [it, inserted] =
           unknowns_.try_emplace(monomial, static_cast<std::uint32_t>(unknowns_.size()));
+      if (inserted) {
+        is_integral_.push_back(
+            std::ranges::all_of(monomial, [&](TermId t) { return is_integer(t); }));
+      }
       out.terms.emplace_back(it->second, coefficient);
     }
     work_ += 20 * (out.terms.size() + 1);
     constraints.push_back(std::move(out));
     sources_.push_back(source);
   };
+  bool added = false;
   for (const Literal& literal : literals) {
     const auto [it, inserted] = constraints_.try_emplace({literal.atom, literal.positive});
     if (inserted) it->second = constraint_of(bank_, literal);
     if (!it->second || it->second->relation == Relation::kNotZero) continue;
     Constraint tight = *it->second;
-    tight.tighten();
+    tight.tighten(bank_);
     if (tight.is_true()) continue;
+    added = say_of_integers(literal, tight) || added;
     add(*it->second, {literal, {}, {}});
     if (tight.is_false()) {
       conflict(linear({{static_cast<std::uint32_t>(sources_.size()) - 1, 1}}));
       return false;
     }
   }
+  if (added) return false;
   // Members of one class are equal.
   for (TermId t : congruence_->terms()) {
-    if (!is_integer(t) || congruence_->find(t) != t) continue;
+    if (!is_numeric(t) || congruence_->find(t) != t) continue;
     const std::vector<TermId> members = congruence_->members(t);
     if (members.size() < 2) continue;
     const auto& own = polynomials_.of(t);
@@ -149,6 +159,7 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
       if (!own || !other || *own == *other) continue;
       Constraint equal{*own, Relation::kZero};
       equal.polynomial.add(*other, -1);
+      equal.polynomial.denominator = 1;
       add(equal, {{}, t, m});
     }
   }
@@ -160,13 +171,51 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
     return false;
   }
   if (!answer.gave_up) values_ = answer.values;
-  const bool integral =
-      std::ranges::all_of(values_, [](const Rational& v) { return denominator(v) == 1; });
+  bool integral = true;
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    integral = integral && (!is_integral_[i] || denominator(values_[i]) == 1);
+  }
   if (integral && !answer.gave_up) return true;
+  // Only what is said of integers may be rounded.
+  for (LinearConstraint& c : constraints) {
+    if (!c.is_strict && std::ranges::all_of(c.terms, [&](const auto& term) {
+          return is_integral_[term.first];
+        })) {
+      continue;
+    }
+    c = {};
+  }
   const std::vector<DerivedConstraint> derived = derive_impossible(constraints, work_);
   if (derived.empty()) return true;
   conflict(linear(derived));
   return false;
+}
+
+// What a literal says in the field of integers alone, as a literal about integers.
+bool GroundSearch::say_of_integers(const Literal& literal, const Constraint& tight) {
+  const bool inequality = tight.relation == Relation::kAtLeastZero;
+  if (tight.is_false() || is_integer(bank_.argument(literal.atom, 0)) ||
+      !is_of_integers(bank_, tight.polynomial) ||
+      !laws_seen_.insert({101, {literal.positive ? literal.atom : bank_.negation(literal.atom)}})
+           .second) {
+    return false;
+  }
+  const TermId zero = numeral_term(bank_, 0);
+  const TermId sum = polynomial_term(bank_, tight.polynomial);
+  Signature& signature = bank_.signature();
+  const FunctionId at_most =
+      signature.function(signature.arithmetic_symbol(Arithmetic::kLessOrEqual));
+  StepArguments either;
+  either.terms = {literal.atom};
+  const StepId middle = builder_.add(Rule::kExcludedMiddle, {}, std::move(either));
+  LinearArguments arguments;
+  arguments.literals = {literal.positive ? 0U : 1U};
+  arguments.coefficients = {numeral_term(bank_, 1)};
+  arguments.target = Literal{
+      inequality ? bank_.apply(at_most, {zero, sum}) : bank_.equality(zero, sum), true};
+  const StepId step = builder_.add(Rule::kLinear, {middle}, encoded(arguments));
+  add_ground(builder_.clause(step), step, 0);
+  return true;
 }
 
 // The steps of what was derived by rounding, and of the sum that is impossible.
@@ -269,7 +318,7 @@ std::optional<Rational> GroundSearch::value_of(TermId t) {
     if (known == unknowns_.end()) return std::nullopt;
     sum += values_[known->second] * coefficient;
   }
-  return sum;
+  return sum / polynomial->denominator;
 }
 
 }  // namespace whence::arithmetic

@@ -11,6 +11,23 @@ constexpr std::uint64_t kMostPivots = 2'000;
 
 using Row = std::map<std::uint32_t, Rational>;
 
+// A number and a multiple of another one that is positive and as small as needed: what is above 0
+// is at least that one.
+struct Value {
+  Rational number;
+  Rational smallest;
+
+  friend bool operator<(const Value& a, const Value& b) {
+    const int order = a.number.compare(b.number);
+    return order != 0 ? order < 0 : a.smallest < b.smallest;
+  }
+  friend bool operator>(const Value& a, const Value& b) { return b < a; }
+  void add(const Value& other, const Rational& factor) {
+    number += other.number * factor;
+    if (!other.smallest.is_zero()) smallest += other.smallest * factor;
+  }
+};
+
 class Simplex {
  public:
   Simplex(std::span<const LinearConstraint> constraints, std::uint32_t variables,
@@ -30,7 +47,7 @@ class Simplex {
     for (std::uint64_t pivots = 0; pivots < kMostPivots; ++pivots) {
       const auto broken = first_broken();
       if (!broken) {
-        out.values.assign(values_.begin(), values_.begin() + variables_);
+        out.values = numbers();
         return out;
       }
       const bool below = values_[*broken] < bound(*broken);
@@ -47,8 +64,24 @@ class Simplex {
 
  private:
   [[nodiscard]] bool is_slack(std::uint32_t v) const { return v >= variables_; }
-  [[nodiscard]] Rational bound(std::uint32_t v) const {
-    return -Rational(constraints_[v - variables_].constant);
+  [[nodiscard]] Value bound(std::uint32_t v) const {
+    const LinearConstraint& c = constraints_[v - variables_];
+    return {-Rational(c.constant), c.is_strict ? 1 : 0};
+  }
+  // The values of variables with a number for the smallest that is small enough.
+  [[nodiscard]] std::vector<Rational> numbers() const {
+    Rational smallest = 1;
+    for (std::uint32_t v = variables_; v < values_.size(); ++v) {
+      const Value least = bound(v);
+      const Rational shrinks = least.smallest - values_[v].smallest;
+      const Rational room = values_[v].number - least.number;
+      if (shrinks > 0 && shrinks * smallest > room) smallest = room / shrinks;
+    }
+    std::vector<Rational> out;
+    for (std::uint32_t v = 0; v < variables_; ++v) {
+      out.push_back(values_[v].number + values_[v].smallest * smallest);
+    }
+    return out;
   }
   [[nodiscard]] bool has_upper(std::uint32_t v) const {
     return is_slack(v) && constraints_[v - variables_].is_equation;
@@ -81,9 +114,11 @@ class Simplex {
     rows_.erase(basic);
     const Rational factor = row.at(entering);
     row.erase(entering);
-    const Rational change = (bound(basic) - values_[basic]) / factor;
+    Value change;
+    change.add(bound(basic), 1 / factor);
+    change.add(values_[basic], -1 / factor);
     values_[basic] = bound(basic);
-    values_[entering] += change;
+    values_[entering].add(change, 1);
     // basic = factor * entering + rest: entering = basic / factor - rest / factor.
     for (auto& [v, c] : row) c = -c / factor;
     row.emplace(basic, Rational(1) / factor);
@@ -92,7 +127,7 @@ class Simplex {
       if (it == target.end()) continue;
       const Rational times = it->second;
       target.erase(it);
-      values_[other] += times * change;
+      values_[other].add(change, times);
       for (const auto& [v, c] : row) {
         Rational& sum = target[v];
         sum += times * c;
@@ -124,7 +159,7 @@ class Simplex {
   std::uint32_t variables_;
   std::uint64_t& work_;
   std::map<std::uint32_t, Row> rows_;  // of the basic variables; slacks come after variables
-  std::vector<Rational> values_;
+  std::vector<Value> values_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/stop.h"
 
@@ -34,11 +35,22 @@ struct Event {
   std::string subject;  ///< name of the statement, if it is about one
 };
 
+/// What a cycle took, for models of cost. Seconds are of CPU.
+struct CycleCost {
+  std::uint64_t cycle = 0;             ///< from 1, in each search
+  std::vector<std::uint32_t> numbers;  ///< of the blocks, which keep them for the search
+  std::vector<double> blocks;          ///< the work of each: what can be spread
+  double rest = 0;                     ///< all else since the cycle before: what cannot
+  std::uint64_t bytes = 0;             ///< of what the blocks said
+};
+
 #ifdef NDEBUG
 inline constexpr bool kHasAssertions = false;
 #else
 inline constexpr bool kHasAssertions = true;
 #endif
+
+class Ranks;
 
 struct Env {
   Limits limits;
@@ -59,8 +71,15 @@ struct Env {
   bool share = true;
   /// Whether first-order searches have a search for finite counter-models beside them.
   bool models = true;
-  StopToken* stop = nullptr;                 ///< not owned; may be null
-  std::function<void(const Event&)> events;  ///< called from one thread only; may be empty
+  /// Blocks that get a turn in a cycle, of those that work on goals; 0: as many as suit few goals.
+  /// More are more to share out among threads and ranks, but lemmas come later.
+  std::uint32_t width = 0;
+  /// Processes among which blocks are spread, all of which run the same search; not owned, null if
+  /// there is but this one.
+  Ranks* ranks = nullptr;
+  StopToken* stop = nullptr;                    ///< not owned; may be null
+  std::function<void(const Event&)> events;     ///< called from one thread only; may be empty
+  std::function<void(const CycleCost&)> costs;  ///< likewise
 };
 
 }  // namespace whence

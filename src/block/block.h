@@ -25,6 +25,8 @@ class Block {
   virtual ~Block() = default;
 
   virtual void receive(const Message& message) = 0;
+  /// Takes in what it has received, if that has been left for later.
+  virtual void catch_up() {}
   /// Works for about `budget` units.
   virtual void work(std::uint64_t budget, const StopToken* stop) = 0;
   [[nodiscard]] virtual BlockState state() const = 0;

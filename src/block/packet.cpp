@@ -101,6 +101,7 @@ void PacketWriter::define_node(TermId t) {
         const Symbol& symbol = bank_.signature().symbol(f.symbol);
         if (symbol.kind == SymbolKind::kNumeral) {
           number(2 + shared_symbols_);
+          sort(symbol.result_sort);
           text(symbol.name);
         } else {
           number(symbol.kind == SymbolKind::kSkolem ? 0 : 1);
@@ -207,11 +208,10 @@ void PacketReader::read_node() {
     symbol = head == 0 ? bank_.intern_skolem(child()) : bank_.intern_name(child());
     if (!symbol.valid()) malformed("a fresh symbol without a definition");
   } else if (head - 2 == shared_symbols_) {
+    const SortId numbers = sort();
     const std::string digits = text();
-    if (!bank_.signature().has_integers() || !Signature::is_numeral_text(digits)) {
-      malformed("a numeral");
-    }
-    symbol = bank_.signature().numeral(digits);
+    if (!bank_.signature().is_numeral_text(digits, numbers)) malformed("a numeral");
+    symbol = bank_.signature().numeral(digits, numbers);
   } else {
     if (head - 2 >= shared_symbols_) malformed("an unknown symbol");
     symbol = SymbolId{static_cast<std::uint32_t>(head - 2)};

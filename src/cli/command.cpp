@@ -28,6 +28,7 @@ std::vector<std::pair<std::string, Run>> declare(CLI::App& app) {
   commands.emplace_back("export", add_export(app));
   commands.emplace_back("browse", add_browse(app));
   commands.emplace_back("batch", add_batch(app));
+  commands.emplace_back("library", add_library(app));
   commands.emplace_back("serve", add_serve(app));
   commands.emplace_back("lsp", add_lsp(app));
   commands.emplace_back("reference", add_reference(app));

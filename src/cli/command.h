@@ -42,6 +42,7 @@ Run add_browse(CLI::App& app);
 Run add_serve(CLI::App& app);
 Run add_lsp(CLI::App& app);
 Run add_batch(CLI::App& app);
+Run add_library(CLI::App& app);
 
 /// Declares all of the command line: every subcommand with its options, --version, and what --help
 /// says at its end. Gives the subcommands' names with what each runs, in the order of --help.

@@ -102,6 +102,15 @@ void print_details(const api::TheoremReport& theorem) {
                 << paint(Tone::kPlain, theorem.evaluation[i], 200) << '\n';
     }
   }
+  if (!theorem.not_linear.empty()) {
+    std::string terms;
+    for (const std::string& term : theorem.not_linear) {
+      terms += (terms.empty() ? "" : ", ") + paint(Tone::kPlain, term, 200);
+    }
+    std::cout << "      beyond linear arithmetic: " << terms;
+    if (theorem.line != 0) std::cout << " (" << shown_path(theorem.file) << ':' << theorem.line << ')';
+    std::cout << '\n';
+  }
   if (theorem.status == api::Status::kOpen && !theorem.stuck.empty()) {
     const api::Stuck& stuck = theorem.stuck.front();
     std::cout << "      stuck on: " << paint(Tone::kPlain, stuck.goal, 200) << '\n';
@@ -135,11 +144,18 @@ std::string plural(std::size_t n, const char* one) {
   return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
 }
 
+namespace {
+bool g_plain = false;
+}  // namespace
+
 bool stdout_is_terminal() {
-  return isatty(STDOUT_FILENO) != 0;
+  return !g_plain && isatty(STDOUT_FILENO) != 0;
 }
 bool stderr_is_terminal() {
-  return isatty(STDERR_FILENO) != 0;
+  return !g_plain && isatty(STDERR_FILENO) != 0;
+}
+void print_plainly() {
+  g_plain = true;
 }
 
 std::string paint(Tone tone, std::string_view text, std::size_t limit) {

@@ -23,6 +23,8 @@ enum class Tone { kPlain, kGood, kBad, kDoubt, kFaint, kStrong };
 
 [[nodiscard]] bool stdout_is_terminal();
 [[nodiscard]] bool stderr_is_terminal();
+/// From now on neither counts as a terminal. Before anything is printed.
+void print_plainly();
 
 /// The value of --input-format: auto, mpl, tptp, smtlib or classic.
 [[nodiscard]] api::Language language_of(const std::string& format);

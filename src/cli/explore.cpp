@@ -7,11 +7,14 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "base/output_file.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/facts.h"
+#include "cli/library_store.h"
+#include "cli/ranks.h"
 #include "cli/running.h"
 #include "whence/whence.h"
 
@@ -32,7 +35,9 @@ struct ExploreChoices {
   std::string dataset_file;
   std::string conjectures_file;
   std::string state_file;
+  std::string library_file;
   std::string html_directory;
+  std::string cycles_file;
   bool all = false;
   bool models = false;
   bool json = false;
@@ -112,6 +117,8 @@ std::string summary(const api::Exploration& found, const std::string& title, boo
     text += all ? fmt::format("; {} that these say at once", left_out)
                 : fmt::format("; {} left out that these say at once (--all shows them)", left_out);
   }
+  const auto known = std::ranges::count(found.laws, true, &api::LawReport::known);
+  if (known > 0) text += fmt::format("; {} known from the library, certified again", known);
   if (!found.models.empty()) {
     std::size_t proved = 0;
     std::size_t refuted = 0;
@@ -222,6 +229,7 @@ void check_places(const ExploreChoices& options) {
     require_writable(options.theorems_file);
   }
   if (!options.proof_file.empty()) require_writable(options.proof_file);
+  if (!options.cycles_file.empty()) require_writable(options.cycles_file);
   if (!options.dataset_file.empty()) require_writable(options.dataset_file);
   if (!options.state_file.empty()) require_writable(options.state_file);
   if (!options.html_directory.empty()) require_writable_directory(options.html_directory);
@@ -270,7 +278,33 @@ api::Loaded load(const ExploreChoices& options) {
   return loaded;
 }
 
-api::Exploration search(const ExploreChoices& options, const api::Theory& theory) {
+// What is known of the theory from others. Throws if the library will not be able to keep its laws.
+std::vector<std::string> known_proofs(const ExploreChoices& options, const api::Theory& theory,
+                                      const LibraryStore& library) {
+  std::string lacks = theory.language() == api::Language::kClassic
+                          ? "it is a configuration"
+                          : theory.unwritable(api::Language::kMpl);
+  if (lacks.empty()) return library.proofs_for(theory);
+  throw UsageError("--library is of no use for " + shown_path(options.file) + ": " +
+                   paint(Tone::kPlain, lacks, 400));
+}
+
+void keep_laws(const ExploreChoices& options, const api::Exploration& found,
+               LibraryStore& library) {
+  const LibraryStore::Added added = library.add(
+      found, options.file,
+      fmt::format("size {}, variables {}", options.search.size, options.search.variables));
+  if (!added.unsupported.empty()) {
+    std::cerr << "whence: nothing was kept in " << shown_path(options.library_file) << ": "
+              << paint(Tone::kPlain, added.unsupported, 400) << '\n';
+  } else if (!options.quiet && !options.json) {
+    std::cout << fmt::format("{}: {} laws added, {} were there\n", shown_path(options.library_file),
+                             added.laws, added.known);
+  }
+}
+
+api::Exploration search(const ExploreChoices& options, const api::Theory& theory,
+                        std::vector<std::string> known, api::Cluster& cluster) {
   api::Interrupt interrupt;
   const SignalScope signals(interrupt);
   ProgressLine line(stderr_is_terminal() && !options.quiet && !options.json);
@@ -279,15 +313,30 @@ api::Exploration search(const ExploreChoices& options, const api::Theory& theory
     throw UsageError(paint(Tone::kPlain, wrong, 400));
   }
   use_limits(options.limits, search);
+  search.threads = threads_here(options.limits.threads, cluster);
+  search.cluster = &cluster;
   search.state_file = options.state_file;
+  search.library = std::move(known);
   search.interrupt = &interrupt;
   search.progress = [&line](const api::ExploreProgress& progress) { line.show(progress); };
-  const std::string wrong = theory.state_problem(search);
+  std::string cycles = "cycle,rest,bytes,goals\n";
+  if (!options.cycles_file.empty() && cluster.rank() == 0) {
+    search.cycle_cost = [&cycles](const api::CycleCost& c) {
+      cycles += fmt::format("{},{:.6f},{}", c.cycle, c.rest, c.bytes);
+      for (std::size_t k = 0; k < c.blocks.size(); ++k) {
+        cycles += fmt::format(",{}:{:.6f}", c.numbers[k], c.blocks[k]);
+      }
+      cycles += '\n';
+    };
+  }
+  const std::string wrong = cluster.rank() == 0 ? theory.state_problem(search) : "";
   if (!wrong.empty()) {
     throw UsageError("cannot go on from " + shown_path(options.state_file) + ": " +
                      paint(Tone::kPlain, wrong, 400));
   }
-  return theory.explore(search);
+  api::Exploration found = theory.explore(search);
+  if (search.cycle_cost) write_file(options.cycles_file, cycles);
+  return found;
 }
 
 void print_costs(const api::Exploration& found) {
@@ -300,21 +349,38 @@ void print_costs(const api::Exploration& found) {
   print_statistics(found.answer, "");
 }
 
-int explore(const CLI::App& sub, const ExploreChoices& options) {
+// What has gone between ranks, for who wonders whether more of them would be of use.
+void print_traffic(const api::Cluster& cluster) {
+  if (cluster.count() == 1) return;
+  const api::Cluster::Traffic t = cluster.traffic();
+  std::cout << fmt::format(
+      "ranks {} · exchanges {} · announcements {} · received {} bytes · waited {:.3f} s\n",
+      cluster.count(), t.exchanges, t.announcements, t.bytes, t.seconds);
+}
+
+int explore(const CLI::App& sub, const ExploreChoices& options, api::Cluster& cluster) {
   if (options.facts) {
-    refuse_options(
-        sub,
-        {"--size", "--variables", "--about", "--without", "--linear", "--equations",
-         "--conditional", "--like", "--time", "--memory", "--threads", "--seed", "--theorems",
-         "--html", "--dataset", "--conjectures", "--state", "--all", "--models"},
-        "with --facts");
+    refuse_options(sub, {"--size",      "--variables",   "--about",       "--without", "--linear",
+                         "--equations", "--conditional", "--like",        "--time",    "--memory",
+                         "--threads",   "--seed",        "--theorems",    "--html",    "--dataset",
+                         "--cycles",    "--width",       "--conjectures", "--state",   "--library", "--all",
+                         "--models"},
+                   "with --facts");
   }
-  check_places(options);
+  if (cluster.rank() == 0) check_places(options);
   const api::Loaded loaded = load(options);
   if (!loaded.theory) return kBadInput;
   check_language(options, *loaded.theory);
-  if (options.facts) return tabulate(*loaded.theory, options);
-  const api::Exploration found = search(options, *loaded.theory);
+  if (options.facts) return cluster.rank() == 0 ? tabulate(*loaded.theory, options) : kDone;
+  std::optional<LibraryStore> library;
+  std::vector<std::string> known;
+  if (!options.library_file.empty()) {
+    if (cluster.count() > 1) throw UsageError("--library works with one process only");
+    library.emplace(options.library_file, true);
+    known = known_proofs(options, *loaded.theory, *library);
+  }
+  const api::Exploration found = search(options, *loaded.theory, std::move(known), cluster);
+  if (cluster.rank() > 0) return kDone;
   write_theorems(options, found);
   if (!options.dataset_file.empty()) write_file(options.dataset_file, found.dataset());
   if (options.json) {
@@ -322,7 +388,9 @@ int explore(const CLI::App& sub, const ExploreChoices& options) {
   } else {
     print_laws(found, shown_path(options.file), options);
     if (options.statistics) print_costs(found);
+    if (options.statistics) print_traffic(cluster);
   }
+  if (library) keep_laws(options, found, *library);
   if (!options.html_directory.empty()) {
     const std::string index =
         found.answer.write_html(options.html_directory, threads_of(options.limits));
@@ -390,13 +458,27 @@ Run add_explore(CLI::App& app) {
   sub->add_option("--state", options->state_file,
                   "Keep what is done in this file, and go on from there")
       ->type_name("FILE");
+  sub->add_option(
+         "--library", options->library_file,
+         "Begin with what earlier explorations proved of the same definitions, and keep the "
+         "laws in this file")
+      ->type_name("FILE");
   sub->add_flag("--all", options->all, "Show the laws too that others say at once");
   sub->add_flag("--models", options->models,
                 "Show the finite models in which conjectures were tested");
   sub->add_flag("--json", options->json, "Print the result as one line of JSON");
   sub->add_flag("--stats", options->statistics, "Print statistics");
   sub->add_flag("--quiet", options->quiet, "Print the summary only");
-  return [options, sub] { return explore(*sub, *options); };
+  sub->add_option("--cycles", options->cycles_file,
+                  "Write what each cycle of the search took, a line each")
+      ->type_name("FILE");
+  sub->add_option("--width", options->search.width,
+                  "Goals worked on side by side, for many threads or ranks; changes the answer")
+      ->check(CLI::Range(1U, 4096U))
+      ->type_name("N");
+  return [options, sub] {
+    return as_one_of_many([&](api::Cluster& cluster) { return explore(*sub, *options, cluster); });
+  };
 }
 
 }  // namespace whence::cli

@@ -18,6 +18,7 @@ constexpr int kNotInitialized = -32002;
 constexpr int kRequestCancelled = -32800;
 
 constexpr std::size_t kMostIncluded = 100;
+constexpr std::size_t kMostLookedAt = 20'000;  // files and folders
 
 const std::string& text_of(const Json& object, const char* name) {
   const Json& value = member(object, name);
@@ -36,6 +37,7 @@ Json abilities() {
             {"referencesProvider", true},
             {"documentHighlightProvider", true},
             {"renameProvider", {{"prepareProvider", true}}},
+            {"documentFormattingProvider", true},
             {"completionProvider", Json::object()},
             {"codeLensProvider", {{"resolveProvider", false}}},
             {"executeCommandProvider",
@@ -151,6 +153,7 @@ Json LanguageServer::answer(const std::string& method, const Json& params) {
   if (method == "initialize") {
     const Json& workspace = member(member(params, "capabilities"), "workspace");
     refreshes_lenses_ = member(member(workspace, "codeLens"), "refreshSupport") == true;
+    note_folders(params);
     return abilities();
   }
   if (method == "shutdown") {
@@ -159,6 +162,7 @@ Json LanguageServer::answer(const std::string& method, const Json& params) {
   }
   const std::lock_guard lock(mutex_);
   if (method == "textDocument/documentSymbol") return document_symbols(*document(params).source);
+  if (method == "textDocument/formatting") return formatting(*document(params).source);
   if (method == "textDocument/codeLens") {
     const Document& open = document(params);
     return code_lenses(*open.source, statuses_[open.source->uri()]);
@@ -175,7 +179,8 @@ Json LanguageServer::about_place(const std::string& method, const Json& params) 
   if (!known.contains(what)) throw RpcError(kMethodNotFound, "there is no method '" + method + "'");
   const Source& source = document(params).source;
   const std::size_t offset = source->offset(member(params, "position"));
-  const Sources sources = with_includes(source);
+  const bool of_all = what == "rename" || what == "references";
+  const Sources sources = of_all ? with_includers(source) : with_includes(source);
   if (what == "hover") return hover(sources, offset, statuses_[source->uri()]);
   if (what == "definition") return definition(sources, offset);
   if (what == "references") {
@@ -246,6 +251,71 @@ Sources LanguageServer::with_includes(const Source& source) const {
     }
   }
   return out;
+}
+
+// The folders that the editor shows.
+void LanguageServer::note_folders(const Json& params) {
+  const auto add = [&](const Json& uri) {
+    if (!uri.is_string()) return;
+    if (auto path = path_of_uri(uri.get_ref<const std::string&>())) folders_.push_back(*path);
+  };
+  const Json& folders = member(params, "workspaceFolders");
+  if (folders.is_array()) {
+    for (const Json& folder : folders) add(member(folder, "uri"));
+  }
+  if (folders_.empty()) add(member(params, "rootUri"));
+}
+
+Sources LanguageServer::with_includers(const Source& source) const {
+  namespace fs = std::filesystem;
+  Sources out = with_includes(source);
+  std::set<std::string> seen;
+  for (const Source& s : out) seen.insert(s->uri());
+  const std::set<std::string> wanted = seen;
+  std::vector<Source> candidates;
+  for (const auto& [uri, open] : documents_) candidates.push_back(open.source);
+  std::vector<std::string> folders = folders_;
+  if (folders.empty()) folders.push_back(fs::path(source->path()).parent_path().string());
+  std::size_t looked = 0;
+  std::error_code failed;
+  for (const std::string& folder : folders) {
+    auto file = fs::recursive_directory_iterator(
+        folder, fs::directory_options::skip_permission_denied, failed);
+    for (const fs::recursive_directory_iterator end; !failed && file != end;
+         file.increment(failed)) {
+      if (++looked > kMostLookedAt) break;
+      std::error_code none;
+      const std::string name = file->path().filename().string();
+      if (name.starts_with('.') || name == "node_modules") file.disable_recursion_pending();
+      if (!name.ends_with(".mpl") || !file->is_regular_file(none)) continue;
+      const std::string uri = uri_of_path(file->path().string());
+      if (documents_.contains(uri) || seen.contains(uri)) continue;
+      std::ifstream in(file->path(), std::ios::binary);
+      std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+      if (text.find("include") == std::string::npos) continue;
+      candidates.push_back(std::make_shared<const SourceFile>(uri, std::move(text)));
+    }
+  }
+  for (const Source& candidate : candidates) {
+    if (seen.contains(candidate->uri())) continue;
+    const Sources its = with_includes(candidate);
+    const bool includes = std::ranges::any_of(
+        its, [&](const Source& s) { return s != candidate && wanted.contains(s->uri()); });
+    if (!includes) continue;
+    seen.insert(candidate->uri());
+    out.push_back(candidate);
+  }
+  return out;
+}
+
+Json LanguageServer::formatting(const SourceFile& source) {
+  if (!source.is_mpl()) return nullptr;
+  const auto text = api::formatted_mpl(source.text());
+  if (!text) return nullptr;
+  Json edits = Json::array();
+  if (*text == source.text()) return edits;
+  edits.push_back({{"range", source.range({0, source.text().size()})}, {"newText", *text}});
+  return edits;
 }
 
 // --- diagnostics ---------------------------------------------------------------------------------

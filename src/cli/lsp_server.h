@@ -69,6 +69,11 @@ class LanguageServer {
 
   /// A text and what it includes, as far as it can be read; open ones as they are in the editor.
   [[nodiscard]] Sources with_includes(const Source& source) const;
+  /// These, and the texts that include one of them: those that are open, and those in the folders
+  /// that the editor shows or else, of a single file, in its own.
+  [[nodiscard]] Sources with_includers(const Source& source) const;
+  void note_folders(const Json& params);
+  [[nodiscard]] static Json formatting(const SourceFile& source);
   [[nodiscard]] Document& document(const Json& params);
 
   void check();
@@ -90,6 +95,7 @@ class LanguageServer {
   std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
   bool ending_ = false;
+  std::vector<std::string> folders_;  // that the editor shows
   std::map<std::string, Document> documents_;
   std::map<std::string, Statuses> statuses_;  // by uri
   std::set<std::string> unchecked_;

@@ -178,6 +178,11 @@ ToolResult Service::load_theory(const Json& arguments, const CallContext&) {
     throw RpcError(kInvalidParams, "either 'text' or 'file' is needed");
   }
   const api::Language language = language_argument(arguments);
+  // From a pipe it would read what is meant for somebody else, or wait forever.
+  std::error_code failed;
+  if (file && !std::filesystem::is_regular_file(*file, failed)) {
+    throw RpcError(kInvalidParams, "'file' is no file that can be read");
+  }
   api::Loaded loaded = text ? api::Theory::from_text(*text, name, language)
                             : api::Theory::from_file(*file, language);
   if (!loaded.theory) return bad_input(loaded.diagnostics);

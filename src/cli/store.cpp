@@ -1,9 +1,6 @@
 #include "cli/store.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 #include "cli/command.h"
@@ -34,112 +31,31 @@ CREATE TABLE IF NOT EXISTS result (
 
 }  // namespace
 
-// A prepared statement, and what it gives row by row.
-class Store::Query {
- public:
-  Query(const Store& store, const char* sql) : database_(store.database_) {
-    check(sqlite3_prepare_v2(database_, sql, -1, &statement_, nullptr));
-  }
-  ~Query() { sqlite3_finalize(statement_); }
-  Query(const Query&) = delete;
-  Query& operator=(const Query&) = delete;
+Store::Store(const std::string& path)
+    : database_(path, Database::Access::kMake, "whence-batch", "1", kSchema, "store") {}
 
-  Query& bind(const std::string& text) {
-    check(sqlite3_bind_text(statement_, ++bound_, text.data(), static_cast<int>(text.size()),
-                            SQLITE_TRANSIENT));
-    return *this;
-  }
-  Query& bind(std::int64_t number) {
-    check(sqlite3_bind_int64(statement_, ++bound_, number));
-    return *this;
-  }
-  Query& bind(double number) {
-    check(sqlite3_bind_double(statement_, ++bound_, number));
-    return *this;
-  }
-  bool next() {
-    const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) check(code);
-    return code == SQLITE_ROW;
-  }
-  void run() {
-    while (next()) {
-    }
-  }
-  [[nodiscard]] std::int64_t number(int column) const {
-    return sqlite3_column_int64(statement_, column);
-  }
-  [[nodiscard]] double real(int column) const { return sqlite3_column_double(statement_, column); }
-  [[nodiscard]] bool is_null(int column) const {
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-  }
-  [[nodiscard]] std::string text(int column) const {
-    const auto* bytes = sqlite3_column_text(statement_, column);
-    const int size = sqlite3_column_bytes(statement_, column);
-    return bytes == nullptr
-               ? std::string()
-               : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-  }
+Store::Transaction::Transaction(Store& store) : store_(store) {
+  store_.database_.execute("BEGIN IMMEDIATE");
+}
 
- private:
-  void check(int code) const {
-    if (code == SQLITE_OK) return;
-    throw UsageError(std::string("the store cannot be used: ") + sqlite3_errmsg(database_));
-  }
-  sqlite3* database_;
-  sqlite3_stmt* statement_ = nullptr;
-  int bound_ = 0;
-};
-
-Store::Store(const std::string& path) {
-  const int opened =
-      sqlite3_open_v2(path.c_str(), &database_,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
-  if (opened != SQLITE_OK) {
-    const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
-    sqlite3_close(database_);
-    throw UsageError(shown_path(path) + ": " + why);
-  }
+// What cannot be written shows in the next statement, which finds a transaction begun.
+Store::Transaction::~Transaction() {
   try {
-    sqlite3_busy_timeout(database_, 60'000);
-    // With a log that is written ahead a result costs one write, and readers do not wait.
-    execute("PRAGMA journal_mode = WAL");
-    execute("PRAGMA synchronous = NORMAL");
-    execute(kSchema);
-    Query format(*this, "SELECT value FROM meta WHERE key = 'version'");
-    if (!format.next() || format.text(0) != "1") {
-      throw UsageError("the store is of another version of Whence");
-    }
-  } catch (const UsageError& error) {
-    sqlite3_close_v2(database_);
-    throw UsageError(shown_path(path) + ": " + error.what());
-  }
-}
-
-Store::~Store() {
-  sqlite3_close_v2(database_);
-}
-
-void Store::execute(const char* sql) const {
-  if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
-    throw UsageError(sqlite3_errmsg(database_));
+    store_.database_.execute("COMMIT");
+  } catch (const UsageError&) {
   }
 }
 
 std::int64_t Store::open_run(const std::string& name, const std::string& version,
                              const std::string& options) {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char started[32];
-  (void)std::strftime(started, sizeof(started), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  Query(*this, "INSERT OR IGNORE INTO run (name, version, options, started) VALUES (?, ?, ?, ?)")
+  Query(database_,
+        "INSERT OR IGNORE INTO run (name, version, options, started) VALUES (?, ?, ?, ?)")
       .bind(name)
       .bind(version)
       .bind(options)
-      .bind(std::string(started))
+      .bind(utc_now())
       .run();
-  Query found(*this, "SELECT id FROM run WHERE name = ? AND version = ? AND options = ?");
+  Query found(database_, "SELECT id FROM run WHERE name = ? AND version = ? AND options = ?");
   found.bind(name).bind(version).bind(options);
   if (!found.next()) throw UsageError("the store does not keep runs");
   return found.number(0);
@@ -147,7 +63,7 @@ std::int64_t Store::open_run(const std::string& name, const std::string& version
 
 std::vector<BatchRun> Store::runs() const {
   std::vector<BatchRun> out;
-  Query query(*this,
+  Query query(database_,
               "SELECT id, name, version, options, started, "
               "(SELECT count(*) FROM result WHERE run = run.id) FROM run ORDER BY id");
   while (query.next()) {
@@ -168,11 +84,11 @@ std::optional<BatchRun> Store::find_run(const std::string& which, std::int64_t o
 }
 
 std::int64_t Store::open_problem(const std::string& digest, const std::string& path) {
-  Query(*this, "INSERT OR IGNORE INTO problem (sha256) VALUES (?)").bind(digest).run();
-  Query found(*this, "SELECT id FROM problem WHERE sha256 = ?");
+  Query(database_, "INSERT OR IGNORE INTO problem (sha256) VALUES (?)").bind(digest).run();
+  Query found(database_, "SELECT id FROM problem WHERE sha256 = ?");
   if (!found.bind(digest).next()) throw UsageError("the store does not keep problems");
   const std::int64_t id = found.number(0);
-  Query(*this,
+  Query(database_,
         "INSERT INTO place (path, problem) VALUES (?, ?) "
         "ON CONFLICT (path) DO UPDATE SET problem = excluded.problem")
       .bind(path)
@@ -182,12 +98,12 @@ std::int64_t Store::open_problem(const std::string& digest, const std::string& p
 }
 
 bool Store::has_result(std::int64_t problem, std::int64_t run) const {
-  Query query(*this, "SELECT 1 FROM result WHERE run = ? AND problem = ?");
+  Query query(database_, "SELECT 1 FROM result WHERE run = ? AND problem = ?");
   return query.bind(run).bind(problem).next();
 }
 
 void Store::put(std::int64_t problem, std::int64_t run, const BatchResult& r) {
-  Query(*this, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  Query(database_, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(run)
       .bind(problem)
       .bind(r.status)
@@ -206,7 +122,7 @@ void Store::put(std::int64_t problem, std::int64_t run, const BatchResult& r) {
 std::vector<BatchRow> Store::rows(std::int64_t run, std::optional<std::int64_t> earlier) const {
   std::vector<BatchRow> out;
   Query query(
-      *this,
+      database_,
       "SELECT (SELECT min(path) FROM place WHERE place.problem = r.problem), p.sha256, "
       "r.status, r.ending, r.cpu_seconds, r.wall_seconds, r.work, r.steps, r.peak_bytes, "
       "r.exit_code, e.status, e.ending, e.cpu_seconds, e.wall_seconds, e.work, e.steps, "
@@ -236,7 +152,7 @@ std::vector<BatchRow> Store::rows(std::int64_t run, std::optional<std::int64_t> 
 
 std::pair<std::string, std::string> Store::texts(const std::string& digest,
                                                  std::int64_t run) const {
-  Query query(*this,
+  Query query(database_,
               "SELECT json, result.proof FROM result JOIN problem ON problem.id = problem "
               "WHERE run = ? AND sha256 = ?");
   if (!query.bind(run).bind(digest).next()) return {};

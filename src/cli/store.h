@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-struct sqlite3;
+#include "cli/sqlite.h"
 
 namespace whence::cli {
 
@@ -51,9 +51,6 @@ struct BatchRow {
 class Store {
  public:
   explicit Store(const std::string& path);
-  ~Store();
-  Store(const Store&) = delete;
-  Store& operator=(const Store&) = delete;
 
   /// The run of this name, version and options; made if there is none.
   std::int64_t open_run(const std::string& name, const std::string& version,
@@ -66,6 +63,17 @@ class Store {
   std::int64_t open_problem(const std::string& digest, const std::string& path);
   [[nodiscard]] bool has_result(std::int64_t problem, std::int64_t run) const;
   void put(std::int64_t problem, std::int64_t run, const BatchResult& result);
+  /// What is changed while it lives is written at once, at its end. One at a time.
+  class Transaction {
+   public:
+    explicit Transaction(Store& store);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+   private:
+    Store& store_;
+  };
   /// The results of a run, by path.
   [[nodiscard]] std::vector<BatchRow> rows(std::int64_t run,
                                            std::optional<std::int64_t> earlier) const;
@@ -74,9 +82,7 @@ class Store {
                                                           std::int64_t run) const;
 
  private:
-  class Query;
-  void execute(const char* sql) const;
-  sqlite3* database_ = nullptr;
+  Database database_;
 };
 
 }  // namespace whence::cli

@@ -54,7 +54,15 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
     if (!request.quiet && f.programs.empty()) {
       std::cerr << fmt::format("whence: no program found for {}: {}\n", f.name, f.reason);
     } else if (!request.quiet) {
-      std::cout << fmt::format("-- {}: right on {}\n", f.name, plural(f.examples, "example"));
+      std::vector<std::string> what;
+      if (f.examples > 0 || f.conditions == 0) {
+        what.push_back(fmt::format("right on {}", plural(f.examples, "example")));
+      }
+      if (f.conditions > 0) {
+        what.push_back(fmt::format("{} {}", plural(f.conditions, "condition"),
+                                   f.programs.front().certified ? "proved" : "tested only"));
+      }
+      std::cout << fmt::format("-- {}: {}\n", f.name, fmt::join(what, "; "));
     }
     if (request.statistics) {
       const api::RecursiveStatistics& s = f.statistics;

@@ -43,6 +43,59 @@ TermId formula_of(TermBank& bank, const Conjecture& conjecture) {
   return bank.universal_closure(matrix_of(bank, conjecture));
 }
 
+std::optional<Conjecture> conjecture_of(TermBank& bank, TermId formula) {
+  TermId matrix = formula;
+  for (std::uint32_t variable = 0; bank.kind(matrix) == TermKind::kForall; ++variable) {
+    matrix = bank.open(matrix, bank.variable(variable, bank.binder_sort(matrix)));
+  }
+  const Signature& signature = bank.signature();
+  // What `by` joins, from left to right.
+  const auto joined = [&](TermId whole, SymbolId by) {
+    std::vector<TermId> parts;
+    std::vector<TermId> pending{whole};
+    while (!pending.empty()) {
+      const TermId t = pending.back();
+      pending.pop_back();
+      if (!bank.is_application_of(t, by)) {
+        parts.push_back(t);
+        continue;
+      }
+      pending.push_back(bank.arguments(t)[1]);
+      pending.push_back(bank.arguments(t)[0]);
+    }
+    return parts;
+  };
+  const auto sides_of = [&](TermId part) {
+    if (bank.is_application_of(part, signature.not_symbol())) {
+      return Sides{bank.arguments(part)[0], bank.falsity()};
+    }
+    if (!bank.is_equality(part)) return Sides{part, bank.truth()};
+    return Sides{bank.arguments(part)[0], bank.arguments(part)[1]};
+  };
+  Conjecture out;
+  TermId conclusion = matrix;
+  bool just_if = false;
+  if (bank.is_application_of(matrix, signature.implies_symbol())) {
+    out.premises = joined(bank.arguments(matrix)[0], signature.and_symbol());
+    conclusion = bank.arguments(matrix)[1];
+  } else if (bank.is_equality(matrix) && bank.is_boolean(bank.arguments(matrix)[0])) {
+    just_if = true;
+    out.premises = joined(bank.arguments(matrix)[0], signature.and_symbol());
+    conclusion = bank.arguments(matrix)[1];
+  }
+  const bool one_of = bank.is_application_of(conclusion, signature.or_symbol());
+  const std::vector<TermId> parts =
+      joined(conclusion, one_of ? signature.or_symbol() : signature.and_symbol());
+  const Sides first = sides_of(parts.front());
+  out.left = first.left;
+  out.right = first.right;
+  for (std::size_t i = 1; i < parts.size(); ++i) out.also.push_back(sides_of(parts[i]));
+  out.connection = one_of ? (just_if ? Connection::kJustIfOne : Connection::kOneOf)
+                          : (just_if ? Connection::kJustIf : Connection::kAll);
+  if (formula_of(bank, out) != formula) return std::nullopt;
+  return out;
+}
+
 Interest::Key Interest::operator()(const Conjecture& conjecture) const {
   Key key;
   std::vector<TermId> terms = conjecture.premises;

@@ -3,6 +3,7 @@
 // Conjectures: what may be a law, found by comparing behaviours.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "logic/problem.h"
@@ -49,6 +50,10 @@ struct Conjecture {
 [[nodiscard]] TermId formula_of(TermBank& bank, const Conjecture& conjecture);
 /// The conjecture without the quantifiers.
 [[nodiscard]] TermId matrix_of(TermBank& bank, const Conjecture& conjecture);
+
+/// The conjecture that formula_of makes of it; nothing if it is of another form. Variables are
+/// numbered as they are bound.
+[[nodiscard]] std::optional<Conjecture> conjecture_of(TermBank& bank, TermId formula);
 
 /// Compares equations and implications by how much a reader will care for them: few symbols, where
 /// constructors count double, since what is said of `s(x)` alone is seldom a law; shapes that

@@ -140,4 +140,27 @@ bool Wanted::operator()(TermBank& bank, const Conjecture& conjecture) const {
   });
 }
 
+std::variant<std::vector<std::uint32_t>, std::string> theorems_like(Problem& problem,
+                                                                    const std::string& text) {
+  auto pattern = LawPattern::read(problem, text, lookup_in(problem, {}));
+  if (auto* wrong = std::get_if<std::string>(&pattern)) return std::move(*wrong);
+  const auto& shape = std::get<LawPattern>(pattern);
+  std::vector<std::uint32_t> found;
+  TermBank& bank = problem.bank;
+  for (std::uint32_t i = 0; i < problem.statements.size(); ++i) {
+    if (problem.statements[i].kind != StatementKind::kTheorem) continue;
+    TermId law = problem.statements[i].formula;
+    for (std::uint32_t v = 0; bank.kind(law) == TermKind::kForall; ++v) {
+      law = bank.open(law, bank.variable(v, bank.binder_sort(law)));
+    }
+    const bool conditional = bank.is_application_of(law, bank.signature().implies_symbol()) ||
+                             (bank.is_equality(law) && bank.is_boolean(bank.argument(law, 0)));
+    if (shape.matches(problem, law) ||
+        (conditional && shape.matches(problem, bank.argument(law, 1)))) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
 }  // namespace whence::conjecture

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "conjecture/conjecture.h"
@@ -34,6 +35,10 @@ struct Steering {
 /// Why the restrictions make no sense for a theory: a name that it has not, a pattern that is none.
 /// Empty if they do.
 [[nodiscard]] std::string steering_problem(const Problem& problem, const Steering& steering);
+
+/// The statements that have the form of a LawPattern, or a conclusion that has; or why it is none.
+[[nodiscard]] std::variant<std::vector<std::uint32_t>, std::string> theorems_like(
+    Problem& problem, const std::string& pattern);
 
 /// Tells the conjectures that are wanted.
 class Wanted {

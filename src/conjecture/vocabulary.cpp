@@ -32,7 +32,7 @@ std::vector<FunctionId> arithmetic_of_laws(Problem& problem) {
   std::set<Arithmetic> used{Arithmetic::kAdd, Arithmetic::kLessOrEqual};
   bank.for_each_subterm(formulas, [&](TermId t) {
     const auto operation = arithmetic_of(bank, t);
-    if (operation && *operation != Arithmetic::kSubtract && *operation != Arithmetic::kLess) {
+    if (operation && *operation < Arithmetic::kLess && *operation != Arithmetic::kSubtract) {
       used.insert(*operation);
     }
   });

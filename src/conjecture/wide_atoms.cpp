@@ -114,7 +114,7 @@ std::vector<ImplicationSearch::Computed> ImplicationSearch::bounds_atoms() {
     if (!f.valid()) continue;
     const SymbolId symbol = signature.function(f).symbol;
     if (signature.arithmetic_of(symbol) == Arithmetic::kLessOrEqual) at_most = p;
-    if (symbol == signature.find_numeral("0")) zero = computed(p, {});
+    if (symbol == signature.find_numeral("0", signature.integer_sort())) zero = computed(p, {});
   }
   if (!at_most || !zero) return atoms;
   for (FunctionId f : vocabulary_.functions()) {

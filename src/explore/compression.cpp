@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "explore/cases.h"
+#include "grid/agreement.h"
 
 namespace whence::explore {
 
@@ -42,7 +43,7 @@ bool follows_by_cases(Problem& problem, const Env& env, const Derivation& known,
       return finding.statement < before || finding.finding == Finding::kProved;
     });
     statements.resize(before);
-    if (found || (env.stop != nullptr && env.stop->stop())) break;
+    if (found || agreed_reason_to_stop(env)) break;
   }
   statements.push_back(law);
   return found;
@@ -61,7 +62,6 @@ Compression compress(Problem& problem, std::size_t theory, std::span<const Compr
   env.models = false;
   env.induction = false;
   env.limits.work = work;
-  const auto stopped = [&] { return env.stop != nullptr && env.stop->stop(); };
   Derivation now;                      // the proofs of the laws so far
   now.steps = std::move(known.steps);  // on which a law's first proof may rest
   std::vector<std::uint32_t> places;   // by statement here, beyond the theory: in `all`
@@ -75,7 +75,7 @@ Compression compress(Problem& problem, std::size_t theory, std::span<const Compr
       statements.push_back(all[law.statement]);
       places.push_back(law.statement);
       bool has_new_proof = false;
-      if (rank >= from && !stopped()) {
+      if (rank >= from && !agreed_reason_to_stop(env)) {
         const bool has_cases = !case_distinctions(problem.bank, all[law.statement].formula).empty();
         env.limits.work = law.textbook || has_cases ? work : kPatience * work;
         SearchResult found = search_proofs(problem, env, now);

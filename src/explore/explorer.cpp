@@ -11,13 +11,16 @@
 
 #include "base/cpu_clock.h"
 #include "base/digest.h"
+#include "base/ranks.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/closed_laws.h"
 #include "explore/compression.h"
+#include "explore/library.h"
 #include "explore/model_text.h"
 #include "explore/set_exploration.h"
 #include "explore/statements.h"
+#include "grid/agreement.h"
 #include "logic/goals.h"
 
 namespace whence::explore {
@@ -47,10 +50,17 @@ constexpr std::uint32_t kCompression = 13;
 constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
 }  // namespace stage
 
+// The theory itself, with the terms of the laws that are known of it.
+Problem bare_theory(const Problem& theory, const ExploreOptions& options, KnownLaws& library) {
+  Problem bare = without_goals(theory);
+  library = KnownLaws::read(bare, options.library);
+  return bare;
+}
+
 class Explorer {
  public:
   Explorer(const Problem& theory, const ExploreOptions& options, const Env& env)
-      : options_(options), env_(env), theory_(without_goals(theory)) {
+      : options_(options), env_(env), theory_(bare_theory(theory, options, library_)) {
     given_statements_ = given_in(theory, options);
     given_.resize(given_statements_.size());
     result_.problem = theory_;
@@ -69,6 +79,7 @@ class Explorer {
   [[nodiscard]] std::string key() const;
   [[nodiscard]] std::string save();
   void add_statements();
+  void use_library();
 
   bool run_stage();
   [[nodiscard]] std::uint32_t stage_count() const;
@@ -92,11 +103,18 @@ class Explorer {
   void arrange();
   void finish();
   void tell(const char* phase);
-  [[nodiscard]] bool stopped() const { return env_.stop != nullptr && env_.stop->stop(); }
+  [[nodiscard]] bool reports() const { return env_.ranks == nullptr || env_.ranks->rank() == 0; }
+  [[nodiscard]] std::string from_first(std::string state);
+  // Whether it is time to stop, for all ranks alike: all of them ask at the same points.
+  [[nodiscard]] bool stopped() {
+    if (!stopped_) stopped_ = agreed_reason_to_stop(env_);
+    return stopped_.has_value();
+  }
   [[nodiscard]] StopReason reason() const;
 
   const ExploreOptions& options_;
   const Env& env_;
+  KnownLaws library_;
   const Problem theory_;
   std::vector<Statement> given_statements_;
   std::string key_;
@@ -112,6 +130,7 @@ class Explorer {
 
   std::vector<std::uint32_t> given_places_;  // statements, once they are to be proved
   bool incomplete_ = false;                  // a stage did not come to its end
+  std::optional<StopReason> stopped_;        // why it does not go on
 };
 
 // --- checkpoints --------------------------------------------------------------------------------
@@ -121,10 +140,12 @@ std::string Explorer::key() const {
       "{} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
       options_.proof_work, options_.textbook_proof_work, options_.compression_work, env_.seed);
   text += env_.strategy + "\n";
+  if (options_.width != 0) text += fmt::format("width {}\n", options_.width);
   if (!options_.steering.is_plain()) text += options_.steering.key() + "\n";
   for (const Source& source : theory_.sources) text += source.sha256 + "\n";
   for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
   for (const Statement& s : given_statements_) text += theory_.bank.digest(s.formula) + "\n";
+  for (const std::string& file : options_.library) text += "library " + sha256_hex(file) + "\n";
   return sha256_hex(text);
 }
 
@@ -170,10 +191,14 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   given_places_.clear();
   add_statements();
   known_ = {};
-  if (checkpoint.proof.empty()) return std::nullopt;
+  if (checkpoint.proof.empty()) {
+    use_library();
+    return std::nullopt;
+  }
   auto derivation = read_proof(result_.problem, checkpoint.proof);
   if (auto* error = std::get_if<FileError>(&derivation)) return *error;
   known_ = std::get<Derivation>(std::move(derivation));
+  use_library();
   if (!certify) return std::nullopt;
   const auto verdict = kernel::certify(result_.problem, known_);
   if (const auto* rejection = std::get_if<kernel::Rejection>(&verdict)) {
@@ -203,6 +228,23 @@ void Explorer::add_statements() {
     given_places_.push_back(static_cast<std::uint32_t>(problem.statements.size()));
     problem.statements.push_back(statement);
   }
+}
+
+// What is to be proved and has a proof in the library is proved. The kernel certifies it with the
+// rest, at the next checkpoint and in the end.
+void Explorer::use_library() {
+  if (library_.empty()) return;
+  std::optional<std::size_t> offset;
+  const auto use = [&](std::uint32_t statement) {
+    const auto step = library_.step_of(result_.problem.statements[statement].formula);
+    if (!step || proof_of(statement) != nullptr) return;
+    if (!offset) offset = append(known_, library_.steps());
+    known_.proved.push_back({statement, StepId{step->index() + *offset}});
+  };
+  for (const Entry& entry : entries_) {
+    if (entry.statement && !entry.refuted) use(*entry.statement);
+  }
+  for (const std::uint32_t place : given_places_) use(place);
 }
 
 // --- conjectures --------------------------------------------------------------------------------
@@ -241,10 +283,12 @@ std::optional<std::string> Explorer::conjecture() {
   };
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
-  if (stopped()) return std::nullopt;
+  if (reason_to_stop_here(env_)) return std::nullopt;
   if (!options_.steering.equations) {
     add_closed_forms(lab, options_.steering, env_.stop, found.conjectures);
   }
+  std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
+                    std::back_inserter(found.conjectures));
   Checkpoint checkpoint;
   const Signature& signature = lab.bank.signature();
   for (FunctionId f : found.left_out) {
@@ -336,6 +380,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work) {
 
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
+  env.width = options_.width;
   env.limits.work = work * open * (result_.problem.bank.signature().has_integers() ? kIntegers : 1);
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
@@ -449,7 +494,8 @@ void Explorer::arrange() {
     const auto to = static_cast<std::uint32_t>(statements.size());
     LawStatus status = place(*entry.statement) ? LawStatus::kEssential : LawStatus::kOpen;
     if (rank < compressed_.size()) status = compressed_[rank];
-    result_.laws.push_back({to, status, {}, together(entry), out[rank]});
+    result_.laws.push_back(
+        {to, status, {}, together(entry), out[rank], library_.step_of(entry.formula).has_value()});
   }
   for (std::size_t i = 0; i < given_places_.size(); ++i) {
     const auto to = static_cast<std::uint32_t>(statements.size());
@@ -506,22 +552,31 @@ bool Explorer::run_stage() {
 }
 
 StopReason Explorer::reason() const {
-  if (stage_ < stage_count() && stopped()) {
-    return env_.stop->interrupted() ? StopReason::kInterrupted : StopReason::kTimeLimit;
-  }
+  if (stage_ < stage_count() && stopped_) return *stopped_;
   return incomplete_ ? StopReason::kMemoryLimit : StopReason::kDone;
+}
+
+// The state that the first rank has come to, for all ranks: they go on from the same bytes, of
+// which the first one's kernel has certified the proofs.
+std::string Explorer::from_first(std::string state) {
+  if (env_.ranks == nullptr) return state;
+  const Ranks::Bytes bytes = env_.ranks->announce(0, {state.begin(), state.end()});
+  return {bytes.begin(), bytes.end()};
 }
 
 Exploration Explorer::run() {
   const auto go_on_from = [&](const std::string& state, bool certify) {
     if (const auto error = restore(state, certify)) throw std::invalid_argument(error->reason);
   };
-  if (!options_.resume.empty()) go_on_from(options_.resume, true);
+  if (!options_.resume.empty()) go_on_from(options_.resume, reports());
   if (stage_ == stage::kConjectures) {
     const double started = process_cpu_seconds();
-    if (const auto state = conjecture()) {
-      if (options_.checkpoint) options_.checkpoint(*state);
-      go_on_from(*state, false);
+    const std::string state = from_first(reports() ? conjecture().value_or("") : "");
+    if (!state.empty()) {
+      if (options_.checkpoint) options_.checkpoint(state);
+      go_on_from(state, false);
+    } else if (!stopped()) {
+      incomplete_ = true;
     }
     result_.statistics.conjecture_seconds += process_cpu_seconds() - started;
   }
@@ -530,13 +585,15 @@ Exploration Explorer::run() {
     if (stopped()) break;  // what it has found counts, but it is done again when resumed
     ++stage_;
     add_statements();
+    use_library();
     if (!worked || incomplete_) continue;
-    const std::string state = save();
+    const std::string state = from_first(reports() ? save() : "");
     if (options_.checkpoint) options_.checkpoint(state);
     go_on_from(state, false);
   }
   result_.reason = reason();
   result_.statistics.conjectures = entries_.size();
+  if (!reports()) return std::move(result_);
   const double started = process_cpu_seconds();
   arrange();
   finish();

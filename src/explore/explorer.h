@@ -36,9 +36,15 @@ struct ExploreOptions {
   std::uint64_t textbook_proof_work = 400'000;  ///< the same for laws that every textbook has
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
+  /// Goals that get a turn in a cycle of such an attempt; 0: as many as in any other search.
+  std::uint32_t width = 0;
   conjecture::Steering steering;  ///< without a steering_problem
   /// Theorems of the theory that are to be tried too: conjectures from outside.
   std::vector<std::uint32_t> given;
+  /// Proof files of other explorations: what they prove and this theory shows too is proved from
+  /// the start, and is among the laws if it is wanted, of whatever size. Not used in a theory that
+  /// has an inductive set.
+  std::vector<std::string> library;
   /// The state that an earlier run of the same exploration reached; empty to begin at the
   /// beginning.
   std::string resume;
@@ -85,9 +91,10 @@ struct Exploration {
                                                       const Env& env);
 
 /// Explores a theory. Deterministic in theory, options and seed, for any number of threads and
-/// however often it was interrupted and resumed. Throws std::invalid_argument if `resume` is of no
-/// use. A theory that has an inductive set (logic/inductive_set.h) is explored by way of the set's
-/// copy; its laws are about objects.
+/// ranks (Env::ranks; the result is that of rank 0, others have an unfinished one), and however
+/// often it was interrupted and resumed. Throws std::invalid_argument if `resume` is of no use. A
+/// theory that has an inductive set (logic/inductive_set.h) is explored by way of the set's copy;
+/// its laws are about objects.
 [[nodiscard]] Exploration explore(const Problem& theory, const ExploreOptions& options,
                                   const Env& env);
 

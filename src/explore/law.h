@@ -22,6 +22,7 @@ struct Law {
   conjecture::Shape shape;
   unsigned together = 0;  ///< as in RankedLaw
   bool left_out = false;  ///< others say it at once (explore/implied.h); its status is its own
+  bool known = false;     ///< it came with ExploreOptions::library
 };
 
 }  // namespace whence::explore

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "base/ranks.h"
 #include "explore/implied.h"
 #include "explore/relation_laws.h"
 #include "explore/statements.h"
@@ -38,6 +39,7 @@ class SetExploration {
     bridge_.translate_axioms();
     std::vector<Statement> statements = bridge_.axioms();
     options_.given.clear();
+    options_.library.clear();
     name_copies();
     for (std::size_t g = 0; g < given_.size(); ++g) {
       spines_.push_back(bridge_.take_apart(given_[g].formula, given_[g].variable_names));
@@ -62,6 +64,8 @@ class SetExploration {
 
   Exploration run() {
     Exploration found = explore(numbers_, options_, env_);
+    // What is left is the affair of the rank that reports.
+    if (env_.ranks != nullptr && env_.ranks->rank() > 0) return found;
     result_.reason = found.reason;
     result_.statistics = std::move(found.statistics);
     const double started = process_cpu_seconds();

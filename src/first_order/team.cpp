@@ -34,11 +34,25 @@ ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& in
   return traits;
 }
 
-bool no_quantifier_over_bool(const TermBank& bank, std::span<const TermId> formulas) {
+// No quantifier ranges over truth values, and no function or predicate has a formula as an
+// argument; the truth values themselves are constants like others.
+bool has_no_formulas_as_values(const TermBank& bank, std::span<const TermId> formulas) {
+  const Signature& signature = bank.signature();
   bool plain = true;
   bank.for_each_subterm(formulas, [&](TermId t) {
-    plain =
-        plain && !(bank.is_quantifier(t) && bank.binder_sort(t) == bank.signature().bool_sort());
+    if (!plain) return;
+    if (bank.is_quantifier(t)) {
+      plain = bank.binder_sort(t) != signature.bool_sort();
+      return;
+    }
+    if (bank.kind(t) != TermKind::kApplication) return;
+    const SymbolKind kind = signature.symbol_of(bank.function(t)).kind;
+    if (kind != SymbolKind::kFunction && kind != SymbolKind::kApply) return;
+    for (const TermId a : bank.arguments(t)) {
+      const bool truth = bank.is_application_of(a, signature.true_symbol()) ||
+                         bank.is_application_of(a, signature.false_symbol());
+      plain = plain && (truth || !bank.is_boolean(a));
+    }
   });
   return plain;
 }
@@ -52,6 +66,8 @@ bool is_first_order(const Problem& problem) {
     const Symbol& symbol = signature.symbol(SymbolId{s});
     if (symbol.kind == SymbolKind::kConstructor) return false;
     if (symbol.sort_parameters > 0 && problem.language != InputLanguage::kTptp) return false;
+    // What was read from THF has been put in first-order terms.
+    if (problem.language == InputLanguage::kTptp) continue;
     const auto plain = [&](SortId sort) {
       return !signature.is_function_sort(sort) && sort != signature.bool_sort();
     };
@@ -66,11 +82,11 @@ bool is_first_order(const Problem& problem) {
     if (statement.sort_variable_count > 0 && problem.language != InputLanguage::kTptp) return false;
     formulas.push_back(statement.formula);
   }
-  return no_quantifier_over_bool(problem.bank, formulas);
+  return has_no_formulas_as_values(problem.bank, formulas);
 }
 
 bool is_first_order_formula(const Problem& problem, TermId formula) {
-  return no_quantifier_over_bool(problem.bank, {&formula, 1}) &&
+  return has_no_formulas_as_values(problem.bank, {&formula, 1}) &&
          problem.bank.sort_variable_bound(formula) == 0;
 }
 

@@ -7,6 +7,8 @@
 
 #include "base/cpu_clock.h"
 #include "base/memory.h"
+#include "grid/agreement.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -22,11 +24,6 @@ constexpr std::uint64_t kAidSlice = 6 * kSlice;
 constexpr std::uint32_t kMostTripled = 4;
 constexpr std::uint64_t kModelPart = 4;     // of such a turn: what is easy takes less
 constexpr std::uint32_t kModelTries = 500;  // of a model to guard steps by: with assertions only
-// Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
-// so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
-constexpr std::uint32_t kDeepest = 14;
-// What case follows upon case without end becomes.
-constexpr std::uint32_t kHeaviestGoal = 400;
 
 }  // namespace
 
@@ -74,11 +71,22 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       search_slice_(kSearchSlice),
       axioms_(std::move(axioms)),
       derivation_(std::move(known)),
-      known_step_count_(derivation_.steps.size()) {
+      known_step_count_(derivation_.steps.size()),
+      own_stop_(env.ranks == nullptr ? env.stop : nullptr),
+      rest_since_(env.costs ? thread_cpu_seconds() : 0) {
+  // Blocks compute with what is defined by recursion, though nobody has seen that it ends.
+  if (!first_order_) {
+    for (const RecursiveAxioms& recursive : recursive_axioms(theory_)) {
+      for (const std::uint32_t i : recursive.statements) {
+        theory_.statements[i].defines = recursive.function;
+        recursive_axioms_ = true;
+      }
+    }
+  }
   for (const ProvedStatement& p : derivation_.proved) {
     const TermId formula = problem_.statements[p.statement].formula;
     theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));
-    theorems_.push_back({formula, true, true});
+    theorems_.push_back({formula, true, true, {}});
     theorem_steps_.push_back(p.step);
   }
   if (!env.strategy_book.empty()) own_book_.emplace(env.strategy_book);
@@ -174,7 +182,7 @@ void Grid::start_block(std::uint32_t index) {
   } else if (entry.role == Role::kLaws) {
     start_laws(index);
   } else if (entry.role == Role::kExploring) {
-    entry.block = exploring_block();
+    entry.block = placed(index, [this] { return exploring_block(); });
   } else {
     PacketWriter writer(problem_.bank, shared_symbols_);
     writer.term(entry.goal);
@@ -185,8 +193,9 @@ void Grid::start_block(std::uint32_t index) {
     task.splits = entry.splits;
     task.may_ask = env_.induction;
     task.level = level_;
-    entry.block =
-        std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+    entry.block = placed(index, [this, task] {
+      return std::make_unique<GoalBlock>(theory_, atoms_, shared_symbols_, task, write_refutation_);
+    });
   }
   entry.work_seen = entry.rewrites_seen = entry.inferences_seen = entry.dropped_seen = 0;
   entry.extraction_seen = 0;
@@ -200,10 +209,10 @@ void Grid::start_team(std::uint32_t root) {
   const first_order::StrategyBook& book = own_book_ ? *own_book_ : first_order::strategy_book();
   const TermId goal = entries_[roots_[root]].goal;
   if (!axioms_ || axioms_->depend_on_goal()) {
-    axioms_ = std::make_shared<const first_order::Axioms>(problem_, goal, env_.stop);
+    axioms_ = std::make_shared<const first_order::Axioms>(problem_, goal, own_stop_);
   }
   teams_[root] = std::make_unique<first_order::Team>(problem_, derivation_, goal, axioms_, book,
-                                                     env_.strategy, env_.stop);
+                                                     env_.strategy, own_stop_);
   for (StepId step : theorem_steps_) (void)teams_[root]->add_lemma(step);  // no block has begun yet
   for (std::size_t run = 0; run < teams_[root]->schedule().runs.size(); ++run) {
     Entry entry;
@@ -229,16 +238,24 @@ void Grid::tell_teams(StepId step, std::uint32_t proved) {
     if (!teams_[root] || roots_[root] == proved || entries_[roots_[root]].decided) continue;
     const Message message = teams_[root]->add_lemma(step);
     for (std::uint32_t child : entries_[roots_[root]].children) {
-      if (entries_[child].block) entries_[child].block->receive(message);
+      if (!entries_[child].block) continue;
+      entries_[child].block->receive(message);
+      told_.push_back(child);
     }
   }
 }
 
 void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind) {
-  PacketWriter writer(problem_.bank, shared_symbols_);
-  writer.number(theorem);
-  writer.term(theorems_[theorem].formula);
-  entries_[to].block->receive({kind, writer.take()});
+  // The same for all that are told of it.
+  Bytes& packet = theorems_[theorem].packet;
+  if (packet.empty()) {
+    PacketWriter writer(problem_.bank, shared_symbols_);
+    writer.number(theorem);
+    writer.term(theorems_[theorem].formula);
+    packet = writer.take();
+  }
+  entries_[to].block->receive({kind, packet});
+  told_.push_back(to);
 }
 
 std::uint64_t Grid::slice_of(const Entry& entry) const {
@@ -248,18 +265,43 @@ std::uint64_t Grid::slice_of(const Entry& entry) const {
                                        : kSlice;
 }
 
-void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
+// False if another rank could not.
+bool Grid::work_on(const std::vector<std::uint32_t>& chosen) {
   // What is left of the work limit, divided among them.
   std::uint64_t share = ~std::uint64_t{0};
   if (env_.limits.work) {
     share = (*env_.limits.work - statistics_.work + chosen.size() - 1) / chosen.size();
   }
   const bool first_look = has_first_look();
-  workers_.each(chosen.size(), [&](std::size_t k) {
+  const auto work = [&](std::size_t k) {
     Entry& entry = entries_[chosen[k]];
     const std::uint64_t slice = first_look ? kSmallestSearchSlice : slice_of(entry);
+    const double before = env_.costs ? thread_cpu_seconds() : 0;
     entry.block->work(std::min(share, slice), env_.stop);
-  });
+    if (env_.costs) cost_.blocks[k] = thread_cpu_seconds() - before;
+  };
+  if (env_.costs) {
+    cost_.blocks.assign(chosen.size(), 0);
+    cost_.rest = thread_cpu_seconds() - rest_since_;
+  }
+  if (env_.ranks == nullptr) {
+    workers_.each(chosen.size(), work);
+    return true;
+  }
+  std::uint64_t failed = 0;
+  try {
+    workers_.each(chosen.size(), work);
+  } catch (const StopRequested&) {
+    failed = std::max(vote(StopReason::kMemoryLimit), vote(reason_to_stop_here(env_)));
+  } catch (const std::bad_alloc&) {
+    failed = vote(StopReason::kMemoryLimit);
+  }
+  return exchange_work(chosen, failed);
+}
+
+void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
+  if (!work_on(chosen)) throw StopRequested();
+  rest_since_ = env_.costs ? thread_cpu_seconds() : 0;
   ++statistics_.cycles;
   for (std::uint32_t index : chosen) {
     ++entries_[index].slices;
@@ -276,6 +318,15 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   // a block says to what is delivered counts in the same cycle if its turn is still to come.
   std::vector<std::vector<Message>> outboxes;
   for (std::uint32_t index : chosen) outboxes.push_back(entries_[index].block->take_outbox());
+  if (env_.costs) {
+    cost_.cycle = statistics_.cycles;
+    cost_.numbers = chosen;
+    cost_.bytes = 0;
+    for (const std::vector<Message>& outbox : outboxes) {
+      for (const Message& message : outbox) cost_.bytes += message.payload.size();
+    }
+    env_.costs(cost_);
+  }
   for (std::size_t k = 0; k < chosen.size(); ++k) {
     if (!entries_[chosen[k]].block) continue;
     const std::vector<Message> answers = entries_[chosen[k]].block->take_outbox();
@@ -286,6 +337,14 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
       }
     }
   }
+  // Each has a memory of its own. Some have been told more than once.
+  std::sort(told_.begin(), told_.end());
+  told_.erase(std::unique(told_.begin(), told_.end()), told_.end());
+  workers_.each(told_.size(), [&](std::size_t k) {
+    if (entries_[told_[k]].block) entries_[told_[k]].block->catch_up();
+  });
+  told_.clear();
+  exchange_states();
   for (std::uint32_t index : chosen) {
     if (entries_[index].role == Role::kAid && entries_[index].block) end_attempt(entries_[index]);
   }
@@ -323,6 +382,7 @@ StopReason Grid::run() {
   } catch (const StopRequested&) {
     return reason_to_stop().value_or(StopReason::kInterrupted);
   } catch (const std::bad_alloc&) {
+    if (env_.ranks != nullptr) throw;  // the others go on, and would wait for this one
     // Before its limit, as where the system allows the process less. What was proved stays.
     give_up_everything();
     return StopReason::kMemoryLimit;
@@ -337,9 +397,8 @@ void Grid::give_up_everything() {
 }
 
 std::optional<StopReason> Grid::reason_to_stop() const {
-  if (env_.stop != nullptr && env_.stop->interrupted()) return StopReason::kInterrupted;
-  if (env_.stop != nullptr && env_.stop->expired()) return StopReason::kTimeLimit;
-  if (env_.stop != nullptr && env_.stop->out_of_memory()) return StopReason::kMemoryLimit;
+  if (env_.ranks != nullptr && agreed_stop_) return agreed_stop_;
+  if (const auto here = reason_to_stop_here(env_); here && env_.ranks == nullptr) return here;
   if (env_.limits.work && statistics_.work >= *env_.limits.work) return StopReason::kWorkLimit;
   return std::nullopt;
 }
@@ -354,7 +413,7 @@ StopReason Grid::run_cycles() {
     emit(EventKind::kCycle, "");
     std::size_t bytes = relieve_memory() + problem_.bank.bytes();
     // What blocks count leaves out the allocator and much that is small; the process knows better.
-    bytes = std::max(bytes, resident_bytes());
+    bytes = std::max(bytes, env_.ranks == nullptr ? resident_bytes() : most_resident_);
     statistics_.peak_bytes = std::max(statistics_.peak_bytes, bytes);
     if (bytes > env_.limits.memory_bytes) return StopReason::kMemoryLimit;
   }
@@ -364,211 +423,6 @@ StopReason Grid::run_cycles() {
 bool Grid::all_decided() const {
   return contradiction_.valid() ||
          std::ranges::all_of(roots_, [&](std::uint32_t root) { return entries_[root].decided; });
-}
-
-// --- messages ---------------------------------------------------------------------------------
-
-void Grid::deliver(std::uint32_t from, const Message& message) {
-  if (entries_[from].decided) return;
-  if (entries_[from].role == Role::kAid && entries_[entries_[from].aided].decided) return;
-  switch (message.kind) {
-    case MessageKind::kProved:
-      on_proved(from, message);
-      break;
-    case MessageKind::kContradiction:
-      if (const StepId step = read_conclusion(from, message); step.valid()) {
-        contradiction_ = step;
-        entries_[from].decided = true;
-      }
-      break;
-    case MessageKind::kFacts:
-      on_facts(from, message);
-      break;
-    case MessageKind::kRefuted:
-      on_refuted(from, message);
-      break;
-    case MessageKind::kScheme:
-      on_scheme(from, message);
-      break;
-    case MessageKind::kConjecture:
-      on_conjecture(from, message);
-      break;
-    case MessageKind::kModel:
-      on_model(from, message);
-      break;
-    case MessageKind::kSaturated:
-      on_saturated(from, message);
-      break;
-    case MessageKind::kLemma:
-    case MessageKind::kLemmaClauses:
-    case MessageKind::kExplain:
-    case MessageKind::kCaseProved:
-      break;  // to blocks only
-    case MessageKind::kExplanation:
-      break;  // not without having been asked
-  }
-}
-
-void Grid::on_facts(std::uint32_t from, const Message& message) {
-  const Entry& root = entries_[roots_[entries_[from].root]];
-  const auto news = teams_[entries_[from].root]->add_facts(from, message);
-  if (!news) return;
-  for (std::uint32_t child : root.children) {
-    if (!entries_[child].block) continue;
-    entries_[child].block->receive(child == from ? news->to_finder : news->to_others);
-  }
-}
-
-// The step that concludes what the message says. Not valid if a fact that it rests on could not be
-// written down.
-StepId Grid::read_conclusion(std::uint32_t from, const Message& message) {
-  const CpuScope timed(statistics_.extraction_seconds);
-  const Entry& entry = entries_[from];
-  if (!is_search(entry.role)) {
-    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-    return read_fragment(reader, problem_, derivation_, theorem_steps_);
-  }
-  const StepId step = teams_[entry.root]->read_conclusion(
-      message, [&](std::uint32_t finder) { return entries_[finder].block.get(); });
-  if (!step.valid()) {
-    // Whose fault it was is counted.
-    for (std::uint32_t child : entries_[roots_[entry.root]].children) {
-      if (entries_[child].block) account(entries_[child]);
-    }
-  }
-  return step;
-}
-
-void Grid::on_proved(std::uint32_t sender, const Message& message) {
-  const StepId step = read_conclusion(sender, message);
-  if (!step.valid()) return;
-  const Role role = entries_[sender].role;
-  const std::uint32_t from = is_search(role)      ? roots_[entries_[sender].root]
-                             : role == Role::kAid ? entries_[sender].aided
-                                                  : sender;
-  const TermId formula = entries_[from].goal;
-  const auto number = static_cast<std::uint32_t>(theorems_.size());
-  entries_[from].decided = true;
-  entries_[from].block.reset();
-  const bool shared = env_.share || std::ranges::find(roots_, from) == roots_.end();
-  const bool textbook = entries_[from].role == Role::kTheorem ||
-                        (entries_[from].is_law && entries_[from].role == Role::kConjecture);
-  theorems_.push_back({formula, shared && entries_[from].role != Role::kCase, textbook});
-  theorem_steps_.push_back(step);
-  theorem_of_.emplace(formula, number);
-  std::string name;
-  for (std::size_t k = 0; k < roots_.size(); ++k) {
-    if (roots_[k] != from) continue;
-    derivation_.proved.push_back({root_statements_[k], step});
-    name = problem_.statements[root_statements_[k]].name;
-  }
-  if (!name.empty()) {
-    emit(EventKind::kProved, name);
-  } else if (entries_[from].role == Role::kConjecture) {
-    ++statistics_.lemmas;
-    emit(EventKind::kLemma, name);
-  }
-  retire_unwanted();
-  if (shared) tell_teams(step, from);
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    Entry& entry = entries_[i];
-    if (entry.dormant && concerns(number, entry)) entry.waiting = true;
-    if (entry.role == Role::kAid && textbook) renew_aid(entry, entries_[from]);
-    if (!entry.block || entry.decided || is_search(entry.role)) continue;
-    if (concerns(number, entry)) tell_about(number, i, MessageKind::kLemma);
-    if (std::ranges::find(entry.children, from) == entry.children.end()) continue;
-    tell_about(number, i, MessageKind::kCaseProved);
-    // A block whose cases are complete has said so at once.
-    const std::vector<Message> outbox = entry.block->take_outbox();
-    for (const Message& m : outbox) deliver(i, m);
-  }
-}
-
-void Grid::on_scheme(std::uint32_t from, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-  const int cost = entries_[from].cost + static_cast<int>(reader.number());
-  const auto splits = static_cast<std::uint32_t>(reader.number());
-  const std::uint64_t count = reader.number();
-  std::vector<std::pair<TermId, std::uint32_t>> cases;
-  bool too_heavy = entries_[from].depth >= kDeepest + level_;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const TermId formula = reader.term();
-    const auto hypotheses = static_cast<std::uint32_t>(reader.number());
-    cases.emplace_back(formula, hypotheses);
-    too_heavy = too_heavy || problem_.bank.weight(formula) > kHeaviestGoal << level_;
-  }
-  if (too_heavy) return;
-  std::vector<std::uint32_t> children;
-  for (const auto& [formula, hypotheses] : cases) {
-    const std::uint32_t child =
-        spawn(Role::kCase, formula, hypotheses, splits, cost, entries_[from].depth + 1);
-    inherit(from, child);
-    children.push_back(child);
-    add_child(from, child);
-  }
-  // A block that was put off asks again for what it asked for before.
-  std::vector<std::vector<std::uint32_t>>& schemes = entries_[from].schemes;
-  if (std::ranges::find(schemes, children) == schemes.end()) schemes.push_back(children);
-  for (std::uint32_t child : children) {
-    const auto theorem = theorem_of_.find(entries_[child].goal);
-    if (theorem == theorem_of_.end() || !entries_[from].block) continue;
-    tell_about(theorem->second, from, MessageKind::kCaseProved);
-  }
-  if (!entries_[from].block) return;
-  const std::vector<Message> outbox = entries_[from].block->take_outbox();
-  for (const Message& m : outbox) deliver(from, m);
-}
-
-void Grid::on_conjecture(std::uint32_t from, const Message& message) {
-  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-  const int cost = entries_[from].cost + static_cast<int>(reader.number());
-  const TermId formula = reader.term();
-  if (const auto known = theorem_of_.find(formula); known != theorem_of_.end()) {
-    if (entries_[from].role == Role::kLaws) theorems_[known->second].is_textbook = true;
-    return;
-  }
-  if (entries_[from].depth >= kDeepest + level_) return;
-  const std::uint32_t child =
-      spawn(Role::kConjecture, formula, 0, 0, cost, entries_[from].depth + 1);
-  inherit(from, child);
-  if (entries_[from].role == Role::kLaws) note_law(child, reader.number());
-  if (child != from) add_child(from, child);
-}
-
-void Grid::add_child(std::uint32_t parent, std::uint32_t child) {
-  std::vector<std::uint32_t>& children = entries_[parent].children;
-  if (std::ranges::find(children, child) == children.end()) children.push_back(child);
-}
-
-void Grid::on_refuted(std::uint32_t from, const Message& message) {
-  entries_[from].decided = true;
-  entries_[from].block.reset();
-  for (std::size_t k = 0; k < roots_.size(); ++k) {
-    if (roots_[k] != from) continue;
-    const Statement& statement = problem_.statements[root_statements_[k]];
-    PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-    Counterexample example;
-    const std::uint64_t count = reader.number();
-    // The values of arbitrary constants come behind those of variables.
-    const std::vector<TermId> constants = arbitrary_constants(problem_, statement.formula, {});
-    const std::uint64_t variables = count - std::min<std::uint64_t>(count, constants.size());
-    for (std::uint64_t i = 0; i < count; ++i) {
-      std::string name = "x" + std::to_string(i);
-      if (i >= variables) {
-        const FunctionId c = problem_.bank.function(constants[i - variables]);
-        name = problem_.bank.signature().symbol_of(c).name;
-      } else if (i < statement.variable_names.size()) {
-        name = statement.variable_names[i];
-      }
-      example.assignment.emplace_back(name, reader.term());
-    }
-    for (std::uint64_t n = reader.number(); n > 0; --n) {
-      example.evaluation.push_back(reader.term());
-    }
-    counterexamples_.insert_or_assign(from, std::move(example));
-    emit(EventKind::kRefuted, statement.name);
-  }
-  retire_unwanted();
 }
 
 }  // namespace whence

@@ -10,6 +10,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -79,6 +80,7 @@ class Grid {
     TermId formula;
     bool is_lemma = false;     ///< worth telling everyone
     bool is_textbook = false;  ///< a statement or a law, not what a goal happened to want
+    Bytes packet;              ///< number and formula, once somebody has been told
   };
 
   std::uint32_t spawn(Role role, TermId goal, std::uint32_t hypotheses, std::uint32_t splits,
@@ -95,6 +97,11 @@ class Grid {
   void start_team(std::uint32_t root);
   StopReason run_cycles();
   [[nodiscard]] std::optional<StopReason> reason_to_stop() const;
+  [[nodiscard]] std::unique_ptr<Block> placed(std::uint32_t index,
+                                              const std::function<std::unique_ptr<Block>()>& make);
+  void count_loads(const std::vector<std::uint32_t>& chosen);
+  [[nodiscard]] bool exchange_work(const std::vector<std::uint32_t>& chosen, std::uint64_t failed);
+  void exchange_states();
   void give_up_everything();
   void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
@@ -114,7 +121,9 @@ class Grid {
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
+  void start_chosen(const std::vector<std::uint32_t>& chosen);
   void run_cycle(const std::vector<std::uint32_t>& chosen);
+  [[nodiscard]] bool work_on(const std::vector<std::uint32_t>& chosen);
   void account(Entry& entry);
   void deliver(std::uint32_t from, const Message& message);
   void on_proved(std::uint32_t sender, const Message& message);
@@ -158,6 +167,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
   absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
+  bool recursive_axioms_ = false;  // the theory has such that blocks compute with
   bool asked_for_laws_ = false;
   std::uint64_t aid_work_ = 0;              // of all aids
   std::uint64_t textbook_work_ = 0;         // of those with textbook lemmas, besides
@@ -176,6 +186,14 @@ class Grid {
   std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
   std::size_t guarded_ = 0;           // steps
   ProveStatistics statistics_;
+  std::vector<std::uint32_t> told_;  // entries whose blocks have been told of theorems
+  CycleCost cost_;                   // if somebody wants to know
+  // With ranks:
+  const StopToken* own_stop_;              // of what all do alike: none, as all have to end it
+  std::vector<std::uint64_t> loads_;       // work units of each in this cycle
+  double rest_since_ = 0;                  // CPU of this thread when the last cycle's work ended
+  std::optional<StopReason> agreed_stop_;  // why some rank would stop
+  std::size_t most_resident_ = 0;          // memory of the one that has most
 };
 
 }  // namespace whence

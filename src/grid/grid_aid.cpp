@@ -292,16 +292,18 @@ void Grid::start_laws(std::uint32_t index) {
   }
   writer.number(goals.size());
   for (TermId goal : goals) writer.term(goal);
-  entries_[index].block =
-      std::make_unique<LawBlock>(theory_, atoms_, shared_symbols_, writer.take());
+  entries_[index].block = placed(index, [this, packet = writer.take()] {
+    return std::make_unique<LawBlock>(theory_, atoms_, shared_symbols_, packet);
+  });
 }
 
 void Grid::start_aid(std::uint32_t index) {
   if (entries_[index].run == kGround) {
     PacketWriter goal(problem_.bank, shared_symbols_);
     goal.term(entries_[index].goal);
-    entries_[index].block =
-        std::make_unique<arithmetic::GroundBlock>(theory_, shared_symbols_, goal.take());
+    entries_[index].block = placed(index, [this, packet = goal.take()] {
+      return std::make_unique<arithmetic::GroundBlock>(theory_, shared_symbols_, packet);
+    });
     return;
   }
   const AidKind& kind = kAidKinds[entries_[index].run];
@@ -328,8 +330,9 @@ void Grid::start_aid(std::uint32_t index) {
   PacketWriter writer(problem_.bank, shared_symbols_);
   writer.term(entries_[index].goal);
   writer.term(entries_[roots_[entries_[index].home]].goal);
-  entries_[index].block = std::make_unique<first_order::LemmaSearch>(
-      theory_, shared_symbols_, writer.take(), std::move(options));
+  entries_[index].block = placed(index, [this, packet = writer.take(), options] {
+    return std::make_unique<first_order::LemmaSearch>(theory_, shared_symbols_, packet, options);
+  });
 }
 
 }  // namespace whence

@@ -99,7 +99,11 @@ std::vector<std::uint32_t> Grid::schedule() {
     models.clear();
     busy.resize(std::min<std::size_t>(busy.size(), 1));
   }
-  const std::size_t most = first_order_ ? kSearchesPerCycle : kBlocksPerCycle;
+  // To look for the smallest models of few axioms takes ten times as long as what is easy to prove.
+  if (statistics_.cycles == 0 && !busy.empty()) models.clear();
+  const std::size_t most = env_.width != 0 ? env_.width
+                           : first_order_  ? kSearchesPerCycle
+                                           : kBlocksPerCycle;
   for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
     chosen.push_back(busy[k].second);
   }
@@ -112,18 +116,24 @@ std::vector<std::uint32_t> Grid::schedule() {
     chosen.push_back(models.front().second);
   }
   std::sort(chosen.begin(), chosen.end());
+  start_chosen(chosen);
+  return chosen;
+}
+
+void Grid::start_chosen(const std::vector<std::uint32_t>& chosen) {
+  count_loads(chosen);
   for (std::uint32_t i : chosen) {
     Entry& entry = entries_[i];
     if (entry.waiting) start_block(i);
     if (!is_search(entry.role) || entry.block) continue;
-    if (entry.role == Role::kModels) {
-      entry.block = teams_[entry.root]->make_model_block();
-    } else {
-      entry.block = teams_[entry.root]->make_block(entry.run);
-    }
+    first_order::Team& team = *teams_[entry.root];
+    const bool models = entry.role == Role::kModels;
+    entry.block = placed(i, [&team, models, run = entry.run]() -> std::unique_ptr<Block> {
+      if (models) return team.make_model_block();
+      return team.make_block(run);
+    });
     ++statistics_.blocks;
   }
-  return chosen;
 }
 
 }  // namespace whence

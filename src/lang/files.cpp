@@ -22,6 +22,12 @@ std::optional<std::string> bytes_of(const fs::path& path, std::size_t most) {
   return text;
 }
 
+std::optional<std::string> bytes_of_included(const fs::path& path, std::size_t most) {
+  std::error_code failed;
+  if (!fs::is_regular_file(path, failed) || failed) return std::nullopt;
+  return bytes_of(path, most);
+}
+
 std::string key_of(const fs::path& path) {
   std::error_code failed;
   const fs::path canonical = fs::weakly_canonical(path, failed);

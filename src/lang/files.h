@@ -17,6 +17,12 @@ inline constexpr std::size_t kMostInputBytes = std::size_t{64} << 20U;
 [[nodiscard]] std::optional<std::string> bytes_of(const std::filesystem::path& path,
                                                   std::size_t most);
 
+/// The same of a file that another one names, which nobody who runs the program may have chosen:
+/// nothing if it is no regular file. A pipe would be waited for, and what is read from standard
+/// input is taken from those for whom it is.
+[[nodiscard]] std::optional<std::string> bytes_of_included(const std::filesystem::path& path,
+                                                           std::size_t most);
+
 /// A name that two paths share only if they lead to one file.
 [[nodiscard]] std::string key_of(const std::filesystem::path& path);
 

@@ -217,6 +217,8 @@ class Monomorphiser {
       result = to_.signature().function_sort({rank.data(), rank.size() - 1}, rank.back());
     } else if (kind == SortKind::kIntegers) {
       result = to_.signature().add_integers();
+    } else if (kind == SortKind::kField) {
+      result = to_.signature().add_field(from_.signature().sort_constructor(old.constructor).name);
     } else {
       result = to_.signature().sort(
           to_.signature().add_sort_constructor(unique(sort_name(id), sort_names_), 0, kind), {});
@@ -231,12 +233,15 @@ class Monomorphiser {
     const Function f = from_.signature().function(id);
     Symbol result = from_.signature().symbol(f.symbol);
     if (const auto operation = from_.signature().arithmetic_of(f.symbol)) {
-      (void)to_.signature().add_integers();
-      return symbols_.emplace(id, to_.signature().arithmetic_symbol(*operation)).first->second;
+      const bool of_field =
+          std::ranges::find(f.argument_sorts, from_.signature().field_sort()) != f.argument_sorts.end() ||
+          f.result_sort == from_.signature().field_sort();
+      const SortId numbers = sort(of_field ? from_.signature().field_sort() : from_.signature().integer_sort());
+      return symbols_.emplace(id, to_.signature().arithmetic_symbol(*operation, numbers)).first->second;
     }
     if (result.kind == SymbolKind::kNumeral) {
-      (void)to_.signature().add_integers();
-      return symbols_.emplace(id, to_.signature().numeral(result.name)).first->second;
+      return symbols_.emplace(id, to_.signature().numeral(result.name, sort(f.result_sort)))
+          .first->second;
     }
     // A name that is needed at one sort only stays as it is.
     const bool alone = std::ranges::count_if(pending_, [&](FunctionId other) {

@@ -46,13 +46,17 @@ class Computer {
   Polynomial compute(TermId t, std::optional<Arithmetic> operation) {
     Polynomial out;
     if (!operation) {
-      const auto number = numeral_value(bank_, t);
-      if (!number) {
+      if (!is_number(bank_, t)) {
         out.terms.emplace(Monomial{t}, 1);
-      } else if (!number->is_zero()) {
-        bound(*number);
-        out.terms.emplace(Monomial{}, *number);
+        return out;
       }
+      const std::string& text = bank_.signature().symbol_of(bank_.function(t)).name;
+      const std::size_t stroke = text.find('/');
+      const Integer above(text.substr(0, stroke));
+      bound(above);
+      if (!above.is_zero()) out.terms.emplace(Monomial{}, above);
+      if (stroke != std::string::npos) out.denominator = Integer(text.substr(stroke + 1));
+      bound(out.denominator);
       return out;
     }
     const auto part = [&](std::size_t i) -> const Polynomial& {
@@ -72,32 +76,56 @@ class Computer {
       case Arithmetic::kMultiply:
         multiply(part(0), part(1), out);
         break;
-      default: {
-        const Integer value = constants_only(t) ? evaluate(t, *operation) : Integer(0);
+      case Arithmetic::kQuotient:
+        divide(t, part(0), part(1), out);
+        break;
+      case Arithmetic::kEmbed:
+        out = part(0);
+        break;
+      default:
         if (!constants_only(t)) {
           out.terms.emplace(Monomial{t}, 1);
-        } else if (!value.is_zero()) {
+        } else if (const Integer value = evaluate(t, *operation, out); !value.is_zero()) {
           out.terms.emplace(Monomial{}, value);
         }
         break;
-      }
     }
     if (out.terms.size() > kMostMonomials) throw TooLarge{};
     for (const auto& [monomial, coefficient] : out.terms) bound(coefficient);
+    bound(out.denominator);
     return out;
   }
 
-  // Whether `div`, `mod` or `abs` is applied to numbers for which it is known what it is.
+  // Whether `div`, `mod`, `abs` or `floor` is applied to numbers for which it is known what it is.
   bool constants_only(TermId t) {
     const auto parts = bank_.arguments(t);
     return std::ranges::all_of(parts, [&](TermId a) { return known_.at(a).is_constant(); }) &&
            (parts.size() == 1 || !known_.at(parts[1]).constant().is_zero());
   }
-  Integer evaluate(TermId t, Arithmetic operation) {
-    const Integer a = known_.at(bank_.argument(t, 0)).constant();
-    if (operation == Arithmetic::kAbsolute) return abs(a);
+  // The value, to be divided by the denominator that `out` gets.
+  Integer evaluate(TermId t, Arithmetic operation, Polynomial& out) {
+    const Polynomial& first = known_.at(bank_.argument(t, 0));
+    const Integer a = first.constant();
+    if (operation == Arithmetic::kAbsolute) {
+      out.denominator = first.denominator;
+      return abs(a);
+    }
+    if (operation == Arithmetic::kFloor) return euclidean(a, first.denominator).quotient;
     const Division d = euclidean(a, known_.at(bank_.argument(t, 1)).constant());
     return operation == Arithmetic::kDivide ? d.quotient : d.remainder;
+  }
+
+  // By a number that is not 0; by others nothing is known.
+  void divide(TermId t, const Polynomial& a, const Polynomial& b, Polynomial& out) {
+    const Integer divisor = b.constant();
+    if (!b.is_constant() || divisor.is_zero()) {
+      out.terms.emplace(Monomial{t}, 1);
+      return;
+    }
+    pay(a.terms.size() + 1);
+    out.add(a, divisor > 0 ? b.denominator : Integer(-b.denominator));
+    out.denominator *= abs(divisor);
+    out.reduce();
   }
 
   void multiply(const Polynomial& a, const Polynomial& b, Polynomial& out) {
@@ -113,6 +141,9 @@ class Computer {
       }
       if (out.terms.size() > kMostMonomials) throw TooLarge{};
     }
+    if (a.denominator == 1 && b.denominator == 1) return;
+    out.denominator = a.denominator * b.denominator;
+    out.reduce();
   }
 
   const TermBank& bank_;
@@ -129,11 +160,27 @@ Integer Polynomial::constant() const {
 
 void Polynomial::add(const Polynomial& other, const Integer& factor) {
   if (factor.is_zero()) return;
+  Integer times = factor;
+  if (denominator != other.denominator) {
+    const Integer common = lcm(denominator, other.denominator);
+    for (auto& [monomial, coefficient] : terms) coefficient *= common / denominator;
+    times *= common / other.denominator;
+    denominator = common;
+  }
   for (const auto& [monomial, coefficient] : other.terms) {
     Integer& sum = terms[monomial];
-    sum += coefficient * factor;
+    sum += coefficient * times;
     if (sum.is_zero()) terms.erase(monomial);
   }
+  reduce();
+}
+
+void Polynomial::reduce() {
+  if (denominator == 1) return;
+  Integer common = denominator;
+  for (const auto& [monomial, coefficient] : terms) common = gcd(common, coefficient);
+  denominator /= common;
+  for (auto& [monomial, coefficient] : terms) coefficient /= common;
 }
 
 Division euclidean(const Integer& a, const Integer& b) {
@@ -148,13 +195,27 @@ Division euclidean(const Integer& a, const Integer& b) {
 std::optional<Integer> numeral_value(const TermBank& bank, TermId t) {
   if (bank.kind(t) != TermKind::kApplication) return std::nullopt;
   const Symbol& symbol = bank.signature().symbol_of(bank.function(t));
-  if (symbol.kind != SymbolKind::kNumeral) return std::nullopt;
+  if (symbol.kind != SymbolKind::kNumeral || bank.sort(t) != bank.signature().integer_sort()) {
+    return std::nullopt;
+  }
   return Integer(symbol.name);
 }
 
 TermId numeral_term(TermBank& bank, const Integer& value) {
+  return number_term(bank, bank.signature().integer_sort(), value);
+}
+
+TermId number_term(TermBank& bank, SortId numbers, const Integer& value, const Integer& divisor) {
   Signature& signature = bank.signature();
-  return bank.apply(signature.function(signature.numeral(value.str())), {});
+  const Integer common = gcd(value, divisor);
+  std::string text = Integer(value / common).str();
+  if (divisor != common) text += "/" + Integer(divisor / common).str();
+  return bank.apply(signature.function(signature.numeral(text, numbers)), {});
+}
+
+bool is_number(const TermBank& bank, TermId t) {
+  return bank.kind(t) == TermKind::kApplication &&
+         bank.signature().symbol_of(bank.function(t)).kind == SymbolKind::kNumeral;
 }
 
 std::optional<Arithmetic> arithmetic_of(const TermBank& bank, TermId t) {
@@ -179,25 +240,59 @@ bool Constraint::is_false() const {
   return polynomial.is_constant() && !polynomial.terms.empty();
 }
 
-void Constraint::tighten() {
+bool Constraint::gives(const Constraint& wanted) const {
+  if (is_false() || *this == wanted) return true;
+  const auto compares = [](Relation r) {
+    return r == Relation::kAtLeastZero || r == Relation::kAboveZero;
+  };
+  if (!compares(relation) || !compares(wanted.relation)) return false;
+  const auto first = std::ranges::find_if(polynomial.terms,
+                                          [](const auto& entry) { return !entry.first.empty(); });
+  if (first == polynomial.terms.end()) return false;
+  const auto same = wanted.polynomial.terms.find(first->first);
+  if (same == wanted.polynomial.terms.end() || (first->second > 0) != (same->second > 0)) {
+    return false;
+  }
+  // a * wanted - b * this, where a and b are positive, is a constant that is not negative.
+  Polynomial rest;
+  rest.add(wanted.polynomial, abs(first->second));
+  rest.add(polynomial, -abs(same->second));
+  const bool must_grow = wanted.relation == Relation::kAboveZero && relation != wanted.relation;
+  return rest.is_constant() && rest.constant() >= (must_grow ? 1 : 0);
+}
+
+bool is_of_integers(const TermBank& bank, const Polynomial& polynomial) {
+  const SortId integer = bank.signature().integer_sort();
+  return std::ranges::all_of(polynomial.terms, [&](const auto& entry) {
+    return std::ranges::all_of(entry.first, [&](TermId t) { return bank.sort(t) == integer; });
+  });
+}
+
+void Constraint::tighten(const TermBank& bank) {
   const auto decide = [&](bool holds) {
     polynomial.terms.clear();
     if (!holds) polynomial.terms.emplace(Monomial{}, -1);
     relation = Relation::kAtLeastZero;
   };
-  const Integer constant = polynomial.constant();
+  Integer constant = polynomial.constant();
   if (polynomial.is_constant()) {
-    decide(relation == Relation::kAtLeastZero
-               ? constant >= 0
-               : constant.is_zero() == (relation == Relation::kZero));
+    decide(relation == Relation::kAtLeastZero ? constant >= 0
+           : relation == Relation::kAboveZero ? constant > 0
+                                              : constant.is_zero() == (relation == Relation::kZero));
     return;
   }
   Integer divisor = 0;
   for (const auto& [monomial, coefficient] : polynomial.terms) {
     if (!monomial.empty()) divisor = gcd(divisor, coefficient);
   }
+  if (!is_of_integers(bank, polynomial)) {
+    divisor = gcd(divisor, constant);  // nothing is rounded
+  } else if (relation == Relation::kAboveZero) {
+    relation = Relation::kAtLeastZero;
+    constant -= 1;
+  }
   const Division rounded = euclidean(constant, divisor);
-  if (relation != Relation::kAtLeastZero) {
+  if (relation == Relation::kZero || relation == Relation::kNotZero) {
     if (!rounded.remainder.is_zero()) {
       decide(relation == Relation::kNotZero);
       return;
@@ -233,17 +328,22 @@ std::optional<Constraint> constraint_of(const TermBank& bank, const Literal& lit
   }
   const TermId s = bank.argument(literal.atom, 0);
   const TermId t = bank.argument(literal.atom, 1);
-  if (!signature.has_integers() || bank.sort(s) != signature.integer_sort()) return std::nullopt;
+  if (!signature.is_numbers(bank.sort(s))) return std::nullopt;
   const auto left = polynomial_of(bank, s);
   const auto right = polynomial_of(bank, t);
   if (!left || !right) return std::nullopt;
-  // s <= t: t - s >= 0. Not s <= t: s - t - 1 >= 0, and so on.
+  // s <= t: t - s >= 0. Not s <= t: s - t - 1 >= 0 or, in the field, s - t > 0, and so on.
   const bool turned = !equation && !literal.positive;
   out.polynomial = turned ? *left : *right;
   out.polynomial.add(turned ? *right : *left, -1);
+  out.polynomial.denominator = 1;  // it is positive
   if (equation) {
     out.relation = literal.positive ? Relation::kZero : Relation::kNotZero;
   } else if ((operation == Arithmetic::kLess) == literal.positive) {
+    if (bank.sort(s) != signature.integer_sort()) {
+      out.relation = Relation::kAboveZero;
+      return out;
+    }
     Polynomial one;
     one.terms.emplace(Monomial{}, 1);
     out.polynomial.add(one, -1);

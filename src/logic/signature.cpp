@@ -1,6 +1,8 @@
 #include "logic/signature.h"
 
 #include <algorithm>
+#include <array>
+#include <boost/multiprecision/cpp_int.hpp>
 #include <cassert>
 #include <utility>
 
@@ -170,6 +172,24 @@ SymbolId Signature::add_constructor(SortConstructorId of, Symbol symbol) {
   return id;
 }
 
+// The operations of the field, in the order of their symbols.
+static constexpr std::array kFieldOperations{
+    Arithmetic::kAdd,         Arithmetic::kSubtract, Arithmetic::kMultiply, Arithmetic::kNegate,
+    Arithmetic::kAbsolute,    Arithmetic::kLessOrEqual, Arithmetic::kLess,  Arithmetic::kQuotient,
+    Arithmetic::kEmbed,       Arithmetic::kFloor};
+
+static Symbol arithmetic(const char* name, std::vector<SortId> arguments, SortId result,
+                         Fixity fixity, int precedence) {
+  Symbol symbol;
+  symbol.name = name;
+  symbol.kind = SymbolKind::kArithmetic;
+  symbol.argument_sorts = std::move(arguments);
+  symbol.result_sort = result;
+  symbol.fixity = fixity;
+  symbol.precedence = precedence;
+  return symbol;
+}
+
 SortId Signature::add_integers() {
   if (has_integers()) return integer_sort_;
   integer_sort_ = sort(add_sort_constructor("Int", 0, SortKind::kIntegers), {});
@@ -177,13 +197,7 @@ SortId Signature::add_integers() {
   const SortId i = integer_sort_;
   const auto add = [&](const char* name, std::vector<SortId> arguments, SortId result,
                        Fixity fixity, int precedence) {
-    Symbol symbol;
-    symbol.name = name;
-    symbol.kind = SymbolKind::kArithmetic;
-    symbol.argument_sorts = std::move(arguments);
-    symbol.result_sort = result;
-    symbol.fixity = fixity;
-    symbol.precedence = precedence;
+    Symbol symbol = arithmetic(name, std::move(arguments), result, fixity, precedence);
     symbol.is_predicate = result == bool_sort_;
     add_symbol(std::move(symbol));
   };
@@ -196,15 +210,57 @@ SortId Signature::add_integers() {
   add("abs", {i}, i, Fixity::kPrefix, 0);
   add("<=", {i, i}, bool_sort_, Fixity::kInfixNone, 50);
   add("<", {i, i}, bool_sort_, Fixity::kInfixNone, 50);
-  assert(symbols_.size() == first_arithmetic_.index() + kArithmeticCount);
+  assert(symbols_.size() == first_arithmetic_.index() + kIntegerOperationCount);
   return integer_sort_;
+}
+
+SortId Signature::add_field(std::string_view name) {
+  if (has_field()) {
+    assert(sort_constructor(sort(field_sort_).constructor).name == name);
+    return field_sort_;
+  }
+  const SortId i = add_integers();
+  field_sort_ = sort(add_sort_constructor(std::string(name), 0, SortKind::kField), {});
+  first_of_field_ = SymbolId{symbols_.size()};
+  const SortId f = field_sort_;
+  for (const Arithmetic operation : kFieldOperations) {
+    Symbol symbol;
+    switch (operation) {
+      case Arithmetic::kQuotient:
+        symbol = arithmetic("/", {f, f}, f, Fixity::kInfixLeft, 70);
+        break;
+      case Arithmetic::kEmbed:
+        symbol = arithmetic("embed", {i}, f, Fixity::kPrefix, 0);
+        break;
+      case Arithmetic::kFloor:
+        symbol = arithmetic("floor", {f}, i, Fixity::kPrefix, 0);
+        break;
+      default:
+        // As that of the integers.
+        symbol = this->symbol(arithmetic_symbol(operation));
+        std::ranges::replace(symbol.argument_sorts, i, f);
+        if (symbol.result_sort == i) symbol.result_sort = f;
+    }
+    add_symbol(std::move(symbol));
+  }
+  return field_sort_;
+}
+
+SymbolId Signature::arithmetic_symbol(Arithmetic operation, SortId numbers) const {
+  if (numbers == integer_sort_) return arithmetic_symbol(operation);
+  const auto* const at = std::ranges::find(kFieldOperations, operation);
+  assert(has_field() && numbers == field_sort_ && at != kFieldOperations.end());
+  return SymbolId{first_of_field_.index() + static_cast<std::size_t>(at - kFieldOperations.begin())};
 }
 
 std::optional<Arithmetic> Signature::arithmetic_of(SymbolId id) const {
   if (!has_integers() || id < first_arithmetic_) return std::nullopt;
   const std::size_t k = id.index() - first_arithmetic_.index();
-  if (k >= kArithmeticCount) return std::nullopt;
-  return static_cast<Arithmetic>(k);
+  if (k < kIntegerOperationCount) return static_cast<Arithmetic>(k);
+  if (!has_field() || id < first_of_field_) return std::nullopt;
+  const std::size_t of_field = id.index() - first_of_field_.index();
+  if (of_field < kFieldOperations.size()) return kFieldOperations[of_field];
+  return std::nullopt;
 }
 
 bool Signature::is_numeral_text(std::string_view digits) {
@@ -214,22 +270,37 @@ bool Signature::is_numeral_text(std::string_view digits) {
          std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-SymbolId Signature::numeral(std::string_view digits) {
-  assert(has_integers() && is_numeral_text(digits));
-  const auto [it, inserted] = numerals_.try_emplace(std::string(digits), SymbolId{symbols_.size()});
+bool Signature::is_numeral_text(std::string_view digits, SortId numbers) const {
+  if (!is_numbers(numbers)) return false;
+  const std::size_t stroke = digits.find('/');
+  if (numbers == integer_sort_ || stroke == std::string_view::npos) return is_numeral_text(digits);
+  const std::string_view above = digits.substr(0, stroke);
+  const std::string_view below = digits.substr(stroke + 1);
+  if (!is_numeral_text(above) || above == "0" || !is_numeral_text(below) || below == "0" ||
+      below == "1" || below.starts_with('-')) {
+    return false;
+  }
+  using Integer = boost::multiprecision::cpp_int;
+  return gcd(Integer(std::string(above)), Integer(std::string(below))) == 1;
+}
+
+SymbolId Signature::numeral(std::string_view digits, SortId numbers) {
+  assert(is_numeral_text(digits, numbers));
+  const auto [it, inserted] = numerals_.try_emplace(std::pair(std::string(digits), numbers),
+                                                    SymbolId{symbols_.size()});
   const SymbolId id = it->second;
   if (inserted) {
     Symbol symbol;
     symbol.name = std::string(digits);
     symbol.kind = SymbolKind::kNumeral;
-    symbol.result_sort = integer_sort_;
+    symbol.result_sort = numbers;
     add_symbol(std::move(symbol));
   }
   return id;
 }
 
-std::optional<SymbolId> Signature::find_numeral(std::string_view digits) const {
-  const auto it = numerals_.find(absl::string_view(digits.data(), digits.size()));
+std::optional<SymbolId> Signature::find_numeral(std::string_view digits, SortId numbers) const {
+  const auto it = numerals_.find(std::pair(std::string(digits), numbers));
   if (it == numerals_.end()) return std::nullopt;
   return it->second;
 }

@@ -1,6 +1,7 @@
 #include "logic/term.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <stdexcept>
 #include <utility>
@@ -357,12 +358,28 @@ bool TermBank::contains(TermId t, TermId subterm) const {
 
 void TermBank::for_each_subterm(std::span<const TermId> roots,
                                 const std::function<void(TermId)>& visit) const {
-  std::vector<TermId> stack(roots.rbegin(), roots.rend());
+  std::vector<TermId> stack;
+  stack.reserve(roots.size() + 16);
+  stack.assign(roots.rbegin(), roots.rend());
+  // Most terms are small: to look through a few nodes is cheaper than to hash them.
+  constexpr std::size_t kFew = 24;
+  std::array<TermId, kFew> few;
+  std::size_t count = 0;
   absl::flat_hash_set<TermId> seen;
   while (!stack.empty()) {
     const TermId s = stack.back();
     stack.pop_back();
-    if (!seen.insert(s).second) continue;
+    if (seen.empty()) {
+      if (std::find(few.begin(), few.begin() + count, s) != few.begin() + count) continue;
+      if (count < kFew) {
+        few[count++] = s;
+      } else {
+        seen.insert(few.begin(), few.end());
+        seen.insert(s);
+      }
+    } else if (!seen.insert(s).second) {
+      continue;
+    }
     visit(s);
     const auto children = arguments(s);
     stack.insert(stack.end(), children.rbegin(), children.rend());

@@ -23,11 +23,6 @@ constexpr std::uint32_t kModelTries = 200;
 constexpr std::size_t kMostAxiomsSatisfied = 50;
 constexpr std::uint32_t kMostIntegerSize = 6;  // integers from -6 to 6
 
-// Integers are what they are, whatever axioms say.
-bool is_integers(const Signature& signature, SortId sort) {
-  return signature.has_integers() && sort == signature.integer_sort();
-}
-
 // The sorts that a formula mentions.
 std::vector<SortId> sorts_in(const TermBank& bank, TermId formula) {
   std::vector<SortId> sorts;
@@ -239,7 +234,8 @@ void Tester::note_axiom(TermId formula) {
     const Sort& sort = signature.sort(s);
     if (sort.is_variable) {
       axioms_about_all_ = true;
-    } else if (!signature.is_datatype(s) && !is_integers(signature, s)) {
+    } else if (!signature.is_datatype(s) && !signature.is_numbers(s)) {
+      // Numbers are what they are, whatever axioms say.
       axiom_sorts_[sort.constructor.index()] = true;
     }
   }
@@ -306,9 +302,15 @@ const std::vector<TermId>& Tester::values(SortId sort) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   std::vector<TermId> result;
-  if (is_integers(signature, sort)) {
+  if (signature.is_numbers(sort)) {
     for (std::uint32_t size = 1; size <= kMostIntegerSize; ++size) {
-      for (const int value : small_integers(size)) result.push_back(numeral_term(bank, value));
+      for (const int value : small_integers(size)) {
+        result.push_back(number_term(bank, sort, value));
+      }
+    }
+    // Also what is between them.
+    for (const int value : {1, -1, 3}) {
+      if (sort != signature.integer_sort()) result.push_back(number_term(bank, sort, value, 2));
     }
     return values_.emplace(sort, std::move(result)).first->second;
   }

@@ -12,13 +12,13 @@ TermId arithmetic_value(TermBank& bank, TermId t) {
   if (bank.is_boolean(t)) {
     auto constraint = constraint_of(bank, {t, true});
     if (!constraint) return {};
-    constraint->tighten();
+    constraint->tighten(bank);
     if (constraint->is_true()) return bank.truth();
     return constraint->is_false() ? bank.falsity() : TermId{};
   }
   const auto polynomial = polynomial_of(bank, t);
   if (!polynomial || !polynomial->is_constant()) return {};
-  return numeral_term(bank, polynomial->constant());
+  return number_term(bank, bank.sort(t), polynomial->constant(), polynomial->denominator);
 }
 
 namespace {
@@ -56,7 +56,7 @@ absl::flat_hash_set<TermId> Evaluator::values_in(TermId term) {
   std::ranges::sort(subterms);  // in a bank, arguments come before what they are arguments of
   absl::flat_hash_set<TermId> values;
   for (TermId s : subterms) {
-    const bool head = bank.is_constructor(s) || is_atom(s) || numeral_value(bank, s) ||
+    const bool head = bank.is_constructor(s) || is_atom(s) || is_number(bank, s) ||
                       (bank.kind(s) == TermKind::kApplication &&
                        bank.signature().symbol(bank.symbol(s)).closure_of.has_value());
     if (head &&
@@ -282,8 +282,8 @@ TermId Evaluator::atom_application(TermId atom, std::span<const TermId> argument
   const Function& f = bank.signature().function(bank.function(atom));
   const Sort& sort = bank.signature().sort(f.result_sort);
   const SortId result = sort.arguments.back();
-  if (bank.signature().has_integers() && result == bank.signature().integer_sort()) {
-    return numeral_term(bank, static_cast<int>(h % 7) - 3);
+  if (bank.signature().is_numbers(result)) {
+    return number_term(bank, result, static_cast<int>(h % 7) - 3);
   }
   const auto constructors = bank.signature().constructors(result);
   if (constructors.empty()) {

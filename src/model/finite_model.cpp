@@ -111,8 +111,8 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
   Signature& signature = bank_->signature();
   std::vector<Value> made;
   if (signature.is_function_sort(sort)) return {made, false};
-  if (signature.has_integers() && sort == signature.integer_sort()) {
-    for (const int number : {0, 1, -1, 2}) made.push_back(integer(number));
+  if (signature.is_numbers(sort)) {
+    for (const int number : {0, 1, -1, 2}) made.push_back(this->number(sort, number));
     return {made, false};
   }
   if (!signature.is_datatype(sort)) {
@@ -153,8 +153,8 @@ std::pair<std::vector<FiniteModel::Value>, bool> FiniteModel::make_values(SortId
   return {made, all};
 }
 
-FiniteModel::Value FiniteModel::integer(const Integer& number) {
-  const TermId numeral = numeral_term(*bank_, number);
+FiniteModel::Value FiniteModel::number(SortId sort, const Integer& number) {
+  const TermId numeral = number_term(*bank_, sort, number);
   return intern(bank_->sort(numeral), false, bank_->function(numeral).value, {});
 }
 

@@ -65,7 +65,7 @@ class FiniteModel {
   // The values to try of a sort, and whether these are all.
   const std::pair<std::vector<Value>, bool>& values_of(SortId sort);
   std::pair<std::vector<Value>, bool> make_values(SortId sort);
-  Value integer(const Integer& number);
+  Value number(SortId sort, const Integer& number);
   std::optional<Value> computed(FunctionId operation, const std::vector<Value>& arguments);
   Truth for_all(const std::vector<TermId>& variables, const Sequent& sequent);
   Truth clause_holds(const Sequent& sequent, Scope& scope);

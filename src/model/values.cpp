@@ -64,8 +64,12 @@ const std::vector<TermId>& Values::of_size(SortId sort, std::uint32_t size) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   auto result = std::make_unique<std::vector<TermId>>();
-  if (signature.has_integers() && sort == signature.integer_sort()) {
-    for (const Integer& value : integers_of(size)) result->push_back(numeral_term(bank, value));
+  if (signature.is_numbers(sort)) {
+    for (const Integer& value : integers_of(size)) {
+      result->push_back(number_term(bank, sort, value));
+      if (sort == signature.integer_sort() || size != 1 || value.is_zero()) continue;
+      result->push_back(number_term(bank, sort, value, 2));
+    }
   } else if (!signature.is_datatype(sort)) {
     for (const SymbolId atom : atoms_) {
       if (size != 1) break;

@@ -209,13 +209,15 @@ class Reader {
       symbol.kind = SymbolKind::kName;
       symbol.definition = entry.number("names", kAnyNumber);
     } else if (entry.has("numeral")) {
-      entry.allow({"name", "numeral"});
-      if (!entry.flag("numeral") || !signature_.has_integers() ||
-          !Signature::is_numeral_text(symbol.name)) {
+      entry.allow({"name", "numeral", "result"});
+      const SortId numbers = entry.has("result")
+                                 ? sort(entry.number("result", static_cast<std::uint32_t>(sorts_.size())))
+                                 : signature_.integer_sort();
+      if (!entry.flag("numeral") || !signature_.is_numeral_text(symbol.name, numbers)) {
         fail(fmt::format("the symbol '{}' is no numeral of the problem", symbol.name));
       }
       const bool is_next = signature_.symbol_count() == problem_.input_symbol_count;
-      symbol.id = signature_.numeral(symbol.name);
+      symbol.id = signature_.numeral(symbol.name, numbers);
       // Numbers are symbols of the input, whether it has them or not.
       if (added_ != nullptr && is_next) problem_.input_symbol_count = signature_.symbol_count();
     } else {

@@ -20,8 +20,9 @@ class ScriptReader {
     }
   }
 
-  ProofScript read() {
-    std::vector<bool> wanted = lemmas();
+  ProofScript read(bool with_lemmas) {
+    std::vector<bool> wanted(old_.steps.size());
+    if (with_lemmas) wanted = lemmas();
     for (StepId theorem : old_.theorems) {
       wanted[theorem.index()] = true;
       if (!old_.steps[theorem.index()].conclusion) ++script_.lost;
@@ -124,7 +125,15 @@ class ScriptReader {
 std::variant<ProofScript, FileError> read_script(Problem& problem, std::string_view json) {
   auto old = read_old_proof(problem, json);
   if (auto* error = std::get_if<FileError>(&old)) return std::move(*error);
-  return ScriptReader(problem, std::get<OldProof>(old)).read();
+  return ScriptReader(problem, std::get<OldProof>(old)).read(true);
+}
+
+std::variant<ProofScript, FileError> read_theorems(Problem& problem, std::string_view json) {
+  auto old = read_old_proof(problem, json);
+  if (auto* error = std::get_if<FileError>(&old)) return std::move(*error);
+  ProofScript script = ScriptReader(problem, std::get<OldProof>(old)).read(false);
+  std::erase_if(script.lemmas, [](const ProofScript::Lemma& l) { return !l.step.valid(); });
+  return script;
 }
 
 std::size_t append(Derivation& to, const Derivation& more) {

@@ -35,6 +35,11 @@ struct ProofScript {
 [[nodiscard]] std::variant<ProofScript, FileError> read_script(Problem& problem,
                                                                std::string_view json);
 
+/// As read_script, of the theorems of the file alone: its `lemmas` are those that stand, as steps
+/// of `known`.
+[[nodiscard]] std::variant<ProofScript, FileError> read_theorems(Problem& problem,
+                                                                 std::string_view json);
+
 /// Puts the steps of `more` behind those of `to`; where both prove a statement, the first counts.
 /// The number of steps before them.
 std::size_t append(Derivation& to, const Derivation& more);

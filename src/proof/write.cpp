@@ -87,7 +87,11 @@ class Tables {
                          s.kind == SymbolKind::kSkolem ? "definition" : "names",
                          term_index_.at(s.definition));
     } else if (s.kind == SymbolKind::kNumeral) {
-      text = fmt::format(R"({{"name":{},"numeral":true}})", json_string(s.name));
+      // An integer, unless it is said that it is of the field.
+      const bool of_field = s.result_sort == signature_.field_sort();
+      text = of_field ? fmt::format(R"({{"name":{},"numeral":true,"result":{}}})",
+                                    json_string(s.name), sort(s.result_sort))
+                      : fmt::format(R"({{"name":{},"numeral":true}})", json_string(s.name));
     } else {
       const std::string arguments =
           list(s.argument_sorts, [&](SortId a) { return number(sort(a)); });
@@ -255,6 +259,8 @@ const char* kind_name(SortKind kind) {
       return "function";
     case SortKind::kIntegers:
       return "integers";
+    case SortKind::kField:
+      return "field";
     case SortKind::kUninterpreted:
       break;
   }

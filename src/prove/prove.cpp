@@ -197,9 +197,12 @@ class ForIntegers {
 // with laws of the integers as lemmas.
 SearchResult search_with_integers(Problem& problem, const Env& env, Derivation known) {
   std::uint64_t tested = 0;
-  std::vector<StatementFinding> refuted = refuted_by_values(problem, known, env.stop, tested);
+  // What all ranks do alike all of them bring to its end.
+  StopToken* const stop = env.ranks == nullptr ? env.stop : nullptr;
+  std::vector<StatementFinding> refuted = refuted_by_values(problem, known, stop, tested);
   const ForIntegers guard(problem, refuted);
   Env share = env;
+  share.stop = stop;
   share.limits.work = ground_share(env.limits);
   arithmetic::IntegerProofs proofs =
       arithmetic::prove_with_integers(problem, share, std::move(known));

@@ -28,6 +28,11 @@ z3::sort Translator::sort(SortId s) {
     declare_datatypes(s);
     return sorts_.at(s);
   }
+  if (s == signature.integer_sort()) {
+    return sorts_.emplace(s, context_.int_sort()).first->second;
+  }
+  // Over the rational numbers the same linear formulas hold as over the real ones.
+  if (s == signature.field_sort()) return sorts_.emplace(s, context_.real_sort()).first->second;
   const std::string name = unique("sort", s.value);
   return sorts_.emplace(s, context_.uninterpreted_sort(name.c_str())).first->second;
 }
@@ -134,6 +139,37 @@ z3::func_decl Translator::declaration(FunctionId f) {
   return declarations_.emplace(f, made).first->second;
 }
 
+// Quotients and remainders are SMT-LIB's, of which for the divisor zero nothing is known.
+z3::expr Translator::arithmetic(TermId t, Arithmetic operation) {
+  const auto arg = [&](std::size_t i) { return results_[done_.at(bank_.argument(t, i))]; };
+  switch (operation) {
+    case Arithmetic::kAdd:
+      return arg(0) + arg(1);
+    case Arithmetic::kSubtract:
+      return arg(0) - arg(1);
+    case Arithmetic::kMultiply:
+      return arg(0) * arg(1);
+    case Arithmetic::kNegate:
+      return -arg(0);
+    case Arithmetic::kDivide:
+    case Arithmetic::kQuotient:
+      return arg(0) / arg(1);
+    case Arithmetic::kModulo:
+      return z3::mod(arg(0), arg(1));
+    case Arithmetic::kAbsolute:
+      return z3::ite(arg(0) >= 0, arg(0), -arg(0));
+    case Arithmetic::kLessOrEqual:
+      return arg(0) <= arg(1);
+    case Arithmetic::kLess:
+      return arg(0) < arg(1);
+    case Arithmetic::kEmbed:
+      return z3::to_real(arg(0));
+    case Arithmetic::kFloor:
+      return z3::expr(context_, Z3_mk_real2int(context_, arg(0)));
+  }
+  throw TooLarge{};
+}
+
 z3::expr Translator::application(TermId t) {
   const Signature& signature = bank_.signature();
   const auto arg = [&](std::size_t i) { return results_[done_.at(bank_.argument(t, i))]; };
@@ -146,6 +182,12 @@ z3::expr Translator::application(TermId t) {
   if (symbol == signature.implies_symbol()) return z3::implies(arg(0), arg(1));
   if (symbol == signature.equality_symbol()) return arg(0) == arg(1);
   if (symbol == signature.ite_symbol()) return z3::ite(arg(0), arg(1), arg(2));
+  if (const auto operation = signature.arithmetic_of(symbol)) return arithmetic(t, *operation);
+  if (signature.symbol(symbol).kind == SymbolKind::kNumeral) {
+    const char* digits = signature.symbol(symbol).name.c_str();
+    return bank_.sort(t) == signature.integer_sort() ? context_.int_val(digits)
+                                                     : context_.real_val(digits);
+  }
   z3::expr_vector arguments(context_);
   for (std::size_t i = 0; i < bank_.arguments(t).size(); ++i) arguments.push_back(arg(i));
   return declaration(bank_.function(t))(arguments);

@@ -34,6 +34,7 @@ class Translator {
   std::vector<SortId> reachable_datatypes(SortId root);
   z3::expr translate(TermId t);
   z3::expr application(TermId t);
+  z3::expr arithmetic(TermId t, Arithmetic operation);
   z3::func_decl declaration(FunctionId f);
 
   z3::context& context_;

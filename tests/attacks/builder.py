@@ -22,7 +22,7 @@ def type_variable(number):
     return ("type variable", number)
 
 
-BOOL, NAT, COLOR, TREE, THING, INT = map(sort, ("Bool", "Nat", "Color", "Tree", "Thing", "Int"))
+BOOL, NAT, COLOR, TREE, THING, INT, REAL = map(sort, ("Bool", "Nat", "Color", "Tree", "Thing", "Int", "Real"))
 V0, V1 = type_variable(0), type_variable(1)
 
 
@@ -43,7 +43,13 @@ BUILTIN |= {
     "int mod": (0, (INT, INT), INT), "int abs": (0, (INT,), INT), "int -": (0, (INT,), INT),
     "int --": (0, (INT, INT), INT), "int <=": (0, (INT, INT), BOOL), "int <": (0, (INT, INT), BOOL),
 }
+BUILTIN |= {f"real {word}": (0, (REAL, REAL), REAL) for word in "+*/"} | {
+    "real --": (0, (REAL, REAL), REAL), "real -": (0, (REAL,), REAL), "real abs": (0, (REAL,), REAL),
+    "real <=": (0, (REAL, REAL), BOOL), "real <": (0, (REAL, REAL), BOOL),
+    "real embed": (0, (INT,), REAL), "real floor": (0, (REAL,), INT),
+}
 DECLARED = {
+    "x": (0, (), REAL), "n": (0, (), INT),
     "i": (0, (), INT), "g": (0, (INT,), INT), "down": (0, (INT,), INT), "two": (0, (INT, INT), INT),
     "ping": (0, (INT,), INT), "pong": (0, (INT,), INT),
     "0": (0, (), NAT), "s": (0, (NAT,), NAT), "+": (0, (NAT, NAT), NAT), "even": (0, (NAT,), BOOL),
@@ -82,7 +88,7 @@ def sort_of(t):
     if t[0] != "apply":
         return BOOL
     if isinstance(t[1], tuple) and t[1][0] == "numeral":
-        return INT
+        return INT if len(t[1]) == 2 else REAL
     if isinstance(t[1], tuple):  # a fresh symbol
         definition = t[1][1]
         return definition[1] if t[1][0] == "skolem" else sort_of(definition)
@@ -178,6 +184,14 @@ def number(n):
     return app(("numeral", str(n)))
 
 
+def fraction(text):
+    return app(("numeral", text, REAL))
+
+
+def real(word, *arguments):
+    return app("real " + word, *arguments)
+
+
 def integer(word, *arguments):
     return app("int " + word, *arguments)
 
@@ -225,7 +239,7 @@ def digest(t):
 
 def symbol_name(symbol):
     if isinstance(symbol, str):
-        return "-" if symbol == "int --" else symbol.removeprefix("int ")
+        return "-" if symbol in ("int --", "real --") else symbol.removeprefix("int ").removeprefix("real ")
     if symbol[0] == "numeral":
         return symbol[1]
     return ("sk_" if symbol[0] == "skolem" else "nm_") + digest(symbol[1])
@@ -264,7 +278,10 @@ class Proof:
         if key in self._symbols:
             return self._symbols[key]
         if isinstance(key, tuple) and key[0] == "numeral":
-            return self._entry("symbols", self._symbols, key, {"name": key[1], "numeral": True})
+            entry = {"name": key[1], "numeral": True}
+            if len(key) == 3:
+                entry["result"] = self.sort(key[2])
+            return self._entry("symbols", self._symbols, key, entry)
         if isinstance(key, tuple):
             definition = self.term(key[1])
             member = "definition" if key[0] == "skolem" else "names"

@@ -1,4 +1,4 @@
-// damage_proofs PROBLEM.mpl PROOF.json COUNT SEED
+// damage_proofs PROBLEM PROOF.json COUNT SEED
 //
 // Damages the proof COUNT times and checks each mutant. Fails if the checker accepts one of which a
 // step does not follow, or does not accept the undamaged proof.
@@ -12,7 +12,7 @@
 
 #include "damage/judge.h"
 #include "damage/mutate.h"
-#include "lang/mpl/mpl.h"
+#include "lang/input.h"
 
 namespace {
 
@@ -23,10 +23,10 @@ constexpr unsigned kRlimit = 1'000'000;  // of Z3, for a step
 int main(int argc, char** argv) {
   using namespace whence;
   if (argc != 5) {
-    fmt::print(stderr, "usage: damage_proofs PROBLEM.mpl PROOF.json COUNT SEED\n");
+    fmt::print(stderr, "usage: damage_proofs PROBLEM PROOF.json COUNT SEED\n");
     return 2;
   }
-  auto read = read_mpl_file(argv[1]);
+  auto read = read_problem_file(argv[1], language_of_file(argv[1]));
   std::ifstream file(argv[2], std::ios::binary);
   if (std::holds_alternative<std::vector<Diagnostic>>(read) || !file) {
     fmt::print(stderr, "the problem or the proof cannot be read\n");

@@ -1,5 +1,6 @@
 #include "damage/mutate.h"
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -129,6 +130,19 @@ void change_term(Json& term, Random& random, std::string& what) {
   }
 }
 
+// Another number for a numeral of the proof, if it has one.
+bool change_numeral(Json& symbols, Random& random) {
+  std::vector<Json*> numerals;
+  for (Json& symbol : symbols) {
+    if (symbol.contains("numeral")) numerals.push_back(&symbol["name"]);
+  }
+  if (numerals.empty()) return false;
+  Json& name = *numerals[random(numerals.size())];
+  static constexpr std::array<const char*, 8> kNumbers{"0", "1", "-1", "2", "-2", "3", "1/2", "7"};
+  name = kNumbers[random(kNumbers.size())];
+  return true;
+}
+
 void change(Json& proof, Random& random, std::string& what) {
   switch (random(10)) {
     case 0:
@@ -145,6 +159,10 @@ void change(Json& proof, Random& random, std::string& what) {
       change_term(any_of(proof["terms"], random), random, what);
       break;
     case 4: {
+      if (random(2) == 0 && change_numeral(proof["symbols"], random)) {
+        what += "numeral";
+        break;
+      }
       what += "symbol or sort";
       Json& table = proof[random(2) == 0 ? "symbols" : "sorts"];
       if (random(2) == 0) {

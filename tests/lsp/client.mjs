@@ -121,8 +121,15 @@ equal(['+', '⊕', 's', 'Nat', 'x', 'forall'].filter((name) => !items.some((i) =
 // --- renaming ----------------------------------------------------------------------------------------
 const rename = (line, character, newName) =>
   connection.sendRequest(lsp.RenameRequest.type, { ...at(sums, line, character), newName });
+// A file that nobody has open, in a folder below, includes this one; another has nothing to do with it.
+fs.mkdirSync(path.join(folder, 'more'));
+fs.writeFileSync(path.join(folder, 'more', 'uses.mpl'), 'include "../sums.mpl"\ntheorem twice: x + x = x ⊕ x\n');
+fs.writeFileSync(path.join(folder, 'more', 'other.mpl'), 'type T = t\nfun + : T, T -> T infix left 60\nx + y = t\n');
+const uses = pathToFileURL(path.join(folder, 'more', 'uses.mpl')).href;
 const { changes } = await rename(4, 16, 'plus');
-equal([changes[nat].length, changes[sums].length], [4, 4], 'places of + in two files');
+equal([changes[nat].length, changes[sums].length, changes[uses]], [4, 4, [{ range: place(1, 17, 18), newText: 'plus' }]],
+  'places of + in three files');
+equal(Object.keys(changes).length, 3, 'and in no other');
 equal((await rename(4, 14, 'n')).changes, { [sums]: [{ range: place(4, 14, 15), newText: 'n' }, { range: place(4, 26, 27), newText: 'n' }] },
   'a variable is renamed in its statement');
 for (const [line, character, name, why] of [[4, 16, 'a b', 'is no name'], [4, 16, 's', 'already'], [4, 14, 'y', 'already']]) {
@@ -131,6 +138,16 @@ for (const [line, character, name, why] of [[4, 16, 'a b', 'is no name'], [4, 16
 }
 equal((await connection.sendRequest(lsp.ReferencesRequest.type, { ...at(sums, 3, 5), context: { includeDeclaration: true } })).length, 5,
   'references to s');
+
+// --- formatting --------------------------------------------------------------------------------------
+const format = (uri) => connection.sendRequest(lsp.DocumentFormattingRequest.type,
+  { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } });
+const untidy = open('untidy.mpl', 'type Nat=0|s( Nat )  -- two\n\n\n-- Adds.\nfun + :Nat,Nat->Nat infix left 60\n');
+const [edit] = await format(untidy);
+equal([edit.newText, edit.range], ['type Nat = 0 | s(Nat)  -- two\n\n-- Adds.\nfun + : Nat, Nat -> Nat infix left 60\n',
+  { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } }], 'a text that is formatted');
+equal(await format(sums), [], 'a text that is formatted already');
+equal(await format(open('broken.mpl', 'x ; y\n')), null, 'a text with mistakes');
 
 // --- proving and exploring ----------------------------------------------------------------------------
 const lenses = () => connection.sendRequest(lsp.CodeLensRequest.type, { textDocument: { uri: sums } });

@@ -6,6 +6,7 @@
 #include "arithmetic/integer_prover.h"
 #include "base/env.h"
 #include "lang/smtlib/smtlib.h"
+#include "lang/tptp/tptp.h"
 #include "proof/kernel/certify.h"
 
 using namespace whence;
@@ -14,10 +15,7 @@ using namespace whence::arithmetic;
 namespace {
 
 // The statements that are proved; the kernel has seen the proofs.
-std::vector<std::string> proved_of(const std::string& text) {
-  auto read = read_smtlib_text(text, "test.smt2");
-  REQUIRE(std::holds_alternative<Problem>(read));
-  Problem problem = std::get<Problem>(std::move(read));
+std::vector<std::string> proved_in(Problem problem) {
   Env env;
   IntegerProofs proofs = prove_with_integers(problem, env, {});
   auto verdict = kernel::certify(problem, std::move(proofs.derivation));
@@ -28,6 +26,12 @@ std::vector<std::string> proved_of(const std::string& text) {
   for (const ProvedStatement& p : proof.theorems())
     names.push_back(problem.statements[p.statement].name);
   return names;
+}
+
+std::vector<std::string> proved_of(const std::string& text) {
+  auto read = read_smtlib_text(text, "test.smt2");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  return proved_in(std::get<Problem>(std::move(read)));
 }
 
 LinearConstraint linear_constraint(std::vector<int> factors, int constant, bool equation = false) {
@@ -87,4 +91,41 @@ TEST_CASE("problems with integers", "[arithmetic]") {
                   "(define-fun-rec len ((x L)) Int (match x ((nil 0) ((cons y z) (+ 1 (len z))))))"
                   "(prove (forall ((x L)) (<= 0 (len x))))")
             .size() == 1);
+}
+
+TEST_CASE("strict constraints have values, or a combination that is impossible", "[arithmetic]") {
+  std::uint64_t work = 0;
+  // 0 < x, x < y, 2 * y <= 1
+  std::vector<LinearConstraint> constraints{
+      linear_constraint({1, 0}, 0), linear_constraint({-1, 1}, 0), linear_constraint({0, -2}, 1)};
+  constraints[0].is_strict = constraints[1].is_strict = true;
+  LinearAnswer answer = solve_linear(constraints, 2, work);
+  REQUIRE(answer.values.size() == 2);
+  CHECK(answer.values[0] > 0);
+  CHECK(answer.values[0] < answer.values[1]);
+  CHECK(2 * answer.values[1] <= 1);
+  // And y <= 0: of weak ones there would be values.
+  constraints.push_back(linear_constraint({0, -1}, 0));
+  answer = solve_linear(constraints, 2, work);
+  CHECK_FALSE(answer.conflict.empty());
+  for (LinearConstraint& c : constraints) c.is_strict = false;
+  CHECK(solve_linear(constraints, 2, work).conflict.empty());
+}
+
+TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
+  auto read = read_tptp_text(
+      "tff(a, conjecture, $quotient_t(-7,2) = -3 & $quotient_f(-7,2) = -4 & $quotient_e(-7,2) = -4 & "
+      "$quotient_f(7,-2) = -4 & $quotient_t(7,-2) = -3 & $quotient_e(7,-2) = -3 & $remainder_t(-7,2) = -1 & "
+      "$remainder_f(-7,2) = 1 & $remainder_e(-7,2) = 1 & $remainder_f(7,-2) = -1 & "
+      "$remainder_t(7,-2) = 1 & $remainder_e(7,-2) = 1 & $remainder_t(-7,-2) = -1 & "
+      "$remainder_f(-7,-2) = -1 & $remainder_e(-7,-2) = 1 & $quotient_e(-7,-2) = 4 & $abs(-2) = 2)."
+      "tff(b, conjecture, $to_int(5/2) = 2 & $floor(-5/2) = -3/1 & $ceiling(5/2) = 3/1 & "
+      "$truncate(-5/2) = -2/1 & $truncate(5/2) = 2/1 & $to_rat(3) = 3/1 & $is_int(4/2) & "
+      "~ $is_int(1/2) & $quotient_f(7/2,-1/1) = -4/1 & $remainder_e(-7/2,2/1) = 1/2 & "
+      "$quotient(1/2,1/3) = 3/2)."
+      "tff(c, conjecture, ! [X: $int, Y: $int] : (Y != 0 => "
+      "X = $sum($product(Y,$quotient_t(X,Y)),$remainder_t(X,Y)))).",
+      "test.p");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  CHECK(proved_in(std::get<Problem>(std::move(read))).size() == 3);
 }

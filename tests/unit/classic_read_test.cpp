@@ -4,6 +4,7 @@
 
 #include "classic_test.h"
 #include "lang/input.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -291,7 +292,7 @@ TEST_CASE("the language is seen from the name or the beginning", "[classic]") {
 }
 
 TEST_CASE("depth and size are bounded by memory, not by the stack", "[classic][hostile]") {
-  constexpr std::size_t kDeep = 100'000;
+  constexpr std::size_t kDeep = often<std::size_t>(100'000);
   const std::string open(kDeep, '(');
   const std::string close(kDeep, ')');
   CHECK(axioms_of(configuration(open + "(in[a,b])" + close)) == "AnchorX.1: in(a, b)\n");

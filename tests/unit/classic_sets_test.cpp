@@ -53,7 +53,7 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }  // namespace
 
 TEST_CASE("a law about a function on a segment is proved by induction along it",
-          "[classic][prove]") {
+          "[classic][prove][long]") {
   Problem problem = segments();
   REQUIRE(read_classic_goals(problem, "(>[n,r] (Steps[M,a,t,o,n,r]) (in2[n,r,d]))").empty());
   Env env;

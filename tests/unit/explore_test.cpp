@@ -163,7 +163,7 @@ TEST_CASE("laws of groups by way of finite models") {
   CHECK_FALSE(has(laws(found, true), "x * y = y * x"));
 }
 
-TEST_CASE("where the axioms have infinite models only, the laws are those of the rest") {
+TEST_CASE("where the axioms have infinite models only, the laws are those of the rest", "[long]") {
   // `pair` makes another set of any two, so that there is no end of sets.
   const std::string sets =
       "type Set\npred in : Set, Set\nfun 0 : Set\nfun cup : Set, Set -> Set\n"

@@ -42,7 +42,7 @@ std::string cnf(const std::vector<std::string>& clauses) {
 // A rewrite rule that held under a component and was itself simplified stayed in memory when the
 // component was withdrawn; what it then rewrote waited for the end of a model that was already
 // over.
-TEST_CASE("nothing waits for the end of a model that is over", "[first_order][soundness]") {
+TEST_CASE("nothing waits for the end of a model that is over", "[first_order][soundness][long]") {
   require_proved_by_all(cnf({"f(b) = a | ~p(f(b))", "a = b | q(f(a))", "f(f(b)) = a | b = a",
                              "f(f(a)) != b", "f(f(b)) != f(b)", "f(f(a)) = b | p(f(b))"}));
   require_proved_by_all(

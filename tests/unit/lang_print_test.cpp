@@ -4,6 +4,7 @@
 
 #include "lang/mpl/print.h"
 #include "lang_test.h"
+#include "unit/support/often.h"
 
 using namespace whence;
 using namespace whence::test;
@@ -242,7 +243,7 @@ TEST_CASE("random formulas read back as they were", "[lang][print]") {
       "fun + : Nat, Nat -> Nat infix left 60\nfun - : Nat, Nat -> Nat infix right 50\n"
       "fun ^ : Nat, Nat -> Nat infix 70\nfun sum : List -> Nat\nfun g : Nat -> Nat\n"
       "pred <= : Nat, Nat infix 50\nfun ls : List\n");
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < often(400U); ++seed) {
     const TermId t = RandomTerms(problem, seed).formula(2 + static_cast<int>(seed % 6));
     const std::string text = print(problem, t);
     INFO(text);

@@ -155,7 +155,7 @@ TEST_CASE("searches over large formulas end", "[large][long]") {
   }
 }
 
-TEST_CASE("searches that aid an induction visit shared parts once", "[large]") {
+TEST_CASE("searches that aid an induction visit shared parts once", "[large][long]") {
   for (const char* operation : {"or", "and", "xor"}) {
     for (const char* quantifier : {"forall", "exists"}) {
       std::string text = nested(operation, quantifier);

@@ -77,3 +77,22 @@ TEST_CASE("texts with mistakes have an outline too") {
   CHECK_FALSE(is_mpl_name("forall"));
   CHECK(std::ranges::count(mpl_keywords(), "forall") == 1);
 }
+
+TEST_CASE("formatting changes blanks alone, and keeps comments and line breaks") {
+  const std::string text =
+      "\n-- Counting.  \n\n\n\ttype Nat=0|s( Nat )\t-- two\n"
+      "  fun + :Nat,Nat->Nat infix left 60\n   x + 0=x   -- base\r\n"
+      "   x + s( y )=\n     s( x + y)\n\n"
+      "-- A law\ntheorem comm :forall x  y . x + y =\n     -- turned\n     y + x";
+  const auto formatted = formatted_mpl(text);
+  REQUIRE(formatted);
+  CHECK(*formatted ==
+        "-- Counting.\n\ntype Nat = 0 | s(Nat) -- two\n"
+        "fun + : Nat, Nat -> Nat infix left 60\nx + 0 = x   -- base\n"
+        "x + s(y) =\n  s(x + y)\n\n"
+        "-- A law\ntheorem comm : forall x y. x + y =\n     -- turned\n     y + x\n");
+  CHECK(formatted_mpl(*formatted) == formatted);
+  CHECK(formatted_mpl("") == std::string());
+  CHECK_FALSE(formatted_mpl("x = \"open\n"));
+  CHECK_FALSE(formatted_mpl("x ; y\n"));
+}

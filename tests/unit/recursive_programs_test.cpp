@@ -123,6 +123,80 @@ TEST_CASE("theorems refute programs that meet the examples") {
   CHECK(definition(outcome).front() == "f(nil, xs) = xs");
 }
 
+TEST_CASE("conditions alone say what a function gives where they leave one value") {
+  Problem problem = recursive_theory(std::string(kLists) + kAppend +
+                                     "synth rev : List(a) -> List(a)\nwhere rev([x]) = [x]\n"
+                                     "where rev(xs ++ ys) = rev(ys) ++ rev(xs)\n");
+  ValueBank values;
+  Interpreter interpreter(problem, values);
+  const SymbolId rev = problem.to_synthesize.front();
+  Requirements requirements(problem, interpreter, rev);
+  const std::vector<Example> forced = requirements.forced(target_of(problem, interpreter, rev));
+  REQUIRE(forced.size() > 5);
+  const Interpreter::Called identity = [](std::span<const Value> x) { return x.front(); };
+  const Interpreter::Called unknown = [](std::span<const Value>) { return kUnknown; };
+  CHECK(requirements.contradicted(identity, true));
+  CHECK_FALSE(requirements.contradicted(unknown, false));
+  for (const Example& e : forced) {
+    std::vector<Value> reversed;
+    for (Value v = e.inputs[0]; !values.arguments(v).empty(); v = values.arguments(v)[1]) {
+      reversed.insert(reversed.begin(), values.arguments(v)[0]);
+    }
+    Value v = e.output;
+    for (const Value x : reversed) {
+      REQUIRE(values.arguments(v).size() == 2);
+      CHECK(values.arguments(v)[0] == x);
+      v = values.arguments(v)[1];
+    }
+  }
+}
+
+TEST_CASE(
+    "a function is found from conditions alone, by values and without them saying what it gives") {
+  const RecursiveOutcome half = found(
+      "type Nat = 0 | s(Nat)\nfun + : Nat, Nat -> Nat infix 60\n"
+      "0 + y = y\ns(x) + y = s(x + y)\nsynth half : Nat -> Nat\n"
+      "where half(x + x) = x\nwhere half(s(x + x)) = x\n");
+  REQUIRE_FALSE(half.answers.empty());
+  CHECK(definition(half).back() == "half(s(s(n))) = s(half(n))");
+  CHECK(half.examples == 0);
+  CHECK(half.conditions == 2);
+  const RecursiveOutcome any =
+      found(std::string(kLists) +
+                "fun length : List(a) -> Nat\nlength(nil) = 0\n"
+                "length(cons(x, xs)) = s(length(xs))\n"
+                "synth f : List(a), List(a) -> List(a)\n"
+                "where length(f(xs, ys)) = s(length(xs))\nwhere f(nil, ys) != nil\n",
+            20'000);
+  // There is no element for a list of one: `ys` may be empty.
+  CHECK(any.answers.empty());
+  const RecursiveOutcome longer = found(std::string(kLists) +
+                                        "fun length : List(a) -> Nat\nlength(nil) = 0\n"
+                                        "length(cons(x, xs)) = s(length(xs))\n"
+                                        "synth f : a, List(a) -> List(a)\n"
+                                        "where length(f(x, xs)) = s(s(length(xs)))\n");
+  CHECK(definition(longer) == Lines{"f(x, xs) = cons(x, cons(x, xs))"});
+}
+
+TEST_CASE("a program that can be proved is preferred to one that cannot") {
+  const Problem problem =
+      recursive_theory(std::string(kLists) + "synth f : Nat -> Nat\nwhere f(f(x)) = x\n");
+  RecursiveLimits limits;
+  limits.work = 20'000;
+  int asked = 0;
+  limits.certify = [&](const Problem&, const std::string&) { return ++asked == 2; };
+  const RecursiveOutcome second =
+      synthesize_recursive(problem, problem.to_synthesize.front(), limits);
+  REQUIRE(second.answers.size() == 1);
+  CHECK(second.answers.front().certified);
+  limits.certify = [](const Problem&, const std::string&) { return false; };
+  const RecursiveOutcome none =
+      synthesize_recursive(problem, problem.to_synthesize.front(), limits);
+  REQUIRE(none.answers.size() == 1);
+  CHECK_FALSE(none.answers.front().certified);
+  CHECK(definition(none) == Lines{"f(n) = n"});
+}
+
 TEST_CASE("further programs come with an input on which they differ") {
   const Problem problem =
       recursive_theory(std::string(kLists) +

@@ -444,7 +444,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
 
 }  // namespace
 
-TEST_CASE("operators have the values that the standard gives them") {
+TEST_CASE("operators have the values that the standard gives them", "[long]") {
   for (const std::vector<Known>* table : {&kCore, &kStrings, &kOldNames, &kBits}) {
     for (const Known& known : *table) means(known.term, known.value);
   }
@@ -485,7 +485,7 @@ TEST_CASE("three evaluators agree") {
     agree(signature, chance, "8");
     const bool bits = signature.parameters[0].starts_with("(_");
     if (!bits || signature.name[0] == '(' || signature.name == "concat") continue;
-    for (const char* width : {"1", "5", "64", "70"}) agree(signature, chance, width);
+    for (const char* width : {"1", "64", "70"}) agree(signature, chance, width);
   }
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("the smallest term is found") {
   CHECK(f.text == "(str.replace s \" \" \".\")");
 }
 
-TEST_CASE("outputs are joined from pieces") {
+TEST_CASE("outputs are joined from pieces", "[long]") {
   const Found f = find(kStringFiles + example("\"Ada Lovelace\"", "\"Lovelace, A.\"") +
                        example("\"Kurt Goedel\"", "\"Goedel, K.\"") +
                        example("\"Al Turing\"", "\"Turing, A.\""));
@@ -269,7 +269,7 @@ TEST_CASE("constraints on all inputs") {
   CHECK(synthesize(bits, limits).end == SearchEnd::kFound);
 }
 
-TEST_CASE("several programs") {
+TEST_CASE("several programs", "[long]") {
   const Found f = find(kStringFiles + example("\"ab\"", "\"a\""), 1'000'000, 5);
   CHECK(f.result.programs.size() >= 2);
 }

@@ -82,7 +82,8 @@ TEST_CASE("Another column moves dates and times; times go over midnight") {
                "21:10,05:25,\n") == "8h 15m|");
 }
 
-TEST_CASE("Dates in mixed forms are read as dates, and what the examples share by chance is none") {
+TEST_CASE("Dates in mixed forms are read as dates, and what the examples share by chance is none",
+          "[long]") {
   // All three are of the second quarter.
   CHECK(filled("d,o\n12-Apr-2043,Q2 2043\nMay 30 2002,Q2 2002\n06171973,Q2 1973\n1846 231,\n"
                "2010-01-22,\n17 Dec 1999,\n\"March 4, 2020\",\n") ==
@@ -319,7 +320,7 @@ TEST_CASE("Nothing is rounded that the examples do not round") {
   CHECK(filled("a,o\n162,160-169\n175,170-179\n148,140-149\n183,\n") == "180-189|");
 }
 
-TEST_CASE("Dates of several forms, times and durations") {
+TEST_CASE("Dates of several forms, times and durations", "[long]") {
   CHECK(filled("d,o\n06-Oct-2143,2143-10-06\nMar 30 2002,2002-03-30\n17 Dec 1973,1973-12-17\n"
                "09 May 1988,\n") == "1988-05-09|");
   CHECK(filled("t,o\n06:15,06:00-06:29\n18:07,18:00-18:29\n23:45,23:30-23:59\n12:31,\n") ==
@@ -371,7 +372,7 @@ TEST_CASE("Keys that no example has get no value") {
         "People|none|Tech|");
 }
 
-TEST_CASE("Packed times, stamps and the day numbers of spreadsheets") {
+TEST_CASE("Packed times, stamps and the day numbers of spreadsheets", "[long]") {
   CHECK(filled("t,o\n0630,6:30 AM\n1845,6:45 PM\n0005,12:05 AM\n1330,\n") == "1:30 PM|");
   CHECK(filled("t,o\n6.30 pm,18:30\n9.05 am,09:05\n12.15 pm,12:15\n11.59 pm,\n") == "23:59|");
   CHECK(filled("t,o\n20240105101112,05.01.2024 10:11\n20230618235901,18.06.2023 23:59\n"

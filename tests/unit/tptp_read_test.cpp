@@ -121,18 +121,22 @@ TEST_CASE("what is wrong in a formula", "[tptp]") {
 TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(tptp_error("tff(a, axiom, p(3)).") ==
         "1:17: argument 1 of `p` has the type `$i`, this has `$int`");
-  CHECK(tptp_error("tff(a, axiom, 1/2 = 1/2).") ==
-        "1:15: unsupported: numbers that are no integers, `1/2`");
+  CHECK(tptp_error("tff(a, axiom, 1/2 = 0.5).") == "1:21: unsupported: this number here, `0.5`");
+  CHECK(tptp_error("tff(a, axiom, 1/0 = 1/2).") == "1:15: unsupported: this number here, `1/0`");
+  CHECK(tptp_error("tff(a, axiom, $quotient(1, 2) = 3).") ==
+        "1:15: unsupported: arithmetic, of integers, `$quotient`");
+  CHECK(tptp_error("tff(a, axiom, $round(1/2) = 1/1).").starts_with("1:15: unsupported: arithmetic"));
+  CHECK(tptp_error("tff(a, axiom, $less(1, 1/2)).") ==
+        "1:24: argument 2 of `$less` has the type `$int`, this has `$rat`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
   CHECK(axiom_error("p(1.5E+3)") == "1:17: unsupported: arithmetic, `1.5E+3`");
   CHECK(axiom_error("$less(a, b)") == "1:15: unsupported: arithmetic, `$less`");
   CHECK(axiom_error("f @ a") == "1:17: unsupported: not first-order, `@`");
   CHECK(axiom_error("^ [X] : p") == "1:15: unsupported: not first-order, `^`");
   CHECK(axiom_error("p($ite(a, b, c))") == "1:17: `$ite` is read in `tff` only");
-  CHECK(tptp_error("thf(a, axiom, p).") == "1:1: unsupported: higher-order logic, `thf`");
-  CHECK(tptp_error("tff(a, type, f: $rat > $i).") == "1:17: unsupported: arithmetic, `$rat`");
+  CHECK(tptp_error("thf(a, axiom, p).") == "1:15: `p` has no type");
+  CHECK(tptp_error("tff(a, type, f: $rat > $real).") == "1:24: unsupported: arithmetic, `$real`");
   CHECK(tptp_error("tff(a, type, f: $i > $i > $i).") == "1:25: unsupported: a function as a value");
-  CHECK(tptp_error("tff(a, axiom, ! [X: $real] : p).") == "1:21: unsupported: arithmetic, `$real`");
   CHECK(tptp_error("fof(a, fi_domain, p).") == "1:8: unsupported: the role `fi_domain`");
 }
 
@@ -141,6 +145,21 @@ TEST_CASE("integers of TPTP", "[tptp]") {
       "tff(f, type, f: $int > $int)."
       "tff(a, axiom, ! [X: $int] : ($greater(f(X), $sum(X, -1)) & $uminus(X) = $product(2, X))).");
   CHECK(print_first(problem) == "forall x : Int. x + -1 < f(x) and -(x) = 2 * x");
+}
+
+TEST_CASE("numbers of TPTP", "[tptp]") {
+  const Problem problem = read_tptp(
+      "tff(a, axiom, ! [X: $rat] : ($quotient(X, 2/4) != $to_rat($to_int(-12/8)) & "
+      "$lesseq($floor(X), X))).");
+  CHECK(print_first(problem) ==
+        "forall x : Rat. x / 1/2 != embed(floor(-3/2)) and embed(floor(x)) <= x");
+  const Problem real = read_tptp("tff(a, axiom, $less(-1.5E-1, 2.50E+1) & $is_int(2.0)).");
+  CHECK(print_first(real) == "-3/20 < 25 and embed(floor(2)) = 2");
+  const Problem pairs = read_tptp(
+      "tff(a, axiom, ! [X: $int, Y: $int] : $quotient_t(X, Y) = $remainder_f(X, Y)).");
+  CHECK(print_first(pairs) ==
+        "forall x y : Int. (if 0 <= x then div(x, y) else -(div(-(x), y))) = "
+        "(if 0 <= y then mod(x, y) else -(mod(-(x), -(y))))");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {

@@ -196,7 +196,7 @@ bool ConfigurationReader::read_body(Definition& definition, const Text& full_mpl
   } else {
     const fs::path path = (directory_ / ".." / "definitions" / fs::path(full_mpl.text));
     const Place place = full_mpl.place(0, full_mpl.text.size());
-    std::optional<std::string> text = bytes_of(path, kMostInputBytes);
+    std::optional<std::string> text = bytes_of_included(path, kMostInputBytes);
     if (!text) {
       diagnostics_.error(
           place, fmt::format("the definition's file {} cannot be read", in_quotes(full_mpl.text)),

@@ -143,12 +143,13 @@ class Refutation {
   }
 
   // Fourier-Motzkin: whether no integers have all bounds, as far as it sees.
-  static bool eliminate(Bounds bounds) {
+  [[nodiscard]] bool eliminate(Bounds bounds) const {
     for (std::size_t round = 0; round <= kMostUnknowns; ++round) {
       std::set<Monomial> unknowns;
       for (Polynomial& p : bounds) {
         Constraint c{std::move(p), Relation::kAtLeastZero};
-        c.tighten();
+        c.polynomial.denominator = 1;  // it is positive
+        c.tighten(bank_);
         if (c.is_false()) return true;
         p = std::move(c.polynomial);
         for (const auto& [m, factor] : p.terms) {

@@ -234,7 +234,7 @@ class Elaborator {
 
   // Whether the symbol has the name of an operation of the integers, and is another one.
   [[nodiscard]] bool hides_arithmetic(SymbolId id) const {
-    for (std::size_t i = 0; signature_.has_integers() && i < kArithmeticCount; ++i) {
+    for (std::size_t i = 0; signature_.has_integers() && i < kIntegerOperationCount; ++i) {
       const SymbolId own = signature_.arithmetic_symbol(static_cast<Arithmetic>(i));
       if (own != id && signature_.symbol(own).name == signature_.symbol(id).name) {
         return signature_.symbol(id).kind != SymbolKind::kArithmetic;

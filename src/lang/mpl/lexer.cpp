@@ -13,7 +13,7 @@ namespace whence::lang {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TokenKind>, 25> kWords{{
+constexpr std::array<std::pair<std::string_view, TokenKind>, 26> kWords{{
     {"include", TokenKind::kInclude},
     {"type", TokenKind::kType},
     {"numerals", TokenKind::kNumerals},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 25> kWords{{
     {"theorem", TokenKind::kTheorem},
     {"lemma", TokenKind::kLemma},
     {"synth", TokenKind::kSynth},
+    {"where", TokenKind::kWhere},
     {"example", TokenKind::kExample},
     {"infix", TokenKind::kInfix},
     {"left", TokenKind::kLeft},

@@ -41,6 +41,7 @@ enum class TokenKind : std::uint8_t {
   kTheorem,
   kLemma,
   kSynth,
+  kWhere,
   kExample,
   kInfix,
   kLeft,

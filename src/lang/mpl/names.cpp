@@ -45,7 +45,7 @@ void Names::add_integers(Problem& problem) {
   const SortId integer = signature.add_integers();
   problem.input_symbol_count = signature.symbol_count();
   add("Int", {NameKind::kSort, {}, signature.sort(integer).constructor, {}, {}});
-  for (std::size_t k = 0; k < kArithmeticCount; ++k) {
+  for (std::size_t k = 0; k < kIntegerOperationCount; ++k) {
     const SymbolId id = signature.arithmetic_symbol(static_cast<Arithmetic>(k));
     if (!is_taken(signature.symbol(id).name)) {
       add(signature.symbol(id).name, {NameKind::kSymbol, id, {}, {}, {}});

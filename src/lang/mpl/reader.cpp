@@ -12,6 +12,7 @@
 #include "lang/definitions/function_values.h"
 #include "lang/files.h"
 #include "lang/mpl/declarations.h"
+#include "logic/length_order.h"
 
 namespace whence::lang {
 
@@ -142,7 +143,7 @@ void Reader::include(const TokenView& view) {
                        fmt::format("includes are nested deeper than {}", kDeepestInclude));
     return;
   }
-  std::optional<std::string> text = bytes_of(path, kMostInputBytes);
+  std::optional<std::string> text = bytes_of_included(path, kMostInputBytes);
   if (!text) {
     diagnostics_.error(view.place(1), fmt::format("cannot read {}", in_quotes(path.string())));
     return;
@@ -185,7 +186,9 @@ void Reader::read_all() {
     const SourceRange& where = problem_.statements[i].where;
     return Place{&sources_[where.source], where.begin, where.end};
   });
-  if (diagnostics_.empty()) add_function_values();
+  if (!diagnostics_.empty()) return;
+  add_length_orders(problem_);
+  add_function_values();
 }
 
 // Where a proof may choose among all functions of a sort, the declared ones have their constants.
@@ -252,6 +255,10 @@ void Reader::read_body(const RawStatement& raw, const TokenView& view) {
       break;
     case TokenKind::kTheorem:
       statement.kind = StatementKind::kTheorem, base = "theorem";
+      break;
+    case TokenKind::kWhere:
+      // A theorem about what is wanted: once that is found, it is one like any other.
+      statement.kind = StatementKind::kTheorem, base = "where";
       break;
     case TokenKind::kLemma:
       statement.kind = StatementKind::kLemma, base = "lemma";

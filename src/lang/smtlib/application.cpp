@@ -288,7 +288,15 @@ void TermReader::add_function_values() {
   }
 }
 
-// --- the theory of integers ----------------------------------------------------------------------
+// --- the theories of numbers ---------------------------------------------------------------------
+
+// `((_ divisible n) t)`
+TermId TermReader::divisible(SexprId id, SexprId divisor) {
+  if (!arity_is(id, 1, 1)) return {};
+  const TermId t = term(tree_.child(id, 1));
+  if (!t.valid()) return {};
+  return integers_.divisible(*this, divisor, tree_.text(divisor), tree_.child(id, 1), t);
+}
 
 TermId TermReader::numeral(SexprId id) {
   return integers_.numeral(*this, id, tree_.text(id));

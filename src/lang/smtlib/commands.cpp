@@ -111,8 +111,10 @@ bool Commands::check_new_symbol(SexprId name) {
 bool Commands::check_new_sort(SexprId name) {
   if (!tree_.is_symbol(name)) return error(name, "expected the name of a sort");
   const std::string_view text = tree_.text(name);
-  const bool integers = text == "Int" && problem_.bank.signature().has_integers();
-  if (text == "=>" || text == "->" || integers)
+  const Signature& signature = problem_.bank.signature();
+  const bool numbers = (text == "Int" && signature.has_integers()) ||
+                       (text == "Real" && signature.has_field());
+  if (text == "=>" || text == "->" || numbers)
     return error(name, fmt::format("{} is built in", in_quotes(text)));
   if (!symbols_.sort_is_taken(text)) return true;
   return error(name, fmt::format("the sort {} is declared twice", in_quotes(text)));

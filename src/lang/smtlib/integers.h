@@ -1,7 +1,9 @@
 #pragma once
 
-// The theory of integers, SMT-LIB's Ints, by the integers that are built in. Division by zero is a
-// value of which nothing is known. What a problem does not use is not added to it.
+// The theories of numbers, SMT-LIB's Ints, Reals and Reals_Ints, by the integers and the field that
+// are built in. Division by zero is a value of which nothing is known. Where a real number is
+// wanted an integer stands for it, as most provers read it. What a problem does not use is not
+// added to it.
 
 #include <optional>
 #include <span>
@@ -9,6 +11,7 @@
 #include <vector>
 
 #include "lang/smtlib/terms.h"
+#include "logic/polynomial.h"
 
 namespace whence::lang::smtlib {
 
@@ -21,14 +24,23 @@ class Integers {
 
   /// The sort Int, for the reader that met it at `at`.
   std::optional<SortConstructorId> sort(TermReader& reader, SexprId at);
+  /// The sort Real.
+  std::optional<SortConstructorId> real_sort(TermReader& reader, SexprId at);
   TermId numeral(TermReader& reader, SexprId at, std::string_view digits);
+  TermId decimal(TermReader& reader, SexprId at, std::string_view digits);
   /// An operator applied to terms that have been read.
   TermId apply(TermReader& reader, SexprId at, std::string_view word,
                std::span<const SexprId> places, const std::vector<TermId>& terms);
+  /// Whether an integer is a multiple of the number that is written at `divisor`.
+  TermId divisible(TermReader& reader, SexprId divisor, std::string_view digits, SexprId place,
+                   TermId t);
+  /// The term itself, or as a real number if it is an integer and such is wanted.
+  TermId as(TermId t, SortId wanted);
 
  private:
-  TermId call(Arithmetic operation, std::initializer_list<TermId> arguments);
-  TermId number(const std::string& digits);
+  TermId call(Arithmetic operation, SortId numbers, std::initializer_list<TermId> arguments);
+  TermId number(SortId numbers, const Integer& value, const Integer& divisor = 1);
+  TermId unary(std::string_view word, TermId t);
 
   Problem& problem_;
   Symbols& symbols_;

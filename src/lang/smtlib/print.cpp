@@ -23,14 +23,26 @@ bool Printer::is_integer_symbol(SymbolId id) const {
 }
 
 bool Printer::is_integer_sort(SortConstructorId id) const {
-  return signature_.sort_constructor(id).kind == SortKind::kIntegers;
+  const SortKind kind = signature_.sort_constructor(id).kind;
+  return kind == SortKind::kIntegers || kind == SortKind::kField;
 }
 
 // SMT-LIB's numerals are not negative.
 std::string Printer::integer_name(SymbolId id) const {
-  const std::string& name = signature_.symbol(id).name;
-  const bool negative = signature_.symbol(id).kind == SymbolKind::kNumeral && name[0] == '-';
-  return negative ? fmt::format("(- {})", name.substr(1)) : name;
+  const Symbol& symbol = signature_.symbol(id);
+  const auto operation = signature_.arithmetic_of(id);
+  if (operation == Arithmetic::kEmbed) return "to_real";
+  if (operation == Arithmetic::kFloor) return "to_int";
+  if (symbol.kind != SymbolKind::kNumeral) return symbol.name;
+  const bool negative = symbol.name.starts_with('-');
+  std::string text = symbol.name.substr(negative ? 1 : 0);
+  if (symbol.result_sort == signature_.field_sort()) {
+    const std::size_t stroke = text.find('/');
+    text = stroke == std::string::npos
+               ? text + ".0"
+               : fmt::format("(/ {}.0 {}.0)", text.substr(0, stroke), text.substr(stroke + 1));
+  }
+  return negative ? fmt::format("(- {})", text) : text;
 }
 
 // --- sorts

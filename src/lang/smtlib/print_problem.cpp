@@ -28,7 +28,9 @@ class ProblemPrinter {
   std::variant<std::string, UnsupportedSmtLib> run() {
     collect();
     if (standard_) {
-      out_ = fmt::format("(set-logic {})\n", printer_.uses_integers() ? "UFDTNIA" : "UFDT");
+      out_ = fmt::format("(set-logic {})\n", signature_.has_field()      ? "UFDTNIRA"
+                                             : printer_.uses_integers() ? "UFDTNIA"
+                                                                        : "UFDT");
     }
     sorts();
     datatypes();

@@ -9,6 +9,7 @@
 #include "lang/files.h"
 #include "lang/smtlib/commands.h"
 #include "lang/smtlib/definitions.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -45,6 +46,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
   commands.finish();
   if (!diagnostics.empty()) return diagnostics.take();
   smtlib::take_assertions_as_definitions(problem);
+  add_length_orders(problem);
   commands.add_function_values();
   return problem;
 }

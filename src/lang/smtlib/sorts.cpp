@@ -108,12 +108,13 @@ std::optional<SortId> TermReader::sort_application(SexprId id, SexprId head,
   }
   std::optional<SortConstructorId> constructor = symbols_.find_sort(name);
   if (!constructor && name == "Int") constructor = integers_.sort(*this, id);
+  if (!constructor && name == "Real") constructor = integers_.real_sort(*this, id);
   if (constructor) {
     const std::uint32_t arity = problem_.bank.signature().sort_constructor(*constructor).arity;
     if (arity != arguments.size()) return wrong_count(arity);
     return problem_.bank.signature().sort(*constructor, arguments);
   }
-  for (const char* theory : {"Real", "String", "RegLan", "Array", "Set", "Seq", "BitVec"}) {
+  for (const char* theory : {"String", "RegLan", "Array", "Set", "Seq", "BitVec"}) {
     if (name != theory) continue;
     error(id, fmt::format("the sort {} is not supported", in_quotes(name)));
     return std::nullopt;

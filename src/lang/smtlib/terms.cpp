@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lang/mpl/sort_parser.h"
+#include "lang/smtlib/integers.h"
 
 namespace whence::lang::smtlib {
 
@@ -154,8 +155,14 @@ bool TermReader::arity_is(SexprId id, std::size_t least, std::size_t most) {
 
 // --- terms ---------------------------------------------------------------------------------------
 
-// Recursion: lists are nested at most SexprReader::kDeepest deep.
+// An integer where a real number is expected is that one.
 TermId TermReader::term(SexprId id, SortId expected) {
+  const TermId t = term_as_written(id, expected);
+  return t.valid() && expected.valid() ? integers_.as(t, expected) : t;
+}
+
+// Recursion: lists are nested at most SexprReader::kDeepest deep.
+TermId TermReader::term_as_written(SexprId id, SortId expected) {
   if (++visits_ > kMostVisits) {
     return fail(id, "reading this takes too long", "give its parts names by `define-fun`");
   }
@@ -167,7 +174,7 @@ TermId TermReader::term(SexprId id, SortId expected) {
     case SexprKind::kNumeral:
       return numeral(id);
     case SexprKind::kDecimal:
-      return fail(id, "real numbers are not supported");
+      return integers_.decimal(*this, id, tree_.text(id));
     case SexprKind::kBits:
       return fail(id, "bit-vectors are not supported");
     case SexprKind::kString:
@@ -202,6 +209,10 @@ TermId TermReader::list(SexprId id, SortId expected) {
     const std::optional<Head> found = head(id);
     if (!found) return {};
     return application(id, *found, {}, found->result.valid() ? found->result : expected);
+  }
+  if (tree_.is_list(first) && tree_.begins_with(first, "_") && tree_.size(first) == 3 &&
+      tree_.is_word(tree_.child(first, 1), "divisible") && !symbols_.find("divisible")) {
+    return divisible(id, tree_.child(first, 2));
   }
   if (tree_.is_list(first) && (tree_.begins_with(first, "_") || tree_.begins_with(first, "as"))) {
     const std::optional<Head> found = head(first);
@@ -341,6 +352,14 @@ TermId TermReader::equalities(SexprId id, bool distinct) {
     parts[i] = term(tree_.child(id, i + 1), common);
     if (!parts[i].valid()) return {};
     const SortId sort = bank.sort(parts[i]);
+    // Integers that came before a real number are real numbers too.
+    TermId& first = parts[backwards ? parts.size() - 1 : 0];
+    if (common.valid() && sort != common && integers_.as(first, sort) != first) {
+      for (TermId& part : parts) {
+        if (part.valid()) part = integers_.as(part, sort);
+      }
+      common = sort;
+    }
     if (common.valid() && sort != common) {
       return fail(tree_.child(id, i + 1),
                   fmt::format("the sides of {} have different sorts: {} and {}",
@@ -366,10 +385,11 @@ TermId TermReader::if_then_else(SexprId id, SortId expected) {
   TermBank& bank = problem_.bank;
   const TermId condition = formula_at(tree_.child(id, 1), "the condition");
   if (!condition.valid()) return {};
-  const TermId yes = term(tree_.child(id, 2), expected);
+  TermId yes = term(tree_.child(id, 2), expected);
   if (!yes.valid()) return {};
   const TermId no = term(tree_.child(id, 3), bank.sort(yes));
   if (!no.valid()) return {};
+  yes = integers_.as(yes, bank.sort(no));
   if (bank.sort(yes) != bank.sort(no)) {
     return fail(id, fmt::format("the branches of this `ite` have different sorts: {} and {}",
                                 text(bank.sort(yes)), text(bank.sort(no))));

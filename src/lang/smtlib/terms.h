@@ -96,6 +96,7 @@ class TermReader {
 
   // --- terms.cpp
   TermId term(SexprId id, SortId expected = {});
+  TermId term_as_written(SexprId id, SortId expected);
   TermId list(SexprId id, SortId expected);
   TermId name(SexprId id, SortId expected);
   TermId let(SexprId id, SortId expected);
@@ -138,6 +139,7 @@ class TermReader {
   std::string instance_text(SortId parameter, const std::vector<SortId>& sorts);
   TermId theory_application(SexprId id, std::string_view word, std::span<const SexprId> arguments);
   TermId numeral(SexprId id);
+  TermId divisible(SexprId id, SexprId divisor);
   TermId unknown_name(SexprId id);
 
   // --- match.cpp

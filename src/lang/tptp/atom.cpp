@@ -46,8 +46,8 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
       // Without types an integer is a constant that differs from the others.
       std::optional<std::string> name(lexer_->text(token));
       if (token.kind == TokenKind::kNumber && dialect_ == Dialect::kTff) {
-        root.term = integer(token);
-        if (!root.term.valid()) return unsupported(token, "numbers that are no integers");
+        root.term = number(token);
+        if (!root.term.valid()) return unsupported(token, "this number here");
         lexer_->advance();
         return true;
       }
@@ -67,15 +67,12 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
     case TokenKind::kDollarWord: {
       const std::string_view word = lexer_->text(token);
       if (word == "$distinct" && !nested) break;
-      static constexpr std::array<std::string_view, 24> kArithmetic{
-          "$sum",        "$difference", "$product",     "$quotient",    "$uminus",
-          "$less",       "$lesseq",     "$greater",     "$greatereq",   "$quotient_e",
-          "$quotient_t", "$quotient_f", "$remainder_e", "$remainder_t", "$remainder_f",
-          "$floor",      "$ceiling",    "$truncate",    "$round",       "$is_int",
-          "$is_rat",     "$to_int",     "$to_rat",      "$to_real"};
-      if (std::ranges::find(kArithmetic, word) != kArithmetic.end()) {
-        root.head.callee = {0, integer_operation(word)};
-        if (!root.head.callee.symbol.valid()) return unsupported(token, "arithmetic");
+      if (is_arithmetic(word)) {
+        // A symbol of numbers, which one is known when its arguments are.
+        if (dialect_ != Dialect::kTff || !symbols_.add_integers()) {
+          return unsupported(token, "arithmetic");
+        }
+        root.head.callee = {0, bank_.signature().arithmetic_symbol(Arithmetic::kAdd)};
         lexer_->advance();
         return true;
       }
@@ -115,39 +112,6 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
   lexer_->advance();
   root.head.callee = callee(token);
   return true;
-}
-
-// An integer; invalid for other numbers.
-TermId FormulaParser::integer(const Token& token) {
-  std::string_view digits = lexer_->text(token);
-  if (digits.starts_with('+')) digits.remove_prefix(1);
-  if (digits == "-0") digits = "0";
-  if (!Signature::is_numeral_text(digits) || !symbols_.add_integers()) return {};
-  Signature& signature = bank_.signature();
-  return bank_.apply(signature.function(signature.numeral(digits)), {});
-}
-
-// The symbol that an operation of TPTP is written with; invalid if it is not supported. For some
-// the arguments are turned round, see `apply`.
-SymbolId FormulaParser::integer_operation(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Arithmetic>, 10> kOperations{{
-      {"$sum", Arithmetic::kAdd},
-      {"$difference", Arithmetic::kSubtract},
-      {"$product", Arithmetic::kMultiply},
-      {"$uminus", Arithmetic::kNegate},
-      {"$less", Arithmetic::kLess},
-      {"$lesseq", Arithmetic::kLessOrEqual},
-      {"$greater", Arithmetic::kLess},
-      {"$greatereq", Arithmetic::kLessOrEqual},
-      {"$quotient_e", Arithmetic::kDivide},
-      {"$remainder_e", Arithmetic::kModulo},
-  }};
-  for (const auto& [name, operation] : kOperations) {
-    if (name == word && dialect_ == Dialect::kTff && symbols_.add_integers()) {
-      return bank_.signature().arithmetic_symbol(operation);
-    }
-  }
-  return {};
 }
 
 // Names of `$let` come first. Without types a name may be several symbols, see Symbols::use.
@@ -279,6 +243,7 @@ bool FormulaParser::fits(const Open& open, std::span<const SortId> sorts) {
 // The application to the values and types from `open.first` on, which are taken away.
 std::optional<TermId> FormulaParser::apply(const Open& open, std::uint32_t end, Wanted wanted) {
   const Token& functor = open.functor;
+  if (is_arithmetic(lexer_->text(functor))) return apply_arithmetic(open, end, wanted);
   const std::size_t arity = values_.size() - open.first;
   const bool predicate = wanted == Wanted::kFormula;
   SortId result;
@@ -320,7 +285,6 @@ std::optional<TermId> FormulaParser::apply(const Open& open, std::uint32_t end, 
   std::vector<TermId> arguments;
   arguments.reserve(arity);
   for (std::size_t i = 0; i < arity; ++i) arguments.push_back(values_[open.first + i].term);
-  if (lexer_->text(functor).starts_with("$greater")) std::ranges::reverse(arguments);
   values_.resize(open.first);
   type_values_.resize(open.first_type);
   return bank_.apply(function, arguments);

@@ -30,7 +30,7 @@ bool FormulaParser::error(const Place& place, std::string message, std::string a
 
 bool FormulaParser::unsupported(const Token& token, const std::string& what) {
   return error(lexer_->place(token), fmt::format("unsupported: {}, {}", what, described(token)),
-               "Whence reads CNF, FOF and TFF, of numbers the integers");
+               "Whence reads CNF, FOF and TFF, of numbers the integers; `@` and `^` stand in THF");
 }
 
 std::optional<ReadFormula> FormulaParser::parse(Lexer& lexer, Dialect dialect) {

@@ -27,7 +27,7 @@ namespace whence::lang::tptp {
   return kind >= TokenKind::kAnd && kind <= TokenKind::kNand;
 }
 
-enum class Dialect : std::uint8_t { kCnf, kFof, kTff };
+enum class Dialect : std::uint8_t { kCnf, kFof, kTff, kThf };
 
 /// A formula as Statement holds it.
 struct ReadFormula {
@@ -128,8 +128,13 @@ class FormulaParser {
   bool type_arguments(const Open& open);
   [[nodiscard]] bool wants_formula(const Open& open) const;
   Callee callee(const Token& name);
-  TermId integer(const Token& token);
-  SymbolId integer_operation(std::string_view word);
+  // --- arithmetic.cpp
+  [[nodiscard]] static bool is_arithmetic(std::string_view word);
+  TermId number(const Token& token);
+  [[nodiscard]] bool are_numbers(const Open& open);
+  TermId arithmetic_term(const Open& open);
+  std::optional<TermId> apply_arithmetic(const Open& open, std::uint32_t end, Wanted wanted);
+
   std::optional<TermId> apply(const Open& open, std::uint32_t end, Wanted wanted);
   bool fits(const Open& open, std::span<const SortId> sorts);
   std::optional<TermId> equation(const Value& left);

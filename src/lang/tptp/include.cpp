@@ -121,7 +121,7 @@ void Reader::include_file(const Token& name, std::size_t selection) {
       }
       return;
     }
-    text = bytes_of(path, kMostInputBytes);
+    text = bytes_of_included(path, kMostInputBytes);
     if (text) break;
   }
   if (!text) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "lang/ascii.h"
+#include "lang/conditionals.h"
 #include "lang/tptp/datatypes.h"
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
@@ -102,27 +103,27 @@ class ProblemPrinter {
     const Symbol& symbol = signature_.symbol(id);
     const bool kind = symbol.kind == SymbolKind::kFunction ||
                       (printer_.datatypes_as_types && symbol.kind == SymbolKind::kConstructor);
-    if (id.index() < Signature::builtin_symbol_count() || !kind || symbol.sort_parameters > 0 ||
-        printer_.has_default_rank(id) ||
+    if (id.index() < Signature::builtin_symbol_count() || !kind || printer_.has_default_rank(id) ||
         (symbol.definition.valid() && is_header_name(symbol.name))) {
       return false;
     }
-    const auto writable = [&](SortId s) { return plain(signature_.sort(s)); };
+    const auto writable = [&](SortId root) {
+      return !signature_.any_within(root, [&](SortId s) {
+        const Sort& sort = signature_.sort(s);
+        return !sort.is_variable && !is_type(sort.constructor);
+      });
+    };
     return std::ranges::all_of(symbol.argument_sorts, writable) &&
            (symbol.result_sort == signature_.bool_sort() || writable(symbol.result_sort));
   }
 
-  [[nodiscard]] bool plain(const Sort& sort) const {
-    return !sort.is_variable && is_type(sort.constructor);
-  }
-
   [[nodiscard]] bool is_type(SortConstructorId id) const {
     const SortConstructor& c = signature_.sort_constructor(id);
-    if (c.kind == SortKind::kIntegers) return true;
+    if (c.kind == SortKind::kIntegers || c.kind == SortKind::kField) return true;
     const bool kind = c.kind == SortKind::kUninterpreted ||
                       (printer_.datatypes_as_types && c.kind == SortKind::kDatatype &&
                        id != signature_.sort(signature_.bool_sort()).constructor);
-    return kind && c.arity == 0;
+    return kind && (c.arity == 0 || c.kind == SortKind::kUninterpreted);
   }
 
   // Type declarations need names; they are made from numbers that no statement has.
@@ -138,11 +139,11 @@ class ProblemPrinter {
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& c = signature_.sort_constructor(SortConstructorId{i});
       if (!is_type(SortConstructorId{i}) || c.name == kIndividuals ||
-          c.kind == SortKind::kIntegers) {
+          c.kind == SortKind::kIntegers || c.kind == SortKind::kField) {
         continue;
       }
-      out_ += fmt::format("tff({}, type, {}: $tType).\n", declaration_name(),
-                          printer_.names().sort(c.name));
+      out_ += fmt::format("tff({}, type, {}: {}).\n", declaration_name(),
+                          printer_.names().sort(c.name), printer_.kind(SortConstructorId{i}));
     }
     for (std::uint32_t i = 0; i < problem_.input_symbol_count; ++i) {
       if (!declared(SymbolId{i})) continue;
@@ -167,7 +168,8 @@ class ProblemPrinter {
   void write(const Statement& statement, const std::string& name) {
     out_ += fmt::format("{}({}, {},\n    {}).\n", typed_ ? "tff" : "fof", name,
                         lang::ascii_text(role(statement)),
-                        printer_.formula(statement.formula, typed_, statement.variable_names));
+                        printer_.formula(statement.formula, typed_, statement.variable_names,
+                                         statement.sort_variable_names));
   }
 
   const Problem& problem_;
@@ -185,8 +187,12 @@ class ProblemPrinter {
 std::variant<std::string, UnsupportedTptp> print_tptp(const Problem& problem,
                                                       std::span<const std::string> comments) {
   Problem with = problem;
+  // E and cvc5 read no `$ite`, and TPTP has no absolute value.
+  for (Statement& s : with.statements) {
+    if (const auto plain = lang::without_conditionals(with.bank, s.formula)) s.formula = *plain;
+  }
   const std::vector<Statement> axioms = lang::tptp::constructor_axioms(with);
-  if (axioms.empty()) return ProblemPrinter(problem).print(comments);
+  if (axioms.empty()) return ProblemPrinter(with).print(comments);
   with.statements.insert(with.statements.begin(), axioms.begin(), axioms.end());
   std::vector<std::string> all(axioms.size());
   all[0] = "Of datatypes only this is said; induction is not.";

@@ -92,6 +92,7 @@ void Reader::read_all() {
 void Reader::read_declarations_only(bool only) {
   declarations_only_ = only;
   (void)diagnostics_.take();
+  higher_order_.start_again();
   open_.clear();
   sources_.clear();
   problem_.sources.clear();
@@ -112,6 +113,7 @@ void Reader::finish_selection(std::size_t selection) {
 }
 
 void Reader::finish() {
+  for (Statement& statement : higher_order_.finish()) add(std::move(statement));
   add_distinct_objects();
   const bool asks = std::ranges::any_of(
       problem_.statements, [](const Statement& s) { return s.kind == StatementKind::kTheorem; });
@@ -222,22 +224,21 @@ bool Reader::statement(OpenFile& file) {
   } else if (word == "tff") {
     annotated.dialect = Dialect::kTff;
   } else if (word == "thf") {
-    return error(keyword, "unsupported: higher-order logic, `thf`",
-                 "Whence reads CNF, FOF and TFF");
+    annotated.dialect = Dialect::kThf;
   } else if (word == "tcf" || word == "tpi" || word == "ntf") {
     return error(keyword, fmt::format("unsupported: {}", in_quotes(word)),
-                 "Whence reads CNF, FOF and TFF");
+                 "Whence reads CNF, FOF, TFF and of THF what is TH0");
   } else {
-    return error(keyword, fmt::format("expected `cnf`, `fof`, `tff` or `include`, found {}",
+    return error(keyword, fmt::format("expected `cnf`, `fof`, `tff`, `thf` or `include`, found {}",
                                       described(keyword)));
   }
   if (!header(annotated)) return false;
   const bool is_wanted = wanted(file, annotated.name);
   if (lexer().text(annotated.role) == "type") {
-    if (annotated.dialect != Dialect::kTff) {
-      return error(annotated.role, "types are declared in `tff` only");
+    if (annotated.dialect != Dialect::kTff && annotated.dialect != Dialect::kThf) {
+      return error(annotated.role, "types are declared in `tff` and `thf` only");
     }
-    return type_declaration() && annotations();
+    return type_declaration(annotated.dialect) && annotations();
   }
   if (!is_wanted || declarations_only_) {
     // The text between is not looked at: what is wrong in it concerns nobody.
@@ -316,7 +317,7 @@ bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
     skip_to_next();
     return true;
   }
-  std::optional<ReadFormula> read = formulas_.parse(lexer(), annotated.dialect);
+  std::optional<ReadFormula> read = formula_of(annotated.dialect, statement.kind);
   if (!read || !annotations()) return false;
   statement.formula = read->formula;
   statement.variable_names = std::move(read->variable_names);
@@ -328,6 +329,13 @@ bool Reader::annotated_formula(OpenFile& file, const Annotated& annotated) {
   locate(file, statement, annotated.keyword.begin, lexer().token().begin);
   add(std::move(statement));
   return true;
+}
+
+// In THF the formula is found when all statements have been read.
+std::optional<ReadFormula> Reader::formula_of(Dialect dialect, StatementKind kind) {
+  if (dialect != Dialect::kThf) return formulas_.parse(lexer(), dialect);
+  if (!higher_order_.statement(lexer(), kind)) return std::nullopt;
+  return ReadFormula{};
 }
 
 // [, source [, useful info]] ) .   The terms are only skipped.
@@ -397,7 +405,7 @@ void Reader::add(Statement statement) {
 // --- types
 // ----------------------------------------------------------------------------------------
 
-bool Reader::type_declaration() {
+bool Reader::type_declaration(Dialect dialect) {
   has_declarations_ = true;
   std::size_t parentheses = 0;
   for (; lexer().at(TokenKind::kLeftParen); ++parentheses) lexer().advance();
@@ -409,6 +417,13 @@ bool Reader::type_declaration() {
   lexer().advance();
   if (!expect(TokenKind::kColon, "`:`")) return false;
   const std::string_view spelling = lexer().text(name);
+  if (dialect == Dialect::kThf) {
+    if (!higher_order_.declaration(lexer(), name)) return false;
+    for (; parentheses > 0; --parentheses) {
+      if (!expect(TokenKind::kRightParen, "`)`")) return false;
+    }
+    return true;
+  }
   DeclaredType type;
   if (!types_.declared(lexer(), {}, type)) return false;
   // The same type declared twice is one type.
@@ -428,6 +443,16 @@ bool Reader::type_declaration() {
 // --- one formula
 // ----------------------------------------------------------------------------------
 
+// In the language of the problem; THF is what has an application or a lambda written so.
+std::optional<ReadFormula> Reader::goal_of(Lexer& lexer) {
+  Diagnostics unused;
+  for (Lexer ahead = lexer.silent(unused); !ahead.at(TokenKind::kEnd) && !unused.full();
+       ahead.advance()) {
+    if (at_operator(ahead, "@") || at_operator(ahead, "^")) return higher_order_.goal(lexer);
+  }
+  return formulas_.parse(lexer, symbols_.has_types() ? Dialect::kTff : Dialect::kFof);
+}
+
 void Reader::read_formula(std::string text, const std::string& name) {
   const auto index = static_cast<std::uint32_t>(problem_.sources.size());
   std::string digest = sha256_hex(text);
@@ -440,8 +465,7 @@ void Reader::read_formula(std::string text, const std::string& name) {
   }
   const std::uint32_t begin = lexer.token().begin;
   const std::size_t before = problem_.bank.size();
-  const std::optional<ReadFormula> read =
-      formulas_.parse(lexer, symbols_.has_types() ? Dialect::kTff : Dialect::kFof);
+  const std::optional<ReadFormula> read = goal_of(lexer);
   if (!read) return;
   if (!lexer.at(TokenKind::kEnd)) {
     if (!lexer.at(TokenKind::kBad)) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lang/tptp/formula.h"
+#include "lang/tptp/higher_order.h"
 #include "lang/tptp/lexer.h"
 #include "lang/tptp/symbols.h"
 #include "lang/tptp/types.h"
@@ -30,7 +31,8 @@ class Reader {
       : problem_(problem),
         symbols_(problem, may_add),
         types_(problem, symbols_, diagnostics_),
-        formulas_(problem, symbols_, types_, diagnostics_) {}
+        formulas_(problem, symbols_, types_, diagnostics_),
+        higher_order_(problem, symbols_, types_, diagnostics_, may_add) {}
 
   /// Reads a file and what it includes, then finishes the problem.
   void read_file(const std::filesystem::path& path);
@@ -84,7 +86,9 @@ class Reader {
   bool header(Annotated& annotated);
   bool subrole();
   bool annotated_formula(OpenFile& file, const Annotated& annotated);
-  bool type_declaration();
+  bool type_declaration(Dialect dialect);
+  std::optional<ReadFormula> formula_of(Dialect dialect, StatementKind kind);
+  std::optional<ReadFormula> goal_of(Lexer& lexer);
   bool include();
   bool selection_of(std::size_t& selection);
   void include_file(const Token& name, std::size_t selection);
@@ -108,6 +112,7 @@ class Reader {
   Symbols symbols_;
   TypeReader types_;
   FormulaParser formulas_;
+  HigherOrder higher_order_;
   std::deque<SourceText> sources_;
   std::vector<std::unique_ptr<OpenFile>> open_;
   std::vector<Selection> selections_;

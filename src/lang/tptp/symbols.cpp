@@ -161,8 +161,36 @@ bool Symbols::add_integers() {
   return true;
 }
 
+bool Symbols::add_field(std::string_view name) {
+  Signature& signature = problem_.bank.signature();
+  const auto known = signature.find_sort_constructor(name);
+  const bool same = known && signature.sort_constructor(*known).kind == SortKind::kField;
+  if (!same && (known || signature.has_field() || !add_integers())) return false;
+  (void)signature.add_field(name);
+  has_types_ = true;
+  return true;
+}
+
 SymbolId Symbols::declared(std::string_view spelling) {
   return name(spelling).declared;
+}
+
+SymbolId Symbols::known(std::string_view spelling) {
+  const Name& entry = name(spelling);
+  if (entry.declared.valid()) return entry.declared;
+  return entry.uses.size() == 1 ? entry.uses[0].second : SymbolId{};
+}
+
+SymbolId Symbols::add_own(const std::string& wanted, Rank rank) {
+  for (std::size_t number = 1;; ++number) {
+    const std::string spelling =
+        atomic_word(number == 1 ? wanted : wanted + "_" + std::to_string(number));
+    Name& entry = name(spelling);
+    if (entry.declared.valid() || !entry.uses.empty()) continue;
+    entry.declared = add(entry, std::move(rank));
+    has_types_ = true;
+    return entry.declared;
+  }
 }
 
 SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {
@@ -212,7 +240,10 @@ bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
   Signature& signature = problem_.bank.signature();
   const auto known = types_.find(stored);
   if (known != types_.end()) return signature.sort_constructor(known->second).arity == arity;
-  if (stored == "Int" && signature.has_integers()) return false;
+  if (const auto built_in = signature.find_sort_constructor(stored);
+      built_in && signature.is_numbers(signature.sort(*built_in, {}))) {
+    return false;
+  }
   const SortConstructorId constructor =
       signature.add_sort_constructor(stored, arity, SortKind::kUninterpreted);
   types_.emplace(std::move(stored), constructor);
@@ -232,8 +263,20 @@ std::string Symbols::sort_name(SortId sort, std::span<const std::string> names) 
   const Signature& signature = problem_.bank.signature();
   if (signature.has_integers() && sort == signature.integer_sort()) return "$int";
   const Sort& s = signature.sort(sort);
+  if (sort == signature.field_sort()) {
+    return signature.sort_constructor(s.constructor).name == "Rat" ? "$rat" : "$real";
+  }
   if (s.is_variable) {
     return s.variable < names.size() ? names[s.variable] : "T" + std::to_string(s.variable);
+  }
+  if (signature.is_function_sort(sort)) {
+    std::string out;
+    for (std::size_t i = 0; i < s.arguments.size(); ++i) {
+      const std::string part = sort_name(s.arguments[i], names);
+      const bool wraps = i + 1 < s.arguments.size() && signature.is_function_sort(s.arguments[i]);
+      out += (i == 0 ? "" : " > ") + (wraps ? "(" + part + ")" : part);
+    }
+    return out;
   }
   std::string out =
       spelling_of(signature.sort_constructor(s.constructor).name, InputLanguage::kTptp);

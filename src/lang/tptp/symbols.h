@@ -64,8 +64,14 @@ class Symbols {
 
   /// The integers; false if the problem has a type that is called as their sort is.
   bool add_integers();
+  /// The field `Rat` or `Real`; false if the problem has the other one, or a type of this name.
+  bool add_field(std::string_view name);
   /// The symbol of that name whose type was declared; invalid if there is none.
   [[nodiscard]] SymbolId declared(std::string_view spelling);
+  /// The symbol that the name stands for, declared or used, if it is one.
+  [[nodiscard]] SymbolId known(std::string_view spelling);
+  /// Adds a symbol of the reader's own, called as wanted, with a number if the name is taken.
+  SymbolId add_own(const std::string& wanted, Rank rank);
   /// Declares a type; false if the name has been declared or used with another one.
   bool declare(std::string_view spelling, Rank rank);
   /// Declares a type constructor, or a type if it has no parameters; false if there is one of that

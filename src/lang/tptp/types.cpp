@@ -116,8 +116,14 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
     return true;
   }
   if (is_arithmetic(spelling)) {
+    if (spelling != "$int" && symbols_.add_field(spelling == "$rat" ? "Rat" : "Real")) {
+      out.sort = signature_.field_sort();
+      lexer.advance();
+      return true;
+    }
     return error(lexer, token, fmt::format("unsupported: arithmetic, {}", described(lexer, token)),
-                 "Whence reads TPTP with integers, without other numbers");
+                 spelling == "$int" ? "there is a type `Int`"
+                                    : "a problem has `$rat` or `$real`, not both");
   }
   if (spelling == "$o") {
     out.sort = symbols_.boolean();

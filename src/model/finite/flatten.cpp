@@ -1,7 +1,6 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -179,7 +178,7 @@ class SortInference {
   }
 
   const TermBank& bank_;
-  std::map<Place, std::uint32_t> places_;
+  absl::flat_hash_map<Place, std::uint32_t> places_;
   std::vector<std::uint32_t> up_;
   std::vector<SortId> origin_;
   std::set<std::uint32_t> equated_;

@@ -26,7 +26,7 @@ std::optional<std::string> not_finite(const TermBank& bank, std::span<const Term
       pending.pop_back();
       if (signature.sort(sort).is_variable) reason = "type variables";
       if (signature.is_function_sort(sort)) reason = "functions as values";
-      if (signature.has_integers() && sort == signature.integer_sort()) reason = "integers";
+      if (signature.is_numbers(sort)) reason = sort == signature.integer_sort() ? "integers" : "numbers";
       if (signature.is_datatype(sort) && sort != signature.bool_sort()) reason = "datatypes";
       const std::vector<SortId>& parts = signature.sort(sort).arguments;
       pending.insert(pending.end(), parts.begin(), parts.end());

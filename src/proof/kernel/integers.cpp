@@ -1,6 +1,4 @@
-// The integers: polynomials, linear combinations, what defines the operations, and induction.
-
-#include <array>
+// Integers and a field: polynomials, linear combinations, what defines operations, and induction.
 
 #include "logic/polynomial.h"
 #include "proof/kernel/rule_support.h"
@@ -14,16 +12,16 @@ static SortId integers_of(const RuleUse& use) {
 
 static Constraint constraint_from(const RuleUse& use, const Literal& literal) {
   auto constraint = constraint_of(use.bank, literal);
-  require(constraint.has_value(), "a literal compares no integers, or is too large");
+  require(constraint.has_value(), "a literal compares no numbers, or is too large");
   return *std::move(constraint);
 }
 
 Conclusion conclude_ring(const RuleUse& use) {
-  const SortId integer = integers_of(use);
+  integers_of(use);
   const TermId s = use.term(0);
   const TermId t = use.term(1);
   require(use.bank.sort(s) == use.bank.sort(t), "the terms have different sorts");
-  if (use.bank.sort(s) == integer) {
+  if (use.bank.signature().is_numbers(use.bank.sort(s))) {
     const auto left = polynomial_of(use.bank, s);
     const auto right = polynomial_of(use.bank, t);
     require(left && right, "a polynomial is too large");
@@ -31,8 +29,8 @@ Conclusion conclude_ring(const RuleUse& use) {
   } else {
     Constraint left = constraint_from(use, {s, true});
     Constraint right = constraint_from(use, {t, true});
-    left.tighten();
-    right.tighten();
+    left.tighten(use.bank);
+    right.tighten(use.bank);
     require(left == right, "the formulas are different constraints");
   }
   return unit(use.bank.equality(s, t));
@@ -49,92 +47,89 @@ Conclusion conclude_linear(const RuleUse& use) {
     const auto factor = numeral_value(use.bank, coefficients[k]);
     require(factor.has_value(), "a coefficient is not a number");
     require(one.relation != Relation::kNotZero, "a premise is a disequation");
-    if (one.relation == Relation::kAtLeastZero) {
+    if (one.relation != Relation::kZero) {
       require(*factor >= 0, "an inequality has a negative coefficient");
-      sum.relation = Relation::kAtLeastZero;
+      if (sum.relation == Relation::kZero) sum.relation = Relation::kAtLeastZero;
+      if (one.relation == Relation::kAboveZero && *factor > 0) sum.relation = one.relation;
     }
     sum.polynomial.add(one.polynomial, *factor);
     append_instances(use.bank, use.clause(k), {}, literals[k], out);
   }
-  sum.tighten();
+  sum.tighten(use.bank);
   if (!target) {
     require(sum.is_false(), "the sum is not impossible");
     return out;
   }
   Constraint wanted = constraint_from(use, *target);
-  wanted.tighten();
-  if (!sum.is_false() && wanted != sum) {
-    // What is wanted may also be weaker, by a constant.
-    require(wanted.relation == Relation::kAtLeastZero && sum.relation == Relation::kAtLeastZero,
-            "the sum is not what is concluded");
-    wanted.polynomial.add(sum.polynomial, -1);
-    require(wanted.polynomial.is_constant() && wanted.polynomial.constant() >= 0,
-            "the sum does not give what is concluded");
-  }
+  wanted.tighten(use.bank);
+  require(sum.gives(wanted), "the sum does not give what is concluded");
   out.push_back(*target);
   return out;
 }
 
 namespace {
 
-// What the laws are written with: x and y are variables 0 and 1.
-struct IntegerLetters {
+// What the laws are written with: x and y are variables 0 and 1, of the integers or of the field.
+struct NumberLetters {
   TermBank& bank;
-  TermId x;
-  TermId y;
-  TermId zero;
+  SortId sort;
+  TermId x = bank.variable(0, sort);
+  TermId y = bank.variable(1, sort);
+  TermId zero = number_term(bank, sort, 0);
 
   TermId make(Arithmetic operation, std::initializer_list<TermId> arguments) {
     Signature& signature = bank.signature();
-    return bank.apply(signature.function(signature.arithmetic_symbol(operation)), arguments);
+    return bank.apply(signature.function(signature.arithmetic_symbol(operation, sort)), arguments);
   }
-  TermId at_most(TermId a, TermId b) { return make(Arithmetic::kLessOrEqual, {a, b}); }
-  TermId less(TermId a, TermId b) { return make(Arithmetic::kLess, {a, b}); }
-  TermId quotient() { return make(Arithmetic::kDivide, {x, y}); }
+  Literal at_most(TermId a, TermId b) { return {make(Arithmetic::kLessOrEqual, {a, b}), true}; }
+  Literal less(TermId a, TermId b) { return {make(Arithmetic::kLess, {a, b}), true}; }
+  Literal equal(TermId a, TermId b) { return {bank.equality(a, b), true}; }
   TermId remainder() { return make(Arithmetic::kModulo, {x, y}); }
   TermId absolute(TermId a) { return make(Arithmetic::kAbsolute, {a}); }
   TermId product(TermId a, TermId b) { return make(Arithmetic::kMultiply, {a, b}); }
   TermId sum(TermId a, TermId b) { return make(Arithmetic::kAdd, {a, b}); }
-  Literal nonzero_or() { return {bank.equality(y, zero), true}; }
+  TermId floor() { return make(Arithmetic::kEmbed, {make(Arithmetic::kFloor, {x})}); }
 };
 
-constexpr std::array<Clause (*)(IntegerLetters&), kIntegerLawCount> kIntegerLaws{{
-    [](IntegerLetters& l) -> Clause {
-      const TermId whole = l.sum(l.product(l.y, l.quotient()), l.remainder());
-      return {l.nonzero_or(), {l.bank.equality(l.x, whole), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      return {l.nonzero_or(), {l.at_most(l.zero, l.remainder()), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      return {l.nonzero_or(), {l.less(l.remainder(), l.absolute(l.y)), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      return {{l.less(l.x, l.zero), true}, {l.bank.equality(l.absolute(l.x), l.x), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      const TermId negative = l.make(Arithmetic::kNegate, {l.x});
-      return {{l.less(l.zero, l.x), true}, {l.bank.equality(l.absolute(l.x), negative), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      return {
-          {l.bank.equality(l.x, l.y), true}, {l.less(l.x, l.y), true}, {l.less(l.y, l.x), true}};
-    },
-    [](IntegerLetters& l) -> Clause {
-      return {{l.less(l.x, l.zero), true},
-              {l.less(l.y, l.zero), true},
-              {l.at_most(l.zero, l.product(l.x, l.y)), true}};
-    },
-}};
+// Law k of the integers; from 3 on of the field as well, in which the last three are.
+Clause number_law(NumberLetters l, std::uint32_t k) {
+  const auto make = [&](Arithmetic operation) { return l.make(operation, {l.x, l.y}); };
+  const Literal no_divisor = l.equal(l.y, l.zero);
+  switch (k) {
+    case 0:
+      return {no_divisor,
+              l.equal(l.x, l.sum(l.product(l.y, make(Arithmetic::kDivide)), l.remainder()))};
+    case 1:
+      return {no_divisor, l.at_most(l.zero, l.remainder())};
+    case 2:
+      return {no_divisor, l.less(l.remainder(), l.absolute(l.y))};
+    case 3:
+      return {l.less(l.x, l.zero), l.equal(l.absolute(l.x), l.x)};
+    case 4:
+      return {l.less(l.zero, l.x), l.equal(l.absolute(l.x), l.make(Arithmetic::kNegate, {l.x}))};
+    case 5:
+      return {l.equal(l.x, l.y), l.less(l.x, l.y), l.less(l.y, l.x)};
+    case 6:
+      return {l.less(l.x, l.zero), l.less(l.y, l.zero), l.at_most(l.zero, l.product(l.x, l.y))};
+    case 7:
+      return {no_divisor, l.equal(l.x, l.product(l.y, make(Arithmetic::kQuotient)))};
+    case 8:
+      return {l.at_most(l.floor(), l.x)};
+    default:
+      return {l.less(l.x, l.sum(l.floor(), number_term(l.bank, l.sort, 1)))};
+  }
+}
 
 }  // namespace
 
 Conclusion conclude_integer_law(const RuleUse& use) {
-  const SortId integer = integers_of(use);
-  require(use.number(0) < kIntegerLawCount, "there is no such law");
-  IntegerLetters letters{use.bank, use.bank.variable(0, integer), use.bank.variable(1, integer),
-                         numeral_term(use.bank, 0)};
-  return kIntegerLaws[use.number(0)](letters);
+  SortId numbers = integers_of(use);
+  const std::uint32_t k = use.number(0);
+  require(k < kIntegerLawCount, "there is no such law");
+  if (k < kFirstFieldLaw) return number_law({use.bank, numbers}, k);
+  numbers = use.bank.signature().field_sort();
+  require(numbers.valid(), "the problem has no field");
+  return number_law({use.bank, numbers}, k - kFirstFieldLaw + kFirstCommonLaw);
 }
 
 TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, TermId measure) {
@@ -156,9 +151,10 @@ TermId integer_induction_case(TermBank& bank, TermId goal, std::uint32_t n, Term
     require(bank.index(v) < n && values[bank.index(v)] == v,
             "the measure has a variable that is not the goal's");
   }
-  IntegerLetters letters{bank, {}, {}, numeral_term(bank, 0)};
-  const TermId smaller = bank.conjunction(letters.at_most(letters.zero, measure),
-                                          letters.less(bank.substitute(measure, known), measure));
+  NumberLetters letters{bank, bank.signature().integer_sort()};
+  const TermId before = bank.substitute(measure, known);
+  const TermId smaller = bank.conjunction(letters.at_most(letters.zero, measure).atom,
+                                          letters.less(before, measure).atom);
   hypothesis = bank.implication(smaller, hypothesis);
   for (std::uint32_t i = n; i-- > 0;) hypothesis = bank.forall_over(known.at(i), hypothesis);
   TermId out = bank.implication(hypothesis, shown);

@@ -71,8 +71,11 @@ inline constexpr std::uint32_t kMiniscopeLawCount = 11;
 [[nodiscard]] std::variant<std::vector<TermId>, std::string> induction_cases(
     TermBank& bank, const StepArguments& arguments);
 
-/// kIntegerLaw. The order of the laws never changes; new ones are added at the end.
-inline constexpr std::uint32_t kIntegerLawCount = 7;
+/// kIntegerLaw. The order of the laws never changes; new ones are added at the end. From
+/// kFirstCommonLaw on those of the integers are said of the field too, from kFirstFieldLaw on.
+inline constexpr std::uint32_t kIntegerLawCount = 14;
+inline constexpr std::uint32_t kFirstCommonLaw = 3;
+inline constexpr std::uint32_t kFirstFieldLaw = 7;
 
 /// kIntegerInduct: the formula that the premise has to conclude. Refusal is thrown if there is
 /// none.

@@ -17,9 +17,10 @@ namespace {
 // A numeral means the number that its name says, so that it is the signature's symbol for that.
 bool is_own_numeral(const Signature& signature, SymbolId id) {
   const Symbol& symbol = signature.symbol(id);
-  return symbol.kind == SymbolKind::kNumeral && Signature::is_numeral_text(symbol.name) &&
-         signature.find_numeral(symbol.name) == id && symbol.argument_sorts.empty() &&
-         symbol.sort_parameters == 0 && symbol.result_sort == signature.integer_sort();
+  return symbol.kind == SymbolKind::kNumeral && symbol.argument_sorts.empty() &&
+         signature.is_numeral_text(symbol.name, symbol.result_sort) &&
+         signature.find_numeral(symbol.name, symbol.result_sort) == id &&
+         symbol.sort_parameters == 0;
 }
 
 }  // namespace
@@ -169,7 +170,7 @@ void check_symbols(const Problem& problem, TermChecker& checker) {
         symbol.kind == SymbolKind::kArithmetic
             ? signature.arithmetic_of(SymbolId{i}).has_value()
             : symbol.kind != SymbolKind::kNumeral || is_own_numeral(signature, SymbolId{i});
-    if (!interpreted) refuse("'" + symbol.name + "' is no symbol of the integers");
+    if (!interpreted) refuse("'" + symbol.name + "' is no symbol of numbers");
     std::vector<SortId> rank = symbol.argument_sorts;
     rank.push_back(symbol.result_sort);
     for (SortId s : rank) {

@@ -40,6 +40,12 @@ CoqFiles proof_coq(const Book& book) {
     out.refusal = "its terms are too deep for Coq";
     return out;
   }
+  if (book.bank().signature().has_field()) {
+    out.refusal =
+        "rational and real numbers are not written for Coq, whose rational ones are not equal "
+        "where their values are, and whose real ones rest on axioms";
+    return out;
+  }
   Problem problem = book.problem();  // a copy: terms are made in it
   CoqTerms terms(problem);
   CoqTheory theory(terms, proof);

@@ -159,7 +159,7 @@ std::string CoqSteps::combination(const std::vector<std::pair<Literal, std::stri
       fmt::format("{} ({}) {}", number(of_sum.factor), unknowns, number(of_sum.constant));
   const char* same = "_";  // is left to identity_
   Constraint tight = sum;
-  tight.tighten();
+  tight.tighten(bank_);
   if (tight.is_false()) {
     proof = inequality
                 ? fmt::format("(no_ge_ {} _ {} {} eq_refl)", number(of_sum.constant), proof, same)

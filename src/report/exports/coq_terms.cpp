@@ -23,9 +23,9 @@ bool CoqTerms::is_predicate(SymbolId s) const {
 // --- integers ----------------------------------------------------------------------------------
 
 void CoqTerms::name_integers() {
-  constexpr std::array<const char*, kArithmeticCount> kNames{
+  constexpr std::array<const char*, kIntegerOperationCount> kNames{
       "Z.add", "Z.sub", "Z.mul", "Z.opp", "div_", "mod_", "Z.abs", "Z.le", "Z.lt"};
-  for (std::size_t k = 0; k < kArithmeticCount; ++k) {
+  for (std::size_t k = 0; k < kIntegerOperationCount; ++k) {
     symbols[signature().arithmetic_symbol(static_cast<Arithmetic>(k))] = {kNames[k], false};
   }
   for (std::size_t i = 0; i < bank_.size(); ++i) {
@@ -71,6 +71,9 @@ std::string CoqTerms::arithmetic(Arithmetic operation, const std::string& left,
       return fmt::format("(Z.abs {})", left);
     case Arithmetic::kDivide:
     case Arithmetic::kModulo:
+    case Arithmetic::kQuotient:  // what mentions a field is refused
+    case Arithmetic::kEmbed:
+    case Arithmetic::kFloor:
       break;
   }
   return fmt::format("({} {} {})", operation == Arithmetic::kDivide ? "div_" : "mod_", left, right);

@@ -107,6 +107,7 @@ Json law_json(const api::TheoremReport& theorem, const api::LawReport& law) {
   out["formula"] = theorem.formula;
   out["sentence"] = law.sentence;
   out["left_out"] = law.left_out;
+  if (law.known) out["known"] = true;
   if (law.status == api::LawStatus::kOpen) return out;
   out["certified"] = theorem.status == api::Status::kProved;
   out["steps"] = theorem.steps;

@@ -76,6 +76,11 @@ class DerivationWriter {
 
   TstpDerivation write() {
     collect();
+    // THF is written where it was read, so that others have theories as they were.
+    const bool from_tptp = problem_.language == InputLanguage::kTptp;
+    printer_.higher_order = from_tptp && std::ranges::any_of(lines_, [&](const Line& line) {
+                              return printer_.needs_functions(line.formula);
+                            });
     for (const Line& line : lines_) {
       if (auto reason = printer_.unsupported(line.formula, /*extended=*/true)) {
         return {"", std::move(reason)};
@@ -86,9 +91,9 @@ class DerivationWriter {
     if (nodes_ > kMostNodes) return {"", "formulas as large as these"};
     if (typed_) declarations();
     for (const Line& line : lines_) {
-      out_ += fmt::format("{}({}, {},\n    {},\n    {}).\n", typed_ ? "tff" : "fof", line.name,
-                          line.role, printer_.formula(line.formula, typed_, line.variables),
-                          line.source);
+      out_ += fmt::format(
+          "{}({}, {},\n    {},\n    {}).\n", typed_ ? "tff" : "fof", line.name, line.role,
+          printer_.formula(line.formula, typed_, line.variables, line.sort_variables), line.source);
     }
     return {std::move(out_), std::nullopt};
   }
@@ -100,9 +105,11 @@ class DerivationWriter {
     TermId formula;
     std::string source;
     std::vector<std::string> variables;
+    std::vector<std::string> sort_variables = {};
   };
 
   void collect() {
+    fix_types();
     for (std::size_t i = 0; i < problem_.input_symbol_count; ++i) {
       taken_.insert(lang::tptp::unquoted(printer_.symbol(SymbolId{i})));
     }
@@ -124,10 +131,31 @@ class DerivationWriter {
     }
   }
 
+  // Type variables of what is assumed stand for the same types in all that rests on it: each is a
+  // type of its own there. Elsewhere a formula is meant for all types.
+  void fix_types() {
+    if (!refutation_.assumption.valid()) return;
+    Signature& signature = bank_.signature();
+    for (std::uint32_t i = 0; i < bank_.sort_variable_bound(refutation_.assumption); ++i) {
+      std::string name;
+      do {
+        name = fmt::format("type{}", ++used_.types);
+      } while (printer_.names().is_taken(name) || signature.find_sort_constructor(name));
+      fixed_types_.push_back(
+          signature.sort(signature.add_sort_constructor(name, 0, SortKind::kUninterpreted), {}));
+      fixed_names_.push_back(std::move(name));
+    }
+  }
+  TermId with_fixed_types(TermId formula) {
+    return fixed_types_.empty() ? formula : bank_.substitute_sorts(formula, fixed_types_);
+  }
+
   std::string add(std::string role, TermId formula, std::string source,
-                  std::vector<std::string> variables = {}) {
+                  std::vector<std::string> variables = {},
+                  std::vector<std::string> sort_variables = {}) {
     std::string name = fmt::format("f{}", ++used_.lines);
-    lines_.push_back({name, std::move(role), formula, std::move(source), std::move(variables)});
+    lines_.push_back({name, std::move(role), formula, std::move(source), std::move(variables),
+                      std::move(sort_variables)});
     return name;
   }
 
@@ -163,10 +191,14 @@ class DerivationWriter {
           add("plain", refutation_.assumption, inference("tautology", "status(thm)", {}));
       return;
     }
-    const std::string conjecture =
-        add("conjecture", statement.formula, file_source(statement), statement.variable_names);
-    negated_name_ = add("negated_conjecture", refutation_.assumption,
-                        inference("negate", "status(cth)", {conjecture}), statement.variable_names);
+    const std::string conjecture = add("conjecture", statement.formula, file_source(statement),
+                                       statement.variable_names, statement.sort_variable_names);
+    const std::string information =
+        fixed_names_.empty()
+            ? "status(cth)"
+            : fmt::format("status(cth), new_symbols(type, [{}])", fmt::join(fixed_names_, ", "));
+    negated_name_ = add("negated_conjecture", with_fixed_types(refutation_.assumption),
+                        inference("negate", information, {conjecture}), statement.variable_names);
   }
 
   void add_step(StepId id) {
@@ -176,7 +208,9 @@ class DerivationWriter {
       name = negated_name_;
       return;
     }
-    const TermId formula = formula_of(step.conclusion);
+    const TermId formula = depends_on_assumption(step.conclusion)
+                               ? with_fixed_types(formula_of(step.conclusion))
+                               : formula_of(step.conclusion);
     if (step.rule == Rule::kInput) {
       name = add_input(problem_.statements[step.arguments.numbers[0]]);
       return;
@@ -206,6 +240,11 @@ class DerivationWriter {
                inference(rule_name(step.rule), information, parents));
   }
 
+  [[nodiscard]] const char* language() const {
+    if (printer_.higher_order) return "thf";
+    return typed_ ? "tff" : "fof";
+  }
+
   [[nodiscard]] bool depends_on_assumption(const Sequent& sequent) const {
     return refutation_.assumption.valid() &&
            std::ranges::binary_search(sequent.assumptions, refutation_.assumption);
@@ -218,9 +257,16 @@ class DerivationWriter {
     std::string role = statement.role;
     if (role.empty()) role = statement.kind == StatementKind::kDefinition ? "definition" : "axiom";
     const bool own = problem_.language == InputLanguage::kTptp && statement.original_name.empty();
+    if (own && role == "definition") {
+      // Of a function as a value: the reader has made it.
+      return add(role, statement.formula,
+                 fmt::format("introduced(definition, [new_symbols(definition, [{}])])",
+                             ascii_word(statement.name)),
+                 statement.variable_names);
+    }
     return add(lang::ascii_text(role), statement.formula,
                own ? inference(statement.name, "status(thm)", {}) : file_source(statement),
-               statement.variable_names);
+               statement.variable_names, statement.sort_variable_names);
   }
 
   // The sequent as a closed formula. The negated conjecture is not a premise of it but a formula of
@@ -345,10 +391,14 @@ class DerivationWriter {
         printer_.symbol_names[SymbolId{i}] = "'" + name + "'";
       }
     }
-    std::set<SortId> sorts;
+    std::set<SortConstructorId> sorts;
     std::set<SymbolId> symbols;
-    const auto add_sort = [&](SortId sort) {
-      if (printer_.sort(sort)[0] != '$') sorts.insert(sort);
+    const auto add_sort = [&](SortId root) {
+      (void)bank_.signature().any_within(root, [&](SortId s) {
+        const Sort& sort = bank_.signature().sort(s);
+        if (!sort.is_variable && printer_.sort(s)[0] != '$') sorts.insert(sort.constructor);
+        return false;
+      });
     };
     for (const Line& line : lines_) {
       bank_.for_each_subterm({&line.formula, 1}, [&](TermId t) {
@@ -361,15 +411,20 @@ class DerivationWriter {
         if (symbol.kind == SymbolKind::kArithmetic || symbol.kind == SymbolKind::kNumeral) return;
         for (const SortId s : symbol.argument_sorts) add_sort(s);
         add_sort(symbol.result_sort);
+        for (const SortId s : bank_.signature().function(bank_.function(t)).sort_arguments) {
+          add_sort(s);
+        }
         if (!printer_.has_default_rank(id)) symbols.insert(id);
       });
     }
     std::size_t& number = used_.declarations;
-    for (const SortId sort : sorts) {
-      out_ += fmt::format("tff(t{}, type, {}: $tType).\n", ++number, printer_.sort(sort));
+    for (const SortConstructorId sort : sorts) {
+      out_ += fmt::format("{}(t{}, type, {}: {}).\n", language(), ++number,
+                          printer_.names().sort(bank_.signature().sort_constructor(sort).name),
+                          printer_.kind(sort));
     }
     for (const SymbolId symbol : symbols) {
-      out_ += fmt::format("tff(t{}, type, {}: {}).\n", ++number, printer_.symbol(symbol),
+      out_ += fmt::format("{}(t{}, type, {}: {}).\n", language(), ++number, printer_.symbol(symbol),
                           printer_.rank(symbol));
     }
   }
@@ -382,6 +437,8 @@ class DerivationWriter {
   std::vector<Line> lines_;
   std::vector<std::string> names_;  // of the lines of steps
   std::string negated_name_;
+  std::vector<SortId> fixed_types_;  // for the type variables of what is assumed
+  std::vector<std::string> fixed_names_;
   absl::flat_hash_map<SymbolId, std::string> defining_;  // names of the lines of fresh symbols
   absl::flat_hash_set<std::string> taken_;
   TstpNames& used_;

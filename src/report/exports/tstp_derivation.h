@@ -30,6 +30,7 @@ struct TstpNames {
   std::size_t declarations = 0;
   std::size_t skolems = 0;
   std::size_t definitions = 0;
+  std::size_t types = 0;
 };
 
 struct TstpDerivation {

@@ -456,7 +456,7 @@ class Writer {
 // --- Notation ------------------------------------------------------------------------------------
 
 Notation::Notation(const Problem& problem, Style style)
-    : problem_(&problem), style_(style), supply_(problem) {}
+    : problem_(&problem), style_(style) {}
 
 std::vector<Token> Notation::term(TermId t, const Names& names,
                                   std::span<const std::string> binders,
@@ -505,7 +505,7 @@ std::string Notation::symbol(SymbolId id) const {
   const auto operation = problem_->bank.signature().arithmetic_of(id);
   if (operation == Arithmetic::kSubtract) return "−";
   const char* math = shown == "*" ? "·" : shown == "<=" ? "≤" : shown == ">=" ? "≥" : nullptr;
-  return math == nullptr || supply_.is_symbol_name(math) ? shown : math;
+  return math == nullptr || supply().is_symbol_name(math) ? shown : math;
 }
 
 std::vector<Token> Notation::law_variables(const NamedFormula& formula) const {
@@ -576,7 +576,7 @@ void Notation::name_free_variables(const Clause& clause, Names& names) const {
   for (const TermId v : free_variables(bank, clause)) {
     const std::uint32_t i = bank.index(v);
     if (i >= names.variables.size()) names.variables.resize(i + 1);
-    names.variables[i] = supply_.fresh(bank.sort(v), taken);
+    names.variables[i] = supply().fresh(bank.sort(v), taken);
     taken.push_back(names.variables[i]);
   }
 }

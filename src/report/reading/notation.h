@@ -7,6 +7,9 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -100,14 +103,22 @@ class Notation {
   /// Names for the free variables of a clause, in order of their numbers.
   void name_free_variables(const Clause& clause, Names& names) const;
 
-  [[nodiscard]] const NameSupply& supply() const { return supply_; }
+  /// Made when it is first asked for: to answer a question among thousands of axioms takes none.
+  [[nodiscard]] const NameSupply& supply() const {
+    std::call_once(supply_->once, [this] { supply_->made.emplace(*problem_); });
+    return *supply_->made;
+  }
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] Style style() const { return style_; }
 
  private:
   const Problem* problem_;
   Style style_;
-  NameSupply supply_;
+  struct Supply {
+    std::once_flag once;
+    std::optional<NameSupply> made;
+  };
+  std::shared_ptr<Supply> supply_ = std::make_shared<Supply>();
 };
 
 /// `formula` with a name for each of its quantifiers (of the first 200): those it has first.

@@ -304,24 +304,10 @@ std::optional<std::string> defect(const Problem& defined, const std::string& fun
 bool refuted(const Problem& defined, const std::string& function) {
   Problem problem = defined;
   const auto symbol = find_symbol(problem, function);
-  const auto mentions = [&](TermId formula, SymbolId wanted) {
-    bool found = false;
-    problem.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
-      if (problem.bank.kind(t) != TermKind::kApplication) return;
-      const SymbolId head = problem.bank.symbol(t);
-      found = found || head == wanted || problem.bank.signature().symbol(head).closure_of == wanted;
-    });
-    return found;
-  };
   std::vector<TermId> theorems;
-  for (const Statement& s : problem.statements) {
-    if (s.kind != StatementKind::kTheorem && s.kind != StatementKind::kLemma) continue;
-    if (!symbol || !mentions(s.formula, *symbol)) continue;
-    if (std::ranges::any_of(problem.to_synthesize,
-                            [&](SymbolId w) { return mentions(s.formula, w); })) {
-      continue;
-    }
-    theorems.push_back(s.formula);
+  if (!symbol) return false;
+  for (const std::size_t i : statements_about(problem, *symbol)) {
+    theorems.push_back(problem.statements[i].formula);
   }
   if (theorems.empty()) return false;
   Tester tester(problem, add_atoms(problem));

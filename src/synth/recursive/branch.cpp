@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kMostExamples = 64;  // a bit each
 constexpr std::size_t kMostReached = 8;
 constexpr std::size_t kRandomPoints = 8;
+constexpr std::size_t kRandomPointsIfOpen = 16;
 constexpr std::size_t kMostChoices = 200'000;   // of a size
 constexpr std::uint32_t kLargestCondition = 5;  // of two
 constexpr std::uint16_t kScoreOfVariable = 1;
@@ -80,7 +81,8 @@ void Branch::make_points() {
   for (const Example& e : examples) add_reached(e);
   std::uint64_t seed = 1;
   std::vector<Value> point(scope_.size());
-  for (std::size_t n = 0; n < kRandomPoints; ++n) {
+  const std::size_t random = setting_.open ? kRandomPointsIfOpen : kRandomPoints;
+  for (std::size_t n = 0; n < random; ++n) {
     bool possible = true;
     for (std::size_t i = scope_.size(); i-- > 0;) {
       if (!scope_[i].matched.valid()) {
@@ -406,7 +408,8 @@ void Branch::choose(std::uint32_t size, bool new_terms) {
       }
     }
   }
-  if (examples_.size() >= 2) {
+  if (setting_.open) choose_by_one_condition(size);
+  if (!setting_.open && examples_.size() >= 2) {
     choose_by_one_condition(size);
     choose_by_two_conditions(size);
   }
@@ -460,12 +463,12 @@ bool Branch::choose_between(const Condition& c, const Group& a, const std::vecto
   for (const Group& b : others) {
     ++setting_.work;
     if ((b.wrong & c.fails) != 0 || (a.wrong & b.wrong & open) != 0) continue;
-    if ((a.wrong | b.wrong) == 0) continue;
+    if (!setting_.open && (a.wrong | b.wrong) == 0) continue;
     for (const EntryId condition : c.terms) {
       for (const EntryId x : a.terms) {
         for (const EntryId y : b.terms) {
           if (out.size() >= kMostChoices) return false;
-          out.push_back({{condition, kNoEntry}, {x, y, kNoEntry}});
+          if (x != y) out.push_back({{condition, kNoEntry}, {x, y, kNoEntry}});
         }
       }
     }

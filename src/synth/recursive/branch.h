@@ -64,6 +64,8 @@ struct Setting {
   std::uint64_t evaluated = 0;              ///< terms
   std::uint64_t limit = ~std::uint64_t{0};  ///< of work
   const StopToken* stop = nullptr;          ///< not owned; may be null
+  /// Examples are not all that is asked, so terms that differ elsewhere count, too.
+  bool open = false;
 
   /// Whether to stop; once true, for ever.
   [[nodiscard]] bool over() {

@@ -1,6 +1,7 @@
 #include "synth/recursive/interpreter.h"
 
 #include <array>
+#include <utility>
 
 namespace whence::synth::recursive {
 
@@ -109,6 +110,7 @@ Value Interpreter::call(SymbolId function, std::span<const Value> arguments) {
   for (const Value v : arguments) {
     if (v == kStuck) return kStuck;
   }
+  if (called_ != nullptr && function == wanted_) return (*called_)(arguments);
   if (problem_.bank.signature().symbol(function).kind == SymbolKind::kConstructor) {
     return values_.make(function.value, arguments);
   }
@@ -165,7 +167,14 @@ Value Interpreter::equality(Value a, Value b) const {
 
 Value Interpreter::junction(const Node& node, std::span<const Value> slots) {
   const Value first = run(node.arguments[0], slots);
-  if (first == kStuck || first == kUnknown) return first;
+  if (first == kStuck) return first;
+  if (first == kUnknown) {
+    if (node.kind == Kind::kNot || node.kind == Kind::kIf) return first;
+    // The second may decide it.
+    const Value second = run(node.arguments[1], slots);
+    if (second == kStuck || second == kUnknown) return second;
+    return (second == true_) == (node.kind != Kind::kAnd) ? second : kUnknown;
+  }
   const bool holds = first == true_;
   if (node.kind == Kind::kNot) return truth(!holds);
   if (node.kind == Kind::kIf) return run(node.arguments[holds ? 1 : 2], slots);
@@ -208,6 +217,17 @@ Value Interpreter::run(std::uint32_t index, std::span<const Value> slots) {
 Value Interpreter::evaluate(TermId ground) {
   const std::uint32_t node = compile(ground);
   return run(node, {});
+}
+
+Value Interpreter::evaluate(TermId term, std::span<const Value> variables, SymbolId wanted,
+                            const Called& called) {
+  const std::uint32_t node = compile(term);
+  const auto outer_called = std::exchange(called_, &called);
+  const SymbolId outer_wanted = std::exchange(wanted_, wanted);
+  const Value v = run(node, variables);
+  called_ = outer_called;
+  wanted_ = outer_wanted;
+  return v;
 }
 
 }  // namespace whence::synth::recursive

@@ -8,6 +8,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,11 @@ class Interpreter {
   Value apply(Value function, std::span<const Value> arguments);
   /// Of a term without variables.
   Value evaluate(TermId ground);
+  /// What a function gives that the theory does not define.
+  using Called = std::function<Value(std::span<const Value>)>;
+  /// Of a term with values for its variables, and for calls of `wanted`.
+  Value evaluate(TermId term, std::span<const Value> variables, SymbolId wanted,
+                 const Called& called);
   [[nodiscard]] Value truth(bool b) const { return b ? true_ : false_; }
   Value equality(Value a, Value b) const;
   [[nodiscard]] bool defines(SymbolId f) const {
@@ -82,6 +88,8 @@ class Interpreter {
   std::vector<std::vector<Clause>> clauses_;  // by symbol
   Value true_;
   Value false_;
+  SymbolId wanted_{};
+  const Called* called_ = nullptr;  // how calls of `wanted_` are computed
   std::uint32_t depth_ = 0;
   std::uint64_t steps_ = 0;
 };

@@ -111,6 +111,20 @@ class Runner {
     return kUnknown;
   }
 
+  /// Whether some theorem about the function is false, with the cases that there are.
+  [[nodiscard]] bool contradicts(Requirements& requirements, bool complete) {
+    const Interpreter::Called called = [this](std::span<const Value> inputs) {
+      for (const Value v : inputs) {
+        if (v == kStuck) return kStuck;
+        if (setting_.interpreter.values().partial(v)) return kUnknown;
+      }
+      calls_ = 0;
+      depth_ = 0;
+      return call(inputs, true);
+    };
+    return requirements.contradicted(called, complete);
+  }
+
   [[nodiscard]] bool meets_examples() {
     const std::vector<Example>& examples = setting_.target.examples;
     if (order_.empty()) {
@@ -153,7 +167,7 @@ class Runner {
     Environment environment;
     for (const Case& c : cases) {
       if (!enter(c.branch->scope(), inputs, environment)) continue;
-      if (c.choice == nullptr) return kStuck;
+      if (c.choice == nullptr) return setting_.open ? kUnknown : kStuck;
       ++depth_;
       const Value v = choose(*c.branch, *c.choice, environment);
       --depth_;
@@ -166,7 +180,7 @@ class Runner {
     for (std::size_t i = 0; i < choice.conditions.size(); ++i) {
       if (choice.conditions[i] == kNoEntry) return run(branch, choice.terms[i], environment);
       const Value holds = run(branch, choice.conditions[i], environment);
-      if (holds == kStuck) return kStuck;
+      if (holds == kStuck || holds == kUnknown) return holds;
       if (holds == setting_.interpreter.truth(true)) {
         return run(branch, choice.terms[i], environment);
       }
@@ -185,6 +199,7 @@ class Runner {
         given[p] = o.fixed[p] >= 0 ? environment[static_cast<std::size_t>(o.fixed[p])]
                                    : run(branch, e.arguments[next++], environment);
         if (given[p] == kStuck) return kStuck;
+        if (setting_.interpreter.values().partial(given[p])) return kUnknown;
       }
       return call(std::span(given).first(o.fixed.size()), false);
     }
@@ -338,7 +353,7 @@ class Search {
     if (frame.dead || !make_branches(frame, budget)) return;
     std::size_t without = 0;
     for (const Branch* b : frame.branches) without += b->examples().empty() ? 1U : 0U;
-    if (without * 2 > frame.branches.size()) {
+    if (!setting_.open && without * 2 > frame.branches.size()) {
       frame.dead = true;
       return;
     }
@@ -369,7 +384,9 @@ class Search {
     return !b.calls_itself() && !b.examples().empty() && b.smallest() <= b.grown();
   }
   // A case that no example is for may be left out.
-  static std::uint32_t least_of(const Branch& b) { return b.examples().empty() ? 0 : b.smallest(); }
+  [[nodiscard]] std::uint32_t least_of(const Branch& b) const {
+    return b.examples().empty() && !setting_.open ? 0 : b.smallest();
+  }
 
   void assign(const Frame& frame, std::size_t k, std::uint32_t budget) {
     if (k == frame.branches.size()) {
@@ -389,7 +406,7 @@ class Search {
       assign(frame, k + 1, budget - b.smallest());
       return;
     }
-    if (b.examples().empty() && (!last || budget == 0)) {
+    if (!setting_.open && b.examples().empty() && (!last || budget == 0)) {
       runner_.cases[k].choice = nullptr;
       assign(frame, k + 1, budget);
     }
@@ -398,15 +415,22 @@ class Search {
       for (const Choice& c : b.choices(size)) {
         if (done()) return;
         runner_.cases[k].choice = &c;
+        if (setting_.open && !last) {
+          // What one case alone makes wrong no other one makes right.
+          ++setting_.work;
+          if (runner_.contradicts(*limits_.requirements, false)) continue;
+        }
         assign(frame, k + 1, budget - size);
       }
     }
+    runner_.cases[k].choice = nullptr;
   }
 
   void try_program(const Frame& frame) {
     ++tried_;
     ++setting_.work;
     if (!runner_.meets_examples()) return;
+    if (limits_.requirements != nullptr && runner_.contradicts(*limits_.requirements, true)) return;
     Program program{setting_.target.name, setting_.target.arguments, setting_.target.result, {}, 0};
     program.size = size_;
     for (std::size_t i = 0; i < frame.branches.size(); ++i) {
@@ -480,6 +504,7 @@ struct RecursiveSearch::Impl {
     setting.pool = pool_of_values(vocabulary, interpreter, target);
     setting.oracle = interpreter.values().fresh_function();
     setting.stop = limits.stop;
+    setting.open = limits.open;
     if (limits.work) setting.limit = *limits.work;
     for (const Example& e : target.examples) {
       interpreter.values().remember(setting.oracle, e.inputs, e.output);

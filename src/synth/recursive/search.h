@@ -12,6 +12,7 @@
 
 #include "base/stop.h"
 #include "synth/recursive/branch.h"
+#include "synth/recursive/requirements.h"
 
 namespace whence::synth::recursive {
 
@@ -43,6 +44,13 @@ struct RecursiveLimits {
   std::optional<std::uint64_t> work;
   const StopToken* stop = nullptr;  ///< not owned; may be null
   std::uint32_t largest = 40;       ///< program
+  /// What else is asked of the function, not owned; null if only examples are.
+  Requirements* requirements = nullptr;
+  /// Whether to look beyond what the examples tell apart; needs requirements.
+  bool open = false;
+  /// Proves what theorems say of the function of that name, which is defined in the problem. Empty:
+  /// nothing is proved. Not asked by RecursiveSearch.
+  std::function<bool(const Problem& defined, const std::string& function)> certify{};
   /// Whether to end the search with this program; empty: always.
   std::function<bool(const Program&)> accept{};
 };

@@ -13,11 +13,17 @@ constexpr std::size_t kMostStarts = 3;  // of an accumulator
 // Of the work that the plain search has done, what each other way may do.
 constexpr std::uint64_t kShare = 4;
 constexpr std::uint64_t kBeforeOthers = 60'000;  // work of the plain search
+// Of programs that no value refutes: more of them than this are not tried to be proved.
+constexpr std::size_t kMostUnproved = 6;
+// Once there is one, the work until then again so many times is spent to find one with a proof.
+constexpr std::uint64_t kMoreForProof = 3;
+constexpr std::uint64_t kLeastForProof = 100'000;
 
 // A way to a program: a search for it, or for a part of it.
 struct Way {
   std::string name;
   std::unique_ptr<RecursiveSearch> search;
+  std::uint64_t share = 1;  // its work counts so many times
   bool open = true;
 };
 
@@ -32,15 +38,21 @@ class Synthesis {
         interpreter_(problem_, values_),
         limits_(limits),
         progress_(progress),
-        target_(target_of(problem_, interpreter_, function)) {
+        target_(target_of(problem_, interpreter_, function)),
+        requirements_(problem_, interpreter_, function) {
     outcome_.examples = target_.examples.size();
+    outcome_.conditions = statements_about(problem_, function).size();
+    const std::vector<Example> forced = requirements_.forced(target_);
+    target_.examples.insert(target_.examples.end(), forced.begin(), forced.end());
     wanted_ = std::max<std::size_t>(answers, 1);
   }
 
   RecursiveOutcome run() {
-    add_way("direct", target_, [](const Program& p) { return std::vector<Program>{p}; });
-    bool others = false;
-    while (outcome_.answers.size() < wanted_ && !over()) {
+    const Finish itself = [](const Program& p) { return std::vector<Program>{p}; };
+    if (!target_.examples.empty()) add_way("direct", target_, itself, Kind::kItself);
+    if (!requirements_.empty()) add_way("direct", target_, itself, Kind::kOpen);
+    bool others = target_.examples.empty();
+    while (outcome_.answers.size() < wanted_ && !over() && !has_tried_enough()) {
       Way* way = next();
       if (way == nullptr) break;
       way->open = way->search->step();
@@ -48,9 +60,12 @@ class Synthesis {
       if (progress_) progress_(outcome_.statistics);
       if (!others && ways_.front().search->statistics().work >= kBeforeOthers) {
         others = true;
-        add_helpers();
+        if (outcome_.examples > 0) add_helpers();
         add_accumulators();
       }
+    }
+    for (RecursiveAnswer& a : unproved_) {
+      if (outcome_.answers.size() < wanted_) add_answer(std::move(a));
     }
     outcome_.stopped = outcome_.answers.empty();
     if (!outcome_.answers.empty()) outcome_.refused.clear();
@@ -58,13 +73,19 @@ class Synthesis {
   }
 
  private:
-  void add_way(const std::string& name, const Target& target, Finish finish) {
+  enum class Kind : std::uint8_t { kItself, kOpen, kPart };
+
+  void add_way(const std::string& name, const Target& target, Finish finish,
+               Kind kind = Kind::kPart) {
     RecursiveLimits limits = limits_;
+    if (kind != Kind::kPart && !requirements_.empty()) limits.requirements = &requirements_;
+    limits.open = kind == Kind::kOpen;
     limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
       return take(name, finish(found));
     };
-    ways_.push_back(
-        {name, std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits)});
+    ways_.push_back({name,
+                     std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits),
+                     kind == Kind::kPart ? kShare : 1});
   }
 
   [[nodiscard]] bool over() const {
@@ -72,14 +93,19 @@ class Synthesis {
            (limits_.work && outcome_.statistics.work >= *limits_.work);
   }
 
-  // The one with the least work; of the plain one less counts.
+  // Whether a program was found that may be all there is, but has no proof.
+  [[nodiscard]] bool has_tried_enough() const {
+    return unproved_.size() >= kMostUnproved ||
+           (!unproved_.empty() && outcome_.statistics.work > enough_);
+  }
+
+  // The one with the least work, as it counts.
   Way* next() {
     Way* best = nullptr;
     std::uint64_t least = 0;
     for (Way& way : ways_) {
       if (!way.open) continue;
-      const std::uint64_t work =
-          way.search->statistics().work * (&way == &ways_.front() ? 1 : kShare);
+      const std::uint64_t work = way.search->statistics().work * way.share;
       if (best == nullptr || work < least) best = &way, least = work;
     }
     return best;
@@ -108,15 +134,33 @@ class Synthesis {
       return false;
     }
     if (refuted(made.problem, target_.name)) return false;
-    std::optional<Difference> from_first;
-    for (const RecursiveAnswer& answer : outcome_.answers) {
-      auto here = difference(problem_, answer.programs, programs);
-      if (!here) return false;  // the same again
-      if (!from_first) from_first = std::move(here);
+    RecursiveAnswer answer{std::move(programs), std::move(made)};
+    if (outcome_.conditions > 0 && limits_.certify) {
+      answer.certified = limits_.certify(answer.defined.problem, target_.name);
+      if (!answer.certified) {
+        // The same function, written in another way, may have a proof.
+        if (unproved_.empty()) {
+          outcome_.found_by = way;
+          sum_up();
+          enough_ = (kMoreForProof + 1) * outcome_.statistics.work + kLeastForProof;
+        }
+        unproved_.push_back(std::move(answer));
+        return unproved_.size() >= kMostUnproved;
+      }
     }
-    outcome_.answers.push_back({std::move(programs), std::move(made), std::move(from_first)});
-    outcome_.found_by = way;
+    if (add_answer(std::move(answer))) outcome_.found_by = way;
     return outcome_.answers.size() >= wanted_;
+  }
+
+  // False if it is the same as another one.
+  bool add_answer(RecursiveAnswer answer) {
+    for (const RecursiveAnswer& other : outcome_.answers) {
+      auto here = difference(problem_, other.programs, answer.programs);
+      if (!here) return false;
+      if (!answer.difference) answer.difference = std::move(here);
+    }
+    outcome_.answers.push_back(std::move(answer));
+    return true;
   }
 
   std::string fresh_name(const std::string& suffix) const {
@@ -284,9 +328,12 @@ class Synthesis {
   RecursiveLimits limits_;
   const std::function<void(const RecursiveStatistics&)>& progress_;
   Target target_;
+  Requirements requirements_;
   std::vector<std::unique_ptr<Vocabulary>> vocabularies_;
   std::vector<Way> ways_;
   std::size_t wanted_ = 1;
+  std::vector<RecursiveAnswer> unproved_;
+  std::uint64_t enough_ = 0;  // work at which to take what has no proof
   RecursiveOutcome outcome_;
 };
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// A function from its examples: by itself, with an accumulator, or with a function that takes over
-// what recursion gives. These are searched in turn, each for the same share of the work.
+// A function from its examples, and from theorems about it: by itself, with an accumulator, or with
+// a function that takes over what recursion gives. These are searched in turn, each for the same
+// share of the work.
 
 #include <functional>
 #include <optional>
@@ -16,14 +17,16 @@ namespace whence::synth::recursive {
 struct RecursiveAnswer {
   std::vector<Program> programs;
   Defined defined;
-  std::optional<Difference> difference;  ///< of one that is not the first: from the first
+  std::optional<Difference> difference{};  ///< of one that is not the first: from the first
+  bool certified = false;                  ///< what theorems say of the function was proved
 };
 
 struct RecursiveOutcome {
   std::vector<RecursiveAnswer> answers;
-  bool stopped = false;  ///< by a limit
-  std::size_t examples = 0;
-  std::string refused;  ///< why an answer failed its checks, which is a defect
+  bool stopped = false;        ///< by a limit
+  std::size_t examples = 0;    ///< that were given
+  std::size_t conditions = 0;  ///< theorems about the function
+  std::string refused;         ///< why an answer failed its checks, which is a defect
   std::string found_by;
   RecursiveStatistics statistics;
 };

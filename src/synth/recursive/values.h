@@ -16,6 +16,8 @@ using Value = std::uint32_t;
 inline constexpr Value kUnknown = 0;  ///< may be any value
 inline constexpr Value kStuck = 1;    ///< there is none: a case is missing, or a limit was met
 
+inline constexpr std::uint32_t kAtoms = 3;
+
 /// A reproducible mixture of numbers.
 [[nodiscard]] inline std::uint64_t mixed(std::uint64_t x) {
   x += 0x9e3779b97f4a7c15U;
@@ -32,6 +34,8 @@ class ValueBank {
   /// A constructor, or a function as a value, over arguments; stuck if one of them is, or if it
   /// grows too large.
   Value make(std::uint32_t tag, std::span<const Value> arguments);
+  /// An element of a sort of which nothing is known: one of kAtoms different ones.
+  Value atom(std::uint32_t number) { return make(kFirstAtom + number, {}); }
   [[nodiscard]] std::uint32_t tag(Value v) const { return nodes_[v].tag; }
   [[nodiscard]] std::span<const Value> arguments(Value v) const {
     return {arguments_.data() + nodes_[v].begin, nodes_[v].arity};
@@ -72,6 +76,7 @@ class ValueBank {
     std::uint64_t fingerprint = 0;
     Value value = kFree;
   };
+  static constexpr std::uint32_t kFirstAtom = 1U << 29U;
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   static std::uint64_t fingerprint(std::uint32_t function, std::span<const Value> arguments);

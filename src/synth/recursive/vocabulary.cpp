@@ -212,6 +212,13 @@ std::vector<std::vector<Value>> pool_of_values(const Vocabulary& vocabulary,
       take(o.result, values.make(Interpreter::function_tag(o.symbol), {}));
     }
   }
+  for (SortIndex sort = 0; sort < pool.size(); ++sort) {
+    const bool opaque = vocabulary.constructors(sort).empty() && !vocabulary.is_function(sort) &&
+                        sort != vocabulary.boolean();
+    for (std::uint32_t i = 0; i < kAtoms && opaque && pool[sort].size() < kAtoms; ++i) {
+      take(sort, values.atom(i));
+    }
+  }
   // A few small values of sorts that the examples do not show, and of those of which they show few.
   constexpr std::size_t kFew = 6;
   for (int round = 0; round < 4; ++round) {

@@ -104,7 +104,7 @@ def congruent_numbers():
     return p
 
 
-@attack("numbers of another sort", "compares no integers|the formulas are different")
+@attack("numbers of another sort", "compares no numbers|the formulas are different")
 def natural_numbers():
     p = Proof()
     p.step("ring", [], [eq(ZERO, ZERO)], terms=[ZERO, ZERO])
@@ -125,7 +125,7 @@ def order_turned():
     return p
 
 
-@attack("rounding up", "the sum does not give what is concluded|the sum is not what is concluded")
+@attack("rounding up", "the sum does not give what is concluded")
 def rounded_up():
     p = Proof()
     f = le(number(1), mul(number(2), I))
@@ -201,7 +201,7 @@ def factor_left_over():
 @attack("a law that there is not", "there is no such law")
 def integer_law_beyond():
     p = Proof()
-    law(p, 7, [eq(X, Y)])
+    law(p, 14, [eq(X, Y)])
     return p
 
 

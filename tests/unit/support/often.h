@@ -1,11 +1,14 @@
 #pragma once
 
+#include <concepts>
+
 namespace whence::test {
 
 /// How many times a test by chance is to be repeated, or how deep its input is: a quarter of
 /// `times` under the address sanitizer, where each takes ten times as long and one is as good as
 /// another.
-constexpr int often(int times) {
+template <std::integral Count>
+constexpr Count often(Count times) {
 #ifdef __SANITIZE_ADDRESS__
   return times / 4;
 #else

@@ -1,0 +1,11 @@
+type Nat = 0 | s(Nat)
+numerals Nat
+type List(a) = nil | cons(a, List(a))
+brackets List
+var xs ys zs : List(a)
+fun ++ : List(a), List(a) -> List(a) infix right 60
+nil ++ ys = ys
+cons(x, xs) ++ ys = cons(x, xs ++ ys)
+synth reverse : List(a) -> List(a)
+where reverse([x]) = [x]
+where reverse(xs ++ ys) = reverse(ys) ++ reverse(xs)

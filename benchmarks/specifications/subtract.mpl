@@ -1,0 +1,7 @@
+type Nat = 0 | s(Nat)
+numerals Nat
+fun + : Nat, Nat -> Nat infix left 60
+0 + y = y
+s(x) + y = s(x + y)
+synth sub : Nat, Nat -> Nat
+where sub(x + y, x) = y
