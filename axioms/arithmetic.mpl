@@ -3,8 +3,8 @@
 
 -- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
 -- expect: proved divides_sub, divisor_le, division_exists, division_unique; hoped *
--- With 620000000 units of work prime_divisor is proved too.
--- work: 340000000
+-- With 560000000 units of work prime_divisor is proved too.
+-- work: 280000000
 
 include "nat.mpl"
 
