@@ -45,7 +45,7 @@ std::vector<std::string> printed(Problem& problem, std::span<const TermId> formu
   return out;
 }
 
-bool has(const std::vector<std::string>& all, const std::string& one) {
+bool holds_law(const std::vector<std::string>& all, const std::string& one) {
   return std::ranges::find(all, one) != all.end();
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("laws of what is computed from data", "[arithmetic]") {
   const TermId goal = problem.statements.back().formula;
   std::uint64_t work = 0;
   const auto found = arithmetic::lemma_candidates(problem, definitions, {&goal, 1}, nullptr, work);
-  CHECK(has(printed(problem, found), "sum(x ++ y) = sum(x) + sum(y)"));
+  CHECK(holds_law(printed(problem, found), "sum(x ++ y) = sum(x) + sum(y)"));
   CHECK(work > 0);
   // What a goal does not lead to is not conjectured about.
   Problem other = accepted(std::string(kIntegerLists) + "theorem t: (1 : Int) <= 2\n");
@@ -79,7 +79,7 @@ TEST_CASE("closed forms of recursion over integers", "[arithmetic]") {
   std::uint64_t work = 0;
   const auto found = printed(
       problem, arithmetic::closed_forms(problem, definitions, descents, {&goal, 1}, nullptr, work));
-  CHECK(has(found, "0 <= x => add(x, y) = x + y"));
+  CHECK(holds_law(found, "0 <= x => add(x, y) = x + y"));
   CHECK(std::ranges::any_of(found, [](const std::string& law) {
     return law.starts_with("0 <= x => 2 * total(x, y) = ");
   }));
