@@ -88,7 +88,7 @@ TEST_CASE("definitions of what takes functions are written out", "[tptp]") {
                 "thf(c, conjecture, same @ p @ ( ^ [X: $i] : ( r @ X @ a ) )).\n");
   REQUIRE(problem.statements.size() == 1);
   CHECK(print(problem, problem.statements[0].formula) ==
-        "(forall X. p(X) => r(X, a)) and (forall X. r(X, a) => p(X))");
+        "(forall x : $i. p(x) => r(x, a)) and forall x : $i. r(x, a) => p(x)");
   // Of two that need each other one is an axiom; a first-order definition always is.
   CHECK(read_tptp(kThfSymbols + "thf(d, definition, q = ( ^ [A: $i > $o] : ~ ( q @ A ) )).\n"
                                 "thf(d, definition, f = ( ^ [X: $i] : ( g @ X @ a ) )).\n")
@@ -100,7 +100,7 @@ TEST_CASE("a lambda becomes a function of what it depends on", "[tptp]") {
       kThfSymbols +
       "thf(x, axiom, ! [X: $i] : ( q @ ( ^ [Y: $i] : ( ( r @ X @ Y ) & ( p @ Y ) ) ) )).\n"
       "thf(y, conjecture, q @ ( ^ [Z: $i] : ( ( r @ ( f @ a ) @ Z ) & ( p @ Z ) ) )).\n");
-  CHECK(print(problem, problem.statements[0].formula) == "forall X. q(lambda_1(X))");
+  CHECK(print(problem, problem.statements[0].formula) == "forall x : $i. q(lambda_1(x))");
   CHECK(print(problem, problem.statements[1].formula) == "q(lambda_1(f(a)))");
   CHECK(problem.statements[2].name == "lambda_1");
   CHECK(problem.statements[2].role == "definition");

@@ -165,10 +165,10 @@ TEST_CASE("numbers of TPTP", "[tptp]") {
 
 TEST_CASE("statements of TPTP", "[tptp]") {
   CHECK(tptp_error("foo(a, axiom, p).") ==
-        "1:1: expected `cnf`, `fof`, `tff` or `include`, found `foo`");
+        "1:1: expected `cnf`, `fof`, `tff`, `thf` or `include`, found `foo`");
   CHECK(tptp_error("fof(A, axiom, p).") == "1:5: expected the name of the formula, found `A`");
   CHECK(tptp_error("fof(a, axiom, p)") == "1:17: expected `.`, found the end of the text");
-  CHECK(tptp_error("fof(a, type, p: $o).") == "1:8: types are declared in `tff` only");
+  CHECK(tptp_error("fof(a, type, p: $o).") == "1:8: types are declared in `tff` and `thf` only");
   CHECK(tptp_error("cnf(a, conjecture, p).") == "1:8: a clause is no conjecture");
   // Each statement with an error has its own diagnostic.
   const auto read =

@@ -76,11 +76,6 @@ class DerivationWriter {
 
   TstpDerivation write() {
     collect();
-    // THF is written where it was read, so that others have theories as they were.
-    const bool from_tptp = problem_.language == InputLanguage::kTptp;
-    printer_.higher_order = from_tptp && std::ranges::any_of(lines_, [&](const Line& line) {
-                              return printer_.needs_functions(line.formula);
-                            });
     for (const Line& line : lines_) {
       if (auto reason = printer_.unsupported(line.formula, /*extended=*/true)) {
         return {"", std::move(reason)};
