@@ -281,8 +281,8 @@ bool Signature::is_numeral_text(std::string_view digits, SortId numbers) const {
       below == "1" || below.starts_with('-')) {
     return false;
   }
-  using Integer = boost::multiprecision::cpp_int;
-  return gcd(Integer(std::string(above)), Integer(std::string(below))) == 1;
+  using Number = boost::multiprecision::cpp_int;
+  return gcd(Number(std::string(above)), Number(std::string(below))) == 1;
 }
 
 SymbolId Signature::numeral(std::string_view digits, SortId numbers) {
