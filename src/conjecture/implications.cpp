@@ -133,6 +133,8 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
     return bank.kind(v) == TermKind::kVariable && !bank.contains(t, v);
   };
   if (defines(atom.left, atom.right) || defines(atom.right, atom.left)) return false;
+  // So is an equation of sums, which arithmetic solves.
+  if (integers_.is_about_them_alone({{}, atom.left, atom.right})) return false;
   // A side that is computed, and beside it another, a variable or a constant.
   const auto constant = [&](TermId t) {
     return bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty();
