@@ -106,10 +106,11 @@ TEST_CASE("goals are opened and unfolded for induction", "[arithmetic]") {
 }
 
 TEST_CASE("laws of integers are told to nobody", "[conjecture]") {
-  Problem problem = accepted(std::string(kIntegerLists) + "fun len : List -> Int\nlen(nil) = 0\n" +
-                             "len(cons(x, k)) = 1 + len(k)\ntheorem t: 0 <= len(k)\n" +
-                             "theorem u: 0 <= 1 + len(k)\ntheorem v: forall x : Int. x + y = y + x\n" +
-                             "theorem w: 1 <= len(k)\n");
+  Problem problem =
+      accepted(std::string(kIntegerLists) + "fun len : List -> Int\nlen(nil) = 0\n" +
+               "len(cons(x, k)) = 1 + len(k)\ntheorem t: 0 <= len(k)\n" +
+               "theorem u: 0 <= 1 + len(k)\ntheorem v: forall x : Int. x + y = y + x\n" +
+               "theorem w: 1 <= len(k)\n");
   TermBank& bank = problem.bank;
   std::vector<conjecture::Conjecture> laws;
   for (const Statement& s : problem.statements) {
