@@ -38,9 +38,37 @@ LambdaId LambdaBank::intern(Node node) {
   return LambdaId{nodes_.size() - 1};
 }
 
+// As many words as the greatest loose index needs.
+LambdaId LambdaBank::intern(Node node, Words loose) {
+  loose.resize((node.loose_bound + kWordBits - 1) / kWordBits);
+  node.loose = loose.empty() ? 0 : loose[0];
+  const LambdaId made = intern(node);
+  if (loose.size() > 1) words_.try_emplace(made, std::move(loose));
+  return made;
+}
+
+LambdaBank::Words LambdaBank::loose_words(LambdaId t) const {
+  const auto it = words_.find(t);
+  return it == words_.end() ? Words{node(t).loose} : it->second;
+}
+
+// Requires that the term has words and `depth` is not beyond them.
+bool LambdaBank::has_loose_in_words(LambdaId t, std::uint32_t depth) const {
+  const Words& words = words_.at(t);
+  const std::uint32_t whole = depth / kWordBits;
+  if (std::any_of(words.begin(), words.begin() + whole, [](std::uint64_t w) { return w != 0; })) {
+    return true;
+  }
+  return (words[whole] & ((std::uint64_t{1} << (depth % kWordBits)) - 1)) != 0;
+}
+
 LambdaId LambdaBank::bound(std::uint32_t index, SortId sort) {
-  return intern({LambdaKind::kBound, sort, index, 0, std::uint64_t{1} << std::min(index, kLastBit),
-                 index + 1, 0});
+  // It needs as many binders outside of it, which would be too many.
+  if (index > kDeepest) throw TooLarge{};
+  const Node made{LambdaKind::kBound, sort, index, 0, 0, index + 1, 0};
+  Words loose(index / kWordBits + 1);
+  loose.back() = std::uint64_t{1} << (index % kWordBits);
+  return intern(made, std::move(loose));
 }
 
 LambdaId LambdaBank::constant(std::uint32_t id) {
@@ -51,8 +79,19 @@ LambdaId LambdaBank::apply(LambdaId function, LambdaId argument) {
   const Node f = node(function);
   const Node a = node(argument);
   const SortId result = signature_.sort(f.sort).arguments[1];
-  return intern({LambdaKind::kApply, result, function.value, argument.value, f.loose | a.loose,
-                 std::max(f.loose_bound, a.loose_bound), std::max(f.depth, a.depth) + 1});
+  const Node made{LambdaKind::kApply,
+                  result,
+                  function.value,
+                  argument.value,
+                  f.loose | a.loose,
+                  std::max(f.loose_bound, a.loose_bound),
+                  std::max(f.depth, a.depth) + 1};
+  if (made.loose_bound <= kWordBits) return intern(made);
+  Words loose = loose_words(function);
+  const Words more = loose_words(argument);
+  loose.resize(std::max(loose.size(), more.size()));
+  for (std::size_t i = 0; i < more.size(); ++i) loose[i] |= more[i];
+  return intern(made, std::move(loose));
 }
 
 LambdaId LambdaBank::apply(LambdaId function, std::span<const LambdaId> arguments) {
@@ -62,12 +101,25 @@ LambdaId LambdaBank::apply(LambdaId function, std::span<const LambdaId> argument
 
 LambdaId LambdaBank::abstraction(SortId sort, LambdaId body, const std::string& name) {
   const Node b = node(body);
-  // An index that is only known to be large may be one less now.
-  const std::uint64_t large = b.loose & (std::uint64_t{1} << kLastBit);
   const SortId result = signature_.function_sort({&sort, 1}, b.sort);
-  const LambdaId made =
-      intern({LambdaKind::kAbstraction, result, body.value, 0, (b.loose >> 1U) | large,
-              b.loose_bound > 0 ? b.loose_bound - 1 : 0, b.depth + 1});
+  const Node node{LambdaKind::kAbstraction,
+                  result,
+                  body.value,
+                  0,
+                  b.loose >> 1U,
+                  b.loose_bound > 0 ? b.loose_bound - 1 : 0,
+                  b.depth + 1};
+  LambdaId made;
+  if (b.loose_bound <= kWordBits) {
+    made = intern(node);
+  } else {
+    Words loose = loose_words(body);
+    for (std::size_t i = 0; i < loose.size(); ++i) {
+      loose[i] >>= 1U;
+      if (i + 1 < loose.size()) loose[i] |= loose[i + 1] << (kWordBits - 1);
+    }
+    made = intern(node, std::move(loose));
+  }
   if (!name.empty()) names_.try_emplace(made, name);
   return made;
 }

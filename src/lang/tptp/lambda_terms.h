@@ -95,11 +95,11 @@ class LambdaBank {
   [[nodiscard]] const std::string& name(LambdaId t) const;
   /// 1 + the largest index that nothing inside binds; 0 if there is none.
   [[nodiscard]] std::uint32_t loose_bound(LambdaId t) const { return node(t).loose_bound; }
-  /// Whether such an index is less than `depth`. Inside of more than 60 binders it may say so where
-  /// it is not.
+  /// Whether such an index is less than `depth`.
   [[nodiscard]] bool has_loose_below(LambdaId t, std::uint32_t depth) const {
-    if (depth == 0 || loose_bound(t) == 0) return false;
-    return depth > kLastBit || (node(t).loose & ((std::uint64_t{1} << depth) - 1)) != 0;
+    if (depth >= loose_bound(t)) return loose_bound(t) > 0;
+    return depth < kWordBits ? (node(t).loose & ((std::uint64_t{1} << depth) - 1)) != 0
+                             : has_loose_in_words(t, depth);
   }
   /// The head of nested applications, and their arguments from left to right.
   [[nodiscard]] LambdaId head(LambdaId t) const;
@@ -128,16 +128,20 @@ class LambdaBank {
     SortId sort;
     std::uint32_t first;   // index, constant, function or body
     std::uint32_t second;  // argument
-    std::uint64_t loose;   // a bit for each loose index, the last one for those from there on
+    std::uint64_t loose;   // a bit for each loose index that is less than kWordBits
     std::uint32_t loose_bound;
     std::uint32_t depth;
   };
-  static constexpr std::uint32_t kLastBit = 63;
+  static constexpr std::uint32_t kWordBits = 64;
+  using Words = std::vector<std::uint64_t>;
   using Key = std::array<std::uint32_t, 4>;
   using Memo = absl::flat_hash_map<std::pair<LambdaId, std::uint32_t>, LambdaId>;
 
   [[nodiscard]] const Node& node(LambdaId t) const { return nodes_[t.index()]; }
   LambdaId intern(Node node);
+  LambdaId intern(Node node, Words loose);
+  [[nodiscard]] Words loose_words(LambdaId t) const;
+  [[nodiscard]] bool has_loose_in_words(LambdaId t, std::uint32_t depth) const;
   LambdaId rebuilt(LambdaId like, LambdaId first, LambdaId second);
   LambdaId shift(LambdaId t, std::int64_t by, std::uint32_t from, Memo& done);
   LambdaId substitute(LambdaId t, std::uint32_t depth, LambdaId argument, Memo& done);
@@ -149,6 +153,8 @@ class LambdaBank {
   std::vector<Node> nodes_;
   std::vector<Constant> constants_;
   absl::flat_hash_map<Key, LambdaId> by_key_;
+  // The bits of all loose indices, for terms with one that is not less than kWordBits.
+  absl::flat_hash_map<LambdaId, Words> words_;
   absl::flat_hash_map<std::pair<ConstantKind, SortId>, LambdaId> logical_;
   absl::flat_hash_map<LambdaId, std::string> names_;  // of variables that abstractions bind
   absl::flat_hash_map<LambdaId, LambdaId> normal_;    // without values
