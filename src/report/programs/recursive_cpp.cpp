@@ -43,26 +43,24 @@ class CppWriter : public RecursiveWriter {
  protected:
   const std::set<std::string>& keywords() const override {
     static const std::set<std::string> words{
-        "alignas",    "alignof",  "and",          "asm",        "auto",
-        "bool",       "break",    "case",         "catch",      "char",
-        "class",      "const",    "constexpr",    "continue",   "decltype",
-        "default",    "delete",   "do",           "double",     "else",
-        "enum",       "explicit", "export",       "extern",     "false",
-        "float",      "for",      "friend",       "goto",       "if",
-        "inline",     "int",      "long",         "mutable",    "namespace",
-        "new",        "noexcept", "not",          "nullptr",    "operator",
-        "or",         "private",  "protected",    "public",     "register",
-        "return",     "short",    "signed",       "sizeof",     "static",
-        "struct",     "switch",   "template",     "this",       "throw",
-        "true",       "try",      "typedef",      "typeid",     "typename",
-        "union",      "unsigned", "using",        "virtual",    "void",
-        "volatile",   "wchar_t",  "while",        "xor",        "std",
-        "main",       "Nat",      "plus_exactly", "put_before", "without_first",
-        "same_parts", "double_t", "div",          "exp",        "log",
-        "remove",     "abs",      "index",        "A0",         "A1",
-        "A2",         "A3",       "A4",           "A5"};
+        "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char",
+        "class", "const", "constexpr", "continue", "decltype", "default", "delete", "do", "double",
+        "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto",
+        "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "nullptr",
+        "operator", "or", "private", "protected", "public", "register", "return", "short", "signed",
+        "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try",
+        "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void",
+        "volatile", "wchar_t", "while", "xor", "std", "main", "Nat", "plus_exactly", "put_before",
+        "without_first", "same_parts", "double_t", "div", "exp", "log", "remove", "abs", "index",
+        "A0", "A1", "A2", "A3", "A4", "A5", "and_eq", "bitand", "bitor", "char16_t", "char32_t",
+        "compl", "const_cast", "dynamic_cast", "not_eq", "or_eq", "reinterpret_cast",
+        "static_assert", "static_cast", "thread_local", "xor_eq",
+        // Functions of std, found by their arguments.
+        "move", "forward", "swap", "exchange", "begin", "end", "size", "empty", "data", "next",
+        "prev", "advance", "distance", "invoke", "bind", "ref", "cref", "get", "apply", "visit"};
     return words;
   }
+  void begin_checks() override { closed_ = true; }
   std::string number(std::size_t n) const override { return fmt::format("Nat{{{}}}", n); }
   Phrase successor(const Phrase& of, std::size_t times) const override {
     return {fmt::format("plus_exactly({}, {})", of.text, times), true};
@@ -133,9 +131,16 @@ class CppWriter : public RecursiveWriter {
 
   std::string whole(const std::vector<Emission>& functions,
                     const std::vector<Check>& checks) override {
+    closed_ = false;
     std::string out = kCppHead;
     for (const SortConstructorId d : datatypes()) out += declaration(d);
     for (const SortConstructorId d : datatypes()) out += fields_of(d);
+    if (datatypes().size() > 1) {  // any may have parts of any
+      for (const SortConstructorId d : datatypes()) {
+        out += '\n' + parameters(signature().sort_constructor(d).arity) +
+               fmt::format("bool operator==(const {0}& x, const {0}& y);\n", own_type(d));
+      }
+    }
     for (const SortConstructorId d : datatypes()) out += operations(d);
     out += '\n';
     for (const Emission& e : functions) out += head_of(e) + ";\n";
@@ -153,7 +158,7 @@ class CppWriter : public RecursiveWriter {
     if (sort == signature().bool_sort()) return "bool";
     if (is_number_sort(sort)) return "Nat";
     const Sort s = signature().sort(sort);
-    if (s.is_variable) return fmt::format("A{}", s.variable);
+    if (s.is_variable) return closed_ ? "Nat" : fmt::format("A{}", s.variable);
     std::vector<std::string> parts;
     for (const SortId part : s.arguments) parts.push_back(type(part));
     if (signature().is_function_sort(sort)) {
@@ -288,6 +293,8 @@ class CppWriter : public RecursiveWriter {
     return out + fmt::format("  throw std::invalid_argument(\"no case of {} is for this\");\n}}\n",
                              e.name);
   }
+
+  bool closed_ = false;  // outside of templates
 };
 
 }  // namespace

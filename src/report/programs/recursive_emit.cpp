@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <variant>
 
 #include "lang/smtlib/smtlib.h"
@@ -164,13 +165,15 @@ class JavascriptWriter : public RecursiveWriter {
  protected:
   const std::set<std::string>& keywords() const override {
     static const std::set<std::string> words{
-        "await",    "break",      "case",    "catch",     "class",    "const", "continue",
-        "debugger", "default",    "delete",  "do",        "else",     "enum",  "export",
-        "extends",  "false",      "finally", "for",       "function", "if",    "import",
-        "in",       "instanceof", "new",     "null",      "return",   "super", "switch",
-        "this",     "throw",      "true",    "try",       "typeof",   "var",   "void",
-        "while",    "with",       "yield",   "let",       "static",   "eval",  "arguments",
-        "same",     "Array",      "Error",   "undefined", "Object"};
+        "await",      "break",      "case",      "catch",     "class",    "const",      "continue",
+        "debugger",   "default",    "delete",    "do",        "else",     "enum",       "export",
+        "extends",    "false",      "finally",   "for",       "function", "if",         "import",
+        "in",         "instanceof", "new",       "null",      "return",   "super",      "switch",
+        "this",       "throw",      "true",      "try",       "typeof",   "var",        "void",
+        "while",      "with",       "yield",     "let",       "static",   "eval",       "arguments",
+        "same",       "Array",      "Error",     "undefined", "Object",   "implements", "interface",
+        "package",    "private",    "protected", "public",    "exports",  "require",    "module",
+        "__filename", "__dirname"};
     return words;
   }
   std::string number(std::size_t n) const override { return std::to_string(n) + "n"; }
@@ -283,10 +286,29 @@ class JavascriptWriter : public RecursiveWriter {
   }
 };
 
-// Examples become theorems: an SMT solver looks for what makes one false.
-EmittedProgram smtlib_text(Problem problem) {
-  std::erase_if(problem.statements, [](const Statement& s) {
-    return s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
+std::set<SymbolId> functions_in(TermBank& bank, TermId formula) {
+  std::set<SymbolId> out;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication) out.insert(bank.symbol(t));
+  });
+  return out;
+}
+
+// Examples become theorems: an SMT solver looks for what makes one false. A function without
+// examples is there with what is to hold of it.
+EmittedProgram smtlib_text(Problem problem, const std::vector<std::string>& functions) {
+  TermBank& bank = problem.bank;
+  std::set<SymbolId> shown;
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kExample) shown.merge(functions_in(bank, s.formula));
+  }
+  std::erase_if(problem.statements, [&](const Statement& s) {
+    if (s.kind == StatementKind::kLemma) return true;
+    if (s.kind != StatementKind::kTheorem) return false;
+    return std::ranges::none_of(functions_in(bank, s.formula), [&](SymbolId f) {
+      return !shown.contains(f) &&
+             std::ranges::find(functions, bank.signature().symbol(f).name) != functions.end();
+    });
   });
   for (Statement& s : problem.statements) {
     if (s.kind == StatementKind::kExample) s.kind = StatementKind::kTheorem;
@@ -312,7 +334,7 @@ EmittedProgram emit_recursive(const Problem& problem, const std::vector<std::str
       writer = cpp_writer(problem, functions);
       break;
     case RecursiveTarget::kSmtlib:
-      return smtlib_text(problem);
+      return smtlib_text(problem, functions);
   }
   try {
     return {writer->write(), ""};

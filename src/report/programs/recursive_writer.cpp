@@ -149,6 +149,7 @@ void RecursiveWriter::take(TermId pattern, const std::string& place,
     out.bindings.emplace_back(names[index], value);
   };
   if (bank.kind(pattern) == TermKind::kVariable) {
+    if (known.contains(bank.index(pattern))) throw CannotEmit{"a variable twice in a pattern"};
     bind(pattern, place);
     return;
   }
@@ -190,7 +191,7 @@ void RecursiveWriter::take(TermId pattern, const std::string& place,
   }
 }
 
-RecursiveWriter::Case RecursiveWriter::case_of(TermId formula,
+RecursiveWriter::Case RecursiveWriter::case_of(SymbolId function, TermId formula,
                                                const std::vector<std::string>& names,
                                                const std::vector<std::string>& parameters) {
   TermBank& bank = problem_.bank;
@@ -203,6 +204,7 @@ RecursiveWriter::Case RecursiveWriter::case_of(TermId formula,
     right = bank.falsity();
     left = bank.argument(left, 0);
   }
+  if (!bank.is_application_of(left, function)) throw CannotEmit{"a clause with conditions"};
   std::set<std::uint32_t> used;
   for (const TermId v : bank.free_variables(right)) used.insert(bank.index(v));
   Case out;
@@ -249,7 +251,7 @@ RecursiveWriter::Emission RecursiveWriter::emission_of(SymbolId function) {
     std::vector<std::string> names;
     for (const std::string& name : s->variable_names) names.push_back(variables.at(name));
     const TermId formula = s->formula;
-    out.cases.push_back(case_of(formula, names, out.parameters));
+    out.cases.push_back(case_of(function, formula, names, out.parameters));
   }
   taken_ = outside;
   return out;
@@ -367,7 +369,9 @@ std::string RecursiveWriter::write() {
   name_everything();
   std::vector<Emission> emissions;
   for (const SymbolId f : functions_) emissions.push_back(emission_of(f));
-  return whole(emissions, checks());
+  begin_checks();
+  const std::vector<Check> examples = checks();
+  return whole(emissions, examples);
 }
 
 }  // namespace whence::report

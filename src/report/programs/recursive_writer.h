@@ -59,6 +59,8 @@ class RecursiveWriter {
   [[nodiscard]] virtual const std::set<std::string>& keywords() const = 0;
   [[nodiscard]] virtual std::string whole(const std::vector<Emission>& functions,
                                           const std::vector<Check>& checks) = 0;
+  /// Called before the examples are put into words: their type variables stand for any one type.
+  virtual void begin_checks() {}
   [[nodiscard]] virtual std::string number(std::size_t n) const = 0;
   [[nodiscard]] virtual Phrase successor(const Phrase& of, std::size_t times) const = 0;
   [[nodiscard]] virtual std::string predecessor(const std::string& of, std::size_t times) const = 0;
@@ -109,7 +111,7 @@ class RecursiveWriter {
   void note_term(TermId term);
   void name_everything();
   Emission emission_of(SymbolId function);
-  Case case_of(TermId formula, const std::vector<std::string>& names,
+  Case case_of(SymbolId function, TermId formula, const std::vector<std::string>& names,
                const std::vector<std::string>& parameters);
   void take(TermId pattern, const std::string& place, const std::vector<std::string>& names,
             Case& out, Names& known, const std::set<std::uint32_t>& used);
