@@ -79,9 +79,10 @@ TEST_CASE("texts with mistakes have an outline too") {
 }
 
 TEST_CASE("formatting changes blanks alone, and keeps comments and line breaks") {
+  // A tab is one column; on a line that is indented more a statement would go on.
   const std::string text =
-      "\n-- Counting.  \n\n\n\ttype Nat=0|s( Nat )\t-- two\n"
-      "  fun + :Nat,Nat->Nat infix left 60\n   x + 0=x   -- base\r\n"
+      "\n-- Counting.  \n\n\n\t  type Nat=0|s( Nat )\t-- two\n"
+      "   fun + :Nat,Nat->Nat infix left 60\n   x + 0=x   -- base\r\n"
       "   x + s( y )=\n     s( x + y)\n\n"
       "-- A law\ntheorem comm :forall x  y . x + y =\n     -- turned\n     y + x";
   const auto formatted = formatted_mpl(text);

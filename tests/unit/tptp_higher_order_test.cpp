@@ -71,7 +71,8 @@ TEST_CASE("equations between functions are read argument by argument", "[tptp]")
 
 TEST_CASE("formulas as arguments are taken apart by cases", "[tptp]") {
   reads_as("( k @ u ) = a", "(u => k($true) = a) & (u | k($false) = a)");
-  reads_as("! [X: $o] : ( k @ X ) = a", "k($true) = a & k($false) = a");
+  // With `k @ X` on the left side it would be a definition, which is written out.
+  reads_as("! [X: $o] : ( a = ( k @ X ) )", "a = k($true) & a = k($false)");
   reads_as("p @ $ite( u, a, f @ a )", "(u => p(a)) & (u | p(f(a)))");
   reads_as("? [X: $o] : ( X & u )", "u");
 }
@@ -114,6 +115,37 @@ TEST_CASE("a lambda becomes a function of what it depends on", "[tptp]") {
                                   "thf(t, type, lambda_1: $i).\n"
                                   "thf(x, axiom, ( q @ ( ^ [Y: $i] : ( r @ Y @ lambda_1 ) ) )).\n");
   CHECK(print(taken, taken.statements[0].formula) == "q(lambda_1_2(lambda_1))");
+}
+
+TEST_CASE("a parameter below many binders is one", "[tptp]") {
+  // ^ [X: $i] : ! [Y1, ...] : s @ W for W that is bound outside.
+  for (const int count : {61, 62, 63, 64, 70, 130}) {
+    std::string binders = "Y1: $i";
+    for (int i = 2; i <= count; ++i) binders += ", Y" + std::to_string(i) + ": $i";
+    INFO(count);
+    CHECK(thf_axiom("! [W: $i,Z: $i] : ( q @ ( ^ [X: $i] : ( ( p @ W ) & ( ! [" + binders +
+                    "] : ( r @ X @ Z ) ) ) ) )")
+              .ends_with(". q(lambda_1(w, z))"));
+  }
+}
+
+TEST_CASE("symbols of the lifter are called as no others", "[tptp]") {
+  // `choice_2` gets its symbol after that of the lifter.
+  const Problem problem = read_tptp(
+      "tff(t, type, choice: $i). tff(t, type, p: $i > $o).\n"
+      "thf(t, type, choice_2: ( $i > $o ) > $i).\n"
+      "thf(x, axiom, p @ ( @+ [X: $i] : ( p @ X ) )).\n"
+      "thf(y, axiom, p @ ( choice_2 @ p )). tff(z, axiom, p(choice)).\n");
+  CHECK(print(problem, problem.statements[0].formula) == "p(choice_3(p))");
+  CHECK(problem.statements[0].formula != problem.statements[1].formula);
+}
+
+TEST_CASE("a constant of another language keeps its definition", "[tptp]") {
+  const Problem problem = read_tptp(
+      "tff(t, type, h: $o > $o). thf(x, axiom, h = ( ^ [X: $o] : X )).\n"
+      "tff(y, conjecture, h($true)).\n");
+  REQUIRE(problem.statements.size() == 2);
+  CHECK(problem.statements[0].role == "axiom");
 }
 
 TEST_CASE("what is refused of THF", "[tptp]") {

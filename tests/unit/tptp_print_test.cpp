@@ -49,11 +49,16 @@ TEST_CASE("conditional values as TPTP", "[tptp]") {
                        "(~ $lesseq(0,X) => $lesseq(X,$uminus(X))))).\n"));
 }
 
+TEST_CASE("polymorphic MPL as TPTP", "[tptp]") {
+  CHECK(printed(accepted("type L(a)\nfun f : L(a) -> L(a)\ntheorem t: forall x : L(a). f(x) = x\n"))
+            .ends_with("tff(type_1, type, 'L': $tType > $tType).\n"
+                       "tff(type_2, type, f: !>[A: $tType]: ('L'(A) > 'L'(A))).\n"
+                       "tff(t, conjecture,\n    ! [A: $tType] : ! [X: 'L'(A)] : f(A,X) = X).\n"));
+}
+
 TEST_CASE("what has no TPTP text", "[tptp]") {
   CHECK(printed(accepted("type L(a) = nil | c(a, L(a))\ntype S\nfun l : L(S)\naxiom a: l = l\n"))
             .starts_with("unsupported: a: the datatype L"));
-  CHECK(printed(accepted("type L(a)\nfun f : L(a) -> L(a)\ntheorem t: forall x : L(a). f(x) = x\n"))
-            .starts_with("unsupported: t: "));
   CHECK(printed(accepted("type G\nfun c : G\nfun f : Bool -> G\naxiom a: f(c = c) = c\n")) ==
         "unsupported: a: a formula as an argument");
   CHECK(printed(accepted("type G\naxiom a: forall x : Bool. x or not x\n")) ==

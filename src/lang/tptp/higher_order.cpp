@@ -47,7 +47,8 @@ std::optional<std::uint32_t> HigherOrder::constant_to_unfold(LambdaId t) const {
   const LambdaId head = terms_.head(sides[0]);
   if (terms_.kind(head) != LambdaKind::kConstant) return std::nullopt;
   const Constant& constant = terms_.constant_at(terms_.index(head));
-  if (constant.kind != ConstantKind::kSymbol) return std::nullopt;
+  // One that another language declares stands in formulas where nothing can be put for it.
+  if (constant.kind != ConstantKind::kSymbol || constant.symbol.valid()) return std::nullopt;
   const Signature& signature = problem_.bank.signature();
   SortId sort = constant.sort;
   for (std::uint32_t i = 0; i < constant.arity; ++i) {

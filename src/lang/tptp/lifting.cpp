@@ -315,8 +315,13 @@ std::uint32_t Lifter::own_constant(const std::string& name, SortId sort, std::ui
     }
     taken_.insert("");
   }
+  // Neither a name of `thf`, which may get its symbol later, nor one of another language.
+  const auto is_taken = [&](const std::string& word) {
+    const std::string spelling = atomic_word(word);
+    return taken_.contains(stored_name(spelling)) || symbols_.is_used(spelling);
+  };
   std::string free = name;
-  for (std::size_t number = 2; taken_.contains(free); ++number) {
+  for (std::size_t number = 2; is_taken(free); ++number) {
     free = fmt::format("{}_{}", name, number);
   }
   Constant constant;

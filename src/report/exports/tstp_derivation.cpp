@@ -87,7 +87,7 @@ class DerivationWriter {
     if (typed_) declarations();
     for (const Line& line : lines_) {
       out_ += fmt::format(
-          "{}({}, {},\n    {},\n    {}).\n", typed_ ? "tff" : "fof", line.name, line.role,
+          "{}({}, {},\n    {},\n    {}).\n", language(), line.name, line.role,
           printer_.formula(line.formula, typed_, line.variables, line.sort_variables), line.source);
     }
     return {std::move(out_), std::nullopt};
