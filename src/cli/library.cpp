@@ -44,7 +44,65 @@ Json json_of(const LibraryStore& library, const KeptLaw& law) {
   return out;
 }
 
+// What the kernel accepts of a proof of the library, and the statements of its theory.
+struct Accepted {
+  api::Answer answer;
+  std::vector<api::SaidStatement> said;
+};
+
+Accepted accepted(const LibraryStore& library, std::int64_t proof) {
+  const KeptProof kept = library.proof(proof);
+  const api::Loaded loaded = api::Theory::from_text(kept.text, "library.mpl", api::Language::kMpl);
+  if (!loaded.theory) throw UsageError("the library is damaged: a theory cannot be read");
+  const api::CheckResult checked = loaded.theory->check(kept.json);
+  if (checked.rejection) {
+    throw UsageError("the library is damaged: the kernel rejected a proof: " +
+                     checked.rejection->reason);
+  }
+  return {*checked.answer, loaded.theory->said()};
+}
+
+// The theorem of the proof that the law is. Whoever can write the file can write other words beside
+// a proof; what is shown is what the proof concludes, from what its theory says.
+std::size_t theorem_of(const LibraryStore& library, const KeptLaw& law, const Accepted& from) {
+  const std::vector<api::TheoremReport>& theorems = from.answer.theorems();
+  const auto it = std::ranges::find(theorems, law.name, &api::TheoremReport::name);
+  if (it == theorems.end() || it->status != api::Status::kProved) {
+    throw UsageError("the library is damaged: a law has no proof");
+  }
+  const std::string which = fmt::format("the library is damaged: law {} ", law.id);
+  if (it->formula != law.formula) {
+    throw UsageError(which + "is not what its proof concludes, " +
+                     paint(Tone::kPlain, it->formula));
+  }
+  for (const api::SaidStatement& s : library.premises(law.id)) {
+    if (std::ranges::find(from.said, s.formula, &api::SaidStatement::formula) == from.said.end()) {
+      throw UsageError(which + "is said to rest on what its theory does not say, " +
+                       paint(Tone::kPlain, s.formula));
+    }
+  }
+  return static_cast<std::size_t>(it - theorems.begin());
+}
+
+// The theory of a law with nothing but this theorem, and its proof, which the kernel has accepted.
+std::pair<std::string, std::string> alone(const LibraryStore& library, const KeptLaw& law,
+                                          const std::string& name) {
+  const Accepted from = accepted(library, law.proof);
+  return from.answer.alone(theorem_of(library, law, from), name);
+}
+
+// Throws UsageError unless the laws are what their proofs conclude.
+void require_proved(const LibraryStore& library, const std::vector<KeptLaw>& laws) {
+  std::map<std::int64_t, Accepted> known;  // by proof
+  for (const KeptLaw& law : laws) {
+    auto it = known.find(law.proof);
+    if (it == known.end()) it = known.emplace(law.proof, accepted(library, law.proof)).first;
+    (void)theorem_of(library, law, it->second);
+  }
+}
+
 void print_kept(const LibraryStore& library, const std::vector<KeptLaw>& laws, bool json) {
+  require_proved(library, laws);
   if (json) {
     Json out = {{"format", "whence-library"}, {"version", 1}, {"laws", Json::array()}};
     for (const KeptLaw& law : laws) out["laws"].push_back(json_of(library, law));
@@ -79,23 +137,6 @@ KeptLaw law_called(const LibraryStore& library, const std::string& what) {
                      ": say which by number: " + numbers);
   }
   return std::move(all.front());
-}
-
-// The theory of a law with nothing but this theorem, and its proof, which the kernel has accepted.
-std::pair<std::string, std::string> alone(const LibraryStore& library, const KeptLaw& law,
-                                          const std::string& name) {
-  const KeptProof kept = library.proof(law.proof);
-  const api::Loaded loaded = api::Theory::from_text(kept.text, "library.mpl", api::Language::kMpl);
-  if (!loaded.theory) throw UsageError("the library is damaged: a theory cannot be read");
-  const api::CheckResult checked = loaded.theory->check(kept.json);
-  if (checked.rejection) {
-    throw UsageError("the library is damaged: the kernel rejected a proof: " +
-                     checked.rejection->reason);
-  }
-  const std::vector<api::TheoremReport>& theorems = checked.answer->theorems();
-  const auto it = std::ranges::find(theorems, law.name, &api::TheoremReport::name);
-  if (it == theorems.end()) throw UsageError("the library is damaged: a law has no proof");
-  return checked.answer->alone(static_cast<std::size_t>(it - theorems.begin()), name);
 }
 
 int list_laws(const LibraryStore& library, const LibraryChoices& options) {
@@ -137,6 +178,7 @@ int search_laws(const LibraryStore& library, const LibraryChoices& options) {
 
 int show_law(const LibraryStore& library, const LibraryChoices& options) {
   const KeptLaw law = law_called(library, options.what);
+  require_proved(library, {law});
   if (options.json) {
     Json out = {{"format", "whence-library"}, {"version", 1}, {"laws", Json::array()}};
     out["laws"].push_back(json_of(library, law));

@@ -134,6 +134,27 @@ TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
   CHECK(proved_in(std::get<Problem>(std::move(read))).size() == 3);
 }
 
+TEST_CASE("of division by zero in TPTP nothing is known", "[arithmetic]") {
+  for (const char* formula :
+       {"$quotient_e(5,0) = $quotient_f(5,0)", "$remainder_f(3.5,0.0) = 3.5",
+        "$quotient_t(-5,0) = $uminus($quotient_e(5,0))", "$remainder_e(1/2,0/1) = 1/2",
+        "? [X: $rat] : $remainder_e(X,0/1) = 1/2",
+        "! [X: $real] : $quotient_e(X,0.0) = $floor($quotient(X,0.0))",
+        "! [X: $int,Y: $int] : (Y = 0 => $remainder_t(X,Y) = $remainder_e(X,Y))"}) {
+    INFO(formula);
+    auto read = read_tptp_text("tff(c, conjecture, " + std::string(formula) + ").", "test.p");
+    REQUIRE(std::holds_alternative<Problem>(read));
+    CHECK(proved_in(std::get<Problem>(std::move(read))).empty());
+  }
+  auto same = read_tptp_text(
+      "tff(a, conjecture, $quotient_f(5,0) = $quotient_f(5,$difference(1,1)))."
+      "tff(b, conjecture, ! [X: $real,Y: $real] : (Y = 0.0 => "
+      "$remainder_t(X,Y) = $remainder_t(X,0.0))).",
+      "test.p");
+  REQUIRE(std::holds_alternative<Problem>(same));
+  CHECK(proved_in(std::get<Problem>(std::move(same))).size() == 2);
+}
+
 TEST_CASE("what is beyond linear arithmetic is named", "[arithmetic]") {
   const auto said = [](const std::string& formula) {
     auto read = read_smtlib_text("(prove " + formula + ")", "test.smt2");

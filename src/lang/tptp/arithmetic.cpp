@@ -1,7 +1,8 @@
 // The part of FormulaParser that reads numbers and TPTP's operations on them. Each operation is one
 // for all sorts of numbers, so what it is follows from its arguments. What is not built in is
 // defined by what is: the three pairs of quotient and remainder by the Euclidean one or by the
-// floor, and rounding by the floor. Division by zero is a value of which nothing is known.
+// floor, and rounding by the floor. Division by zero is a value of which nothing is known, and each
+// pair has values of its own: by zero they are a function of the dividend that is the reader's.
 
 #include <fmt/format.h>
 
@@ -168,8 +169,23 @@ TermId FormulaParser::arithmetic_term(const Open& open) {
   if (word == "$lesseq") return make(Arithmetic::kLessOrEqual);
   if (word == "$greater") return terms.make(Arithmetic::kLess, {y, x});
   if (word == "$greatereq") return terms.make(Arithmetic::kLessOrEqual, {y, x});
-  if (word.starts_with("$quotient_")) return terms.quotient(word.back(), x, y);
-  if (word.starts_with("$remainder_")) return terms.remainder(word.back(), x, y);
+  if (word.starts_with("$quotient_") || word.starts_with("$remainder_")) {
+    const bool quotient = word.starts_with("$quotient_");
+    // `div` and `mod` are built in, by zero too.
+    const bool whole = word.back() == 'e' && terms.of_integers();
+    const bool numeral = bank_.kind(y) == TermKind::kApplication &&
+                         signature.symbol(bank_.symbol(y)).kind == SymbolKind::kNumeral;
+    const TermId zero = number_term(bank_, bank_.sort(x), 0);
+    TermId defined;
+    if (y != zero || whole) {
+      defined = quotient ? terms.quotient(word.back(), x, y) : terms.remainder(word.back(), x, y);
+    }
+    if (whole || (numeral && y != zero)) return defined;
+    const SymbolId unknown = symbols_.by_zero(word, bank_.sort(x));
+    if (!unknown.valid()) return refuse("division by zero");
+    const TermId by_zero = bank_.apply(signature.function(unknown), {x});
+    return y == zero ? by_zero : bank_.if_then_else(bank_.equality(y, zero), by_zero, defined);
+  }
   if (word == "$floor") return terms.floor(x);
   if (word == "$ceiling") return terms.ceiling(x);
   if (word == "$truncate") return terms.truncate(x);

@@ -228,7 +228,7 @@ class TptpWriter {
         out_ += (i > 0 ? "," : "") + printer_.sort(sorts[i], sort_names_);
       }
       if (types > 0 && !arguments.empty()) out_ += ',';
-      later(")");
+      later(printer_.is_by_zero(symbol) ? printer_.by_zero(bank_.sort(t)) : ")");
       for (std::size_t i = arguments.size(); i-- > 0;) {
         later(arguments[i], Place::kWhole);
         if (i > 0) later(",");
@@ -290,7 +290,19 @@ std::string TptpPrinter::symbol(SymbolId symbol) const {
     if (operation == Arithmetic::kEmbed) return "$to_" + sort(printed.result_sort).substr(1);
     return kNames[static_cast<std::size_t>(*operation)];
   }
-  return names_.symbol(bank_.signature().symbol(symbol).name);
+  if (is_by_zero(symbol)) return std::string(lang::tptp::word_by_zero(printed.name));
+  return names_.symbol(printed.name);
+}
+
+bool TptpPrinter::is_by_zero(SymbolId symbol) const {
+  const Symbol& printed = bank_.signature().symbol(symbol);
+  return language_ == InputLanguage::kTptp && printed.argument_sorts.size() == 1 &&
+         !lang::tptp::word_by_zero(printed.name).empty();
+}
+
+std::string TptpPrinter::by_zero(SortId numbers) const {
+  if (numbers == bank_.signature().integer_sort()) return ",0)";
+  return sort(numbers) == "$rat" ? ",0/1)" : ",0.0)";
 }
 
 // TPTP has rational numbers that are fractions, and real ones that are decimal.

@@ -17,7 +17,8 @@ namespace whence {
 /// Prints over one problem, which must outlive it.
 class TptpPrinter {
  public:
-  explicit TptpPrinter(const Problem& problem) : bank_(problem.bank), names_(problem) {}
+  explicit TptpPrinter(const Problem& problem)
+      : bank_(problem.bank), names_(problem), language_(problem.language) {}
 
   /// Why the formula cannot be written in first-order TPTP, if so: datatypes, functions as values,
   /// `if`, formulas as arguments and variables for formulas. The last three are all right with
@@ -50,6 +51,9 @@ class TptpPrinter {
   [[nodiscard]] std::string rank(SymbolId symbol) const;
   /// Whether TFF takes the symbol to have its sorts without a declaration.
   [[nodiscard]] bool has_default_rank(SymbolId symbol) const;
+  /// Whether the symbol is a quotient or remainder by zero, which is written as such: with the
+  /// zero, and never declared.
+  [[nodiscard]] bool is_by_zero(SymbolId symbol) const;
 
   /// Take a datatype without parameters for a type, and its constructors for functions.
   bool datatypes_as_types = false;
@@ -61,9 +65,12 @@ class TptpPrinter {
  private:
   friend class TptpWriter;
   [[nodiscard]] bool is_individuals(SortId sort) const;
+  // The end of a quotient by zero of such numbers.
+  [[nodiscard]] std::string by_zero(SortId numbers) const;
 
   const TermBank& bank_;
   lang::tptp::Names names_;
+  InputLanguage language_;
 };
 
 }  // namespace whence

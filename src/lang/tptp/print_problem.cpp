@@ -104,7 +104,7 @@ class ProblemPrinter {
     const bool kind = symbol.kind == SymbolKind::kFunction ||
                       (printer_.datatypes_as_types && symbol.kind == SymbolKind::kConstructor);
     if (id.index() < Signature::builtin_symbol_count() || !kind || printer_.has_default_rank(id) ||
-        (symbol.definition.valid() && is_header_name(symbol.name))) {
+        printer_.is_by_zero(id) || (symbol.definition.valid() && is_header_name(symbol.name))) {
       return false;
     }
     const auto writable = [&](SortId root) {

@@ -9,6 +9,8 @@ namespace whence::lang::tptp {
 
 namespace {
 
+constexpr std::string_view kByZero = "_by_zero";
+
 absl::string_view view(std::string_view text) {
   return {text.data(), text.size()};
 }
@@ -91,6 +93,14 @@ std::string stored_name(std::string_view spelling) {
 
 std::string atomic_word(std::string_view text) {
   return is_lower_word(text) ? std::string(text) : in_single_quotes(text);
+}
+
+std::string_view word_by_zero(std::string_view stored) {
+  const std::size_t end = stored.find(kByZero);
+  // Words of a system, which may be in the input, begin with two dollars.
+  const bool reserved = stored.starts_with("$quotient_") || stored.starts_with("$remainder_");
+  if (!reserved || end == std::string_view::npos) return {};
+  return stored.substr(0, end);
 }
 
 std::string spelling_of(std::string_view stored, InputLanguage language) {
@@ -196,6 +206,24 @@ SymbolId Symbols::add_own(const std::string& wanted, Rank rank) {
     has_types_ = true;
     return entry.declared;
   }
+}
+
+SymbolId Symbols::by_zero(std::string_view word, SortId numbers) {
+  Signature& signature = problem_.bank.signature();
+  std::string stored = std::string(word) + std::string(kByZero);
+  if (numbers != signature.integer_sort()) stored += "_of_fractions";
+  const auto known = by_zero_.find(stored);
+  if (known != by_zero_.end()) return known->second;
+  SymbolId symbol;
+  for (std::size_t i = Signature::builtin_symbol_count(); i < signature.symbol_count(); ++i) {
+    if (signature.symbol(SymbolId{i}).name == stored) symbol = SymbolId{i};
+  }
+  if (!symbol.valid()) {
+    if (!may_add_) return {};
+    symbol = add({stored, {}, {}}, {0, {numbers}, numbers});
+  }
+  by_zero_.emplace(std::move(stored), symbol);
+  return symbol;
 }
 
 SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {

@@ -36,6 +36,8 @@ inline constexpr std::string_view kIndividuals = "$i";
 /// bytes that are not UTF-8, which a TPTP name cannot have, become U+FFFD; the empty text an
 /// underscore.
 [[nodiscard]] std::string atomic_word(std::string_view text);
+/// For a function that `Symbols::by_zero` gives, by its stored name, the word; else empty.
+[[nodiscard]] std::string_view word_by_zero(std::string_view stored);
 /// How a stored name is spelt.
 [[nodiscard]] std::string spelling_of(std::string_view stored, InputLanguage language);
 
@@ -74,6 +76,10 @@ class Symbols {
   [[nodiscard]] bool is_used(std::string_view spelling);
   /// Adds a symbol of the reader's own, called as wanted, with a number if the name is taken.
   SymbolId add_own(const std::string& wanted, Rank rank);
+  /// What `word`, a quotient or remainder, gives for a number of that sort by zero: a function of
+  /// which nothing is known, whose name no symbol of the input can have. Invalid if there is none
+  /// and none may be added.
+  SymbolId by_zero(std::string_view word, SortId numbers);
   /// Declares a type; false if the name has been declared or used with another one.
   bool declare(std::string_view spelling, Rank rank);
   /// Declares a type constructor, or a type if it has no parameters; false if there is one of that
@@ -104,6 +110,7 @@ class Symbols {
   std::vector<Name> names_;
   absl::flat_hash_map<std::string, SortConstructorId> types_;  // by stored name
   std::vector<SymbolId> distinct_objects_;
+  absl::flat_hash_map<std::string, SymbolId> by_zero_;  // by stored name
 };
 
 }  // namespace whence::lang::tptp
