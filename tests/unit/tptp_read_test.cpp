@@ -158,10 +158,11 @@ TEST_CASE("numbers of TPTP", "[tptp]") {
   CHECK(print_first(real) == "-3/20 < 25 and embed(floor(2)) = 2");
   const Problem pairs =
       read_tptp("tff(a, axiom, ! [X: $int, Y: $int] : $quotient_t(X, Y) = $remainder_f(X, Y)).");
-  CHECK(print_first(pairs) ==
-        "forall x y : Int. if y = 0 then $quotient_t_by_zero(x) else if 0 <= x then div(x, y) else "
-        "-(div(-(x), y)) = if y = 0 then $remainder_f_by_zero(x) else if 0 <= y then mod(x, y) else "
-        "-(mod(-(x), -(y)))");
+  CHECK(
+      print_first(pairs) ==
+      "forall x y : Int. if y = 0 then $quotient_t_by_zero(x) else if 0 <= x then div(x, y) else "
+      "-(div(-(x), y)) = if y = 0 then $remainder_f_by_zero(x) else if 0 <= y then mod(x, y) else "
+      "-(mod(-(x), -(y)))");
 }
 
 TEST_CASE("statements of TPTP", "[tptp]") {
