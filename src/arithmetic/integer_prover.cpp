@@ -104,11 +104,7 @@ class IntegerProver {
     }
     if (!step.valid()) return step;
     try {
-      StepArguments weakened;
-      weakened.terms = {bank_.negation(goal)};
-      step = builder_.add(Rule::kDischarge, {contradiction_of(builder_, *denied_, step)},
-                          std::move(weakened));
-      return builder_.conclusion(step) == Sequent{{}, {{goal, true}}} ? step : StepId{};
+      return contradiction_of(builder_, *denied_, step);
     } catch (const std::logic_error&) {
       ++cost_.dropped;
       return {};
