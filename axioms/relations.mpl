@@ -4,7 +4,7 @@
 -- expect: proved *
 -- work: 120000000
 -- expect: hoped comp_union, conv_comp, modular_law, functional_comp, equivalences_commute
--- expect: hoped symmetric_closure_least, closure_conv, closure_symmetric
+-- expect: hoped symmetric_closure_least, closure_conv
 
 type D
 type Rel

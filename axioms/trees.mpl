@@ -1,6 +1,6 @@
 -- Binary trees with values at the inner nodes: mirror image, size, height, map, and the three ways
 -- to walk them.
--- expect: proved *; hoped height_le_size, leaves_le_pow, max_le_add
+-- expect: proved *; hoped height_le_size, leaves_le_pow
 
 include "list.mpl"
 

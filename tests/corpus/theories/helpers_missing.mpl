@@ -1,5 +1,5 @@
 -- True statements whose proofs need lemmas that nobody states.
--- expect: proved *; hoped fib_add, square_odd_sum
+-- expect: proved *; hoped gauss, fib_add
 -- work: 40000000
 
 include "../../../axioms/list.mpl"
