@@ -1,5 +1,7 @@
 #include "arithmetic/nonlinear.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include <algorithm>
 
 #include "arithmetic/congruence.h"
@@ -9,6 +11,7 @@ namespace whence::arithmetic {
 namespace {
 
 constexpr std::size_t kMostSaid = 3;
+constexpr std::size_t kMostParts = 20'000;  // of a formula that are looked at: it is but a remark
 
 class NonLinear {
  public:
@@ -17,9 +20,11 @@ class NonLinear {
   std::vector<TermId> run(TermId formula) {
     open_ = {formula};
     std::uint32_t quantifiers = 0;
-    while (!open_.empty() && found_.size() < kMostSaid) {
+    while (!open_.empty() && found_.size() < kMostSaid && seen_.size() < kMostParts) {
       const TermId t = open_.back();
       open_.pop_back();
+      // Parts are shared: as a tree the formula may have no end.
+      if (!seen_.insert(t).second) continue;
       if (bank_.is_quantifier(t)) {
         open_.push_back(bank_.open(t, bank_.variable(quantifiers++, bank_.binder_sort(t))));
         continue;
@@ -73,6 +78,7 @@ class NonLinear {
 
   TermBank& bank_;
   std::vector<TermId> open_;
+  absl::flat_hash_set<TermId> seen_;
   std::vector<TermId> found_;
 };
 
