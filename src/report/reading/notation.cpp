@@ -407,8 +407,7 @@ class Writer {
 
 // --- Notation ------------------------------------------------------------------------------------
 
-Notation::Notation(const Problem& problem, Style style)
-    : problem_(&problem), style_(style) {}
+Notation::Notation(const Problem& problem, Style style) : problem_(&problem), style_(style) {}
 
 std::vector<Token> Notation::term(TermId t, const Names& names,
                                   std::span<const std::string> binders,
