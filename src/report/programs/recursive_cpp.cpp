@@ -75,9 +75,7 @@ class CppWriter : public RecursiveWriter {
     return n == 1 ? fmt::format("{} > 0", place) : fmt::format("{} >= {}", place, n);
   }
   std::string list(const std::vector<Phrase>& elements, SortId sort) override {
-    std::vector<std::string> texts;
-    for (const Phrase& p : elements) texts.push_back(p.text);
-    return fmt::format("{}{{{}}}", type(sort), fmt::join(texts, ", "));
+    return fmt::format("{}{{{}}}", type(sort), fmt::join(texts_of(elements), ", "));
   }
   Phrase put_before(const std::vector<Phrase>& elements, const Phrase& rest, SortId sort) override {
     return {fmt::format("put_before({}, {})", list(elements, sort), rest.text), true};
@@ -90,9 +88,8 @@ class CppWriter : public RecursiveWriter {
     return fmt::format("without_first({})", place);
   }
   Phrase construct(SymbolId c, const std::vector<Phrase>& fields, SortId sort) override {
-    std::vector<std::string> texts;
-    for (const Phrase& p : fields) texts.push_back(p.text);
-    return {fmt::format("{}{}({})", name_of(c), type_arguments(sort), fmt::join(texts, ", ")),
+    return {fmt::format("{}{}({})", name_of(c), type_arguments(sort),
+                        fmt::join(texts_of(fields), ", ")),
             true};
   }
   std::string is_built_by(const std::string& place, SymbolId c) const override {

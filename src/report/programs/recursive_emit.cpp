@@ -15,12 +15,6 @@ namespace whence::report {
 
 namespace {
 
-std::vector<std::string> texts_of(const std::vector<Phrase>& phrases) {
-  std::vector<std::string> out;
-  for (const Phrase& p : phrases) out.push_back(p.text);
-  return out;
-}
-
 // Python 3.10: lists, int, and frozen dataclasses.
 class PythonWriter : public RecursiveWriter {
  public:

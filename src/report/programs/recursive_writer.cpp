@@ -8,6 +8,12 @@
 
 namespace whence::report {
 
+std::vector<std::string> texts_of(const std::vector<Phrase>& phrases) {
+  std::vector<std::string> out;
+  for (const Phrase& p : phrases) out.push_back(p.text);
+  return out;
+}
+
 namespace {
 
 // Operators that people write, and what they are called where they cannot be names.
@@ -46,6 +52,16 @@ TermId RecursiveWriter::matrix(TermId formula) {
     formula = bank.open(formula, bank.variable(n, bank.binder_sort(formula)));
   }
   return formula;
+}
+
+std::pair<TermId, TermId> RecursiveWriter::sides(TermId formula) {
+  TermBank& bank = problem_.bank;
+  const TermId said = matrix(formula);
+  if (bank.is_equality(said)) return {bank.argument(said, 0), bank.argument(said, 1)};
+  if (bank.is_application_of(said, signature().not_symbol())) {
+    return {bank.argument(said, 0), bank.falsity()};
+  }
+  return {said, bank.truth()};
 }
 
 void RecursiveWriter::note_sort(SortId sort) {
@@ -195,15 +211,7 @@ RecursiveWriter::Case RecursiveWriter::case_of(SymbolId function, TermId formula
                                                const std::vector<std::string>& names,
                                                const std::vector<std::string>& parameters) {
   TermBank& bank = problem_.bank;
-  TermId left = matrix(formula);
-  TermId right = bank.truth();
-  if (bank.is_equality(left)) {
-    right = bank.argument(left, 1);
-    left = bank.argument(left, 0);
-  } else if (bank.is_application_of(left, signature().not_symbol())) {
-    right = bank.falsity();
-    left = bank.argument(left, 0);
-  }
+  const auto [left, right] = sides(formula);
   if (!bank.is_application_of(left, function)) throw CannotEmit{"a clause with conditions"};
   std::set<std::uint32_t> used;
   for (const TermId v : bank.free_variables(right)) used.insert(bank.index(v));
@@ -334,15 +342,7 @@ std::vector<RecursiveWriter::Check> RecursiveWriter::checks() {
     const Statement s = problem_.statements[i];
     if (s.kind != StatementKind::kExample) continue;
     TermBank& bank = problem_.bank;
-    TermId left = matrix(s.formula);
-    TermId right = bank.truth();
-    if (bank.is_equality(left)) {
-      right = bank.argument(left, 1);
-      left = bank.argument(left, 0);
-    } else if (bank.is_application_of(left, signature().not_symbol())) {
-      right = bank.falsity();
-      left = bank.argument(left, 0);
-    }
+    const auto [left, right] = sides(s.formula);
     const bool ours = bank.kind(left) == TermKind::kApplication &&
                       std::ranges::find(wanted_, bank.symbol(left)) != wanted_.end();
     if (!ours) continue;

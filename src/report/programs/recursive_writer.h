@@ -26,6 +26,8 @@ struct Phrase {
   bool atomic = true;  ///< stands as an operand without parentheses
 };
 
+[[nodiscard]] std::vector<std::string> texts_of(const std::vector<Phrase>& phrases);
+
 class RecursiveWriter {
  public:
   RecursiveWriter(const Problem& problem, const std::vector<std::string>& functions);
@@ -119,6 +121,8 @@ class RecursiveWriter {
   [[nodiscard]] Phrase application(TermId t, const Names& names);
   [[nodiscard]] std::vector<Check> checks();
   TermId matrix(TermId formula);
+  /// What an equation's matrix says is equal; of a predicate's, which truth value it has.
+  std::pair<TermId, TermId> sides(TermId formula);
   [[nodiscard]] std::string plain_name(const std::string& name) const;
 
   Problem problem_;
