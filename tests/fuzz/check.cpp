@@ -12,7 +12,7 @@ namespace whence::fuzz {
 
 namespace {
 
-constexpr std::uint64_t kWork = 400'000;
+constexpr std::uint64_t kCheckWork = 400'000;
 
 const std::vector<Problem>& theories() {
   static const std::vector<Problem> all = [] {
@@ -74,7 +74,7 @@ std::vector<std::string> proof_seeds() {
   for (std::size_t i = 0; i < theories().size(); ++i) {
     Problem problem = theories()[i];
     Env env;
-    env.limits.work = kWork;
+    env.limits.work = kCheckWork;
     const ProveResult result = prove(problem, env);
     if (!result.proof) fail("nothing is proved of a theory of ours");
     seeds.push_back(static_cast<char>('0' + i) + write_proof(problem, *result.proof));

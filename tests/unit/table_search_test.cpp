@@ -15,7 +15,7 @@ using namespace whence::synth::table;
 
 namespace {
 
-lang::Table table_of(const std::string& text) {
+lang::Table csv_table(const std::string& text) {
   auto read =
       lang::read_table_text(text, "t", lang::TableFormat::kCsv, {lang::HeaderChoice::kYes, ""});
   REQUIRE(std::holds_alternative<lang::Table>(read));
@@ -27,12 +27,12 @@ TableResult search(const std::string& text, std::size_t answers = 1,
   TableLimits limits;
   limits.answers = answers;
   limits.work = work;
-  return search_table(table_of(text), limits);
+  return search_table(csv_table(text), limits);
 }
 
 /// The outputs of the rows without one, joined by |.
 std::string filled(const std::string& text) {
-  const lang::Table table = table_of(text);
+  const lang::Table table = csv_table(text);
   const TableResult result = search_table(table, {});
   if (result.programs.empty()) return "no program";
   std::string out;
@@ -131,7 +131,7 @@ TEST_CASE("Many examples are all met") {
 
 TEST_CASE("The same programs each time; limits hold; no rows to fill are no trouble") {
   const std::string text = "d,o\n2021-03-14,14.3.21\n2020-11-02,2.11.20\n2019-07-30,\n";
-  const lang::Table table = table_of(text);
+  const lang::Table table = csv_table(text);
   const auto first = search(text, 3);
   const auto second = search(text, 3);
   REQUIRE(!first.programs.empty());
@@ -161,7 +161,7 @@ TEST_CASE("Tables with nothing to find, wide ones and long cells end", "[long]")
 }
 
 TEST_CASE("Programs that agree on the whole table are told apart by rows made up") {
-  const lang::Table table = table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\n");
+  const lang::Table table = csv_table("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\n");
   TableLimits limits;
   limits.answers = 4;
   TableResult result = search_table(table, limits);
@@ -184,7 +184,7 @@ TEST_CASE("Programs that agree on the whole table are told apart by rows made up
     }
   }
   // Where rows to fill tell enough of them apart, none is made up.
-  TableResult enough = search_table(table_of("n,o\nAda Lovelace,Ada\nA B C,\n"), limits);
+  TableResult enough = search_table(csv_table("n,o\nAda Lovelace,Ada\nA B C,\n"), limits);
   limits.answers = 2;
   REQUIRE(enough.programs.size() >= 2);
   add_programs(table, limits, enough);
@@ -192,7 +192,7 @@ TEST_CASE("Programs that agree on the whole table are told apart by rows made up
 }
 
 TEST_CASE("A date that is read in one way only is no row of another kind") {
-  const lang::Table table = table_of(
+  const lang::Table table = csv_table(
       "d,o\n03-Jun-2151,Thu\n\"Thursday, 29 August 1839\",Thu\nAug 29 1900,Wed\n12/15/2028,\n"
       "04/05/2028,\n1835 131,\n");
   TableLimits limits;
@@ -228,7 +228,7 @@ TEST_CASE("Outputs of many rows: what is as in another program's is not kept twi
 
 TEST_CASE("The row to ask for stands for others like it") {
   const lang::Table table =
-      table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nPlato,\nA. B. C,\nD. E. F,\nG. H. I,\n");
+      csv_table("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nPlato,\nA. B. C,\nD. E. F,\nG. H. I,\n");
   TableLimits limits;
   limits.rivals = 8;
   const TableResult result = search_table(table, limits);
@@ -239,7 +239,7 @@ TEST_CASE("The row to ask for stands for others like it") {
 TEST_CASE("What is not written as the rest of its column, and how it would be") {
   const auto said = [](const std::string& cells) {
     std::string out;
-    for (const Suggestion& found : suggestions(table_of("a,o\n" + cells))) {
+    for (const Suggestion& found : suggestions(csv_table("a,o\n" + cells))) {
       out += std::to_string(found.row + 1) + ":" + found.repair.value_or("?") + "|";
     }
     return out;
@@ -253,7 +253,7 @@ TEST_CASE("What is not written as the rest of its column, and how it would be") 
 }
 
 TEST_CASE("A search says how far it is, and ends when it is asked to, with what it has") {
-  const lang::Table table = table_of("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nGrace Hopper,\n");
+  const lang::Table table = csv_table("n,o\nAda Lovelace,Ada\nAlan Turing,Alan\nGrace Hopper,\n");
   std::uint64_t last = 0;
   std::size_t calls = 0;
   TableLimits limits;
@@ -295,7 +295,7 @@ namespace {
 
 /// The rows to fill that are doubtful, counted from 0 in the table.
 std::vector<std::size_t> doubtful(const std::string& text) {
-  const lang::Table table = table_of(text);
+  const lang::Table table = csv_table(text);
   TableLimits limits;
   limits.rivals = 12;
   const TableResult result = search_table(table, limits);
