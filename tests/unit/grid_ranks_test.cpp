@@ -106,7 +106,7 @@ constexpr const char* kGroupOnRanks =
 
 }  // namespace
 
-TEST_CASE("what is proved does not depend on the number of ranks") {
+TEST_CASE("what is proved does not depend on the number of ranks", "[long]") {
   for (const char* text : {kNatOnRanks, kGroupOnRanks}) {
     const OnRanks alone = explored_on(1, text, 3);
     REQUIRE_FALSE(alone.proof.empty());

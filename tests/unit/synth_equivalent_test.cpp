@@ -137,7 +137,7 @@ TEST_CASE("truth tables have their least expressions", "[simplify]") {
 }
 
 TEST_CASE("what Z3 says of polynomials in conjunctions is what it says of the terms",
-          "[simplify]") {
+          "[simplify][long]") {
   CHECK(same("(x & y) * (x | y) + (x & ~y) * (~x & y)", "x * y", 64, true) == smt::Answer::kYes);
   CHECK(same("(x ^ y) + 2 * (x & y)", "x + y", 64, true) == smt::Answer::kYes);
   CHECK(same("(-x - 1) & y", "y - (x & y)", 32, true) == smt::Answer::kYes);
@@ -226,7 +226,7 @@ TEST_CASE("without time nothing is claimed", "[simplify]") {
   CHECK(made.terms[0].term == "(x & y) + (x | y)");
 }
 
-TEST_CASE("a batch is the same for any number of threads", "[simplify]") {
+TEST_CASE("a batch is the same for any number of threads", "[simplify][long]") {
   std::string text = "; comments are left out\n";
   for (int i = 0; i < 30; ++i) {
     text += "(x ^ y) + 2 * (x & y) + " + std::to_string(i) + "\n(x & ~y) * " + std::to_string(i) +

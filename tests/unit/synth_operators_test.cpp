@@ -429,7 +429,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
                                "(constraint (= " + call + ") " + some_literal(result) + "))");
   const Term& program = s.grammar.rules[0].term;
   s.examples.clear();
-  for (int i = 0; i < test::often(60); ++i) {
+  for (int i = 0; i < test::often(32); ++i) {
     Example e;
     for (const Variable& v : s.parameters) e.inputs.push_back(some_value(v.sort, chance));
     const auto value = fast_value(s, program, e.inputs);
@@ -438,7 +438,7 @@ void agree(const TypedName& signature, std::mt19937& chance, const std::string& 
     e.output = *value;
     s.examples.push_back(std::move(e));
   }
-  REQUIRE(s.examples.size() >= static_cast<std::size_t>(test::often(40)));
+  REQUIRE(s.examples.size() >= static_cast<std::size_t>(test::often(20)));
   CHECK(smt::meets_examples(s, program, {50'000'000}) == smt::Answer::kYes);
 }
 
