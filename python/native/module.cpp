@@ -184,8 +184,8 @@ api::Exploration explore(const api::Theory& self, std::uint32_t size, std::uint3
                          std::uint64_t seed, std::vector<std::string> about,
                          std::vector<std::string> without, bool linear, bool equations,
                          bool conditional, std::vector<std::string> like,
-                         const std::string& state_file, api::Interrupt* interrupt,
-                         const py::object& progress) {
+                         const std::string& state_file, std::vector<std::string> library,
+                         api::Interrupt* interrupt, const py::object& progress) {
   const api::Theory theory = self;
   InterruptOfCall own(interrupt);
   api::Interrupt& ends = *own;
@@ -202,6 +202,7 @@ api::Exploration explore(const api::Theory& self, std::uint32_t size, std::uint3
   options.conditional = conditional;
   options.like = std::move(like);
   options.state_file = state_file;
+  options.library = std::move(library);
   for (const std::string& problem :
        {theory.steering_problem(options), theory.state_problem(options)}) {
     if (!problem.empty()) throw std::invalid_argument(problem);
@@ -223,7 +224,8 @@ py::list law_list(const api::Exploration& self) {
     const api::LawReport& law = self.laws[i];
     out.append(py::dict("name"_a = theorems[i].name, "formula"_a = theorems[i].formula,
                         "status"_a = api::name(law.status), "kind"_a = law.kind,
-                        "sentence"_a = law.sentence, "left_out"_a = law.left_out));
+                        "sentence"_a = law.sentence, "left_out"_a = law.left_out,
+                        "known"_a = law.known));
   }
   return out;
 }

@@ -137,10 +137,13 @@ class Theory:
         conditional: bool = False,
         like: Iterable[str] = (),
         state_file: PathLike = "",
+        library: Iterable[Union[str, Exploration]] = (),
         interrupt: Optional[Interrupt] = None,
         progress: Progress = None,
     ) -> Exploration:
-        """Finds the theory's laws unasked and proves them; docs/exploring.md says what the options mean.
+        """Finds the theory's laws unasked and proves them; docs/exploring.md says what the options mean. `library`:
+        other explorations, or the texts of their proof files; what they prove and this theory shows too is known from
+        the start, and certified again.
 
         >>> import whence
         >>> theory = whence.Theory.from_text('''
@@ -158,7 +161,8 @@ class Theory:
             return Exploration(
                 self._native.explore(
                     size, variables, seconds, memory, threads, seed, list(about), list(without), linear, equations,
-                    conditional, list(like), os.fspath(state_file), interrupt, tell,
+                    conditional, list(like), os.fspath(state_file),
+                    [e.answer.proof_json() if isinstance(e, Exploration) else e for e in library], interrupt, tell,
                 )
             )
 
@@ -300,6 +304,8 @@ class Law:
     """In plain English."""
     left_out: bool
     """Laws that are not left out say it at once."""
+    known: bool
+    """It came with the argument `library` of `Theory.explore`."""
 
     def __str__(self) -> str:
         return self.formula
@@ -334,7 +340,7 @@ class Exploration:
         """The laws as a pandas DataFrame."""
         import pandas  # type: ignore[import]
 
-        fields = ("name", "formula", "status", "kind", "sentence", "left_out")
+        fields = ("name", "formula", "status", "kind", "sentence", "left_out", "known")
         return pandas.DataFrame([[getattr(law, f) for f in fields] for law in self.laws], columns=list(fields))
 
     def to_html(self, directory: PathLike, threads: int = 1) -> str:
