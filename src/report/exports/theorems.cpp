@@ -26,9 +26,9 @@ struct Arranged {
   std::string open;                   // the other laws, each line without a comment sign
 };
 
-const char* title(Status status, bool left_out) {
+const char* title(Status status, bool left_out, bool with_laws) {
   if (left_out) return "Laws that those above say at once.";
-  if (!status) return "Conjectures that were given.";
+  if (!status) return with_laws ? "Conjectures that were given." : "Proved.";
   switch (*status) {
     case LawStatus::kEssential:
       return "Essential laws.";
@@ -44,6 +44,8 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
                  const std::string& comment_sign) {
   Arranged out{without_goals(problem), {}, {}};
   out.comments.resize(out.problem.statements.size());
+  const bool with_laws =
+      std::ranges::any_of(laws, [](const TheoremEntry& law) { return law.status.has_value(); });
   const auto add = [&](Status status, bool left_out) {
     bool first = true;
     for (const TheoremEntry& law : laws) {
@@ -52,7 +54,7 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
       out.problem.statements.push_back(problem.statements[law.statement]);
       std::string comment = law.sentence;
       if (first) {
-        comment = std::string(title(status, left_out)) + "\n" +
+        comment = std::string(title(status, left_out, with_laws)) + "\n" +
                   (comment.empty() ? "" : comment_sign + " " + comment);
         while (comment.back() == '\n') comment.pop_back();
       }
@@ -68,7 +70,8 @@ Arranged arrange(const Problem& problem, std::span<const TheoremEntry> laws,
   const TermPrinter printer(problem);
   for (const TheoremEntry& law : laws) {
     if (law.status != LawStatus::kOpen || law.left_out) continue;
-    if (out.open.empty()) out.open = comment_sign + " " + title(LawStatus::kOpen, false) + "\n";
+    if (out.open.empty())
+      out.open = comment_sign + " " + title(LawStatus::kOpen, false, with_laws) + "\n";
     out.open += comment_sign + " " + problem.statements[law.statement].name + ": " +
                 printer.statement_formula(law.statement) + "\n";
   }
