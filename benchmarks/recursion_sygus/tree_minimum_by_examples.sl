@@ -9,4 +9,5 @@
 (constraint (= (smallest 9 (node leaf 6 (node leaf 2 leaf))) 2))
 (constraint (= (smallest 9 (node (node leaf 7 leaf) 3 (node leaf 8 leaf))) 3))
 (constraint (= (smallest 0 (node (node leaf 7 leaf) 3 (node leaf 8 leaf))) 0))
+(constraint (= (smallest 9 (node (node leaf 4 leaf) 6 (node leaf 2 leaf))) 2))
 (check-synth)
