@@ -4,8 +4,8 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
+#include <sstream>
 
 #include "base/output_file.h"
 #include "cli/command.h"
@@ -166,8 +166,11 @@ std::optional<std::string> sygus_text(const std::string& file) {
   if (file == "-") return read_bytes(file);
   std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  return in.bad() ? std::nullopt : std::optional(std::move(text));
+  // What opens and cannot be read, as a folder, fails here.
+  std::ostringstream text;
+  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+  if (in.bad() || text.fail()) return std::nullopt;
+  return text.str();
 }
 
 int synth_any(const CLI::App& sub, const SynthChoices& given) {
