@@ -1,6 +1,7 @@
 #pragma once
 
-// Recursive programs over the datatypes of a theory in MPL, from examples.
+// Recursive programs over the datatypes of a theory, in MPL or SyGuS-IF, from examples and
+// conditions.
 //
 //   auto loaded = whence::api::WantedFunctions::from_file("rev.mpl");
 //   if (!loaded.wanted) return 2;
@@ -41,7 +42,7 @@ struct RecursiveOptions {
 /// evaluator of the theory, which shares nothing with the search, finds it right on all examples.
 struct RecursiveProgram {
   /// Lines of MPL: declarations and definitions of functions that were invented for it, then its
-  /// own clauses.
+  /// own clauses. If SyGuS-IF asked for it: commands of that.
   std::vector<std::string> definition;
   std::uint32_t size = 0;
   /// Whether the kernel accepted proofs, in this run, of all theorems about the function.
@@ -69,7 +70,8 @@ struct RecursiveStatistics {
 };
 
 struct RecursiveFunction {
-  std::string name;
+  std::string name;    ///< in the input
+  std::string symbol;  ///< in `theory`: the same, if it is one of MPL
   SynthesisStatus status = SynthesisStatus::kFail;
   Ending ending = Ending::kDone;
   std::size_t examples = 0;
@@ -90,6 +92,7 @@ struct EmittedFunctions {
 
 struct RecursiveSynthesis {
   std::string title;                         ///< the name of the file
+  bool is_sygus = false;                     ///< whether the input was SyGuS-IF
   std::vector<RecursiveFunction> functions;  ///< in the order of their declarations
   /// The theory as MPL, with the best programs as definitions; what was not found is still wanted.
   std::string theory;
@@ -119,14 +122,21 @@ struct RecursiveSynthesis {
 
 struct LoadedWantedFunctions;
 
-/// A theory in MPL that asks for functions: `synth f : S -> T`, with examples of them. A cheap
-/// handle: copies share their content.
+/// A theory that asks for functions, in MPL by `synth f : S -> T` with examples and conditions of
+/// them. A cheap handle: copies share their content.
 class WantedFunctions {
  public:
   [[nodiscard]] static LoadedWantedFunctions from_file(const std::string& path);
   /// `name` stands for the text in messages.
   [[nodiscard]] static LoadedWantedFunctions from_text(const std::string& text,
                                                        const std::string& name);
+
+  /// Whether a text in SyGuS-IF has datatypes or recursive functions, and is so to be read by
+  /// `from_sygus` and not as a Specification.
+  [[nodiscard]] static bool are_asked_for(const std::string& text);
+  /// The same from SyGuS-IF.
+  [[nodiscard]] static LoadedWantedFunctions from_sygus(const std::string& text,
+                                                        const std::string& name);
 
   /// One function after the other; those found may be used by the later ones.
   [[nodiscard]] RecursiveSynthesis synthesize(const RecursiveOptions& options) const;

@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "api/impl.h"
+#include "api/recursive_sygus.h"
 #include "base/cpu_clock.h"
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
@@ -25,6 +26,7 @@ namespace whence::api {
 
 struct WantedFunctions::Impl {
   Problem problem;
+  std::shared_ptr<const SygusTheory> sygus;  // if it was read from that
 };
 
 namespace {
@@ -37,7 +39,7 @@ bool is_spoken_of(const Problem& problem, SymbolId f) {
 }
 
 // What is wanted has to have examples that are examples; else a diagnostic at the place of one.
-std::vector<Diagnostic> wrong_examples(const Problem& read) {
+std::vector<Diagnostic> wrong_examples(const Problem& read, bool sygus) {
   std::vector<Diagnostic> out;
   Problem problem = read;
   synth::recursive::ValueBank values;
@@ -57,7 +59,9 @@ std::vector<Diagnostic> wrong_examples(const Problem& read) {
     try {
       if (synth::recursive::target_of(problem, interpreter, f).examples.empty() &&
           !is_spoken_of(problem, f)) {
-        complain(fmt::format("there is no `example` of `{}`, and no `where` speaks of it", name));
+        complain(sygus ? fmt::format("no constraint speaks of `{}`", name)
+                       : fmt::format("there is no `example` of `{}`, and no `where` speaks of it",
+                                     name));
       }
     } catch (const std::invalid_argument& e) {
       complain(e.what());
@@ -92,6 +96,7 @@ void note_lines(const Problem& problem, SymbolId function, RecursiveFunction& ou
 RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outcome,
                                   std::string name, const StopToken& stop) {
   RecursiveFunction f;
+  f.symbol = name;
   f.name = std::move(name);
   f.examples = outcome.examples;
   f.conditions = outcome.conditions;
@@ -110,12 +115,18 @@ RecursiveFunction function_report(const synth::recursive::RecursiveOutcome& outc
     }
     f.programs.push_back(std::move(program));
   }
+  if (outcome.not_admitted > 0) {
+    f.reason = fmt::format("{} right, but the grammar does not derive {}; ",
+                           outcome.not_admitted == 1 ? "a program is" : "some programs are",
+                           outcome.not_admitted == 1 ? "it" : "them");
+  }
   const auto& s = outcome.statistics;
   f.statistics = {s.work, s.evaluated, s.tried, s.complete_size, outcome.found_by, 0};
   if (!f.programs.empty()) {
     f.status = SynthesisStatus::kFound;
+    f.reason.clear();
   } else {
-    f.reason = fmt::format(
+    f.reason += fmt::format(
         "{}: {} terms were evaluated, {} programs were run; all up to size {} "
         "were tried",
         text_of(f.ending), s.evaluated, s.tried, s.complete_size);
@@ -219,7 +230,7 @@ LoadedWantedFunctions loaded_wanted(std::variant<Problem, std::vector<whence::Di
     return out;
   }
   Problem& problem = std::get<Problem>(read);
-  out.diagnostics = wrong_examples(problem);
+  out.diagnostics = wrong_examples(problem, false);
   if (out.diagnostics.empty()) out.wanted = make(std::move(problem));
   return out;
 }
@@ -228,14 +239,34 @@ LoadedWantedFunctions loaded_wanted(std::variant<Problem, std::vector<whence::Di
 
 LoadedWantedFunctions WantedFunctions::from_file(const std::string& path) {
   return loaded_wanted(read_mpl_file(path), [](Problem p) {
-    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p)}));
+    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p), nullptr}));
   });
 }
 
 LoadedWantedFunctions WantedFunctions::from_text(const std::string& text, const std::string& name) {
   return loaded_wanted(read_mpl_text(text, name), [](Problem p) {
-    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p)}));
+    return WantedFunctions(std::make_shared<const Impl>(Impl{std::move(p), nullptr}));
   });
+}
+
+bool WantedFunctions::are_asked_for(const std::string& text) {
+  return asks_for_recursion(text);
+}
+
+LoadedWantedFunctions WantedFunctions::from_sygus(const std::string& text,
+                                                  const std::string& name) {
+  LoadedWantedFunctions out;
+  auto read = read_sygus_theory(text, name);
+  if (const auto* wrong = std::get_if<std::vector<whence::Diagnostic>>(&read)) {
+    out.diagnostics = convert(*wrong);
+    return out;
+  }
+  auto theory = std::make_shared<const SygusTheory>(std::get<SygusTheory>(std::move(read)));
+  out.diagnostics = wrong_examples(theory->problem, true);
+  if (out.diagnostics.empty()) {
+    out.wanted = WantedFunctions(std::make_shared<const Impl>(Impl{theory->problem, theory}));
+  }
+  return out;
 }
 
 RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) const {
@@ -252,17 +283,24 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   RecursiveSynthesis out;
   Problem problem = impl_->problem;
   if (!problem.sources.empty()) out.title = problem.sources.front().path;
+  const SygusTheory* sygus = impl_->sygus.get();
+  out.is_sygus = sygus != nullptr;
   std::size_t passed = 0;  // functions that were not found
   while (passed < problem.to_synthesize.size()) {
     const SymbolId f = problem.to_synthesize[passed];
     const std::string name = problem.bank.signature().symbol(f).name;
     const double start = process_cpu_seconds();
+    std::optional<synth::recursive::Components> components;
+    if (sygus != nullptr) components = components_of(*sygus, name);
+    limits.components = components ? &*components : nullptr;
+    if (components) limits.admit = admitted_by(*sygus);
     auto outcome = synth::recursive::synthesize_recursive(
         problem, f, limits, options.answers, [&](const synth::recursive::RecursiveStatistics& s) {
           if (options.progress) options.progress({name, s.work, s.complete_size});
         });
     out.functions.push_back(function_report(outcome, name, stop));
     note_lines(problem, f, out.functions.back());
+    if (sygus != nullptr) say_in_sygus(*sygus, outcome, out.functions.back());
     out.functions.back().statistics.seconds = process_cpu_seconds() - start;
     if (outcome.answers.empty()) {
       ++passed;
@@ -278,6 +316,12 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     left = std::max(0.0, *options.seconds - used.count());
   }
   prove_theorems(options, left, certifier, out);
+  if (sygus != nullptr) {
+    for (RecursiveTheorem& t : out.theorems) {
+      const auto text = sygus->constraints.find(t.name);
+      if (text != sygus->constraints.end()) t.formula = text->second;
+    }
+  }
   return out;
 }
 
@@ -349,7 +393,7 @@ Exploration RecursiveSynthesis::explore(ExploreOptions options) const {
   if (!loaded.theory) throw std::logic_error("what was found cannot be read again");
   options.about.clear();
   for (const RecursiveFunction& f : functions) {
-    if (!f.programs.empty()) options.about.push_back(f.name);
+    if (!f.programs.empty()) options.about.push_back(f.symbol);
   }
   auto impl = std::make_shared<Theory::Impl>(*loaded.theory->impl_);
   for (std::uint32_t i = 0; i < impl->problem.statements.size(); ++i) {
@@ -379,7 +423,7 @@ EmittedFunctions RecursiveSynthesis::emit(const std::string& target) const {
   if (problem == nullptr) throw std::logic_error("what was found cannot be read again");
   std::vector<std::string> names;
   for (const RecursiveFunction& f : functions) {
-    if (!f.programs.empty()) names.push_back(f.name);
+    if (!f.programs.empty()) names.push_back(f.symbol);
   }
   report::EmittedProgram emitted = report::emit_recursive(*problem, names, *to);
   return {std::move(emitted.text), std::move(emitted.reason)};

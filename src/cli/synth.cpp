@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 #include "base/output_file.h"
 #include "cli/command.h"
@@ -11,6 +13,7 @@
 #include "cli/running.h"
 #include "cli/synth_recursive.h"
 #include "cli/synth_table.h"
+#include "whence/recursive.h"
 #include "whence/synthesis.h"
 
 namespace whence::cli {
@@ -19,6 +22,7 @@ namespace {
 
 struct SynthChoices {
   std::string file;
+  std::optional<std::string> text{};  // of a specification in SyGuS-IF, once it has been read
   std::optional<double> seconds;
   std::optional<std::uint64_t> work;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30U;
@@ -36,9 +40,10 @@ struct SynthChoices {
 };
 
 api::LoadedSpecification load(const SynthChoices& options) {
-  api::LoadedSpecification loaded = options.file == "-"
-                                        ? api::Specification::from_text(read_bytes("-"), "<stdin>")
-                                        : api::Specification::from_file(options.file);
+  api::LoadedSpecification loaded =
+      options.text ? api::Specification::from_text(*options.text,
+                                                   options.file == "-" ? "<stdin>" : options.file)
+                   : api::Specification::from_file(options.file);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.specification && options.json) {
     print_json_diagnostics("whence-synthesis", options.file, loaded.diagnostics);
@@ -134,11 +139,15 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
       "with --sygus, which searches nothing");
 }
 
+// A theory in MPL, or one in SyGuS-IF, whose text has been read.
 int synth_theory(const CLI::App& sub, const SynthChoices& options) {
-  const std::string where = "for " + shown_path(options.file) + ", a theory in MPL";
+  const std::string where =
+      "for " + shown_path(options.file) +
+      (options.text ? ", which asks for recursive functions" : ", a theory in MPL");
   refuse_options(sub, {"--threads", "--sygus"}, where);
   refuse_table_choices(sub, where);
   RecursiveRequest request{.file = options.file, .define = options.define};
+  request.sygus = options.text;
   request.html = options.html;
   request.explore = options.explore;
   request.emit = options.tables.emit;
@@ -152,10 +161,29 @@ int synth_theory(const CLI::App& sub, const SynthChoices& options) {
   return synth_recursive(request);
 }
 
-int synth_any(const CLI::App& sub, const SynthChoices& options) {
+// Nothing if it cannot be read, which is said where it is read again.
+std::optional<std::string> sygus_text(const std::string& file) {
+  if (file == "-") return read_bytes(file);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  // What opens and cannot be read, as a folder, fails here.
+  std::ostringstream text;
+  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+  if (in.bad() || text.fail()) return std::nullopt;
+  return text.str();
+}
+
+int synth_any(const CLI::App& sub, const SynthChoices& given) {
+  SynthChoices options = given;
   if (asks_for_functions(options.file, options.input_format)) return synth_theory(sub, options);
-  refuse_options(sub, {"--define", "--explore"}, "for what is no theory in MPL");
   const auto format = table_format_of(options.file, options.input_format);
+  if (!format) {
+    options.text = sygus_text(options.file);
+    if (options.text && api::WantedFunctions::are_asked_for(*options.text)) {
+      return synth_theory(sub, options);
+    }
+  }
+  refuse_options(sub, {"--define", "--explore"}, "for what asks for no recursive functions");
   check_use(sub, options, format.has_value());
   if (!format) return synth(options);
   TableRequest request{.file = options.file, .format = *format, .choices = options.tables};

@@ -40,13 +40,23 @@ api::RecursiveSynthesis find_functions(const RecursiveRequest& request,
 }
 
 void print_functions(const RecursiveRequest& request, const api::RecursiveSynthesis& found) {
+  const char* sign = found.is_sygus ? ";" : "--";
+  // An answer in SyGuS-IF is one list.
+  if (found.is_sygus) std::cout << (found.complete() ? "(\n" : "fail\n");
+  if (found.is_sygus && found.complete()) {
+    for (const api::RecursiveFunction& f : found.functions) {
+      for (const std::string& line : f.programs.front().definition) std::cout << line << '\n';
+    }
+    std::cout << ")\n";
+  }
   for (const api::RecursiveFunction& f : found.functions) {
-    for (std::size_t i = 0; i < f.programs.size(); ++i) {
+    for (std::size_t i = found.is_sygus ? 1 : 0; i < f.programs.size(); ++i) {
       if (i > 0) {
-        std::cout << fmt::format("-- or, if {} is {} and not {}:\n", f.programs[i].differs_on,
+        std::cout << fmt::format("{} or, if {} is {} and not {}:\n", sign, f.programs[i].differs_on,
                                  f.programs[i].outputs[1], f.programs[i].outputs[0]);
       }
       for (const std::string& definition : f.programs[i].definition) {
+        if (found.is_sygus) std::cout << "; ";
         std::cout << paint(Tone::kPlain, definition, kLongestDefinition) << '\n';
       }
     }
@@ -62,21 +72,21 @@ void print_functions(const RecursiveRequest& request, const api::RecursiveSynthe
         what.push_back(fmt::format("{} {}", plural(f.conditions, "condition"),
                                    f.programs.front().certified ? "proved" : "tested only"));
       }
-      std::cout << fmt::format("-- {}: {}\n", f.name, fmt::join(what, "; "));
+      std::cout << fmt::format("{} {}: {}\n", sign, f.name, fmt::join(what, "; "));
     }
     if (request.statistics) {
       const api::RecursiveStatistics& s = f.statistics;
       std::cout << fmt::format(
-          "-- work {}, terms evaluated {}, programs run {}, complete up to size {}, found by {}\n"
-          "-- CPU seconds: {:.3f}\n",
-          s.work, s.evaluated, s.tried, s.complete_size,
+          "{0} work {1}, terms evaluated {2}, programs run {3}, complete up to size {4}, found by "
+          "{5}\n{0} CPU seconds: {6:.3f}\n",
+          sign, s.work, s.evaluated, s.tried, s.complete_size,
           s.found_by.empty() ? "nothing" : s.found_by, s.seconds);
     }
   }
   for (const api::RecursiveTheorem& t : found.theorems) {
     if (request.quiet) break;
     const bool proved = t.status == api::Status::kProved;
-    std::cout << fmt::format("-- {}: {}: {}\n", proved ? "certified" : "tested only", t.name,
+    std::cout << fmt::format("{} {}: {}: {}\n", sign, proved ? "certified" : "tested only", t.name,
                              t.formula);
   }
 }
@@ -102,12 +112,14 @@ bool print_emission(const api::RecursiveSynthesis& found, const std::string& tar
   return false;
 }
 
-void print_laws_of(const RecursiveRequest& request, const api::Exploration& laws) {
+void print_laws_of(const RecursiveRequest& request, const api::RecursiveSynthesis& found,
+                   const api::Exploration& laws) {
+  const char* sign = found.is_sygus ? ";" : "--";
   for (std::size_t i = 0; i < laws.laws.size(); ++i) {
     const api::LawReport& law = laws.laws[i];
     if (law.left_out || request.quiet) continue;
     const bool proved = law.status != api::LawStatus::kOpen;
-    std::cout << fmt::format("-- {}: {}\n", proved ? "law, certified" : "law, tested only",
+    std::cout << fmt::format("{} {}: {}\n", sign, proved ? "law, certified" : "law, tested only",
                              laws.answer.theorems()[i].formula);
   }
 }
@@ -120,8 +132,10 @@ bool asks_for_functions(const std::string& file, const std::string& input_format
 
 int synth_recursive(const RecursiveRequest& request) {
   const api::LoadedWantedFunctions loaded =
-      request.file == "-" ? api::WantedFunctions::from_text(read_bytes("-"), "<stdin>")
-                          : api::WantedFunctions::from_file(request.file);
+      request.sygus ? api::WantedFunctions::from_sygus(
+                          *request.sygus, request.file == "-" ? "<stdin>" : request.file)
+      : request.file == "-" ? api::WantedFunctions::from_text(read_bytes("-"), "<stdin>")
+                            : api::WantedFunctions::from_file(request.file);
   print_diagnostics(loaded.diagnostics);
   if (!loaded.wanted) {
     if (request.json) {
@@ -136,14 +150,17 @@ int synth_recursive(const RecursiveRequest& request) {
   std::optional<api::Exploration> laws;
   if (found.complete() && (request.explore || !request.html.empty())) {
     laws = find_laws(request, found);
-    if (print) print_laws_of(request, *laws);
+    if (print) print_laws_of(request, found, *laws);
   }
   if (request.json) {
     std::cout << found.json(request.file, request.statistics, laws ? &*laws : nullptr) << '\n';
   }
   if (laws && !request.html.empty()) {
     const std::string index = found.write_html(request.html, *laws);
-    if (print && !request.quiet) std::cout << "-- page written to " << shown_path(index) << '\n';
+    if (print && !request.quiet) {
+      std::cout << (found.is_sygus ? "; " : "-- ") << "page written to " << shown_path(index)
+                << '\n';
+    }
   }
   bool said = true;
   if (!request.json && found.complete()) {

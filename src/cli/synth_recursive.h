@@ -1,6 +1,7 @@
 #pragma once
 
-// `whence synth` of a theory in MPL: recursive programs for the functions that it asks for.
+// `whence synth` of a theory, in MPL or SyGuS-IF: recursive programs for the functions that it
+// asks for.
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace whence::cli {
 [[nodiscard]] bool asks_for_functions(const std::string& file, const std::string& input_format);
 
 struct RecursiveRequest {
-  std::string file;  ///< - is standard input
+  std::string file;                    ///< - is standard input
+  std::optional<std::string> sygus{};  ///< its text, if that is SyGuS-IF
   std::string
       define;  ///< a file for the theory with what was found, - for standard output, or empty
   std::string html{};               ///< a folder, or empty

@@ -56,3 +56,13 @@ foreach(specification IN LISTS WHENCE_SPECIFICATIONS)
     set_property(TEST synth/${name} APPEND PROPERTY LABELS sanitize)
   endif()
 endforeach()
+
+# Recursive programs that SyGuS-IF asks for.
+file(GLOB WHENCE_RECURSIVE CONFIGURE_DEPENDS ${WHENCE_CORPUS}/synth/recursive/*.sl)
+foreach(specification IN LISTS WHENCE_RECURSIVE)
+  get_filename_component(name ${specification} NAME_WE)
+  add_test(NAME synth/recursive/${name}
+    COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/synth/recursive/run
+      --whence $<TARGET_FILE:whence_cli> ${specification})
+  set_tests_properties(synth/recursive/${name} PROPERTIES LABELS corpus TIMEOUT 600)
+endforeach()

@@ -120,7 +120,10 @@ class ProblemPrinter {
   void types() {
     for (std::uint32_t i = 0; i < signature_.sort_constructor_count(); ++i) {
       const SortConstructor& type = signature_.sort_constructor(SortConstructorId{i});
-      if (type.kind == SortKind::kFunction || type.name == "Bool") continue;
+      if (type.kind == SortKind::kFunction || type.kind == SortKind::kIntegers ||
+          type.name == "Bool") {
+        continue;
+      }
       const std::vector<std::string> parameters = parameter_names(type.arity);
       out_ += "type " + type.name;
       for (std::size_t k = 0; k < parameters.size(); ++k) {

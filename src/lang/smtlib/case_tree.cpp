@@ -12,7 +12,8 @@ constexpr std::size_t kMostNodes = 5000;
 
 class CaseTree {
  public:
-  CaseTree(const TermBank& bank, const Printer& printer) : bank_(bank), printer_(printer) {}
+  CaseTree(const TermBank& bank, const Printer& printer, const CaseStyle& style)
+      : bank_(bank), printer_(printer), style_(style) {}
 
   // A clause with what is still to be matched: an invalid pattern is one that fits.
   struct Row {
@@ -24,7 +25,10 @@ class CaseTree {
   // What the values called `names` have to match. Recursion over the patterns, bounded.
   std::optional<std::string> tree(std::vector<Row> rows, std::vector<std::string> names,
                                   std::vector<SortId> sorts) {
-    if (rows.empty() || ++nodes_ > kMostNodes || depth_ > kDeepest) return std::nullopt;
+    if (++nodes_ > kMostNodes || depth_ > kDeepest) return std::nullopt;
+    if (rows.empty()) {
+      return style_.otherwise.empty() ? std::nullopt : std::optional(style_.otherwise);
+    }
     const std::size_t column = column_to_match(rows, names.size());
     if (column == names.size()) {
       Row& first = rows[0];
@@ -33,18 +37,41 @@ class CaseTree {
     }
     const SortId sort = sorts[column];
     const auto constructors = bank_.signature().constructors(sort);
-    std::string out = "(match " + names[column] + " (";
+    std::vector<Branch> branches;
     ++depth_;
-    for (std::size_t i = 0; i < constructors.size(); ++i) {
-      const auto branch = this->branch(rows, names, sorts, column, constructors[i]);
+    for (const SymbolId c : constructors) {
+      auto branch = this->branch(rows, names, sorts, column, c);
       if (!branch) return std::nullopt;
-      out += (i == 0 ? "" : " ") + *branch;
+      branches.push_back(std::move(*branch));
     }
     --depth_;
-    return out + "))";
+    if (style_.truth_by_ite && sort == bank_.signature().bool_sort()) {
+      const std::size_t yes = constructors[0] == bank_.signature().true_symbol() ? 0 : 1;
+      return "(ite " + names[column] + " " + branches[yes].body + " " + branches[1 - yes].body +
+             ")";
+    }
+    if (!style_.selector) {
+      std::string out = "(match " + names[column] + " (";
+      for (std::size_t i = 0; i < branches.size(); ++i) {
+        out += (i == 0 ? "(" : " (") + branches[i].pattern + " " + branches[i].body + ")";
+      }
+      return out + "))";
+    }
+    // What is not one of the others is the last.
+    std::string out = branches.back().body;
+    for (std::size_t i = branches.size() - 1; i-- > 0;) {
+      out = "(ite ((_ is " + printer_.symbol(constructors[i]) + ") " + names[column] + ") " +
+            branches[i].body + " " + out + ")";
+    }
+    return out;
   }
 
  private:
+  struct Branch {
+    std::string pattern;
+    std::string body;
+  };
+
   [[nodiscard]] bool is_compound(TermId pattern) const {
     return pattern.valid() && bank_.kind(pattern) == TermKind::kApplication;
   }
@@ -70,16 +97,20 @@ class CaseTree {
     row.patterns[column] = {};
   }
 
-  std::optional<std::string> branch(const std::vector<Row>& rows,
-                                    const std::vector<std::string>& names,
-                                    const std::vector<SortId>& sorts, std::size_t column,
-                                    SymbolId constructor) {
+  std::optional<Branch> branch(const std::vector<Row>& rows, const std::vector<std::string>& names,
+                               const std::vector<SortId>& sorts, std::size_t column,
+                               SymbolId constructor) {
     const std::vector<SortId> field_sorts = fields(constructor, sorts[column]);
     std::vector<std::string> inner_names = names;
     std::vector<SortId> inner_sorts = sorts;
     std::vector<std::string> field_names;
     for (std::size_t k = 0; k < field_sorts.size(); ++k) {
-      field_names.push_back(field_name(rows, column, constructor, k));
+      if (style_.selector) {
+        used_.push_back("(" + style_.selector(constructor, k) + " " + names[column] + ")");
+        field_names.push_back(used_.back());
+      } else {
+        field_names.push_back(field_name(rows, column, constructor, k));
+      }
     }
     inner_names.erase(inner_names.begin() + static_cast<std::ptrdiff_t>(column));
     inner_sorts.erase(inner_sorts.begin() + static_cast<std::ptrdiff_t>(column));
@@ -106,7 +137,7 @@ class CaseTree {
       for (const std::string& name : field_names) pattern += " " + name;
       pattern += ")";
     }
-    return "(" + pattern + " " + *body + ")";
+    return Branch{std::move(pattern), std::move(*body)};
   }
 
   // The sorts of a constructor's arguments where its result has the given sort.
@@ -139,6 +170,7 @@ class CaseTree {
 
   const TermBank& bank_;
   const Printer& printer_;
+  const CaseStyle& style_;
   Signature scratch_ = bank_.signature();  // sorts may come up that are not in the problem's
   std::vector<std::string> used_;
   std::size_t nodes_ = 0;
@@ -152,8 +184,9 @@ class CaseTree {
 
 std::optional<std::string> case_tree(const TermBank& bank, const Printer& printer,
                                      std::span<const CaseClause> clauses,
-                                     std::span<const std::string> parameters) {
-  CaseTree tree(bank, printer);
+                                     std::span<const std::string> parameters,
+                                     const CaseStyle& style) {
+  CaseTree tree(bank, printer, style);
   tree.use(parameters);
   std::vector<CaseTree::Row> rows;
   std::vector<SortId> sorts;

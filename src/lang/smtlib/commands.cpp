@@ -31,7 +31,8 @@ void Commands::run() {
     // After a statement in error the next one can be read, after a declaration it would be blamed
     // for what the declaration did not say.
     const bool statement = tree_.begins_with(*id, "assert") || tree_.begins_with(*id, "prove") ||
-                           tree_.begins_with(*id, "assert-not");
+                           tree_.begins_with(*id, "assert-not") ||
+                           tree_.begins_with(*id, "constraint");
     const std::size_t before = problem_.statements.size();
     if (!command(*id) && !statement) return;
     questions_.note(problem_, before);
@@ -62,18 +63,38 @@ bool Commands::command(SexprId id) {
       {"check-sat-assuming", &Commands::check_sat},
       {"set-option", &Commands::set_option},
   };
-  static constexpr std::array<std::string_view, 12> kIgnored{
-      "set-logic",      "set-info",       "get-model", "get-proof",
-      "get-unsat-core", "get-assertions", "get-info",  "get-option",
-      "get-value",      "get-assignment", "echo",      "get-unsat-assumptions"};
+  static const absl::flat_hash_map<std::string_view, Handler> kHandlersOfSynthesis{
+      {"declare-sort", &Commands::declare_sort},
+      {"define-sort", &Commands::define_sort},
+      {"declare-datatype", &Commands::declare_datatype},
+      {"declare-datatypes", &Commands::declare_datatypes},
+      {"define-fun", &Commands::define_fun},
+      {"define-fun-rec", &Commands::define_fun},
+      {"define-funs-rec", &Commands::define_funs_rec},
+      {"synth-fun", &Commands::synth_fun},
+      {"declare-var", &Commands::declare_var},
+      {"constraint", &Commands::constraint},
+      {"check-synth", &Commands::check_synth},
+  };
+  static constexpr std::array<std::string_view, 14> kIgnored{
+      "set-feature",    "set-option",
+      "set-logic",      "set-info",
+      "get-model",      "get-proof",
+      "get-unsat-core", "get-assertions",
+      "get-info",       "get-option",
+      "get-value",      "get-assignment",
+      "echo",           "get-unsat-assumptions"};
   if (!tree_.is_list(id) || tree_.size(id) == 0 || !tree_.is_symbol(tree_.child(id, 0))) {
     return error(id, "expected a command", "write `(assert ...)`, `(prove ...)` and so on");
   }
   const SexprId first = tree_.child(id, 0);
   const std::string_view name = tree_.text(first);
-  if (std::ranges::find(kIgnored, name) != kIgnored.end()) return true;
-  const auto handler = kHandlers.find(name);
-  if (handler != kHandlers.end()) return (this->*handler->second)(id);
+  const auto& handlers = wanted_ != nullptr ? kHandlersOfSynthesis : kHandlers;
+  const auto handler = handlers.find(name);
+  const bool ignored = std::ranges::find(kIgnored, name) != kIgnored.end() &&
+                       (wanted_ != nullptr || !name.starts_with("set-feature"));
+  if (handler == handlers.end() && ignored) return true;
+  if (handler != handlers.end()) return (this->*handler->second)(id);
   return error(first, fmt::format("the command {} is not supported", in_quotes(name)));
 }
 

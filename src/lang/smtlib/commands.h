@@ -5,15 +5,29 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "lang/smtlib/integers.h"
 #include "lang/smtlib/questions.h"
+#include "lang/smtlib/syntax_tree.h"
 #include "lang/smtlib/terms.h"
 
 namespace whence::lang::smtlib {
+
+/// What the commands of SyGuS-IF ask for.
+struct Wanted {
+  struct Function {
+    SymbolId symbol;
+    std::vector<std::string> parameters;
+    std::vector<std::string> parameter_sorts;  // as written
+    std::optional<SygusGrammar> grammar;
+  };
+  std::vector<Function> functions;
+  std::map<std::string, std::string> constraints;  // by their names: their text
+};
 
 class Commands {
  public:
@@ -27,6 +41,8 @@ class Commands {
         tree_(source),
         terms_(problem, symbols, integers, diagnostics, tree_) {}
 
+  /// To be called before: what is read is SyGuS-IF, whose commands fill `wanted`.
+  void read_synthesis(Wanted& wanted) { wanted_ = &wanted; }
   /// Carries out all commands; goes on after errors.
   void run();
   /// Reads one term as a theorem called `name`.
@@ -65,6 +81,14 @@ class Commands {
   [[nodiscard]] std::optional<std::size_t> levels(SexprId id);
   void note_levels(SexprId id);
 
+  // --- synthesis.cpp
+  bool synth_fun(SexprId id);
+  bool declare_var(SexprId id);
+  bool constraint(SexprId id);
+  bool constraint_of(SexprId formula);
+  bool check_synth(SexprId id);
+  bool is_example(Statement& statement);
+
   // --- commands.cpp
   std::optional<Statement> statement(SexprId id, std::string& name);
   std::optional<Header> header(SexprId name, SexprId parameters, SexprId result);
@@ -97,6 +121,8 @@ class Commands {
   Tree tree_;
   TermReader terms_;
   Questions questions_;
+  Wanted* wanted_ = nullptr;          // null: what is read is SMT-LIB
+  std::vector<TypedName> variables_;  // of constraints
   std::optional<SexprId> levels_at_;  // the first command that needs levels
   bool has_goal_ = false;
   bool exit_ = false;

@@ -43,6 +43,9 @@ class Printer {
   [[nodiscard]] std::string field(SymbolId constructor, std::size_t index) const {
     return field_names_.at(constructor)[index];
   }
+  /// From now on a symbol, or a sort, is called so.
+  void rename(SymbolId symbol, const std::string& name);
+  void rename(SortConstructorId sort, const std::string& name);
   /// A symbol like `wanted`, from now on taken.
   std::string claim(const std::string& wanted);
   /// Names for type variables, none of which is a sort's.

@@ -156,6 +156,16 @@ void Printer::name_function_sorts() {
   }
 }
 
+void Printer::rename(SymbolId symbol, const std::string& name) {
+  names_[symbol] = symbol_text(name);
+  taken_.insert(name);
+}
+
+void Printer::rename(SortConstructorId sort, const std::string& name) {
+  sort_names_[sort] = symbol_text(name);
+  taken_sorts_.insert(name);
+}
+
 std::string Printer::claim(const std::string& wanted) {
   return symbol_text(unique(legal_name(wanted, style_), taken_));
 }

@@ -40,8 +40,8 @@ std::optional<SymbolId> Symbols::find(std::string_view name) const {
 }
 
 SortConstructorId Symbols::add_sort(std::string_view name, std::uint32_t arity, SortKind kind) {
-  const SortConstructorId id =
-      problem_.bank.signature().add_sort_constructor(std::string(name), arity, kind);
+  const SortConstructorId id = problem_.bank.signature().add_sort_constructor(
+      sort_name ? sort_name(name) : std::string(name), arity, kind);
   sorts_.emplace(std::string(name), id);
   note(Scoped::Kind::kSort, std::string(name));
   return id;

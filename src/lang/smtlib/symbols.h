@@ -7,6 +7,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ class Symbols {
     return find_sort(name) || find_macro(name) != nullptr;
   }
   SortConstructorId add_sort(std::string_view name, std::uint32_t arity, SortKind kind);
+  /// What the signature calls a sort; if empty, as it is called.
+  std::function<std::string(std::string_view)> sort_name;
   void add_macro(std::string_view name, SortMacro macro);
   /// Declares a symbol whose name is not taken.
   SymbolId add(Symbol symbol);

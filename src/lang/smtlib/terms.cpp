@@ -106,6 +106,28 @@ std::optional<Statement> TermReader::formula(SexprId id) {
   return statement(closed);
 }
 
+std::optional<Statement> TermReader::formula_over(const std::vector<TypedName>& variables,
+                                                  SexprId id) {
+  TermId closed;
+  for (const Mode mode : {Mode::kCheck, Mode::kBuild}) {
+    mode_ = mode;
+    std::vector<TermId> terms;
+    for (const TypedName& v : variables) {
+      terms.push_back(fresh(v.sort, v.name));
+      bind(v.name, terms.back());
+    }
+    closed = formula_at(id, "a constraint");
+    for (const TypedName& v : variables) unbind(v.name);
+    if (!closed.valid()) return std::nullopt;
+    for (std::size_t i = terms.size(); i-- > 0;) {
+      if (!problem_.bank.contains(closed, terms[i])) continue;
+      closed = problem_.bank.forall_over(terms[i], closed);
+      binders_[closed] = terms[i];
+    }
+  }
+  return statement(closed);
+}
+
 // --- names ---------------------------------------------------------------------------------------
 
 bool TermReader::is_bound(std::string_view name) const {

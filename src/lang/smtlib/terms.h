@@ -59,6 +59,8 @@ class TermReader {
   std::optional<std::vector<TypedName>> parameters(SexprId list);
   /// A closed formula as a statement without kind or name.
   std::optional<Statement> formula(SexprId id);
+  /// A formula over variables that are declared, for all values of those that occur.
+  std::optional<Statement> formula_over(const std::vector<TypedName>& variables, SexprId id);
   /// Adds the clauses of a function whose parameters are named so.
   bool define(SymbolId function, const std::vector<TypedName>& parameters, SexprId body);
   /// Adds the clause `sel(c(x1, ..., xn)) = xi`.

@@ -36,6 +36,36 @@ std::vector<T> without_first(const std::vector<T>& items) {
 }
 )";
 
+constexpr const char* kCppIntegers = R"(
+using Int = std::int64_t;
+
+inline Int sum_exactly(Int a, Int b) {
+  using Limits = std::numeric_limits<Int>;
+  if (b > 0 ? a > Limits::max() - b : a < Limits::min() - b) {
+    throw std::overflow_error("a number is too large");
+  }
+  return a + b;
+}
+
+inline Int difference_exactly(Int a, Int b) {
+  using Limits = std::numeric_limits<Int>;
+  if (b < 0 ? a > Limits::max() + b : a < Limits::min() + b) {
+    throw std::overflow_error("a number is too large");
+  }
+  return a - b;
+}
+
+inline Int product_exactly(Int a, Int b) {
+  using Limits = std::numeric_limits<Int>;
+  const bool fits = a == 0 || b == 0 ? true
+                    : a > 0          ? (b > 0 ? a <= Limits::max() / b : b >= Limits::min() / a)
+                    : b > 0          ? a >= Limits::min() / b
+                                     : a >= Limits::max() / b;
+  if (!fits) throw std::overflow_error("a number is too large");
+  return a * b;
+}
+)";
+
 class CppWriter : public RecursiveWriter {
  public:
   using RecursiveWriter::RecursiveWriter;
@@ -50,11 +80,12 @@ class CppWriter : public RecursiveWriter {
         "operator", "or", "private", "protected", "public", "register", "return", "short", "signed",
         "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try",
         "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void",
-        "volatile", "wchar_t", "while", "xor", "std", "main", "Nat", "plus_exactly", "put_before",
-        "without_first", "same_parts", "double_t", "div", "exp", "log", "remove", "abs", "index",
-        "A0", "A1", "A2", "A3", "A4", "A5", "and_eq", "bitand", "bitor", "char16_t", "char32_t",
-        "compl", "const_cast", "dynamic_cast", "not_eq", "or_eq", "reinterpret_cast",
-        "static_assert", "static_cast", "thread_local", "xor_eq",
+        "volatile", "wchar_t", "while", "xor", "std", "main", "Nat", "Int", "sum_exactly",
+        "difference_exactly", "product_exactly", "plus_exactly", "put_before", "without_first",
+        "same_parts", "double_t", "div", "exp", "log", "remove", "abs", "index", "A0", "A1", "A2",
+        "A3", "A4", "A5", "and_eq", "bitand", "bitor", "char16_t", "char32_t", "compl",
+        "const_cast", "dynamic_cast", "not_eq", "or_eq", "reinterpret_cast", "static_assert",
+        "static_cast", "thread_local", "xor_eq",
         // Functions of std, found by their arguments.
         "move", "forward", "swap", "exchange", "begin", "end", "size", "empty", "data", "next",
         "prev", "advance", "distance", "invoke", "bind", "ref", "cref", "get", "apply", "visit"};
@@ -73,6 +104,25 @@ class CppWriter : public RecursiveWriter {
   }
   std::string is_at_least(const std::string& place, std::size_t n) const override {
     return n == 1 ? fmt::format("{} > 0", place) : fmt::format("{} >= {}", place, n);
+  }
+  Phrase integer(const std::string& digits) const override {
+    constexpr std::size_t kLongest = 18;  // characters that are sure to fit
+    if (digits.size() > kLongest) throw CannotEmit{"a number that may not have 64 bits"};
+    return {fmt::format("Int{{{}}}", digits), true};
+  }
+  Phrase arithmetic(Arithmetic operation, const std::vector<Phrase>& a) const override {
+    switch (operation) {
+      case Arithmetic::kAdd:
+        return {fmt::format("sum_exactly({}, {})", a[0].text, a[1].text), true};
+      case Arithmetic::kSubtract:
+        return {fmt::format("difference_exactly({}, {})", a[0].text, a[1].text), true};
+      case Arithmetic::kMultiply:
+        return {fmt::format("product_exactly({}, {})", a[0].text, a[1].text), true};
+      case Arithmetic::kNegate:
+        return {fmt::format("difference_exactly(0, {})", a[0].text), true};
+      default:
+        return infix(operation, a);
+    }
   }
   std::string list(const std::vector<Phrase>& elements, SortId sort) override {
     return fmt::format("{}{{{}}}", type(sort), fmt::join(texts_of(elements), ", "));
@@ -130,6 +180,7 @@ class CppWriter : public RecursiveWriter {
                     const std::vector<Check>& checks) override {
     closed_ = false;
     std::string out = kCppHead;
+    if (signature().has_integers()) out += kCppIntegers;
     for (const SortConstructorId d : datatypes()) out += declaration(d);
     for (const SortConstructorId d : datatypes()) out += fields_of(d);
     if (datatypes().size() > 1) {  // any may have parts of any
@@ -154,6 +205,7 @@ class CppWriter : public RecursiveWriter {
   std::string type(SortId sort) const {
     if (sort == signature().bool_sort()) return "bool";
     if (is_number_sort(sort)) return "Nat";
+    if (is_integer_sort(sort)) return "Int";
     const Sort s = signature().sort(sort);
     if (s.is_variable) return closed_ ? "Nat" : fmt::format("A{}", s.variable);
     std::vector<std::string> parts;
@@ -266,8 +318,9 @@ class CppWriter : public RecursiveWriter {
     std::vector<std::string> given;
     for (std::size_t i = 0; i < e.parameters.size(); ++i) {
       const std::string t = type(s.argument_sorts[i]);
-      const bool small =
-          is_number_sort(s.argument_sorts[i]) || s.argument_sorts[i] == signature().bool_sort();
+      const bool small = is_number_sort(s.argument_sorts[i]) ||
+                         is_integer_sort(s.argument_sorts[i]) ||
+                         s.argument_sorts[i] == signature().bool_sort();
       given.push_back(
           fmt::format("{}{} {}", small ? t : "const " + t, small ? "" : "&", e.parameters[i]));
     }

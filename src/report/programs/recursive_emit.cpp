@@ -44,6 +44,12 @@ class PythonWriter : public RecursiveWriter {
   std::string is_at_least(const std::string& place, std::size_t n) const override {
     return n == 1 ? fmt::format("{} > 0", place) : fmt::format("{} >= {}", place, n);
   }
+  Phrase integer(const std::string& digits) const override {
+    return {digits, !digits.starts_with('-')};
+  }
+  Phrase arithmetic(Arithmetic operation, const std::vector<Phrase>& arguments) const override {
+    return infix(operation, arguments);
+  }
   std::string list(const std::vector<Phrase>& elements, SortId) override {
     return fmt::format("[{}]", fmt::join(texts_of(elements), ", "));
   }
@@ -86,7 +92,7 @@ class PythonWriter : public RecursiveWriter {
 
   std::string hint(SortId sort) const {
     if (sort == signature().bool_sort()) return "bool";
-    if (is_number_sort(sort)) return "int";
+    if (is_number_sort(sort) || is_integer_sort(sort)) return "int";
     if (is_list_sort(sort)) return "list";
     if (signature().is_function_sort(sort)) return "Callable";
     const Sort& s = signature().sort(sort);
@@ -183,6 +189,12 @@ class JavascriptWriter : public RecursiveWriter {
   std::string is_at_least(const std::string& place, std::size_t n) const override {
     return n == 1 ? fmt::format("{} > 0n", place) : fmt::format("{} >= {}n", place, n);
   }
+  Phrase integer(const std::string& digits) const override {
+    return {digits + "n", !digits.starts_with('-')};
+  }
+  Phrase arithmetic(Arithmetic operation, const std::vector<Phrase>& arguments) const override {
+    return infix(operation, arguments);
+  }
   std::string list(const std::vector<Phrase>& elements, SortId) override {
     return fmt::format("[{}]", fmt::join(texts_of(elements), ", "));
   }
@@ -206,7 +218,7 @@ class JavascriptWriter : public RecursiveWriter {
   }
   std::string truth(bool value) const override { return value ? "true" : "false"; }
   Phrase same(const Phrase& a, const Phrase& b, SortId sort) override {
-    if (is_number_sort(sort) || sort == signature().bool_sort()) {
+    if (is_number_sort(sort) || is_integer_sort(sort) || sort == signature().bool_sort()) {
       return {fmt::format("{} === {}", operand(a), operand(b)), false};
     }
     return {fmt::format("same({}, {})", a.text, b.text), true};

@@ -40,6 +40,17 @@ bool RecursiveWriter::is_number_sort(SortId sort) const {
   return problem_.zero && signature().symbol(*problem_.zero).result_sort == sort;
 }
 
+Phrase RecursiveWriter::infix(Arithmetic operation, const std::vector<Phrase>& arguments) {
+  const char* sign = operation == Arithmetic::kAdd           ? "+"
+                     : operation == Arithmetic::kSubtract    ? "-"
+                     : operation == Arithmetic::kMultiply    ? "*"
+                     : operation == Arithmetic::kLessOrEqual ? "<="
+                     : operation == Arithmetic::kLess        ? "<"
+                                                             : "";
+  if (operation == Arithmetic::kNegate) return {"-" + operand(arguments[0]), false};
+  return {fmt::format("{} {} {}", operand(arguments[0]), sign, operand(arguments[1])), false};
+}
+
 bool RecursiveWriter::is_list_sort(SortId sort) const {
   if (!problem_.nil || signature().sort(sort).is_variable) return false;
   const SortId list = signature().symbol(*problem_.nil).result_sort;
@@ -68,9 +79,7 @@ void RecursiveWriter::note_sort(SortId sort) {
   const Sort s = signature().sort(sort);
   if (s.is_variable) return;
   const SortKind kind = signature().sort_constructor(s.constructor).kind;
-  if (kind == SortKind::kIntegers || kind == SortKind::kField) {
-    throw CannotEmit{"integers and fractions in recursive programs"};
-  }
+  if (kind == SortKind::kField) throw CannotEmit{"fractions in recursive programs"};
   for (const SortId part : s.arguments) note_sort(part);
   if (!seen_sorts_.insert(s.constructor).second || kind != SortKind::kDatatype) return;
   for (const SymbolId c : signature().sort_constructor(s.constructor).constructors) {
@@ -170,6 +179,7 @@ void RecursiveWriter::take(TermId pattern, const std::string& place,
     return;
   }
   const SymbolId c = bank.symbol(pattern);
+  if (is_integer_sort(bank.sort(pattern))) throw CannotEmit{"an integer as a pattern"};
   std::size_t count = 0;
   TermId inner = pattern;
   while (problem_.successor && bank.is_application_of(inner, *problem_.successor)) {
@@ -245,12 +255,12 @@ RecursiveWriter::Emission RecursiveWriter::emission_of(SymbolId function) {
   const std::set<std::string> locals = taken_;
   const Symbol& symbol = signature().symbol(function);
   for (const SortId sort : symbol.argument_sorts) {
-    const char* wanted = is_number_sort(sort)                 ? "n"
-                         : is_list_sort(sort)                 ? "items"
-                         : sort == signature().bool_sort()    ? "flag"
-                         : signature().is_function_sort(sort) ? "function"
-                         : signature().sort(sort).is_variable ? "value"
-                                                              : "data";
+    const char* wanted = is_number_sort(sort) || is_integer_sort(sort) ? "n"
+                         : is_list_sort(sort)                          ? "items"
+                         : sort == signature().bool_sort()             ? "flag"
+                         : signature().is_function_sort(sort)          ? "function"
+                         : signature().sort(sort).is_variable          ? "value"
+                                                                       : "data";
     out.parameters.push_back(claim(wanted));
   }
   // What bind() takes for a parameter is one.
@@ -286,6 +296,7 @@ Phrase RecursiveWriter::application(TermId t, const Names& names) {
   if (id == signature().true_symbol() || id == signature().false_symbol()) {
     return {truth(id == signature().true_symbol()), true};
   }
+  if (symbol.kind == SymbolKind::kNumeral) return integer(symbol.name);
   if (is_number_sort(bank.sort(t)) && symbol.kind == SymbolKind::kConstructor) {
     std::size_t count = 0;
     TermId inner = t;
@@ -317,6 +328,15 @@ Phrase RecursiveWriter::application(TermId t, const Names& names) {
       return construct(id, arguments, bank.sort(t));
     case SymbolKind::kFunction:
       return {fmt::format("{}({})", name_of(id), fmt::join(texts, ", ")), true};
+    case SymbolKind::kArithmetic: {
+      const Arithmetic operation = *signature().arithmetic_of(id);
+      // Their remainders and quotients are not those of SMT-LIB.
+      if (operation == Arithmetic::kDivide || operation == Arithmetic::kModulo ||
+          operation == Arithmetic::kAbsolute || operation > Arithmetic::kLess) {
+        break;
+      }
+      return arithmetic(operation, arguments);
+    }
     case SymbolKind::kEquality:
       return same(arguments[0], arguments[1], bank.sort(terms[0]));
     case SymbolKind::kIfThenElse:

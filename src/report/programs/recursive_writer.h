@@ -68,6 +68,11 @@ class RecursiveWriter {
   [[nodiscard]] virtual std::string predecessor(const std::string& of, std::size_t times) const = 0;
   [[nodiscard]] virtual std::string is_number(const std::string& place, std::size_t n) const = 0;
   [[nodiscard]] virtual std::string is_at_least(const std::string& place, std::size_t n) const = 0;
+  /// An integer, given as decimal digits, perhaps after a `-`.
+  [[nodiscard]] virtual Phrase integer(const std::string& digits) const = 0;
+  /// A sum, difference, product, negation or comparison of integers.
+  [[nodiscard]] virtual Phrase arithmetic(Arithmetic operation,
+                                          const std::vector<Phrase>& arguments) const = 0;
   [[nodiscard]] virtual std::string list(const std::vector<Phrase>& elements, SortId sort) = 0;
   [[nodiscard]] virtual Phrase put_before(const std::vector<Phrase>& elements, const Phrase& rest,
                                           SortId sort) = 0;
@@ -91,6 +96,9 @@ class RecursiveWriter {
   // What there is.
   [[nodiscard]] const Signature& signature() const { return problem_.bank.signature(); }
   [[nodiscard]] bool is_number_sort(SortId sort) const;
+  [[nodiscard]] bool is_integer_sort(SortId sort) const {
+    return sort == signature().integer_sort();
+  }
   [[nodiscard]] bool is_list_sort(SortId sort) const;
   [[nodiscard]] std::optional<SymbolId> cons_symbol() const { return problem_.cons; }
   /// The datatypes that are written as such, in the order of their declarations.
@@ -99,6 +107,8 @@ class RecursiveWriter {
   [[nodiscard]] const std::string& name_of(SortConstructorId sort) const {
     return sort_names_.at(sort);
   }
+  /// The operation as an operator between its arguments, or before one.
+  [[nodiscard]] static Phrase infix(Arithmetic operation, const std::vector<Phrase>& arguments);
   [[nodiscard]] static std::string operand(const Phrase& p) {
     return p.atomic ? p.text : "(" + p.text + ")";
   }

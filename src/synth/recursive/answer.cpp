@@ -177,6 +177,15 @@ class ClauseWriter {
         return fmt::format("({} and {})", a[0], a[1]);
       case OperatorKind::kOr:
         return fmt::format("({} or {})", a[0], a[1]);
+      case OperatorKind::kNumber: {
+        const std::string& digits = signature_.symbol(t.operation.symbol).name;
+        return digits.starts_with('-') ? fmt::format("({})", digits) : digits;
+      }
+      case OperatorKind::kArithmetic: {
+        const std::string& name = signature_.symbol(t.operation.symbol).name;
+        const bool infix = signature_.symbol(t.operation.symbol).fixity != Fixity::kPrefix;
+        return infix && a.size() == 2 ? fmt::format("({} {} {})", a[0], name, a[1]) : call(name, a);
+      }
       case OperatorKind::kSelf:
         break;
     }

@@ -176,6 +176,10 @@ Value Branch::apply(Interpreter& interpreter, const Operator& o, std::span<const
       return arguments[0] == interpreter.truth(true) ? arguments[1] : arguments[0];
     case OperatorKind::kOr:
       return arguments[0] == interpreter.truth(false) ? arguments[1] : arguments[0];
+    case OperatorKind::kNumber:
+      return o.code;
+    case OperatorKind::kArithmetic:
+      return interpreter.arithmetic(static_cast<Arithmetic>(o.code), arguments);
     case OperatorKind::kSelf:
       break;
   }

@@ -1,6 +1,7 @@
 #include "synth/recursive/interpreter.h"
 
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 namespace whence::synth::recursive {
@@ -9,6 +10,7 @@ namespace {
 // Beyond these a call has no value; the search would wait for it too often.
 constexpr std::uint32_t kDeepest = 1'500;
 constexpr std::uint64_t kMostSteps = 100'000;
+constexpr std::size_t kLongestNumeral = 10;  // characters; larger ones are too large anyway
 }  // namespace
 
 Interpreter::Interpreter(Problem& problem, ValueBank& values)
@@ -30,6 +32,21 @@ Interpreter::Interpreter(Problem& problem, ValueBank& values)
     clause.variables = problem.bank.variable_bound(equation.left);
     clauses_[problem.bank.symbol(equation.left).index()].push_back(std::move(clause));
   }
+}
+
+// Of a number, or of an operation on numbers, without its arguments.
+Interpreter::Node Interpreter::number_node(SymbolId id) {
+  const Signature& signature = problem_.bank.signature();
+  const Symbol& symbol = signature.symbol(id);
+  const bool of_integers =
+      (symbol.argument_sorts.empty() ? symbol.result_sort : symbol.argument_sorts.front()) ==
+      signature.integer_sort();
+  if (!of_integers || symbol.result_sort == signature.field_sort()) return {};
+  if (symbol.kind == SymbolKind::kArithmetic) {
+    return {Kind::kArithmetic, static_cast<std::uint32_t>(*signature.arithmetic_of(id)), {}};
+  }
+  if (symbol.name.size() > kLongestNumeral) return {};
+  return {Kind::kInteger, values_.integer(std::atoll(symbol.name.c_str())), {}};
 }
 
 std::uint32_t Interpreter::compile(TermId term) {
@@ -69,6 +86,11 @@ std::uint32_t Interpreter::compile(TermId term) {
                   : id == signature.implies_symbol()       ? Kind::kImplies
                   : id == signature.not_symbol()           ? Kind::kNot
                                                            : Kind::kCall;
+      if (symbol.kind == SymbolKind::kNumeral || symbol.kind == SymbolKind::kArithmetic) {
+        Node number = number_node(id);
+        number.arguments = std::move(node.arguments);
+        node = std::move(number);
+      }
       if (symbol.closure_of) {
         node.kind = Kind::kConstructor;
         node.head = function_tag(*symbol.closure_of);
@@ -96,6 +118,10 @@ ValueBank::Match Interpreter::match(std::uint32_t pattern, Value value,
     }
     if (v == kUnknown) {
       result = Match::kMaybe;
+      continue;
+    }
+    if (node.kind == Kind::kInteger) {
+      if (v != node.head) return Match::kNo;
       continue;
     }
     if (values_.tag(v) != node.head) return Match::kNo;
@@ -165,6 +191,49 @@ Value Interpreter::equality(Value a, Value b) const {
   return kUnknown;
 }
 
+Value Interpreter::arithmetic(Arithmetic operation, std::span<const Value> arguments) {
+  std::array<std::int64_t, 2> n{};
+  bool unknown = false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == kStuck || i == n.size()) return kStuck;
+    if (arguments[i] == kUnknown) {
+      unknown = true;
+      continue;
+    }
+    if (!values_.is_integer(arguments[i])) return kStuck;
+    n[i] = values_.integer_of(arguments[i]);
+  }
+  if (unknown) return kUnknown;
+  const auto [a, b] = n;
+  // Euclidean: the remainder is never negative.
+  const auto remainder = [](std::int64_t x, std::int64_t by) {
+    const std::int64_t r = x % by;
+    return r < 0 ? r + std::abs(by) : r;
+  };
+  switch (operation) {
+    case Arithmetic::kAdd:
+      return values_.integer(a + b);
+    case Arithmetic::kSubtract:
+      return values_.integer(a - b);
+    case Arithmetic::kMultiply:
+      return values_.integer(a * b);
+    case Arithmetic::kNegate:
+      return values_.integer(-a);
+    case Arithmetic::kDivide:
+      return b == 0 ? kStuck : values_.integer((a - remainder(a, b)) / b);
+    case Arithmetic::kModulo:
+      return b == 0 ? kStuck : values_.integer(remainder(a, b));
+    case Arithmetic::kAbsolute:
+      return values_.integer(std::abs(a));
+    case Arithmetic::kLessOrEqual:
+      return truth(a <= b);
+    case Arithmetic::kLess:
+      return truth(a < b);
+    default:
+      return kStuck;
+  }
+}
+
 Value Interpreter::junction(const Node& node, std::span<const Value> slots) {
   const Value first = run(node.arguments[0], slots);
   if (first == kStuck) return first;
@@ -193,6 +262,8 @@ Value Interpreter::run(std::uint32_t index, std::span<const Value> slots) {
       return node.head < slots.size() ? slots[node.head] : kStuck;
     case Kind::kNothing:
       return kStuck;
+    case Kind::kInteger:
+      return node.head;
     case Kind::kIf:
     case Kind::kAnd:
     case Kind::kOr:
@@ -210,6 +281,9 @@ Value Interpreter::run(std::uint32_t index, std::span<const Value> slots) {
   }
   if (node.kind == Kind::kConstructor) return values_.make(node.head, arguments);
   if (node.kind == Kind::kEqual) return equality(arguments[0], arguments[1]);
+  if (node.kind == Kind::kArithmetic) {
+    return arithmetic(static_cast<Arithmetic>(node.head), arguments);
+  }
   if (node.kind == Kind::kCall) return call(SymbolId{node.head}, arguments);
   return apply(arguments[0], std::span<const Value>(arguments).subspan(1));
 }

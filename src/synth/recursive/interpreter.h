@@ -42,6 +42,8 @@ class Interpreter {
   /// Of a term with values for its variables, and for calls of `wanted`.
   Value evaluate(TermId term, std::span<const Value> variables, SymbolId wanted,
                  const Called& called);
+  /// What an operation or a relation of the integers gives; stuck for a division by zero.
+  Value arithmetic(Arithmetic operation, std::span<const Value> arguments);
   [[nodiscard]] Value truth(bool b) const { return b ? true_ : false_; }
   Value equality(Value a, Value b) const;
   [[nodiscard]] bool defines(SymbolId f) const {
@@ -62,11 +64,13 @@ class Interpreter {
     kImplies,
     kNot,
     kEqual,
+    kInteger,
+    kArithmetic,
     kNothing,
   };
   struct Node {
     Kind kind = Kind::kNothing;
-    std::uint32_t head = 0;  // a variable, or a symbol or tag
+    std::uint32_t head = 0;  // a variable, a symbol, a tag, an integer's value or an operation
     std::vector<std::uint32_t> arguments;
   };
   struct Clause {
@@ -76,6 +80,7 @@ class Interpreter {
   };
 
   std::uint32_t compile(TermId term);
+  [[nodiscard]] Node number_node(SymbolId id);
   ValueBank::Match match(std::uint32_t pattern, Value value, std::vector<Value>& slots) const;
   Value run(std::uint32_t node, std::span<const Value> slots);
   Value junction(const Node& node, std::span<const Value> slots);

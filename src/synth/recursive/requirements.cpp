@@ -15,6 +15,7 @@ constexpr std::size_t kMostInstances = 400;  // of a formula
 constexpr std::size_t kMostForced = 20;
 constexpr std::size_t kMostOpenCalls = 60;  // looked at in a round
 constexpr int kMostRounds = 6;
+constexpr std::int64_t kFarInteger = 60;
 
 }  // namespace
 
@@ -113,7 +114,12 @@ std::vector<Value> Requirements::values_of_weight(SortId sort, std::uint32_t wei
   const Signature& signature = problem_.bank.signature();
   const auto symbols = signature.constructors(sort);
   const std::vector<SymbolId> constructors(symbols.begin(), symbols.end());
-  if (constructors.empty() && !signature.is_function_sort(sort)) {
+  if (sort == signature.integer_sort()) {
+    // Small ones of both signs first.
+    const auto n = static_cast<std::int64_t>(weight);
+    made.push_back(values.integer(n == 1 ? 0 : n));
+    if (n <= 3) made.push_back(values.integer(n == 1 ? 1 : 1 - n));
+  } else if (constructors.empty() && !signature.is_function_sort(sort)) {
     for (std::uint32_t i = 0; weight == 1 && i < kAtoms; ++i) made.push_back(values.atom(i));
   }
   for (const SymbolId c : constructors) {
@@ -244,6 +250,47 @@ std::vector<std::pair<std::vector<Value>, std::vector<std::size_t>>> Requirement
   return sorted;
 }
 
+// The value with one of its integers one more or less, or with one more here and one less there.
+std::vector<Value> Requirements::neighbours(Value value) {
+  constexpr std::size_t kMostIntegers = 8;
+  ValueBank& values = interpreter_.values();
+  std::vector<std::int64_t> integers;
+  const auto collect = [&](auto&& self, Value v) -> void {
+    if (values.is_integer(v)) integers.push_back(values.integer_of(v));
+    const auto parts = values.arguments(v);
+    for (const Value part : std::vector<Value>(parts.begin(), parts.end())) self(self, part);
+  };
+  collect(collect, value);
+  std::size_t next = 0;
+  const auto rebuild = [&](auto&& self, Value v) -> Value {
+    if (values.is_integer(v)) return values.integer(integers[next++]);
+    const auto given = values.arguments(v);
+    std::vector<Value> parts(given.begin(), given.end());
+    for (Value& part : parts) part = self(self, part);
+    return values.make(values.tag(v), parts);
+  };
+  std::vector<Value> out;
+  const auto note = [&] {
+    next = 0;
+    out.push_back(rebuild(rebuild, value));
+  };
+  const std::size_t count = std::min(integers.size(), kMostIntegers);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const std::int64_t step : {1, -1}) {
+      integers[i] += step;
+      note();
+      for (std::size_t j = 0; j < count; ++j) {
+        if (j == i) continue;
+        integers[j] -= step;
+        note();
+        integers[j] += step;
+      }
+      integers[i] -= step;
+    }
+  }
+  return out;
+}
+
 // At most two values for the call.
 std::vector<Value> Requirements::possible(const std::vector<Value>& call,
                                           const std::vector<std::size_t>& instances, Table& table) {
@@ -268,8 +315,18 @@ std::vector<Value> Requirements::possible(const std::vector<Value>& call,
     candidates = {v};
     break;
   }
+  const bool solved = !candidates.empty();
   if (candidates.empty()) {
-    candidates = values_of(problem_.bank.signature().symbol(function_).result_sort);
+    const Signature& signature = problem_.bank.signature();
+    const SortId result = signature.symbol(function_).result_sort;
+    if (result == signature.integer_sort()) {
+      // Beyond those in the instances, so that what is merely at least as large is not forced.
+      for (std::int64_t n = -kFarInteger; n <= kFarInteger; ++n) {
+        candidates.push_back(interpreter_.values().integer(n));
+      }
+    } else {
+      candidates = values_of(result);
+    }
   }
   std::vector<Value> left;
   for (const Value v : candidates) {
@@ -279,6 +336,19 @@ std::vector<Value> Requirements::possible(const std::vector<Value>& call,
     });
     if (!fails) left.push_back(v);
     if (left.size() == 2) break;
+  }
+  // The candidates have small integers only, so one that is left may be one of many.
+  const std::vector<Value> near =
+      left.size() == 1 && !solved ? neighbours(left.front()) : std::vector<Value>{};
+  for (const Value v : near) {
+    table[call] = v;
+    if (std::ranges::any_of(instances, [&](std::size_t i) {
+          return evaluate(instances_[i], from_table) == interpreter_.truth(false);
+        })) {
+      continue;
+    }
+    left.push_back(v);
+    break;
   }
   table.erase(call);
   return left;

@@ -55,6 +55,7 @@ class Requirements {
   Value evaluate(const Instance& i, const Interpreter::Called& function);
   std::vector<std::pair<std::vector<Value>, std::vector<std::size_t>>> open_calls(
       const Table& table);
+  std::vector<Value> neighbours(Value value);
   std::vector<Value> possible(const std::vector<Value>& call,
                               const std::vector<std::size_t>& instances, Table& table);
 

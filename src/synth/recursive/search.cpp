@@ -226,7 +226,10 @@ class Search {
  public:
   Search(Setting& setting, const RecursiveLimits& limits)
       : setting_(setting), limits_(limits), runner_(setting) {
-    for (auto& [skeleton, matches] : skeletons(setting_)) add_frames(skeleton, matches);
+    const bool matches_allowed = limits.components == nullptr || limits.components->matches;
+    for (auto& [skeleton, matches] : skeletons(setting_)) {
+      if (matches == 0 || matches_allowed) add_frames(skeleton, matches);
+    }
     std::ranges::stable_sort(frames_, {}, &Frame::cost);
   }
 
@@ -284,6 +287,7 @@ class Search {
       if (descends(skeleton, p)) descents.push_back(static_cast<std::int32_t>(p));
     }
     if (!descents.empty() && data > 1) descents.push_back(Descent::kAll);
+    if (limits_.components != nullptr && !limits_.components->calls) descents.clear();
     if (descents.empty()) descents.push_back(Descent::kNone);
     for (const std::int32_t d : descents) {
       // Each further match makes it easier to meet the examples by chance.
@@ -499,7 +503,7 @@ struct RecursiveSearch::Impl {
   Impl(Problem& problem, Interpreter& interpreter, Target wanted, const RecursiveLimits& given)
       : limits(given),
         target(std::move(wanted)),
-        vocabulary(problem, interpreter, target),
+        vocabulary(problem, interpreter, target, given.components),
         setting(problem, interpreter, target, vocabulary) {
     setting.pool = pool_of_values(vocabulary, interpreter, target);
     setting.oracle = interpreter.values().fresh_function();

@@ -46,11 +46,16 @@ struct RecursiveLimits {
   std::uint32_t largest = 40;       ///< program
   /// What else is asked of the function, not owned; null if only examples are.
   Requirements* requirements = nullptr;
+  /// What a program may be made of, not owned; null if of everything.
+  const Components* components = nullptr;
   /// Whether to look beyond what the examples tell apart; needs requirements.
   bool open = false;
   /// Proves what theorems say of the function of that name, which is defined in the problem. Empty:
   /// nothing is proved. Not asked by RecursiveSearch.
   std::function<bool(const Problem& defined, const std::string& function)> certify{};
+  /// Whether a program that was found may be the answer: the function of that name, in the problem
+  /// that it is defined in. Empty: each may. Not asked by RecursiveSearch.
+  std::function<bool(const Problem& defined, const std::string& function)> admit{};
   /// Whether to end the search with this program; empty: always.
   std::function<bool(const Program&)> accept{};
 };

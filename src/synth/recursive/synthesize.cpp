@@ -63,6 +63,8 @@ class Synthesis {
       if (progress_) progress_(outcome_.statistics);
       if (!others && ways_.front().search->statistics().work >= kBeforeOthers) {
         others = true;
+        // Where it is said what a program is made of, no other functions may be.
+        if (limits_.components != nullptr) continue;
         if (outcome_.examples > 0) add_helpers();
         add_accumulators();
       }
@@ -136,6 +138,10 @@ class Synthesis {
       outcome_.refused = *wrong;
       return false;
     }
+    if (limits_.admit && !limits_.admit(made.problem, target_.name)) {
+      ++outcome_.not_admitted;
+      return false;
+    }
     if (refuted(made.problem, target_.name)) return false;
     RecursiveAnswer answer{std::move(programs), std::move(made)};
     if (outcome_.conditions > 0 && limits_.certify) {
@@ -193,9 +199,13 @@ class Synthesis {
     vocabularies_.push_back(std::make_unique<Vocabulary>(problem_, interpreter_, target_));
     const Vocabulary& vocabulary = *vocabularies_.back();
     std::size_t starts = 0;
-    for (const Operator& c : vocabulary.constructors(*vocabulary.find(target_.result))) {
-      if (!c.arguments.empty() || starts++ == kMostStarts) continue;
-      const Value start = values_.make(c.symbol.value, {});
+    const SortIndex result = *vocabulary.find(target_.result);
+    for (const Operator& c : vocabulary.operators()) {
+      const bool is_start = c.kind == OperatorKind::kConstructor || c.kind == OperatorKind::kNumber;
+      if (!is_start || c.result != result || !c.arguments.empty()) continue;
+      if (starts++ == kMostStarts) break;
+      const Value start =
+          c.kind == OperatorKind::kNumber ? Value{c.code} : values_.make(c.symbol.value, {});
       Target inner = target_;
       inner.name = fresh_name("_from");
       inner.arguments.push_back(target_.result);
@@ -301,7 +311,12 @@ class Synthesis {
         t.operation.kind = OperatorKind::kSelf;
         t.callee = h.name;
       }
-      t.operation.symbol = here(problem, t.operation.symbol);
+      t.operation.symbol = t.operation.kind == OperatorKind::kNumber
+                               ? problem_.bank.signature().numeral(name)
+                           : t.operation.kind == OperatorKind::kArithmetic
+                               ? problem_.bank.signature().arithmetic_symbol(
+                                     static_cast<Arithmetic>(t.operation.code))
+                               : here(problem, t.operation.symbol);
     };
     f.arguments = target_.arguments;
     f.result = target_.result;

@@ -23,10 +23,11 @@ struct RecursiveAnswer {
 
 struct RecursiveOutcome {
   std::vector<RecursiveAnswer> answers;
-  bool stopped = false;        ///< by a limit
-  std::size_t examples = 0;    ///< that were given
-  std::size_t conditions = 0;  ///< theorems about the function
-  std::string refused;         ///< why an answer failed its checks, which is a defect
+  bool stopped = false;          ///< by a limit
+  std::size_t examples = 0;      ///< that were given
+  std::size_t conditions = 0;    ///< theorems about the function
+  std::size_t not_admitted = 0;  ///< programs that were right, but not allowed
+  std::string refused;           ///< why an answer failed its checks, which is a defect
   std::string found_by;
   RecursiveStatistics statistics;
 };

@@ -1,9 +1,10 @@
 #pragma once
 
 // Values as the search for recursive programs computes with them: constructor terms without sorts,
-// each kept once, so that equal values have equal numbers. A value may have parts that are unknown,
-// as what a recursive call gives is before the function is there.
+// and integers, each kept once, so that equal values have equal numbers. A value may have parts
+// that are unknown, as what a recursive call gives is before the function is there.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -36,6 +37,21 @@ class ValueBank {
   Value make(std::uint32_t tag, std::span<const Value> arguments);
   /// An element of a sort of which nothing is known: one of kAtoms different ones.
   Value atom(std::uint32_t number) { return make(kFirstAtom + number, {}); }
+  /// Stuck if it is larger than kLargestInteger or smaller than its negative. It weighs the more
+  /// the larger it is, so that lists of small numbers come before one large number.
+  Value integer(std::int64_t n) {
+    if (n > kLargestInteger || n < -kLargestInteger) return kStuck;
+    const Value v = make(static_cast<std::uint32_t>(kZero + n), {});
+    const std::int64_t weight = n < 0 ? 1 - n : std::max<std::int64_t>(n, 1);
+    nodes_[v].weight = static_cast<std::uint32_t>(std::min(weight, kHeaviestInteger));
+    return v;
+  }
+  [[nodiscard]] bool is_integer(Value v) const {
+    const std::int64_t n = std::int64_t{tag(v)} - kZero;
+    return n >= -kLargestInteger && n <= kLargestInteger;
+  }
+  /// Requires is_integer.
+  [[nodiscard]] std::int64_t integer_of(Value v) const { return std::int64_t{tag(v)} - kZero; }
   [[nodiscard]] std::uint32_t tag(Value v) const { return nodes_[v].tag; }
   [[nodiscard]] std::span<const Value> arguments(Value v) const {
     return {arguments_.data() + nodes_[v].begin, nodes_[v].arity};
@@ -77,6 +93,11 @@ class ValueBank {
     Value value = kFree;
   };
   static constexpr std::uint32_t kFirstAtom = 1U << 29U;
+  // The tags of integers lie between those of atoms and those of functions as values. More of them
+  // than these are of no use to the search; products of two of them have 64 bits.
+  static constexpr std::int64_t kLargestInteger = (std::int64_t{1} << 27U) - 1;
+  static constexpr std::int64_t kHeaviestInteger = 20;
+  static constexpr std::int64_t kZero = std::int64_t{7} << 27U;
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   static std::uint64_t fingerprint(std::uint32_t function, std::span<const Value> arguments);

@@ -132,7 +132,90 @@ bool Vocabulary::add_function(Problem& problem, SymbolId symbol, bool as_value) 
   return news;
 }
 
-Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const Target& target)
+void Vocabulary::add_number(Interpreter& interpreter, const std::string& digits,
+                            std::uint32_t cost) {
+  constexpr std::size_t kLongest = 9;  // characters; larger numbers the search does not compute
+  Signature& signature = problem_->bank.signature();
+  if (digits.size() > kLongest) return;
+  const SymbolId symbol = signature.numeral(digits);
+  Operator number{.kind = OperatorKind::kNumber, .symbol = symbol, .result = *integers_};
+  if (std::ranges::any_of(operators_, [&](const Operator& o) { return same(o, number); })) return;
+  number.cost = cost;
+  number.code = interpreter.values().integer(std::stoll(digits));
+  operators_.push_back(number);
+}
+
+// An operation whose name the theory gives to something else cannot be written.
+void Vocabulary::add_operation(Arithmetic operation, std::uint32_t cost) {
+  const Signature& signature = problem_->bank.signature();
+  const SymbolId symbol = signature.arithmetic_symbol(operation);
+  const Symbol& s = signature.symbol(symbol);
+  for (std::size_t i = 0; i < problem_->input_symbol_count; ++i) {
+    if (SymbolId{i} != symbol && signature.symbol(SymbolId{i}).name == s.name &&
+        signature.symbol(SymbolId{i}).kind != SymbolKind::kArithmetic) {
+      return;
+    }
+  }
+  Operator made{.kind = OperatorKind::kArithmetic, .symbol = symbol};
+  made.arguments.assign(s.argument_sorts.size(), *integers_);
+  made.result = s.result_sort == signature.integer_sort() ? *integers_ : boolean_;
+  made.code = static_cast<std::uint32_t>(operation);
+  made.cost = cost;
+  operators_.push_back(made);
+}
+
+// Sums, differences, products and `<=`; what else the theory mentions; and a few numbers. A
+// function that neither takes nor gives an integer computes with those in its data more rarely.
+void Vocabulary::add_arithmetic(Interpreter& interpreter, const Target& target,
+                                const Components* components) {
+  const Signature& signature = problem_->bank.signature();
+  const SortId integer = signature.integer_sort();
+  integers_ = find(integer);
+  const bool direct = target.result == integer ||
+                      std::ranges::find(target.arguments, integer) != target.arguments.end();
+  const std::uint32_t more = direct ? 0 : 1;
+  std::vector<bool> mentioned(kIntegerOperationCount, false);
+  for (const Statement& s : problem_->statements) {
+    problem_->bank.for_each_subterm({&s.formula, 1}, [&](TermId t) {
+      if (problem_->bank.kind(t) != TermKind::kApplication) return;
+      const auto operation = signature.arithmetic_of(problem_->bank.symbol(t));
+      if (operation && *operation < Arithmetic::kQuotient) {
+        mentioned[static_cast<std::size_t>(*operation)] = true;
+      }
+    });
+  }
+  add_operation(Arithmetic::kAdd, 1 + more);
+  add_operation(Arithmetic::kLessOrEqual, 1);
+  add_operation(Arithmetic::kSubtract, 2 + more);
+  add_operation(Arithmetic::kMultiply, 2 + more);
+  for (const Arithmetic a : {Arithmetic::kDivide, Arithmetic::kModulo, Arithmetic::kAbsolute}) {
+    const bool wanted =
+        components != nullptr &&
+        components->names.contains(signature.symbol(signature.arithmetic_symbol(a)).name);
+    if (wanted || mentioned[static_cast<std::size_t>(a)]) add_operation(a, 2);
+  }
+  // Where digits stand for something else, an integer cannot be written.
+  if (problem_->zero) return;
+  add_number(interpreter, "0", 1 + more);
+  add_number(interpreter, "1", 1 + more);
+  add_number(interpreter, "-1", 2 + more);
+  if (components != nullptr) {
+    for (const std::string& name : components->names) {
+      if (Signature::is_numeral_text(name)) add_number(interpreter, name, 1);
+    }
+  }
+  // What the smallest examples give may be what a case without calls gives.
+  constexpr std::size_t kMostSmallExamples = 2;
+  for (std::size_t i = 0; target.result == integer && i < target.examples.size(); ++i) {
+    const Value v = target.examples[i].output;
+    if (i == kMostSmallExamples) break;
+    if (!interpreter.values().is_integer(v)) continue;
+    add_number(interpreter, std::to_string(interpreter.values().integer_of(v)), 2);
+  }
+}
+
+Vocabulary::Vocabulary(Problem& problem, Interpreter& interpreter, const Target& target,
+                       const Components* components)
     : problem_(&problem) {
   const Signature& signature = problem.bank.signature();
   for (const SortId s : target.arguments) add(s);
@@ -172,10 +255,32 @@ Vocabulary::Vocabulary(Problem& problem, const Interpreter& interpreter, const T
                                   : names ? 0U
                                           : 1U});
   }
+  if (signature.has_integers() && find(signature.integer_sort())) {
+    add_arithmetic(interpreter, target, components);
+  }
   operators_.push_back({.kind = OperatorKind::kNot, .arguments = {boolean_}, .result = boolean_});
   for (const OperatorKind kind : {OperatorKind::kAnd, OperatorKind::kOr}) {
     operators_.push_back({.kind = kind, .arguments = {boolean_, boolean_}, .result = boolean_});
   }
+  if (components == nullptr) return;
+  const auto is_allowed = [&](const Operator& o) {
+    switch (o.kind) {
+      case OperatorKind::kEqual:
+        return components->names.contains("=");
+      case OperatorKind::kNot:
+        return components->names.contains("not");
+      case OperatorKind::kAnd:
+        return components->names.contains("and");
+      case OperatorKind::kOr:
+        return components->names.contains("or");
+      case OperatorKind::kApply:
+      case OperatorKind::kSelf:
+        return true;
+      default:
+        return components->names.contains(signature.symbol(o.symbol).name);
+    }
+  };
+  std::erase_if(operators_, [&](const Operator& o) { return !is_allowed(o); });
 }
 
 std::vector<std::vector<Value>> pool_of_values(const Vocabulary& vocabulary,
@@ -213,8 +318,11 @@ std::vector<std::vector<Value>> pool_of_values(const Vocabulary& vocabulary,
     }
   }
   for (SortIndex sort = 0; sort < pool.size(); ++sort) {
+    for (const std::int64_t n : {0, 1, -1, 2, 5}) {
+      if (sort == vocabulary.integers()) take(sort, values.integer(n));
+    }
     const bool opaque = vocabulary.constructors(sort).empty() && !vocabulary.is_function(sort) &&
-                        sort != vocabulary.boolean();
+                        sort != vocabulary.boolean() && sort != vocabulary.integers();
     for (std::uint32_t i = 0; i < kAtoms && opaque && pool[sort].size() < kAtoms; ++i) {
       take(sort, values.atom(i));
     }

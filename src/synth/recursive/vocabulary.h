@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,25 +39,38 @@ enum class OperatorKind : std::uint8_t {
   kNot,
   kAnd,
   kOr,
-  kSelf,  ///< a recursive call
+  kNumber,      ///< an integer
+  kArithmetic,  ///< an operation or a relation of the integers
+  kSelf,        ///< a recursive call
 };
 
 struct Operator {
   OperatorKind kind = OperatorKind::kConstructor;
-  SymbolId symbol{};  ///< of the first three
+  SymbolId symbol{};  ///< of the first three, and of what has to do with integers
   std::vector<SortIndex> arguments{};
   SortIndex result = 0;
   /// Of a recursive call, for each parameter: the variable that stands there, or -1 for the next of
   /// the arguments.
   std::vector<std::int32_t> fixed{};
   std::uint32_t cost = 1;  ///< without its arguments
+  std::uint32_t code = 0;  ///< of a number its value, of arithmetic the operation
+};
+
+/// What a program may be made of, where that is not all that there is.
+struct Components {
+  /// Of constructors, functions, operations and numbers, as MPL writes them.
+  std::set<std::string> names;
+  bool calls = true;    ///< whether it may call itself
+  bool matches = true;  ///< whether it may tell cases apart by constructors
 };
 
 class Vocabulary {
  public:
   static constexpr std::size_t kMostArguments = 5;
 
-  Vocabulary(Problem& problem, const Interpreter& interpreter, const Target& target);
+  /// Everything, if `components` is null.
+  Vocabulary(Problem& problem, Interpreter& interpreter, const Target& target,
+             const Components* components = nullptr);
 
   [[nodiscard]] const std::vector<SortId>& sorts() const { return sorts_; }
   [[nodiscard]] const std::vector<Operator>& operators() const { return operators_; }
@@ -67,18 +81,24 @@ class Vocabulary {
     return constructors_[sort];
   }
   [[nodiscard]] bool is_function(SortIndex sort) const { return function_[sort]; }
+  /// Of the integers; nothing if they are not among the sorts.
+  [[nodiscard]] std::optional<SortIndex> integers() const { return integers_; }
 
  private:
   SortIndex add(SortId sort);
   bool add_function(Problem& problem, SymbolId symbol, bool as_value);
   bool add_instance(Problem& problem, SymbolId symbol, std::span<const SortId> parameters);
   bool add_function_value(Problem& problem, SymbolId symbol, SortIndex sort);
+  void add_arithmetic(Interpreter& interpreter, const Target& target, const Components* components);
+  void add_number(Interpreter& interpreter, const std::string& digits, std::uint32_t cost);
+  void add_operation(Arithmetic operation, std::uint32_t cost);
 
   std::vector<SortId> sorts_;
   std::vector<Operator> operators_;
   std::vector<std::vector<Operator>> constructors_;
   std::vector<bool> function_;
   SortIndex boolean_ = 0;
+  std::optional<SortIndex> integers_;
   std::uint32_t heaviest_ = 0;  // sort that may be added for a function's result
   Problem* problem_ = nullptr;
 };

@@ -1,0 +1,11 @@
+; How often a number is in a list, from examples.
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(synth-fun count ((x Int) (l List)) Int)
+(constraint (= (count 1 nil) 0))
+(constraint (= (count 1 (cons 1 nil)) 1))
+(constraint (= (count 2 (cons 1 nil)) 0))
+(constraint (= (count 3 (cons 3 (cons 1 (cons 3 nil)))) 2))
+(constraint (= (count 2 (cons 2 (cons 2 (cons 4 (cons 2 nil))))) 3))
+(constraint (= (count 4 (cons 2 (cons 4 nil))) 1))
+(check-synth)

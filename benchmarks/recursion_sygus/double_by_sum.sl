@@ -1,0 +1,12 @@
+; Each element twice as large: of the same length, with twice the sum, and what comes first is twice that.
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(define-fun-rec len ((l List)) Int (ite ((_ is nil) l) 0 (+ 1 (len (tail l)))))
+(define-fun-rec total ((l List)) Int (ite (= l nil) 0 (+ (head l) (total (tail l)))))
+(synth-fun double ((l List)) List)
+(declare-var l List)
+(declare-var x Int)
+(constraint (= (len (double l)) (len l)))
+(constraint (= (total (double l)) (* 2 (total l))))
+(constraint (= (double (cons x l)) (cons (+ x x) (double l))))
+(check-synth)

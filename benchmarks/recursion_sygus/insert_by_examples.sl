@@ -1,0 +1,11 @@
+; Insertion into a sorted list, from examples.
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(synth-fun insert ((x Int) (l List)) List)
+(constraint (= (insert 1 nil) (cons 1 nil)))
+(constraint (= (insert 1 (cons 2 nil)) (cons 1 (cons 2 nil))))
+(constraint (= (insert 3 (cons 2 nil)) (cons 2 (cons 3 nil))))
+(constraint (= (insert 2 (cons 1 (cons 3 nil))) (cons 1 (cons 2 (cons 3 nil)))))
+(constraint (= (insert 0 (cons (- 1) (cons 4 nil))) (cons (- 1) (cons 0 (cons 4 nil)))))
+(constraint (= (insert 5 (cons 1 (cons 3 (cons 4 nil)))) (cons 1 (cons 3 (cons 4 (cons 5 nil))))))
+(check-synth)

@@ -1,0 +1,11 @@
+; The largest element of a list that is not empty, from examples.
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(synth-fun maximum ((l List)) Int)
+(constraint (= (maximum (cons 4 nil)) 4))
+(constraint (= (maximum (cons (- 2) nil)) (- 2)))
+(constraint (= (maximum (cons 3 (cons 7 nil))) 7))
+(constraint (= (maximum (cons 9 (cons 2 nil))) 9))
+(constraint (= (maximum (cons 1 (cons 5 (cons 3 nil)))) 5))
+(constraint (= (maximum (cons (- 6) (cons (- 4) (cons (- 9) nil)))) (- 4)))
+(check-synth)

@@ -1,0 +1,12 @@
+; Whether a number is in a list, from examples.
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(synth-fun member ((x Int) (l List)) Bool)
+(constraint (not (member 1 nil)))
+(constraint (member 1 (cons 1 nil)))
+(constraint (not (member 2 (cons 1 nil))))
+(constraint (member 3 (cons 1 (cons 3 nil))))
+(constraint (not (member 2 (cons 1 (cons 3 nil)))))
+(constraint (member 5 (cons 5 (cons 6 (cons 7 nil)))))
+(constraint (not (member 4 (cons 5 (cons 6 (cons 7 nil))))))
+(check-synth)

@@ -1,0 +1,11 @@
+; The number of labels of a tree, from examples.
+(set-logic ALL)
+(declare-datatypes ((Tree 0)) (((leaf) (node (left Tree) (label Int) (right Tree)))))
+(synth-fun size ((t Tree)) Int)
+(constraint (= (size leaf) 0))
+(constraint (= (size (node leaf 5 leaf)) 1))
+(constraint (= (size (node (node leaf 1 leaf) 2 leaf)) 2))
+(constraint (= (size (node leaf 2 (node leaf 1 leaf))) 2))
+(constraint (= (size (node (node leaf 1 leaf) 2 (node leaf 3 leaf))) 3))
+(constraint (= (size (node (node (node leaf 1 leaf) 2 (node leaf 3 leaf)) 4 leaf)) 4))
+(check-synth)

@@ -1,0 +1,15 @@
+; expect: certified
+; Names that are none in MPL, parameters of sorts, two functions of which the second calls the first, and a helper.
+(set-logic ALL)
+(declare-datatypes ((|my list| 1)) ((par (T) ((nil!) (|::| (first T) (if T) (rest (|my list| T)))))))
+(declare-datatype Nat ((zero) (succ (pred Nat))))
+(define-fun-rec to-int ((n Nat)) Int (match n ((zero 0) ((succ m) (+ 1 (to-int m))))))
+(synth-fun len-of ((l (|my list| Int))) Nat)
+(synth-fun twice ((x Nat)) Nat)
+(declare-var n Nat)
+(declare-var x Int)
+(declare-var l (|my list| Int))
+(constraint (= (len-of (as nil! (|my list| Int))) zero))
+(constraint (= (to-int (len-of (|::| x x l))) (+ 2 (to-int (len-of l)))))
+(constraint (= (to-int (twice n)) (* 2 (to-int n))))
+(check-synth)
