@@ -13,7 +13,8 @@ Definitions::Definitions(Problem& problem, std::span<const Statement> more) : pr
 
 void Definitions::note(std::uint32_t index, const Statement& statement) {
   const TermBank& bank = problem_.bank;
-  if (statement.kind != StatementKind::kDefinition) return;
+  const bool computed = statement.kind == StatementKind::kAxiom && statement.defines.valid();
+  if (statement.kind != StatementKind::kDefinition && !computed) return;
   const DefiningEquation equation = defining_equation(problem_.bank, statement.formula);
   if (bank.kind(equation.left) != TermKind::kApplication) return;
   by_symbol_[bank.symbol(equation.left).index()].push_back(
