@@ -380,7 +380,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);
     PacketWriter writer(bank, shared_symbols_);
-    writer.number(static_cast<std::uint64_t>(base_cost) + (is_law(candidate) ? 0 : 2 * rank++));
+    writer.number(is_law(candidate) ? 1 : static_cast<std::uint64_t>(base_cost) + 2 * rank++);
     writer.term(candidate.formula);
     send(MessageKind::kConjecture, std::move(writer));
   }

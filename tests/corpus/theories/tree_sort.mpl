@@ -24,7 +24,7 @@ s(x) <= s(y) <=> x <= y
 s(x) + y = s(x + y)
 
 count(x, nil) = 0
-count(x, cons(y, l)) = if x = y then s(count(x, l)) else count(x, l)
+count(x, cons(y, l)) = if x = y then s(0) + count(x, l) else count(x, l)
 
 insert(x, leaf) = node(leaf, x, leaf)
 insert(x, node(t, y, u)) = if x <= y then node(insert(x, t), y, u) else node(t, y, insert(x, u))
@@ -37,4 +37,8 @@ flatten(node(t, x, u), l) = flatten(t, cons(x, flatten(u, l)))
 
 tree_sort(l) = flatten(tree(l), nil)
 
+theorem plus_zero: x + 0 = x
+theorem plus_s: x + s(y) = s(x + y)
+theorem plus_comm: x + y = y + x
+theorem plus_assoc: x + y + z = x + (y + z)
 theorem count_tree_sort: count(x, tree_sort(l)) = count(x, l)
