@@ -184,8 +184,8 @@ void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   const TermId formula = reader.term();
   // What is light is soon decided, and of use beyond where it was sought, however deep that is.
   const int light = kLightGoal + static_cast<int>(problem_.bank.weight(formula)) / 2;
-  const bool of_goal =
-      entries_[from].role != Role::kExploring && entries_[from].role != Role::kLaws;
+  const bool of_goal = recursive_axioms_ && entries_[from].role != Role::kExploring &&
+                       entries_[from].role != Role::kLaws;
   const int cost = of_goal ? std::min(all, light) : all;
   if (const auto known = theorem_of_.find(formula); known != theorem_of_.end()) {
     if (entries_[from].role == Role::kLaws) theorems_[known->second].is_textbook = true;

@@ -62,6 +62,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   }
   SaturationOptions options;
   options.weight_limit <<= level_;
+  options.by_negations = has_recursive_axioms_;
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, options);
 }
 
@@ -138,12 +139,12 @@ void GoalBlock::add_lemma(std::uint32_t index) {
 // Whether what the goal says of values rests on axioms, which may contradict each other: then no
 // values refute it.
 bool GoalBlock::computes_by_axioms() {
+  if (!has_recursive_axioms_) return false;
   Relevance mentioned(problem_, evaluator_.definitions());
   mentioned.collect(general_);
   return std::ranges::any_of(mentioned.functions(), [&](FunctionId f) {
-    return std::ranges::any_of(evaluator_.definitions().of(f), [&](const DefinitionClause& c) {
-      return problem_.statements[c.statement].kind == StatementKind::kAxiom;
-    });
+    return std::ranges::any_of(evaluator_.definitions().of(f),
+                               [](const DefinitionClause& c) { return c.by_axiom; });
   });
 }
 
@@ -327,7 +328,8 @@ bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
 // Whether lemmas have come to what is to be shown since help was asked for: then there may be
 // something new to be conjectured.
 bool GoalBlock::is_reduced_further() {
-  if (role_ != Role::kCase || rounds_of_help_ >= kMostRoundsByLemmas + level_) {
+  if (!has_recursive_axioms_ || role_ != Role::kCase ||
+      rounds_of_help_ >= kMostRoundsByLemmas + level_) {
     return false;
   }
   help_is_due_ = false;
@@ -341,7 +343,7 @@ bool GoalBlock::is_reduced_further() {
 void GoalBlock::ask_for_help() {
   help_is_due_ = false;
   ++rounds_of_help_;
-  if (role_ == Role::kCase) {
+  if (has_recursive_axioms_ && role_ == Role::kCase) {
     reduced_.clear();
     for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
       reduced_.push_back(std::move(r.clause));
@@ -349,7 +351,7 @@ void GoalBlock::ask_for_help() {
   }
   if (role_ != Role::kCase && !asked_for_schemes_) {
     asked_for_schemes_ = true;
-    ask_for_measured();
+    if (has_recursive_axioms_) ask_for_measured();
     std::vector<SchemeProposal> proposals =
         propose_schemes(problem_, evaluator_.definitions(), goal_, &evaluator_.watch());
     const std::size_t most = kMostSchemes << level_;

@@ -310,7 +310,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   TermBank& bank = problem_.bank;
   std::vector<Candidate> candidates;
   const auto consider = [&](TermId formula, int priority) {
-    if (formula == goal_ || says_nothing(bank, formula) ||
+    if (formula == goal_ || (has_recursive_axioms_ && says_nothing(bank, formula)) ||
         bank.weight(formula) > kHeaviestConjecture << level_ ||
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
@@ -328,7 +328,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
     return true;
   };
   const bool has_hypotheses = hypotheses_ > 0;
-  for (const auto& [conclusion, used] : stuck_conclusions(role_ == Role::kCase)) {
+  for (const auto& [conclusion, used] :
+       stuck_conclusions(has_recursive_axioms_ && role_ == Role::kCase)) {
     if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
@@ -349,7 +350,7 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   // Laws of the functions and conditions that it is stuck on, for all of the theory.
   std::vector<std::vector<TermId>> laws;
-  if (has_hypotheses && rounds_of_help_ == 1) {
+  if (has_recursive_axioms_ && has_hypotheses && rounds_of_help_ == 1) {
     const std::vector<Clause> denied = denied_clauses();
     laws = condition_laws(bank, ordering_, denied);
     for (std::vector<TermId>& more : distribution_laws_.of(denied)) laws.push_back(std::move(more));

@@ -391,13 +391,13 @@ class SchemeBuilder {
     propose(std::move(scheme), {v}, score({v}) - 1);
   }
 
-  // Of a function that waits for a condition, as division by 2 does, nobody sees by what it goes
-  // down: two steps are tried where one is not all there is.
+  // Of recursive axioms that wait for a condition, as division by 2 does, nobody sees by what they
+  // go down: two steps are tried where one is not all there is.
   void from_two_steps(TermId application) {
     const std::vector<DefinitionClause> clauses = definitions_.of(bank_.function(application));
     const bool waits =
         !clauses.empty() && std::ranges::all_of(clauses, [&](const DefinitionClause& c) {
-          return waits_for_condition(bank_, c.left, c.right);
+          return c.by_axiom && waits_for_condition(bank_, c.left, c.right);
         });
     if (!waits) return;
     for (TermId v : bank_.arguments(application)) {

@@ -103,7 +103,7 @@ class MeasuredProposer {
                        const std::vector<DefinitionClause>& clauses) {
     bool elsewhere = false;
     for (const DefinitionClause& c : clauses) {
-      if (problem_.statements[c.statement].kind != StatementKind::kAxiom) return false;
+      if (!c.by_axiom) return false;
       for (const TermId call : calls_of(f, c.right)) {
         const TermId a = bank_.argument(call, position);
         elsewhere =

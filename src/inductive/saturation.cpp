@@ -82,8 +82,8 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
     rules.push_back({view.left, view.right, id, side, true, clause.by_measure,
-                     waits_for_condition(bank_, view.left, view.right),
-                     problem_.statements[clause.statement].kind == StatementKind::kAxiom, false});
+                     clause.by_axiom && waits_for_condition(bank_, view.left, view.right),
+                     clause.by_axiom, false});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
@@ -113,7 +113,7 @@ void Saturation::add_rules(ClauseId id) {
     };
     // `p <=> not q` says what p is: no literal has a negation below it to be rewritten.
     const auto negates = [&](TermId a, TermId b) {
-      return bank_.is_application_of(b, bank_.signature().not_symbol()) &&
+      return options_.by_negations && bank_.is_application_of(b, bank_.signature().not_symbol()) &&
              bank_.kind(a) == TermKind::kApplication &&
              bank_.signature().symbol_of(bank_.function(a)).kind == SymbolKind::kFunction &&
              covers(a, b) && !bank_.contains(b, a);

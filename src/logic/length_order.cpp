@@ -66,6 +66,21 @@ bool has_only_variables(const TermBank& bank, TermId left) {
                              [&](TermId t) { return bank.kind(t) == TermKind::kVariable; });
 }
 
+// The chains of which f calls itself on what is no part of an argument.
+std::vector<SortId> measured_sorts(const TermBank& bank, SymbolId f, TermId right) {
+  std::vector<SortId> sorts;
+  bank.for_each_subterm({&right, 1}, [&](TermId t) {
+    if (bank.kind(t) != TermKind::kApplication || bank.symbol(t) != f) return;
+    for (const TermId a : bank.arguments(t)) {
+      if (bank.kind(a) == TermKind::kApplication && !bank.is_constructor(a) &&
+          chain_of(bank.signature(), bank.sort(a))) {
+        sorts.push_back(bank.sort(a));
+      }
+    }
+  });
+  return sorts;
+}
+
 // The functions that axioms may define, and which call which at once.
 class AxiomReader {
  public:
@@ -87,7 +102,7 @@ class AxiomReader {
     std::vector<RecursiveAxioms> found;
     for (const SymbolId f : order_) {
       const auto it = functions_.find(f);
-      if (it == functions_.end() || !reaches(f, f)) continue;
+      if (it == functions_.end() || !calls_elsewhere(f, it->second)) continue;
       RecursiveAxioms one;
       one.function = f;
       for (const Clause& c : it->second) one.statements.push_back(c.statement);
@@ -183,26 +198,27 @@ class AxiomReader {
     return false;
   }
 
-  [[nodiscard]] bool loops(SymbolId f) const { return reaches(f, f, true); }
+  [[nodiscard]] bool calls_elsewhere(SymbolId f, const std::vector<Clause>& clauses) const {
+    return std::ranges::any_of(
+        clauses, [&](const Clause& c) { return !measured_sorts(bank_, f, c.right).empty(); });
+  }
 
-  // Whether calls of `from` lead to `to`; if `at_once`, by calls that do not wait.
-  [[nodiscard]] bool reaches(SymbolId from, SymbolId to, bool at_once = false) const {
+  // Whether calls that do not wait lead from f to f.
+  [[nodiscard]] bool loops(SymbolId f) const {
     absl::flat_hash_set<SymbolId> seen;
-    std::vector<SymbolId> pending{from};
-    bool found = false;
-    while (!pending.empty() && !found) {
-      const SymbolId f = pending.back();
+    std::vector<SymbolId> pending{f};
+    while (!pending.empty()) {
+      const SymbolId from = pending.back();
       pending.pop_back();
-      for (const Clause& c : functions_.at(f)) {
+      for (const Clause& c : functions_.at(from)) {
         for_each_call(c.right, [&](TermId call) {
-          if (at_once && waits(call)) return;
-          const SymbolId g = bank_.symbol(call);
-          found = found || g == to;
-          if (seen.insert(g).second) pending.push_back(g);
+          if (!waits(call) && seen.insert(bank_.symbol(call)).second) {
+            pending.push_back(bank_.symbol(call));
+          }
         });
       }
     }
-    return found;
+    return seen.contains(f);
   }
 
   Problem& problem_;
@@ -394,17 +410,10 @@ void add_length_orders(Problem& problem) {
   for (const RecursiveAxioms& axioms : recursive_axioms(problem)) {
     for (const std::uint32_t i : axioms.statements) {
       const DefiningEquation e = defining_equation(bank, problem.statements[i].formula);
-      bank.for_each_subterm({&e.right, 1}, [&](TermId t) {
-        if (!bank.is_application_of(t, axioms.function)) return;
-        for (const TermId a : bank.arguments(t)) {
-          if (bank.kind(a) == TermKind::kVariable || bank.is_constructor(a) ||
-              !chain_of(bank.signature(), bank.sort(a))) {
-            continue;
-          }
-          const SortConstructorId c = bank.signature().sort(bank.sort(a)).constructor;
-          if (std::ranges::find(needed, c) == needed.end()) needed.push_back(c);
-        }
-      });
+      for (const SortId s : measured_sorts(bank, axioms.function, e.right)) {
+        const SortConstructorId c = bank.signature().sort(s).constructor;
+        if (std::ranges::find(needed, c) == needed.end()) needed.push_back(c);
+      }
     }
   }
   for (const SortConstructorId c : needed) {

@@ -32,11 +32,11 @@ struct ChainConstructors {
 /// above up to the names of variables.
 [[nodiscard]] std::optional<SymbolId> find_length_order(Problem& problem, SortId chain);
 
-/// Functions that call themselves, perhaps through each other, and are given by axioms that read
-/// like the clauses of a definition: of patterns that exclude each other. Nobody has seen that the
-/// calls end, so they are no definitions, but read from left to right they can be computed with:
-/// unless an argument is known to be of a form that asks for it, or a condition holds, no call is
-/// followed by another.
+/// Functions that call themselves on what is no part of an argument, a chain, and are given by
+/// axioms that read like the clauses of a definition: of patterns that exclude each other. Nobody
+/// has seen that the calls end, so they are no definitions, but read from left to right they can be
+/// computed with: unless an argument is known to be of a form that asks for it, or a condition
+/// holds, no call is followed by another.
 struct RecursiveAxioms {
   SymbolId function;
   std::vector<std::uint32_t> statements;
