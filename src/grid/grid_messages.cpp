@@ -17,7 +17,6 @@ constexpr std::uint32_t kDeepest = 14;
 constexpr std::uint32_t kSlicesAfterLemma = 4;
 // What case follows upon case without end becomes.
 constexpr std::uint32_t kHeaviestGoal = 400;
-constexpr int kLightGoal = 8;  // what a conjecture costs beside half of its weight, at most
 
 }  // namespace
 
@@ -180,13 +179,8 @@ void Grid::on_scheme(std::uint32_t from, const Message& message) {
 
 void Grid::on_conjecture(std::uint32_t from, const Message& message) {
   PacketReader reader(problem_.bank, shared_symbols_, message.payload);
-  const int all = entries_[from].cost + static_cast<int>(reader.number());
+  const int cost = entries_[from].cost + static_cast<int>(reader.number());
   const TermId formula = reader.term();
-  // What is light is soon decided, and of use beyond where it was sought, however deep that is.
-  const int light = kLightGoal + static_cast<int>(problem_.bank.weight(formula)) / 2;
-  const bool of_goal = recursive_axioms_ && entries_[from].role != Role::kExploring &&
-                       entries_[from].role != Role::kLaws;
-  const int cost = of_goal ? std::min(all, light) : all;
   if (const auto known = theorem_of_.find(formula); known != theorem_of_.end()) {
     if (entries_[from].role == Role::kLaws) theorems_[known->second].is_textbook = true;
     return;

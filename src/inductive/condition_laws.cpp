@@ -64,10 +64,6 @@ std::vector<std::vector<TermId>> condition_laws(TermBank& bank, const PathOrderi
       };
       add(bank.equality(p, bank.negation(q)));
       add(bank.equality(p, q));
-      add(bank.implication(p, q));
-      add(bank.implication(q, p));
-      add(bank.implication(p, bank.negation(q)));
-      add(bank.implication(bank.negation(p), q));
       if (!forms.empty()) results.push_back(std::move(forms));
     }
   }

@@ -46,7 +46,7 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
       relevance_(problem_, evaluator_.definitions()),
-      distribution_laws_(problem_, evaluator_.definitions()),
+      accumulator_laws_(problem_, evaluator_.definitions()),
       write_refutation_(std::move(write)) {
   evaluator_.set_atoms(atoms_);
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
@@ -62,7 +62,6 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
   }
   SaturationOptions options;
   options.weight_limit <<= level_;
-  options.by_negations = has_recursive_axioms_;
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, options);
 }
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "block/block.h"
+#include "inductive/accumulator_laws.h"
 #include "inductive/denied_goal.h"
-#include "inductive/distribution_laws.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
 #include "inductive/measured_induction.h"
@@ -117,7 +117,7 @@ class GoalBlock final : public Block {
   PathOrdering ordering_;
   Evaluator evaluator_;
   Relevance relevance_;
-  DistributionLaws distribution_laws_;
+  AccumulatorLaws accumulator_laws_;
   std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;

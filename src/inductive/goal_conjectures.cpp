@@ -350,10 +350,10 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   // Laws of the functions and conditions that it is stuck on, for all of the theory.
   std::vector<std::vector<TermId>> laws;
-  if (has_recursive_axioms_ && has_hypotheses && rounds_of_help_ == 1) {
+  if (has_hypotheses && rounds_of_help_ == 1) {
     const std::vector<Clause> denied = denied_clauses();
     laws = condition_laws(bank, ordering_, denied);
-    for (std::vector<TermId>& more : distribution_laws_.of(denied)) laws.push_back(std::move(more));
+    for (std::vector<TermId>& more : accumulator_laws_.of(denied)) laws.push_back(std::move(more));
   }
   for (const std::vector<TermId>& forms : laws) {
     const auto is_known = [&](TermId f) {

@@ -111,17 +111,8 @@ void Saturation::add_rules(ClauseId id) {
         return std::ranges::find(in_a, v) != in_a.end();
       });
     };
-    // `p <=> not q` says what p is: no literal has a negation below it to be rewritten.
-    const auto negates = [&](TermId a, TermId b) {
-      return options_.by_negations && bank_.is_application_of(b, bank_.signature().not_symbol()) &&
-             bank_.kind(a) == TermKind::kApplication &&
-             bank_.signature().symbol_of(bank_.function(a)).kind == SymbolKind::kFunction &&
-             covers(a, b) && !bank_.contains(b, a);
-    };
-    if (order == Comparison::kGreater || negates(l, r)) {
+    if (order == Comparison::kGreater) {
       add(0, true);
-    } else if (negates(r, l)) {
-      add(1, true);
     } else if (order == Comparison::kLess) {
       add(1, true);
     } else {

@@ -83,8 +83,6 @@ struct SaturationOptions {
   std::uint32_t weight_limit = 120;
   /// One clause in so many is chosen by age, so that none waits for ever.
   std::uint32_t age_ratio = 5;
-  /// Whether `p <=> not q` rewrites p whatever the ordering says.
-  bool by_negations = false;
 };
 
 class Saturation final : public RuleSource {

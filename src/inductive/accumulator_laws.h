@@ -1,14 +1,14 @@
 #pragma once
 
-// Laws by which one function distributes over another: with a binary operation o of the theory,
+// Laws of accumulators: of an argument y that a function f builds its value on, as
+// `flatten(t, l)` does on l. With a binary operation o of the theory and a constructor e without
+// arguments,
 //
-//     g(f(x, y)) = o(g(x), g(y))                 as  count(z, x ++ y) = count(z, x) + count(z, y)
 //     g(f(x, y)) = o(g(f(x, e)), g(y))           as  count(z, flatten(x, y)) =
 //                                                        count(z, flatten(x, nil)) + count(z, y)
 //
-// The second form is for an argument y that f builds its value on, an accumulator, and a
-// constructor e without arguments; there g may be nothing at all. By such a law what is proved of e
-// is known of every y. What o is nobody says, and nothing says that there is one: test them.
+// where g may be nothing at all. By such a law what is proved of e is known of every y. What o is
+// nobody says, and nothing says that there is one: test them.
 
 #include <absl/container/flat_hash_set.h>
 
@@ -19,9 +19,9 @@
 
 namespace whence {
 
-class DistributionLaws {
+class AccumulatorLaws {
  public:
-  DistributionLaws(Problem& problem, Definitions& definitions)
+  AccumulatorLaws(Problem& problem, Definitions& definitions)
       : problem_(problem), definitions_(definitions) {}
 
   /// For each place of a function under another in the clauses, if it was not asked for before, the

@@ -1,4 +1,4 @@
-#include "inductive/distribution_laws.h"
+#include "inductive/accumulator_laws.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ bool is_function(const TermBank& bank, TermId t) {
 
 }  // namespace
 
-std::vector<std::vector<TermId>> DistributionLaws::of(const std::vector<Clause>& clauses) {
+std::vector<std::vector<TermId>> AccumulatorLaws::of(const std::vector<Clause>& clauses) {
   const TermBank& bank = problem_.bank;
   std::vector<TermId> atoms;
   for (const Clause& clause : clauses) {
@@ -44,8 +44,8 @@ std::vector<std::vector<TermId>> DistributionLaws::of(const std::vector<Clause>&
   return results;
 }
 
-void DistributionLaws::add_laws(TermId outer, std::uint32_t place, TermId inner,
-                                std::vector<std::vector<TermId>>& into) {
+void AccumulatorLaws::add_laws(TermId outer, std::uint32_t place, TermId inner,
+                               std::vector<std::vector<TermId>>& into) {
   TermBank& bank = problem_.bank;
   const FunctionId f = bank.function(inner);
   if (!definitions_.defines(bank.symbol(inner))) return;
@@ -72,10 +72,11 @@ void DistributionLaws::add_laws(TermId outer, std::uint32_t place, TermId inner,
     return bank.apply(bank.function(outer), arguments);
   };
   std::vector<TermId> arguments;
-  std::vector<std::uint32_t> places;  // of values of the sort that f gives
+  std::vector<std::uint32_t> places;  // of accumulators
   for (const TermId a :
        std::vector<TermId>(bank.arguments(inner).begin(), bank.arguments(inner).end())) {
-    if (bank.sort(a) == whole) places.push_back(static_cast<std::uint32_t>(arguments.size()));
+    const auto i = static_cast<std::uint32_t>(arguments.size());
+    if (bank.sort(a) == whole && is_accumulator(f, i)) places.push_back(i);
     arguments.push_back(fresh_for(a));
   }
   if (places.empty()) return;
@@ -101,11 +102,7 @@ void DistributionLaws::add_laws(TermId outer, std::uint32_t place, TermId inner,
       say(bank.apply(o, {b, a}));
     }
   };
-  if (outer.valid() && places.size() == 2) {
-    add(in_context(arguments[places[0]]), in_context(arguments[places[1]]));
-  }
   for (const std::uint32_t i : places) {
-    if (!is_accumulator(f, i)) continue;
     for (const TermId e : starts(whole)) {
       std::vector<TermId> started = arguments;
       started[i] = e;
@@ -116,14 +113,14 @@ void DistributionLaws::add_laws(TermId outer, std::uint32_t place, TermId inner,
 }
 
 // A variable in the place of an argument. Functions stay, as there are too many others.
-TermId DistributionLaws::fresh_for(TermId argument) {
+TermId AccumulatorLaws::fresh_for(TermId argument) {
   TermBank& bank = problem_.bank;
   if (bank.signature().is_function_sort(bank.sort(argument))) return argument;
   return bank.variable(next_++, bank.sort(argument));
 }
 
 // Binary operations of a sort, first those that are defined first.
-std::vector<FunctionId> DistributionLaws::operations(SortId sort) {
+std::vector<FunctionId> AccumulatorLaws::operations(SortId sort) {
   Signature& signature = problem_.bank.signature();
   std::vector<FunctionId> result;
   if (sort == signature.bool_sort()) return result;
@@ -149,7 +146,7 @@ std::vector<FunctionId> DistributionLaws::operations(SortId sort) {
   return result;
 }
 
-std::vector<TermId> DistributionLaws::starts(SortId sort) {
+std::vector<TermId> AccumulatorLaws::starts(SortId sort) {
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   if (sort == signature.integer_sort()) return {numeral_term(bank, 0)};
@@ -165,7 +162,7 @@ std::vector<TermId> DistributionLaws::starts(SortId sort) {
 }
 
 // Whether no clause takes the argument apart and some call passes on another one.
-bool DistributionLaws::is_accumulator(FunctionId f, std::uint32_t i) {
+bool AccumulatorLaws::is_accumulator(FunctionId f, std::uint32_t i) {
   const TermBank& bank = problem_.bank;
   bool changes = false;
   const std::vector<DefinitionClause> clauses = definitions_.of(f);
