@@ -8,6 +8,7 @@
 #include "base/cpu_clock.h"
 #include "base/memory.h"
 #include "grid/agreement.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -73,6 +74,15 @@ Grid::Grid(Problem& problem, const Env& env, Derivation known, RefutationWriter 
       known_step_count_(derivation_.steps.size()),
       own_stop_(env.ranks == nullptr ? env.stop : nullptr),
       rest_since_(env.costs ? thread_cpu_seconds() : 0) {
+  // Blocks compute with what is defined by recursion, though nobody has seen that it ends.
+  if (!first_order_) {
+    for (const RecursiveAxioms& recursive : recursive_axioms(theory_)) {
+      for (const std::uint32_t i : recursive.statements) {
+        theory_.statements[i].defines = recursive.function;
+        recursive_axioms_ = true;
+      }
+    }
+  }
   for (const ProvedStatement& p : derivation_.proved) {
     const TermId formula = problem_.statements[p.statement].formula;
     theorem_of_.try_emplace(formula, static_cast<std::uint32_t>(theorems_.size()));

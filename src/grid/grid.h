@@ -167,6 +167,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
   absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
+  bool recursive_axioms_ = false;  // the theory has such that blocks compute with
   bool asked_for_laws_ = false;
   std::uint64_t aid_work_ = 0;              // of all aids
   std::uint64_t textbook_work_ = 0;         // of those with textbook lemmas, besides

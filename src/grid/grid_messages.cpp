@@ -13,6 +13,8 @@ namespace {
 // Inductions, splits and conjectures on the way from a theorem to a goal. Each costs at least one,
 // so that deeper goals hardly get a turn; the bound is for those that cost nothing to prove.
 constexpr std::uint32_t kDeepest = 14;
+// That the step of an induction along recursive axioms has had once there is a new lemma.
+constexpr std::uint32_t kSlicesAfterLemma = 4;
 // What case follows upon case without end becomes.
 constexpr std::uint32_t kHeaviestGoal = 400;
 
@@ -124,6 +126,11 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.dormant && concerns(number, entry)) entry.waiting = true;
+    // The step of an induction along recursive axioms waits for lemmas, and few blocks do.
+    if (recursive_axioms_ && theorems_[number].is_lemma && entry.role == Role::kCase &&
+        entry.depth == 1) {
+      entry.slices = std::min(entry.slices, kSlicesAfterLemma);
+    }
     if (entry.role == Role::kAid && textbook) renew_aid(entry, entries_[from]);
     if (!entry.block || entry.decided || is_search(entry.role)) continue;
     if (concerns(number, entry)) tell_about(number, i, MessageKind::kLemma);

@@ -18,6 +18,8 @@ constexpr std::uint64_t kPatience = 40'000;
 constexpr std::uint64_t kLongest = 100 * kPatience;
 // Of help: each new lemma may be followed by one, and there may be many lemmas.
 constexpr std::uint32_t kMostRounds = 3;
+// And where lemmas have changed what is to be shown.
+constexpr std::uint32_t kMostRoundsByLemmas = 8;
 // Each scheme, split and conjecture opens a block or several, so the grid's time is shared out
 // among them: the best few get more of it.
 constexpr std::size_t kMostSchemes = 4;
@@ -44,14 +46,20 @@ GoalBlock::GoalBlock(const Problem& theory, std::vector<SymbolId> atoms, std::si
       ordering_(Precedence(problem_)),
       evaluator_(problem_),
       relevance_(problem_, evaluator_.definitions()),
+      accumulator_laws_(problem_, evaluator_.definitions()),
       write_refutation_(std::move(write)) {
   evaluator_.set_atoms(atoms_);
   PacketReader reader(problem_.bank, shared_symbols_, task.goal);
   goal_ = reader.term();
   negated_ = problem_.bank.negation(goal_);
   denied_ = denied_goal(problem_);
+  has_recursive_axioms_ = std::ranges::any_of(problem_.statements, [](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.defines.valid();
+  });
   general_ = role_ == Role::kTheorem ? for_all_constants(problem_, goal_) : goal_;
-  if (role_ == Role::kTheorem) counterexamples_.emplace(problem_, atoms_, general_);
+  if (role_ == Role::kTheorem && !computes_by_axioms()) {
+    counterexamples_.emplace(problem_, atoms_, general_);
+  }
   SaturationOptions options;
   options.weight_limit <<= level_;
   saturation_ = std::make_unique<Saturation>(problem_, ordering_, evaluator_, options);
@@ -82,7 +90,8 @@ void GoalBlock::receive(const Message& message) {
       if (scheme.proposal.cases[i] == formula) scheme.proved[i] = theorem;
     }
     if (std::ranges::all_of(scheme.proved, [](const auto& p) { return p.has_value(); })) {
-      finish_by_induction(scheme);
+      if (scheme.measured && !finish_by_measure(scheme)) continue;
+      if (!scheme.measured) finish_by_induction(scheme);
       return;
     }
   }
@@ -97,7 +106,8 @@ void GoalBlock::add_axioms() {
         statement.by_measure && std::ranges::any_of(relevance_.functions(), [&](FunctionId f) {
           return problem_.bank.signature().function(f).symbol == statement.defines;
         });
-    if (statement.kind != StatementKind::kAxiom && !recursion) continue;
+    const bool axiom = statement.kind == StatementKind::kAxiom && !statement.defines.valid();
+    if (!axiom && !recursion) continue;
     // Where there is a goal that they deny, it is denied there.
     if (denied_ && goal_ != problem_.bank.falsity() &&
         std::ranges::find(denied_->axioms, i) != denied_->axioms.end()) {
@@ -125,6 +135,18 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   help_is_due_ = true;
 }
 
+// Whether what the goal says of values rests on axioms, which may contradict each other: then no
+// values refute it.
+bool GoalBlock::computes_by_axioms() {
+  if (!has_recursive_axioms_) return false;
+  Relevance mentioned(problem_, evaluator_.definitions());
+  mentioned.collect(general_);
+  return std::ranges::any_of(mentioned.functions(), [&](FunctionId f) {
+    return std::ranges::any_of(evaluator_.definitions().of(f),
+                               [](const DefinitionClause& c) { return c.by_axiom; });
+  });
+}
+
 // The values are terms of `bank`.
 void GoalBlock::send_values(const RefutingValues& values, const TermBank& bank) {
   PacketWriter writer(bank, shared_symbols_);
@@ -139,7 +161,7 @@ void GoalBlock::send_values(const RefutingValues& values, const TermBank& bank) 
 // A theorem that resists may be none. Each part of the search is larger than the one before, as the
 // blocks that try to prove it become many and this one has its turn ever less often.
 bool GoalBlock::search_counterexample(const StopToken* stop) {
-  if (role_ != Role::kTheorem || !asked_for_schemes_ || counterexamples_->done()) return false;
+  if (!counterexamples_ || !asked_for_schemes_ || counterexamples_->done()) return false;
   if (parts_searched_++ < kTurnsBeforeSearch) return false;
   const auto found =
       counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings), stop);
@@ -155,7 +177,7 @@ void GoalBlock::start() {
     const TestOutcome outcome = test(general_, kGoalAssignments, kGoalFuel, !refutable);
     // Of a conjecture it only says that there is no use in trying. Of a theorem it is told as a
     // fact, which it is not if the axioms contradict each other.
-    if (outcome.refutation &&
+    if (outcome.refutation && (role_ != Role::kTheorem || !computes_by_axioms()) &&
         (role_ != Role::kTheorem || scratch_->tester().axioms_have_a_model())) {
       send_values(*outcome.refutation, scratch_->bank());
       return;
@@ -202,10 +224,11 @@ void GoalBlock::search(std::uint64_t budget, const StopToken* stop) {
   if (search_counterexample(stop)) return;
   const bool exhausted = saturation_->status() == SaturationStatus::kExhausted;
   if (may_ask_ && help_is_due_ && (exhausted || saturation_->work() > kPatience << level_) &&
-      rounds_of_help_ < kMostRounds + level_ && (stop == nullptr || !stop->stop())) {
+      (rounds_of_help_ < kMostRounds + level_ || is_reduced_further()) &&
+      (stop == nullptr || !stop->stop())) {
     ask_for_help();
   }
-  const bool searching = role_ == Role::kTheorem && asked_for_schemes_ && !counterexamples_->done();
+  const bool searching = counterexamples_ && asked_for_schemes_ && !counterexamples_->done();
   const bool asleep = (exhausted || saturation_->work() > kLongest << level_) && !searching;
   state_ = asleep ? BlockState::kAsleep : BlockState::kBusy;
 }
@@ -261,6 +284,28 @@ void GoalBlock::finish_by_induction(const Scheme& scheme) {
   state_ = BlockState::kDone;
 }
 
+// False if it cannot be written down: a mistake of the program, but there may be other proofs.
+bool GoalBlock::finish_by_measure(const Scheme& scheme) {
+  Fragment fragment;
+  ProofBuilder builder(problem_, fragment.derivation);
+  const auto proved = [&](TermId formula) {
+    const auto& wanted = scheme.measured->wanted;
+    const auto at = std::ranges::find(wanted, formula) - wanted.begin();
+    return fragment.add_external({{}, {{formula, true}}},
+                                 *scheme.proved[static_cast<std::size_t>(at)]);
+  };
+  try {
+    fragment.conclusion = prove_measured(builder, *scheme.measured, proved);
+  } catch (const std::logic_error&) {
+    return false;
+  }
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  write_fragment(writer, fragment);
+  send(MessageKind::kProved, std::move(writer));
+  state_ = BlockState::kDone;
+  return true;
+}
+
 bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
   Fragment fragment;
   ProofBuilder builder(problem_, fragment.derivation);
@@ -279,11 +324,33 @@ bool GoalBlock::finish_by_denial(std::uint32_t theorem) {
 
 // --- asking for help --------------------------------------------------------------------------
 
+// Whether lemmas have come to what is to be shown since help was asked for: then there may be
+// something new to be conjectured.
+bool GoalBlock::is_reduced_further() {
+  if (!has_recursive_axioms_ || role_ != Role::kCase ||
+      rounds_of_help_ >= kMostRoundsByLemmas + level_) {
+    return false;
+  }
+  help_is_due_ = false;
+  std::vector<Clause> now;
+  for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+    now.push_back(std::move(r.clause));
+  }
+  return now != reduced_;
+}
+
 void GoalBlock::ask_for_help() {
   help_is_due_ = false;
   ++rounds_of_help_;
+  if (has_recursive_axioms_ && role_ == Role::kCase) {
+    reduced_.clear();
+    for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+      reduced_.push_back(std::move(r.clause));
+    }
+  }
   if (role_ != Role::kCase && !asked_for_schemes_) {
     asked_for_schemes_ = true;
+    if (has_recursive_axioms_) ask_for_measured();
     std::vector<SchemeProposal> proposals =
         propose_schemes(problem_, evaluator_.definitions(), goal_, &evaluator_.watch());
     const std::size_t most = kMostSchemes << level_;
@@ -375,8 +442,37 @@ void GoalBlock::ask_for_cases(SchemeProposal proposal, int cost, bool split) {
     writer.number(proposal.hypotheses[i]);
   }
   send(MessageKind::kScheme, std::move(writer));
-  schemes_.push_back({std::move(proposal), {}});
+  schemes_.push_back({std::move(proposal), {}, std::nullopt});
   schemes_.back().proved.resize(schemes_.back().proposal.cases.size());
+}
+
+// Lemmas of the length order first, which are of use for all goals.
+void GoalBlock::ask_for_measured() {
+  constexpr std::size_t kMostMeasured = 2;
+  std::size_t asked = 0;
+  for (MeasuredInduction& measured : propose_measured(problem_, evaluator_.definitions(), goal_)) {
+    std::vector<TermId> lemmas{measured.reflexive, measured.weakening, measured.transitive};
+    bool decreases = true;
+    for (const MeasuredCase& c : measured.cases) {
+      for (const TermId decrease : c.decreases) {
+        decreases = decreases && plausible(decrease);
+        lemmas.push_back(decrease);
+      }
+    }
+    if (!decreases || asked == kMostMeasured) continue;
+    ++asked;
+    for (const TermId lemma : lemmas) {
+      PacketWriter writer(problem_.bank, shared_symbols_);
+      writer.number(1);
+      writer.term(lemma);
+      send(MessageKind::kConjecture, std::move(writer));
+    }
+    SchemeProposal proposal;
+    proposal.cases = measured.wanted;
+    proposal.hypotheses = measured.hypotheses;
+    ask_for_cases(std::move(proposal), 1, false);
+    schemes_.back().measured = std::move(measured);
+  }
 }
 
 // By definitions alone, conjectures that axioms make true are missed at most.

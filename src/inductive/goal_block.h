@@ -12,9 +12,11 @@
 #include <vector>
 
 #include "block/block.h"
+#include "inductive/accumulator_laws.h"
 #include "inductive/denied_goal.h"
 #include "inductive/extract.h"
 #include "inductive/induction.h"
+#include "inductive/measured_induction.h"
 #include "inductive/saturation.h"
 #include "model/counterexample.h"
 #include "model/relevance.h"
@@ -65,6 +67,7 @@ class GoalBlock final : public Block {
   struct Scheme {
     SchemeProposal proposal;
     std::vector<std::optional<std::uint32_t>> proved;  ///< theorem number of each case
+    std::optional<MeasuredInduction> measured;         ///< of which these are what is wanted
   };
   struct Candidate {
     TermId formula;
@@ -80,16 +83,24 @@ class GoalBlock final : public Block {
   bool search_counterexample(const StopToken* stop);
   bool finish_by_refutation();
   void finish_by_induction(const Scheme& scheme);
+  bool finish_by_measure(const Scheme& scheme);
   bool finish_by_denial(std::uint32_t theorem);
   void propose_more_general();
   void ask_for_help();
   void propose_case_splits();
   void ask_for_cases(SchemeProposal proposal, int cost, bool split);
+  void ask_for_measured();
+  [[nodiscard]] bool computes_by_axioms();
+  [[nodiscard]] bool mentions_recursive_axioms(TermId formula);
   void propose_conjectures(int base_cost);
   std::vector<TermId> known_facts();
-  std::vector<std::pair<TermId, bool>> stuck_conclusions();
+  [[nodiscard]] std::vector<Clause> denied_clauses() const;
+  std::vector<std::pair<TermId, bool>> stuck_conclusions(bool by_lemmas);
   std::vector<std::pair<TermId, bool>> conclusions_by_conditions(
       const std::vector<Literal>& hypotheses);
+  std::vector<std::pair<TermId, bool>> conclusions_by_lemmas(
+      const std::vector<Literal>& hypotheses);
+  bool is_reduced_further();
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
   TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
@@ -101,10 +112,12 @@ class GoalBlock final : public Block {
   std::uint32_t hypotheses_;
   std::uint32_t splits_;
   bool may_ask_;
+  bool has_recursive_axioms_ = false;  // the theory: more lemmas are sought then
   std::uint32_t level_;
   PathOrdering ordering_;
   Evaluator evaluator_;
   Relevance relevance_;
+  AccumulatorLaws accumulator_laws_;
   std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;
@@ -124,6 +137,7 @@ class GoalBlock final : public Block {
   bool asked_for_schemes_ = false;
   std::uint32_t rounds_of_help_ = 0;
   bool help_is_due_ = true;
+  std::vector<Clause> reduced_;      // the conclusion, when help was asked for
   const StopToken* stop_ = nullptr;  // of the turn that goes on
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "inductive/bounded_terms.h"
 #include "inductive/cancellation.h"
+#include "inductive/condition_laws.h"
 #include "inductive/conditions.h"
 #include "inductive/generalise.h"
 #include "inductive/goal_block.h"
@@ -24,7 +26,32 @@ constexpr std::uint32_t kHeaviestShown = 2000;
 constexpr std::uint32_t kTestAssignments = 150;
 constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
 
+// Whether it says nothing: that what is supposed holds, or that something is itself.
+bool says_nothing(TermBank& bank, TermId formula) {
+  while (bank.kind(formula) == TermKind::kForall) formula = bank.body(formula);
+  std::vector<TermId> premises;
+  while (bank.is_application_of(formula, bank.signature().implies_symbol())) {
+    premises.push_back(bank.argument(formula, 0));
+    formula = bank.argument(formula, 1);
+  }
+  return std::ranges::find(premises, formula) != premises.end() ||
+         (bank.is_equality(formula) && bank.argument(formula, 0) == bank.argument(formula, 1));
+}
+
 }  // namespace
+
+// Whether it speaks itself of a function that recursive axioms are about.
+bool GoalBlock::mentions_recursive_axioms(TermId formula) {
+  const TermBank& bank = problem_.bank;
+  std::vector<SymbolId> symbols;
+  bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication) symbols.push_back(bank.symbol(t));
+  });
+  return std::ranges::any_of(problem_.statements, [&](const Statement& s) {
+    return s.kind == StatementKind::kAxiom && s.defines.valid() &&
+           std::ranges::find(symbols, s.defines) != symbols.end();
+  });
+}
 
 bool GoalBlock::plausible(TermId formula) {
   const TestOutcome outcome = test(formula, kTestAssignments, kTestFuel, true);
@@ -49,7 +76,7 @@ TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
 
 // What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
 // used.
-std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
+std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas) {
   TermBank& bank = problem_.bank;
   std::vector<std::pair<TermId, bool>> results;
   const std::vector<ClauseId>& goal_clauses = saturation_->goal_clauses();
@@ -126,18 +153,26 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions() {
   }
   add(with_premises(conclusion, last), false);
   for (const auto& [formula, used] : conclusions_by_conditions(hypotheses)) add(formula, used);
+  if (by_lemmas) {
+    for (const auto& [formula, used] : conclusions_by_lemmas(hypotheses)) add(formula, used);
+  }
   return results;
+}
+
+std::vector<Clause> GoalBlock::denied_clauses() const {
+  std::vector<Clause> denied;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) denied.push_back(record.clause);
+  }
+  return denied;
 }
 
 // The same where the goal's conditions are decided.
 std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
     const std::vector<Literal>& hypotheses) {
   TermBank& bank = problem_.bank;
-  std::vector<Clause> denied;
-  for (ClauseId id : saturation_->goal_clauses()) {
-    const ClauseRecord& record = saturation_->record(id);
-    if (record.from_conclusion) denied.push_back(record.clause);
-  }
+  std::vector<Clause> denied = denied_clauses();
   std::vector<std::pair<TermId, bool>> results;
   // Conditions beside premises would be followed by further ones without end.
   if (std::ranges::any_of(denied, [](const Clause& c) { return c.size() == 1; })) return results;
@@ -156,6 +191,100 @@ std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_conditions(
     if (last.size() != 1 || last[0].positive) continue;
     for (const Literal& l : fertilisations(bank, last[0], hypotheses)) {
       results.emplace_back(conditional(l.atom), true);
+    }
+  }
+  return results;
+}
+
+// Hypotheses that have a variable on one side only, with the constants of a term for it too.
+static std::vector<Literal> with_instances(TermBank& bank, const std::vector<Literal>& hypotheses,
+                                           TermId term) {
+  std::vector<TermId> constants;
+  bank.for_each_subterm({&term, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && bank.arguments(t).empty() &&
+        bank.signature().symbol_of(bank.function(t)).kind == SymbolKind::kSkolem) {
+      constants.push_back(t);
+    }
+  });
+  std::vector<Literal> all;
+  for (const Literal& h : hypotheses) {
+    if (!h.positive || !bank.is_equality(h.atom)) continue;
+    std::vector<TermId> loose;
+    for (const std::size_t side : {0U, 1U}) {
+      const std::vector<TermId> other = bank.free_variables(bank.argument(h.atom, 1 - side));
+      for (const TermId v : bank.free_variables(bank.argument(h.atom, side))) {
+        if (std::ranges::find(other, v) == other.end()) loose.push_back(v);
+      }
+    }
+    if (loose.size() != 1) continue;
+    for (const TermId c : constants) {
+      if (bank.sort(c) != bank.sort(loose[0])) continue;
+      Substitution substitution;
+      substitution.bind(bank.index(loose[0]), c);
+      all.push_back({bank.substitute(h.atom, substitution), true});
+    }
+  }
+  return all;
+}
+
+// The same, once lemmas and hypotheses have been used on the denied goal.
+std::vector<std::pair<TermId, bool>> GoalBlock::conclusions_by_lemmas(
+    const std::vector<Literal>& hypotheses) {
+  TermBank& bank = problem_.bank;
+  std::vector<std::pair<TermId, bool>> results;
+  std::vector<Clause> denied;
+  bool used = false;
+  for (Saturation::Reduced& r : saturation_->reduced_conclusion()) {
+    used = used || r.used_hypothesis;
+    denied.push_back(std::move(r.clause));
+  }
+  const std::vector<Clause> initial = denied_clauses();
+  if (denied.empty()) return results;
+  // Without premises these are the cases by conditions above.
+  if (denied == initial &&
+      std::ranges::none_of(denied, [](const Clause& c) { return c.size() == 1; })) {
+    return results;
+  }
+  // Of two constants: to say that they are equal is to turn the statement round.
+  const auto is_composed = [&](TermId atom) {
+    return bank.is_equality(atom) && (!bank.arguments(bank.argument(atom, 0)).empty() ||
+                                      !bank.arguments(bank.argument(atom, 1)).empty());
+  };
+  std::vector<ConditionCase> cases = cases_by_conditions(bank, denied);
+  if (cases.empty()) cases.push_back({{}, std::move(denied)});
+  for (const ConditionCase& c : cases) {
+    // Any equation that is denied may be what is missing; the last clause denies the conclusion.
+    for (std::size_t k = c.clauses.size(); k-- > 0;) {
+      const Clause& clause = c.clauses[k];
+      if (clause.size() != 1 || clause[0].positive) continue;
+      if (k + 1 < c.clauses.size() && !(has_recursive_axioms_ && is_composed(clause[0].atom))) {
+        continue;
+      }
+      const auto conditional = [&](TermId formula) {
+        for (std::size_t i = c.clauses.size(); i-- > 0;) {
+          if (i != k) formula = bank.implication(as_formula(bank, c.clauses[i]), formula);
+        }
+        for (std::size_t i = c.conditions.size(); i-- > 0;) {
+          formula = bank.implication(as_formula(bank, {c.conditions[i]}), formula);
+        }
+        return formula;
+      };
+      std::vector<Literal> forms = fertilisations(bank, clause[0], hypotheses);
+      for (const Literal& h : with_instances(bank, hypotheses, clause[0].atom)) {
+        for (const Literal& l : fertilisations(bank, clause[0], {h})) forms.push_back(l);
+      }
+      const bool fertilised = !forms.empty();
+      if (used || !fertilised) forms.insert(forms.begin(), clause[0]);
+      for (const Literal& l : forms) {
+        if (bank.is_equality(l.atom) && bank.argument(l.atom, 0) == bank.argument(l.atom, 1)) {
+          continue;
+        }
+        if (!used && !fertilised && !has_recursive_axioms_) continue;
+        results.emplace_back(l.atom, used || fertilised);
+        if (conditional(l.atom) != l.atom) {
+          results.emplace_back(conditional(l.atom), used || fertilised);
+        }
+      }
     }
   }
   return results;
@@ -181,7 +310,8 @@ void GoalBlock::propose_conjectures(int base_cost) {
   TermBank& bank = problem_.bank;
   std::vector<Candidate> candidates;
   const auto consider = [&](TermId formula, int priority) {
-    if (formula == goal_ || bank.weight(formula) > kHeaviestConjecture << level_ ||
+    if (formula == goal_ || (has_recursive_axioms_ && says_nothing(bank, formula)) ||
+        bank.weight(formula) > kHeaviestConjecture << level_ ||
         std::ranges::find(asked_, formula) != asked_.end()) {
       return false;
     }
@@ -191,12 +321,15 @@ void GoalBlock::propose_conjectures(int base_cost) {
       same->priority = std::min(same->priority, priority);
       return true;
     }
+    // What such a function gives is unfolded without end: what is missing is a lemma of others.
+    if (has_recursive_axioms_ && mentions_recursive_axioms(formula)) return false;
     if (!plausible(formula)) return false;
     candidates.push_back({formula, priority});
     return true;
   };
   const bool has_hypotheses = hypotheses_ > 0;
-  for (const auto& [conclusion, used] : stuck_conclusions()) {
+  for (const auto& [conclusion, used] :
+       stuck_conclusions(has_recursive_axioms_ && role_ == Role::kCase)) {
     if (bank.weight(conclusion) > 2 * kHeaviestConjecture << level_) continue;
     const TermId formula = generalise_constants(bank, conclusion);
     if (!formula.valid()) continue;
@@ -209,6 +342,29 @@ void GoalBlock::propose_conjectures(int base_cost) {
       if (better == kEnough) break;
     }
     consider(formula, weight + penalty + (better > 0 ? 2 : 0));
+    if (!has_recursive_axioms_) continue;
+    for (const auto& [general, bound] : bounded_forms(problem_, formula)) {
+      if (!plausible(bound) || !consider(general, weight + penalty)) continue;
+      consider(bound, weight + penalty);
+    }
+  }
+  // Laws of the functions and conditions that it is stuck on, for all of the theory.
+  std::vector<std::vector<TermId>> laws;
+  if (has_hypotheses && rounds_of_help_ == 1) {
+    const std::vector<Clause> denied = denied_clauses();
+    laws = condition_laws(bank, ordering_, denied);
+    for (std::vector<TermId>& more : accumulator_laws_.of(denied)) laws.push_back(std::move(more));
+  }
+  for (const std::vector<TermId>& forms : laws) {
+    const auto is_known = [&](TermId f) {
+      return std::ranges::find(asked_, f) != asked_.end() ||
+             std::ranges::any_of(lemmas_, [&](const Lemma& l) { return l.formula == f; });
+    };
+    if (std::ranges::any_of(forms, is_known)) continue;
+    constexpr int kFirst = -100;
+    for (TermId form : forms) {
+      if (consider(form, kFirst + static_cast<int>(bank.weight(form)))) break;
+    }
   }
   for (TermId fact : known_facts()) {
     for (TermId law : cancellations(bank, fact)) {
@@ -217,13 +373,15 @@ void GoalBlock::propose_conjectures(int base_cost) {
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const auto& a, const auto& b) { return a.priority < b.priority; });
-  const std::size_t most = kMostConjectures << level_;
+  const auto is_law = [](const Candidate& c) { return c.priority < 0; };
+  const std::size_t most = (kMostConjectures << level_) +
+                           static_cast<std::size_t>(std::ranges::count_if(candidates, is_law));
   if (candidates.size() > most) candidates.resize(most);
   std::uint64_t rank = 0;
   for (const Candidate& candidate : candidates) {
     asked_.push_back(candidate.formula);
     PacketWriter writer(bank, shared_symbols_);
-    writer.number(static_cast<std::uint64_t>(base_cost) + 2 * rank++);
+    writer.number(is_law(candidate) ? 1 : static_cast<std::uint64_t>(base_cost) + 2 * rank++);
     writer.term(candidate.formula);
     send(MessageKind::kConjecture, std::move(writer));
   }
@@ -233,7 +391,7 @@ Bytes GoalBlock::stuck_forms() {
   PacketWriter writer(problem_.bank, shared_symbols_);
   std::vector<TermId> forms;
   if (started_) {
-    for (const auto& [conclusion, used] : stuck_conclusions()) {
+    for (const auto& [conclusion, used] : stuck_conclusions(false)) {
       if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
       const TermId formula = generalise_constants(problem_.bank, conclusion);
       if (formula.valid() && formula != goal_ && std::ranges::find(forms, formula) == forms.end()) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "logic/length_order.h"
 #include "proof/kernel/rules.h"
 #include "unify/unify.h"
 
@@ -61,6 +62,10 @@ class SchemeBuilder {
     for (std::uint32_t i = 0; i < variables_.size(); ++i) {
       look();
       from_datatype(i);
+    }
+    for (TermId t : std::vector<TermId>(applications_)) {
+      look();
+      from_two_steps(t);
     }
     std::stable_sort(proposals_.begin(), proposals_.end(),
                      [](const auto& a, const auto& b) { return a.score > b.score; });
@@ -384,6 +389,46 @@ class SchemeBuilder {
       add_case(scheme, {v}, {value}, hypotheses);
     }
     propose(std::move(scheme), {v}, score({v}) - 1);
+  }
+
+  // Of recursive axioms that wait for a condition, as division by 2 does, nobody sees by what they
+  // go down: two steps are tried where one is not all there is.
+  void from_two_steps(TermId application) {
+    const std::vector<DefinitionClause> clauses = definitions_.of(bank_.function(application));
+    const bool waits =
+        !clauses.empty() && std::ranges::all_of(clauses, [&](const DefinitionClause& c) {
+          return c.by_axiom && waits_for_condition(bank_, c.left, c.right);
+        });
+    if (!waits) return;
+    for (TermId v : bank_.arguments(application)) {
+      if (bank_.kind(v) != TermKind::kVariable) continue;
+      const std::optional<ChainConstructors> chain = chain_of(bank_.signature(), bank_.sort(v));
+      if (!chain) continue;
+      std::uint32_t next = kFirstOwn;
+      std::vector<OpenCase> open;
+      const TermId whole = bank_.variable(next++, bank_.sort(v));
+      split_variable({{whole}}, whole, open, next);
+      InductionScheme scheme;
+      for (const OpenCase& once : std::vector<OpenCase>(open)) {
+        const TermId value = once.pattern[0];
+        if (!bank_.is_application_of(value, chain->step)) {
+          add_case(scheme, {bank_.index(v)}, once.pattern, {});
+          continue;
+        }
+        const TermId tail = bank_.argument(value, chain->next);
+        std::vector<OpenCase> twice;
+        split_variable(once, tail, twice, next);
+        for (const OpenCase& c : twice) {
+          const TermId rest = bank_.argument(c.pattern[0], chain->next);
+          std::vector<std::vector<TermId>> hypotheses{{rest}};
+          if (bank_.is_application_of(rest, chain->step)) {
+            hypotheses.push_back({bank_.argument(rest, chain->next)});
+          }
+          add_case(scheme, {bank_.index(v)}, c.pattern, hypotheses);
+        }
+      }
+      propose(std::move(scheme), {bank_.index(v)}, score({bank_.index(v)}));
+    }
   }
 
   bool holds(SortId outer, SortId inner) {

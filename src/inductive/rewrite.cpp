@@ -28,7 +28,7 @@ void Rewriter::record(Move::Kind kind, std::uint32_t choice, ClauseId by, std::u
 TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves) {
   moves_ = &moves;
   literal_ = literal;
-  limit_ = moves.size() + kMostMoves;
+  limit_ = moves.size() + (without_goal_ ? kMostMovesWithoutGoal : kMostMoves);
   evaluated_ = 0;
   position_.clear();
   normal_.clear();
@@ -116,20 +116,39 @@ TermId Rewriter::normal_form(TermId t) {
 TermId Rewriter::step(TermId t) {
   const TermId by_law = law_step(t);
   if (by_law.valid()) return by_law;
-  for (const RewriteRule& rule : rules_.rules_for(bank_.function(t))) {
-    if (rule.by_measure) continue;
+  const FunctionId head = bank_.function(t);
+  const std::vector<RewriteRule>* rules = &rules_.rules_for(head);
+  for (std::size_t k = 0; k < rules->size(); ++k) {
+    const RewriteRule rule = (*rules)[k];
+    if (rule.by_measure || (rule.of_goal && without_goal_)) continue;
     Substitution substitution;
+    if (rule.endless && unfoldings_ >= kMostUnfoldings) continue;
     if (!match(bank_, rule.left, t, substitution, work_)) continue;
-    const TermId result = bank_.substitute(rule.right, substitution);
+    if (rule.endless) ++unfoldings_;
+    TermId result = bank_.substitute(rule.right, substitution);
     if (!rule.oriented) {
       // A variable that only the other side has would stay, and the order could not decide.
       if (bank_.variable_bound(rule.right) > 0 && !ordering_.greater(bank_, t, result)) continue;
       if (!ordering_.greater(bank_, t, result)) continue;
     }
+    const std::size_t before = moves_->size();
     record(Move::Kind::kRewrite, 0, rule.clause, rule.side);
-    return result;
+    if (!rule.waits || decides(result)) return result;
+    moves_->resize(before);
+    rules = &rules_.rules_for(head);  // others may have been loaded meanwhile
   }
   return {};
+}
+
+// Whether the condition has a value; then it stands in its place.
+bool Rewriter::decides(TermId& conditional) {
+  constexpr std::uint32_t kCondition = 0;
+  position_.push_back(kCondition);
+  const TermId value = normal_form(bank_.argument(conditional, kCondition));
+  position_.pop_back();
+  if (value != bank_.truth() && value != bank_.falsity()) return false;
+  conditional = bank_.replace_at(conditional, {&kCondition, 1}, value);
+  return true;
 }
 
 TermId Rewriter::law_step(TermId t) {

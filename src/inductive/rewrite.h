@@ -29,6 +29,9 @@ struct RewriteRule {
   std::uint8_t side = 0;    ///< as in Rule::kSuperpose
   bool oriented = true;     ///< else each use has to decrease in the ordering
   bool by_measure = false;  ///< only to compute values with: with variables it has no end
+  bool waits = false;       ///< is used only where the condition of its right side is decided
+  bool endless = false;     ///< of recursive axioms: nobody has seen that its use ends
+  bool of_goal = false;     ///< comes from what the goal's conclusion denies
 };
 
 /// Where a rewriter gets its rules from.
@@ -74,6 +77,13 @@ class Rewriter {
   /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
   /// Stops early, with whatever it has, after `kMostMoves` moves or when it is asked to stop.
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
+  /// From now on, rules whose use may have no end are tried `kMostUnfoldings` times again.
+  void renew_unfoldings() { unfoldings_ = 0; }
+  static constexpr std::uint32_t kMostUnfoldings = 40;
+  [[nodiscard]] bool has_unfolded() const { return unfoldings_ > 0; }
+  /// From now on, rules of the goal's conclusion are not used, or they are again; and fewer moves.
+  void leave_out_goal(bool leave_out) { without_goal_ = leave_out; }
+  static constexpr std::size_t kMostMovesWithoutGoal = 200;
   [[nodiscard]] std::uint64_t work() const { return work_; }
   [[nodiscard]] std::uint64_t rewrites() const { return rewrites_; }
   /// The evaluator's, for whoever works along with it.
@@ -93,6 +103,7 @@ class Rewriter {
   TermId normal_form(TermId t);
   /// One step at the root; invalid if none applies.
   TermId step(TermId t);
+  [[nodiscard]] bool decides(TermId& conditional);
   TermId law_step(TermId t);
   [[nodiscard]] bool is_pure(TermId t);
   void record(Move::Kind kind, std::uint32_t choice, ClauseId by, std::uint8_t side);
@@ -105,6 +116,8 @@ class Rewriter {
   std::uint32_t literal_ = 0;
   Position position_;
   std::size_t limit_ = 0;
+  bool without_goal_ = false;
+  std::uint32_t unfoldings_ = 0;        // tries of rules that may have no end
   absl::flat_hash_set<TermId> normal_;  // heavy terms that this normalisation found to be so
   std::vector<std::uint8_t> pure_;  // by term, whether it may have a value: 0 unknown, 1 no, 2 yes
   std::uint64_t evaluated_ = 0;     // calls of the evaluator in the normalisation that goes on

@@ -1,8 +1,11 @@
 #include "inductive/saturation.h"
 
+#include <absl/cleanup/cleanup.h>
+
 #include <algorithm>
 
 #include "first_order/clausification.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -78,7 +81,9 @@ const std::vector<RewriteRule>& Saturation::rules_for(FunctionId function) {
     const Literal literal = records_[id.index()].clause[0];
     const std::uint8_t side = literal.positive && bank_.is_equality(literal.atom) ? 0 : 2;
     const EquationView view = *equation_view(bank_, literal, side);
-    rules.push_back({view.left, view.right, id, side, true, clause.by_measure});
+    rules.push_back({view.left, view.right, id, side, true, clause.by_measure,
+                     clause.by_axiom && waits_for_condition(bank_, view.left, view.right),
+                     clause.by_axiom, false});
   }
   Rules& again = rules_[function];  // the calls above may have moved it
   again.rules.insert(again.rules.begin(), rules.begin(), rules.end());
@@ -93,7 +98,8 @@ void Saturation::add_rules(ClauseId id) {
     if (bank_.kind(view.left) != TermKind::kApplication) return;
     const FunctionId head = bank_.function(view.left);
     rules_for(head);
-    rules_[head].rules.push_back({view.left, view.right, id, side, oriented});
+    rules_[head].rules.push_back({view.left, view.right, id, side, oriented, false, false, false,
+                                  records_[id.index()].from_conclusion});
   };
   if (literal.positive && bank_.is_equality(literal.atom)) {
     const TermId l = bank_.argument(literal.atom, 0);
@@ -314,6 +320,30 @@ void Saturation::keep(const Clause& raw, const Inference& inference, const Claus
   }
 }
 
+std::vector<Saturation::Reduced> Saturation::reduced_conclusion() {
+  std::vector<Reduced> all;
+  // By itself it would be true.
+  rewriter_.leave_out_goal(true);
+  const absl::Cleanup restore = [&] { rewriter_.leave_out_goal(false); };
+  for (ClauseId id : goal_clauses_) {
+    const ClauseRecord& record = records_[id.index()];
+    if (!record.from_conclusion) continue;
+    for (Simplified& simplified : simplifier_.simplify(Clause(record.clause))) {
+      if (simplified.clause.empty()) continue;
+      // Rules that lead nowhere, as it seems.
+      if (simplified.moves.size() >= Rewriter::kMostMovesWithoutGoal) {
+        all.push_back({record.clause, false});
+        break;
+      }
+      const bool used = std::ranges::any_of(simplified.moves, [&](const Move& move) {
+        return move.kind == Move::Kind::kRewrite && records_[move.by.index()].used_hypothesis;
+      });
+      all.push_back({std::move(simplified.clause), used});
+    }
+  }
+  return all;
+}
+
 bool Saturation::subsumes(const Clause& c, const Clause& d) {
   if (c.size() > d.size()) return false;
   // Backtracking over which literal of d each literal of c matches, no two the same: a clause must
@@ -484,6 +514,7 @@ void Saturation::simplify_active(ClauseId by) {
     const Clause current = records_[id.index()].clause;
     // A unit must not rewrite itself away: its own rules are out while it is looked at.
     if (current.size() == 1) {
+      rewriter_.renew_unfoldings();
       bool own = false;
       std::vector<Move> moves;
       for (std::uint32_t i = 0; i < current.size() && !own; ++i) {

@@ -126,6 +126,13 @@ class Saturation final : public RuleSource {
   [[nodiscard]] std::uint64_t rewrites() const { return rewriter_.rewrites(); }
   [[nodiscard]] std::uint64_t inferences() const { return generated_; }
   [[nodiscard]] std::size_t bytes() const;
+  struct Reduced {
+    Clause clause;
+    bool used_hypothesis = false;
+  };
+  /// The clauses of the goal's conclusion as what is known by now simplifies them. Throws
+  /// StopRequested.
+  [[nodiscard]] std::vector<Reduced> reduced_conclusion();
   [[nodiscard]] const std::vector<ClauseId>& goal_clauses() const { return goal_clauses_; }
 
   const std::vector<RewriteRule>& rules_for(FunctionId function) override;

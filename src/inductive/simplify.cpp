@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kMostClauses = 512;
 // Taken apart of one clause, tautologies too; larger formulas have names for their parts.
 constexpr std::size_t kMostTasks = 50'000;
+// Units, where rules are used that may have no end: conditions that they leave undecided multiply.
+constexpr std::uint64_t kMostWorkUnfolding = 50'000;
 // On the way to one clause: three literals' worth of Rewriter::kMostMoves.
 constexpr std::size_t kMostMovesInAll = 6000;
 constexpr std::size_t kFewLiterals = 8;
@@ -75,11 +77,14 @@ void Simplifier::branch(Task task, Move move, Clause clause) {
 
 std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equivalences) {
   std::vector<Simplified> results;
+  rewriter_.renew_unfoldings();  // for all that the clause is split into together
   tasks_.clear();
   tasks_.push_back({clause, {}});
   std::size_t total = 0;
   std::size_t taken = 0;
+  const std::uint64_t begun = rewriter_.work();
   while (!tasks_.empty() && ++taken <= kMostTasks) {
+    if (rewriter_.has_unfolded() && rewriter_.work() - begun > kMostWorkUnfolding) break;
     Task task = std::move(tasks_.back());
     tasks_.pop_back();
     Progress progress = Progress::kChanged;

@@ -13,11 +13,12 @@ Definitions::Definitions(Problem& problem, std::span<const Statement> more) : pr
 
 void Definitions::note(std::uint32_t index, const Statement& statement) {
   const TermBank& bank = problem_.bank;
-  if (statement.kind != StatementKind::kDefinition) return;
+  const bool computed = statement.kind == StatementKind::kAxiom && statement.defines.valid();
+  if (statement.kind != StatementKind::kDefinition && !computed) return;
   const DefiningEquation equation = defining_equation(problem_.bank, statement.formula);
   if (bank.kind(equation.left) != TermKind::kApplication) return;
   by_symbol_[bank.symbol(equation.left).index()].push_back(
-      {index, statement.sort_variable_count, equation, statement.by_measure});
+      {index, statement.sort_variable_count, equation, statement.by_measure, computed});
 }
 
 // What the sorts of a call leave open, as those of `apply` do for sorts inside a named function:
@@ -72,9 +73,10 @@ const std::vector<DefinitionClause>& Definitions::of(FunctionId function) {
       }
       if (!matches) continue;
       for (const std::vector<SortId>& sorts : completed(generic, std::move(bindings))) {
-        clauses.push_back(
-            {generic.statement, sorts, bank.substitute_sorts(generic.equation.left, sorts),
-             bank.substitute_sorts(generic.equation.right, sorts), generic.by_measure});
+        clauses.push_back({generic.statement, sorts,
+                           bank.substitute_sorts(generic.equation.left, sorts),
+                           bank.substitute_sorts(generic.equation.right, sorts), generic.by_measure,
+                           generic.by_axiom});
       }
     }
   }

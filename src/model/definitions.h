@@ -19,6 +19,7 @@ struct DefinitionClause {
   TermId left;                ///< f(patterns); variables numbered from 0
   TermId right;
   bool by_measure = false;  ///< as Statement::by_measure: not to be rewritten with variables
+  bool by_axiom = false;    ///< recursive axioms (logic/length_order.h): its use may have no end
 };
 
 /// Finds and caches the clauses for a function. Works on the problem's bank and refers to it, so it
@@ -47,6 +48,7 @@ class Definitions {
     std::uint32_t sort_variables;
     DefiningEquation equation;
     bool by_measure;
+    bool by_axiom;
   };
 
   void note(std::uint32_t index, const Statement& statement);

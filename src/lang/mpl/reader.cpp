@@ -12,6 +12,7 @@
 #include "lang/definitions/function_values.h"
 #include "lang/files.h"
 #include "lang/mpl/declarations.h"
+#include "logic/length_order.h"
 
 namespace whence::lang {
 
@@ -185,7 +186,9 @@ void Reader::read_all() {
     const SourceRange& where = problem_.statements[i].where;
     return Place{&sources_[where.source], where.begin, where.end};
   });
-  if (diagnostics_.empty()) add_function_values();
+  if (!diagnostics_.empty()) return;
+  add_length_orders(problem_);
+  add_function_values();
 }
 
 // Where a proof may choose among all functions of a sort, the declared ones have their constants.

@@ -9,6 +9,7 @@
 #include "lang/files.h"
 #include "lang/smtlib/commands.h"
 #include "lang/smtlib/definitions.h"
+#include "logic/length_order.h"
 
 namespace whence {
 
@@ -44,6 +45,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
   smtlib::check_definitions(problem);
   commands.finish();
   if (!diagnostics.empty()) return diagnostics.take();
+  add_length_orders(problem);
   commands.add_function_values();
   return problem;
 }
