@@ -10,7 +10,7 @@ namespace whence::explore {
 
 namespace {
 
-constexpr std::uint64_t kModelWork = 2'000'000;  // units of search for a model of several sorts
+constexpr std::uint64_t kModelWork = 100'000;  // units of search for a model of several sorts
 
 bool are_of_several_sorts(const TermBank& bank, const std::vector<TermId>& axioms) {
   std::set<SortId> sorts;
