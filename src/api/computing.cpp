@@ -109,16 +109,18 @@ FactTable Theory::facts(std::uint32_t most, Interrupt* interrupt) const {
     report.function = symbol.name;
     // A function that is an object is no operator, but is written as one.
     report.infix = symbol.fixity != Fixity::kPrefix ||
-                   (fact.numbers.size() == 3 && !lang::is_letter(decode(symbol.name, 0).value));
+                   (fact.called.size() == 3 && !lang::is_letter(decode(symbol.name, 0).value));
     report.relation =
         fact.value == found.problem.bank.truth() || fact.value == found.problem.bank.falsity();
-    if (fact.numbers.empty()) {
+    report.arguments = fact.called;
+    if (fact.called.empty()) {
       for (const TermId t : fact.arguments) report.arguments.push_back(printer.term(t, options));
-      report.value = printer.term(fact.value, options);
-    } else {
-      for (const std::uint32_t n : fact.numbers) report.arguments.push_back(std::to_string(n));
+    }
+    if (fact.called.size() > fact.arguments.size()) {
       report.value = report.arguments.back();
       report.arguments.pop_back();
+    } else {
+      report.value = printer.term(fact.value, options);
     }
     report.positive = fact.positive;
     report.formula = formula(report);

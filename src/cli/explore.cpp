@@ -172,7 +172,7 @@ void print_laws(const api::Exploration& found, const std::string& title,
   if (!options.quiet) {
     print_left_out(found);
     print_group(found, api::LawStatus::kEssential, false, "Essential laws");
-    print_group(found, api::LawStatus::kDerived, false, "Laws that follow from those before them");
+    print_group(found, api::LawStatus::kDerived, false, "Laws that follow from the others");
     print_group(found, api::LawStatus::kOpen, false, "Open: true on all samples, not proved");
     if (options.all) {
       print_group(found, api::LawStatus::kEssential, true, "Left out: those above say it at once");

@@ -15,7 +15,8 @@ const ProvedStatement* proof_in(const Derivation& derivation, std::uint32_t stat
   return it == derivation.proved.end() ? nullptr : &*it;
 }
 
-// Where there is no induction, patience takes its place.
+// Where there is no induction, patience takes its place; as where a law has all others to follow
+// from.
 constexpr std::uint64_t kPatience = 5;
 
 // Whether a case distinction on one variable shows the last statement, from those before it.
@@ -99,6 +100,38 @@ Compression compress(Problem& problem, std::size_t theory, std::span<const Compr
   known = std::move(now);
   statements = std::move(all);
   return out;
+}
+
+bool set_aside_implied(Problem& problem, std::size_t theory, std::span<const CompressionLaw> laws,
+                       std::uint64_t work, const Env& with, const Derivation& known,
+                       std::vector<LawStatus>& statuses, ProveStatistics& statistics) {
+  const std::vector<Statement> all = std::move(problem.statements);
+  Env env = with;
+  env.models = false;
+  env.induction = false;
+  env.limits.work = kPatience * work;
+  bool tried = false;
+  for (std::size_t tested = laws.size(); tested-- > 0;) {
+    const CompressionLaw& law = laws[tested];
+    if (law.textbook || law.aside || statuses[tested] != LawStatus::kEssential) continue;
+    if (agreed_reason_to_stop(env)) break;
+    tried = true;
+    problem.statements.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(theory));
+    Derivation others;
+    others.steps = known.steps;
+    for (std::size_t rank = 0; rank < laws.size(); ++rank) {
+      const ProvedStatement* proof = proof_in(known, laws[rank].statement);
+      if (rank == tested || statuses[rank] != LawStatus::kEssential || proof == nullptr) continue;
+      others.proved.push_back({static_cast<std::uint32_t>(problem.statements.size()), proof->step});
+      problem.statements.push_back(all[laws[rank].statement]);
+    }
+    problem.statements.push_back(all[law.statement]);
+    const SearchResult found = search_proofs(problem, env, std::move(others));
+    add_up(statistics, found.statistics);
+    if (found.findings.back().finding == Finding::kProved) statuses[tested] = LawStatus::kDerived;
+  }
+  problem.statements = all;
+  return tried;
 }
 
 }  // namespace whence::explore

@@ -33,4 +33,12 @@ struct Compression {
                                    std::uint64_t work, const Env& env, Derivation& known,
                                    ProveStatistics& statistics);
 
+/// Of the essential laws without a name in textbooks, those that follow from the other essential
+/// ones, whatever their rank, within some times `work` units: they become derived, the last ones
+/// first, so that what is left implies them all. Their proofs stay, as those of the others may rest
+/// on them. False if there was nothing to try. `statuses` are those of all laws.
+bool set_aside_implied(Problem& problem, std::size_t theory, std::span<const CompressionLaw> laws,
+                       std::uint64_t work, const Env& env, const Derivation& known,
+                       std::vector<LawStatus>& statuses, ProveStatistics& statistics);
+
 }  // namespace whence::explore

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "explore/implied.h"
+#include "explore/incidental.h"
 
 namespace whence::explore {
 
@@ -80,6 +81,21 @@ std::vector<bool> left_out(const TermBank& bank, std::span<const TermId> axioms,
   const std::vector<bool> implied = left_out(bank, axioms, laws);
   for (std::size_t i = 0; i < ranks.size(); ++i) out[ranks[i]] = implied[i];
   return out;
+}
+
+void leave_out_incidental(const Problem& problem, std::span<const Entry> entries,
+                          std::span<const std::size_t> order, std::span<const LawStatus> statuses,
+                          std::vector<bool>& out) {
+  std::vector<NotedLaw> laws;
+  for (std::size_t rank = 0; rank < statuses.size(); ++rank) {
+    const Entry& entry = entries[order[rank]];
+    laws.push_back({entry.formula, statuses[rank] == LawStatus::kDerived && !entry.textbook &&
+                                       !out[rank] && !entry.refuted});
+  }
+  const std::vector<bool> found = incidental(problem, laws);
+  for (std::size_t rank = 0; rank < found.size(); ++rank) {
+    if (found[rank]) out[rank] = true;
+  }
 }
 
 }  // namespace whence::explore

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "conjecture/conjecture.h"
-#include "logic/term.h"
+#include "explore/law.h"
+#include "logic/problem.h"
 
 namespace whence::explore {
 
@@ -44,5 +45,11 @@ void settle_late(std::vector<Entry>& entries, bool before, const IsProved& is_pr
                                          std::span<const Entry> entries,
                                          std::span<const std::size_t> order,
                                          const IsProved& is_proved);
+
+/// Leaves out derived laws that are true by the way (incidental.h). `statuses` are those of the
+/// first ranks.
+void leave_out_incidental(const Problem& problem, std::span<const Entry> entries,
+                          std::span<const std::size_t> order, std::span<const LawStatus> statuses,
+                          std::vector<bool>& out);
 
 }  // namespace whence::explore

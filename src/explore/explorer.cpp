@@ -10,13 +10,14 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
-#include "base/digest.h"
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/alone.h"
 #include "explore/compression.h"
+#include "explore/key.h"
 #include "explore/library.h"
 #include "explore/model_text.h"
+#include "explore/refutation.h"
 #include "explore/set_exploration.h"
 #include "explore/stages.h"
 #include "explore/statements.h"
@@ -38,7 +39,7 @@ class Explorer {
     given_statements_ = statements_at(theory, options.given);
     given_.resize(given_statements_.size());
     result_.problem = theory_;
-    key_ = key();
+    key_ = exploration_key(options_, env_, theory_, given_statements_);
   }
   Explorer(const Explorer&) = delete;
   Explorer& operator=(const Explorer&) = delete;
@@ -50,7 +51,6 @@ class Explorer {
   enum class Lemmas : std::uint8_t { kAll, kNotPermutative };
   enum class Tried : std::uint8_t { kAll, kLate };
 
-  [[nodiscard]] std::string key() const;
   [[nodiscard]] std::string save();
   void add_statements();
   void use_library();
@@ -70,6 +70,8 @@ class Explorer {
   }
   void take_finding(const StatementFinding& finding);
   bool compress(std::size_t from, std::size_t to);
+  bool set_aside_implied();
+  [[nodiscard]] std::vector<CompressionLaw> compression_laws(std::size_t to) const;
   [[nodiscard]] std::vector<std::size_t> ranked() const;
   [[nodiscard]] const ProvedStatement* proof_of(std::uint32_t statement) const {
     const auto it = std::ranges::find(known_.proved, statement, &ProvedStatement::statement);
@@ -109,21 +111,6 @@ class Explorer {
 };
 
 // --- checkpoints --------------------------------------------------------------------------------
-
-std::string Explorer::key() const {
-  std::string text =
-      fmt::format("{} {} {} {} {} {} {} {}\n", WHENCE_VERSION, options_.size, options_.variables,
-                  options_.proof_work, options_.textbook_proof_work, options_.alone_proof_work,
-                  options_.compression_work, env_.seed);
-  text += env_.strategy + "\n";
-  if (options_.width != 0) text += fmt::format("width {}\n", options_.width);
-  if (!options_.steering.is_plain()) text += options_.steering.key() + "\n";
-  for (const Source& source : theory_.sources) text += source.sha256 + "\n";
-  for (const Statement& s : theory_.statements) text += theory_.bank.digest(s.formula) + "\n";
-  for (const Statement& s : given_statements_) text += theory_.bank.digest(s.formula) + "\n";
-  for (const std::string& file : options_.library) text += "library " + sha256_hex(file) + "\n";
-  return sha256_hex(text);
-}
 
 std::string Explorer::save() {
   Checkpoint checkpoint;
@@ -273,19 +260,15 @@ std::optional<std::string> Explorer::conjecture() {
 // A model that was too large to look for in each test.
 bool Explorer::refute_open() {
   if (!has_finite_structures(theory_.bank, axioms())) return false;
-  conjecture::Models models(result_.problem, axioms());
-  std::size_t tried = 0;
+  std::vector<Entry*> open;
   for (const std::size_t i : ranked()) {
     Entry& entry = entries_[i];
-    if (stopped() || tried == kMostPatientTests) break;
     if (entry.refuted || !entry.statement || proof_of(*entry.statement) != nullptr) continue;
-    ++tried;
-    if (models.refute_patiently(conjecture::matrix_of(result_.problem.bank, entry.conjecture))) {
-      entry.refuted = true;
-      ++result_.statistics.refuted;
-    }
+    if (open.size() < kMostPatientTests) open.push_back(&entry);
   }
-  return tried > 0;
+  result_.statistics.refuted +=
+      explore::refute_open(result_.problem, axioms(), open, [this] { return stopped(); });
+  return !open.empty();
 }
 
 bool Explorer::refute_given() {
@@ -436,8 +419,7 @@ std::vector<bool> Explorer::left_out(std::span<const std::size_t> order) const {
                            [this](const Entry& entry) { return is_proved(entry); });
 }
 
-// The laws of some ranks once more, each from the laws before it alone.
-bool Explorer::compress(std::size_t from, std::size_t to) {
+std::vector<CompressionLaw> Explorer::compression_laws(std::size_t to) const {
   const std::vector<std::size_t> order = ranked();
   const std::vector<bool> out = left_out(order);
   std::vector<CompressionLaw> laws;
@@ -445,12 +427,24 @@ bool Explorer::compress(std::size_t from, std::size_t to) {
     const Entry& entry = entries_[order[rank]];
     laws.push_back({*entry.statement, entry.refuted || out[rank], entry.textbook});
   }
+  return laws;
+}
+
+// The laws of some ranks once more, each from the laws before it alone.
+bool Explorer::compress(std::size_t from, std::size_t to) {
   const Compression found =
-      explore::compress(result_.problem, theory_.statements.size(), laws, from,
+      explore::compress(result_.problem, theory_.statements.size(), compression_laws(to), from,
                         options_.compression_work, env_, known_, result_.statistics.prover);
   incomplete_ |= found.out_of_memory;
   compressed_.insert(compressed_.end(), found.statuses.begin(), found.statuses.end());
   return true;
+}
+
+// And those that no textbook has from all others.
+bool Explorer::set_aside_implied() {
+  return explore::set_aside_implied(result_.problem, theory_.statements.size(),
+                                    compression_laws(entries_.size()), options_.compression_work,
+                                    env_, known_, compressed_, result_.statistics.prover);
 }
 
 // Puts the laws behind the theory in order of rank, and what was given behind them.
@@ -467,7 +461,8 @@ void Explorer::arrange() {
     return proof != nullptr;
   };
   const std::vector<std::size_t> order = ranked();
-  const std::vector<bool> out = left_out(order);
+  std::vector<bool> out = left_out(order);
+  leave_out_incidental(result_.problem, entries_, order, compressed_, out);
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     const Entry& entry = entries_[order[rank]];
     if (entry.refuted || !entry.statement) continue;
@@ -495,7 +490,7 @@ void Explorer::finish() {
 
 std::uint32_t Explorer::stage_count() const {
   const auto laws = static_cast<std::uint32_t>(entries_.size());
-  return stage::kCompression + (laws + stage::kLawsEach - 1) / stage::kLawsEach;
+  return stage::kCompression + (laws + stage::kLawsEach - 1) / stage::kLawsEach + 1;
 }
 
 // Whether there was anything to do. What is left open is tried three times, with all that was
@@ -527,7 +522,9 @@ bool Explorer::run_stage() {
   } else {
     tell("compression");
     const std::size_t from = std::size_t{stage_ - stage::kCompression} * stage::kLawsEach;
-    worked = compress(from, std::min(from + stage::kLawsEach, entries_.size()));
+    worked = from < entries_.size()
+                 ? compress(from, std::min(from + stage::kLawsEach, entries_.size()))
+                 : set_aside_implied();
     statistics.compression_seconds += process_cpu_seconds() - started;
   }
   return worked;

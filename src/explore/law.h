@@ -12,7 +12,7 @@ namespace whence::explore {
 /// In the order in which laws are shown.
 enum class LawStatus : std::uint8_t {
   kEssential,  ///< proved, and not derived
-  kDerived,    ///< follows without induction from the definitions and the laws before it in rank
+  kDerived,    ///< follows without induction from the definitions and the essential laws
   kOpen,       ///< passed all tests, but no proof was found
 };
 

@@ -44,8 +44,9 @@ struct Fact {
   std::vector<TermId> arguments;
   TermId value;
   bool positive = true;
-  /// The arguments and then the value as numbers, where they are objects that stand for such.
-  std::vector<std::uint32_t> numbers;
+  /// The arguments, and then the value if it is none of Bool, as people call them, where they are
+  /// objects.
+  std::vector<std::string> called;
 };
 
 /// A function or relation that has no facts, or not all, and why.

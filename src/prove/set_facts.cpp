@@ -1,10 +1,13 @@
 #include "prove/set_facts.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/cpu_clock.h"
 #include "logic/relations.h"
+#include "prove/fold_facts.h"
 #include "transfer/bridge.h"
 
 namespace whence {
@@ -45,9 +48,10 @@ class SetTabulation {
   }
 
  private:
-  // A fact before its proof is brought home.
+  // A fact before its proof is brought home; one that is only for other proofs is no fact of the
+  // table.
   struct Entry {
-    Fact fact;
+    std::optional<Fact> fact;
     TermId formula;         // about objects
     transfer::Equal equal;  // to what it says of numbers
     StepId there;           // that concludes that, over the numbers
@@ -63,6 +67,7 @@ class SetTabulation {
   }
 
   void tabulate_all() {
+    FoldFacts folds(result_.problem, derivation_, *bridge_, set_, most_, env_);
     Problem numbers = bridge_->apart(bridge_->axioms());
     Derivation there;
     {
@@ -73,22 +78,78 @@ class SetTabulation {
       translator_ = &translator;
       tabulate(set_.successor, set_.successor_copy, 1);
       for (const Copy& copy : set_.copies) tabulate(copy.original, copy.copy, copy.arity);
+      compute_for(folds);
     }
     std::vector<StepId> steps;
     for (const Entry& entry : entries_) steps.push_back(entry.there);
     const std::vector<StepId> here = bridge_->bring_back(numbers, there, steps);
     transfer::Translator translator(result_.problem, derivation_, bridge_->facts());
+    std::map<TermId, StepId> known;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       Entry& entry = entries_[i];
-      const auto place = static_cast<std::uint32_t>(result_.problem.statements.size());
-      Statement statement;
-      statement.kind = StatementKind::kTheorem;
-      statement.formula = entry.formula;
-      statement.name = "fact_" + std::to_string(i + 1);
-      result_.problem.statements.push_back(std::move(statement));
-      derivation_.proved.push_back({place, translator.backwards(here[i], entry.equal)});
-      entry.fact.statement = place;
-      result_.facts.push_back(std::move(entry.fact));
+      const StepId step = translator.backwards(here[i], entry.equal);
+      known.emplace(entry.formula, step);
+      if (entry.fact) add_fact(std::move(*entry.fact), entry.formula, step);
+    }
+    tabulate_folds(folds, known);
+  }
+
+  void add_fact(Fact fact, TermId formula, StepId step) {
+    Statement statement;
+    statement.kind = StatementKind::kTheorem;
+    statement.formula = formula;
+    statement.name = "fact_" + std::to_string(result_.facts.size() + 1);
+    fact.statement = static_cast<std::uint32_t>(result_.problem.statements.size());
+    result_.problem.statements.push_back(std::move(statement));
+    derivation_.proved.push_back({fact.statement, step});
+    result_.facts.push_back(std::move(fact));
+  }
+
+  // What the proofs about folds rest on.
+  void compute_for(FoldFacts& folds) {
+    for (const FoldFacts::Graph& graph : folds.needed()) {
+      const auto copy = std::ranges::find_if(set_.copies, [&](const Copy& c) {
+        return c.original == graph.function && c.arity == graph.arguments.size();
+      });
+      const bool successor = graph.function == set_.successor;
+      if (!successor && copy == set_.copies.end()) continue;
+      std::vector<TermId> terms;
+      for (std::uint32_t n : graph.arguments) terms.push_back(numeral(numbers_->bank, n));
+      const TermId term = call(numbers_->bank, successor ? set_.successor_copy : copy->copy, terms);
+      (void)add({}, folds.formula(graph),
+                numbers_->bank.equality(numeral(numbers_->bank, graph.value), term));
+    }
+    for (const Fold& fold : folds.folds()) {
+      for (std::uint32_t value : fold.values) {
+        for (std::uint32_t other = 0; other <= most_; ++other) {
+          if (other == value) continue;
+          TermBank& there = numbers_->bank;
+          (void)add({}, folds.different(other, value),
+                    there.negation(there.equality(numeral(there, other), numeral(there, value))));
+        }
+      }
+    }
+  }
+
+  void tabulate_folds(FoldFacts& folds, const std::map<TermId, StepId>& known) {
+    for (const Fold& fold : folds.folds()) {
+      const std::vector<FoldFacts::Found> found = folds.prove(fold, known);
+      if (found.empty()) continue;
+      tabulated_.push_back(fold.relation.symbol);
+      for (const FoldFacts::Found& f : found) {
+        Fact fact;
+        fact.function = bank().signature().function(fold.relation.symbol);
+        fact.positive = f.positive;
+        fact.value = f.positive ? bank().truth() : bank().falsity();
+        for (std::size_t i = 0; i < fold.images.size(); ++i) {
+          const bool number = i == fold.argument || i == fold.value;
+          const std::uint32_t n = i == fold.argument ? f.argument : f.value;
+          fact.arguments.push_back(number ? call(bank(), set_.element, {numeral(bank(), n)})
+                                          : fold.images[i]);
+          fact.called.push_back(number ? std::to_string(n) : name_of(fold.images[i]));
+        }
+        add_fact(std::move(fact), f.formula, f.step);
+      }
     }
   }
 
@@ -138,34 +199,41 @@ class SetTabulation {
 
   bool add(TermId original, TermId term, const std::vector<std::uint32_t>& arguments,
            std::uint32_t value, bool positive) {
-    Entry entry;
+    Fact fact;
     std::vector<TermId> objects;
     const auto element = [&](std::uint32_t n) {
       return call(bank(), set_.element, {numeral(bank(), n)});
     };
     for (std::uint32_t n : arguments) objects.push_back(element(n));
     objects.push_back(element(value));
-    entry.fact.arguments = {objects.begin(), objects.end() - 1};
-    entry.fact.value = objects.back();
-    entry.fact.function = bank().function(original);
-    entry.fact.positive = positive;
-    entry.fact.numbers = arguments;
-    entry.fact.numbers.push_back(value);
+    fact.arguments = {objects.begin(), objects.end() - 1};
+    fact.value = objects.back();
+    fact.function = bank().function(original);
+    fact.positive = positive;
+    for (std::uint32_t n : arguments) fact.called.push_back(std::to_string(n));
+    fact.called.push_back(std::to_string(value));
     const bool constant = arguments.empty();
     if (!constant) objects.push_back(original);
     const SymbolId relation = arguments.size() == 2 && set_.membership.maps_pairs
                                   ? *set_.membership.maps_pairs
                                   : set_.membership.maps;
-    entry.formula =
+    TermId formula =
         constant ? bank().equality(original, objects[0]) : call(bank(), relation, objects);
-    if (!positive) entry.formula = bank().negation(entry.formula);
-    const auto equal = translator_->translate(entry.formula);
-    if (!equal) return false;
-    entry.equal = *equal;
+    if (!positive) formula = bank().negation(formula);
     TermBank& there = numbers_->bank;
     const TermId number = numeral(there, value);
     TermId says = constant ? there.equality(term, number) : there.equality(number, term);
     if (!positive) says = there.negation(says);
+    return add(std::move(fact), formula, says);
+  }
+
+  // A formula about objects that says `says` of the numbers, with its proof there.
+  bool add(std::optional<Fact> fact, TermId formula, TermId says) {
+    if (!seen_.insert(formula).second) return true;
+    Entry entry{std::move(fact), formula, {}, {}};
+    const auto equal = translator_->translate(formula);
+    if (!equal) return false;
+    entry.equal = *equal;
     // By reflexivity alone there is nothing to bring home.
     if (equal->right != bank().truth() && bridge_->brought_back(*numbers_, says) != equal->right) {
       return false;
@@ -175,39 +243,6 @@ class SetTabulation {
     entry.there = *step;
     entries_.push_back(std::move(entry));
     return true;
-  }
-
-  // Whether a formula in a definition is for all functions, or says that there is one: what a sum
-  // is, say, which has its partial sums as a function. Axioms of comprehension cut functions off,
-  // and make no others.
-  [[nodiscard]] bool speaks_of_functions(TermId definition, std::size_t parameters) {
-    const auto quantified = [&](TermId t) {
-      bool used = false;
-      std::vector<std::pair<TermId, std::uint32_t>> stack{{bank().body(t), 0}};
-      while (!stack.empty() && !used) {
-        const auto [part, index] = stack.back();
-        stack.pop_back();
-        if (bank().loose_bound(part) == 0 || bank().kind(part) == TermKind::kBound) continue;
-        const auto arguments = bank().arguments(part);
-        if (bank().is_application_of(part, set_.membership.maps)) {
-          const TermId last = arguments.back();
-          used = bank().kind(last) == TermKind::kBound && bank().index(last) == index;
-        }
-        const std::uint32_t below = index + (bank().is_quantifier(part) ? 1 : 0);
-        for (TermId a : arguments) stack.emplace_back(a, below);
-      }
-      return used;
-    };
-    for (std::size_t i = 0; i < parameters; ++i) {
-      // Parameters are the outer quantifiers: what they stand for is given.
-      definition = bank().open(definition, bank().variable(bank().variable_bound(definition),
-                                                           bank().binder_sort(definition)));
-    }
-    bool found = false;
-    bank().for_each_subterm({&definition, 1}, [&](TermId t) {
-      if (!found && bank().is_quantifier(t)) found = quantified(t);
-    });
-    return found;
   }
 
   // Relations that are defined speak of sets and functions, which have no values.
@@ -220,12 +255,22 @@ class SetTabulation {
           is_header_name(symbol.name)) {
         continue;
       }
+      if (std::ranges::find(tabulated_, SymbolId{i}) != tabulated_.end()) {
+        result_.left_out.push_back(
+            {symbol.name, "it is tabulated only for these functions, from " + name_of(set_.zero)});
+        continue;
+      }
+      TermId body = symbol.definition;
+      TermId variable;
+      for (std::size_t k = 0; k < symbol.argument_sorts.size(); ++k) {
+        body = opened(bank(), body, variable);
+      }
+      const bool functions = quantifies_sets(bank(), set_.membership, body, ObjectUse::kFunction);
       result_.left_out.push_back(
           {symbol.name,
-           speaks_of_functions(symbol.definition, symbol.argument_sorts.size())
-               ? "it holds where there is a function as its definition describes, "
-                 "and no axiom says that there is one"
-               : "it is defined by a formula over all objects, which nothing computes"});
+           functions ? "it holds where there is a function as its definition describes, and it is "
+                       "not seen to fold one"
+                     : "it is defined by a formula over all objects, which nothing computes"});
     }
   }
 
@@ -241,6 +286,8 @@ class SetTabulation {
   Computation* computation_ = nullptr;
   transfer::Translator* translator_ = nullptr;
   std::vector<Entry> entries_;
+  std::set<TermId> seen_;            // formulas of entries
+  std::vector<SymbolId> tabulated_;  // relations
 };
 
 }  // namespace

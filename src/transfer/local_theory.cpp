@@ -87,20 +87,6 @@ StepId LocalTheory::instantiate(StepId step, TermId image) {
   return builder_.add(Rule::kInstantiate, {step}, std::move(arguments));
 }
 
-// From the unit `not F` as a negative literal to it as a positive one.
-StepId LocalTheory::as_positive(StepId step) {
-  const Literal literal = builder_.clause(step)[0];
-  if (literal.positive) return step;
-  StepArguments middle;
-  middle.terms = {bank_.negation(literal.atom)};
-  const StepId either =
-      clausify(builder_.add(Rule::kExcludedMiddle, {}, std::move(middle)), {{1, 0}});
-  StepArguments resolve;
-  ResolveArguments{1, 0}.encode(resolve);
-  resolve.substitutions.resize(2);
-  return builder_.add(Rule::kResolve, {either, step}, std::move(resolve));
-}
-
 std::optional<StepId> LocalTheory::finished(StepId absurd) {
   if (!builder_.clause(absurd).empty()) return std::nullopt;
   StepArguments arguments;
@@ -329,7 +315,7 @@ void LocalTheory::translate(const Unit& unit) {
   }
   const TermId trivial = unit.literal.positive ? bank_.truth() : bank_.falsity();
   if (equal->right == trivial) return;
-  const StepId step = as_positive(translator_.forwards(unit.step, *equal));
+  const StepId step = as_positive(builder_, translator_.forwards(unit.step, *equal));
   if (!unit.literal.positive) refuted_.emplace_back(equal->right, step);
   if (!bank_.is_quantifier(equal->right)) {
     (unit.literal.positive ? held_ : denied_).push_back(equal->right);

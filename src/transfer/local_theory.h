@@ -109,7 +109,6 @@ class LocalTheory {
   std::uint64_t spend(std::uint64_t most);
   StepId clausify(StepId step, std::vector<ClausifyMove> moves);
   StepId instantiate(StepId step, TermId image);
-  StepId as_positive(StepId step);
   [[nodiscard]] std::vector<StepId> raw_premises();
   TermId call(SymbolId symbol, const std::vector<TermId>& arguments);
 

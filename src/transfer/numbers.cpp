@@ -57,6 +57,11 @@ std::vector<TermId> candidates(Problem& lab, const Env& env) {
 Numbers::Numbers(Bridge& bridge, const Env& env)
     : bridge_(bridge), env_(env), known_(bridge.axiom_steps()) {}
 
+void Numbers::begin() {
+  there_ = bridge_.apart(bridge_.axioms());
+  shared_symbols_ = bridge_.shared_symbols();
+}
+
 void Numbers::find_laws(std::uint64_t work) {
   std::vector<Statement> statements = bridge_.axioms();
   const auto add = [&](TermId formula) {

@@ -17,7 +17,9 @@ class Numbers {
   /// Both must outlive it. Requires bridge.translate_axioms().
   Numbers(Bridge& bridge, const Env& env);
 
-  /// Looks for laws, such as every textbook has, as that a function is commutative, and proves
+  /// Begins without laws.
+  void begin();
+  /// Or looks for laws, such as every textbook has, as that a function is commutative, and proves
   /// them, and that constructors are injective and different. In about `work` units.
   void find_laws(std::uint64_t work);
 

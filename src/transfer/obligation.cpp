@@ -7,7 +7,6 @@
 
 #include "first_order/team.h"
 #include "proof/arguments.h"
-#include "proof/builder.h"
 
 namespace whence::transfer {
 
@@ -113,6 +112,20 @@ StepId splice(Problem& problem, const Derivation& from, StepId step,
     moved[i] = builder.add(copy.rule, std::move(copy.premises), std::move(copy.arguments));
   }
   return moved[step.index()];
+}
+
+StepId as_positive(ProofBuilder& builder, StepId unit) {
+  const Literal literal = builder.clause(unit)[0];
+  if (literal.positive) return unit;
+  StepArguments middle;
+  middle.terms = {builder.bank().negation(literal.atom)};
+  const StepId either =
+      builder.add(Rule::kClausify, {builder.add(Rule::kExcludedMiddle, {}, std::move(middle))},
+                  encoded(ClausifyArguments{{{1, 0}}}));
+  StepArguments resolve;
+  ResolveArguments{1, 0}.encode(resolve);
+  resolve.substitutions.resize(2);
+  return builder.add(Rule::kResolve, {either, unit}, std::move(resolve));
 }
 
 std::optional<StepId> ObligationProver::prove(TermId goal, const std::vector<StepId>& premises,

@@ -9,6 +9,7 @@
 
 #include "base/stop.h"
 #include "logic/problem.h"
+#include "proof/builder.h"
 #include "proof/step.h"
 
 namespace whence::transfer {
@@ -36,6 +37,10 @@ class StatementsSwapped {
 /// `inputs[i]`, which concludes the same, perhaps under assumptions. Gives the step there.
 StepId splice(Problem& problem, const Derivation& from, StepId step,
               const std::vector<StepId>& inputs, Derivation& to);
+
+/// From `|- not F` with a negative literal F to the same with a positive literal `not F`; a step of
+/// a positive literal as it is.
+[[nodiscard]] StepId as_positive(ProofBuilder& builder, StepId unit);
 
 class ObligationProver {
  public:

@@ -139,7 +139,10 @@ TEST_CASE("the functions of a configuration are tabulated on its numbers", "[cla
   std::size_t positive = 0;
   for (const Fact& fact : found.facts) {
     const std::string name = found.problem.bank.signature().symbol_of(fact.function).name;
-    const std::vector<std::uint32_t>& n = fact.numbers;
+    std::vector<std::uint32_t> n;
+    for (const std::string& text : fact.called) {
+      n.push_back(static_cast<std::uint32_t>(std::stoul(text)));
+    }
     const std::uint32_t value = name == "t"   ? n[0] + 1
                                 : name == "d" ? 2 * n[0]
                                 : name == "a" ? n[0] + n[1]
@@ -152,4 +155,39 @@ TEST_CASE("the functions of a configuration are tabulated on its numbers", "[cla
   for (const LeftOut& l : found.left_out) left.push_back(l.name);
   CHECK(contains(left, "Steps"));
   CHECK_FALSE(contains(left, "a"));
+}
+
+TEST_CASE("what comes of adding up a function is tabulated, with finite functions",
+          "[classic][facts]") {
+  const Facts found =
+      ground_facts(accepted(read_classic_file(std::filesystem::path(WHENCE_SOURCE_DIR) /
+                                              "examples/classic/config/ConfigSums.json")),
+                   3, nullptr);
+  REQUIRE(found.proof);
+  CHECK(found.proof->verdict() == kernel::Verdict::kVerified);
+  REQUIRE(found.proof->theorems().size() == found.facts.size());
+  // Total[q,x,y,r,..] for q as same and nxt, from x = nought: what comes of 0 + .. + n and of
+  // 1 + .. + n + 1, and what of the numbers up to 3 does not.
+  std::vector<std::string> holds;
+  std::size_t negative = 0;
+  for (std::size_t i = 0; i < found.facts.size(); ++i) {
+    const Fact& fact = found.facts[i];
+    if (found.problem.bank.signature().symbol_of(fact.function).name != "Total") continue;
+    const std::vector<std::string>& c = fact.called;
+    REQUIRE(c.size() == 7);
+    CHECK(c[1] == "nought");
+    bool finite_functions = false;
+    for (std::uint32_t a : found.proof->axioms_of(i)) {
+      finite_functions |= found.problem.statements[a].name.starts_with("adjunction[");
+    }
+    CHECK(finite_functions == fact.positive);
+    if (fact.positive) holds.push_back(c[0] + " " + c[2] + " " + c[3]);
+    if (!fact.positive) ++negative;
+  }
+  CHECK(holds == std::vector<std::string>{"nxt 0 1", "nxt 1 3", "nxt 2 6", "nxt 3 10", "same 0 0",
+                                          "same 1 1", "same 2 3", "same 3 6"});
+  CHECK(negative == (3 + 3 + 4 + 4) + (3 + 3 + 3 + 4));
+  const auto total = std::ranges::find(found.left_out, "Total", &LeftOut::name);
+  REQUIRE(total != found.left_out.end());
+  CHECK(total->reason.find("from nought") != std::string::npos);
 }

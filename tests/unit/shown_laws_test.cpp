@@ -7,8 +7,10 @@
 #include "conjecture/law_pattern.h"
 #include "conjecture/steering.h"
 #include "explore/alone.h"
+#include "explore/compression.h"
 #include "explore/explorer.h"
 #include "explore/implied.h"
+#include "explore/incidental.h"
 #include "lang/mpl/print.h"
 #include "lang_test.h"
 #include "model/completion.h"
@@ -152,6 +154,47 @@ TEST_CASE("laws are implied at once by instances, fewer premises, the other way 
   CHECK(again[4]);
 }
 
+TEST_CASE("derived laws are incidental that distinguish cases or say of s(t) what one says of t") {
+  Problem problem = accepted(kNumbers +
+                             "fun ^ : Nat, Nat -> Nat infix right 80\nx ^ 0 = 1\n"
+                             "x ^ s(y) = x ^ y * x\n"
+                             "theorem (0 ^ x) ^ x = 0 ^ x\n"  // 0 ^ x is 1 or 0
+                             "theorem s(x) != x\n"
+                             "theorem s(s(x)) != x\n"
+                             "theorem x + s(x) != x\n"  // x + x = x is no law
+                             "theorem x ^ 1 = x\n"
+                             "theorem 1 ^ x * x = x\n");  // 1 ^ x is 1
+  std::vector<explore::NotedLaw> laws;
+  for (const Statement& s : problem.statements) {
+    if (s.kind == StatementKind::kTheorem) laws.push_back({s.formula, true});
+  }
+  CHECK(explore::incidental(problem, laws) ==
+        std::vector<bool>{true, false, true, false, false, true});
+  laws[0].candidate = false;
+  CHECK_FALSE(explore::incidental(problem, laws)[0]);
+}
+
+TEST_CASE("what follows from a law of a higher rank is derived") {
+  Problem problem = accepted(kNumbers.substr(0, kNumbers.find("fun *")) +
+                             "theorem 0 + (0 + x) = x\ntheorem 0 + x = x\n");
+  const std::size_t theory = problem.statements.size() - 2;
+  Env env;
+  env.limits.work = 4'000'000;
+  const SearchResult found = search_proofs(problem, env, {});
+  REQUIRE(found.derivation.proved.size() == 2);
+  const auto first = static_cast<std::uint32_t>(theory);
+  const std::vector<explore::CompressionLaw> laws{{first, false, false}, {first + 1, false, false}};
+  std::vector<LawStatus> statuses(2, LawStatus::kEssential);
+  ProveStatistics statistics;
+  CHECK(explore::set_aside_implied(problem, theory, laws, 40'000, env, found.derivation, statuses,
+                                   statistics));
+  // The second does not follow from the first without induction, which follows from it.
+  CHECK(statuses == std::vector<LawStatus>{LawStatus::kDerived, LawStatus::kEssential});
+  CHECK(problem.statements.size() == theory + 2);
+  CHECK_FALSE(explore::set_aside_implied(problem, theory, {}, 40'000, env, found.derivation,
+                                         statuses, statistics));
+}
+
 TEST_CASE("what a property of two things says of an operation's result is found", "[long]") {
   const std::string even = "pred even : Nat\neven(0)\nnot even(s(0))\neven(s(s(x))) <=> even(x)\n";
   const Lists laws = lists(explored(kNumbers + even));
@@ -186,6 +229,17 @@ TEST_CASE("values that no clause gives are arbitrary", "[long]") {
                      "fun double : Nat -> Nat\ndouble(0) = 0\ndouble(s(x)) = s(s(double(x)))\n"));
   CHECK(has(halves.shown, "half(double(x)) = x"));
   CHECK_FALSE(any(halves.open, "half(s(x))"));
+}
+
+TEST_CASE("models of axioms about several sorts have as many elements of each as it takes") {
+  // With one value and two states these fail; with as many values as states they do not.
+  const Lists laws =
+      lists(explored("type S\ntype V\nfun get : S -> V\nfun put : S, V -> S\n"
+                     "axiom a: get(put(x, v)) = v\naxiom b: put(x, get(x)) = x\n"
+                     "axiom c: put(put(x, v), w) = put(x, w)\n"));
+  CHECK_FALSE(has(laws.open, "get(x) = get(y) => x = y"));
+  CHECK_FALSE(has(laws.open, "put(x, get(y)) = y"));
+  CHECK(laws.open.empty());
 }
 
 TEST_CASE("completions are of what nothing else constrains") {

@@ -33,7 +33,7 @@ const char* title(Status status, bool left_out, bool with_laws) {
     case LawStatus::kEssential:
       return "Essential laws.";
     case LawStatus::kDerived:
-      return "Laws that follow from those before them.";
+      return "Laws that follow from the others.";
     case LawStatus::kOpen:
       break;
   }
