@@ -14,6 +14,7 @@
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/alone.h"
+#include "explore/closed_laws.h"
 #include "explore/compression.h"
 #include "explore/library.h"
 #include "explore/model_text.h"
@@ -28,6 +29,7 @@ namespace whence::explore {
 namespace {
 
 constexpr std::size_t kMostPatientTests = 30;
+constexpr std::uint64_t kIntegers = 25;  // times the work, where arithmetic has its part in proofs
 
 class Explorer {
  public:
@@ -251,6 +253,9 @@ std::optional<std::string> Explorer::conjecture() {
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
   if (reason_to_stop_here(env_)) return std::nullopt;
+  if (!options_.steering.equations) {
+    add_closed_forms(lab, options_.steering, env_.stop, found.conjectures);
+  }
   std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
                     std::back_inserter(found.conjectures));
   Checkpoint checkpoint;
@@ -349,7 +354,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const E
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
   env.width = options_.width;
-  env.limits.work = work * open;
+  env.limits.work = work * open * (result_.problem.bank.signature().has_integers() ? kIntegers : 1);
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
     env.events = [this](const Event& event) {
