@@ -104,7 +104,11 @@ class IntegerProver {
     }
     if (!step.valid()) return step;
     try {
-      return contradiction_of(builder_, *denied_, step);
+      StepArguments weakened;
+      weakened.terms = {bank_.negation(goal)};
+      step = builder_.add(Rule::kDischarge, {contradiction_of(builder_, *denied_, step)},
+                          std::move(weakened));
+      return builder_.conclusion(step) == Sequent{{}, {{goal, true}}} ? step : StepId{};
     } catch (const std::logic_error&) {
       ++cost_.dropped;
       return {};
