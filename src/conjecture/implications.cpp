@@ -133,6 +133,17 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
     return bank.kind(v) == TermKind::kVariable && !bank.contains(t, v);
   };
   if (defines(atom.left, atom.right) || defines(atom.right, atom.left)) return false;
+  // So is an equation of sums, which arithmetic solves.
+  const auto is_sum = [&](TermId side) {
+    bool sum = true;
+    bank.for_each_subterm({&side, 1}, [&](TermId t) {
+      sum = sum && (bank.kind(t) == TermKind::kVariable ||
+                    (bank.kind(t) == TermKind::kApplication &&
+                     (numeral_value(bank, t) || arithmetic_of(bank, t) == Arithmetic::kAdd)));
+    });
+    return sum;
+  };
+  if (is_sum(atom.left) && is_sum(atom.right)) return false;
   // A side that is computed, and beside it another, a variable or a constant.
   const auto constant = [&](TermId t) {
     return bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty();

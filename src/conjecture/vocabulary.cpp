@@ -21,7 +21,8 @@ bool is_explored(const Signature& signature, const Symbol& symbol) {
 }
 
 // What laws of integers are told with: numbers, sums, comparisons; and products, remainders and so
-// on if the theory speaks of them. A difference is told as a sum.
+// on if the theory speaks of them. A difference is told as a sum. A number that the theory does not
+// have is no symbol of the input, and so of no statement.
 std::vector<FunctionId> arithmetic_of_laws(Problem& problem) {
   TermBank& bank = problem.bank;
   Signature& signature = bank.signature();
@@ -39,6 +40,9 @@ std::vector<FunctionId> arithmetic_of_laws(Problem& problem) {
   for (const Arithmetic operation : used) {
     out.push_back(signature.function(signature.arithmetic_symbol(operation)));
   }
+  std::erase_if(out, [&](FunctionId f) {
+    return signature.function(f).symbol.index() >= problem.input_symbol_count;
+  });
   return out;
 }
 

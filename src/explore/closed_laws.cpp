@@ -40,6 +40,16 @@ std::vector<conjecture::Conjecture> parts(TermBank& bank, TermId law) {
   return out;
 }
 
+// Whether it has no numbers but those that the theory has: others are no symbols of a statement.
+bool speaks_as_input(const Problem& theory, TermId formula) {
+  bool all = true;
+  theory.bank.for_each_subterm({&formula, 1}, [&](TermId t) {
+    all = all && (theory.bank.kind(t) != TermKind::kApplication ||
+                  theory.bank.symbol(t).index() < theory.input_symbol_count);
+  });
+  return all;
+}
+
 }  // namespace
 
 void add_closed_forms(Problem& theory, const conjecture::Steering& steering, const StopToken* stop,
@@ -61,8 +71,8 @@ void add_closed_forms(Problem& theory, const conjecture::Steering& steering, con
     const auto measures = lang::descents(theory);
     for (TermId law : arithmetic::closed_forms(theory, definitions, measures, goals, stop, work)) {
       for (conjecture::Conjecture& one : parts(bank, law)) {
-        if (!wanted(bank, one) || known.implies(one) ||
-            !have.insert(conjecture::formula_of(bank, one)).second) {
+        if (!speaks_as_input(theory, conjecture::formula_of(bank, one)) || !wanted(bank, one) ||
+            known.implies(one) || !have.insert(conjecture::formula_of(bank, one)).second) {
           continue;
         }
         conjectures.push_back(std::move(one));

@@ -258,17 +258,7 @@ std::optional<std::string> Explorer::conjecture() {
   }
   std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
                     std::back_inserter(found.conjectures));
-  Checkpoint checkpoint;
-  const Signature& signature = lab.bank.signature();
-  for (FunctionId f : found.left_out) {
-    checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
-  }
-  for (const FiniteStructure& structure : found.structures) {
-    checkpoint.models.structures.push_back(structure_lines(lab, structure));
-  }
-  checkpoint.stage = stage::kConjectures + 1;
-  checkpoint.refuted.assign(found.conjectures.size(), false);
-  checkpoint.conjectures = std::move(found.conjectures);
+  Checkpoint checkpoint = checkpoint_of(lab, std::move(found));
   checkpoint.given = given_;
   return write_checkpoint(lab, checkpoint, key_);
 }

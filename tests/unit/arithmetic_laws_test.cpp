@@ -64,7 +64,7 @@ TEST_CASE("laws of what is computed from data", "[arithmetic]") {
   CHECK(holds_law(printed(problem, found), "sum(x ++ y) = sum(x) + sum(y)"));
   CHECK(work > 0);
   // What a goal does not lead to is not conjectured about.
-  Problem other = accepted(std::string(kIntegerLists) + "theorem t: (1 : Int) <= 2\n");
+  Problem other = accepted(std::string(kIntegerLists) + "theorem t: forall x : Int. x <= x + 1\n");
   Definitions others(other);
   const TermId nothing = other.statements.back().formula;
   CHECK(arithmetic::lemma_candidates(other, others, {&nothing, 1}, nullptr, work).empty());
@@ -106,10 +106,11 @@ TEST_CASE("goals are opened and unfolded for induction", "[arithmetic]") {
 }
 
 TEST_CASE("laws of integers are told to nobody", "[conjecture]") {
-  Problem problem = accepted(std::string(kIntegerLists) + "fun len : List -> Int\nlen(nil) = 0\n" +
-                             "len(cons(x, k)) = 1 + len(k)\ntheorem t: 0 <= len(k)\n" +
-                             "theorem u: 0 <= 1 + len(k)\ntheorem v: (x : Int) + y = y + x\n" +
-                             "theorem w: 1 <= len(k)\n");
+  Problem problem =
+      accepted(std::string(kIntegerLists) + "fun len : List -> Int\nlen(nil) = 0\n" +
+               "len(cons(x, k)) = 1 + len(k)\ntheorem t: 0 <= len(k)\n" +
+               "theorem u: 0 <= 1 + len(k)\ntheorem v: forall x : Int. x + y = y + x\n" +
+               "theorem w: 1 <= len(k)\n");
   TermBank& bank = problem.bank;
   std::vector<conjecture::Conjecture> laws;
   for (const Statement& s : problem.statements) {
