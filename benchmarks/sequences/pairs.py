@@ -1,4 +1,4 @@
-"""Forty pairs of programs that give the same for every x from 0 on."""
+"""Fifty pairs of programs that give the same for every x from 0 on."""
 
 from programs import X, condition, loop, loop2
 
@@ -67,4 +67,16 @@ PAIRS = {
     "even_parity": (loop(lambda x, y: 1 - x, 2 * X, 0), X - X),
     "fibonacci_even": (loop2(lambda x, y: y, lambda x, y: x + y, X + X, 0, 1),
                        loop2(lambda x, y: x + y, lambda x, y: x + 2 * y, X, 0, 1)),
+    # Ten that were written before it was known which are proved.
+    "even_numbers": (total(lambda y: 2 * y, X), X * (X + 1)),
+    "centred_squares": (loop(lambda x, y: x + 4 * y, X, 1), 2 * X * (X + 1) + 1),
+    "repunits": (9 * loop(lambda x, y: 10 * x + 1, X, 0), loop(lambda x, y: 10 * x, X, 1) - 1),
+    "hexagonal": (total(lambda y: 4 * y - 3, X), X * (2 * X - 1)),
+    "lucas": (loop2(lambda x, y: y, lambda x, y: x + y, X, 2, 1),
+              2 * loop2(lambda x, y: y, lambda x, y: x + y, X + 1, 0, 1) - FIBONACCI),
+    "two_each_time": (loop(lambda x, y: loop(lambda x, y: x + 1, 2, x), X, 0), X + X),
+    "modulo_five": (loop(lambda x, y: condition(4 - x, 0, x + 1), X, 0), X % 5),
+    "third": (loop(lambda x, y: x + condition(y % 3, 1, 0), X, 0), X // 3),
+    "factorials_summed": (total(lambda y: y * loop(lambda x, y: x * y, y, 1), X), loop(lambda x, y: x * y, X + 1, 1) - 1),
+    "pyramid_of_odd_numbers": (total(lambda y: total(lambda y: 2 * y - 1, y), X), X * (X + 1) * (2 * X + 1) // 6),
 }

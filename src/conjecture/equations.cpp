@@ -372,7 +372,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
     std::size_t wanted = 0;
     for (const Conjecture& conjecture : raw_) {
       if (stop != nullptr && stop->stop()) return {};
-      if (!helps(conjecture) || integers.is_about_them_alone(conjecture)) continue;
+      if (!helps(conjecture) || integers.is_no_news(conjecture)) continue;
       const bool joins = known.joins(conjecture.left, conjecture.right) ||
                          variants.contains(conjecture.left, conjecture.right) ||
                          integers.implies(conjecture);

@@ -159,7 +159,7 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
 // Whether the conjecture is news; if so it is kept.
 bool ImplicationSearch::accept(Conjecture conjecture) {
   TermBank& bank = problem_.bank;
-  if (!wanted_(bank, conjecture) || integers_.is_about_them_alone(conjecture) ||
+  if (!wanted_(bank, conjecture) || integers_.is_no_news(conjecture) ||
       integers_.implies(conjecture)) {
     return false;
   }

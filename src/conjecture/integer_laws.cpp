@@ -22,9 +22,17 @@ bool is_own(const TermBank& bank, TermId t) {
   if (bank.kind(t) != TermKind::kApplication || arithmetic_of(bank, t) || numeral_value(bank, t)) {
     return false;
   }
+  if (t == bank.truth() || t == bank.falsity()) return false;
   const SymbolKind kind = bank.signature().symbol_of(bank.function(t)).kind;
   return kind == SymbolKind::kFunction || kind == SymbolKind::kConstructor ||
          kind == SymbolKind::kApply;
+}
+
+// Whether it is an operation on numbers, as `1 + 1`: a number that the theory does not have.
+bool is_computed(const TermBank& bank, TermId t) {
+  return arithmetic_of(bank, t) && std::ranges::all_of(bank.arguments(t), [&](TermId a) {
+           return numeral_value(bank, a).has_value();
+         });
 }
 
 }  // namespace
@@ -37,7 +45,7 @@ bool equal_by_ring(const TermBank& bank, TermId left, TermId right) {
   return one && other && *one == *other;
 }
 
-bool IntegerLaws::is_about_them_alone(const Conjecture& conjecture) const {
+bool IntegerLaws::is_no_news(const Conjecture& conjecture) const {
   std::vector<TermId> roots = conjecture.premises;
   for (const Sides& sides : conjecture.conclusions()) {
     roots.push_back(sides.left);
@@ -45,11 +53,13 @@ bool IntegerLaws::is_about_them_alone(const Conjecture& conjecture) const {
   }
   bool integers = false;
   bool own = false;
+  bool computed = false;
   bank_.for_each_subterm(roots, [&](TermId t) {
     integers = integers || is_integer(bank_, t);
     own = own || is_own(bank_, t);
+    computed = computed || is_computed(bank_, t);
   });
-  return integers && !own;
+  return computed || (integers && !own);
 }
 
 void IntegerLaws::add(TermId atom) {

@@ -21,8 +21,9 @@ class IntegerLaws {
   /// Refers to the bank.
   explicit IntegerLaws(TermBank& bank) : bank_(bank) {}
 
-  /// Whether a conjecture speaks of integers and of no function of a theory.
-  [[nodiscard]] bool is_about_them_alone(const Conjecture& conjecture) const;
+  /// Whether a conjecture speaks of integers and of no function of a theory, or of a sum or other
+  /// operation on numbers alone, such as `1 + 1`: it is an instance, at a number without a name.
+  [[nodiscard]] bool is_no_news(const Conjecture& conjecture) const;
   /// Takes an atom into account that holds for all values of its variables, such as `0 <= f(x)`.
   void add(TermId atom);
   /// Whether the conclusions follow from the premises and instances of the atoms taken, by linear
