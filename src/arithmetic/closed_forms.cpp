@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t kMostArguments = 3;
 constexpr std::size_t kMostBasis = 60;
-constexpr std::size_t kMoreFormSamples = 12;  // than there are terms
+constexpr std::size_t kMoreFormSamples = 12;   // than there are terms
+constexpr std::size_t kFewestMoreSamples = 4;  // where values get too large to be computed
+constexpr std::size_t kMostUnarySamples = 30;  // of a function of one argument
 constexpr std::size_t kMostAtoms = 6;
 constexpr std::uint64_t kFormFuel = 4'000;  // for one value
 constexpr std::uint32_t kFormAssignments = 300;
@@ -251,6 +253,10 @@ class ClosedForms {
   // The numbers that variables are given in the k-th sample: what counts is not negative.
   std::vector<int> sample(const Own& own, std::size_t k) const {
     std::vector<int> values;
+    if (own.variables.size() == 1) {
+      const auto size = static_cast<int>(own.variables[0] == own.measure ? k : (k + 1) / 2);
+      return {own.variables[0] == own.measure || k % 2 == 1 ? size : -size};
+    }
     std::size_t left = k;
     for (TermId v : own.variables) {
       if (v == own.measure) {
@@ -270,8 +276,9 @@ class ClosedForms {
     std::vector<std::vector<Rational>> rows;
     std::set<std::vector<int>> seen;
     TermBank& bank = scratch.bank();
+    const bool unary = own.variables.size() == 1;
     for (std::size_t k = 0; rows.size() < basis.size() + kMoreFormSamples; ++k) {
-      if (k > 40 * kMostBasis) return {};
+      if (k > (unary ? kMostUnarySamples : 40 * kMostBasis)) break;
       const std::vector<int> values = sample(own, k);
       if (!seen.insert(values).second) continue;
       Substitution s;
@@ -284,6 +291,7 @@ class ClosedForms {
       const auto measure = value(own.measure);
       if (!measure || *measure < 0) continue;
       const auto wanted = value(own.call);
+      if (!wanted && unary) break;  // larger ones take longer still
       if (!wanted) return {};
       std::vector<Rational> row;
       for (TermId t : basis) {
@@ -294,6 +302,7 @@ class ClosedForms {
       row.emplace_back(*wanted);
       rows.push_back(std::move(row));
     }
+    if (rows.size() < basis.size() + (unary ? kFewestMoreSamples : kMoreFormSamples)) return {};
     const auto factors = solve(rows, basis.size(), work);
     return factors ? law(own, basis, *factors) : TermId{};
   }

@@ -22,7 +22,7 @@ bool is_own(const TermBank& bank, TermId t) {
   if (bank.kind(t) != TermKind::kApplication || arithmetic_of(bank, t) || numeral_value(bank, t)) {
     return false;
   }
-  if (t == bank.truth() || t == bank.falsity()) return false;
+  if (bank.sort(t) == bank.signature().bool_sort() && bank.arguments(t).empty()) return false;
   const SymbolKind kind = bank.signature().symbol_of(bank.function(t)).kind;
   return kind == SymbolKind::kFunction || kind == SymbolKind::kConstructor ||
          kind == SymbolKind::kApply;

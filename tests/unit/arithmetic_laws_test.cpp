@@ -85,6 +85,26 @@ TEST_CASE("closed forms of recursion over integers", "[arithmetic]") {
   }));
 }
 
+TEST_CASE("closed forms of functions of one argument", "[arithmetic]") {
+  Problem problem = accepted(
+      "fun sum : Int -> Int\nfun late : Int -> Int\nfun fib : Int -> Int\n"
+      "sum(n) = if n <= 0 then 0 else n + sum(n - 1)\n"
+      "late(n) = if n <= 0 then 0 else if n <= 12 then late(n - 1) + 2 else late(n - 1) + 3\n"
+      "fib(n) = if n <= 0 then 0 else if n <= 1 then 1 else fib(n - 1) + fib(n - 2)\n"
+      "theorem t: sum(n) = late(n) + fib(n)\n");
+  Definitions definitions(problem);
+  const TermId goal = problem.statements.back().formula;
+  const auto descents = lang::descents(problem);
+  std::uint64_t work = 0;
+  const auto all = printed(
+      problem, arithmetic::closed_forms(problem, definitions, descents, {&goal, 1}, nullptr, work));
+  CHECK(holds_law(all, "0 <= x => 2 * sum(x) = x + x * x"));
+  // What is no such sum has none, however long it looks like one.
+  CHECK(std::ranges::none_of(all, [](const std::string& law) {
+    return law.find("= ") != std::string::npos && law.find("late(x) =") != std::string::npos;
+  }));
+}
+
 TEST_CASE("goals are opened and unfolded for induction", "[arithmetic]") {
   Problem problem = accepted(std::string(kIntegerLoops) +
                              "theorem t: not (exists n : Int. 0 <= n and not (start(n) = n))\n");
