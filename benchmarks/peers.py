@@ -43,8 +43,9 @@ def whence(executable):
     # Its --time is on the clock, which runs on while others have the processor; the race counts CPU time.
     words = ["prove", "--threads", "1", "--time", "{wall}"]
     return Program("whence", executable, {TPTP: words, SMT: words, MPL: words}, [
+        (r"^unsat\b", PROVED), (r"^sat\b", REFUTED),  # where an SMT-LIB file asks `check-sat`
         (r"^([1-9]\d*) of \1 theorems? proved", PROVED),
-        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"(· certified$|, certified in \d|^% certified by the kernel$)")
+        (r"^ *✗ (?s:.*)^0 of 1 theorems? proved", REFUTED)], r"(· certified$|[,;] certified in \d|^% certified by the kernel$)")
 
 
 def installed(whence_executable):

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostDerived = 600;
 constexpr std::size_t kMostUnknowns = 40;
+constexpr std::size_t kMostChanges = 100;
 
 class Elimination {
  public:
@@ -30,7 +31,7 @@ class Elimination {
   std::vector<DerivedConstraint> run() {
     const std::size_t given = all_.size();
     for (std::uint32_t i = 0; i < given && !found_; ++i) open_.push_back(rounded(i));
-    while (!found_ && solve_equation()) {
+    while (!found_ && (solve_equation() || change_basis())) {
     }
     // What is left of equations: both of its directions.
     for (std::size_t k = open_.size(); k-- > 0 && !found_;) {
@@ -48,6 +49,7 @@ class Elimination {
     while (!found_ && eliminate()) {
     }
     if (!found_) return {};
+    for (std::size_t i = changes_.size(); i-- > 0;) change(changes_[i], 1);
     return std::move(all_);
   }
 
@@ -107,6 +109,44 @@ class Elimination {
         put(equation, unknown, factor);
         return true;
       }
+    }
+    return false;
+  }
+
+  // In place of the unknown u there is u + factor * v, another integer.
+  struct Change {
+    std::uint32_t u;
+    std::uint32_t v;
+    Integer factor;
+  };
+
+  void change(const Change& how, int sign) {
+    for (DerivedConstraint& c : all_) {
+      const auto own = c.terms.find(how.u);
+      if (own == c.terms.end()) continue;
+      const Integer by = own->second * how.factor * sign;
+      Integer& other = c.terms[how.v];
+      other += by;
+      if (other.is_zero()) c.terms.erase(how.v);
+      ++work_;
+    }
+  }
+
+  // Of an equation that has no unknown once, as 2x = 3y, makes the smallest factor smaller, or the
+  // others: with other unknowns it has one in the end. They are put back when all is done.
+  bool change_basis() {
+    for (std::uint32_t i : open_) {
+      if (!all_[i].is_equation || all_[i].terms.size() < 2) continue;
+      if (changes_.size() > kMostChanges) return false;
+      const std::map<std::uint32_t, Integer> terms = all_[i].terms;
+      const auto least = std::ranges::min_element(
+          terms, {}, [](const auto& term) { return Integer(abs(term.second)); });
+      for (const auto& [unknown, factor] : terms) {
+        if (unknown == least->first) continue;
+        changes_.push_back({least->first, unknown, euclidean(factor, least->second).quotient});
+        change(changes_.back(), -1);
+      }
+      return true;
     }
     return false;
   }
@@ -172,6 +212,7 @@ class Elimination {
   std::uint64_t& work_;
   std::vector<DerivedConstraint> all_;
   std::vector<std::uint32_t> open_;
+  std::vector<Change> changes_;
   bool found_ = false;
 };
 

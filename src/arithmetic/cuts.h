@@ -1,9 +1,10 @@
 #pragma once
 
 // Whether linear constraints have no integer values, by elimination with rounding: equations are
-// solved for unknowns that they have once, then inequalities are added up so that unknowns go, and
-// each sum is divided by the common factor of what is left, its constant rounded (Pugh,
-// Communications of the ACM 35, 1992, without its dark shadows: what is not found may still be so).
+// solved for unknowns that they have once, others for sums of unknowns; then inequalities are added
+// up so that unknowns go, and each sum is divided by the common factor of what is left, its
+// constant rounded (Pugh, Communications of the ACM 35, 1992, without its dark shadows: what is not
+// found may still be so).
 
 #include <map>
 #include <span>

@@ -1,11 +1,17 @@
 #include "arithmetic/integer_prover.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
+#include "arithmetic/closed_forms.h"
+#include "arithmetic/goal_forms.h"
 #include "arithmetic/lemma_candidates.h"
 #include "arithmetic/refutation.h"
+#include "inductive/denied_goal.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
@@ -15,8 +21,8 @@ namespace {
 
 constexpr std::uint32_t kEfforts = 3;
 constexpr std::uint32_t kDeepest = 2;  // inductions in inductions
-constexpr std::size_t kMostMeasures = 12;
 constexpr std::uint32_t kMostQuantifiers = 12;
+constexpr std::array<std::size_t, 3> kMeasures{4, 8, 14};  // by effort
 
 GroundLimits limits_for(std::uint32_t effort) {
   GroundLimits limits;
@@ -26,6 +32,27 @@ GroundLimits limits_for(std::uint32_t effort) {
   limits.work = effort == 0 ? 500'000 : effort == 1 ? 2'500'000 : 15'000'000;
   return limits;
 }
+
+// While it lives, what denies a goal is an example: to the proof of the goal it says nothing.
+class WithoutDenial {
+ public:
+  WithoutDenial(Problem& problem, const std::optional<DeniedGoal>& denied)
+      : problem_(problem), denied_(denied) {
+    set(StatementKind::kExample);
+  }
+  ~WithoutDenial() { set(StatementKind::kAxiom); }
+  WithoutDenial(const WithoutDenial&) = delete;
+  WithoutDenial& operator=(const WithoutDenial&) = delete;
+
+ private:
+  void set(StatementKind kind) {
+    if (!denied_) return;
+    for (std::uint32_t i : denied_->axioms) problem_.statements[i].kind = kind;
+  }
+
+  Problem& problem_;
+  const std::optional<DeniedGoal>& denied_;
+};
 
 class IntegerProver {
  public:
@@ -37,7 +64,9 @@ class IntegerProver {
         derivation_(std::move(known)),
         known_(derivation_.steps.size()),
         builder_(problem, derivation_),
-        definitions_(problem) {
+        definitions_(problem),
+        descents_(lang::descents(problem)),
+        denied_(denied_goal(problem)) {
     for (const ProvedStatement& p : derivation_.proved) {
       lemmas_.push_back({problem.statements[p.statement].formula, p.step});
     }
@@ -50,7 +79,7 @@ class IntegerProver {
         if (!is_open(i)) continue;
         if (effort == 1) prove_laws();
         const TermId formula = problem_.statements[i].formula;
-        const StepId step = attempt(formula, effort, effort == 0 ? 1 : kDeepest);
+        const StepId step = prove(formula, effort, effort == 0 ? 1 : kDeepest);
         if (!step.valid()) continue;
         derivation_.proved.push_back({i, step});
         lemmas_.push_back({formula, step});
@@ -62,6 +91,41 @@ class IntegerProver {
  private:
   [[nodiscard]] bool stopped() const {
     return (stop_ != nullptr && stop_->stop()) || (most_work_ && cost_.work > *most_work_);
+  }
+
+  // Of axioms that contradict each other, as one of them denies what can be proved, that is proved.
+  StepId prove(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
+    if (goal != bank_.falsity() || !denied_) return attempt_universal(goal, effort, inductions);
+    StepId step = attempt(goal, effort, 0);
+    if (step.valid()) return step;
+    {
+      const WithoutDenial guard(problem_, denied_);
+      step = attempt_universal(denied_->formula, effort, inductions);
+    }
+    if (!step.valid()) return step;
+    try {
+      StepArguments weakened;
+      weakened.terms = {bank_.negation(goal)};
+      step = builder_.add(Rule::kDischarge, {contradiction_of(builder_, *denied_, step)},
+                          std::move(weakened));
+      return builder_.conclusion(step) == Sequent{{}, {{goal, true}}} ? step : StepId{};
+    } catch (const std::logic_error&) {
+      ++cost_.dropped;
+      return {};
+    }
+  }
+
+  // As `forall x. not P`, over which there is induction, in place of `not exists x. P`, and with
+  // what hypotheses will speak of.
+  StepId attempt_universal(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
+    const TermId general = unfolded(problem_, definitions_, universal_form(bank_, goal));
+    if (general == goal) return attempt(goal, effort, inductions);
+    StepId step = attempt(goal, effort, 0);
+    if (step.valid()) return step;
+    step = attempt(general, effort, inductions);
+    if (!step.valid()) return step;
+    lemmas_.push_back({general, step});
+    return attempt(goal, effort, 0);
   }
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
@@ -83,8 +147,17 @@ class IntegerProver {
     for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
       if (is_open(i)) goals.push_back(problem_.statements[i].formula);
     }
+    const WithoutDenial guard(problem_, denied_);
     try {
-      for (TermId law : lemma_candidates(problem_, definitions_, goals, stop_, cost_.work)) {
+      if (denied_) goals.push_back(denied_->formula);
+      for (TermId& goal : goals) {
+        goal = unfolded(problem_, definitions_, universal_form(bank_, goal));
+      }
+      std::vector<TermId> laws =
+          closed_forms(problem_, definitions_, descents_, goals, stop_, cost_.work);
+      std::ranges::copy(lemma_candidates(problem_, definitions_, goals, stop_, cost_.work),
+                        std::back_inserter(laws));
+      for (TermId law : laws) {
         if (stopped()) return;
         const StepId step = attempt(law, 0, kDeepest);
         if (step.valid()) lemmas_.push_back({law, step});
@@ -176,8 +249,9 @@ class IntegerProver {
   StepId by_integers(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     const std::vector<SortId> sorts = prefix(goal);
     const auto n = static_cast<std::uint32_t>(sorts.size());
-    for (TermId measure : measures(goal, sorts)) {
-      if (stopped()) break;
+    std::size_t left = kMeasures[std::min<std::size_t>(effort, kMeasures.size() - 1)];
+    for (TermId measure : induction_measures(problem_, definitions_, descents_, goal, sorts)) {
+      if (stopped() || left-- == 0) break;
       const TermId formula = kernel::integer_induction_case(bank_, goal, n, measure);
       const StepId step = attempt(formula, effort, inductions - 1);
       if (!step.valid()) continue;
@@ -187,44 +261,6 @@ class IntegerProver {
       return builder_.add(Rule::kIntegerInduct, {step}, std::move(arguments));
     }
     return {};
-  }
-
-  // What may shrink: an integer, its distance from a number below or above it that the goal
-  // mentions, and the distance of two.
-  std::vector<TermId> measures(TermId goal, const std::vector<SortId>& sorts) {
-    std::vector<TermId> out;
-    Signature& signature = bank_.signature();
-    const auto make = [&](Arithmetic operation, std::initializer_list<TermId> arguments) {
-      return bank_.apply(signature.function(signature.arithmetic_symbol(operation)), arguments);
-    };
-    const auto add = [&](TermId measure) {
-      if (out.size() < kMostMeasures && std::ranges::find(out, measure) == out.end()) {
-        out.push_back(measure);
-      }
-    };
-    std::vector<TermId> integers;
-    for (std::uint32_t k = 0; k < sorts.size(); ++k) {
-      if (sorts[k] == signature.integer_sort()) integers.push_back(bank_.variable(k, sorts[k]));
-    }
-    for (TermId x : integers) add(x);
-    for (TermId x : integers) {
-      for (TermId y : integers) {
-        if (x != y) add(make(Arithmetic::kSubtract, {x, y}));
-      }
-    }
-    std::vector<Integer> lowest;
-    bank_.for_each_subterm({&goal, 1}, [&](TermId t) {
-      const auto value = numeral_value(bank_, t);
-      if (value && *value < 0) lowest.push_back(*value);
-    });
-    std::ranges::sort(lowest);
-    for (TermId x : integers) {
-      if (!lowest.empty()) {
-        add(make(Arithmetic::kSubtract, {x, numeral_term(bank_, lowest.front())}));
-      }
-      add(make(Arithmetic::kNegate, {x}));
-    }
-    return out;
   }
 
   // --- the result -------------------------------------------------------------------------------
@@ -255,6 +291,8 @@ class IntegerProver {
   std::size_t known_;
   ProofBuilder builder_;
   Definitions definitions_;
+  std::vector<lang::Descent> descents_;
+  std::optional<DeniedGoal> denied_;
   std::vector<KnownFormula> lemmas_;
   bool has_laws_ = false;
   SearchCost cost_;

@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "arithmetic/call_order.h"
 #include "logic/polynomial.h"
 #include "model/counterexample.h"
-#include "model/relevance.h"
 
 namespace whence::arithmetic {
 
@@ -23,12 +23,8 @@ class LawMaker {
  public:
   LawMaker(Problem& problem, Definitions& definitions, std::span<const TermId> goals,
            const StopToken* stop)
-      : problem_(problem), bank_(problem.bank), definitions_(definitions), stop_(stop) {
-    Relevance relevance(problem, definitions);
-    for (TermId goal : goals) relevance.collect(goal, true);
-    const std::vector<FunctionId> relevant = relevance.functions();
-    relevant_.insert(relevant.begin(), relevant.end());
-    for (FunctionId f : relevant) order(f);
+      : problem_(problem), bank_(problem.bank), stop_(stop) {
+    ordered_ = in_call_order(problem, definitions, goals);
   }
 
   std::vector<TermId> run(std::uint64_t& work) {
@@ -74,31 +70,6 @@ class LawMaker {
   [[nodiscard]] bool is_truth(SortId s) const { return s == bank_.signature().bool_sort(); }
   [[nodiscard]] bool is_data(SortId s) const {
     return bank_.signature().is_datatype(s) && !is_truth(s);
-  }
-
-  // Enters what the definition of a function mentions, and then the function.
-  void order(FunctionId f) {
-    std::vector<std::pair<FunctionId, bool>> stack{{f, false}};
-    while (!stack.empty()) {
-      const auto [g, done] = stack.back();
-      stack.pop_back();
-      if (done) {
-        ordered_.push_back(g);
-        continue;
-      }
-      const Symbol& symbol = bank_.signature().symbol_of(g);
-      // Of recursion at ever other sorts the functions have no end; what is relevant has one.
-      if (!relevant_.contains(g) || symbol.kind != SymbolKind::kFunction || symbol.closure_of ||
-          !definitions_.defines(bank_.signature().function(g).symbol) || !met_.insert(g).second) {
-        continue;
-      }
-      stack.emplace_back(g, true);
-      for (const DefinitionClause& clause : std::vector<DefinitionClause>(definitions_.of(g))) {
-        bank_.for_each_subterm({&clause.right, 1}, [&](TermId t) {
-          if (bank_.kind(t) == TermKind::kApplication) stack.emplace_back(bank_.function(t), false);
-        });
-      }
-    }
   }
 
   TermId observe(const Observer& o, TermId t, const std::vector<TermId>& others) {
@@ -229,10 +200,7 @@ class LawMaker {
 
   Problem& problem_;
   TermBank& bank_;
-  Definitions& definitions_;
   const StopToken* stop_;
-  std::set<FunctionId> relevant_;
-  std::set<FunctionId> met_;
   std::vector<FunctionId> ordered_;
   std::vector<FunctionId> makers_;
   std::vector<Observer> observers_;

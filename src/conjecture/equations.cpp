@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "conjecture/integer_laws.h"
 #include "conjecture/shapes.h"
+#include "logic/polynomial.h"
 
 namespace whence::conjecture {
 
@@ -22,7 +24,9 @@ class Collector final : public Enumerator::Visitor {
         found_(found) {}
 
   bool wanted(const Enumerator::Candidate& candidate) override {
-    return candidate.cost <= kLargestAtom || !is_atom(candidate.production);
+    const std::uint32_t most =
+        is_comparison(candidate.production) ? kLargestComparison : kLargestAtom;
+    return candidate.cost <= most || !is_atom(candidate.production);
   }
 
   bool met(const Enumerator::Candidate& candidate, EntryId entry, bool is_new) override {
@@ -48,6 +52,13 @@ class Collector final : public Enumerator::Visitor {
 
  private:
   static constexpr std::uint32_t kLargestAtom = 5;
+  static constexpr std::uint32_t kLargestComparison = 7;  // of integers
+
+  [[nodiscard]] bool is_comparison(std::uint32_t production) const {
+    const FunctionId f = vocabulary_.operator_of(production).function;
+    return f.valid() && bank_.signature().arithmetic_of(bank_.signature().function(f).symbol) &&
+           is_atom(production);
+  }
 
   [[nodiscard]] bool is_atom(std::uint32_t production) const {
     return vocabulary_.sorts()[vocabulary_.productions()[production].result] ==
@@ -355,14 +366,16 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
     if (stop != nullptr && stop->stop()) return {};
     KnownLaws known(problem_, vocabulary_, definitions_);
     Variants variants(problem_.bank);
+    IntegerLaws integers(problem_.bank);
     std::vector<Conjecture> accepted;
     bool refuted = false;
     std::size_t wanted = 0;
     for (const Conjecture& conjecture : raw_) {
       if (stop != nullptr && stop->stop()) return {};
-      if (!helps(conjecture)) continue;
+      if (!helps(conjecture) || integers.is_no_news(conjecture)) continue;
       const bool joins = known.joins(conjecture.left, conjecture.right) ||
-                         variants.contains(conjecture.left, conjecture.right);
+                         variants.contains(conjecture.left, conjecture.right) ||
+                         integers.implies(conjecture);
       // A law with a name of its own is worth stating even where it follows by rewriting.
       const TermId formula = formula_of(problem_.bank, conjecture);
       const bool worth_stating = !stated_.contains(formula) && is_textbook_law(bank, formula) &&
@@ -381,6 +394,7 @@ std::vector<Conjecture> EquationSearch::run(const EquationLimits& limits, const 
       if (passed == Samples::Passed::kPoorly) continue;
       if (!joins) known.add(conjecture.left, conjecture.right);
       variants.add(conjecture.left, conjecture.right);
+      if (conjecture.right == bank.truth()) integers.add(conjecture.left);
       accepted.push_back(conjecture);
       if (wanted_(bank, conjecture) && ++wanted >= limits.most) break;
     }

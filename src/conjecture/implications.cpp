@@ -8,6 +8,7 @@
 
 #include "conjecture/shapes.h"
 #include "first_order/subsumption.h"
+#include "logic/polynomial.h"
 
 namespace whence::conjecture {
 
@@ -110,6 +111,7 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
   }
   std::vector<Computed> wide = closure_atoms();
   if (limits.monotonicity) std::ranges::move(monotone_atoms(), std::back_inserter(wide));
+  std::ranges::move(bounds_atoms(), std::back_inserter(wide));
   for (const Computed& atom : wide) {
     const std::size_t before = atoms_.size();
     add(atom.term, bank.truth(), bank.weight(atom.term),
@@ -122,100 +124,6 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
   if (atoms_.size() > limits.atoms) atoms_.resize(limits.atoms);
 }
 
-std::optional<ImplicationSearch::Computed> ImplicationSearch::computed(
-    std::uint32_t production, std::initializer_list<const Computed*> arguments) {
-  std::vector<const Value*> values;
-  std::vector<TermId> terms;
-  for (const Computed* a : arguments) {
-    values.push_back(a->values.data());
-    terms.push_back(a->term);
-  }
-  Computed out{{}, std::vector<Value>(lanes_)};
-  if (!samples_.evaluate(production, values, out.values)) return std::nullopt;
-  out.term = vocabulary_.build(production, terms);
-  return out;
-}
-
-// The variable of a sort, by place.
-std::optional<ImplicationSearch::Computed> ImplicationSearch::computed_variable(std::uint32_t sort,
-                                                                                std::size_t which) {
-  const std::vector<Production>& productions = vocabulary_.productions();
-  for (std::uint32_t p = 0; p < productions.size(); ++p) {
-    if (vocabulary_.operator_of(p).function.valid() || productions[p].result != sort) continue;
-    if (which-- == 0) return computed(p, {});
-  }
-  return std::nullopt;
-}
-
-// even(x + y) and the like for each property and operation: what may hold if the arguments have a
-// property.
-std::vector<ImplicationSearch::Computed> ImplicationSearch::closure_atoms() {
-  const Signature& signature = problem_.bank.signature();
-  const std::vector<Production>& productions = vocabulary_.productions();
-  const auto is_function = [&](std::uint32_t p) {
-    const FunctionId f = vocabulary_.operator_of(p).function;
-    return f.valid() && signature.symbol_of(f).kind == SymbolKind::kFunction;
-  };
-  std::vector<Computed> atoms;
-  for (std::uint32_t p = 0; p < productions.size(); ++p) {
-    const bool property = is_function(p) && productions[p].arguments.size() == 1 &&
-                          vocabulary_.sorts()[productions[p].result] == signature.bool_sort();
-    if (!property) continue;
-    const std::uint32_t sort = productions[p].arguments[0];
-    const auto x = computed_variable(sort, 0);
-    const auto y = computed_variable(sort, 1);
-    if (!x || !y) continue;
-    for (std::uint32_t f = 0; f < productions.size(); ++f) {
-      if (!is_function(f) || productions[f].result != sort ||
-          productions[f].arguments != std::vector<std::uint32_t>{sort, sort}) {
-        continue;
-      }
-      const auto result = computed(f, {&*x, &*y});
-      if (!result) continue;
-      if (auto atom = computed(p, {&*result})) atoms.push_back(std::move(*atom));
-    }
-  }
-  return atoms;
-}
-
-// f(x, z) <= f(y, z) and the like for each relation and function: too large to be met otherwise,
-// and what monotonicity concludes.
-std::vector<ImplicationSearch::Computed> ImplicationSearch::monotone_atoms() {
-  const std::vector<Production>& productions = vocabulary_.productions();
-  const std::uint32_t truth_values = [&] {
-    const auto& sorts = vocabulary_.sorts();
-    const SortId bool_sort = problem_.bank.signature().bool_sort();
-    return static_cast<std::uint32_t>(std::ranges::find(sorts, bool_sort) - sorts.begin());
-  }();
-  std::vector<Computed> atoms;
-  for (std::uint32_t p = 0; p < productions.size(); ++p) {
-    const std::vector<std::uint32_t>& of = productions[p].arguments;
-    if (productions[p].result != truth_values || of.size() != 2 || of[0] != of[1]) continue;
-    const auto x = computed_variable(of[0], 0);
-    const auto y = computed_variable(of[0], 1);
-    if (!x || !y) continue;
-    for (std::uint32_t f = 0; f < productions.size(); ++f) {
-      const std::vector<std::uint32_t>& from = productions[f].arguments;
-      if (productions[f].result != of[0] || from.empty() || from.size() > 2) continue;
-      for (std::size_t i = 0; i < from.size(); ++i) {
-        if (from[i] != of[0]) continue;
-        std::optional<Computed> other;
-        if (from.size() == 2) other = computed_variable(from[1 - i], from[1 - i] == of[0] ? 2 : 0);
-        if (from.size() == 2 && !other) continue;
-        const auto image = [&](const Computed& v) {
-          if (!other) return computed(f, {&v});
-          return i == 0 ? computed(f, {&v, &*other}) : computed(f, {&*other, &v});
-        };
-        const auto left = image(*x);
-        const auto right = image(*y);
-        if (!left || !right) continue;
-        if (auto atom = computed(p, {&*left, &*right})) atoms.push_back(std::move(*atom));
-      }
-    }
-  }
-  return atoms;
-}
-
 bool ImplicationSearch::useful_premise(const Atom& atom) const {
   const TermBank& bank = problem_.bank;
   if (atom.count < kFewest) return false;
@@ -225,6 +133,17 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
     return bank.kind(v) == TermKind::kVariable && !bank.contains(t, v);
   };
   if (defines(atom.left, atom.right) || defines(atom.right, atom.left)) return false;
+  // So is an equation of sums, which arithmetic solves.
+  const auto is_sum = [&](TermId side) {
+    bool sum = true;
+    bank.for_each_subterm({&side, 1}, [&](TermId t) {
+      sum = sum && (bank.kind(t) == TermKind::kVariable ||
+                    (bank.kind(t) == TermKind::kApplication &&
+                     (numeral_value(bank, t) || arithmetic_of(bank, t) == Arithmetic::kAdd)));
+    });
+    return sum;
+  };
+  if (is_sum(atom.left) && is_sum(atom.right)) return false;
   // A side that is computed, and beside it another, a variable or a constant.
   const auto constant = [&](TermId t) {
     return bank.kind(t) != TermKind::kApplication || bank.arguments(t).empty();
@@ -240,7 +159,10 @@ bool ImplicationSearch::useful_premise(const Atom& atom) const {
 // Whether the conjecture is news; if so it is kept.
 bool ImplicationSearch::accept(Conjecture conjecture) {
   TermBank& bank = problem_.bank;
-  if (!wanted_(bank, conjecture)) return false;
+  if (!wanted_(bank, conjecture) || integers_.is_no_news(conjecture) ||
+      integers_.implies(conjecture)) {
+    return false;
+  }
   Clause clause;
   for (TermId p : conjecture.premises) clause.push_back({p, false});
   for (const Sides& sides : conjecture.conclusions()) {
@@ -310,8 +232,9 @@ void ImplicationSearch::enter(const Atom& premise, const Atom& conclusion) {
 
 bool ImplicationSearch::about_variables(TermId atom) const {
   const TermBank& bank = problem_.bank;
-  return std::ranges::all_of(bank.arguments(atom),
-                             [&](TermId t) { return bank.kind(t) == TermKind::kVariable; });
+  return std::ranges::all_of(bank.arguments(atom), [&](TermId t) {
+    return bank.kind(t) == TermKind::kVariable || numeral_value(bank, t);
+  });
 }
 
 void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopToken* stop) {
@@ -550,7 +473,10 @@ std::vector<Conjecture> ImplicationSearch::run(const ImplicationLimits& limits,
                                                const StopToken* stop) {
   collect_atoms(limits);
   known_.emplace(problem_, vocabulary_, definitions_);
-  for (const Conjecture& c : equations) known_->add(c.left, c.right);
+  for (const Conjecture& c : equations) {
+    known_->add(c.left, c.right);
+    if (c.right == problem_.bank.truth()) integers_.add(c.left);
+  }
   never(limits);
   one_premise(limits, stop);
   two_premises(limits, stop);

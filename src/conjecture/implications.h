@@ -12,6 +12,7 @@
 
 #include "base/stop.h"
 #include "conjecture/conjecture.h"
+#include "conjecture/integer_laws.h"
 #include "conjecture/known_laws.h"
 #include "conjecture/samples.h"
 #include "conjecture/steering.h"
@@ -43,7 +44,8 @@ class ImplicationSearch {
         vocabulary_(vocabulary),
         definitions_(definitions),
         samples_(samples),
-        wanted_(wanted) {}
+        wanted_(wanted),
+        integers_(problem.bank) {}
 
   /// `equations` are the unconditional laws. Most interesting first; what there is so far if
   /// stopped.
@@ -76,6 +78,7 @@ class ImplicationSearch {
                                    std::initializer_list<const Computed*> arguments);
   std::vector<Computed> monotone_atoms();
   std::vector<Computed> closure_atoms();
+  std::vector<Computed> bounds_atoms();
   std::optional<Computed> computed_variable(std::uint32_t sort, std::size_t which);
   [[nodiscard]] bool canonical(TermId atom) const;
   [[nodiscard]] bool about_variables(TermId atom) const;
@@ -97,6 +100,7 @@ class ImplicationSearch {
   Definitions& definitions_;
   Samples& samples_;
   const Wanted& wanted_;
+  IntegerLaws integers_;
   std::size_t lanes_ = 0;
   std::vector<Atom> atoms_;  // by size
   std::vector<Conjecture> found_;

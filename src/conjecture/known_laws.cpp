@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "conjecture/integer_laws.h"
 #include "first_order/conclusion.h"
 #include "unify/bindings.h"
 
@@ -177,7 +178,7 @@ TermId KnownLaws::normal_form(TermId term) {
 }
 
 bool KnownLaws::joins(TermId left, TermId right) {
-  return normal_form(left) == normal_form(right);
+  return equal_by_ring(problem_.bank, normal_form(left), normal_form(right));
 }
 
 }  // namespace whence::conjecture

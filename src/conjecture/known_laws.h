@@ -31,7 +31,7 @@ class KnownLaws {
   /// `forget_assumptions`.
   void assume(TermId left, TermId right);
   void forget_assumptions();
-  /// Whether rewriting shows the equation to hold.
+  /// Whether rewriting shows the equation to hold, with the ring axioms where it is of integers.
   [[nodiscard]] bool joins(TermId left, TermId right);
   /// The normal form of a term whose variables are those of the vocabulary; they come back as
   /// constants.

@@ -114,7 +114,7 @@ class Search {
                              wanted_);
     ImplicationLimits limits;
     // Over definitions by recursion it takes inductions, of which most fail and all cost.
-    limits.monotonicity = !computes_;
+    limits.monotonicity = !computes_ || theory_.bank.signature().has_integers();
     std::vector<Conjecture> more = search.run(limits, equations_, options_.stop);
     std::ranges::move(more, std::back_inserter(found_.conjectures));
   }

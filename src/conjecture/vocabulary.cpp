@@ -1,8 +1,11 @@
 #include "conjecture/vocabulary.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
+
+#include "logic/polynomial.h"
 
 namespace whence::conjecture {
 
@@ -15,6 +18,32 @@ bool is_explored(const Signature& signature, const Symbol& symbol) {
   return std::ranges::find(symbol.argument_sorts, signature.bool_sort()) ==
              symbol.argument_sorts.end() &&
          !signature.is_function_sort(symbol.result_sort);
+}
+
+// What laws of integers are told with: numbers, sums, comparisons; and products, remainders and so
+// on if the theory speaks of them. A difference is told as a sum. A number that the theory does not
+// have is no symbol of the input, and so of no statement.
+std::vector<FunctionId> arithmetic_of_laws(Problem& problem) {
+  TermBank& bank = problem.bank;
+  Signature& signature = bank.signature();
+  std::vector<FunctionId> out{bank.function(numeral_term(bank, 0)),
+                              bank.function(numeral_term(bank, 1))};
+  std::vector<TermId> formulas;
+  for (const Statement& s : problem.statements) formulas.push_back(s.formula);
+  std::set<Arithmetic> used{Arithmetic::kAdd, Arithmetic::kLessOrEqual};
+  bank.for_each_subterm(formulas, [&](TermId t) {
+    const auto operation = arithmetic_of(bank, t);
+    if (operation && *operation < Arithmetic::kLess && *operation != Arithmetic::kSubtract) {
+      used.insert(*operation);
+    }
+  });
+  for (const Arithmetic operation : used) {
+    out.push_back(signature.function(signature.arithmetic_symbol(operation)));
+  }
+  std::erase_if(out, [&](FunctionId f) {
+    return signature.function(f).symbol.index() >= problem.input_symbol_count;
+  });
+  return out;
 }
 
 }  // namespace
@@ -56,11 +85,17 @@ Vocabulary::Vocabulary(Problem& problem, const VocabularyOptions& options) : pro
       operators_.push_back({FunctionId{}, number});
     }
   }
+  std::vector<FunctionId> arithmetic;
+  if (signature.has_integers() && nonterminal_.contains(signature.integer_sort())) {
+    arithmetic = arithmetic_of_laws(problem);
+    note(signature.bool_sort());
+  }
   if (nonterminal_.contains(signature.bool_sort())) {
     add_function(signature.function(signature.true_symbol()));
     add_function(signature.function(signature.false_symbol()));
   }
   for (FunctionId f : functions_) add_function(f);
+  for (FunctionId f : arithmetic) add_function(f);
   for (FunctionId f : applications) add_function(f);
 }
 
@@ -76,6 +111,8 @@ void Vocabulary::add_function(FunctionId function) {
   Production production;
   production.result = note(f.result_sort);
   for (SortId s : f.argument_sorts) production.arguments.push_back(note(s));
+  const auto operation = problem_.bank.signature().arithmetic_of(f.symbol);
+  production.commutative = operation == Arithmetic::kAdd || operation == Arithmetic::kMultiply;
   productions_.push_back(std::move(production));
   operators_.push_back({function, 0});
 }

@@ -20,8 +20,9 @@ struct VocabularyOptions {
   std::vector<FunctionId> left_out;      ///< functions that do not occur
 };
 
-/// A grammar over a theory's signature. Its nonterminals are sorts; type parameters are the type
-/// variable 0 throughout. Refers to the problem, which must outlive it.
+/// A grammar over a theory's signature, with the arithmetic of integers if it has any. Its
+/// nonterminals are sorts; type parameters are the type variable 0 throughout. Refers to the
+/// problem, which must outlive it.
 class Vocabulary {
  public:
   /// What a production stands for: a variable, or a function.

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "explore/model_text.h"
+#include "explore/stages.h"
 
 namespace whence::explore {
 
@@ -94,6 +96,21 @@ Checkpoint read_body(Problem& problem, const Json& json) {
 }
 
 }  // namespace
+
+Checkpoint checkpoint_of(const Problem& problem, conjecture::Candidates found) {
+  Checkpoint checkpoint;
+  const Signature& signature = problem.bank.signature();
+  for (FunctionId f : found.left_out) {
+    checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
+  }
+  for (const FiniteStructure& structure : found.structures) {
+    checkpoint.models.structures.push_back(structure_lines(problem, structure));
+  }
+  checkpoint.stage = stage::kConjectures + 1;
+  checkpoint.refuted.assign(found.conjectures.size(), false);
+  checkpoint.conjectures = std::move(found.conjectures);
+  return checkpoint;
+}
 
 std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoint,
                              const std::string& key) {

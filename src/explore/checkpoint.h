@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "conjecture/conjecture.h"
+#include "conjecture/search.h"
 #include "explore/law.h"
 #include "proof/file.h"
 
@@ -43,6 +44,9 @@ struct Checkpoint {
   TestModels models;
   std::string proof;  ///< proof file of what is proved; empty if nothing is
 };
+
+/// Where an exploration stands once its conjectures are found.
+[[nodiscard]] Checkpoint checkpoint_of(const Problem& problem, conjecture::Candidates found);
 
 /// `key` says what the exploration is of: input and options. The terms are in the problem's bank.
 [[nodiscard]] std::string write_checkpoint(const Problem& problem, const Checkpoint& checkpoint,

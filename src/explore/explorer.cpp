@@ -13,6 +13,7 @@
 #include "conjecture/samples.h"
 #include "conjecture/search.h"
 #include "explore/alone.h"
+#include "explore/closed_laws.h"
 #include "explore/compression.h"
 #include "explore/key.h"
 #include "explore/library.h"
@@ -29,6 +30,7 @@ namespace whence::explore {
 namespace {
 
 constexpr std::size_t kMostPatientTests = 30;
+constexpr std::uint64_t kIntegers = 25;  // times the work, where arithmetic has its part in proofs
 
 class Explorer {
  public:
@@ -238,19 +240,12 @@ std::optional<std::string> Explorer::conjecture() {
   conjecture::Candidates found = conjecture::search(lab, search);
   result_.statistics.equations = found.statistics;
   if (reason_to_stop_here(env_)) return std::nullopt;
+  if (!options_.steering.equations) {
+    add_closed_forms(lab, options_.steering, env_.stop, found.conjectures);
+  }
   std::ranges::move(library_.conjectures(lab, options_.steering, found.conjectures),
                     std::back_inserter(found.conjectures));
-  Checkpoint checkpoint;
-  const Signature& signature = lab.bank.signature();
-  for (FunctionId f : found.left_out) {
-    checkpoint.models.left_out.push_back(signature.symbol_of(f).name);
-  }
-  for (const FiniteStructure& structure : found.structures) {
-    checkpoint.models.structures.push_back(structure_lines(lab, structure));
-  }
-  checkpoint.stage = stage::kConjectures + 1;
-  checkpoint.refuted.assign(found.conjectures.size(), false);
-  checkpoint.conjectures = std::move(found.conjectures);
+  Checkpoint checkpoint = checkpoint_of(lab, std::move(found));
   checkpoint.given = given_;
   return write_checkpoint(lab, checkpoint, key_);
 }
@@ -332,7 +327,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const E
   Env env = env_;
   env.aid = false;  // many conjectures, little work for each
   env.width = options_.width;
-  env.limits.work = work * open;
+  env.limits.work = work * open * (result_.problem.bank.signature().has_integers() ? kIntegers : 1);
   env.models = false;  // conjectures have been tested in models
   if (options_.progress) {
     env.events = [this](const Event& event) {

@@ -65,7 +65,7 @@ std::vector<conjecture::Conjecture> KnownLaws::conjectures(
     auto made = conjecture::conjecture_of(bank, law.formula);
     if (!made || !wanted(bank, *made)) continue;
     bool left_out = false;
-    bank.for_each_subterm({&law.formula, 1}, [&](TermId t) {
+    bank.for_each_subterm(std::span<const TermId>(&law.formula, 1), [&](TermId t) {
       left_out = left_out ||
                  (bank.kind(t) == TermKind::kApplication && wanted.is_left_out(bank.symbol(t)));
     });

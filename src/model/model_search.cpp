@@ -412,7 +412,7 @@ bool has_finite_structures(const TermBank& bank, std::span<const TermId> formula
   for (TermId f : formulas) possible = possible && bank.weight(f) <= kHeaviestFormula;
   const auto opaque = [&](SortId sort) {
     return !signature.sort(sort).is_variable && !signature.is_function_sort(sort) &&
-           !signature.is_datatype(sort);
+           !signature.is_datatype(sort) && !signature.is_numbers(sort);
   };
   bank.for_each_subterm(formulas, [&](TermId t) {
     if (bank.is_quantifier(t)) {

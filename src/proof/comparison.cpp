@@ -149,16 +149,34 @@ class Comparison {
     return kept;
   }
 
-  // What the file calls a definition by measures may be an axiom here.
+  // What the file calls a definition by measures may be an axiom here, or be measured together with
+  // a function that has axioms here: then it counts as an axiom.
   void become_own(Step& step, std::uint32_t statement) {
     step.arguments.numbers.at(0) = statement;
     if (statement >= problem_.statements.size() ||
-        problem_.statements[statement].kind == StatementKind::kDefinition) {
+        (problem_.statements[statement].kind == StatementKind::kDefinition &&
+         measures_what_is_defined(step))) {
       return;
     }
     step.arguments.numbers.resize(1);
     step.arguments.terms.clear();
     step.premises.clear();
+  }
+
+  [[nodiscard]] bool measures_what_is_defined(const Step& step) const {
+    const std::vector<std::uint32_t>& numbers = step.arguments.numbers;
+    const std::vector<TermId>& terms = step.arguments.terms;
+    if (numbers.size() < 2 || numbers[1] == 0) return true;  // none, or for the kernel to refuse
+    for (std::size_t i = 0; i < terms.size(); i += std::size_t{numbers[1]} + 1) {
+      if (problem_.bank.kind(terms[i]) != TermKind::kApplication) continue;
+      const SymbolId f = problem_.bank.symbol(terms[i]);
+      if (std::ranges::none_of(problem_.statements, [&](const Statement& s) {
+            return s.kind == StatementKind::kDefinition && s.defines == f;
+          })) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // The axiom or definition with the formula that the step concludes: the problem's, or else one

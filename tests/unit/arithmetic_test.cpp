@@ -73,6 +73,11 @@ TEST_CASE("linear constraints have values or a combination that is impossible", 
                                              linear_constraint({1, -1, -2}, -1, true)};
   CHECK(solve_linear(parity, 3, work).conflict.empty());
   CHECK_FALSE(derive_impossible(parity, work).empty());
+  // 2x = 3y and 2x = 6z + r with 1 <= r <= 5
+  const std::vector<LinearConstraint> six{
+      linear_constraint({2, -3, 0, 0}, 0, true), linear_constraint({2, 0, -6, -1}, 0, true),
+      linear_constraint({0, 0, 0, 1}, -1), linear_constraint({0, 0, 0, -1}, 5)};
+  CHECK_FALSE(derive_impossible(six, work).empty());
 }
 
 TEST_CASE("problems with integers", "[arithmetic]") {

@@ -135,3 +135,15 @@ TEST_CASE("recursion over integers is compared with its measures, or as an axiom
     CHECK(c.answered());
   }
 }
+
+TEST_CASE("of functions that are measured together one may be an axiom", "[comparison]") {
+  const std::string functions = "fun f : Int -> Int\nfun g : Int -> Int\n";
+  const std::string first = "f(n) = if n <= 0 then 0 else 1 + g(n - 1)\n";
+  const std::string second = "g(n) = if n <= 0 then 0 else 1 + f(n - 1)\n";
+  const std::string made = asked_proof(functions + first + second + "theorem t: f(3) = 3\n");
+  const whence::api::Comparison c =
+      asked_theory(functions + "axiom a: " + first + second + "theorem mine: f(3) = 3\n")
+          .compare(made);
+  CHECK_FALSE(c.rejection.has_value());
+  CHECK(c.answered());
+}

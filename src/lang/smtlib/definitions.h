@@ -11,4 +11,9 @@ namespace whence::lang::smtlib {
 /// come from splitting.
 void check_definitions(Problem& problem);
 
+/// Turns assertions `forall x.. f(x..) = t` of a problem with integers into definitions, where no
+/// other one says what f is, and f is seen to terminate: many problems have only such ones. To be
+/// called when the axioms are those that hold for good.
+void take_assertions_as_definitions(Problem& problem);
+
 }  // namespace whence::lang::smtlib

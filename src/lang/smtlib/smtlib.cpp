@@ -45,6 +45,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
   smtlib::check_definitions(problem);
   commands.finish();
   if (!diagnostics.empty()) return diagnostics.take();
+  smtlib::take_assertions_as_definitions(problem);
   add_length_orders(problem);
   commands.add_function_values();
   return problem;

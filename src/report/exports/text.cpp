@@ -163,7 +163,10 @@ class TextWriter {
       for (const Reason& reason : fact.reasons) {
         reasons.push_back(book_.cite(reason, argument, notation_).words);
       }
-      const std::string from = reasons.empty() ? "" : fmt::format(" from {}", enumeration(reasons));
+      std::string from = reasons.empty() ? "" : fmt::format(" from {}", enumeration(reasons));
+      if (const auto sum = book_.sum_of(fact)) {
+        from = " " + sum->text(reasons) + (sum->total.empty() ? "" : ": " + sum->total);
+      }
       line(depth, fmt::format("({}) {}   [{}{}]", i + 1,
                               plain_text(notation_.clause(sequent.clause, names)),
                               book_.inference_words(fact), from));

@@ -269,6 +269,12 @@ class ArgumentWriter {
         if (one)
           return fmt::format("The parts of {} have nothing in common: one of them holds.", from[0]);
         break;
+      case Rule::kLinear:
+        if (const auto sum = book_.sum_of(fact)) {
+          const std::string total = sum->total.empty() ? "" : ", which is " + html(sum->total);
+          return "Adding up " + sum->text(from) + total + ".";
+        }
+        break;
       case Rule::kRup:
         return "By going through the cases: " + listed(from) + ".";
       default:

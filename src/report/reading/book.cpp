@@ -355,4 +355,11 @@ std::string Book::inference_words(const Fact& fact) const {
   }
 }
 
+std::optional<WeightedSum> Book::sum_of(const Fact& fact) const {
+  auto sum = weighted_sum(bank(), lineage_->derivation(), fact.step);
+  // A premise that is a part of the goal is said otherwise.
+  if (!sum || sum->factors.size() != fact.reasons.size()) return std::nullopt;
+  return sum;
+}
+
 }  // namespace whence::report

@@ -11,6 +11,7 @@
 #include "explore/law.h"
 #include "prove/prove.h"
 #include "report/reading/readable.h"
+#include "report/reading/weighted_sum.h"
 
 namespace whence::report {
 
@@ -110,6 +111,8 @@ class Book {
                               const Notation& in) const;
   /// Words for the inference that a fact is.
   [[nodiscard]] std::string inference_words(const Fact& fact) const;
+  /// Of a fact that is a weighted sum of its reasons; nothing for others.
+  [[nodiscard]] std::optional<WeightedSum> sum_of(const Fact& fact) const;
 
  private:
   void say_with_relations();

@@ -224,6 +224,7 @@ class Writer {
       if_then_else(item);
       return;
     }
+    if (comparison_chain(item)) return;
     if (arity == 2) {
       if (const std::optional<Operator> op = infix(t)) {
         push_infix(t, *op, item.context, item.path);
@@ -291,6 +292,53 @@ class Writer {
     const int left = symbol.fixity == Fixity::kInfixLeft && !all ? p : p + 1;
     const int right = symbol.fixity == Fixity::kInfixRight && !all ? p : p + 1;
     return Operator{names_.symbols.contains(s) ? name_of(s) : notation_.symbol(s), p, left, right};
+  }
+
+  bool compares_integers(TermId t) const {
+    const auto operation = bank_.kind(t) == TermKind::kApplication
+                               ? bank_.signature().arithmetic_of(bank_.symbol(t))
+                               : std::nullopt;
+    return operation == Arithmetic::kLess || operation == Arithmetic::kLessOrEqual;
+  }
+
+  /// x < y and y <= z as x < y ≤ z, unless the marked subterm is inside.
+  bool comparison_chain(const Item& item) {
+    const SymbolId both = bank_.signature().and_symbol();
+    if (!pretty() || !bank_.signature().has_integers() || bank_.symbol(item.term) != both ||
+        (item.path != kOffPath && item.path < mark_->size())) {
+      return false;
+    }
+    std::vector<TermId> links;
+    std::vector<TermId> pending{item.term};
+    while (!pending.empty()) {
+      const TermId t = pending.back();
+      pending.pop_back();
+      if (bank_.is_application_of(t, both)) {
+        pending.push_back(bank_.argument(t, 1));
+        pending.push_back(bank_.argument(t, 0));
+        continue;
+      }
+      const bool goes_on =
+          links.empty() || (compares_integers(links.back()) && compares_integers(t) &&
+                            bank_.argument(links.back(), 1) == bank_.argument(t, 0));
+      if (!goes_on || links.size() > kTokenLimit) return false;
+      links.push_back(t);
+    }
+    // What stands in the middle is written once, so it must not choose names.
+    bool quantified = false;
+    bank_.for_each_subterm(links, [&](TermId t) { quantified |= bank_.is_quantifier(t); });
+    if (quantified) return false;
+    const bool parentheses = kRelation < item.context;
+    if (parentheses) push_token(TokenKind::kPunctuation, ")");
+    for (std::size_t i = links.size(); i-- > 0;) {
+      push_term(bank_.argument(links[i], 1), kRelation + 1, kOffPath, false);
+      push_token(TokenKind::kSpace, " ");
+      push_token(TokenKind::kOperator, notation_.symbol(bank_.symbol(links[i])));
+      push_token(TokenKind::kSpace, " ");
+    }
+    push_term(bank_.argument(links[0], 0), kRelation + 1, kOffPath, false);
+    if (parentheses) push_token(TokenKind::kPunctuation, "(");
+    return true;
   }
 
   void push_infix(TermId t, const Operator& op, int context, std::uint32_t path) {
@@ -453,6 +501,8 @@ std::string Notation::symbol(SymbolId id) const {
       s.closure_of ? problem_->bank.signature().symbol(*s.closure_of).name : s.name;
   const std::string shown = shortened(printable(name), kNameLimit);
   if (style_ == Style::kMpl || s.fixity == Fixity::kPrefix) return shown;
+  const auto operation = problem_->bank.signature().arithmetic_of(id);
+  if (operation == Arithmetic::kSubtract) return "−";
   const char* math = shown == "*" ? "·" : shown == "<=" ? "≤" : shown == ">=" ? "≥" : nullptr;
   return math == nullptr || supply().is_symbol_name(math) ? shown : math;
 }
