@@ -2,7 +2,7 @@
 -- have and what they mean in the calculus, and the transitive closure. Relations that hold between the same
 -- elements are equal.
 -- expect: proved *
--- work: 120000000
+-- work: 140000000
 -- expect: hoped comp_union, conv_comp, modular_law, functional_comp, equivalences_commute
 -- expect: hoped symmetric_closure_least, closure_conv
 
