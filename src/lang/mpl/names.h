@@ -4,6 +4,7 @@
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
+#include <absl/container/node_hash_map.h>
 
 #include <cstdint>
 #include <functional>
@@ -56,7 +57,8 @@ class Names {
   std::vector<TermId> numerals;
 
  private:
-  absl::flat_hash_map<std::string, NameEntry> entries_;
+  // What it gave stays where it is: a sort that is read may bring the names of the integers.
+  absl::node_hash_map<std::string, NameEntry> entries_;
   std::vector<std::string> order_;
   absl::flat_hash_map<SymbolId, SymbolId> closures_;
   absl::flat_hash_set<std::string> closure_names_;
