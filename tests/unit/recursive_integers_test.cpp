@@ -7,6 +7,7 @@
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
 #include "synth/recursive/synthesize.h"
+#include "unit/support/recursive.h"
 
 using namespace whence;
 using namespace whence::synth::recursive;
@@ -16,25 +17,10 @@ namespace {
 const char* const kIntegerLists =
     "type List(a) = nil | cons(a, List(a))\nbrackets List\nvar xs ys : List(a)\n";
 
-Problem integer_theory(const std::string& text) {
-  auto read = read_mpl_text(text, "test");
-  REQUIRE(std::holds_alternative<Problem>(read));
-  return std::get<Problem>(std::move(read));
-}
-
 std::vector<std::string> program_of(const std::string& text) {
-  const Problem problem = integer_theory(kIntegerLists + text);
-  RecursiveLimits limits;
-  limits.work = 400'000;
-  const RecursiveOutcome outcome =
-      synthesize_recursive(problem, problem.to_synthesize.front(), limits);
+  const RecursiveOutcome outcome = test::found(kIntegerLists + text, 400'000);
   CHECK(outcome.refused.empty());
-  std::vector<std::string> all;
-  if (outcome.answers.empty()) return all;
-  for (const auto& lines : outcome.answers.front().defined.definitions) {
-    all.insert(all.end(), lines.begin(), lines.end());
-  }
-  return all;
+  return test::definition(outcome);
 }
 
 using Lines = std::vector<std::string>;
@@ -43,7 +29,7 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("the interpreter computes with integers as SMT-LIB does") {
   ValueBank values;
-  Problem problem = integer_theory("type T = c(Int)\n");
+  Problem problem = test::mpl_problem("type T = c(Int)\n");
   Interpreter interpreter(problem, values);
   const auto gives = [&](Arithmetic operation, std::int64_t a, std::int64_t b) {
     const std::array<Value, 2> arguments{values.integer(a), values.integer(b)};
@@ -94,10 +80,10 @@ TEST_CASE("comparisons of integers tell cases apart") {
 }
 
 TEST_CASE("a theory with integers is printed so that it reads back") {
-  const Problem problem = integer_theory(std::string(kIntegerLists) +
-                                         "fun sum : List(Int) -> Int\nsum(nil) = -3\n"
-                                         "sum(cons(x, xs)) = if x <= 2 then x - 1 else sum(xs)\n"
-                                         "theorem t: sum([x]) = x + 0\n");
+  const Problem problem = test::mpl_problem(std::string(kIntegerLists) +
+                                            "fun sum : List(Int) -> Int\nsum(nil) = -3\n"
+                                            "sum(cons(x, xs)) = if x <= 2 then x - 1 else sum(xs)\n"
+                                            "theorem t: sum([x]) = x + 0\n");
   const std::string text = print_problem(problem);
   auto again = read_mpl_text(text, "again");
   REQUIRE(std::holds_alternative<Problem>(again));

@@ -3,12 +3,14 @@
 #include <catch2/catch.hpp>
 #include <variant>
 
-#include "lang/mpl/mpl.h"
 #include "model/evaluate.h"
 #include "synth/recursive/synthesize.h"
+#include "unit/support/recursive.h"
 
 using namespace whence;
 using namespace whence::synth::recursive;
+using test::definition;
+using test::found;
 
 namespace {
 
@@ -19,35 +21,12 @@ const char* const kAppend =
     "fun ++ : List(a), List(a) -> List(a) infix right 60\nnil ++ ys = ys\n"
     "cons(x, xs) ++ ys = cons(x, xs ++ ys)\n";
 
-Problem recursive_theory(const std::string& text) {
-  auto read = read_mpl_text(text, "test");
-  REQUIRE(std::holds_alternative<Problem>(read));
-  return std::get<Problem>(std::move(read));
-}
-
-RecursiveOutcome found(const std::string& text, std::uint64_t work = 300'000) {
-  const Problem problem = recursive_theory(text);
-  RecursiveLimits limits;
-  limits.work = work;
-  return synthesize_recursive(problem, problem.to_synthesize.front(), limits);
-}
-
-// The lines of the first answer.
-std::vector<std::string> definition(const RecursiveOutcome& outcome) {
-  std::vector<std::string> all;
-  if (outcome.answers.empty()) return all;
-  for (const auto& lines : outcome.answers.front().defined.definitions) {
-    all.insert(all.end(), lines.begin(), lines.end());
-  }
-  return all;
-}
-
 using Lines = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("the interpreter computes with what is known in part") {
-  Problem problem = recursive_theory(std::string(kLists) + kAppend + "synth f : Nat -> Nat\n");
+  Problem problem = test::mpl_problem(std::string(kLists) + kAppend + "synth f : Nat -> Nat\n");
   ValueBank values;
   Interpreter interpreter(problem, values);
   const Signature& signature = problem.bank.signature();
@@ -124,9 +103,9 @@ TEST_CASE("theorems refute programs that meet the examples") {
 }
 
 TEST_CASE("conditions alone say what a function gives where they leave one value") {
-  Problem problem = recursive_theory(std::string(kLists) + kAppend +
-                                     "synth rev : List(a) -> List(a)\nwhere rev([x]) = [x]\n"
-                                     "where rev(xs ++ ys) = rev(ys) ++ rev(xs)\n");
+  Problem problem = test::mpl_problem(std::string(kLists) + kAppend +
+                                      "synth rev : List(a) -> List(a)\nwhere rev([x]) = [x]\n"
+                                      "where rev(xs ++ ys) = rev(ys) ++ rev(xs)\n");
   ValueBank values;
   Interpreter interpreter(problem, values);
   const SymbolId rev = problem.to_synthesize.front();
@@ -180,7 +159,7 @@ TEST_CASE(
 
 TEST_CASE("a program that can be proved is preferred to one that cannot") {
   const Problem problem =
-      recursive_theory(std::string(kLists) + "synth f : Nat -> Nat\nwhere f(f(x)) = x\n");
+      test::mpl_problem(std::string(kLists) + "synth f : Nat -> Nat\nwhere f(f(x)) = x\n");
   RecursiveLimits limits;
   limits.work = 20'000;
   int asked = 0;
@@ -199,8 +178,8 @@ TEST_CASE("a program that can be proved is preferred to one that cannot") {
 
 TEST_CASE("further programs come with an input on which they differ") {
   const Problem problem =
-      recursive_theory(std::string(kLists) +
-                       "synth f : Nat, Nat -> Nat\nexample f(0, 0) = 0\nexample f(1, 1) = 1\n");
+      test::mpl_problem(std::string(kLists) +
+                        "synth f : Nat, Nat -> Nat\nexample f(0, 0) = 0\nexample f(1, 1) = 1\n");
   RecursiveLimits limits;
   limits.work = 20'000;
   const RecursiveOutcome outcome =
@@ -214,16 +193,16 @@ TEST_CASE("further programs come with an input on which they differ") {
 
 TEST_CASE("an answer that does not meet an example has a defect") {
   const Problem problem =
-      recursive_theory(std::string(kLists) +
-                       "synth len : List(a) -> Nat\nexample len(nil) = 0\nexample len([2]) = 1\n");
+      test::mpl_problem(std::string(kLists) +
+                        "synth len : List(a) -> Nat\nexample len(nil) = 0\nexample len([2]) = 1\n");
   RecursiveLimits limits;
   limits.work = 10'000;
   const RecursiveOutcome outcome =
       synthesize_recursive(problem, problem.to_synthesize.front(), limits);
   REQUIRE_FALSE(outcome.answers.empty());
-  Problem wrong = recursive_theory(std::string(kLists) +
-                                   "fun len : List(a) -> Nat\nexample len([2]) = 2\nlen(nil) = 0\n"
-                                   "len(cons(x, xs)) = s(len(xs))\n");
+  Problem wrong = test::mpl_problem(std::string(kLists) +
+                                    "fun len : List(a) -> Nat\nexample len([2]) = 2\nlen(nil) = 0\n"
+                                    "len(cons(x, xs)) = s(len(xs))\n");
   const auto& programs = outcome.answers.front().programs;
   CHECK(defect(wrong, "len", programs) == "it does not meet the example example len([2]) = 2");
   CHECK_FALSE(defect(outcome.answers.front().defined.problem, "len", programs));
@@ -232,8 +211,8 @@ TEST_CASE("an answer that does not meet an example has a defect") {
 TEST_CASE("examples that contradict each other are refused, and so are those without a value") {
   for (const char* examples : {"example f(0) = 0\nexample f(0) = 1\n", "example f(g(0)) = 0\n",
                                "example f(0) = x\n", "example f(x) = 0\n"}) {
-    Problem problem = recursive_theory(std::string(kLists) +
-                                       "fun g : Nat -> Nat\nsynth f : Nat -> Nat\n" + examples);
+    Problem problem = test::mpl_problem(std::string(kLists) +
+                                        "fun g : Nat -> Nat\nsynth f : Nat -> Nat\n" + examples);
     ValueBank values;
     Interpreter interpreter(problem, values);
     CHECK_THROWS_AS(target_of(problem, interpreter, problem.to_synthesize.front()),

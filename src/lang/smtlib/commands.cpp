@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "lang/definitions/datatype_check.h"
+
 namespace whence::lang::smtlib {
 
 namespace {
@@ -37,6 +39,15 @@ void Commands::run() {
     if (!command(*id) && !statement) return;
     questions_.note(problem_, before);
   }
+}
+
+void Commands::check_datatypes() {
+  lang::check_datatypes(problem_.bank.signature(),
+                        [&](SortConstructorId sort, std::string message, std::string advice) {
+                          const auto place = symbols_.sort_places.find(sort);
+                          if (place == symbols_.sort_places.end()) return;
+                          diagnostics_.error(place->second, std::move(message), std::move(advice));
+                        });
 }
 
 bool Commands::command(SexprId id) {

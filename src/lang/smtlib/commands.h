@@ -45,6 +45,9 @@ class Commands {
   void read_synthesis(Wanted& wanted) { wanted_ = &wanted; }
   /// Carries out all commands; goes on after errors.
   void run();
+  /// Reports what is wrong with datatypes, each where it is declared. To be called when all
+  /// commands have been carried out without errors.
+  void check_datatypes();
   /// Reads one term as a theorem called `name`.
   void run_goal(const std::string& name);
   /// To be called when all definitions are known to be such; see TermReader.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "lang/definitions/datatype_check.h"
 #include "lang/files.h"
 #include "lang/smtlib/commands.h"
 #include "lang/smtlib/definitions.h"
@@ -35,12 +34,7 @@ std::variant<Problem, std::vector<Diagnostic>> read(std::string text, const std:
   Commands commands(problem, symbols, integers, diagnostics, source);
   commands.run();
   if (!diagnostics.empty()) return diagnostics.take();
-  check_datatypes(problem.bank.signature(),
-                  [&](SortConstructorId sort, std::string message, std::string advice) {
-                    const auto place = symbols.sort_places.find(sort);
-                    if (place == symbols.sort_places.end()) return;
-                    diagnostics.error(place->second, std::move(message), std::move(advice));
-                  });
+  commands.check_datatypes();
   if (!diagnostics.empty()) return diagnostics.take();
   smtlib::check_definitions(problem);
   commands.finish();

@@ -9,7 +9,6 @@
 #include <set>
 
 #include "base/digest.h"
-#include "lang/definitions/datatype_check.h"
 #include "lang/files.h"
 #include "lang/mpl/mpl.h"
 #include "lang/mpl/print.h"
@@ -172,12 +171,7 @@ std::variant<SygusTheory, std::vector<Diagnostic>> read_sygus_theory(std::string
   commands.read_synthesis(wanted);
   commands.run();
   if (!diagnostics.empty()) return diagnostics.take();
-  check_datatypes(problem.bank.signature(),
-                  [&](SortConstructorId sort, std::string message, std::string advice) {
-                    const auto place = symbols.sort_places.find(sort);
-                    if (place == symbols.sort_places.end()) return;
-                    diagnostics.error(place->second, std::move(message), std::move(advice));
-                  });
+  commands.check_datatypes();
   if (!diagnostics.empty()) return diagnostics.take();
   if (wanted.functions.empty()) {
     diagnostics.file_error(name, "nothing is to be synthesized here",
