@@ -160,15 +160,51 @@ void LemmaSearch::start() {
     add_statements();
   }
   if (options_.witness_cases) add_witness_cases();
-  std::vector<InputClause> clauses = std::move(lemma_clauses_);
-  for (const Lemma& lemma : lemmas_) (void)add_lemma(lemma, clauses);
-  append(clauses);
-  lemmas_.clear();
+  add_lemmas();
   task_.problem = &problem_;
   task_.shared_symbols = problem_.bank.signature().symbol_count();
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) chosen.push_back({i, 0});
   search_ = std::make_unique<SearchBlock>(task_, chosen, false, options_.strategy);
+}
+
+void LemmaSearch::add_lemmas() {
+  std::vector<InputClause> clauses = std::move(lemma_clauses_);
+  std::vector<Lemma> others;
+  for (const Lemma& lemma : std::exchange(lemmas_, {})) {
+    if (!add_lemma(lemma, clauses)) others.push_back(lemma);
+  }
+  // Beside what is said of the statement, the laws of what the goal says it with, and of relations
+  // between its variables: of the order by which an induction goes.
+  if (options_.scope == PremiseScope::kInstances) {
+    Relevance near(problem_, definitions_);
+    for (const Task::Input& input : task_.inputs) {
+      for (const Literal& literal : input.clause) near.collect(literal.atom, false);
+    }
+    for (const InputClause& clause : clauses) {
+      if (!speaks_of_statement(clause)) continue;
+      for (const Literal& literal : clause.clause) {
+        if (problem_.bank.kind(literal.atom) != TermKind::kApplication) continue;
+        const auto terms = problem_.bank.arguments(literal.atom);
+        const bool variables = std::ranges::all_of(
+            terms, [&](TermId t) { return problem_.bank.kind(t) == TermKind::kVariable; });
+        if (variables) near.collect(literal.atom, false);
+      }
+    }
+    for (const Lemma& lemma : others) {
+      if (!near.covers(lemma.formula)) continue;
+      const StepId step = fragment_.add_external({{}, {{lemma.formula, true}}}, lemma.theorem);
+      add_formula(step, problem_.bank.sort_variable_bound(lemma.formula), clauses);
+    }
+  }
+  append(clauses);
+}
+
+bool LemmaSearch::speaks_of_statement(const InputClause& clause) const {
+  return std::ranges::any_of(clause.clause, [&](const Literal& l) {
+    return problem_.bank.kind(l.atom) == TermKind::kApplication &&
+           problem_.bank.symbol(l.atom) == folded_;
+  });
 }
 
 // Whether a function's definition leads to the function itself.
@@ -400,13 +436,8 @@ bool LemmaSearch::add_lemma(const Lemma& lemma, std::vector<InputClause>& out) {
   }
   if (options_.scope == PremiseScope::kInstances &&
       !claims_existence(problem_.bank, lemma.formula)) {
-    const bool speaks = std::any_of(
-        out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const InputClause& c) {
-          return std::ranges::any_of(c.clause, [&](const Literal& l) {
-            return problem_.bank.kind(l.atom) == TermKind::kApplication &&
-                   problem_.bank.symbol(l.atom) == folded_;
-          });
-        });
+    const bool speaks = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                    [&](const InputClause& c) { return speaks_of_statement(c); });
     if (!speaks) out.erase(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
   }
   return out.size() > before;

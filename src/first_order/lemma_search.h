@@ -25,7 +25,8 @@ namespace whence::first_order {
 
 /// Which definitions and lemmas such a search takes for axioms. Few symbols mean few inferences.
 enum class PremiseScope : std::uint8_t {
-  kInstances,    ///< of an opaque statement: lemmas that speak of it, and claims of existence
+  kInstances,    ///< of an opaque statement: lemmas that speak of it, claims of existence, and
+                 ///< laws of what else the goal speaks of
   kGoalSymbols,  ///< lemmas about the symbols of the goal, unfolded; no recursive definitions
   kDefinitions,  ///< these, the definitions of the symbols, and cases of the goal's constants
   kAll,          ///< lemmas and definitions of all that definitions lead to
@@ -96,6 +97,8 @@ class LemmaSearch final : public Block {
   void add_witness_cases();
   void add_statements();
   void add_formula(StepId formula, std::uint32_t sort_variables, std::vector<InputClause>& out);
+  void add_lemmas();
+  [[nodiscard]] bool speaks_of_statement(const InputClause& clause) const;
   [[nodiscard]] bool add_lemma(const Lemma& lemma, std::vector<InputClause>& out);
   [[nodiscard]] StepId opened_definition(FunctionId predicate);
   [[nodiscard]] bool leads_back(FunctionId function);

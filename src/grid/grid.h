@@ -110,6 +110,7 @@ class Grid {
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   [[nodiscard]] bool wants_aid(const Entry& entry) const;
   [[nodiscard]] bool aid_is_due() const;
+  [[nodiscard]] bool is_for_law(const Entry& aid) const;
   [[nodiscard]] bool textbook_is_due() const;
   void end_attempt(Entry& aid);
   [[nodiscard]] bool share_defined_predicate(TermId one, TermId other) const;

@@ -75,7 +75,6 @@ constexpr AidKind kAidKinds[] = {
     {.strategy = "transformed_look_ahead",
      .scope = PremiseScope::kGoalSymbols,
      .plain = true,
-     .set_of_support = true,
      .textbook = true,
      .for_cases = false},
 };
@@ -96,6 +95,8 @@ constexpr std::uint32_t kTurnsAhead = 6;
 constexpr std::uint32_t kTurnsTextbook = 4 * kTurnsAhead;
 // Attempts that are three times as long as the one before.
 constexpr std::uint32_t kMostAttempts = 4;
+// And of these for a law that have turns of their own.
+constexpr std::uint32_t kLawAttempts = 3;
 // Open statements whose aids begin anew with each law.
 constexpr std::size_t kRenewed = 3;
 // And those for its cases, of which there may be many, behind those for itself.
@@ -160,11 +161,18 @@ std::vector<std::uint64_t> Grid::aid_delays() const {
   return delays;
 }
 
+// Whether an aid is for a law that all statements may need, and has not had long attempts yet.
+bool Grid::is_for_law(const Entry& aid) const {
+  const Entry& aided = entries_[aid.aided];
+  return aided.is_law && !aided.for_home && aided.role == Role::kConjecture &&
+         aid.attempts < kLawAttempts;
+}
+
 // Where something is claimed to exist, induction alone seldom finds a witness.
 bool Grid::aid_is_due() const {
   if (integers_) return aid_work_ <= other_work_;
   if (other_work_ < kWorkBefore) return false;
-  return witnesses_ ? aid_work_ <= 2 * other_work_ : 2 * aid_work_ <= other_work_;
+  return witnesses_ ? aid_work_ <= other_work_ : 2 * aid_work_ <= other_work_;
 }
 
 // What is kept of an attempt is that it was made: its clauses are many, and another one starts with
@@ -239,7 +247,12 @@ void Grid::ask_for_aid(std::uint32_t index) {
     if (kind != kGround) {
       const AidKind& k = kAidKinds[kind];
       if (k.opaque && !whole && !entries_[index].is_law) continue;
-      if (k.scope == PremiseScope::kInstances && !whole) continue;
+      // What is left of an induction by course of values once its step is proved is about the
+      // order.
+      const bool bounded = entries_[index].for_home && entries_[index].role == Role::kCase &&
+                           entries_[index].hypotheses > 0;
+      if (bounded && k.scope != PremiseScope::kInstances) continue;
+      if (k.scope == PremiseScope::kInstances && !whole && !bounded) continue;
       if (!k.for_cases && entries_[index].role == Role::kCase) continue;
       if (k.textbook && !witnesses_) continue;
     }

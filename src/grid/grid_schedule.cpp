@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kSearchesPerCycle = 2;
 constexpr std::size_t kBlocksPerCycle = 4;
 constexpr std::size_t kTextbookPerCycle = 1;  // their attempts are short
+// Laws and their cases have turns of their own, so many: all that resists waits for them.
+constexpr std::size_t kLawsPerCycle = 2;
+constexpr std::uint32_t kLawTurns = 12;
 // Of so many clauses a search, and more so one for models, takes longer to begin than what is easy
 // takes: the first strategies have a first look, one after the other.
 constexpr std::size_t kManyInputs = 500;
@@ -105,7 +108,20 @@ std::vector<std::uint32_t> Grid::schedule() {
   for (std::size_t k = 0; k < busy.size() && k < most; ++k) {
     chosen.push_back(busy[k].second);
   }
-  if (!aids.empty() && (busy.empty() || aid_is_due())) chosen.push_back(aids[0].second);
+  std::size_t laws = 0;
+  for (std::size_t k = chosen.size(); witnesses_ && k < busy.size() && laws < kLawsPerCycle; ++k) {
+    const Entry& entry = entries_[busy[k].second];
+    if (!entry.is_law || entry.for_home || entry.slices >= kLawTurns) continue;
+    chosen.push_back(busy[k].second);
+    ++laws;
+  }
+  const auto law_aid = std::ranges::find_if(
+      aids, [&](const auto& aid) { return witnesses_ && is_for_law(entries_[aid.second]); });
+  if (!aids.empty() && (busy.empty() || aid_is_due())) {
+    chosen.push_back(aids[0].second);
+  } else if (law_aid != aids.end()) {
+    chosen.push_back(law_aid->second);
+  }
   for (std::size_t k = 0; k < textbook.size() && k < kTextbookPerCycle; ++k) {
     if (busy.empty() ? k == 0 : textbook_is_due()) chosen.push_back(textbook[k].second);
   }

@@ -109,6 +109,11 @@ TEST_CASE("of an opaque statement only instances and claims of existence may be 
   // What does not speak of the statement is left out.
   CHECK(search(kTheory + std::string("theorem zero: x * 0 = 0\ntheorem t: exists y. x * y = 0\n"),
                options) == std::nullopt);
+  // But for the order under which another lemma claims it.
+  const std::string bounded = "theorem bounded: forall n x y. x <= n => x * y = y * x\n";
+  const std::string order = "theorem refl: x <= x\n";
+  CHECK(search(kTheory + bounded + order + goal, options) == MessageKind::kProved);
+  CHECK(search(kTheory + bounded + goal, options) == std::nullopt);
 }
 
 TEST_CASE("a witness that is told from a value begins with a constructor", "[lemma-search]") {
