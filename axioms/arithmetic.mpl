@@ -2,9 +2,9 @@
 -- a textbook gives it. Definitions of numbers come from nat.mpl.
 
 -- expect: proved divides_refl, divides_trans, divides_antisym, one_divides, divides_zero, divides_add, divides_mul
--- expect: proved divides_sub, divisor_le, division_exists, division_unique; hoped *
--- With 560000000 units of work prime_divisor is proved too.
--- work: 280000000
+-- expect: proved divides_sub, divisor_le, division_exists, division_unique, prime_divisor
+-- expect: hoped *
+-- work: 330000000
 
 include "nat.mpl"
 
