@@ -1,4 +1,4 @@
-"""Fifty pairs of programs that give the same for every x from 0 on."""
+"""Seventy pairs of programs that give the same for every x from 0 on."""
 
 from programs import X, condition, loop, loop2
 
@@ -79,4 +79,28 @@ PAIRS = {
     "third": (loop(lambda x, y: x + condition(y % 3, 1, 0), X, 0), X // 3),
     "factorials_summed": (total(lambda y: y * loop(lambda x, y: x * y, y, 1), X), loop(lambda x, y: x * y, X + 1, 1) - 1),
     "pyramid_of_odd_numbers": (total(lambda y: total(lambda y: 2 * y - 1, y), X), X * (X + 1) * (2 * X + 1) // 6),
+    # Twenty more, written before it was known which are proved.
+    "oblong_twice": (loop(lambda x, y: x + y + y, X, 0), X * X + X),
+    "three_x_plus_one": (loop(lambda x, y: x + 3, X, 1), 3 * X + 1),
+    "powers_of_nine": (loop(lambda x, y: 9 * x, X, 1), POWER3 * POWER3),
+    "half_of_powers": (loop(lambda x, y: 3 * x + 1, X, 0) * 2, POWER3 - 1),
+    "eights": (loop(lambda x, y: loop(lambda x, y: x + x, 3, x), X, 1), loop(lambda x, y: 8 * x, X, 1)),
+    "powers_by_shift": (loop(lambda x, y: x + x, X + 2, 1), 4 * POWER2),
+    "double_factorial": (loop(lambda x, y: 2 * y * x, X, 1), POWER2 * FACTORIAL),
+    "signs_squared": (loop(lambda x, y: 0 - x, X, 1) * loop(lambda x, y: 0 - x, X, 1), X - X + 1),
+    "centred_hexagonal": (total(lambda y: 6 * y, X) + 1, 3 * X * X + 3 * X + 1),
+    "octagonal": (total(lambda y: 6 * y - 5, X), X * (3 * X - 2)),
+    "fifth_powers_step": (total(lambda y: y * y * y * y, X) * 30,
+                          X * (X + 1) * (2 * X + 1) * (3 * X * X + 3 * X - 1)),
+    "pell_twice": (loop2(lambda x, y: y, lambda x, y: 2 * y + x, X, 0, 2),
+                   2 * loop2(lambda x, y: y, lambda x, y: 2 * y + x, X, 0, 1)),
+    "fibonacci_shift": (loop2(lambda x, y: y, lambda x, y: x + y, X + 1, 0, 1),
+                        loop2(lambda x, y: y, lambda x, y: x + y, X, 1, 1)),
+    "counted_twice": (loop2(lambda x, y: x + y, lambda x, y: y, X, 0, 2), X + X),
+    "squares_nested": (total(lambda y: loop(lambda x, y: x + 2, y - 1, 1), X), X * X),
+    "cubes_nested": (total(lambda y: y * loop(lambda x, y: x + 1, y, 0), X), X * (X + 1) * (2 * X + 1) // 6),
+    "parity_of_square": ((X * X) % 2, X % 2),
+    "mod_four_of_square": ((2 * X + 1) * (2 * X + 1) % 4, X - X + 1),
+    "capped": (loop(lambda x, y: condition(x, 1, 1), X, 1), X - X + 1),
+    "decreasing": (loop(lambda x, y: x - y, X, X * X), X * (X - 1) // 2),
 }

@@ -10,14 +10,15 @@ namespace whence::arithmetic {
 
 namespace {
 
-constexpr std::size_t kMostArranged = 12;  // pairs of terms in a round
-constexpr std::size_t kMostPositive = 4;   // inequalities that are multiplied
-constexpr std::size_t kMostFactors = 3;    // whose differences are squared
+constexpr std::size_t kMostArranged = 12;     // pairs of terms in a round
+constexpr std::size_t kMostPositive = 4;      // inequalities that are multiplied
+constexpr std::size_t kMostFactors = 3;       // whose differences are squared
+constexpr std::uint32_t kDeepestProduct = 2;  // of what is asked for products of what is asked ...
 
 }  // namespace
 
-bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> arguments,
-                           TermId about) {
+bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about,
+                           std::uint32_t level) {
   if (!laws_seen_.insert({law, std::vector<TermId>(arguments)}).second) return false;
   StepArguments number;
   number.numbers = {law};
@@ -28,6 +29,12 @@ bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> argu
   for (TermId a : arguments) substitution.bind(k++, a);
   instance.substitutions = {std::move(substitution)};
   step = builder_.add(Rule::kInstantiate, {step}, std::move(instance));
+  for (const Literal& literal : builder_.clause(step)) {
+    if (level == 0) break;
+    bank_.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
+      if (!generation_.contains(t)) product_level_.try_emplace(t, level);
+    });
+  }
   const auto known = generation_.find(about);
   add_ground(builder_.clause(step), step, known == generation_.end() ? 0 : known->second);
   return true;
@@ -35,7 +42,7 @@ bool GroundSearch::add_law(std::uint32_t law, std::initializer_list<TermId> argu
 
 // A law that integers and the field have in common, of the arguments' sort.
 bool GroundSearch::add_law_of(TermId about, std::uint32_t law,
-                              std::initializer_list<TermId> arguments) {
+                              std::initializer_list<TermId> arguments, std::uint32_t level) {
   const SortId numbers = bank_.sort(*arguments.begin());
   const bool same =
       std::ranges::all_of(arguments, [&](TermId t) { return bank_.sort(t) == numbers; });
@@ -43,7 +50,29 @@ bool GroundSearch::add_law_of(TermId about, std::uint32_t law,
   if (numbers != bank_.signature().integer_sort()) {
     law += kernel::kFirstFieldLaw - kernel::kFirstCommonLaw;
   }
-  return add_law(law, arguments, about);
+  return add_law(law, arguments, about, level);
+}
+
+// That a product of two terms that are not negative is not.
+bool GroundSearch::add_signs() {
+  bool added = false;
+  for (TermId t : relevant_) {
+    if (arithmetic_of(bank_, t) != Arithmetic::kMultiply) continue;
+    const TermId a = bank_.argument(t, 0);
+    const TermId b = bank_.argument(t, 1);
+    const auto& left = polynomials_.of(a);
+    const auto& right = polynomials_.of(b);
+    if (!left || !right || left->is_constant() || right->is_constant()) continue;
+    if (product_level_.contains(t)) continue;  // the law that made it has said it
+    added = add_law_of(t, 6, {a, b}, 1) || added;
+    if (*left == *right) {
+      Polynomial minus;
+      minus.add(*left, -1);
+      const TermId negative = polynomial_term(bank_, minus, bank_.sort(a));
+      added = add_law_of(t, 6, {negative, negative}, 1) || added;
+    }
+  }
+  return added;
 }
 
 // Where products are unknowns: of unknowns in them that can only be one number it has to be said
@@ -51,7 +80,7 @@ bool GroundSearch::add_law_of(TermId about, std::uint32_t law,
 bool GroundSearch::add_products(const std::vector<Literal>& literals) {
   std::vector<TermId> factors;
   for (const auto& [monomial, unknown] : unknowns_) {
-    if (monomial.size() < 2) continue;
+    if (monomial.size() < 2 || !is_given_[unknown]) continue;
     for (TermId f : monomial) {
       if (std::ranges::find(factors, f) == factors.end()) factors.push_back(f);
     }
@@ -60,7 +89,7 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
   bool added = false;
   std::map<TermId, std::optional<Integer>> least;
   std::map<TermId, std::optional<Integer>> most;
-  std::vector<TermId> positive;  // terms that are not negative
+  std::vector<std::pair<Polynomial, std::uint32_t>> positive;  // what is not negative, its level
   for (const Literal& literal : literals) {
     const auto known = constraints_.find(std::pair(literal.atom, literal.positive));
     if (known == constraints_.end() || !known->second) continue;
@@ -76,9 +105,11 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
     const bool about = std::ranges::any_of(rest.terms, [&](const auto& entry) {
       return std::ranges::find(factors, entry.first[0]) != factors.end();
     });
-    if (about && positive.size() < kMostPositive) {
-      positive.push_back(polynomial_term(bank_, c.polynomial));
-    }
+    // For a product it is asked whether x is at least 1: that must not lead on to whether it is at
+    // least 2.
+    const auto level = product_level_.find(literal.atom);
+    const std::uint32_t own = level == product_level_.end() ? 0 : level->second;
+    if (about && own < kDeepestProduct) positive.push_back({c.polynomial, own});
     if (rest.terms.size() != 1 || !is_integer(rest.terms.begin()->first[0])) continue;
     const auto& [monomial, coefficient] = *rest.terms.begin();
     auto& bound = coefficient > 0 ? least[monomial[0]] : most[monomial[0]];
@@ -91,9 +122,17 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
     }
   }
   if (added) return true;
+  // Bounds of single factors first.
+  std::ranges::stable_sort(positive, {}, [](const auto& p) { return p.first.terms.size(); });
+  if (positive.size() > kMostPositive) positive.resize(kMostPositive);
   for (std::size_t i = 0; i < positive.size(); ++i) {
-    for (std::size_t k = 0; k <= i; ++k)
-      added = add_law_of(factors[0], 6, {positive[i], positive[k]}) || added;
+    for (std::size_t k = 0; k <= i; ++k) {
+      const auto& [a, first] = positive[i];
+      const auto& [b, second] = positive[k];
+      added = add_law_of(factors[0], 6, {polynomial_term(bank_, a), polynomial_term(bank_, b)},
+                         std::max(first, second) + 1) ||
+              added;
+    }
   }
   for (std::size_t i = 0; i < factors.size() && factors.size() <= kMostFactors; ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -105,17 +144,34 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
         Polynomial minus;
         minus.add(sum, -1);
         const TermId negative = polynomial_term(bank_, minus);
-        added = add_law_of(factors[0], 6, {t, t}) || added;
-        added = add_law_of(factors[0], 6, {negative, negative}) || added;
+        added = add_law_of(factors[0], 6, {t, t}, 1) || added;
+        added = add_law_of(factors[0], 6, {negative, negative}, 1) || added;
       }
     }
   }
   return added;
 }
 
-bool GroundSearch::add_laws(const std::vector<Literal>& literals) {
+// The number by which one term is the other.
+std::optional<Integer> GroundSearch::multiple_of(TermId one, TermId other) {
+  const auto divisor = polynomials_.of(one);
+  const auto dividend = polynomials_.of(other);
+  if (!divisor || !dividend || divisor->terms.empty() || divisor->denominator != 1 ||
+      dividend->denominator != 1 || divisor->terms.size() != dividend->terms.size()) {
+    return std::nullopt;
+  }
+  const auto first = dividend->terms.find(divisor->terms.begin()->first);
+  if (first == dividend->terms.end()) return std::nullopt;
+  const Integer factor = first->second / divisor->terms.begin()->second;
+  const bool all = std::ranges::all_of(divisor->terms, [&](const auto& entry) {
+    const auto same = dividend->terms.find(entry.first);
+    return same != dividend->terms.end() && same->second == factor * entry.second;
+  });
+  return all ? std::optional(factor) : std::nullopt;
+}
+
+bool GroundSearch::add_laws() {
   bool added = false;
-  if (add_products(literals)) return true;
   for (TermId t : relevant_) {
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;
     if (kind == SymbolKind::kIfThenElse) {
@@ -131,6 +187,14 @@ bool GroundSearch::add_laws(const std::vector<Literal>& literals) {
         for (std::uint32_t law = 0; law < 3; ++law) {
           added = add_law(law, {a, bank_.argument(t, 1)}, t) || added;
         }
+        if (*operation == Arithmetic::kDivide && !is_number(bank_, bank_.argument(t, 1))) {
+          // The product of quotient and divisor is known by their signs, or if one is a multiple of
+          // the other.
+          added = add_law(5, {t, numeral_term(bank_, 0)}, t) || added;
+          if (const auto multiple = multiple_of(bank_.argument(t, 1), a)) {
+            added = add_law(5, {t, numeral_term(bank_, *multiple)}, t) || added;
+          }
+        }
         break;
       case Arithmetic::kAbsolute:
         added = add_law_of(t, 3, {a}) || added;
@@ -143,20 +207,6 @@ bool GroundSearch::add_laws(const std::vector<Literal>& literals) {
         added = add_law(12, {a}, t) || added;
         added = add_law(13, {a}, t) || added;
         break;
-      case Arithmetic::kMultiply: {
-        const TermId b = bank_.argument(t, 1);
-        const auto& left = polynomials_.of(a);
-        const auto& right = polynomials_.of(b);
-        if (!left || !right || left->is_constant() || right->is_constant()) break;
-        added = add_law_of(t, 6, {a, b}) || added;
-        if (*left == *right) {
-          Polynomial minus;
-          minus.add(*left, -1);
-          const TermId negative = polynomial_term(bank_, minus, bank_.sort(a));
-          added = add_law_of(t, 6, {negative, negative}) || added;
-        }
-        break;
-      }
       default:
         break;
     }

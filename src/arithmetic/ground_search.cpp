@@ -39,7 +39,8 @@ void GroundSearch::note_terms(TermId root, std::uint32_t generation) {
 }
 
 void GroundSearch::add(const Clause& clause, StepId step, bool is_definition, bool is_own) {
-  add_clause(clause, step, 0, is_definition, is_own);
+  // What the goal and definitions say comes before what lemmas add.
+  add_clause(clause, step, is_definition || is_own ? 0 : 1, is_definition, is_own);
 }
 
 void GroundSearch::add_clause(const Clause& clause, StepId step, std::uint32_t generation,
@@ -114,8 +115,9 @@ StepId GroundSearch::run() {
     for (const Literal& literal : literals) more = take_apart(literal) || more;
     if (more) continue;
     if (!check(literals)) continue;
-    if (add_laws(literals) || separate(literals) || arrange()) continue;
-    if (instantiate(generation) || branch()) continue;
+    if (add_laws() || separate(literals) || arrange() || instantiate(generation)) continue;
+    // What is equal often says all; signs of products are questions by the dozen.
+    if (add_signs() || add_products(literals) || branch()) continue;
     bool grown = false;
     while (generation < limits_.generations && !grown) grown = instantiate(++generation);
     if (grown || split_cases()) continue;

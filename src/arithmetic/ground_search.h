@@ -58,15 +58,20 @@ class GroundSearch {
   bool check(const std::vector<Literal>& literals);
   bool check_arithmetic(const std::vector<Literal>& literals);
   void add_numeric_arguments();
+  void add_products_of_classes(const std::vector<TermId>& terms);
+  [[nodiscard]] TermId factor_of_class(TermId factor);
   StepId linear(const std::vector<std::pair<std::uint32_t, Integer>>& factors);
   StepId linear(const std::vector<DerivedConstraint>& derived);
   std::pair<StepId, Integer> premise(std::uint32_t index, const Integer& factor);
   void conflict(StepId step);
   bool take_apart(const Literal& literal);
-  bool add_laws(const std::vector<Literal>& literals);
+  bool add_laws();
+  bool add_signs();
   bool add_products(const std::vector<Literal>& literals);
+  [[nodiscard]] std::optional<Integer> multiple_of(TermId one, TermId other);
   bool add_conditional(TermId t);
-  bool add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about);
+  bool add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about,
+               std::uint32_t level = 0);
   bool separate(const std::vector<Literal>& literals);
   bool arrange();
   bool branch();
@@ -76,7 +81,8 @@ class GroundSearch {
   void collect_relevant(const std::vector<Literal>& literals);
   [[nodiscard]] bool is_integer(TermId t) const;
   [[nodiscard]] bool is_numeric(TermId t) const;  // of the integers or of the field
-  bool add_law_of(TermId about, std::uint32_t law, std::initializer_list<TermId> arguments);
+  bool add_law_of(TermId about, std::uint32_t law, std::initializer_list<TermId> arguments,
+                  std::uint32_t level = 0);
   bool say_of_integers(const Literal& literal, const Constraint& tight);
   void guess(const Clause& clause, std::vector<Substitution>& found);
   [[nodiscard]] std::optional<Rational> value_of(TermId t);
@@ -95,6 +101,9 @@ class GroundSearch {
   std::set<std::pair<std::size_t, std::vector<TermId>>> instances_seen_;
   absl::flat_hash_set<std::pair<TermId, bool>> taken_apart_;
   std::set<std::pair<std::uint32_t, std::vector<TermId>>> laws_seen_;
+  // Terms that came with a law of products: 1 about terms that were there, 2 about what the former
+  // ask.
+  absl::flat_hash_map<TermId, std::uint32_t> product_level_;
   absl::flat_hash_set<TermId> conditionals_seen_;
   absl::flat_hash_set<TermId> split_;
   absl::flat_hash_map<std::pair<TermId, bool>, std::optional<Constraint>> constraints_;
@@ -112,6 +121,7 @@ class GroundSearch {
   std::vector<Source> sources_;
   std::map<Monomial, std::uint32_t> unknowns_;
   std::vector<bool> is_integral_;  // by unknown
+  std::vector<bool> is_given_;     // whether it is in more than laws of products
   std::vector<Rational> values_;
   std::uint64_t work_ = 0;
 };

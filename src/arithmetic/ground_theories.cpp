@@ -8,6 +8,12 @@
 
 namespace whence::arithmetic {
 
+namespace {
+
+constexpr std::size_t kHighestDegree = 6;  // of a product
+
+}  // namespace
+
 // The parts of a formula that was chosen, if it has some.
 bool GroundSearch::take_apart(const Literal& literal) {
   const TermId atom = literal.atom;
@@ -102,18 +108,68 @@ void GroundSearch::add_numeric_arguments() {
     }
     if (changed) congruence_->add(bank_.apply(bank_.function(t), arguments));
   }
+  add_products_of_classes(all);
+}
+
+// Products of what is equal are equal: each product once more, with one term for each class in
+// place of its factors, a number or a sum of others if there is one.
+void GroundSearch::add_products_of_classes(const std::vector<TermId>& terms) {
+  std::set<Monomial> seen;
+  for (TermId t : terms) {
+    if (!is_numeric(t) || !arithmetic_of(bank_, t)) continue;
+    const auto polynomial = polynomials_.of(t);
+    if (!polynomial) continue;
+    for (const auto& [monomial, coefficient] : polynomial->terms) {
+      if (monomial.size() < 2 || monomial.size() > kHighestDegree ||
+          !seen.insert(monomial).second) {
+        continue;
+      }
+      TermId own;
+      TermId other;
+      for (TermId f : monomial) {
+        if (bank_.sort(f) != bank_.sort(t)) break;
+        const TermId g = factor_of_class(f);
+        const auto product = [&](TermId left, TermId right) {
+          if (!left.valid()) return right;
+          const SymbolId times =
+              bank_.signature().arithmetic_symbol(Arithmetic::kMultiply, bank_.sort(t));
+          return bank_.apply(bank_.signature().function(times), {left, right});
+        };
+        own = product(own, f);
+        other = product(other, g);
+      }
+      if (own == other) continue;
+      congruence_->add(own);
+      congruence_->add(other);
+      work_ += monomial.size();
+    }
+  }
+}
+
+TermId GroundSearch::factor_of_class(TermId factor) {
+  if (!congruence_->knows(factor)) return factor;
+  const TermId representative = congruence_->find(factor);
+  TermId sum;
+  for (TermId m : congruence_->members(representative)) {
+    if (is_number(bank_, m)) return m;
+    if (!sum.valid() && arithmetic_of(bank_, m) && m == polynomials_.normal(m)) sum = m;
+  }
+  return sum.valid() ? sum : representative;
 }
 
 bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
   sources_.clear();
   unknowns_.clear();
   is_integral_.clear();
+  is_given_.clear();
   values_.clear();
   std::vector<LinearConstraint> constraints;
   const auto add = [&](const Constraint& constraint, Source source) {
     LinearConstraint out;
     out.is_equation = constraint.relation == Relation::kZero;
     out.is_strict = constraint.relation == Relation::kAboveZero;
+    const bool given =
+        !source.literal.atom.valid() || !product_level_.contains(source.literal.atom);
     for (const auto& [monomial, coefficient] : constraint.polynomial.terms) {
       if (monomial.empty()) {
         out.constant = coefficient;
@@ -124,7 +180,9 @@ bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {
       if (inserted) {
         is_integral_.push_back(
             std::ranges::all_of(monomial, [&](TermId t) { return is_integer(t); }));
+        is_given_.push_back(false);
       }
+      if (given) is_given_[it->second] = true;
       out.terms.emplace_back(it->second, coefficient);
     }
     work_ += 20 * (out.terms.size() + 1);

@@ -19,19 +19,22 @@ namespace whence::arithmetic {
 
 namespace {
 
-constexpr std::uint32_t kEfforts = 3;
 constexpr std::uint32_t kDeepest = 2;  // inductions in inductions
 constexpr std::uint32_t kMostQuantifiers = 12;
-constexpr std::array<std::size_t, 3> kMeasures{4, 8, 14};  // by effort
 
-GroundLimits limits_for(std::uint32_t effort) {
+// How much is tried at first, and then. The first is for many statements, of which most are easy or
+// hopeless.
+struct Effort {
   GroundLimits limits;
-  limits.generations = effort == 0 ? 6 : effort == 1 ? 12 : 30;
-  limits.instances = effort == 0 ? 150 : effort == 1 ? 500 : 2'500;
-  limits.case_splits = effort == 0 ? 2 : effort == 1 ? 5 : 10;
-  limits.work = effort == 0 ? 500'000 : effort == 1 ? 2'500'000 : 15'000'000;
-  return limits;
-}
+  std::size_t measures;
+  std::uint32_t inductions;
+};
+constexpr std::array<Effort, 4> kEfforts{{{{5, 80, 2, 60'000}, 4, 1},
+                                          {{6, 150, 2, 500'000}, 4, 1},
+                                          {{12, 500, 5, 2'500'000}, 8, kDeepest},
+                                          {{30, 2'500, 10, 15'000'000}, 14, kDeepest}}};
+constexpr std::uint32_t kForLaws = 1;   // the effort for laws that are not asked for ...
+constexpr std::uint32_t kWithLaws = 2;  // ... and from which on they are there
 
 // While it lives, what denies a goal is an example: to the proof of the goal it says nothing.
 class WithoutDenial {
@@ -74,12 +77,15 @@ class IntegerProver {
 
   IntegerProofs run() {
     // What is easy is a lemma for what is not, wherever it stands.
-    for (std::uint32_t effort = 0; effort < kEfforts; ++effort) {
-      for (std::uint32_t i = 0; i < problem_.statements.size() && !stopped(); ++i) {
+    for (std::uint32_t effort = 0; effort < kEfforts.size(); ++effort) {
+      for (std::uint32_t i = 0; i < problem_.statements.size(); ++i) {
+        allowance_ = most_work_;
+        if (stopped()) break;
         if (!is_open(i)) continue;
-        if (effort == 1) prove_laws();
+        if (effort == kWithLaws) prove_laws();
+        set_allowance(i);
         const TermId formula = problem_.statements[i].formula;
-        const StepId step = prove(formula, effort, effort == 0 ? 1 : kDeepest);
+        const StepId step = prove(formula, effort, kEfforts[effort].inductions);
         if (!step.valid()) continue;
         derivation_.proved.push_back({i, step});
         lemmas_.push_back({formula, step});
@@ -90,7 +96,16 @@ class IntegerProver {
 
  private:
   [[nodiscard]] bool stopped() const {
-    return (stop_ != nullptr && stop_->stop()) || (most_work_ && cost_.work > *most_work_);
+    return (stop_ != nullptr && stop_->stop()) || (allowance_ && cost_.work >= *allowance_);
+  }
+
+  // Each open statement from i on has its part of the work that is left, so that the last has a
+  // turn.
+  void set_allowance(std::uint32_t i) {
+    if (!most_work_) return;
+    std::uint64_t open = 0;
+    for (; i < problem_.statements.size(); ++i) open += is_open(i) ? 1 : 0;
+    allowance_ = cost_.work + (*most_work_ - std::min(*most_work_, cost_.work)) / open;
   }
 
   // Of axioms that contradict each other, as one of them denies what can be proved, that is proved.
@@ -130,8 +145,8 @@ class IntegerProver {
 
   StepId attempt(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     if (stopped()) return {};
-    GroundLimits limits = limits_for(effort);
-    if (most_work_) limits.work = std::min(limits.work, *most_work_ - cost_.work);
+    GroundLimits limits = kEfforts[effort].limits;
+    if (allowance_) limits.work = std::min(limits.work, *allowance_ - cost_.work);
     StepId step =
         refute_denied(problem_, derivation_, definitions_, goal, lemmas_, limits, stop_, cost_);
     if (step.valid() || inductions == 0) return step;
@@ -159,7 +174,7 @@ class IntegerProver {
                         std::back_inserter(laws));
       for (TermId law : laws) {
         if (stopped()) return;
-        const StepId step = attempt(law, 0, kDeepest);
+        const StepId step = attempt(law, kForLaws, kDeepest);
         if (step.valid()) lemmas_.push_back({law, step});
       }
     } catch (const StopRequested&) {
@@ -249,7 +264,7 @@ class IntegerProver {
   StepId by_integers(TermId goal, std::uint32_t effort, std::uint32_t inductions) {
     const std::vector<SortId> sorts = prefix(goal);
     const auto n = static_cast<std::uint32_t>(sorts.size());
-    std::size_t left = kMeasures[std::min<std::size_t>(effort, kMeasures.size() - 1)];
+    std::size_t left = kEfforts[effort].measures;
     for (TermId measure : induction_measures(problem_, definitions_, descents_, goal, sorts)) {
       if (stopped() || left-- == 0) break;
       const TermId formula = kernel::integer_induction_case(bank_, goal, n, measure);
@@ -287,6 +302,7 @@ class IntegerProver {
   TermBank& bank_;
   const StopToken* stop_;
   std::optional<std::uint64_t> most_work_;
+  std::optional<std::uint64_t> allowance_;  // up to which work what is tried now may go
   Derivation derivation_;
   std::size_t known_;
   ProofBuilder builder_;

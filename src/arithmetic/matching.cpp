@@ -1,6 +1,7 @@
 #include "arithmetic/matching.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace whence::arithmetic {
 
@@ -35,6 +36,34 @@ bool is_matchable(const TermBank& bank, TermId t) {
   return good;
 }
 
+// Whether a match says what all its variables are: under operations at most one at a time is open,
+// as in f(x, x + y), not in f(x + y).
+bool is_telling(const TermBank& bank, TermId t) {
+  std::vector<TermId> known;  // variables that stand under no operation
+  std::vector<TermId> operated;
+  std::vector<TermId> stack{t};
+  while (!stack.empty()) {
+    const TermId s = stack.back();
+    stack.pop_back();
+    if (bank.kind(s) == TermKind::kVariable) {
+      known.push_back(s);
+    } else if (bank.kind(s) == TermKind::kApplication && arithmetic_of(bank, s)) {
+      operated.push_back(s);
+    } else if (bank.kind(s) == TermKind::kApplication) {
+      stack.insert(stack.end(), bank.arguments(s).begin(), bank.arguments(s).end());
+    }
+  }
+  for (TermId s : operated) {
+    std::vector<TermId> open;
+    for (TermId v : bank.free_variables({&s, 1})) {
+      if (std::ranges::find(known, v) == known.end()) open.push_back(v);
+    }
+    if (open.size() > 1) return false;
+    known.insert(known.end(), open.begin(), open.end());
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause, bool is_definition) {
@@ -62,6 +91,11 @@ std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause, boo
     return bank.weight(t) + (bank.is_constructor(t) ? 1000U : 0U);
   };
   std::ranges::stable_sort(candidates, {}, cost);
+  // Those whose matches do not say what variables are only if nothing else has all of them.
+  std::vector<TermId> telling;
+  std::ranges::copy_if(candidates, std::back_inserter(telling),
+                       [&](TermId t) { return is_telling(bank, t); });
+  if (bank.free_variables(telling).size() == all) candidates = std::move(telling);
   std::vector<Trigger> out;
   for (TermId t : candidates) {
     if (bank.free_variables(t).size() != all || out.size() >= kMostTriggers) continue;

@@ -102,6 +102,7 @@ StepId refute_denied(Problem& problem, Derivation& derivation, Definitions& defi
                      TermId goal, std::span<const KnownFormula> lemmas, GroundLimits limits,
                      const StopToken* stop, SearchCost& cost) {
   Refutation refutation(problem, derivation, definitions, limits, stop);
+  const auto before = static_cast<std::ptrdiff_t>(derivation.steps.size());
   StepId step;
   try {
     step = refutation.run(goal, lemmas);
@@ -109,6 +110,10 @@ StepId refute_denied(Problem& problem, Derivation& derivation, Definitions& defi
     ++cost.dropped;
   }
   cost.work += refutation.work();
+  // Nothing rests on the steps of an attempt that came to nothing.
+  if (!step.valid()) {
+    derivation.steps.erase(derivation.steps.begin() + before, derivation.steps.end());
+  }
   return step;
 }
 

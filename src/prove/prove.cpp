@@ -24,6 +24,7 @@ namespace {
 
 // Of the limits, for ground search alone; and what it may cost where there are none.
 constexpr std::uint64_t kGroundPart = 2;
+constexpr std::uint64_t kPartWithoutDatatypes = 8;  // of the grid
 constexpr std::uint64_t kMostGroundWork = 400'000'000;
 constexpr std::uint64_t kValueCalls = 4'000;  // for each statement, before any search
 constexpr double kWorkInASecond = 20'000'000;
@@ -98,16 +99,30 @@ SearchResult search_in_grid(Problem& problem, const Env& env, Derivation known,
   return result;
 }
 
+// Whether there is more to induction than integers.
+bool has_datatypes(const Problem& problem) {
+  const Signature& signature = problem.bank.signature();
+  for (std::size_t i = 1; i < signature.sort_constructor_count(); ++i) {  // 0 is Bool
+    if (signature.sort_constructor(SortConstructorId{i}).kind == SortKind::kDatatype) return true;
+  }
+  return false;
+}
+
+// What the grid may cost of a limit of work. It has no induction over integers.
+std::uint64_t grid_share(const Problem& problem, std::uint64_t work) {
+  return has_datatypes(problem) ? work / kGroundPart : work / kPartWithoutDatatypes;
+}
+
 // What ground search may cost before the grid has its turn, in which ground search takes part:
-// half of the limits. Of a limit of time it is work as well, so that the clock does not say what
-// is found.
-std::uint64_t ground_share(const Limits& limits) {
+// half of the limits, or all that is not the grid's. Of a limit of time it is work as well, so that
+// the clock does not say what is found.
+std::uint64_t ground_share(const Problem& problem, const Limits& limits) {
   std::uint64_t share = kMostGroundWork;
   if (limits.seconds) {
     const double work = *limits.seconds * kWorkInASecond / kGroundPart;
     if (work < static_cast<double>(share)) share = static_cast<std::uint64_t>(std::max(work, 0.0));
   }
-  if (limits.work) share = std::min(share, *limits.work / kGroundPart);
+  if (limits.work) share = std::min(share, *limits.work - grid_share(problem, *limits.work));
   return share;
 }
 
@@ -203,11 +218,15 @@ SearchResult search_with_integers(Problem& problem, const Env& env, Derivation k
   const ForIntegers guard(problem, refuted);
   Env share = env;
   share.stop = stop;
-  share.limits.work = ground_share(env.limits);
+  share.limits.work = ground_share(problem, env.limits);
   arithmetic::IntegerProofs proofs =
       arithmetic::prove_with_integers(problem, share, std::move(known));
   Env rest = env;
-  if (rest.limits.work) *rest.limits.work -= std::min(*rest.limits.work, proofs.cost.work);
+  if (rest.limits.work) {
+    std::uint64_t left = *rest.limits.work - std::min(*rest.limits.work, proofs.cost.work);
+    if (!has_datatypes(problem)) left = std::min(left, grid_share(problem, *rest.limits.work));
+    rest.limits.work = left;
+  }
   SearchResult result = search_in_grid(problem, rest, std::move(proofs.derivation), nullptr);
   std::erase_if(result.findings,
                 [&](const StatementFinding& f) { return f.statement >= guard.count(); });
