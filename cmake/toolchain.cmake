@@ -42,6 +42,10 @@ endif()
 add_library(whence_warnings INTERFACE)
 if(WHENCE_WARNINGS)
   target_compile_options(whence_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # With GCC -Wconversion does not include it in C++.
+    target_compile_options(whence_warnings INTERFACE -Wno-sign-conversion)
+  endif()
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 warns falsely of overlapping copies in `"text" + string` (GCC bug 105651).
@@ -64,6 +68,13 @@ if(WHENCE_SANITIZE)
   add_compile_options(-fsanitize=${WHENCE_SANITIZE} -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${WHENCE_SANITIZE})
+  # Compilers tell the code each in its own way.
+  foreach(sanitizer IN ITEMS address thread)
+    if(WHENCE_SANITIZE MATCHES ${sanitizer})
+      string(TOUPPER WHENCE_SANITIZE_${sanitizer} macro)
+      add_compile_definitions(${macro})
+    endif()
+  endforeach()
   if(WHENCE_SANITIZE MATCHES "address" AND WHENCE_SANITIZE MATCHES "undefined")
     # AddressSanitizer and the hardware stop at these as well; they stand at every access to a member or an
     # element, and a quarter of the time to build goes into them.

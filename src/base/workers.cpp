@@ -20,7 +20,7 @@ constexpr unsigned kMostPieces = 64;
 
 }  // namespace
 
-#if defined(__SANITIZE_THREAD__)
+#ifdef WHENCE_SANITIZE_THREAD
 
 // What TBB, which is not built with it, does between its threads the sanitizer cannot see; it would
 // take all that they share for a race. So it gets plain threads.

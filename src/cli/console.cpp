@@ -417,7 +417,9 @@ void print_satisfiability(const api::Answer& answer, bool quiet) {
   if (quiet) return;
   print_contradictory(answer, "; ");
   print_unchecked(answer, "; ");
-  for (const auto& [name, text] : comments) {
+  for (const auto& comment : comments) {
+    const std::string& name = comment.first;
+    const std::string& text = comment.second;
     std::cout << "; " << (several ? shortened(name, kNameWidth) + ": " : "") << text << '\n';
     const auto theorem = std::ranges::find_if(
         answer.theorems(), [&](const auto& t) { return printable(t.name) == name; });

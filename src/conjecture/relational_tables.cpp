@@ -152,8 +152,8 @@ void RelationalSearch::add_tables(const DefinedRelation& relation) {
                        bank.signature().symbol(bank.symbol(body)).kind == SymbolKind::kFunction;
   if (is_atom) return;
   const auto place_of = [&](TermId c) { return vocabulary_.place_of(c); };
-  // By parameter, what may be put there; kOpen for a variable.
-  constexpr int kOpen = 0;
+  // By parameter, what may be put there; kFree for a variable.
+  constexpr int kFree = 0;
   std::vector<std::vector<int>> ways;
   std::vector<std::optional<ObjectKind>> kinds;
   std::size_t open = 0;
@@ -169,7 +169,7 @@ void RelationalSearch::add_tables(const DefinedRelation& relation) {
     }
     if (!kinds[i]) return;
     ++open;
-    ways.push_back({kOpen});
+    ways.push_back({kFree});
     if (*kinds[i] == ObjectKind::kNumber) ways.back().push_back(place_of(set_.zero));
     if (*kinds[i] == ObjectKind::kSet) ways.back().push_back(place_of(set_.set));
     if (*kinds[i] == ObjectKind::kFunction) {
@@ -185,7 +185,7 @@ void RelationalSearch::add_tables(const DefinedRelation& relation) {
     std::vector<ObjectKind> places;
     std::vector<std::size_t> fixed(3, 0);
     for (std::size_t i = 0; i < ways.size(); ++i) {
-      if (ways[i][at[i]] != kOpen) {
+      if (ways[i][at[i]] != kFree) {
         atom.arguments.push_back(ways[i][at[i]]);
         if (!relation.own[i].valid()) ++fixed[index_of(*kinds[i])];
       } else {

@@ -77,7 +77,8 @@ void LemmaSearch::add_witness_cases() {
   }
   std::vector<InputClause> cases;
   for (std::size_t i = 0; i < terms.size() && i < kMostWitnesses; ++i) {
-    const auto [t, depth] = terms[i];
+    const TermId t = terms[i].first;
+    const std::uint32_t depth = terms[i].second;
     const std::size_t before = cases.size();
     StepArguments arguments;
     arguments.terms = {t};

@@ -380,9 +380,9 @@ void Search::cut_active(Number by) {
 void Search::limit_resources() {
   const std::uint64_t now = work();
   if (now < next_review_) return;
-  constexpr std::uint64_t kGrowth = 3;  // as rounds of the schedule grow
+  constexpr std::uint64_t kLonger = 3;  // as rounds of the schedule grow
   if (now >= resource_end_) {
-    resource_end_ = kGrowth * now;
+    resource_end_ = kLonger * now;
     next_review_ = now + (resource_end_ - now) / 10;
     passive_.unlimit();
     c_.queue_work = passive_.work();

@@ -21,8 +21,7 @@ bool is_condition(const TermBank& bank, TermId atom) {
 std::vector<TermId> arguments_of(const TermBank& bank, TermId atom) {
   std::vector<TermId> result(bank.arguments(atom).begin(), bank.arguments(atom).end());
   std::ranges::sort(result);
-  const auto [first, last] = std::ranges::unique(result);
-  result.erase(first, last);
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

@@ -130,7 +130,6 @@ class GoalBlock final : public Block {
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
   std::vector<Lemma> lemmas_;
-  std::size_t lemmas_added_ = 0;
   std::vector<Scheme> schemes_;
   std::vector<TermId> asked_;
   bool started_ = false;

@@ -41,7 +41,8 @@ bool polymorphic(std::span<const Formula> premises, const Formula& conclusion) {
 std::vector<Formula> StepProver::as_set(std::span<const Formula> premises) {
   std::vector<Formula> set(premises.begin(), premises.end());
   std::ranges::sort(set, {}, &Formula::formula);
-  set.erase(std::ranges::unique(set, {}, &Formula::formula).begin(), set.end());
+  const auto same = [](const Formula& a, const Formula& b) { return a.formula == b.formula; };
+  set.erase(std::unique(set.begin(), set.end(), same), set.end());
   return set;
 }
 

@@ -91,7 +91,7 @@ class StructureReader {
       if (is_new(symbol)) out.push_back(symbol);
     });
     std::ranges::sort(out);
-    out.erase(std::ranges::unique(out).begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
   [[nodiscard]] std::string name(SymbolId symbol) const {

@@ -43,7 +43,8 @@ class Refutation {
  private:
   void assume(const Literal& literal) {
     const Signature& signature = bank_.signature();
-    const auto [atom, positive] = literal;
+    const TermId atom = literal.atom;
+    const bool positive = literal.positive;
     if (bank_.kind(atom) != TermKind::kApplication) return;
     const SymbolId symbol = bank_.symbol(atom);
     const auto argument = [&](std::size_t i, bool sign) {

@@ -21,7 +21,6 @@ class ProblemPrinter {
       : problem_(std::move(problem)),
         bank_(problem_.bank),
         signature_(bank_.signature()),
-        style_(style),
         standard_(style == SmtLibStyle::kStandard),
         printer_(problem_, style) {}
 
@@ -329,7 +328,6 @@ class ProblemPrinter {
   Problem problem_;
   TermBank& bank_;
   const Signature& signature_;
-  SmtLibStyle style_;
   bool standard_;
   Printer printer_;
   std::string out_;

@@ -96,9 +96,9 @@ class Definitions {
   void check_order() const {
     for (const auto& [own, needed] : descents_) {
       for (SymbolId g : needed) {
-        require(
-            std::ranges::none_of(reached_from(g), [&](std::uint32_t f) { return own.contains(f); }),
-            "that calls go down rests on what they define");
+        for (std::uint32_t f : reached_from(g)) {
+          require(!own.contains(f), "that calls go down rests on what they define");
+        }
       }
     }
   }

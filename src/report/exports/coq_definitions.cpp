@@ -72,12 +72,13 @@ void CoqDefinitions::order() {
   const auto count = static_cast<std::uint32_t>(terms_.problem().input_symbol_count);
   Successors mentions(count);
   for (const auto& [f, rows] : all_rows_) {
+    std::vector<std::uint32_t>& mentioned = mentions[f.index()];
     for (const Row& row : rows) {
       bank.for_each_subterm({&row.right, 1}, [&](TermId t) {
         if (bank.kind(t) != TermKind::kApplication) return;
         const SymbolId s = bank.symbol(t);
         const SymbolId of = signature.symbol(s).closure_of.value_or(s);
-        if (of.index() < count) mentions[f.index()].push_back(of.value);
+        if (of.index() < count) mentioned.push_back(of.value);
       });
     }
   }

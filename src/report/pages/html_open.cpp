@@ -17,7 +17,7 @@ namespace {
 /// compute. Rewriting gets no further there.
 class StandsStill {
  public:
-  explicit StandsStill(const Problem& problem) : problem_(problem), bank_(problem.bank) {}
+  explicit StandsStill(const Problem& problem) : bank_(problem.bank) {}
 
   /// The first such place from the left, innermost first; empty if there is none.
   [[nodiscard]] Position find(TermId root) const {
@@ -76,7 +76,6 @@ class StandsStill {
                              std::equal(found.begin(), found.end(), position.begin()));
   }
 
-  const Problem& problem_;
   const TermBank& bank_;
 };
 

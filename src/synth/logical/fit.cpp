@@ -296,7 +296,8 @@ void Fit::integer_views(FormulaId f, std::vector<View>& out) {
   }
   // A multiple of one term.
   if (linear->terms.size() == 1 && linear->number == 0) {
-    const auto [term, coefficient] = *linear->terms.begin();
+    const FormulaId term = linear->terms.begin()->first;
+    const auto coefficient = linear->terms.begin()->second;
     const FormulaId factor = formulas_.number(coefficient);
     const auto multiple = [&](std::int64_t by) {
       Linear part;

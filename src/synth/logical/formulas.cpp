@@ -365,7 +365,7 @@ std::optional<FormulaId> Formulas::simple(const Operator& op, const std::vector<
   if (name == "=>") {
     std::vector<FormulaId> parts{a.back()};
     for (std::size_t i = 0; i + 1 < a.size(); ++i) parts.push_back(negation(a[i]));
-    std::ranges::rotate(parts, parts.begin() + 1);
+    std::rotate(parts.begin(), parts.begin() + 1, parts.end());
     return disjunction(parts);
   }
   if (name == "ite") return choice(a[0], a[1], a[2]);

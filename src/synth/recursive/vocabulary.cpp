@@ -329,7 +329,7 @@ std::vector<std::vector<Value>> pool_of_values(const Vocabulary& vocabulary,
   }
   // A few small values of sorts that the examples do not show, and of those of which they show few.
   constexpr std::size_t kFew = 6;
-  for (int round = 0; round < 4; ++round) {
+  for (std::size_t round = 0; round < 4; ++round) {
     for (SortIndex sort = 0; sort < pool.size(); ++sort) {
       for (const Operator& c : vocabulary.constructors(sort)) {
         for (std::size_t shift = 0; shift < 2 && pool[sort].size() < kFew; ++shift) {

@@ -9,7 +9,7 @@ namespace whence::test {
 /// another.
 template <std::integral Count>
 constexpr Count often(Count times) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef WHENCE_SANITIZE_ADDRESS
   return times / 4;
 #else
   return times;

@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "synth/table/expression.h"
+#include "synth/table/targets/said.h"
 
 namespace whence::synth::table {
 
 class Dialect;
-struct Said;
 using Choices = std::vector<ExpressionPtr>;
 
 struct Descriptor {

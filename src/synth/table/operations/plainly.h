@@ -7,9 +7,6 @@
 
 namespace whence::synth::table {
 
-class Dialect;
-struct Said;
-
 constexpr std::int64_t kUnixStart = 62'135'596'800;  ///< as a moment
 constexpr std::int64_t kSerialStart = 693'593;       ///< 30 December 1899 as a day
 
