@@ -260,6 +260,12 @@ def fact(n):
     return product(range(1, n + 1))
 
 
+def leaf_labels(t):
+    if t == LEAF:
+        return []
+    return [t[2]] if t[1] == t[3] == LEAF else leaf_labels(t[1]) + leaf_labels(t[3])
+
+
 T3 = tree(tree(LEAF, 1, LEAF), 2, tree(LEAF, 3, LEAF))
 T4 = tree(tree(LEAF, 1, tree(LEAF, 2, LEAF)), 4, LEAF)
 T5 = tree(LEAF, 3, tree(tree(LEAF, 5, LEAF), 0, LEAF))
@@ -469,6 +475,47 @@ TASKS = [
      [([],), ([True],), ([False],), ([True, True],), ([True, False],), ([False, True],),
       ([False, True, True],), ([True, False, False],)],
      [listed(boolean)]),
+]
+
+# In the style of published sets (Escher, Myth, Lambda2, Burst); written before the search was tried on
+# any of them, and not changed afterwards.
+TASKS += [
+    ("bool_xor", "", [], "Bool, Bool -> Bool", lambda a, b: a != b,
+     [(True, True), (True, False), (False, True), (False, False)], [boolean, boolean]),
+    ("pair_sums", NAT + LIST, ["+"], "List(Nat) -> List(Nat)",
+     lambda l: [sum(l[i:i + 2]) for i in range(0, len(l), 2)],
+     [([],), ([3],), ([1, 2],), ([1, 2, 4],), ([2, 0, 1, 3],)], [listed(nat(4))]),
+    ("last_two", NAT + LIST + PAIR + OPTION, [], "List(a) -> Option(Pair(a, a))",
+     lambda l: ("some", ("pair", l[-2], l[-1])) if len(l) > 1 else ("none",),
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],), ([0, 3, 2, 1],)], [listed()]),
+    ("reverse_onto", NAT + LIST, [], "List(a), List(a) -> List(a)", lambda a, b: a[::-1] + b,
+     [([], [1]), ([2], [1]), ([1, 2], []), ([1, 2, 3], [4, 5])], [listed(), listed()]),
+    ("odd_positions", NAT + LIST, [], "List(a) -> List(a)", lambda l: l[1::2],
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],), ([4, 3, 2, 1],)], [listed(most=7)]),
+    ("count_at_level", NAT + TREE, ["+"], "Nat, Tree(a) -> Nat", lambda n, t: len(at_level(n, t)),
+     [(0, LEAF), (2, LEAF), (0, T1), (0, T3), (1, T3), (1, T4), (2, T4), (2, T3)], [nat(3), any_tree()]),
+    ("leaf_labels", NAT + TREE + LIST, ["++"], "Tree(a) -> List(a)", leaf_labels,
+     [(LEAF,), (T1,), (T3,), (T4,), (T5,), (B5,)], [any_tree()]),
+    ("tree_maximum", NAT + TREE, ["max"], "Tree(Nat) -> Nat", fold_tree(0, lambda l, x, r: max(l, x, r)),
+     TREES, [any_tree()]),
+    ("intersperse", NAT + LIST, [], "a, List(a) -> List(a)",
+     lambda x, l: [z for y in l for z in (x, y)][1:],
+     [(0, []), (0, [1]), (0, [1, 2]), (7, [3, 1, 2])], [nat(), listed()]),
+    ("tails", NAT + LIST, [], "List(a) -> List(List(a))", lambda l: [l[i:] for i in range(len(l) + 1)],
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],)], [listed()]),
+    ("shift_left", NAT + LIST, ["snoc"], "List(a) -> List(a)", lambda l: l[1:] + l[:1],
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],)], [listed()]),
+    ("repeat_first", NAT + LIST, [], "List(a) -> List(a)", lambda l: l[:1] * len(l),
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],), ([2, 2, 1, 4],)], [listed()]),
+    ("count_if", NAT + LIST, ["even", "is_zero"], "(a -> Bool), List(a) -> Nat",
+     lambda f, l: sum(call(f, x) for x in l),
+     [(EVEN, []), (EVEN, [2]), (EVEN, [1]), (EVEN, [2, 3, 4]), (IS_ZERO, [1, 0])],
+     [one_of(EVEN, IS_ZERO), listed(nat(3))]),
+    ("insert_at", NAT + LIST, [], "Nat, a, List(a) -> List(a)", lambda n, x, l: l[:n] + [x] + l[n:],
+     [(0, 5, []), (0, 5, [1, 2]), (1, 5, [1, 2]), (2, 5, [1, 2, 3]), (2, 5, [1]), (1, 4, [])],
+     [nat(4), nat(), listed()]),
+    ("third", NAT, [], "Nat -> Nat", lambda n: n // 3, [(0,), (1,), (2,), (3,), (5,), (6,), (9,)],
+     [nat(30)]),
 ]
 
 NEEDS = {"*": ["+"], "insert": ["<="], "run": []}

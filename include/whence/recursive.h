@@ -84,12 +84,6 @@ struct RecursiveFunction {
   RecursiveStatistics statistics;
 };
 
-/// Programs in another language, or why there are none.
-struct EmittedFunctions {
-  std::string text;
-  std::string reason;
-};
-
 struct RecursiveSynthesis {
   std::string title;                         ///< the name of the file
   bool is_sygus = false;                     ///< whether the input was SyGuS-IF

@@ -76,6 +76,12 @@ struct SynthesisStatistics {
   double check_seconds = 0;
 };
 
+/// Programs in another language, or why there are none.
+struct EmittedFunctions {
+  std::string text;
+  std::string reason;
+};
+
 struct Synthesis {
   SynthesisStatus status = SynthesisStatus::kFail;
   Ending ending = Ending::kDone;
@@ -90,6 +96,9 @@ struct Synthesis {
   [[nodiscard]] std::string json(const std::string& input, bool with_statistics) const;
   /// As SyGuS-IF has it: the best program's definition in parentheses, `infeasible` or `fail`.
   [[nodiscard]] std::string sygus() const;
+  /// The best program in "python", "javascript", "smt2", "sql" (SQLite), "excel" or "libreoffice",
+  /// with the examples as a test.
+  [[nodiscard]] EmittedFunctions emit(const std::string& target) const;
   /// Writes a page into a folder that shows how the output comes about, what was checked, other
   /// programs and what they differ on; or why there is no program. What an earlier page left there
   /// is replaced. Returns the path of the page. Throws std::system_error if it cannot be written,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -20,6 +21,8 @@
 #include "prove/prove.h"
 #include "report/programs/recursive_emit.h"
 #include "report/programs/recursive_page.h"
+#include "synth/recursive/joint.h"
+#include "synth/recursive/joint_conditions.h"
 #include "synth/recursive/synthesize.h"
 
 namespace whence::api {
@@ -222,6 +225,18 @@ void prove_theorems(const RecursiveOptions& options, std::optional<double> secon
   }
 }
 
+// Of functions that were found together, whether all that is asked of each was proved.
+void certify(const std::vector<std::size_t>& functions, RecursiveSynthesis& out) {
+  for (const std::size_t i : functions) {
+    RecursiveFunction& f = out.functions[i];
+    f.programs.front().certified =
+        std::ranges::all_of(f.condition_lines, [&](const std::string& condition) {
+          const auto t = std::ranges::find(out.theorems, condition, &RecursiveTheorem::formula);
+          return t != out.theorems.end() && t->status == Status::kProved;
+        });
+  }
+}
+
 LoadedWantedFunctions loaded_wanted(std::variant<Problem, std::vector<whence::Diagnostic>> read,
                                     const std::function<WantedFunctions(Problem)>& make) {
   LoadedWantedFunctions out;
@@ -285,28 +300,64 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   if (!problem.sources.empty()) out.title = problem.sources.front().path;
   const SygusTheory* sygus = impl_->sygus.get();
   out.is_sygus = sygus != nullptr;
-  std::size_t passed = 0;  // functions that were not found
-  while (passed < problem.to_synthesize.size()) {
-    const SymbolId f = problem.to_synthesize[passed];
-    const std::string name = problem.bank.signature().symbol(f).name;
-    const double start = process_cpu_seconds();
-    std::optional<synth::recursive::Components> components;
-    if (sygus != nullptr) components = components_of(*sygus, name);
-    limits.components = components ? &*components : nullptr;
-    if (components) limits.admit = admitted_by(*sygus);
-    auto outcome = synth::recursive::synthesize_recursive(
-        problem, f, limits, options.answers, [&](const synth::recursive::RecursiveStatistics& s) {
-          if (options.progress) options.progress({name, s.work, s.complete_size});
-        });
+  std::vector<std::unique_ptr<synth::recursive::Components>> components;
+  const auto limits_of = [&](const std::string& name) {
+    synth::recursive::RecursiveLimits own_limits = limits;
+    auto given = sygus != nullptr ? components_of(*sygus, name) : std::nullopt;
+    if (!given) return own_limits;
+    components.push_back(std::make_unique<synth::recursive::Components>(std::move(*given)));
+    own_limits.components = components.back().get();
+    own_limits.admit = admitted_by(*sygus);
+    return own_limits;
+  };
+  const auto report_progress = [&](const std::string& name,
+                                   const synth::recursive::RecursiveStatistics& s) {
+    if (options.progress) options.progress({name, s.work, s.complete_size});
+  };
+  std::set<std::string> missing;
+  std::vector<std::size_t> to_certify;  // functions that were found together with others
+  const auto note = [&](const Problem& asked, const std::string& name,
+                        const synth::recursive::RecursiveOutcome& outcome, double seconds) {
     out.functions.push_back(function_report(outcome, name, stop));
-    note_lines(problem, f, out.functions.back());
-    if (sygus != nullptr) say_in_sygus(*sygus, outcome, out.functions.back());
-    out.functions.back().statistics.seconds = process_cpu_seconds() - start;
-    if (outcome.answers.empty()) {
-      ++passed;
-    } else {
-      problem = std::move(outcome.answers.front().defined.problem);
+    RecursiveFunction& report = out.functions.back();
+    const auto& wanted = asked.to_synthesize;
+    const auto symbol = std::ranges::find_if(
+        wanted, [&](SymbolId f) { return asked.bank.signature().symbol(f).name == name; });
+    note_lines(asked, *symbol, report);
+    if (report.programs.empty()) missing.insert(name);
+    if (report.programs.empty() && limits_of(name).components != nullptr) {
+      report.reason += "; a grammar is given, so no other function was invented";
     }
+    if (sygus != nullptr) say_in_sygus(*sygus, outcome, report);
+    report.statistics.seconds = seconds;
+  };
+  for (;;) {
+    const auto next = std::ranges::find_if(problem.to_synthesize, [&](SymbolId f) {
+      return !missing.contains(problem.bank.signature().symbol(f).name);
+    });
+    if (next == problem.to_synthesize.end()) break;
+    const double start = process_cpu_seconds();
+    const std::vector<SymbolId> together = synth::recursive::wanted_together(problem, *next);
+    if (together.size() > 1) {
+      auto total = options.work;
+      if (total) *total *= together.size();
+      const auto parts = synth::recursive::synthesize_together(problem, together, total, limits_of,
+                                                               report_progress);
+      const double seconds = process_cpu_seconds() - start;
+      for (const synth::recursive::JointPart& part : parts) {
+        note(problem, part.function, part.outcome, seconds);
+        if (part.outcome.answers.empty()) continue;
+        if (part.outcome.conditions > 0) to_certify.push_back(out.functions.size() - 1);
+        problem = part.outcome.answers.front().defined.problem;
+      }
+      continue;
+    }
+    const std::string name = problem.bank.signature().symbol(*next).name;
+    auto outcome = synth::recursive::synthesize_recursive(
+        problem, *next, limits_of(name), options.answers,
+        [&](const synth::recursive::RecursiveStatistics& s) { report_progress(name, s); });
+    note(problem, name, outcome, process_cpu_seconds() - start);
+    if (!outcome.answers.empty()) problem = std::move(outcome.answers.front().defined.problem);
   }
   out.theory = print_problem(problem);
   if (!out.complete()) return out;
@@ -316,6 +367,7 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     left = std::max(0.0, *options.seconds - used.count());
   }
   prove_theorems(options, left, certifier, out);
+  certify(to_certify, out);
   if (sygus != nullptr) {
     for (RecursiveTheorem& t : out.theorems) {
       const auto text = sygus->constraints.find(t.name);

@@ -14,6 +14,7 @@
 #include "api/impl.h"
 #include "base/cpu_clock.h"
 #include "lang/sygus/sygus.h"
+#include "report/programs/program_emit.h"
 #include "report/programs/program_page.h"
 #include "synth/cegis.h"
 #include "synth/distinguish.h"
@@ -246,6 +247,22 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
 std::string Synthesis::write_html(const std::string& directory) const {
   if (!impl_) throw std::logic_error("no search made this result");
   return report::write_program_page(impl_->page, *this, directory);
+}
+
+EmittedFunctions Synthesis::emit(const std::string& target) const {
+  using report::ProgramTarget;
+  if (!impl_ || impl_->page.programs.empty()) throw std::logic_error("there is no program");
+  std::optional<ProgramTarget> to;
+  if (target == "python") to = ProgramTarget::kPython;
+  if (target == "javascript") to = ProgramTarget::kJavascript;
+  if (target == "cpp") to = ProgramTarget::kCpp;
+  if (target == "smt2") to = ProgramTarget::kSmtlib;
+  if (target == "sql") to = ProgramTarget::kSql;
+  if (target == "excel" || target == "libreoffice") to = ProgramTarget::kExcel;
+  if (!to) return {"", "programs over strings, integers and bit-vectors are not written in it"};
+  report::EmittedTerm emitted =
+      report::emit_term(impl_->page.specification, impl_->page.programs.front().term, *to);
+  return {std::move(emitted.text), std::move(emitted.reason)};
 }
 
 std::string Synthesis::sygus() const {

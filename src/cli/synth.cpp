@@ -107,8 +107,18 @@ int synth(const SynthChoices& options) {
   const api::Synthesis found = search(options, *loaded.specification);
   std::string index;
   if (!options.html.empty()) index = found.write_html(options.html);
+  bool said = true;
+  const bool emits = !options.tables.emit.empty() && !found.programs.empty();
   if (options.json) {
     std::cout << found.json(options.file, options.statistics) << '\n';
+  } else if (emits) {
+    for (const std::string& target : options.tables.emit) {
+      const api::EmittedFunctions emitted = found.emit(target);
+      std::cout << emitted.text;
+      if (emitted.reason.empty()) continue;
+      said = false;
+      std::cerr << fmt::format("whence: cannot be said in {}: {}\n", target, emitted.reason);
+    }
   } else {
     print_found(found, options);
     if (options.statistics) print_costs(found.statistics);
@@ -121,7 +131,7 @@ int synth(const SynthChoices& options) {
               << found.refused << "\nPlease report this with the input that caused it.\n";
     return kInternalError;
   }
-  return found.programs.empty() ? kNotFound : kDone;
+  return found.programs.empty() || !said ? kNotFound : kDone;
 }
 
 // Options that would have no effect.
@@ -132,11 +142,12 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
     return;
   }
   refuse_table_choices(sub, "for " + name + ", a specification in SyGuS-IF");
-  refuse_options(sub, {"--emit"}, "for " + name + ", a specification in SyGuS-IF");
+  if (options.json) refuse_options(sub, {"--emit"}, "with --json");
   if (!options.rewrite) return;
-  refuse_options(
-      sub, {"--top", "--time", "--work", "--memory", "--threads", "--json", "--stats", "--html"},
-      "with --sygus, which searches nothing");
+  refuse_options(sub,
+                 {"--top", "--time", "--work", "--memory", "--threads", "--json", "--stats",
+                  "--html", "--emit"},
+                 "with --sygus, which searches nothing");
 }
 
 // A theory in MPL, or one in SyGuS-IF, whose text has been read.

@@ -193,3 +193,66 @@ TEST_CASE("a term is derived with what means the same") {
   CHECK(heads_of(grammar).contains(">="));
   CHECK_FALSE(heads_of(grammar).contains("<="));
 }
+
+TEST_CASE("what is assumed is supposed in each constraint about its variables") {
+  const SygusTheory theory = sygus_theory(
+      kSygusLists +
+      "(synth-fun f ((l List)) Int)\n(declare-var l List)\n(declare-var k List)\n(declare-var x "
+      "Int)\n(constraint (= (f l) 1))\n(constraint (= (f (cons x nil)) x))\n"
+      "(assume (and ((_ is cons) l) (= (tail l) k)))\n(assume (= k nil))\n"
+      "(constraint (= (f nil) 0))\n");
+  CHECK(theory.constraints.at("constraint_1") ==
+        "(=> ((_ is cons) l) (=> (= (tail l) k) (=> (= k nil) (= (f l) 1))))");
+  CHECK(theory.constraints.at("constraint_2") == "(= (f (cons x nil)) x)");
+  CHECK(says(theory, "example constraint_3: f(nil) = 0"));
+}
+
+TEST_CASE("patterns inside patterns") {
+  const SygusTheory theory = sygus_theory(
+      kSygusLists +
+      "(declare-datatypes ((P 0)) (((pr (one List) (two Bool)))))\n"
+      "(define-fun-rec pairs ((l List)) Int (match l (((cons x (cons y t)) (+ 1 (pairs t))) "
+      "((cons x nil) x) (_ 0))))\n"
+      "(define-fun both ((p P)) Int (match p (((pr (cons x _) true) x) ((pr l b) 7))))\n"
+      "(synth-fun f ((l List)) Int)\n(constraint (= (f nil) (+ (pairs nil) (both (pr nil "
+      "true)))))\n");
+  CHECK(says(theory, "pairs(nil) = 0"));
+  CHECK(says(theory, "pairs([x]) = x"));
+  CHECK(says(theory, "pairs(cons(x, cons(y, t))) = 1 + pairs(t)"));
+  CHECK(says(theory, "both(pr(nil, x2)) = 7"));
+  CHECK(says(theory, "both(pr(cons(x, x2), true)) = x"));
+  CHECK(says(theory, "both(pr(cons(x, x2), false)) = 7"));
+  const std::string f = "(synth-fun f ((l List)) Int)\n(constraint (= (f nil) 0))\n";
+  CHECK(complaint(kSygusLists +
+                  "(define-fun g ((l List)) Int (match l (((cons x (cons y t)) x) (nil 0))))\n" + f)
+            .find("no case for some value") != std::string::npos);
+  CHECK(complaint(kSygusLists +
+                  "(define-fun g ((l List)) Int (match l (((cons x (cons x t)) x) (_ 0))))\n" +
+                  f) == "the variable `x` occurs twice in the pattern");
+  CHECK(complaint(kSygusLists +
+                  "(define-fun g ((l List)) Int (match l (((cons x (cons y)) x) (_ 0))))\n" + f) ==
+        "`cons` takes 2 arguments, not 1");
+}
+
+TEST_CASE("functions of which conditions speak together") {
+  const api::RecursiveSynthesis found = answer_to(
+      "(declare-datatypes ((Nat 0)) (((zero) (succ (pred Nat)))))\n"
+      "(synth-fun even ((n Nat)) Bool)\n(synth-fun odd ((n Nat)) Bool)\n(declare-var n Nat)\n"
+      "(constraint (even zero))\n(constraint (not (odd zero)))\n"
+      "(constraint (= (even (succ n)) (odd n)))\n(constraint (= (odd (succ n)) (even n)))\n");
+  REQUIRE(found.complete());
+  REQUIRE(found.functions.size() == 2);
+  CHECK(found.functions[1].conditions == 2);
+  CHECK(found.functions[1].programs.front().certified);
+  const api::EmittedFunctions python = found.emit("python");
+  CHECK(python.text.find("def even(") != std::string::npos);
+  // Where nothing does, nothing is found, and the search ends.
+  const api::RecursiveSynthesis none = answer_to(
+      kSygusLists +
+          "(synth-fun f ((l List)) Int)\n(synth-fun g ((l List)) Int)\n(declare-var l List)\n"
+          "(constraint (< (f l) (g l)))\n(constraint (< (g l) (f l)))\n(constraint (= (f nil) 0))\n"
+          "(constraint (= (g nil) 1))\n",
+      20'000);
+  CHECK_FALSE(none.complete());
+  CHECK(none.functions.size() == 2);
+}

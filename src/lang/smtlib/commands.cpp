@@ -28,7 +28,7 @@ void Commands::run() {
   SexprReader reader(tree_, diagnostics_);
   while (!exit_ && !diagnostics_.full()) {
     const std::optional<SexprId> id = reader.next();
-    if (!id) return;
+    if (!id) break;
     terms_.start(*id);
     // After a statement in error the next one can be read, after a declaration it would be blamed
     // for what the declaration did not say.
@@ -39,6 +39,7 @@ void Commands::run() {
     if (!command(*id) && !statement) return;
     questions_.note(problem_, before);
   }
+  (void)read_constraints();
 }
 
 void Commands::check_datatypes() {
@@ -85,6 +86,7 @@ bool Commands::command(SexprId id) {
       {"synth-fun", &Commands::synth_fun},
       {"declare-var", &Commands::declare_var},
       {"constraint", &Commands::constraint},
+      {"assume", &Commands::assume},
       {"check-synth", &Commands::check_synth},
   };
   static constexpr std::array<std::string_view, 14> kIgnored{

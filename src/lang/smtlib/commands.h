@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,7 +89,11 @@ class Commands {
   bool synth_fun(SexprId id);
   bool declare_var(SexprId id);
   bool constraint(SexprId id);
-  bool constraint_of(SexprId formula);
+  bool assume(SexprId id);
+  void note_conjuncts(SexprId formula, std::vector<SexprId>& to);
+  bool read_constraints();
+  [[nodiscard]] std::vector<SexprId> assumed_for(SexprId formula) const;
+  [[nodiscard]] std::set<std::string> variables_in(SexprId formula) const;
   bool check_synth(SexprId id);
   bool is_example(Statement& statement);
 
@@ -126,6 +131,8 @@ class Commands {
   Questions questions_;
   Wanted* wanted_ = nullptr;          // null: what is read is SMT-LIB
   std::vector<TypedName> variables_;  // of constraints
+  std::vector<SexprId> constraints_;  // conjuncts, to be read when all that is assumed is known
+  std::vector<SexprId> assumptions_;
   std::optional<SexprId> levels_at_;  // the first command that needs levels
   bool has_goal_ = false;
   bool exit_ = false;

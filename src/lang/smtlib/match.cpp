@@ -64,7 +64,7 @@ std::optional<std::vector<TermReader::Case>> TermReader::cases(SexprId id, SortI
     for (std::size_t k = 1; compound && k < tree_.size(pattern); ++k) {
       const SexprId variable = tree_.child(pattern, k);
       if (!tree_.is_symbol(variable)) {
-        error(variable, "patterns inside patterns are not supported", "use a `match` in the case");
+        error(variable, "expected a variable");
         return std::nullopt;
       }
       for (const SexprId other : entry.variables) {
@@ -109,10 +109,7 @@ TermId TermReader::branch(const Case& chosen, TermId matched, SortId expected) {
     bound.emplace_back(tree_.text(chosen.variables[i]),
                        chosen.is_default ? matched : problem_.bank.argument(matched, i));
   }
-  for (const auto& [name, value] : bound) bind(name, value);
-  const TermId result = term(chosen.body, expected);
-  for (const auto& [name, value] : bound) unbind(name);
-  return result;
+  return branch_with(bound, chosen.body, expected);
 }
 
 TermId TermReader::match(SexprId id, SortId expected) {
@@ -122,8 +119,12 @@ TermId TermReader::match(SexprId id, SortId expected) {
 }
 
 TermId TermReader::match_on(SexprId id, TermId matched, SortId expected) {
-  if (mode_ == Mode::kCheck) return check_match(id, matched, expected);
   TermBank& bank = problem_.bank;
+  const bool nested = has_nested_patterns(id, bank.sort(matched));
+  if (mode_ == Mode::kCheck) {
+    return nested ? check_nested(id, matched, expected) : check_match(id, matched, expected);
+  }
+  if (nested) return match_nested(id, matched, expected);
   const SortId result = known_sorts_.contains(id) ? known_sorts_.at(id) : expected;
   if (bank.is_constructor(matched)) {
     const auto all = cases(id, bank.sort(matched));

@@ -98,6 +98,9 @@ std::string Printer::application_head(TermId t) const {
   if (style_ == SmtLibStyle::kStandard) return symbol(id);
   const SymbolId shown = signature_.symbol(id).closure_of.value_or(id);
   if (sorts_follow_from_arguments(id)) return symbol(shown);
+  if (constructors_by_as && bank_.is_constructor(t)) {
+    return fmt::format("(as {} {})", symbol(shown), sort(bank_.sort(t)));
+  }
   std::string out = "(_ " + symbol(shown);
   for (const SortId s : f.sort_arguments) out += " " + sort(s);
   return out + ")";

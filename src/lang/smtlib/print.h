@@ -60,6 +60,9 @@ class Printer {
   [[nodiscard]] bool uses_integers() const { return signature_.has_integers(); }
 
   std::vector<std::string> type_variables;
+  /// Whether a constructor whose sort does not follow from its arguments is written as the standard
+  /// has it, `(as nil (List Int))`, and not as TIP has functions of any kind, `(_ nil Int)`.
+  bool constructors_by_as = false;
 
  private:
   // --- print_names.cpp

@@ -66,26 +66,91 @@ bool Commands::declare_var(SexprId id) {
 
 bool Commands::constraint(SexprId id) {
   if (!has_arity(id, 1, 1, "(constraint formula)")) return false;
-  return constraint_of(tree_.child(id, 1));
+  note_conjuncts(tree_.child(id, 1), constraints_);
+  return true;
 }
 
-// Conjuncts are constraints by themselves.
-bool Commands::constraint_of(SexprId formula) {
-  if (tree_.begins_with(formula, "and") && tree_.size(formula) > 1) {
-    for (std::size_t i = 1; i < tree_.size(formula); ++i) {
-      if (!constraint_of(tree_.child(formula, i))) return false;
-    }
-    return true;
-  }
-  std::optional<Statement> read = terms_.formula_over(variables_, formula);
-  if (!read) return false;
-  read->kind = is_example(*read) ? StatementKind::kExample : StatementKind::kTheorem;
-  do {
-    read->name = fmt::format("constraint_{}", ++goals_);
-  } while (!symbols_.take_statement_name(read->name));
-  wanted_->constraints[read->name] = to_string(syntax_tree(tree_, formula));
-  problem_.statements.push_back(std::move(*read));
+bool Commands::assume(SexprId id) {
+  if (!has_arity(id, 1, 1, "(assume formula)")) return false;
+  note_conjuncts(tree_.child(id, 1), assumptions_);
   return true;
+}
+
+// Conjuncts are constraints, or assumptions, by themselves.
+void Commands::note_conjuncts(SexprId formula, std::vector<SexprId>& to) {
+  if (!tree_.begins_with(formula, "and") || tree_.size(formula) < 2) {
+    to.push_back(formula);
+    return;
+  }
+  for (std::size_t i = 1; i < tree_.size(formula); ++i) note_conjuncts(tree_.child(formula, i), to);
+}
+
+// What is assumed holds of all constraints, also of those that stand before it. Goes on after
+// errors.
+bool Commands::read_constraints() {
+  bool good = true;
+  for (const SexprId formula : constraints_) {
+    if (diagnostics_.full()) return false;
+    terms_.start(formula);
+    const std::vector<SexprId> assumed = assumed_for(formula);
+    std::optional<Statement> read = terms_.formula_over(variables_, assumed, formula);
+    if (!read) {
+      good = false;
+      continue;
+    }
+    read->kind = is_example(*read) ? StatementKind::kExample : StatementKind::kTheorem;
+    do {
+      read->name = fmt::format("constraint_{}", ++goals_);
+    } while (!symbols_.take_statement_name(read->name));
+    std::string text = to_string(syntax_tree(tree_, formula));
+    for (std::size_t i = assumed.size(); i-- > 0;) {
+      text = fmt::format("(=> {} {})", to_string(syntax_tree(tree_, assumed[i])), text);
+    }
+    wanted_->constraints[read->name] = std::move(text);
+    problem_.statements.push_back(std::move(*read));
+  }
+  constraints_.clear();
+  return good;
+}
+
+std::set<std::string> Commands::variables_in(SexprId formula) const {
+  std::set<std::string> out;
+  std::vector<SexprId> open{formula};
+  while (!open.empty()) {
+    const SexprId one = open.back();
+    open.pop_back();
+    if (tree_.is_list(one)) {
+      for (std::size_t i = 0; i < tree_.size(one); ++i) open.push_back(tree_.child(one, i));
+    } else if (tree_.is_symbol(one)) {
+      const std::string name(tree_.text(one));
+      if (std::ranges::find(variables_, name, &TypedName::name) != variables_.end()) {
+        out.insert(name);
+      }
+    }
+  }
+  return out;
+}
+
+// The assumptions about variables of the formula, or about variables of such. Without the others
+// the constraint says the same if these can be met at all, and more if they cannot.
+std::vector<SexprId> Commands::assumed_for(SexprId formula) const {
+  std::set<std::string> names = variables_in(formula);
+  std::vector<bool> taken(assumptions_.size());
+  for (bool news = true; news;) {
+    news = false;
+    for (std::size_t i = 0; i < assumptions_.size(); ++i) {
+      const std::set<std::string> here = variables_in(assumptions_[i]);
+      const bool shared = std::ranges::any_of(here, [&](auto& n) { return names.contains(n); });
+      if (taken[i] || !shared) continue;
+      taken[i] = news = true;
+      names.insert(here.begin(), here.end());
+    }
+  }
+  std::vector<SexprId> out;
+  for (std::size_t i = 0; i < assumptions_.size(); ++i) {
+    if (taken[i]) out.push_back(assumptions_[i]);
+  }
+  return out;
 }
 
 // Whether it says what one call gives, with nothing else in it that is wanted. Then the call is
@@ -117,6 +182,7 @@ bool Commands::is_example(Statement& statement) {
 
 bool Commands::check_synth(SexprId id) {
   if (!has_arity(id, 0, 0, "(check-synth)")) return false;
+  // What stands behind it is for what would be asked after the answer.
   exit_ = true;
   return true;
 }

@@ -107,7 +107,7 @@ std::optional<Statement> TermReader::formula(SexprId id) {
 }
 
 std::optional<Statement> TermReader::formula_over(const std::vector<TypedName>& variables,
-                                                  SexprId id) {
+                                                  std::span<const SexprId> assumed, SexprId id) {
   TermId closed;
   for (const Mode mode : {Mode::kCheck, Mode::kBuild}) {
     mode_ = mode;
@@ -117,6 +117,10 @@ std::optional<Statement> TermReader::formula_over(const std::vector<TypedName>& 
       bind(v.name, terms.back());
     }
     closed = formula_at(id, "a constraint");
+    for (std::size_t i = assumed.size(); i-- > 0 && closed.valid();) {
+      const TermId condition = formula_at(assumed[i], "an assumption");
+      closed = condition.valid() ? problem_.bank.implication(condition, closed) : condition;
+    }
     for (const TypedName& v : variables) unbind(v.name);
     if (!closed.valid()) return std::nullopt;
     for (std::size_t i = terms.size(); i-- > 0;) {

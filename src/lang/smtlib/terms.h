@@ -59,8 +59,10 @@ class TermReader {
   std::optional<std::vector<TypedName>> parameters(SexprId list);
   /// A closed formula as a statement without kind or name.
   std::optional<Statement> formula(SexprId id);
-  /// A formula over variables that are declared, for all values of those that occur.
-  std::optional<Statement> formula_over(const std::vector<TypedName>& variables, SexprId id);
+  /// A formula over variables that are declared, for all values of those that occur and of which
+  /// all that is `assumed` holds.
+  std::optional<Statement> formula_over(const std::vector<TypedName>& variables,
+                                        std::span<const SexprId> assumed, SexprId id);
   /// Adds the clauses of a function whose parameters are named so.
   bool define(SymbolId function, const std::vector<TypedName>& parameters, SexprId body);
   /// Adds the clause `sel(c(x1, ..., xn)) = xi`.
@@ -150,6 +152,25 @@ class TermReader {
   TermId check_match(SexprId id, TermId matched, SortId expected);
   std::optional<std::vector<Case>> cases(SexprId id, SortId of);
   TermId branch(const Case& chosen, TermId matched, SortId expected);
+  // --- nested_patterns.cpp
+  // A term that a pattern would have to be a constructor to be told, as the pattern does.
+  struct Stuck {
+    TermId term;
+    SexprId pattern = 0;
+  };
+  [[nodiscard]] bool has_nested_patterns(SexprId id, SortId of) const;
+  [[nodiscard]] std::optional<SymbolId> constructor_of(SexprId pattern, SortId of) const;
+  TermId match_nested(SexprId id, TermId matched, SortId expected);
+  TermId check_nested(SexprId id, TermId matched, SortId expected);
+  TermId pattern_value(SexprId pattern, SortId of,
+                       std::vector<std::pair<std::string_view, TermId>>& bound);
+  std::optional<bool> fits(SexprId pattern, TermId value,
+                           std::vector<std::pair<std::string_view, TermId>>& bound, Stuck& stuck);
+  void name_components(SexprId pattern, SortId of);
+  TermId branch_with(const std::vector<std::pair<std::string_view, TermId>>& bound, SexprId body,
+                     SortId expected);
+
+  // --- match.cpp
   TermId lambda(SexprId id);
   SymbolId known_function(SymbolId function);
   TermId auxiliary_match(SexprId id, TermId matched);

@@ -235,6 +235,7 @@ class FunctionPrinter {
  public:
   FunctionPrinter(const SygusTheory& theory, const Problem& defined)
       : theory_(theory), problem_(defined), printer_(problem_, SmtLibStyle::kTip) {
+    printer_.constructors_by_as = true;
     const Signature& signature = problem_.bank.signature();
     std::set<std::string> in_file;
     for (const auto& [name, own] : theory.names) in_file.insert(own);

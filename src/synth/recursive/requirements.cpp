@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "synth/recursive/joint_conditions.h"
+
 namespace whence::synth::recursive {
 
 namespace {
@@ -12,6 +14,13 @@ namespace {
 constexpr std::size_t kMostValues = 120;  // of a sort
 constexpr std::uint32_t kHeaviestValue = 14;
 constexpr std::size_t kMostInstances = 400;  // of a formula
+// Where what a formula supposes is seldom so: of one variable so many values are tried, with the
+// first few of each other one.
+constexpr std::size_t kMostRareValues = 3000;
+constexpr std::size_t kRareOthers = 4;
+constexpr std::size_t kMostRareTrials = 20'000;
+constexpr std::size_t kMostRareInstances = 1000;
+constexpr std::size_t kMostOfWeight = 600;  // values of a sort
 constexpr std::size_t kMostForced = 20;
 constexpr std::size_t kMostOpenCalls = 60;  // looked at in a round
 constexpr int kMostRounds = 6;
@@ -63,6 +72,9 @@ Requirements::Requirements(Problem& problem, Interpreter& interpreter, SymbolId 
     const bool indirect = std::ranges::any_of(
         callers, [&](SymbolId c) { return c != function && mentions(problem.bank, formula, c); });
     if (!indirect) add_formula(formula);
+  }
+  if (problem.to_synthesize.size() > 1) {
+    for (const TermId formula : conditions_without_others(problem, function)) add_formula(formula);
   }
   for (std::size_t i = 0; i < formulas_.size(); ++i) add_instances(i);
 }
@@ -133,7 +145,7 @@ std::vector<Value> Requirements::values_of_weight(SortId sort, std::uint32_t wei
     // All ways to share what is left of the weight among the fields.
     std::vector<Value> arguments;
     const auto fill = [&](auto&& self, std::uint32_t left) -> void {
-      if (made.size() >= kMostValues) return;
+      if (made.size() >= kMostOfWeight) return;
       const std::size_t k = arguments.size();
       if (k == fields.size()) {
         if (left == 0) made.push_back(values.make(c.value, arguments));
@@ -155,16 +167,59 @@ std::vector<Value> Requirements::values_of_weight(SortId sort, std::uint32_t wei
   return made;
 }
 
-const std::vector<Value>& Requirements::values_of(SortId sort) {
-  const auto [it, fresh] = values_.try_emplace(sort);
-  if (!fresh) return it->second;
+std::vector<Value> Requirements::first_values(SortId sort, std::size_t most) {
   std::vector<Value> all;
-  for (std::uint32_t w = 1; w <= kHeaviestValue && all.size() < kMostValues; ++w) {
+  for (std::uint32_t w = 1; w <= kHeaviestValue && all.size() < most; ++w) {
     const std::vector<Value> here = values_of_weight(sort, w);
     all.insert(all.end(), here.begin(), here.end());
   }
-  if (all.size() > kMostValues) all.resize(kMostValues);
-  return values_[sort] = std::move(all);
+  if (all.size() > most) all.resize(most);
+  return all;
+}
+
+const std::vector<Value>& Requirements::values_of(SortId sort) {
+  const auto [it, fresh] = values_.try_emplace(sort);
+  if (fresh) it->second = first_values(sort, kMostValues);
+  return it->second;
+}
+
+// What is so whatever the function is, says nothing of it.
+bool Requirements::says_something(const Instance& instance) {
+  const Interpreter::Called unknown = [](std::span<const Value>) { return kUnknown; };
+  return evaluate(instance, unknown) == kUnknown;
+}
+
+// Of a premise as `t is a search tree` nearly all of the first values are none.
+void Requirements::add_rare_instances(std::size_t formula) {
+  const std::vector<SortId> sorts = formulas_[formula].sorts;
+  std::size_t trials = 0;
+  std::size_t made = 0;
+  for (std::size_t large = 0; large < sorts.size(); ++large) {
+    if (problem_.bank.signature().constructors(sorts[large]).empty()) continue;
+    std::vector<std::vector<Value>> choices;
+    for (const SortId s : sorts) {
+      choices.push_back(first_values(s, choices.size() == large ? kMostRareValues : kRareOthers));
+      if (choices.back().empty()) return;
+    }
+    // The variable of many values counts slowest.
+    std::vector<std::size_t> places;
+    for (std::size_t k = 0; k < sorts.size(); ++k) {
+      if (k != large) places.push_back(k);
+    }
+    places.push_back(large);
+    std::vector<std::size_t> at(sorts.size());
+    for (bool more = true; more && made < kMostRareInstances && trials < kMostRareTrials;
+         ++trials) {
+      Instance instance{formula, {}};
+      for (std::size_t k = 0; k < sorts.size(); ++k) instance.values.push_back(choices[k][at[k]]);
+      if (says_something(instance)) instances_.push_back(std::move(instance)), ++made;
+      more = std::ranges::any_of(places, [&](std::size_t k) {
+        if (++at[k] < choices[k].size()) return true;
+        at[k] = 0;
+        return false;
+      });
+    }
+  }
 }
 
 Value Requirements::evaluate(const Instance& i, const Interpreter::Called& function) {
@@ -182,7 +237,7 @@ void Requirements::add_instances(std::size_t formula) {
     longest += choices.back()->size();
   }
   std::size_t made = 0;
-  const Interpreter::Called unknown = [](std::span<const Value>) { return kUnknown; };
+  std::size_t trials = 0;
   std::vector<Value> chosen;
   const auto choose = [&](auto&& self, std::size_t left) -> void {
     const std::size_t k = chosen.size();
@@ -190,8 +245,8 @@ void Requirements::add_instances(std::size_t formula) {
     if (k == sorts.size()) {
       if (left > 0) return;
       const Instance instance{formula, chosen};
-      // What is so whatever the function is, says nothing of it.
-      if (evaluate(instance, unknown) != kUnknown) return;
+      ++trials;
+      if (!says_something(instance)) return;
       instances_.push_back(instance);
       ++made;
       return;
@@ -204,6 +259,7 @@ void Requirements::add_instances(std::size_t formula) {
     }
   };
   for (std::size_t sum = 0; sum < longest && made < kMostInstances; ++sum) choose(choose, sum);
+  if (made * 5 < trials * 4) add_rare_instances(formula);
 }
 
 bool Requirements::contradicted(const Interpreter::Called& function, bool complete) {
@@ -211,7 +267,8 @@ bool Requirements::contradicted(const Interpreter::Called& function, bool comple
   for (std::size_t i = 0; i < instances_.size(); ++i) {
     const Value v = evaluate(instances_[i], function);
     if (v == kStuck) ++stuck;
-    if (v != interpreter_.truth(false)) continue;
+    // Of a complete program only a case that is missing is unknown.
+    if (v != interpreter_.truth(false) && !(complete && v == kUnknown)) continue;
     // What refutes one program often refutes the next.
     std::rotate(instances_.begin(), instances_.begin() + static_cast<std::ptrdiff_t>(i),
                 instances_.begin() + static_cast<std::ptrdiff_t>(i) + 1);

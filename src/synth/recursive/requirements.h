@@ -31,8 +31,8 @@ class Requirements {
   [[nodiscard]] std::vector<Example> forced(const Target& target);
 
   /// Whether the theorems are false for some values if the function is this one. It may give
-  /// kUnknown; a function that has no value for most of what they speak of, where `complete`, does
-  /// not meet them either.
+  /// kUnknown. Where it is `complete`, theorems that depend on what is unknown are not met, nor
+  /// those that have no value for most of what they speak of.
   [[nodiscard]] bool contradicted(const Interpreter::Called& function, bool complete);
 
  private:
@@ -50,6 +50,9 @@ class Requirements {
 
   void add_formula(TermId closed);
   void add_instances(std::size_t formula);
+  void add_rare_instances(std::size_t formula);
+  bool says_something(const Instance& instance);
+  std::vector<Value> first_values(SortId sort, std::size_t most);
   const std::vector<Value>& values_of(SortId sort);
   std::vector<Value> values_of_weight(SortId sort, std::uint32_t weight);
   Value evaluate(const Instance& i, const Interpreter::Called& function);

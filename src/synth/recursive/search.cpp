@@ -99,7 +99,8 @@ class Runner {
     const Choice* choice = nullptr;  // null: no value
   };
 
-  explicit Runner(Setting& setting) : setting_(setting) {}
+  explicit Runner(Setting& setting)
+      : setting_(setting), missing_(setting.open ? kUnknown : kStuck) {}
   std::vector<Case> cases;
 
   /// What the cases give; unknown if none is for the inputs.
@@ -122,7 +123,11 @@ class Runner {
       depth_ = 0;
       return call(inputs, true);
     };
-    return requirements.contradicted(called, complete);
+    const Value before = missing_;
+    if (complete) missing_ = kUnknown;
+    const bool contradicted = requirements.contradicted(called, complete);
+    missing_ = before;
+    return contradicted;
   }
 
   [[nodiscard]] bool meets_examples() {
@@ -167,13 +172,13 @@ class Runner {
     Environment environment;
     for (const Case& c : cases) {
       if (!enter(c.branch->scope(), inputs, environment)) continue;
-      if (c.choice == nullptr) return setting_.open ? kUnknown : kStuck;
+      if (c.choice == nullptr) return missing_;
       ++depth_;
       const Value v = choose(*c.branch, *c.choice, environment);
       --depth_;
       return v;
     }
-    return kStuck;
+    return missing_;
   }
 
   Value choose(const Branch& branch, const Choice& choice, const Environment& environment) {
@@ -220,6 +225,7 @@ class Runner {
   std::vector<std::size_t> order_;
   std::uint32_t calls_ = 0;
   std::uint32_t depth_ = 0;
+  Value missing_;  // what a call has that no case is for
 };
 
 class Search {

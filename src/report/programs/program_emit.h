@@ -1,0 +1,32 @@
+#pragma once
+
+// Synthesized programs over strings, integers and bit-vectors in languages that people run.
+
+#include <cstdint>
+#include <string>
+
+#include "program/specification.h"
+
+namespace whence::report {
+
+enum class ProgramTarget : std::uint8_t {
+  kPython,
+  kJavascript,
+  kCpp,
+  kSmtlib,
+  kSql,    ///< SQLite
+  kExcel,  ///< and LibreOffice Calc
+};
+
+struct EmittedTerm {
+  std::string text;    ///< with the examples as a test
+  std::string reason;  ///< why there is none, else empty
+};
+
+/// The function, what it takes to say its operators, and the examples as a test. It means what the
+/// term means in SMT-LIB; where an operation has no value (a division by zero, an integer beyond 64
+/// bits in C++) running it is an error, or gives NULL.
+[[nodiscard]] EmittedTerm emit_term(const synth::Specification& specification,
+                                    const synth::Term& program, ProgramTarget target);
+
+}  // namespace whence::report

@@ -1,0 +1,15 @@
+; Two functions of which a condition speaks together: the first one is not found by its own examples.
+; expect: certified
+(set-logic ALL)
+(declare-datatypes ((List 0)) (((nil) (cons (head Int) (tail List)))))
+(define-fun-rec len ((l List)) Int (ite ((_ is nil) l) 0 (+ 1 (len (tail l)))))
+(synth-fun app ((x List) (y List)) List)
+(synth-fun rev ((x List)) List)
+(declare-var x List)
+(declare-var y List)
+(constraint (= (rev (app x y)) (app (rev y) (rev x))))
+(constraint (= (app (cons 1 nil) (cons 2 nil)) (cons 1 (cons 2 nil))))
+(constraint (= (app nil y) y))
+(constraint (= (rev (cons 1 (cons 2 nil))) (cons 2 (cons 1 nil))))
+(constraint (= (rev (cons 1 (cons 2 (cons 3 nil)))) (cons 3 (cons 2 (cons 1 nil)))))
+(check-synth)
