@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "lang/smtlib/print.h"
 #include "report/programs/program_words.h"
 
 namespace whence::report {
@@ -74,19 +75,19 @@ class Emitter {
   // A name that the language accepts, and nothing else has.
   std::string claim(const std::string& wanted) {
     static const std::set<std::string> kWords{
-        "and",      "as",     "assert",  "break",  "class",    "const",     "continue", "def",
-        "del",      "elif",   "else",    "except", "export",   "finally",   "for",      "from",
-        "function", "global", "if",      "import", "in",       "is",        "lambda",   "let",
-        "new",      "None",   "not",     "null",   "or",       "pass",      "raise",    "return",
-        "switch",   "this",   "throw",   "True",   "False",    "true",      "false",    "try",
-        "typeof",   "var",    "void",    "while",  "with",     "yield",     "async",    "await",
-        "case",     "catch",  "delete",  "do",     "enum",     "extends",   "super",    "static",
-        "default",  "select", "from",    "where",  "wanted",   "debugger",  "ord",      "chr",
-        "len",      "abs",    "str",     "int",    "min",      "all",       "BigInt",   "Array",
-        "String",   "Number", "require", "module", "nonlocal", "arguments", "eval",     "examples",
-        "order",    "group",  "table",   "values", "when",     "then",      "end",      "limit",
-        "union",    "to"};
-    if (is(ProgramTarget::kSmtlib)) return lang_symbol(wanted);
+        "and",      "as",      "assert", "break",    "class",     "const",   "continue", "def",
+        "del",      "elif",    "else",   "except",   "export",    "finally", "for",      "from",
+        "function", "global",  "if",     "import",   "in",        "is",      "lambda",   "let",
+        "new",      "None",    "not",    "null",     "or",        "pass",    "raise",    "return",
+        "switch",   "this",    "throw",  "True",     "False",     "true",    "false",    "try",
+        "typeof",   "var",     "void",   "while",    "with",      "yield",   "async",    "await",
+        "case",     "catch",   "delete", "do",       "enum",      "extends", "super",    "static",
+        "default",  "select",  "where",  "wanted",   "debugger",  "ord",     "chr",      "len",
+        "abs",      "str",     "int",    "min",      "all",       "BigInt",  "Array",    "String",
+        "Number",   "require", "module", "nonlocal", "arguments", "eval",    "examples", "order",
+        "group",    "table",   "values", "when",     "then",      "end",     "limit",    "union",
+        "to"};
+    if (is(ProgramTarget::kSmtlib)) return lang::smtlib::symbol_text(wanted);
     std::string out;
     for (const char c : wanted) {
       out += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
@@ -98,16 +99,6 @@ class Emitter {
     if (kWords.contains(out) || kWords.contains(lower)) out += '_';
     while (!taken_.insert(out).second) out += '_';
     return out;
-  }
-
-  static std::string lang_symbol(const std::string& name) {
-    const bool simple = !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
-                        std::ranges::all_of(name, [](unsigned char c) {
-                          return std::isalnum(c) != 0 ||
-                                 std::string_view("~!@$%^&*_-+=<>.?/").find(static_cast<char>(c)) !=
-                                     std::string_view::npos;
-                        });
-    return simple ? name : "|" + name + "|";
   }
 
   // --- values
@@ -223,14 +214,18 @@ class Emitter {
       if (is(ProgramTarget::kExcel)) return fmt::format("IF({},{},{})", a[0], a[1], a[2]);
       return fmt::format("({} if {} else {})", a[1], a[0], a[2]);
     }
-    if (n == "=" && is(ProgramTarget::kExcel) && op.parameters[0].kind == Kind::kString) {
-      if (a.size() == 2) return fmt::format("EXACT({},{})", a[0], a[1]);
+    // Excel's = and <> take letters of two cases for the same.
+    const bool folds_case = is(ProgramTarget::kExcel) && !op.parameters.empty() &&
+                            op.parameters[0].kind == Kind::kString;
+    if (n == "=" && folds_case) {
+      std::vector<std::string> pairs;
+      for (std::size_t i = 0; i + 1 < a.size(); ++i) {
+        pairs.push_back(fmt::format("EXACT({},{})", a[i], a[i + 1]));
+      }
+      return all(pairs);
     }
     if (n == "=") return chain(a, js ? "===" : is(ProgramTarget::kPython) ? "==" : "=", false);
-    if (n == "distinct" && op.parameters[0].kind != Kind::kString) {
-      return chain(a, js ? "!==" : is(ProgramTarget::kPython) ? "!=" : "<>", true);
-    }
-    if (n == "distinct" && !is(ProgramTarget::kExcel)) {
+    if (n == "distinct" && !folds_case) {
       return chain(a, js ? "!==" : is(ProgramTarget::kPython) ? "!=" : "<>", true);
     }
     if (n == "and") return all(a);
@@ -434,7 +429,7 @@ class Emitter {
         fmt::join(parameters, ", "), fmt::join(rows, ",\n  "), whole, function_, function_);
   }
 
-  // A table with the examples, the formula, and whether it is right, in columns that tabs divide.
+  // Of a row whose values stand in the first columns.
   std::string excel(const std::string& body) const {
     refuse_bits("it has no bit-vectors");
     if (specification_.parameters.size() > 20) throw Unsayable{"it takes too many columns"};
