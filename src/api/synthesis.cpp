@@ -255,7 +255,6 @@ EmittedFunctions Synthesis::emit(const std::string& target) const {
   std::optional<ProgramTarget> to;
   if (target == "python") to = ProgramTarget::kPython;
   if (target == "javascript") to = ProgramTarget::kJavascript;
-  if (target == "cpp") to = ProgramTarget::kCpp;
   if (target == "smt2") to = ProgramTarget::kSmtlib;
   if (target == "sql") to = ProgramTarget::kSql;
   if (target == "excel" || target == "libreoffice") to = ProgramTarget::kExcel;

@@ -39,7 +39,7 @@ void Commands::run() {
     if (!command(*id) && !statement) return;
     questions_.note(problem_, before);
   }
-  (void)read_constraints();
+  read_constraints();
 }
 
 void Commands::check_datatypes() {

@@ -91,7 +91,7 @@ class Commands {
   bool constraint(SexprId id);
   bool assume(SexprId id);
   void note_conjuncts(SexprId formula, std::vector<SexprId>& to);
-  bool read_constraints();
+  void read_constraints();
   [[nodiscard]] std::vector<SexprId> assumed_for(SexprId formula) const;
   [[nodiscard]] std::set<std::string> variables_in(SexprId formula) const;
   bool check_synth(SexprId id);

@@ -87,17 +87,13 @@ void Commands::note_conjuncts(SexprId formula, std::vector<SexprId>& to) {
 
 // What is assumed holds of all constraints, also of those that stand before it. Goes on after
 // errors.
-bool Commands::read_constraints() {
-  bool good = true;
+void Commands::read_constraints() {
   for (const SexprId formula : constraints_) {
-    if (diagnostics_.full()) return false;
+    if (diagnostics_.full()) return;
     terms_.start(formula);
     const std::vector<SexprId> assumed = assumed_for(formula);
     std::optional<Statement> read = terms_.formula_over(variables_, assumed, formula);
-    if (!read) {
-      good = false;
-      continue;
-    }
+    if (!read) continue;
     read->kind = is_example(*read) ? StatementKind::kExample : StatementKind::kTheorem;
     do {
       read->name = fmt::format("constraint_{}", ++goals_);
@@ -109,8 +105,6 @@ bool Commands::read_constraints() {
     wanted_->constraints[read->name] = std::move(text);
     problem_.statements.push_back(std::move(*read));
   }
-  constraints_.clear();
-  return good;
 }
 
 std::set<std::string> Commands::variables_in(SexprId formula) const {

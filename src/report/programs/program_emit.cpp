@@ -450,9 +450,6 @@ class Emitter {
 
 EmittedTerm emit_term(const synth::Specification& specification, const synth::Term& program,
                       ProgramTarget target) {
-  if (target == ProgramTarget::kCpp) {
-    return {"", "programs over strings, integers and bit-vectors are not written in it"};
-  }
   if (!specification.further.empty()) return {"", "several functions are asked for"};
   try {
     return {Emitter(specification, target).run(program), ""};

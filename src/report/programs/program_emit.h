@@ -12,7 +12,6 @@ namespace whence::report {
 enum class ProgramTarget : std::uint8_t {
   kPython,
   kJavascript,
-  kCpp,
   kSmtlib,
   kSql,    ///< SQLite
   kExcel,  ///< and LibreOffice Calc
@@ -24,8 +23,8 @@ struct EmittedTerm {
 };
 
 /// The function, what it takes to say its operators, and the examples as a test. It means what the
-/// term means in SMT-LIB; where an operation has no value (a division by zero, an integer beyond 64
-/// bits in C++) running it is an error, or gives NULL.
+/// term means in SMT-LIB; where an operation has no value (a division by zero) running it is an
+/// error, or gives NULL.
 [[nodiscard]] EmittedTerm emit_term(const synth::Specification& specification,
                                     const synth::Term& program, ProgramTarget target);
 
