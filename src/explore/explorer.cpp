@@ -30,6 +30,7 @@ namespace whence::explore {
 namespace {
 
 constexpr std::size_t kMostPatientTests = 30;
+constexpr std::size_t kMostAlone = 40;  // conjectures that are tried by themselves
 constexpr std::uint64_t kIntegers = 6;  // times the work, where arithmetic has its part in proofs
 
 class Explorer {
@@ -64,7 +65,7 @@ class Explorer {
   bool refute_given();
   [[nodiscard]] std::vector<TermId> axioms() const;
   bool prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const Entry* alone = nullptr);
-  bool prove_each_alone(Lemmas lemmas);
+  bool prove_each_alone(Lemmas lemmas, std::uint64_t work);
   bool prove_late();
   [[nodiscard]] std::vector<bool> left_out(std::span<const std::size_t> order) const;
   [[nodiscard]] bool is_proved(const Entry& entry) const {
@@ -95,6 +96,7 @@ class Explorer {
   KnownLaws library_;
   const Problem theory_;
   const Surroundings surroundings_{theory_};
+  const bool axiomatic_ = has_finite_structures(theory_.bank, axioms());  // else it computes
   std::vector<Statement> given_statements_;
   std::string key_;
   Exploration result_;
@@ -172,7 +174,7 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   return std::nullopt;
 }
 
-// What is to be proved in the present stage, and was not in earlier ones.
+// What is to be proved from the present stage on.
 void Explorer::add_statements() {
   Problem& problem = result_.problem;
   for (const std::uint32_t stage : {stage::kTextbook, stage::kOthers, stage::kLate}) {
@@ -252,9 +254,8 @@ std::optional<std::string> Explorer::conjecture() {
 
 // --- models -------------------------------------------------------------------------------------
 
-// A model that was too large to look for in each test.
 bool Explorer::refute_open() {
-  if (!has_finite_structures(theory_.bank, axioms())) return false;
+  if (!axiomatic_) return false;  // in models too large to look for in each test
   std::vector<Entry*> open;
   for (const std::size_t i : ranked()) {
     Entry& entry = entries_[i];
@@ -288,8 +289,8 @@ bool Explorer::refute_given() {
 // --- proofs -------------------------------------------------------------------------------------
 
 // One attempt at everything that is open, or at one conjecture alone, from the laws about its
-// surroundings. Hypotheses of an induction do not meet what commutativity has turned round, so some
-// attempts go without such laws.
+// surroundings or, without induction, from none. Hypotheses of an induction do not meet what
+// commutativity has turned round, so some attempts go without such laws.
 bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const Entry* alone) {
   std::vector<Statement>& statements = result_.problem.statements;
   std::uint64_t open = 0;
@@ -301,8 +302,9 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const E
     } else if ((aside && !proved) ||
                (lemmas == Lemmas::kNotPermutative &&
                 is_permutative(result_.problem.bank, statements[statement].formula)) ||
-               (alone != nullptr && !surroundings_.contains(result_.problem.bank, alone->formula,
-                                                            statements[statement].formula))) {
+               (alone != nullptr &&
+                (axiomatic_ || !surroundings_.contains(result_.problem.bank, alone->formula,
+                                                       statements[statement].formula)))) {
       hidden.push_back(statement);
     }
   };
@@ -325,7 +327,7 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const E
   std::erase_if(known_.proved, is_hidden);
 
   Env env = env_;
-  env.aid = false;  // many conjectures, little work for each
+  env.aid = stage_ == stage::kOpen;  // in other stages there are many, with little work for each
   env.width = options_.width;
   env.limits.work = work * open * (result_.problem.bank.signature().has_integers() ? kIntegers : 1);
   env.models = false;  // conjectures have been tested in models
@@ -348,14 +350,15 @@ bool Explorer::prove_all(Tried tried, Lemmas lemmas, std::uint64_t work, const E
   return true;
 }
 
-// What textbooks have is worth an attempt in which nothing competes with it. Where the functions
-// compute, that is: without induction others cost less than they help.
-bool Explorer::prove_each_alone(Lemmas lemmas) {
-  if (has_finite_structures(theory_.bank, axioms())) return false;
+// What textbooks have is worth an attempt in which nothing competes with it, where functions
+// compute; and so is what is open at the end, wherever.
+bool Explorer::prove_each_alone(Lemmas lemmas, std::uint64_t work) {
   bool any = false;
+  std::size_t attempts = 0;
   for (const Entry& entry : entries_) {
     if (!entry.statement || entry.refuted || is_late(entry) || is_proved(entry)) continue;
-    any |= prove_all(Tried::kAll, lemmas, options_.alone_proof_work, &entry);
+    if (attempts++ == kMostAlone) break;
+    any |= prove_all(Tried::kAll, lemmas, work, &entry);
   }
   return any;
 }
@@ -488,8 +491,7 @@ std::uint32_t Explorer::stage_count() const {
   return stage::kCompression + (laws + stage::kLawsEach - 1) / stage::kLawsEach + 1;
 }
 
-// Whether there was anything to do. What is left open is tried three times, with all that was
-// proved to begin with.
+// Whether there was anything to do. What is left open is tried thrice, with all that was proved.
 bool Explorer::run_stage() {
   ExploreStatistics& statistics = result_.statistics;
   const double started = process_cpu_seconds();
@@ -500,10 +502,14 @@ bool Explorer::run_stage() {
       worked = refute_open();
     } else if (stage_ == stage::kGivenModels) {
       worked = refute_given();
+    } else if (stage_ == stage::kOpen) {
+      worked = prove_each_alone(Lemmas::kAll,
+                                axiomatic_ ? options_.alone_proof_work : options_.open_proof_work);
     } else if (stage_ == stage::kLate) {
       worked = prove_late();
     } else if (stage_ >= stage::kAlone && stage_ < stage::kOthers) {
-      worked = prove_each_alone(stage_ == stage::kAlone ? Lemmas::kAll : Lemmas::kNotPermutative);
+      const Lemmas lemmas = stage_ == stage::kAlone ? Lemmas::kAll : Lemmas::kNotPermutative;
+      worked = !axiomatic_ && prove_each_alone(lemmas, options_.alone_proof_work);
     } else if (stage_ < stage::kGiven || !given_.empty()) {
       const std::uint32_t first = stage_ < stage::kOthers  ? stage::kTextbook
                                   : stage_ < stage::kGiven ? stage::kOthers

@@ -35,6 +35,8 @@ struct ExploreOptions {
   std::uint64_t proof_work = 60'000;
   std::uint64_t textbook_proof_work = 400'000;  ///< the same for laws that every textbook has
   std::uint64_t alone_proof_work = 2'000'000;   ///< and for each of these by itself
+  /// And for each law that is open at the end; where functions do not compute, the same as alone.
+  std::uint64_t open_proof_work = 800'000;
   /// Work units within which a law must follow from the laws before it to count as derived.
   std::uint64_t compression_work = 40'000;
   /// Goals that get a turn in a cycle of such an attempt; 0: as many as in any other search.

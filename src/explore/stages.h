@@ -12,10 +12,11 @@ inline constexpr std::uint32_t kTextbook = 1;  // three attempts at the laws tha
 inline constexpr std::uint32_t kAlone = 4;     // two at each of these that is open, by itself
 inline constexpr std::uint32_t kOthers = 6;    // three at the others
 inline constexpr std::uint32_t kModels = 9;
-inline constexpr std::uint32_t kLate = 10;   // one at those that are put together of others
-inline constexpr std::uint32_t kGiven = 11;  // three at the conjectures from outside
-inline constexpr std::uint32_t kGivenModels = 14;
-inline constexpr std::uint32_t kCompression = 15;
+inline constexpr std::uint32_t kOpen = 10;   // one at each of what is open then, as a prover would
+inline constexpr std::uint32_t kLate = 11;   // one at those that are put together of others
+inline constexpr std::uint32_t kGiven = 12;  // three at the conjectures from outside
+inline constexpr std::uint32_t kGivenModels = 15;
+inline constexpr std::uint32_t kCompression = 16;
 inline constexpr std::uint32_t kLawsEach = 24;  // of the stages of compression
 
 }  // namespace whence::explore::stage
