@@ -429,7 +429,7 @@ TASKS = [
     task("cents_even", "Amount,Out", cents_even), task("three_digits_grouped", "People,About", three_digits_grouped),
     task("near_thousand", "People,About", near_thousand), task("total_in_text", "Line,Total", total_in_text),
     task("reading_celsius", "Reading,Out", celsius), task("place", "Place,Near", place), task("share", "Share,Per cent", share),
-    task("german", "Price,Preis", german), task("megabytes", "Size,Out", megabytes), task("worked", "Hours,Out", worked),
+    task("german", "Price,Preis", german), task("file_megabytes", "Size,Out", megabytes), task("worked", "Hours,Out", worked),
     task("floor_said", "Where,Out", floor_said), task("chapter", "Title,Out", chapter), task("room", "Room,Out", room),
     task("growth", "Before,After,Growth", growth), task("unit_price", "Total,Count,Each", unit_price),
     task("mean_of_three", "A,B,C,Mean", mean_of_three), task("lean_code", "Code,Out", lean_code),

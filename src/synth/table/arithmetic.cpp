@@ -45,7 +45,9 @@ class Solver {
       for (std::size_t k = 1; k < from.values.size() && same; ++k) {
         same = difference(to.values[k], from.values[k]) == apart;
       }
-      is_range_ = is_range_ || same;
+      if (!same) continue;
+      // The second number may be the last one that is in it.
+      range_steps_ = {*apart, sum(*apart, *product(from.half, Rational(2))).value_or(*apart)};
     }
   }
 
@@ -354,7 +356,8 @@ class Solver {
         // To the nearest last digit is how numbers are written.
         if (how == Rounding::kNearest && step == unit) continue;
         const bool directed = how == Rounding::kDown || how == Rounding::kUp;
-        const std::uint32_t no_end = is_range_ && !directed ? kCostOfNoEnd : 0;
+        const bool ends = directed && std::ranges::find(range_steps_, step) != range_steps_.end();
+        const std::uint32_t no_end = range_steps_.empty() || ends ? 0 : kCostOfNoEnd;
         step_and_more(x, {step, how}, cost + more + no_end, unit);
       }
     }
@@ -576,7 +579,7 @@ class Solver {
   ArithmeticBudget budget_;
   Formulas all_;
   const Target* target_ = nullptr;
-  bool is_range_ = false;
+  std::vector<Rational> range_steps_;  // of ranges that the outputs are
   std::vector<Atom> found_;
 };
 

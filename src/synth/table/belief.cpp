@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "synth/table/belief_weights.h"
+
 namespace whence::synth::table {
 
 namespace {
 
-constexpr EvidenceVector kWeights{
-#include "synth/table/belief_weights.inc"
-};
+static_assert(kBeliefWeights.size() == kEvidences);
 
 // Masses are compared by their logarithms: 1 if all is against it, 0 if a thousandth is.
 double logarithm(double share) {
@@ -63,7 +63,7 @@ EvidenceVector evidence_vector(const Evidence& e) {
 double probability(const Evidence& evidence) {
   const EvidenceVector values = evidence_vector(evidence);
   double sum = 0;
-  for (std::size_t i = 0; i < kEvidences; ++i) sum += kWeights[i] * values[i];
+  for (std::size_t i = 0; i < kEvidences; ++i) sum += kBeliefWeights[i] * values[i];
   const double sure = 1 / (1 + std::exp(-sum));
   return evidence.supported ? sure : std::min(sure, 0.5);
 }

@@ -99,14 +99,17 @@ class Support::Impl {
         outputs_(outputs),
         needs_support_(may_lack_support(program)),
         is_range_(shows_range(program)) {
+    // The same row again says nothing new.
+    std::set<std::vector<Text>> seen;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (seen.insert(examples[i]).second) different_.push_back(i);
+    }
     find_voters(conditions);
   }
 
   [[nodiscard]] bool supports(const std::vector<Text>& row) const {
     if (!needs_support_) return true;
-    Numbers all(examples_.size());
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-    return supported(*program_, row, all);
+    return supported(*program_, row, different_);
   }
 
  private:
@@ -204,7 +207,7 @@ class Support::Impl {
     if (is_constant_tree(leaf)) {
       // A number is computed.
       if (std::ranges::any_of(outputs_[there[0]], is_digit)) return false;
-      return leaves(*program_) < examples_.size() && leaves(*program_) < 3;
+      return leaves(*program_) < different_.size() && leaves(*program_) < 3;
     }
     return rough_cost(leaf) <= cost_of_constant(outputs_[there[0]]) + kCostOfStep;
   }
@@ -401,6 +404,7 @@ class Support::Impl {
   const Expression* program_;
   const std::vector<std::vector<Text>>& examples_;
   const std::vector<Text>& outputs_;
+  Numbers different_;
   bool needs_support_;
   bool is_range_;
   std::vector<Voter> voters_;
