@@ -224,8 +224,8 @@ enum class ItemKind : std::uint8_t {
   kTag,      ///< the name of such
   kMention,  ///< the same with "@"
   kMentioned,
-  kNumber,  ///< digits, and each . or , between two digits; with the - before it, if no letter or
-            ///< digit is before that
+  kNumber,    ///< digits, and each . or , between two digits; with the - before it, if no letter or
+              ///< digit is before that
   kYear,      ///< a word of four digits, the first of which is 1 or 2
   kCapitals,  ///< a word of two or more upper-case letters
   kCode,      ///< a word of letters and digits with one of each at least
