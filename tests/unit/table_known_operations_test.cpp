@@ -99,6 +99,27 @@ void add_parts(Table& table) {
   add_text(table, {Op::kChop, Characters{9}}, "abc", "");
 }
 
+void add_items(Table& table) {
+  const auto all = [&](ItemKind kind, const char* text, const char* found) {
+    add_text(table, {Op::kItems, JoinedItems{kind, U"|"}}, text, found);
+  };
+  all(ItemKind::kMail, "<a.b@x.org>, c-d@e-f.com. @x.y g@h i@j.", "a.b@x.org|c-d@e-f.com");
+  all(ItemKind::kMail, "a@b.c@d.e", "a@b.c");
+  all(ItemKind::kLink, "(https://a.b/c?d=1) www.x.org, awww.y http://",
+      "https://a.b/c?d=1|www.x.org");
+  all(ItemKind::kHashtag, "#one a#b # #two_2, ##x", "#one|#two_2|#x");
+  all(ItemKind::kTag, "x #Zoë!", "Zoë");
+  all(ItemKind::kMention, "@ann and b@c.de", "@ann");
+  all(ItemKind::kMentioned, "no mention", "none");
+  all(ItemKind::kNumber, "-1,234.5, a-6 7. 1..2 x8", "-1,234.5|6|7|1|2|8");
+  all(ItemKind::kYear, "1999-2004 a2001 3000 12345 (2024)", "1999|2004|2024");
+  all(ItemKind::kCapitals, "USA, UK or A Z9 ÖBB", "USA|UK|ÖBB");
+  all(ItemKind::kCode, "A1 22 b 3c-d", "A1|3c");
+  add_text(table, {Op::kItem, NthItem{ItemKind::kNumber, -1}}, "1 and 2", "2");
+  add_text(table, {Op::kItem, NthItem{ItemKind::kMail, 2}}, "a@b.de c@d.fr", "c@d.fr");
+  add_text(table, {Op::kItem, NthItem{ItemKind::kYear, 2}}, "in 1999", "none");
+}
+
 void add_texts(Table& table) {
   add_text(table, {Op::kUpper}, "zoë müller ß ÿ я ς", "ZOË MÜLLER ß Ÿ Я Σ");
   add_text(table, {Op::kUpper}, "", "");
@@ -126,6 +147,7 @@ void add_texts(Table& table) {
            "ada king", "A.K");
   add_text(table, {Op::kEach, Pieces{CharacterClass::kDigits, PieceForm::kSame, U"-"}}, "ab",
            "none");
+  add_items(table);
   add_text(table, {Op::kPadLeft, Padding{5, U'0'}}, "42", "00042");
   add_text(table, {Op::kPadLeft, Padding{1, U'0'}}, "42", "42");
   add_text(table, {Op::kPadRight, Padding{4, U'.'}}, "ab", "ab..");

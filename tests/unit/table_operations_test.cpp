@@ -208,7 +208,9 @@ class Programs {
                                   Pieces{cut(), form(), pick(2) == 0 ? Text() : separator()},
                                   Padding{pick(6), separator()[0]},
                                   Bases{2 + pick(20), 2 + pick(20)},
-                                  ShortForm{U"k", pick(3)}};
+                                  ShortForm{U"k", pick(3)},
+                                  NthItem{one_of(kItemKinds), place()},
+                                  JoinedItems{one_of(kItemKinds), separator()}};
     for (Parameters& with : kinds) {
       if (with.index() == descriptor_of(op).parameters) return {op, std::move(with)};
     }

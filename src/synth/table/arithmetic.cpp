@@ -1,7 +1,6 @@
 #include "synth/table/arithmetic.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
@@ -9,12 +8,14 @@
 #include "synth/table/formulas.h"
 #include "synth/table/number_targets.h"
 #include "synth/table/numerals.h"
+#include "synth/table/units.h"
 
 namespace whence::synth::table {
 
 namespace {
 
-constexpr std::size_t kMostFormulas = 12;  // for each number of the outputs
+constexpr std::size_t kMostFormulas = 12;   // for each number of the outputs
+constexpr std::uint32_t kCostOfNoEnd = 16;  // of a range that the nearest multiple begins or ends
 constexpr std::uint32_t kCostOfRounded = 3;
 constexpr std::uint32_t kCostOfRoundedWhole = 6;
 constexpr std::uint32_t kCostOfNeedlessRounding = 16;  // no example shows that there is any
@@ -22,45 +23,6 @@ constexpr std::uint32_t kCostOfGuessedConstant = 30;   // known from rounded val
 constexpr std::uint32_t kCostOfGuessedTen = 12;        // if it is a power of ten
 constexpr std::uint64_t kWorkOfFit = 6;  // the constants that make a formula fit are computed
 constexpr std::int64_t kMostOfRatio = 1000;
-
-struct Interval {
-  Rational low;
-  Rational high;
-};
-
-// What is counted in: minutes, dozens, weeks, thousands.
-constexpr std::array<std::int64_t, 13> kUsualUnits{60, 3600, 24, 7,    12,    100, 1000,
-                                                   10, 365,  16, 1440, 86400, 1024};
-
-std::uint32_t cost_of_unit(const Rational& number) {
-  const bool usual =
-      number.is_whole() && std::ranges::find(kUsualUnits, number.numerator()) != kUsualUnits.end();
-  if (number == Rational(60) || number == Rational(3600)) return 4;
-  return cost_of_number(number) + (usual ? 4 : 16);
-}
-
-// Steps that numbers are rounded to, and what it costs: 1, 5, 2.5, 2 and tenths and tens of these
-// up to a million; and some others.
-std::vector<std::pair<Rational, std::uint32_t>> usual_steps() {
-  std::vector<std::pair<Rational, std::uint32_t>> steps;
-  for (const auto& [above, below, cost] : {std::tuple{1, 1, 4U}, std::tuple{5, 1, 10U},
-                                           std::tuple{5, 2, 12U}, std::tuple{2, 1, 16U}}) {
-    std::int64_t power = 1;
-    for (int i = 0; i <= 6; ++i, power *= 10) {
-      steps.emplace_back(*Rational::make(above * power, below), cost);
-      if (i > 0 && i <= 4) steps.emplace_back(*Rational::make(above, below * power), cost);
-    }
-  }
-  for (int n : {3, 4, 6, 7, 8, 12, 15, 16, 24, 30, 60}) steps.emplace_back(Rational(n), 16);
-  return steps;
-}
-
-std::optional<Interval> intersection(const std::optional<Interval>& a, const Interval& b) {
-  if (!a) return b;
-  Interval out{std::max(a->low, b.low), std::min(a->high, b.high)};
-  if (out.low > out.high) return std::nullopt;
-  return out;
-}
 
 class Solver {
  public:
@@ -70,6 +32,24 @@ class Solver {
         branch_(branch),
         budget_(limits, branch.examples.size(), work),
         all_(formulas(samples, branch, pool, budget_)) {}
+
+  // Outputs of two numbers are ranges if these are as far apart in all examples; of such both ends
+  // are rounded down or up.
+  void find_range(const std::vector<Target>& targets) {
+    for (std::size_t i = 0; i + 1 < targets.size(); ++i) {
+      const Target& from = targets[i];
+      const Target& to = targets[i + 1];
+      if (from.values.size() < 2 || from.values == to.values) continue;
+      const auto apart = difference(to.values[0], from.values[0]);
+      bool same = apart && *apart > Rational(0);
+      for (std::size_t k = 1; k < from.values.size() && same; ++k) {
+        same = difference(to.values[k], from.values[k]) == apart;
+      }
+      if (!same) continue;
+      // The second number may be the last one that is in it.
+      range_steps_ = {*apart, sum(*apart, *product(from.half, Rational(2))).value_or(*apart)};
+    }
+  }
 
   void solve(const Target& target, std::vector<Atom>& atoms) {
     target_ = &target;
@@ -215,6 +195,7 @@ class Solver {
 
   // Hours and minutes: floor(x / c) and x mod c.
   void divided(const Formula& x) {
+    parts_of_units(x);
     if (target_->places > 0) return;
     std::optional<Interval> interval;
     Rational largest(0);
@@ -280,6 +261,47 @@ class Solver {
     }
   }
 
+  // Hours, minutes and seconds of seconds that are not whole: floor(x / c), floor((x mod c) / d),
+  // and x mod c as far as it is shown.
+  void parts_of_units(const Formula& x) {
+    if (std::ranges::all_of(x.values, [](const Rational& v) { return v.is_whole(); })) return;
+    const auto rest_of = [](const Rational& value, const Rational& unit) {
+      const auto units = quotient(value, unit);
+      const auto whole = units ? product(Rational(floor_of(*units)), unit) : std::nullopt;
+      return whole ? difference(value, *whole) : std::nullopt;
+    };
+    const auto fits = [&](const Rational& unit, const std::optional<Rational>& inner) {
+      bool moves = false;
+      for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
+        auto value = inner ? rest_of(x.values[i], unit) : std::optional(x.values[i]);
+        const Rational by = inner ? *inner : unit;
+        if (by == Rational(1)) {
+          const Interval t = around(i);
+          if (!value || *value < t.low || *value > t.high) return false;
+        } else {
+          const auto units = value ? quotient(*value, by) : std::nullopt;
+          if (!units || Rational(floor_of(*units)) != target_->values[i]) return false;
+        }
+        moves = moves || target_->values[i] != Rational(0);
+      }
+      return moves;
+    };
+    for (int unit : {60, 3'600, 86'400}) {
+      const Rational c(unit);
+      if (target_->places == 0 && fits(c, std::nullopt)) {
+        offer(unary(Op::kFloor, binary(Op::kDivide, x.expression, constant_of(c))),
+              x.cost + 9 + cost_of_unit(c));
+      }
+      const ExpressionPtr rest = binary(Op::kModulo, x.expression, constant_of(c));
+      if (fits(c, Rational(1))) offer(rest, x.cost + 8 + cost_of_unit(c));
+      const Rational d(unit == 86'400 ? 3'600 : 60);
+      if (unit > 60 && target_->places == 0 && fits(c, d)) {
+        offer(unary(Op::kFloor, binary(Op::kDivide, rest, constant_of(d))),
+              x.cost + 14 + cost_of_unit(c));
+      }
+    }
+  }
+
   // Centuries, boxes of a dozen: x / c rounded up.
   void units_begun(const Formula& x) {
     for (std::int64_t unit : kUsualUnits) {
@@ -333,7 +355,10 @@ class Solver {
             std::pair{Rounding::kNearest, 3U}, std::pair{Rounding::kEven, 8U}}) {
         // To the nearest last digit is how numbers are written.
         if (how == Rounding::kNearest && step == unit) continue;
-        step_and_more(x, {step, how}, cost + more, unit);
+        const bool directed = how == Rounding::kDown || how == Rounding::kUp;
+        const bool ends = directed && std::ranges::find(range_steps_, step) != range_steps_.end();
+        const std::uint32_t no_end = range_steps_.empty() || ends ? 0 : kCostOfNoEnd;
+        step_and_more(x, {step, how}, cost + more + no_end, unit);
       }
     }
     for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
@@ -524,7 +549,9 @@ class Solver {
       return;
     }
     // Where no example is rounded, the digits that are needed, but for two decimals: prices.
-    const bool fixed = target_->zeros_behind || (!target_->shortest && target_->places == 2);
+    const bool wide = target_->width != 0 && target_->places > 0;
+    const bool fixed =
+        target_->zeros_behind || wide || (!target_->shortest && target_->places == 2);
     offer(number, Writing::kExact, cost + (fixed ? 6 : 0));
     offer(number, target_->shortest ? Writing::kRounded : Writing::kFixed,
           cost + (fixed ? 0 : kCostOfNeedlessRounding));
@@ -552,26 +579,11 @@ class Solver {
   ArithmeticBudget budget_;
   Formulas all_;
   const Target* target_ = nullptr;
+  std::vector<Rational> range_steps_;  // of ranges that the outputs are
   std::vector<Atom> found_;
 };
 
 }  // namespace
-
-std::optional<Rational> simplest_in(const Rational& low, const Rational& high) {
-  if (low > high) return std::nullopt;
-  if (low <= Rational(0) && high >= Rational(0)) return Rational(0);
-  for (int exponent = 9; exponent >= -9; --exponent) {
-    std::int64_t power = 1;
-    for (int i = 0; i < std::abs(exponent); ++i) power *= 10;
-    const auto unit = exponent >= 0 ? Rational::make(power, 1) : Rational::make(1, power);
-    const auto units = quotient(low, *unit);
-    if (!units) continue;
-    const std::int64_t up = -floor_of(units->negated());
-    const auto candidate = product(Rational(up), *unit);
-    if (candidate && *candidate >= low && *candidate <= high) return candidate;
-  }
-  return std::nullopt;
-}
 
 std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch, const Pool& pool,
                                    const ArithmeticLimits& limits, std::uint64_t& work) {
@@ -579,6 +591,7 @@ std::vector<Atom> arithmetic_atoms(const Samples& samples, const Branch& branch,
   const std::vector<Target> targets = targets_in(samples, branch.examples);
   if (targets.empty()) return atoms;
   Solver solver(samples, branch, pool, limits, work);
+  solver.find_range(targets);
   for (const Target& target : targets) solver.solve(target, atoms);
   std::ranges::stable_sort(atoms, {}, &Atom::cost);
   return atoms;

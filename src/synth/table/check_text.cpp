@@ -401,6 +401,9 @@ Result made(const Operation& o, const String& text) {
       String out = pieces_together(parameters<Pieces>(o), text, any);
       return any ? bounded(std::move(out)) : none();
     }
+    case Op::kItem:
+    case Op::kItems:
+      return item_of(o, text);
     case Op::kPadLeft:
     case Op::kPadRight:
       return string(padded(text, parameters<Padding>(o), o.op == Op::kPadLeft));

@@ -59,6 +59,8 @@ using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
 /// Operations from a text to a text; no value for others.
 [[nodiscard]] Result made(const Operation& o, const String& text);
 
+[[nodiscard]] Result item_of(const Operation& o, const String& text);
+
 // --- numbers
 /// In lowest terms; none if it is too large.
 [[nodiscard]] Result number(Big above, Big below);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "synth/table/belief.h"
 #include "synth/table/search.h"
 
 namespace whence::synth::table {
@@ -20,6 +21,10 @@ inline constexpr double kConfident = 0.75;
 /// What a cell is made of: runs of letters, digits and white space as one mark each, symbols as
 /// they are; numbers with their signs, points and commas as one mark if they are read as numbers.
 [[nodiscard]] Text shape_of_cell(TextView text, bool numbers);
+
+/// What is known about what the first program gives on each row; nothing where that is nothing.
+[[nodiscard]] std::vector<std::optional<Evidence>> evidences(const lang::Table& table,
+                                                             const TableResult& result);
 
 /// From 0 to 1 for each row, of what the first program gives there; 1 for examples. `result` has a
 /// program.

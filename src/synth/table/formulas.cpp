@@ -32,6 +32,7 @@ class FormulaFinder {
     find_bases(pool);
     find_pairs();
     find_stretches();
+    find_percents();
     find_spans(pool);
     find_triples();
     return std::move(all_);
@@ -93,6 +94,17 @@ class FormulaFinder {
       }
       add_base(unary(Op::kDuration, text.expression), text.cost + 7);
     }
+    const auto is_stamp = [](TextView cell) {
+      return cell.find(U':') != TextView::npos && cell.size() > 12;
+    };
+    for (const Atom& text : pool.texts) {
+      if (text.cost > 10) break;
+      if (!some_cell(text, is_stamp)) continue;
+      for (DayOrder order : kDayOrders) {
+        add_base(make_expression({Op::kMoment, order}, {text.expression}),
+                 text.cost + 11 + static_cast<std::uint32_t>(order));
+      }
+    }
     for (const Atom& time : pool.times) {
       add_base(unary(Op::kSeconds, time.expression), time.cost + 6);
     }
@@ -122,7 +134,7 @@ class FormulaFinder {
       for (CharacterClass words : {CharacterClass::kVisible, CharacterClass::kAlphanumeric}) {
         add_base(make_expression({Op::kCount, OfClass{words}}, {text.expression}), text.cost + 14);
       }
-      for (const char32_t* mark : {U",", U";", U"|", U"/"}) {
+      for (const char32_t* mark : {U",", U";", U"|", U"/", U"#", U"@"}) {
         const auto has = [&](TextView cell) { return cell.find(mark) != TextView::npos; };
         if (!some_cell(text, has)) continue;
         add_base(make_expression({Op::kCountOf, FixedText{mark}}, {text.expression}),
@@ -276,6 +288,41 @@ class FormulaFinder {
         }
       }
     }
+  }
+
+  // So many per cent of a cell less or more.
+  void find_percents() {
+    const std::size_t cells = std::min(all_.bases.size(), kMostCellsInTriples);
+    const Rational hundred(100);
+    for (std::size_t i = 0; i < cells; ++i) {
+      for (std::size_t j = 0; j < cells; ++j) {
+        if (i == j || !is_number(i) || !is_number(j)) continue;
+        for (const auto& [op, function] :
+             {std::pair{Op::kSubtract, &difference}, std::pair{Op::kAdd, &sum}}) {
+          if (!budget_.spend(1)) return;
+          Formula formula;
+          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+            const Rational& percent = all_.bases[j].values[k];
+            const auto part = function(hundred, percent);
+            const auto all = part ? product(all_.bases[i].values[k], *part) : std::nullopt;
+            const auto value = all ? quotient(*all, hundred) : std::nullopt;
+            if (!value || percent < Rational(0) || percent > hundred) break;
+            formula.values.push_back(*value);
+          }
+          if (formula.values.size() < branch_.examples.size()) continue;
+          formula.expression =
+              binary(Op::kDivide,
+                     binary(Op::kMultiply, all_.bases[i].expression,
+                            binary(op, constant_of(hundred), all_.bases[j].expression)),
+                     constant_of(hundred));
+          formula.cost = all_.bases[i].cost + all_.bases[j].cost + 14;
+          all_.spans.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+  [[nodiscard]] bool is_number(std::size_t base) const {
+    return all_.bases[base].expression->operation.op == Op::kNumber;
   }
 
   // Products and ratios of three, of whole cells.

@@ -138,6 +138,12 @@ class CalendarSigns {
            (named.years.empty() || named.years.contains(date.year));
   }
 
+  // A month is named, and no day.
+  static bool says_month(const Named& named, const Date& date) {
+    return named.names == std::set<std::string>{lower_name(month_name(date.month))} &&
+           named.small.empty() && (named.years.empty() || named.years.contains(date.year));
+  }
+
   // How far dates move that outputs name without their year.
   void named_dates(std::size_t column, DayOrder order) {
     std::vector<Date> given;
@@ -161,8 +167,16 @@ class CalendarSigns {
     for (int n = -kMostNamedDays; n <= kMostNamedDays; ++n) {
       if (fits([&](const Date& date) { return shifted_days(date, n); })) hints_.days.insert(n);
     }
+    const auto fits_months = [&](int n) {
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        const auto date = shifted_months(given[i], n);
+        if (!date || !says_month(shown[i], *date)) return false;
+      }
+      return true;
+    };
     for (int n = -kMostNamedMonths; n <= kMostNamedMonths; ++n) {
-      if (fits([&](const Date& date) { return shifted_months(date, n); })) hints_.months.insert(n);
+      const bool whole = fits([&](const Date& date) { return shifted_months(date, n); });
+      if (whole || (n != 0 && fits_months(n))) hints_.months.insert(n);
     }
     for (DateEdge edge : kDateEdges) {
       const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();

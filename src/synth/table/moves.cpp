@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kCostOfMove = 30;
 constexpr std::uint32_t kCostOfBack = 4;
+constexpr std::uint32_t kCostOfBare = 5;  // 9:5 for 9:05
 
 class MoveFinder {
  public:
@@ -76,8 +77,9 @@ class MoveFinder {
         if (back) then = binary(Op::kModulo, then, constant_of(Rational(kSecondsOfDay)));
         then = unary(Op::kTimeOfMoment, then);
         for (TimePart part : kTimeParts) {
+          const bool bare = part == TimePart::kMinute || part == TimePart::kSecond;
           offer(make_expression({Op::kTimePart, part}, {then}),
-                kCostOfMove + cost + (back ? kCostOfBack : 0));
+                kCostOfMove + cost + (back ? kCostOfBack : 0) + (bare ? kCostOfBare : 0));
         }
       }
     }

@@ -12,8 +12,8 @@ namespace {
 std::vector<Descriptor> all_rows() {
   std::vector<Descriptor> rows;
   for (auto&& some :
-       {choice_operations(), part_operations(), text_operations(), number_operations(),
-        calendar_operations(), numeral_operations(), condition_operations()}) {
+       {choice_operations(), part_operations(), text_operations(), item_operations(),
+        number_operations(), calendar_operations(), numeral_operations(), condition_operations()}) {
     rows.insert(rows.end(), some.begin(), some.end());
   }
   return rows;

@@ -5,10 +5,12 @@
 // search's (its descriptor in operations/), the checker's (check.h), and what is written as Python
 // (python.h). docs/adding-a-table-operation.md tells what a new one needs.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -57,6 +59,8 @@ enum class Op : std::uint8_t {
   kKeep,        ///< OfClass: only these characters
   kDrop,        ///< OfClass: without these characters
   kEach,        ///< Pieces: the pieces, each made over, joined
+  kItem,        ///< NthItem: the item of that kind at that place
+  kItems,       ///< JoinedItems: all of them, joined; no value if there are none
   kPadLeft,     ///< Padding: put before until the text is so wide
   kPadRight,    ///< Padding: put behind
   kUnaccent,    ///< Latin-1 and Latin Extended-A letters as the ASCII letters they come from
@@ -208,6 +212,40 @@ struct Pieces {
   Text joiner;
   friend bool operator==(const Pieces&, const Pieces&) = default;
 };
+/// What is found anywhere in a text. Items are found from the left and do not overlap; beside a
+/// word there is no letter or digit. A name is a run of letters, digits and "_".
+enum class ItemKind : std::uint8_t {
+  kMail,  ///< around an "@": a run of letters, digits and any of ._%+- before it, and one of
+          ///< letters, digits and any of .- behind it, without the . and - at its end, but with a .
+          ///< inside
+  kLink,  ///< http://, https:// or www. and what follows up to white space or any of <>"()[],
+          ///< without any of .,;:!? at its end; it has something behind these
+  kHashtag,  ///< "#" and the name behind it, which is not empty; no letter or digit before it
+  kTag,      ///< the name of such
+  kMention,  ///< the same with "@"
+  kMentioned,
+  kNumber,    ///< digits, and each . or , between two digits; with the - before it, if no letter or
+              ///< digit is before that
+  kYear,      ///< a word of four digits, the first of which is 1 or 2
+  kCapitals,  ///< a word of two or more upper-case letters
+  kCode,      ///< a word of letters and digits with one of each at least
+};
+inline constexpr std::array kItemKinds{ItemKind::kMail,   ItemKind::kLink,    ItemKind::kHashtag,
+                                       ItemKind::kTag,    ItemKind::kMention, ItemKind::kMentioned,
+                                       ItemKind::kNumber, ItemKind::kYear,    ItemKind::kCapitals,
+                                       ItemKind::kCode};
+/// "mail", "link", ...
+[[nodiscard]] std::string_view name_of(ItemKind kind);
+struct NthItem {
+  ItemKind kind = ItemKind::kMail;
+  int nth = 1;
+  friend bool operator==(const NthItem&, const NthItem&) = default;
+};
+struct JoinedItems {
+  ItemKind kind = ItemKind::kMail;
+  Text joiner;
+  friend bool operator==(const JoinedItems&, const JoinedItems&) = default;
+};
 struct Padding {
   int width = 0;
   char32_t with = U' ';
@@ -267,7 +305,7 @@ using Parameters =
     std::variant<std::monostate, ColumnNumber, FixedText, FixedNumber, NthMark, Brackets, NthRun,
                  Characters, OfClass, Replacement, Pieces, Padding, NumberStyle, Digits,
                  NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup, RoundingStep, TimeStep,
-                 Bases, ShortForm, DateEdge>;
+                 Bases, ShortForm, DateEdge, NthItem, JoinedItems>;
 
 struct Operation {
   Op op = Op::kConcat;

@@ -248,6 +248,11 @@ class Writer {
     return {p.places ? std::to_string(*p.places) : "None", python_literal(p.thousands),
             python_literal(p.point)};
   }
+  static Written written(const NthItem& p) { return {quoted(p.kind), std::to_string(p.nth)}; }
+  static Written written(const JoinedItems& p) {
+    return {quoted(p.kind), python_literal(p.joiner)};
+  }
+  static std::string quoted(ItemKind kind) { return fmt::format("\"{}\"", name_of(kind)); }
   static Written written(const Shift& p) { return {std::to_string(p.by)}; }
   static Written written(DatePart part) { return {named(part)}; }
   static Written written(TimePart part) { return {named(part)}; }

@@ -366,7 +366,7 @@ std::span<const PythonHelper> python_helpers() {
   static const std::vector<PythonHelper> kAll = [] {
     std::vector<PythonHelper> all(kHelpers.begin(), kHelpers.end());
     for (std::span<const PythonHelper> more :
-         {python_calendar_helpers(), python_numeral_helpers()}) {
+         {python_calendar_helpers(), python_numeral_helpers(), python_item_helpers()}) {
       all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -19,5 +19,6 @@ struct PythonHelper {
 /// Parts of these.
 [[nodiscard]] std::span<const PythonHelper> python_calendar_helpers();
 [[nodiscard]] std::span<const PythonHelper> python_numeral_helpers();
+[[nodiscard]] std::span<const PythonHelper> python_item_helpers();
 
 }  // namespace whence::synth::table

@@ -292,6 +292,7 @@ class TableSearch {
         others_.push_back(r);
       }
     }
+    find_inputs();
   }
 
   TableResult run() {
@@ -335,6 +336,19 @@ class TableSearch {
   }
 
  private:
+  // A column with nothing in it on all rows to fill, but on the examples, is another output.
+  void find_inputs() {
+    std::vector<std::size_t> all;
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+      if (c == table_.output) continue;
+      all.push_back(c);
+      const auto is_empty = [&](std::size_t r) { return lang::meaning(table_.rows[r][c]).empty(); };
+      const bool gaps = !others_.empty() && std::ranges::all_of(others_, is_empty);
+      if (!gaps || std::ranges::any_of(examples_, is_empty)) inputs_.push_back(c);
+    }
+    if (inputs_.empty()) inputs_ = std::move(all);
+  }
+
   [[nodiscard]] bool is_new(std::size_t row, const std::vector<std::size_t>& chosen) const {
     return std::ranges::none_of(chosen, [&](std::size_t c) { return texts(c) == texts(row); });
   }
@@ -360,9 +374,7 @@ class TableSearch {
   [[nodiscard]] Samples samples_of(const std::vector<std::size_t>& chosen) const {
     Samples samples;
     samples.columns = table_.columns;
-    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      if (c != table_.output) samples.inputs.push_back(c);
-    }
+    samples.inputs = inputs_;
     for (std::size_t row : chosen) {
       samples.rows.push_back(texts(row));
       samples.outputs.push_back(decoded(lang::meaning(table_.rows[row][table_.output])));
@@ -440,6 +452,7 @@ class TableSearch {
   const TableLimits& limits_;
   std::vector<std::size_t> examples_;
   std::vector<std::size_t> others_;
+  std::vector<std::size_t> inputs_;  // columns that are read
   TableResult result_;
   std::size_t there_ = 0;  // programs that were there before
 };

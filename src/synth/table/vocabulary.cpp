@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "synth/table/hints.h"
+#include "synth/table/items.h"
 
 namespace whence::synth::table {
 
@@ -104,6 +105,7 @@ class VocabularyBuilder {
       add(kMadeTwice, {kMade}, {Op::kFirst, Characters{n}}, first_cost(n) + 2);
       add(kMadeTwice, {kMade}, {Op::kLast, Characters{n}}, first_cost(n) + 3);
     }
+    items();
     numerals();
     calendar();
     return std::move(out_);
@@ -331,6 +333,39 @@ class VocabularyBuilder {
     }
   }
 
+  // Items that some column has in all examples, and their outputs too.
+  void items() {
+    for (ItemKind kind : kItemKinds) {
+      bool several = false;
+      const bool shown = std::ranges::any_of(samples_.inputs, [&](std::size_t column) {
+        bool all = true;
+        for (std::size_t i = 0; i < samples_.examples() && all; ++i) {
+          const Text& cell = samples_.rows[i][column];
+          const std::vector<Span> found = items_of(cell, kind);
+          const std::size_t in_output =
+              static_cast<std::size_t>(std::ranges::count_if(found, [&](const Span& span) {
+                const Text text = cell.substr(span.begin, span.end - span.begin);
+                return samples_.outputs[i].find(text) != Text::npos;
+              }));
+          all = in_output > 0;
+          several = several || in_output > 1;
+        }
+        return all;
+      });
+      if (!shown) continue;
+      const bool plain = kind == ItemKind::kMail || kind == ItemKind::kLink;
+      const std::uint32_t cost = plain ? 14 : 17;
+      for (int k : {1, -1, 2, 3}) {
+        add(kParts, {kColumns}, {Op::kItem, NthItem{kind, k}}, cost + place_cost(k));
+      }
+      if (!several) continue;
+      for (const Text& joiner : joiners_) {
+        add(kMade, {kColumns}, {Op::kItems, JoinedItems{kind, joiner}}, cost + 2);
+      }
+      add(kMade, {kColumns}, {Op::kItems, JoinedItems{kind, {}}}, cost + 4);
+    }
+  }
+
   // Numbers as Roman numerals, words, in other bases, where the examples have such.
   void numerals() {
     const NumeralHints hints = numeral_hints(samples_);
@@ -377,7 +412,10 @@ class VocabularyBuilder {
     const CalendarHints hints = calendar_hints(samples_);
     for (int n : hints.days) add(kMovedDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
     for (int n : hints.months) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
-    for (DateEdge edge : hints.edges) add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, 3);
+    for (DateEdge edge : hints.edges) {
+      const bool month = edge == DateEdge::kMonthStart || edge == DateEdge::kMonthEnd;
+      add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, month ? 3 : 5);
+    }
     for (std::uint32_t from : {kColumns, kParts}) {
       static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {

@@ -66,6 +66,7 @@ struct Descriptor {
 
 [[nodiscard]] std::vector<Descriptor> part_operations();
 [[nodiscard]] std::vector<Descriptor> text_operations();
+[[nodiscard]] std::vector<Descriptor> item_operations();
 [[nodiscard]] std::vector<Descriptor> number_operations();
 [[nodiscard]] std::vector<Descriptor> numeral_operations();
 [[nodiscard]] std::vector<Descriptor> calendar_operations();
