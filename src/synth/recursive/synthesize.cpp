@@ -85,6 +85,7 @@ class Synthesis {
     RecursiveLimits limits = limits_;
     if (kind != Kind::kPart) limits.requirements = &requirements_;
     limits.open = kind == Kind::kOpen;
+    limits.tick = [this] { show_progress(); };
     limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
       return take(name, finish(found));
     };
@@ -119,12 +120,18 @@ class Synthesis {
   void sum_up() {
     outcome_.statistics = {};
     for (const Way& way : ways_) {
-      const RecursiveStatistics& s = way.search->statistics();
+      const RecursiveStatistics s = way.search->statistics();
       outcome_.statistics.work += s.work;
       outcome_.statistics.evaluated += s.evaluated;
       outcome_.statistics.tried += s.tried;
     }
     outcome_.statistics.complete_size = ways_.front().search->statistics().complete_size;
+  }
+
+  void show_progress() {
+    if (!progress_ || ways_.empty()) return;
+    sum_up();
+    progress_(outcome_.statistics);
   }
 
   // Takes an answer if it passes the checks. Whether there are enough.
@@ -164,7 +171,7 @@ class Synthesis {
   // False if it is the same as another one.
   bool add_answer(RecursiveAnswer answer) {
     for (const RecursiveAnswer& other : outcome_.answers) {
-      auto here = difference(problem_, other.programs, answer.programs);
+      auto here = difference(problem_, other.programs, answer.programs, limits_.say);
       if (!here) return false;
       if (!answer.difference) answer.difference = std::move(here);
     }
