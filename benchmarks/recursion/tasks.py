@@ -518,6 +518,110 @@ TASKS += [
      [nat(30)]),
 ]
 
+# Of kinds that the above have not: results that are pairs, maps from keys to values, two trees at once, code for
+# expressions, carries. Written before the search was tried on any of them, and not changed afterwards.
+def subsequence(a, b):
+    rest = iter(b)
+    return all(x in rest for x in a)
+
+
+def zip_trees(t, u):
+    if LEAF in (t, u):
+        return LEAF
+    return tree(zip_trees(t[1], u[1]), ("pair", t[2], u[2]), zip_trees(t[3], u[3]))
+
+
+def right_spine(t):
+    return [] if t == LEAF else [t[2]] + right_spine(t[3])
+
+
+def postfix(e):
+    if e[0] == "num":
+        return [("push", e[1])]
+    return postfix(e[1]) + postfix(e[2]) + [("add",) if e[0] == "plus" else ("multiply",)]
+
+
+def without_zeros(e):
+    if e[0] == "num":
+        return e
+    left, right = without_zeros(e[1]), without_zeros(e[2])
+    return right if e[0] == "plus" and left == ("num", 0) else (e[0], left, right)
+
+
+def add_bin(a, b):
+    if a == ("e",):
+        return b
+    if b == ("e",):
+        return a
+    rest = add_bin(a[1], b[1])
+    if a[0] == b[0] == "one":
+        return ("zero", increment(rest))
+    return ("one" if "one" in (a[0], b[0]) else "zero", rest)
+
+
+def updated(k, v, m):
+    if not m:
+        return [("pair", k, v)]
+    return [("pair", k, v)] + m[1:] if m[0][1] == k else m[:1] + updated(k, v, m[1:])
+
+
+def order(m, n):
+    return ("less",) if m < n else ("same",) if m == n else ("greater",)
+
+
+def pair_of(first, second):
+    return lambda: ("pair", first(), second())
+
+
+P = [("pair", 1, 5), ("pair", 2, 6), ("pair", 0, 7)]
+FUNCTIONS["cons_all"] = ("fun cons_all : a, List(List(a)) -> List(List(a))\nvar xss : List(List(a))\ncons_all(x, nil) = nil\n"
+                         "cons_all(x, cons(xs, xss)) = cons(cons(x, xs), cons_all(x, xss))\n")
+FUNCTIONS["increment"] = ("fun increment : Bin -> Bin\nincrement(e) = one(e)\nincrement(zero(x)) = one(x)\n"
+                          "increment(one(x)) = zero(increment(x))\n")
+TASKS += [
+    ("unzip", NAT + LIST + PAIR, [], "List(Pair(a, b)) -> Pair(List(a), List(b))",
+     lambda m: ("pair", [p[1] for p in m], [p[2] for p in m]), [([],), (P[:1],), (P[:2],), (P,)],
+     [listed(pair_of(nat(), nat()))]),
+    ("split_at", NAT + LIST + PAIR, [], "Nat, List(a) -> Pair(List(a), List(a))", lambda n, l: ("pair", l[:n], l[n:]),
+     [(0, []), (0, [1]), (1, []), (1, [1]), (1, [1, 2]), (2, [1, 2, 3]), (1, [2, 3])], [nat(5), listed()]),
+    ("subsequence", NAT + LIST, [], "List(a), List(a) -> Bool", subsequence,
+     [([], []), ([1], []), ([], [1]), ([1], [1]), ([1], [2]), ([1], [2, 1]), ([2, 1], [1, 2]), ([1, 2], [1, 3, 2])],
+     [listed(nat(2), 3), listed(nat(2))]),
+    ("adjacent_pairs", NAT + LIST + PAIR, [], "List(a) -> List(Pair(a, a))",
+     lambda l: [("pair", x, y) for x, y in zip(l, l[1:])], [([],), ([1],), ([1, 2],), ([3, 1, 2],), ([0, 2, 1, 3],)],
+     [listed()]),
+    ("running_sums", NAT + LIST, ["+"], "List(Nat) -> List(Nat)", lambda l: [sum(l[:i + 1]) for i in range(len(l))],
+     [([],), ([2],), ([1, 2],), ([2, 0, 1],), ([1, 1, 1, 2],)], [listed(nat(3))]),
+    ("compare", NAT + "type Order = less | same | greater\n", [], "Nat, Nat -> Order", order,
+     [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (3, 1), (2, 2)], [nat(), nat()]),
+    ("lookup", NAT + LIST + PAIR + OPTION, [], "a, List(Pair(a, b)) -> Option(b)",
+     lambda k, m: next((("some", p[2]) for p in m if p[1] == k), ("none",)),
+     [(1, []), (1, P[:1]), (2, P[:1]), (2, P[:2]), (0, P), (3, P), (1, [("pair", 1, 2), ("pair", 1, 3)])],
+     [nat(3), listed(pair_of(nat(3), nat()))]),
+    ("update", NAT + LIST + PAIR, [], "a, b, List(Pair(a, b)) -> List(Pair(a, b))", updated,
+     [(1, 9, []), (1, 9, P[:1]), (2, 9, P[:1]), (2, 8, P[:2]), (0, 8, P), (3, 8, P[:2])],
+     [nat(3), nat(), listed(pair_of(nat(3), nat()), 4)]),
+    ("zip_trees", NAT + TREE + PAIR, [], "Tree(a), Tree(b) -> Tree(Pair(a, b))", zip_trees,
+     [(LEAF, LEAF), (LEAF, T1), (T1, LEAF), (T1, T1), (T3, T4), (T3, T3)], [any_tree(), any_tree()]),
+    ("right_spine", NAT + TREE + LIST, [], "Tree(a) -> List(a)", right_spine, [(LEAF,), (T1,), (T3,), (T4,), (B5,)],
+     [any_tree()]),
+    ("postfix", NAT + EXPR + LIST + "type Code = push(Nat) | add | multiply\n", ["++"], "Expr -> List(Code)", postfix,
+     [(("num", 3),), (("plus", ("num", 1), ("num", 2)),), (("times", ("num", 2), ("num", 3)),),
+      (("plus", ("times", ("num", 2), ("num", 0)), ("num", 1)),)], [any_expr()]),
+    ("without_zeros", NAT + EXPR, [], "Expr -> Expr", without_zeros,
+     [(("num", 3),), (("num", 0),), (("plus", ("num", 1), ("num", 2)),), (("plus", ("num", 0), ("num", 2)),),
+      (("times", ("num", 0), ("num", 3)),), (("plus", ("num", 1), ("num", 0)),),
+      (("times", ("plus", ("num", 0), ("num", 1)), ("plus", ("num", 2), ("num", 1))),),
+      (("plus", ("plus", ("num", 0), ("num", 0)), ("num", 4)),)], [any_expr(3)]),
+    ("prefixes", NAT + LIST, ["cons_all"], "List(a) -> List(List(a))", lambda l: [l[:i] for i in range(len(l) + 1)],
+     [([],), ([1],), ([1, 2],), ([3, 1, 2],)], [listed()]),
+    ("add_binary", NAT + BIN, ["increment"], "Bin, Bin -> Bin", add_bin,
+     [(("e",), ("e",)), (("e",), ("one", ("e",))), (("one", ("e",)), ("e",)), (("one", ("e",)), ("one", ("e",))),
+      (("zero", ("one", ("e",))), ("one", ("e",))), (("zero", ("e",)), ("zero", ("one", ("e",)))),
+      (("one", ("one", ("e",))), ("one", ("zero", ("e",)))), (("one", ("e",)), ("zero", ("one", ("e",))))],
+     [any_bin(4), any_bin(4)]),
+]
+
 NEEDS = {"*": ["+"], "insert": ["<="], "run": []}
 
 

@@ -24,7 +24,9 @@ namespace whence::api {
 struct RecursiveProgress {
   std::string function;
   std::uint64_t work = 0;
-  std::uint32_t size = 0;  ///< all smaller programs were tried
+  std::uint32_t size = 0;      ///< all smaller programs were tried
+  std::uint64_t terms = 0;     ///< that were evaluated
+  std::uint64_t programs = 0;  ///< that were run
 };
 
 /// With `work` alone as limit the answer is the same on every machine.

@@ -25,7 +25,8 @@ py::dict synthesis_progress(const api::SynthesisProgress& p) {
 }
 
 py::dict recursive_progress(const api::RecursiveProgress& p) {
-  return py::dict("phase"_a = p.function, "work"_a = p.work, "size"_a = p.size);
+  return py::dict("phase"_a = p.function, "work"_a = p.work, "size"_a = p.size, "terms"_a = p.terms,
+                  "programs"_a = p.programs);
 }
 
 py::dict table_progress(const api::TableProgress& p) {

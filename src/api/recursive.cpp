@@ -303,6 +303,11 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   std::vector<std::unique_ptr<synth::recursive::Components>> components;
   const auto limits_of = [&](const std::string& name) {
     synth::recursive::RecursiveLimits own_limits = limits;
+    if (sygus != nullptr) {
+      own_limits.say = [sygus](const Problem& p, TermId t) {
+        return print_sygus_term(*sygus, p, t);
+      };
+    }
     auto given = sygus != nullptr ? components_of(*sygus, name) : std::nullopt;
     if (!given) return own_limits;
     components.push_back(std::make_unique<synth::recursive::Components>(std::move(*given)));
@@ -312,7 +317,9 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
   };
   const auto report_progress = [&](const std::string& name,
                                    const synth::recursive::RecursiveStatistics& s) {
-    if (options.progress) options.progress({name, s.work, s.complete_size});
+    if (options.progress) {
+      options.progress({name, s.work, s.complete_size, s.evaluated, s.tried});
+    }
   };
   std::set<std::string> missing;
   std::vector<std::size_t> to_certify;  // functions that were found together with others
@@ -341,8 +348,8 @@ RecursiveSynthesis WantedFunctions::synthesize(const RecursiveOptions& options) 
     if (together.size() > 1) {
       auto total = options.work;
       if (total) *total *= together.size();
-      const auto parts = synth::recursive::synthesize_together(problem, together, total, limits_of,
-                                                               report_progress);
+      const auto parts = synth::recursive::synthesize_together(
+          problem, together, total, options.answers, limits_of, report_progress);
       const double seconds = process_cpu_seconds() - start;
       for (const synth::recursive::JointPart& part : parts) {
         note(problem, part.function, part.outcome, seconds);

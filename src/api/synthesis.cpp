@@ -255,9 +255,11 @@ EmittedFunctions Synthesis::emit(const std::string& target) const {
   std::optional<ProgramTarget> to;
   if (target == "python") to = ProgramTarget::kPython;
   if (target == "javascript") to = ProgramTarget::kJavascript;
+  if (target == "cpp") to = ProgramTarget::kCpp;
   if (target == "smt2") to = ProgramTarget::kSmtlib;
   if (target == "sql") to = ProgramTarget::kSql;
   if (target == "excel" || target == "libreoffice") to = ProgramTarget::kExcel;
+  if (target == "haskell") return {"", "no compiler of Haskell is among what this is tested with"};
   if (!to) return {"", "programs over strings, integers and bit-vectors are not written in it"};
   report::EmittedTerm emitted =
       report::emit_term(impl_->page.specification, impl_->page.programs.front().term, *to);

@@ -111,6 +111,15 @@ void ProgressLine::show(const api::TableProgress& progress) {
   std::cerr.flush();
 }
 
+void ProgressLine::show(const api::RecursiveProgress& progress) {
+  if (!due(progress.function != phase_)) return;
+  phase_ = progress.function;
+  std::cerr << fmt::format("\r\033[K{}: all up to size {} · {} terms · {} programs · {} work units",
+                           progress.function, progress.size, progress.terms, progress.programs,
+                           progress.work);
+  std::cerr.flush();
+}
+
 void ProgressLine::clear() {
   if (shown_) std::cerr << "\r\033[K" << std::flush;
   shown_ = false;

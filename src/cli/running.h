@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 
+#include "whence/recursive.h"
 #include "whence/synthesis.h"
 #include "whence/tables.h"
 #include "whence/whence.h"
@@ -74,6 +75,7 @@ class ProgressLine {
   void show(const api::ExploreProgress& progress);
   void show(const api::SynthesisProgress& progress);
   void show(const api::TableProgress& progress);
+  void show(const api::RecursiveProgress& progress);
   void clear();
 
  private:

@@ -29,13 +29,7 @@ api::RecursiveSynthesis find_functions(const RecursiveRequest& request,
   options.memory_bytes = request.memory_bytes;
   options.answers = request.top;
   options.interrupt = &interrupt;
-  options.progress = [&line](const api::RecursiveProgress& p) {
-    api::SynthesisProgress shown;
-    shown.phase = p.function;
-    shown.work = p.work;
-    shown.size = p.size;
-    line.show(shown);
-  };
+  options.progress = [&line](const api::RecursiveProgress& progress) { line.show(progress); };
   return wanted.synthesize(options);
 }
 

@@ -33,6 +33,14 @@ bool says_value(const TermBank& bank, TermId v, TermId t) {
          bank.arguments(t).empty();
 }
 
+// Whether it says that an operation on variables gives one of them.
+bool says_fixed(const TermBank& bank, TermId v, TermId t) {
+  return bank.kind(v) == TermKind::kVariable && bank.kind(t) == TermKind::kApplication &&
+         !bank.is_constructor(t) && bank.contains(t, v) &&
+         std::ranges::all_of(bank.arguments(t),
+                             [&](TermId a) { return bank.kind(a) == TermKind::kVariable; });
+}
+
 bool subset(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     if ((a[i] & ~b[i]) != 0) return false;
@@ -82,6 +90,8 @@ void ImplicationSearch::collect_atoms(const ImplicationLimits& limits) {
     atom.is_equation = right != bank.truth();
     atom.is_value =
         atom.is_equation && (says_value(bank, left, right) || says_value(bank, right, left));
+    atom.is_fixed =
+        atom.is_equation && (says_fixed(bank, left, right) || says_fixed(bank, right, left));
     atom.term = atom.is_equation ? bank.equality(left, right) : left;
     atom.canonical =
         canonical(atom.term) || (atom.is_equation && canonical(bank.equality(right, left)));
@@ -237,6 +247,17 @@ bool ImplicationSearch::about_variables(TermId atom) const {
   });
 }
 
+// Whether the premise is about variables alone, and the conclusion about these and no others.
+bool ImplicationSearch::about_the_same(const Atom& premise, const Atom& conclusion) const {
+  const TermBank& bank = problem_.bank;
+  if (!about_variables(premise.term)) return false;
+  std::vector<TermId> here = bank.free_variables(premise.term);
+  std::vector<TermId> there = bank.free_variables(conclusion.term);
+  std::ranges::sort(here);
+  std::ranges::sort(there);
+  return here == there;
+}
+
 void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopToken* stop) {
   for (std::size_t p = 0; p < atoms_.size(); ++p) {
     if (stop != nullptr && stop->stop()) return;
@@ -249,7 +270,10 @@ void ImplicationSearch::one_premise(const ImplicationLimits& limits, const StopT
       if (premise.size + conclusion.size > limits.size) break;
       if (p == q || conclusion.count < premise.count) continue;
       if (premise.is_equation && conclusion.size >= premise.size) break;
-      if (!premise.is_equation && conclusion.is_equation && !conclusion.is_value) continue;
+      if (!premise.is_equation && conclusion.is_equation && !conclusion.is_value &&
+          !(conclusion.is_fixed && about_the_same(premise, conclusion))) {
+        continue;
+      }
       if (conclusion.is_wide && !about_variables(premise.term)) continue;
       if (!subset(premise.holds, conclusion.holds)) continue;
       if (!assumed) {

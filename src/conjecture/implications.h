@@ -66,6 +66,7 @@ class ImplicationSearch {
     bool canonical = false;  // its variables are the first of their sorts, in order
     bool is_wide = false;    // a conclusion of what is said of variables alone
     bool is_value = false;   // `variable = constant`
+    bool is_fixed = false;   // `f(x, y) = x`: what f leaves alone
   };
 
   struct Computed {
@@ -82,6 +83,7 @@ class ImplicationSearch {
   std::optional<Computed> computed_variable(std::uint32_t sort, std::size_t which);
   [[nodiscard]] bool canonical(TermId atom) const;
   [[nodiscard]] bool about_variables(TermId atom) const;
+  [[nodiscard]] bool about_the_same(const Atom& premise, const Atom& conclusion) const;
   [[nodiscard]] bool useful_premise(const Atom& atom) const;
   void apply_known(TermId premise);
   void enter(const Atom& premise, const Atom& conclusion);

@@ -37,6 +37,13 @@ GroundSamples::GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& t
   while (assignments_.size() < lanes) assignments_.push_back(random_assignment());
 }
 
+void GroundSamples::add_lanes(std::size_t more, std::uint64_t spread) {
+  if (assignments_.empty()) return;
+  const std::uint64_t before = std::exchange(spread_, spread);
+  for (std::size_t i = 0; i < more; ++i) assignments_.push_back(random_assignment());
+  spread_ = before;
+}
+
 GroundSamples::Assignment GroundSamples::random_assignment() {
   Assignment values;
   for (TermId v : vocabulary_.variables()) {

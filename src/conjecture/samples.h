@@ -46,6 +46,8 @@ class GroundSamples final : public Samples {
   /// three.
   GroundSamples(Problem& problem, Vocabulary& vocabulary, Tester& tester, std::size_t lanes,
                 std::uint64_t seed, std::uint64_t spread);
+  /// Adds assignments with values that are spread more, or less.
+  void add_lanes(std::size_t more, std::uint64_t spread);
 
   /// Of use are terms with a value on half of the lanes.
   /// Testers of the same problem with its partial definitions completed: what fails in one of them

@@ -22,6 +22,9 @@ constexpr std::size_t kLanes = 24;
 constexpr std::uint64_t kSpread = 6;  // of values on them
 constexpr std::size_t kDenseLanes = 320;
 constexpr std::uint64_t kDenseSpread = 3;
+// Small lists are all sorted: what is true of these alone shows on further lanes.
+constexpr std::size_t kWideLanes = 64;
+constexpr std::uint64_t kWideSpread = 24;
 constexpr std::size_t kCompletions = 24;  // of partial functions
 constexpr std::size_t kLanesOfModel = 8;
 constexpr std::size_t kDenseLanesOfModel = 4 * kLanesOfModel;
@@ -63,6 +66,7 @@ class Search {
     samples.set_completed(all_completed);
     equations(vocabulary, samples);
     GroundSamples dense(theory_, vocabulary, tester_, kDenseLanes, options_.seed + 1, kDenseSpread);
+    dense.add_lanes(kWideLanes, kWideSpread);
     dense.set_completed(all_completed);
     implications(vocabulary, dense);
   }

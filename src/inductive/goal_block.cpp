@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/cpu_clock.h"
+#include "inductive/conditional_lemmas.h"
 
 namespace whence {
 
@@ -125,7 +126,9 @@ void GoalBlock::add_axioms() {
 void GoalBlock::add_lemma(std::uint32_t index) {
   TermBank& bank = problem_.bank;
   const TermId formula = lemmas_[index].formula;
-  if (!relevance_.covers(formula)) return;
+  if (lemmas_[index].is_used) return;
+  if (!relevance_.covers(formula) && !becomes_relevant(formula)) return;
+  lemmas_[index].is_used = true;
   for (std::vector<SortId>& sorts :
        relevance_.sort_instances(formula, bank.sort_variable_bound(formula))) {
     const TermId instance = bank.substitute_sorts(formula, sorts);
@@ -133,6 +136,29 @@ void GoalBlock::add_lemma(std::uint32_t index) {
   }
   if (state_ == BlockState::kAsleep) state_ = BlockState::kBusy;
   help_is_due_ = true;
+}
+
+// Of what the goal does not mention a lemma may speak in its conditions. Then what is known of that
+// is of use, too: lemmas that were passed over are looked at once more.
+bool GoalBlock::becomes_relevant(TermId lemma) {
+  TermBank& bank = problem_.bank;
+  const TermId conclusion = conclusion_of(bank, lemma);
+  if (!relevance_.covers(conclusion)) return false;
+  bool of_use = false;
+  for (const std::vector<SortId>& sorts :
+       relevance_.sort_instances(conclusion, bank.sort_variable_bound(lemma))) {
+    const std::vector<TermId> conditions =
+        conditions_of_use(bank, bank.substitute_sorts(lemma, sorts), goal_);
+    of_use = of_use || !conditions.empty();
+    relevance_.collect(conditions);
+  }
+  if (!of_use || !relevance_.covers(lemma)) return false;
+  for (std::uint32_t i = 0; i < lemmas_.size(); ++i) {
+    const bool now =
+        lemmas_[i].formula != lemma && !lemmas_[i].is_used && relevance_.covers(lemmas_[i].formula);
+    if (now) add_lemma(i);
+  }
+  return true;
 }
 
 // Whether what the goal says of values rests on axioms, which may contradict each other: then no

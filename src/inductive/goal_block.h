@@ -63,6 +63,7 @@ class GoalBlock final : public Block {
   struct Lemma {
     std::uint32_t theorem;  ///< number that the grid knows it by
     TermId formula;
+    bool is_used = false;  ///< it is among the clauses
   };
   struct Scheme {
     SchemeProposal proposal;
@@ -78,6 +79,7 @@ class GoalBlock final : public Block {
   void start();
   void add_axioms();
   void add_lemma(std::uint32_t lemma);
+  bool becomes_relevant(TermId lemma);
   void send(MessageKind kind, PacketWriter writer);
   void send_values(const RefutingValues& values, const TermBank& bank);
   bool search_counterexample(const StopToken* stop);

@@ -58,14 +58,14 @@ foreach(specification IN LISTS WHENCE_SPECIFICATIONS)
 endforeach()
 
 # What --emit writes of programs over strings, integers and bit-vectors.
-foreach(name greeting lowest_bit conditional_macro logical web_address)
+foreach(name greeting lowest_bit conditional_macro logical web_address guarded_sum)
   add_test(NAME synth/emissions/${name}
     COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/synth/emissions
       --whence $<TARGET_FILE:whence_cli> ${WHENCE_CORPUS}/synth/${name}.sl)
 endforeach()
 add_test(NAME synth/emissions/operators
   COMMAND ${Python3_EXECUTABLE} ${WHENCE_CORPUS}/synth/operators --whence $<TARGET_FILE:whence_cli>)
-set_tests_properties(synth/emissions/operators PROPERTIES LABELS corpus TIMEOUT 600)
+set_tests_properties(synth/emissions/operators PROPERTIES LABELS corpus TIMEOUT 1200)
 
 # Recursive programs that SyGuS-IF asks for.
 file(GLOB WHENCE_RECURSIVE CONFIGURE_DEPENDS ${WHENCE_CORPUS}/synth/recursive/*.sl)

@@ -91,6 +91,22 @@ TEST_CASE("an accumulator is invented") {
   CHECK(outcome.answers.front().programs.size() == 2);
 }
 
+TEST_CASE("what recursion gives in pairs is taken apart") {
+  const RecursiveOutcome outcome = test::found(
+      "type Nat = 0 | s(Nat)\nnumerals Nat\ntype List(a) = nil | cons(a, List(a))\nbrackets List\n"
+      "type Pair(a, b) = pair(a, b)\nvar xs ys : List(a)\n"
+      "synth unzip : List(Pair(a, b)) -> Pair(List(a), List(b))\n"
+      "example unzip(nil) = pair(nil, nil)\n"
+      "example unzip([pair(1, 5)]) = pair([1], [5])\n"
+      "example unzip([pair(1, 5), pair(2, 6)]) = pair([1, 2], [5, 6])\n",
+      400'000);
+  CHECK(outcome.refused.empty());
+  CHECK(outcome.found_by == "projections");
+  CHECK(test::definition(outcome).back() ==
+        "unzip(cons(x, xs)) = pair(cons(first(x), first(unzip(xs))), "
+        "cons(second(x), second(unzip(xs))))");
+}
+
 TEST_CASE("theorems refute programs that meet the examples") {
   // Without the theorem the smallest program is to give back what it is given.
   const std::string text = std::string(kLists) +

@@ -272,6 +272,8 @@ class FunctionPrinter {
     return lines_;
   }
 
+  [[nodiscard]] std::string closed_term(TermId term) const { return printer_.term(term, {}, {}); }
+
  private:
   // After what it calls and the file does not have.
   bool add(SymbolId function) {
@@ -393,6 +395,10 @@ std::optional<std::vector<std::string>> print_sygus_functions(const SygusTheory&
                                                               const Problem& defined,
                                                               const std::string& function) {
   return FunctionPrinter(theory, defined).print(function);
+}
+
+std::string print_sygus_term(const SygusTheory& theory, const Problem& problem, TermId term) {
+  return FunctionPrinter(theory, problem).closed_term(term);
 }
 
 }  // namespace whence

@@ -54,4 +54,8 @@ struct SygusTheory {
 [[nodiscard]] std::optional<std::vector<std::string>> print_sygus_functions(
     const SygusTheory& theory, const Problem& defined, const std::string& function);
 
+/// A term without variables over a theory like the one that was read, in the words of the file.
+[[nodiscard]] std::string print_sygus_term(const SygusTheory& theory, const Problem& problem,
+                                           TermId term);
+
 }  // namespace whence

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
+#include <limits>
 #include <set>
 #include <vector>
 
 #include "lang/smtlib/print.h"
+#include "report/programs/cpp_support.h"
+#include "report/programs/program_values.h"
 #include "report/programs/program_words.h"
 
 namespace whence::report {
@@ -24,16 +28,27 @@ using synth::Value;
 
 constexpr std::size_t kLongestExpression = 20'000;  // of an expression, where operands are repeated
 
-// Why it cannot be said.
-struct Unsayable {
-  std::string reason;
+constexpr double kAnyInteger = 9223372036854775808.0;
+constexpr std::uint32_t kWord = 64;
+
+// An expression, and what no integer that it gives is larger than, nor its negation.
+struct Said {
+  std::string text;
+  double most = kAnyInteger;
 };
 
-std::string hexadecimal(const synth::BitVector& bits) {
-  std::string digits;
-  for (std::size_t i = bits.words.size(); i-- > 0;) digits += fmt::format("{:08x}", bits.words[i]);
-  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  return digits;
+double most_of(const Operator& op, const std::vector<Said>& a) {
+  constexpr double kLongestText = 2147483648.0;
+  const std::string& n = op.name;
+  if (n == "str.len" || n == "str.indexof") return kLongestText;
+  if (n == "str.to_code") return 196607;
+  if (n == "ite") return std::max(a[1].most, a[2].most);
+  if (n == "div" || n == "abs") return a[0].most;
+  if (n == "mod") return std::min(a[1].most, kAnyInteger);
+  double out = n == "*" ? 1 : 0;
+  if (n != "+" && n != "-" && n != "*") return kAnyInteger;
+  for (const Said& part : a) out = n == "*" ? out * part.most : out + part.most;
+  return out;
 }
 
 class Emitter {
@@ -51,15 +66,19 @@ class Emitter {
           parameters[i] = fmt::format("{:c}2", 'A' + static_cast<int>(i));
       }
     }
-    const std::string body = expression(program, parameters);
+    if (is(ProgramTarget::kCpp)) refuse_wide(program);
+    const std::string body = expression(program, said(parameters)).text;
     std::string out;
     if (target_ == ProgramTarget::kSql) return sql(body, parameters);
     if (target_ == ProgramTarget::kExcel) return excel(body);
+    if (is(ProgramTarget::kCpp)) out += program_cpp_head(helpers_);
     const char* gap = is(ProgramTarget::kPython)       ? "\n\n"
                       : is(ProgramTarget::kJavascript) ? "\n"
                                                        : "";
-    for (const std::string& h : helpers_)
-      out += std::string(program_helper(target_, h)->text) + gap;
+    for (const std::string& h : helpers_) {
+      const auto helper = program_helper(target_, h);
+      if (helper) out += (is(ProgramTarget::kCpp) ? "\n" : "") + std::string(helper->text) + gap;
+    }
     for (const std::string& m : macros_) out += m + gap;
     out +=
         definition(function_, parameters, specification_.parameters, specification_.result, body);
@@ -67,6 +86,8 @@ class Emitter {
   }
 
  private:
+  [[nodiscard]] std::string value(const Value& v) const { return program_value(target_, v); }
+
   [[nodiscard]] bool calls_functions() const {
     return target_ != ProgramTarget::kSql && target_ != ProgramTarget::kExcel;
   }
@@ -88,6 +109,7 @@ class Emitter {
         "group",    "table",   "values", "when",     "then",      "end",     "limit",    "union",
         "to"};
     if (is(ProgramTarget::kSmtlib)) return lang::smtlib::symbol_text(wanted);
+    const std::set<std::string>& words = is(ProgramTarget::kCpp) ? cpp_words() : kWords;
     std::string out;
     for (const char c : wanted) {
       out += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
@@ -96,73 +118,55 @@ class Emitter {
     std::string lower = out;
     std::ranges::transform(lower, lower.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (kWords.contains(out) || kWords.contains(lower)) out += '_';
+    if (words.contains(out) || words.contains(lower)) out += '_';
     while (!taken_.insert(out).second) out += '_';
     return out;
   }
 
-  // --- values
-  std::string value(const Value& v) const {
-    if (is(ProgramTarget::kSmtlib)) return synth::to_smtlib(v);
-    if (const auto* b = std::get_if<bool>(&v)) {
-      if (is(ProgramTarget::kPython)) return *b ? "True" : "False";
-      if (is(ProgramTarget::kSql)) return *b ? "1" : "0";
-      if (is(ProgramTarget::kExcel)) return *b ? "TRUE()" : "FALSE()";
-      return *b ? "true" : "false";
-    }
-    if (const auto* n = std::get_if<std::int64_t>(&v)) {
-      const std::string digits = fmt::format("{}{}", *n, is(ProgramTarget::kJavascript) ? "n" : "");
-      return *n < 0 ? "(" + digits + ")" : digits;
-    }
-    if (const auto* bits = std::get_if<synth::BitVector>(&v)) {
-      return "0x" + hexadecimal(*bits) + (is(ProgramTarget::kJavascript) ? "n" : "");
-    }
-    return text(std::get<synth::Text>(v));
-  }
-
-  std::string text(const synth::Text& t) const {
-    const bool plain = is(ProgramTarget::kSql) || is(ProgramTarget::kExcel);
-    const char quote = is(ProgramTarget::kSql) ? '\'' : '"';
-    std::string out(1, quote);
-    for (const char32_t c : t) {
-      if (plain) {
-        if (c < 32) throw Unsayable{"a string has a control character"};
-        if (c == static_cast<char32_t>(quote)) out += quote;
-        out += synth::to_utf8(synth::TextView(&c, 1));
-      } else if (c == U'"' || c == U'\\') {
-        out += '\\';
-        out += static_cast<char>(c);
-      } else if (c >= 32 && c < 127) {
-        out += static_cast<char>(c);
-      } else if (c < 0x10000) {
-        out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
-      } else if (is(ProgramTarget::kPython)) {
-        out += fmt::format("\\U{:08x}", static_cast<std::uint32_t>(c));
-      } else {
-        out += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(c));
-      }
-    }
-    return out + quote;
-  }
-
   // --- terms
-  std::string expression(const Term& term, const std::vector<std::string>& variables) {
-    std::vector<std::string> texts;
+  Said expression(const Term& term, const std::vector<Said>& variables) {
+    std::vector<Said> all;
     for (const Node& n : term.nodes) {
-      std::vector<std::string> a;
-      for (const std::uint32_t i : n.arguments) a.push_back(texts[i]);
       if (n.kind == NodeKind::kVariable) {
-        texts.push_back(variables[n.index]);
+        all.push_back(variables[n.index]);
       } else if (n.kind == NodeKind::kConstant) {
-        texts.push_back(value(n.constant));
+        const auto* number = std::get_if<std::int64_t>(&n.constant);
+        all.push_back({value(n.constant),
+                       number != nullptr ? std::abs(static_cast<double>(*number)) : kAnyInteger});
       } else {
-        texts.push_back(application(operators_[n.op], n.op, a));
+        std::vector<Said> parts;
+        std::vector<std::string> texts;
+        for (const std::uint32_t i : n.arguments) parts.push_back(all[i]);
+        for (const Said& part : parts) texts.push_back(part.text);
+        const Operator& op = operators_[n.op];
+        if (op.body && !calls_functions()) {
+          all.push_back(expression(*op.body, parts));
+        } else {
+          all.push_back(kept_exact(op.name, {application(op, n.op, texts), most_of(op, parts)}));
+        }
       }
-      if (texts.back().size() > kLongestExpression) {
+      if (all.back().text.size() > kLongestExpression) {
         throw Unsayable{"operands have to be repeated there, and the text gets too long"};
       }
     }
-    return texts.back();
+    return all.back();
+  }
+
+  // SQLite makes a sum that does not fit into 64 bits a number with a point, which would go on as
+  // if nothing had been. Such a sum is an error: the least integer has no abs().
+  [[nodiscard]] Said kept_exact(std::string_view op, Said s) const {
+    const bool sum = op == "+" || op == "-" || op == "*";
+    if (!is(ProgramTarget::kSql) || !sum || s.most < kAnyInteger / 2) return s;
+    return {fmt::format("(SELECT CASE typeof(v) WHEN 'integer' THEN v WHEN 'real' "
+                        "THEN abs(CAST(-abs(v) AS INTEGER)) END FROM (SELECT {} AS v))",
+                        s.text),
+            kAnyInteger};
+  }
+
+  static std::vector<Said> said(const std::vector<std::string>& texts) {
+    std::vector<Said> out;
+    for (const std::string& text : texts) out.push_back({text, kAnyInteger});
+    return out;
   }
 
   static std::string joined(const std::vector<std::string>& a, std::string_view word) {
@@ -182,32 +186,34 @@ class Emitter {
   [[nodiscard]] std::string all(const std::vector<std::string>& parts) const {
     if (parts.size() == 1) return parts.front();
     if (is(ProgramTarget::kExcel)) return fmt::format("AND({})", fmt::join(parts, ","));
-    return joined(parts, is(ProgramTarget::kJavascript) ? "&&"
-                         : is(ProgramTarget::kSql)      ? "AND"
-                                                        : "and");
+    return joined(parts, symbolic() ? "&&" : is(ProgramTarget::kSql) ? "AND" : "and");
   }
   [[nodiscard]] std::string any(const std::vector<std::string>& parts) const {
     if (is(ProgramTarget::kExcel)) return fmt::format("OR({})", fmt::join(parts, ","));
-    return joined(parts, is(ProgramTarget::kJavascript) ? "||"
-                         : is(ProgramTarget::kSql)      ? "OR"
-                                                        : "or");
+    return joined(parts, symbolic() ? "||" : is(ProgramTarget::kSql) ? "OR" : "or");
   }
   [[nodiscard]] std::string negation(const std::string& a) const {
     if (is(ProgramTarget::kExcel)) return fmt::format("NOT({})", a);
-    return is(ProgramTarget::kJavascript) ? "!" + a : fmt::format("(not {})", a);
+    return symbolic() ? "!" + a : fmt::format("(not {})", a);
+  }
+  // Whether it writes && and ||.
+  [[nodiscard]] bool symbolic() const {
+    return is(ProgramTarget::kJavascript) || is(ProgramTarget::kCpp);
   }
 
   std::string application(const Operator& op, synth::OperatorId id,
                           const std::vector<std::string>& a) {
     if (is(ProgramTarget::kSmtlib)) return smtlib(op, id, a);
-    if (op.body) {
-      if (!calls_functions()) return expression(*op.body, a);
-      return fmt::format("{}({})", macro(op, id), fmt::join(a, ", "));
-    }
+    if (op.body) return fmt::format("{}({})", macro(op, id), fmt::join(a, ", "));
     const std::string& n = op.name;
-    const bool js = is(ProgramTarget::kJavascript);
+    const std::string_view same = is(ProgramTarget::kJavascript)                          ? "==="
+                                  : is(ProgramTarget::kPython) || is(ProgramTarget::kCpp) ? "=="
+                                                                                          : "=";
+    const std::string_view differ = is(ProgramTarget::kJavascript)                          ? "!=="
+                                    : is(ProgramTarget::kPython) || is(ProgramTarget::kCpp) ? "!="
+                                                                                            : "<>";
     if (n == "ite") {
-      if (js) return fmt::format("({} ? {} : {})", a[0], a[1], a[2]);
+      if (symbolic()) return fmt::format("({} ? {} : {})", a[0], a[1], a[2]);
       if (is(ProgramTarget::kSql)) {
         return fmt::format("CASE WHEN {} THEN {} ELSE {} END", a[0], a[1], a[2]);
       }
@@ -224,17 +230,23 @@ class Emitter {
       }
       return all(pairs);
     }
-    if (n == "=") return chain(a, js ? "===" : is(ProgramTarget::kPython) ? "==" : "=", false);
-    if (n == "distinct" && !folds_case) {
-      return chain(a, js ? "!==" : is(ProgramTarget::kPython) ? "!=" : "<>", true);
-    }
+    if (n == "=") return chain(a, same, false);
+    if (n == "distinct" && !folds_case) return chain(a, differ, true);
     if (n == "and") return all(a);
     if (n == "or") return any(a);
     if (n == "not") return negation(a[0]);
-    if (n == "=>" && a.size() == 2) return any({negation(a[0]), a[1]});
-    if (n == "xor" && a.size() == 2) {
-      return chain(a, js ? "!==" : is(ProgramTarget::kPython) ? "!=" : "<>", true);
+    if (n == "=>") {
+      std::vector<std::string> parts;
+      for (std::size_t i = 0; i + 1 < a.size(); ++i) parts.push_back(negation(a[i]));
+      parts.push_back(a.back());
+      return any(parts);
     }
+    if (n == "xor") {
+      std::string out = a[0];
+      for (std::size_t i = 1; i < a.size(); ++i) out = chain({out, a[i]}, differ, false);
+      return out;
+    }
+    if (is(ProgramTarget::kCpp) && (n == "+" || n == "-" || n == "*")) return exactly(n, a);
     if (n == "-" && a.size() == 1) return fmt::format("(-{})", a[0]);
     if (n == "+" || n == "-" || n == "*") return joined(a, n);
     if (n == "<" || n == "<=" || n == ">" || n == ">=") return chain(a, n, false);
@@ -266,8 +278,9 @@ class Emitter {
   std::string by_helper(const Operator& op, const std::string& name,
                         const std::vector<std::string>& a) {
     const bool js = is(ProgramTarget::kJavascript);
-    if (!js && name == "str.len") return fmt::format("len({})", a[0]);
-    if (!js && name == "abs") return fmt::format("abs({})", a[0]);
+    const bool python = is(ProgramTarget::kPython);
+    if (python && name == "str.len") return fmt::format("len({})", a[0]);
+    if (python && name == "abs") return fmt::format("abs({})", a[0]);
     if (name == "str.<" || name == "str.<=") {
       if (!js) return chain(a, name.substr(4), false);
       helpers_.insert("str_lt");
@@ -282,8 +295,9 @@ class Emitter {
     const auto number = [&](std::uint32_t k) { return fmt::format("{}{}", k, js ? "n" : ""); };
     std::vector<std::string> given;
     for (const std::uint32_t i : op.indices) given.push_back(number(i));
-    const bool wide = helper.starts_with("bv") || helper.ends_with("_extend");
-    if (wide) given.push_back(number(op.parameters[0].width));
+    const bool by_width = helper.starts_with("bv") || helper.ends_with("_extend") ||
+                          helper.starts_with("rotate_") || helper == "repeat";
+    if (by_width) given.push_back(number(op.parameters[0].width));
     if (helper == "concat") {
       std::string out = a[0];
       for (std::size_t i = 1; i < a.size(); ++i) {
@@ -293,6 +307,49 @@ class Emitter {
     }
     given.insert(given.end(), a.begin(), a.end());
     return fmt::format("_{}({})", helper, fmt::join(given, ", "));
+  }
+
+  // A fold of calls of which an overflow is an exception.
+  std::string exactly(std::string_view op, const std::vector<std::string>& a) {
+    helpers_.insert("exactly");
+    const std::string_view word = op == "+"   ? "sum_exactly"
+                                  : op == "-" ? "difference_exactly"
+                                              : "product_exactly";
+    if (a.size() == 1) return fmt::format("{}(0, {})", word, a[0]);
+    std::string out = a[0];
+    for (std::size_t i = 1; i < a.size(); ++i) out = fmt::format("{}({}, {})", word, out, a[i]);
+    return out;
+  }
+
+  static std::string_view cpp_type(synth::Sort sort) {
+    switch (sort.kind) {
+      case Kind::kBool:
+        return "bool";
+      case Kind::kInt:
+        return "Int";
+      case Kind::kString:
+        return "Text";
+      case Kind::kBitVec:
+        break;
+    }
+    return "Bits";
+  }
+
+  // 64 bits are a word; for more there is nothing in the language.
+  void refuse_wide(const Term& program) const {
+    const auto check = [](synth::Sort sort) {
+      if (sort.width > kWord) throw Unsayable{"it has no bit-vectors of more than 64 bits"};
+    };
+    check(specification_.result);
+    for (const synth::Variable& v : specification_.parameters) check(v.sort);
+    for (const Node& n : program.nodes) {
+      if (n.kind == NodeKind::kConstant) check(synth::sort_of(n.constant));
+      if (n.kind != NodeKind::kApplication) continue;
+      const Operator& op = operators_[n.op];
+      check(op.result);
+      for (const synth::Sort sort : op.parameters) check(sort);
+      if (op.body) refuse_wide(*op.body);
+    }
   }
 
   std::string smtlib(const Operator& op, synth::OperatorId id, const std::vector<std::string>& a) {
@@ -318,7 +375,7 @@ class Emitter {
     const std::set<std::string> outside = taken_;
     std::vector<std::string> parameters;
     for (const synth::Variable& v : variables) parameters.push_back(claim(v.name));
-    const std::string body = expression(*op.body, parameters);
+    const std::string body = expression(*op.body, said(parameters)).text;
     taken_ = outside;
     const std::string name = claim(op.name);
     named_.emplace_back(id, name);
@@ -339,6 +396,16 @@ class Emitter {
     }
     std::string_view plain = body;
     if (plain.size() > 1 && encloses_all(plain)) plain = plain.substr(1, plain.size() - 2);
+    if (is(ProgramTarget::kCpp)) {
+      std::vector<std::string> typed;
+      for (std::size_t i = 0; i < parameters.size(); ++i) {
+        const bool whole = variables[i].sort.kind == Kind::kString;
+        typed.push_back(fmt::format("{}{}{} {}", whole ? "const " : "", cpp_type(variables[i].sort),
+                                    whole ? "&" : "", parameters[i]));
+      }
+      return fmt::format("\n{} {}({}) {{\n  return {};\n}}\n", cpp_type(result), name,
+                         fmt::join(typed, ", "), plain);
+    }
     const std::string list = fmt::format("{}", fmt::join(parameters, ", "));
     if (is(ProgramTarget::kPython)) {
       return fmt::format("def {}({}):\n    return {}\n", name, list, plain);
@@ -372,7 +439,21 @@ class Emitter {
     return out;
   }
 
+  [[nodiscard]] std::string cpp_tests() const {
+    std::string out = "\n}  // namespace program\n";
+    if (specification_.examples.empty()) return out;
+    out += "\n// The examples; 0 if all are right.\nint main() {\n";
+    std::size_t row = 0;
+    for (const synth::Example& e : specification_.examples) {
+      out += fmt::format("  if (program::{}({}) != {}) return {};\n", function_,
+                         fmt::join(inputs(e), ", "), value(e.output),
+                         std::min<std::size_t>(++row, 125));
+    }
+    return out + "  return 0;\n}\n";
+  }
+
   [[nodiscard]] std::string tests() const {
+    if (is(ProgramTarget::kCpp)) return cpp_tests();
     if (specification_.examples.empty()) return "";
     std::string out =
         is(ProgramTarget::kPython) ? "\n\nif __name__ == \"__main__\":\n"

@@ -3,6 +3,7 @@
 // How the operators of SMT-LIB are said in other languages.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct ProgramHelper {
 /// The helper of that name, nothing if the language has none.
 [[nodiscard]] std::optional<ProgramHelper> program_helper(ProgramTarget target,
                                                           std::string_view name);
+
+/// What a program in C++ begins with if it has these helpers; `exactly` are those that are there
+/// for sums, differences and products.
+[[nodiscard]] std::string program_cpp_head(const std::set<std::string>& helpers);
 
 /// An expression of SQL or of a spreadsheet for an operator on strings or integers: $1, $2, ... are
 /// its operands. Empty if there is none.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "report/programs/cpp_support.h"
 #include "report/programs/recursive_targets.h"
 
 namespace whence::report {
@@ -36,61 +37,12 @@ std::vector<T> without_first(const std::vector<T>& items) {
 }
 )";
 
-constexpr const char* kCppIntegers = R"(
-using Int = std::int64_t;
-
-inline Int sum_exactly(Int a, Int b) {
-  using Limits = std::numeric_limits<Int>;
-  if (b > 0 ? a > Limits::max() - b : a < Limits::min() - b) {
-    throw std::overflow_error("a number is too large");
-  }
-  return a + b;
-}
-
-inline Int difference_exactly(Int a, Int b) {
-  using Limits = std::numeric_limits<Int>;
-  if (b < 0 ? a > Limits::max() + b : a < Limits::min() + b) {
-    throw std::overflow_error("a number is too large");
-  }
-  return a - b;
-}
-
-inline Int product_exactly(Int a, Int b) {
-  using Limits = std::numeric_limits<Int>;
-  const bool fits = a == 0 || b == 0 ? true
-                    : a > 0          ? (b > 0 ? a <= Limits::max() / b : b >= Limits::min() / a)
-                    : b > 0          ? a >= Limits::min() / b
-                                     : a >= Limits::max() / b;
-  if (!fits) throw std::overflow_error("a number is too large");
-  return a * b;
-}
-)";
-
 class CppWriter : public RecursiveWriter {
  public:
   using RecursiveWriter::RecursiveWriter;
 
  protected:
-  const std::set<std::string>& keywords() const override {
-    static const std::set<std::string> words{
-        "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char",
-        "class", "const", "constexpr", "continue", "decltype", "default", "delete", "do", "double",
-        "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto",
-        "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "nullptr",
-        "operator", "or", "private", "protected", "public", "register", "return", "short", "signed",
-        "sizeof", "static", "struct", "switch", "template", "this", "throw", "true", "try",
-        "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void",
-        "volatile", "wchar_t", "while", "xor", "std", "main", "Nat", "Int", "sum_exactly",
-        "difference_exactly", "product_exactly", "plus_exactly", "put_before", "without_first",
-        "same_parts", "double_t", "div", "exp", "log", "remove", "abs", "index", "A0", "A1", "A2",
-        "A3", "A4", "A5", "and_eq", "bitand", "bitor", "char16_t", "char32_t", "compl",
-        "const_cast", "dynamic_cast", "not_eq", "or_eq", "reinterpret_cast", "static_assert",
-        "static_cast", "thread_local", "xor_eq",
-        // Functions of std, found by their arguments.
-        "move", "forward", "swap", "exchange", "begin", "end", "size", "empty", "data", "next",
-        "prev", "advance", "distance", "invoke", "bind", "ref", "cref", "get", "apply", "visit"};
-    return words;
-  }
+  const std::set<std::string>& keywords() const override { return cpp_words(); }
   void begin_checks() override { closed_ = true; }
   std::string number(std::size_t n) const override { return fmt::format("Nat{{{}}}", n); }
   Phrase successor(const Phrase& of, std::size_t times) const override {
@@ -180,7 +132,7 @@ class CppWriter : public RecursiveWriter {
                     const std::vector<Check>& checks) override {
     closed_ = false;
     std::string out = kCppHead;
-    if (signature().has_integers()) out += kCppIntegers;
+    if (signature().has_integers()) out += std::string(cpp_exact_integers());
     for (const SortConstructorId d : datatypes()) out += declaration(d);
     for (const SortConstructorId d : datatypes()) out += fields_of(d);
     if (datatypes().size() > 1) {  // any may have parts of any

@@ -354,8 +354,9 @@ std::vector<Program> renamed(const Problem& problem, std::vector<Program> progra
 
 }  // namespace
 
-std::optional<Difference> difference(const Problem& problem, const std::vector<Program>& first,
-                                     const std::vector<Program>& second) {
+std::optional<Difference> difference(
+    const Problem& problem, const std::vector<Program>& first, const std::vector<Program>& second,
+    const std::function<std::string(const Problem&, TermId)>& say) {
   std::vector<Program> both = first;
   for (Program& p : renamed(problem, second)) both.push_back(std::move(p));
   auto defined = define(problem, both);
@@ -373,20 +374,16 @@ std::optional<Difference> difference(const Problem& problem, const std::vector<P
   const TestOutcome outcome =
       tester.test(all.statements.back().formula, kMostAssignments, kFuelOfTest);
   if (outcome.result != TestResult::kRefuted || !outcome.refutation) return std::nullopt;
-  std::vector<std::string> values;
-  for (const TermId v : outcome.refutation->values) values.push_back(print(all, v));
   const TermId instance = outcome.refutation->evaluation.front();
-  Difference result{fmt::format("{}({})", first.back().name, fmt::join(values, ", ")), "", ""};
   if (!all.bank.is_equality(instance)) return std::nullopt;
   const TermId left = all.bank.argument(instance, 0);
   const TermId right = all.bank.argument(instance, 1);
+  const auto written = [&](TermId t) { return say ? say(all, t) : print(all, t); };
   const auto shown = [&](TermId t) {
     const TermId value = tester.evaluator().evaluate(t, kFuel);
-    return value.valid() ? print(all, value) : std::string("no value");
+    return value.valid() ? written(value) : std::string("no value");
   };
-  result.first = shown(left);
-  result.second = shown(right);
-  return result;
+  return Difference{written(left), shown(left), shown(right)};
 }
 
 Target target_of(Problem& problem, Interpreter& interpreter, SymbolId function) {

@@ -41,10 +41,11 @@ struct Difference {
   std::string first;
   std::string second;
 };
-/// Nothing if no small input tells them apart. The last programs are the function's.
-[[nodiscard]] std::optional<Difference> difference(const Problem& problem,
-                                                   const std::vector<Program>& first,
-                                                   const std::vector<Program>& second);
+/// Nothing if no small input tells them apart. The last programs are the function's. `say` writes
+/// the call and values; MPL if it is empty.
+[[nodiscard]] std::optional<Difference> difference(
+    const Problem& problem, const std::vector<Program>& first, const std::vector<Program>& second,
+    const std::function<std::string(const Problem&, TermId)>& say = {});
 
 /// The examples of a function that is wanted, computed. Throws std::invalid_argument for an example
 /// that is none: that has no value, or contradicts another one.

@@ -64,14 +64,16 @@ struct Setting {
   std::uint64_t evaluated = 0;              ///< terms
   std::uint64_t limit = ~std::uint64_t{0};  ///< of work
   const StopToken* stop = nullptr;          ///< not owned; may be null
+  std::function<void()> tick{};             ///< called now and then; may be empty
   /// Examples are not all that is asked, so terms that differ elsewhere count, too.
   bool open = false;
 
   /// Whether to stop; once true, for ever.
   [[nodiscard]] bool over() {
-    if (work >= looked_at_ && stop != nullptr) {
+    if (work >= looked_at_) {
       looked_at_ = work + 4'096;
-      stopped_ = stopped_ || stop->stop();
+      stopped_ = stopped_ || (stop != nullptr && stop->stop());
+      if (tick) tick();
     }
     return stopped_ || work >= limit;
   }

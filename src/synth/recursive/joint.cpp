@@ -16,10 +16,10 @@ constexpr std::size_t kMostOrders = 24;
 
 class JointSearch {
  public:
-  JointSearch(std::optional<std::uint64_t> work,
+  JointSearch(std::optional<std::uint64_t> work, std::size_t answers,
               const std::function<RecursiveLimits(const std::string&)>& limits_of,
               const std::function<void(const std::string&, const RecursiveStatistics&)>& progress)
-      : work_(work), limits_of_(limits_of), progress_(progress) {}
+      : work_(work), wanted_(answers), limits_of_(limits_of), progress_(progress) {}
 
   std::vector<JointPart> run(const Problem& problem, std::vector<std::string> names) {
     parts_.resize(names.size());
@@ -71,13 +71,14 @@ class JointSearch {
     limits.work = work_ ? std::min(share_, *work_ - std::min(used_, *work_)) : share_;
     over_ = over_ || limits.work == 0 || (limits.stop != nullptr && limits.stop->stop());
     if (over_) return false;
-    const std::size_t answers = k + 1 < names.size() ? answers_ : 1;
+    const bool last = k + 1 == names.size();
+    const std::size_t answers = last ? wanted_ : answers_;
     RecursiveOutcome outcome = synthesize_recursive(problem, *function, limits, answers,
                                                     [&](const RecursiveStatistics& s) {
                                                       if (progress_) progress_(names[k], s);
                                                     });
     used_ += std::max<std::uint64_t>(outcome.statistics.work, 1);
-    limited_ = limited_ || outcome.answers.size() < answers || answers > 1;
+    limited_ = limited_ || !last || outcome.answers.empty();
     std::vector<RecursiveAnswer> found = std::move(outcome.answers);
     outcome.answers.clear();
     outcome.stopped = true;
@@ -85,8 +86,12 @@ class JointSearch {
     for (RecursiveAnswer& a : found) {
       if (!solve(a.defined.problem, names, k + 1)) continue;
       outcome.stopped = false;
-      a.difference.reset();
-      outcome.answers.push_back(std::move(a));
+      if (last) {
+        outcome.answers = std::move(found);
+      } else {
+        a.difference.reset();
+        outcome.answers.push_back(std::move(a));
+      }
       // In the order in which they were found.
       const auto part = std::ranges::find(parts_, names[k], &JointPart::function);
       part->outcome = std::move(outcome);
@@ -97,6 +102,7 @@ class JointSearch {
   }
 
   std::optional<std::uint64_t> work_;
+  std::size_t wanted_;  // answers for the function that is found last
   const std::function<RecursiveLimits(const std::string&)>& limits_of_;
   const std::function<void(const std::string&, const RecursiveStatistics&)>& progress_;
   std::vector<JointPart> parts_;
@@ -111,12 +117,13 @@ class JointSearch {
 
 std::vector<JointPart> synthesize_together(
     const Problem& problem, const std::vector<SymbolId>& functions,
-    std::optional<std::uint64_t> work,
+    std::optional<std::uint64_t> work, std::size_t answers,
     const std::function<RecursiveLimits(const std::string&)>& limits_of,
     const std::function<void(const std::string&, const RecursiveStatistics&)>& progress) {
   std::vector<std::string> names;
   for (const SymbolId f : functions) names.push_back(problem.bank.signature().symbol(f).name);
-  return JointSearch(work, limits_of, progress).run(problem, std::move(names));
+  return JointSearch(work, std::max<std::size_t>(answers, 1), limits_of, progress)
+      .run(problem, std::move(names));
 }
 
 }  // namespace whence::synth::recursive

@@ -15,14 +15,16 @@ namespace whence::synth::recursive {
 
 struct JointPart {
   std::string function;
-  RecursiveOutcome outcome;  ///< with one answer, in whose problem those before are defined, too
+  RecursiveOutcome outcome;  ///< with one answer, in whose problem those before are defined, too;
+                             ///< of the last function with as many as were asked for
 };
 
-/// The functions in the order in which they were found; without answers if not all were.
-/// `limits_of` are those of one function; its `work` is for all together, and nothing is proved.
+/// `answers` are wanted for the function that is found last, with the others as they are. The
+/// functions in the order in which they were found; without answers if not all were. `limits_of`
+/// are those of one function; its `work` is for all together, and nothing is proved.
 [[nodiscard]] std::vector<JointPart> synthesize_together(
     const Problem& problem, const std::vector<SymbolId>& functions,
-    std::optional<std::uint64_t> work,
+    std::optional<std::uint64_t> work, std::size_t answers,
     const std::function<RecursiveLimits(const std::string&)>& limits_of,
     const std::function<void(const std::string&, const RecursiveStatistics&)>& progress);
 

@@ -245,15 +245,14 @@ class Search {
       if (frame.cost >= next_size_ || done()) continue;
       try_frame(frame, next_size_ - frame.cost);
     }
-    if (!setting_.over()) statistics_.complete_size = next_size_;
+    if (!setting_.over()) complete_size_ = next_size_;
     ++next_size_;
-    statistics_.work = setting_.work;
-    statistics_.evaluated = setting_.evaluated;
-    statistics_.tried = tried_;
     return !done();
   }
   [[nodiscard]] const std::optional<Program>& program() const { return program_; }
-  [[nodiscard]] const RecursiveStatistics& statistics() const { return statistics_; }
+  [[nodiscard]] RecursiveStatistics statistics() const {
+    return {setting_.work, setting_.evaluated, tried_, complete_size_};
+  }
 
  private:
   // A skeleton with a way to descend.
@@ -500,7 +499,7 @@ class Search {
   std::uint32_t next_size_ = 1;
   std::uint64_t tried_ = 0;
   std::optional<Program> program_;
-  RecursiveStatistics statistics_;
+  std::uint32_t complete_size_ = 0;
 };
 
 }  // namespace
@@ -514,6 +513,7 @@ struct RecursiveSearch::Impl {
     setting.pool = pool_of_values(vocabulary, interpreter, target);
     setting.oracle = interpreter.values().fresh_function();
     setting.stop = limits.stop;
+    setting.tick = limits.tick;
     setting.open = limits.open;
     if (limits.work) setting.limit = *limits.work;
     for (const Example& e : target.examples) {
@@ -541,7 +541,7 @@ bool RecursiveSearch::step() {
 const std::optional<Program>& RecursiveSearch::program() const {
   return impl_->search->program();
 }
-const RecursiveStatistics& RecursiveSearch::statistics() const {
+RecursiveStatistics RecursiveSearch::statistics() const {
   return impl_->search->statistics();
 }
 const Target& RecursiveSearch::target() const {

@@ -56,6 +56,11 @@ struct RecursiveLimits {
   /// Whether a program that was found may be the answer: the function of that name, in the problem
   /// that it is defined in. Empty: each may. Not asked by RecursiveSearch.
   std::function<bool(const Problem& defined, const std::string& function)> admit{};
+  /// Called now and then, to show how far the search is; may be empty.
+  std::function<void()> tick{};
+  /// How a call or a value is written where programs differ; empty: in MPL. Not asked by
+  /// RecursiveSearch.
+  std::function<std::string(const Problem&, TermId)> say{};
   /// Whether to end the search with this program; empty: always.
   std::function<bool(const Program&)> accept{};
 };
@@ -82,7 +87,7 @@ class RecursiveSearch {
   bool step();
   /// What was found: it meets all examples, and was accepted.
   [[nodiscard]] const std::optional<Program>& program() const;
-  [[nodiscard]] const RecursiveStatistics& statistics() const;
+  [[nodiscard]] RecursiveStatistics statistics() const;
   [[nodiscard]] const Target& target() const;
 
  private:

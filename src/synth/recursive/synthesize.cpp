@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <set>
 
 namespace whence::synth::recursive {
 
@@ -12,6 +14,7 @@ namespace {
 constexpr std::size_t kMostStarts = 3;  // of an accumulator
 // Of the work that the plain search has done, what each other way may do.
 constexpr std::uint64_t kShare = 4;
+constexpr std::uint64_t kRareShare = 8;          // of ways that are seldom needed
 constexpr std::uint64_t kBeforeOthers = 60'000;  // work of the plain search
 // Of programs that no value refutes: more of them than this are not tried to be proved.
 constexpr std::size_t kMostUnproved = 6;
@@ -25,6 +28,25 @@ struct Way {
   std::unique_ptr<RecursiveSearch> search;
   std::uint64_t share = 1;  // its work counts so many times
   bool open = true;
+  RecursiveStatistics inside{};  // of searches that finishing its programs took
+
+  [[nodiscard]] RecursiveStatistics statistics() const {
+    RecursiveStatistics s = search->statistics();
+    s.work += inside.work;
+    s.evaluated += inside.evaluated;
+    s.tried += inside.tried;
+    return s;
+  }
+};
+
+/// The theory with functions invented for it, and the target there.
+struct Extended {
+  explicit Extended(Problem p) : problem(std::move(p)), interpreter(problem, values) {}
+
+  Problem problem;
+  ValueBank values;
+  Interpreter interpreter;
+  std::vector<Program> invented{};
 };
 
 /// What makes the programs of an answer of what was found.
@@ -56,17 +78,21 @@ class Synthesis {
     }
     bool others = target_.examples.empty();
     while (outcome_.answers.size() < wanted_ && !over() && !has_tried_enough()) {
-      Way* way = next();
-      if (way == nullptr) break;
-      way->open = way->search->step();
-      sum_up();
-      if (progress_) progress_(outcome_.statistics);
-      if (!others && ways_.front().search->statistics().work >= kBeforeOthers) {
+      if (Way* way = next(); way != nullptr) {
+        running_ = way;
+        way->open = way->search->step();
+        show_progress();
+      } else if (others) {
+        break;
+      }
+      const Way& plain = ways_.front();
+      if (!others && (!plain.open || plain.search->statistics().work >= kBeforeOthers)) {
         others = true;
         // Where it is said what a program is made of, no other functions may be.
         if (limits_.components != nullptr) continue;
         if (outcome_.examples > 0) add_helpers();
         add_accumulators();
+        add_projections();
       }
     }
     for (RecursiveAnswer& a : unproved_) {
@@ -78,19 +104,22 @@ class Synthesis {
   }
 
  private:
-  enum class Kind : std::uint8_t { kItself, kOpen, kPart };
+  enum class Kind : std::uint8_t { kItself, kOpen, kPart, kRare };
 
   void add_way(const std::string& name, const Target& target, Finish finish,
                Kind kind = Kind::kPart) {
     RecursiveLimits limits = limits_;
-    if (kind != Kind::kPart) limits.requirements = &requirements_;
+    if (kind == Kind::kItself || kind == Kind::kOpen) limits.requirements = &requirements_;
     limits.open = kind == Kind::kOpen;
+    limits.tick = [this] { show_progress(); };
     limits.accept = [this, name, finish = std::move(finish)](const Program& found) {
       return take(name, finish(found));
     };
     ways_.push_back({name,
                      std::make_unique<RecursiveSearch>(problem_, interpreter_, target, limits),
-                     kind == Kind::kPart ? kShare : 1});
+                     kind == Kind::kPart   ? kShare
+                     : kind == Kind::kRare ? kRareShare
+                                           : 1});
   }
 
   [[nodiscard]] bool over() const {
@@ -110,7 +139,7 @@ class Synthesis {
     std::uint64_t least = 0;
     for (Way& way : ways_) {
       if (!way.open) continue;
-      const std::uint64_t work = way.search->statistics().work * way.share;
+      const std::uint64_t work = way.statistics().work * way.share;
       if (best == nullptr || work < least) best = &way, least = work;
     }
     return best;
@@ -119,12 +148,18 @@ class Synthesis {
   void sum_up() {
     outcome_.statistics = {};
     for (const Way& way : ways_) {
-      const RecursiveStatistics& s = way.search->statistics();
+      const RecursiveStatistics s = way.statistics();
       outcome_.statistics.work += s.work;
       outcome_.statistics.evaluated += s.evaluated;
       outcome_.statistics.tried += s.tried;
     }
     outcome_.statistics.complete_size = ways_.front().search->statistics().complete_size;
+  }
+
+  void show_progress() {
+    if (!progress_ || ways_.empty()) return;
+    sum_up();
+    progress_(outcome_.statistics);
   }
 
   // Takes an answer if it passes the checks. Whether there are enough.
@@ -164,7 +199,7 @@ class Synthesis {
   // False if it is the same as another one.
   bool add_answer(RecursiveAnswer answer) {
     for (const RecursiveAnswer& other : outcome_.answers) {
-      auto here = difference(problem_, other.programs, answer.programs);
+      auto here = difference(problem_, other.programs, answer.programs, limits_.say);
       if (!here) return false;
       if (!answer.difference) answer.difference = std::move(here);
     }
@@ -172,8 +207,12 @@ class Synthesis {
     return true;
   }
 
-  std::string fresh_name(const std::string& suffix) const {
-    std::string name = target_.name + suffix;
+  [[nodiscard]] std::string fresh_name(const std::string& suffix) const {
+    return free_name(target_.name + suffix);
+  }
+
+  [[nodiscard]] std::string free_name(const std::string& wanted) const {
+    std::string name = wanted;
     const Signature& signature = problem_.bank.signature();
     for (std::uint32_t n = 1;; ++n) {
       bool taken = false;
@@ -181,7 +220,7 @@ class Synthesis {
         taken = taken || signature.symbol(SymbolId{i}).name == name;
       }
       if (!taken) return name;
-      name = fmt::format("{}{}{}", target_.name, suffix, n);
+      name = fmt::format("{}{}", wanted, n);
     }
   }
 
@@ -193,36 +232,90 @@ class Synthesis {
     return scope;
   }
 
-  // f(x) = g(x, start), where g has one parameter more, of the result's sort.
+  // f(x) = g(x, start), where g has one parameter more: of the result's sort, or, where that has
+  // elements, of another one.
   void add_accumulators() {
     if (target_.arguments.size() + 1 > Vocabulary::kMostArguments) return;
     vocabularies_.push_back(std::make_unique<Vocabulary>(problem_, interpreter_, target_));
     const Vocabulary& vocabulary = *vocabularies_.back();
-    std::size_t starts = 0;
     const SortIndex result = *vocabulary.find(target_.result);
+    add_accumulators(vocabulary, result, Kind::kPart);
+    for (SortIndex sort = 0; sort < vocabulary.sorts().size(); ++sort) {
+      const bool plain = sort != vocabulary.boolean() && !vocabulary.is_function(sort);
+      if (sort != result && plain &&
+          problem_.bank.signature().sort(target_.result).arguments.size() > 0)
+        add_accumulators(vocabulary, sort, Kind::kRare);
+    }
+  }
+
+  void add_accumulators(const Vocabulary& vocabulary, SortIndex sort, Kind kind) {
+    std::size_t starts = 0;
     for (const Operator& c : vocabulary.operators()) {
       const bool is_start = c.kind == OperatorKind::kConstructor || c.kind == OperatorKind::kNumber;
-      if (!is_start || c.result != result || !c.arguments.empty()) continue;
-      if (starts++ == kMostStarts) break;
+      if (!is_start || c.result != sort || !c.arguments.empty()) continue;
+      if (starts++ == (kind == Kind::kRare ? 1 : kMostStarts)) break;
       const Value start =
           c.kind == OperatorKind::kNumber ? Value{c.code} : values_.make(c.symbol.value, {});
       Target inner = target_;
       inner.name = fresh_name("_from");
-      inner.arguments.push_back(target_.result);
+      inner.arguments.push_back(vocabulary.sorts()[sort]);
       for (Example& e : inner.examples) e.inputs.push_back(start);
       const Operator constant = c;
-      add_way("accumulator", inner, [this, constant, &vocabulary](const Program& g) {
-        ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
-        call.operation.kind = OperatorKind::kSelf;
-        call.callee = g.name;
-        for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
-          call.arguments.push_back({.variable = p});
-        }
-        call.arguments.push_back({.kind = ProgramTerm::Kind::kOperator, .operation = constant});
-        Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
-        f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
-        return std::vector<Program>{g, f};
-      });
+      add_way(
+          "accumulator", inner,
+          [this, constant, &vocabulary](const Program& g) {
+            ProgramTerm call{.kind = ProgramTerm::Kind::kOperator};
+            call.operation.kind = OperatorKind::kSelf;
+            call.callee = g.name;
+            for (std::size_t p = 0; p < target_.arguments.size(); ++p) {
+              call.arguments.push_back({.variable = p});
+            }
+            call.arguments.push_back({.kind = ProgramTerm::Kind::kOperator, .operation = constant});
+            Program f{target_.name, target_.arguments, target_.result, {}, g.size + 1};
+            f.cases.push_back({plain_scope(target_.arguments, vocabulary), call});
+            return std::vector<Program>{g, f};
+          },
+          kind);
+    }
+  }
+
+  // Where the result has one constructor, recursion gives several things at once: functions that
+  // take them out are invented.
+  void add_projections() {
+    const auto constructors = problem_.bank.signature().constructors(target_.result);
+    if (constructors.size() != 1) return;
+    const SymbolId c = constructors.front();
+    const Symbol record = problem_.bank.signature().symbol(c);
+    const std::size_t fields = record.argument_sorts.size();
+    if (fields < 2) return;
+    std::vector<Program> parts;
+    for (std::uint32_t k = 0; k < fields; ++k) {
+      static constexpr std::array<const char*, 3> kNames{"first", "second", "third"};
+      const std::string name = k < kNames.size() ? kNames[k] : fmt::format("part{}", k + 1);
+      Program part{free_name(name), {record.result_sort}, record.argument_sorts[k], {}, 1};
+      Scope scope{{0, -1, 0, 0, c}};
+      for (std::uint32_t f = 0; f < fields; ++f) scope.push_back({0, 0, f, 0, {}});
+      part.cases.push_back({scope, {.variable = k + 1}});
+      parts.push_back(std::move(part));
+    }
+    auto defined = define(problem_, parts);
+    if (!std::holds_alternative<Defined>(defined)) return;
+    extended_.push_back(std::make_unique<Extended>(std::move(std::get<Defined>(defined).problem)));
+    Extended& there = *extended_.back();
+    there.invented = std::move(parts);
+    for (const SymbolId wanted : there.problem.to_synthesize) {
+      if (there.problem.bank.signature().symbol(wanted).name != target_.name) continue;
+      RecursiveLimits limits = limits_;
+      limits.tick = [this] { show_progress(); };
+      limits.accept = [this, &there](const Program& f) {
+        return take("projections", named_calls(there.problem, there.invented, f));
+      };
+      Target target = target_of(there.problem, there.interpreter, wanted);
+      ways_.push_back({"projections",
+                       std::make_unique<RecursiveSearch>(there.problem, there.interpreter,
+                                                         std::move(target), limits),
+                       kShare});
+      return;
     }
   }
 
@@ -295,21 +388,29 @@ class Synthesis {
       RecursiveSearch outer(problem, interpreter, target_of(problem, interpreter, wanted), limits);
       while (outer.step()) {
       }
+      running_->inside.work += outer.statistics().work;
+      running_->inside.evaluated += outer.statistics().evaluated;
+      running_->inside.tried += outer.statistics().tried;
       if (!outer.program()) return {};
-      return named_calls(problem, h, *outer.program());
+      return named_calls(problem, {h}, *outer.program());
     }
     return {};
   }
 
-  // Calls of the helper by its name, as the theory without it has no symbol for it.
-  std::vector<Program> named_calls(const Problem& problem, const Program& h, Program f) {
+  // Calls of what was invented by its name, as the theory without it has no symbol for it. Without
+  // what is not called.
+  std::vector<Program> named_calls(const Problem& problem, const std::vector<Program>& invented,
+                                   Program f) {
+    std::set<std::string> called;
     const auto rename = [&](auto&& self, ProgramTerm& t) -> void {
       for (ProgramTerm& a : t.arguments) self(self, a);
       if (t.kind != ProgramTerm::Kind::kOperator || !t.operation.symbol.valid()) return;
       const std::string& name = problem.bank.signature().symbol(t.operation.symbol).name;
-      if (t.operation.kind == OperatorKind::kFunction && name == h.name) {
+      if (t.operation.kind == OperatorKind::kFunction &&
+          std::ranges::find(invented, name, &Program::name) != invented.end()) {
         t.operation.kind = OperatorKind::kSelf;
-        t.callee = h.name;
+        t.callee = name;
+        called.insert(name);
       }
       t.operation.symbol = t.operation.kind == OperatorKind::kNumber
                                ? problem_.bank.signature().numeral(name)
@@ -326,7 +427,12 @@ class Synthesis {
         if (v.matched.valid()) v.matched = here(problem, v.matched);
       }
     }
-    return {h, std::move(f)};
+    std::vector<Program> all;
+    for (const Program& p : invented) {
+      if (called.contains(p.name)) all.push_back(p);
+    }
+    all.push_back(std::move(f));
+    return all;
   }
 
   // The symbol of that name in this problem.
@@ -348,7 +454,9 @@ class Synthesis {
   Target target_;
   Requirements requirements_;
   std::vector<std::unique_ptr<Vocabulary>> vocabularies_;
+  std::vector<std::unique_ptr<Extended>> extended_;
   std::vector<Way> ways_;
+  Way* running_ = nullptr;
   std::size_t wanted_ = 1;
   std::vector<RecursiveAnswer> unproved_;
   std::uint64_t enough_ = 0;  // work at which to take what has no proof
