@@ -62,7 +62,8 @@ TEST_CASE("formulas as terms", "[tptp]") {
   CHECK(axiom_error_in("c = q") == "10:15: an equation between the types `n` and `$o`");
   CHECK(axiom_error_in("p(c & q)") == "10:19: unsupported: a formula as an argument, `&`");
   CHECK(axiom_error_in("p((c & q))") == "10:18: expected a formula, `c` has the type `n`");
-  CHECK(axiom_error_in("p([c, d])") == "10:17: unsupported: a tuple, `[`");
+  CHECK(axiom_error_in("p([c, d])") ==
+        "10:17: argument 1 of `p` has the type `n`, this has `'[n,n]'`");
   CHECK(axiom_error_in("k(![X: n]: p(Y))") == "10:28: `Y` is not quantified");
   CHECK(axiom_error_in("k(![X: n]: p(X)) & p(X)") == "10:36: `X` is not quantified");
   CHECK(axiom_error_in("k(q, q)") == "10:15: `k` takes 1 argument, here are 2");
@@ -166,13 +167,16 @@ TEST_CASE("what is wrong with $let", "[tptp]") {
         "10:23: unsupported: a type defined by `$let`, `$tType`");
   CHECK(axiom_error_in("$let(x: !>[A: $tType]: A, x(A) := c, p(c))") ==
         "10:23: unsupported: a polymorphic name of `$let`, `!>`");
-  CHECK(axiom_error_in("$let([x: n, y: n], [x, y] := [c, d], p(x))") ==
-        "10:36: expected `:=`, found `,`");
   CHECK(axiom_error_in("$let(X: n, X := c, p(X))") ==
         "10:20: expected a name and its type, found `X`");
 }
 
 TEST_CASE("hostile formulas as terms", "[tptp][hostile]") {
+  CHECK(axiom_error_in(many_times("[", 100'000)).starts_with("10:"));
+  // A tuple of two copies of a tuple of two copies and so on, whose name would be as large.
+  const std::string deep = many_times("[a,", 90) + "a" + many_times("]", 90);
+  const Problem tuples = read_tptp("tff(a, axiom, " + deep + " = " + deep + ").");
+  CHECK(tuples.statements.size() == 1 + 2 * 90 + 1);
   CHECK(axiom_error_in(many_times("$ite(", 100'000)).starts_with("10:"));
   CHECK(axiom_error_in(many_times("$ite(q, c, ", 10'000) + "c" + many_times(")", 10'000) + " = c")
             .ends_with("formulas in terms are nested deeper than 500"));
@@ -216,4 +220,56 @@ TEST_CASE("a value at very many places", "[tptp][hostile][long]") {
   CHECK(used("x: n, x", "p(x)") == "accepted");
   CHECK(used("x: n > n, x(U)", "p(x(Y))")
             .ends_with("the values of `$let` are too large when they are written out"));
+}
+
+TEST_CASE("tuples of TPTP", "[tptp]") {
+  // A function makes them, one for each part takes it out, and two axioms say so.
+  const std::string symbols =
+      "tff(t, type, f: $i > [$i, $o]).\n"
+      "tff(t, type, p: ([$i, $o] * $i) > $o). tff(t, type, q: $o). tff(t, type, r: $o).\n";
+  const auto tuple_axiom = [&](const std::string& axiom) {
+    INFO(axiom);
+    const Problem problem = read_tptp(symbols + "tff(a, axiom, " + axiom + ").");
+    REQUIRE(problem.statements.size() == 4);
+    CHECK(print(problem, problem.statements[1].formula) ==
+          "forall x : $i. forall p1 : Bool. part 1 of [$i,$o](tuple [$i,$o](x, p1)) = x and "
+          "(part 2 of [$i,$o](tuple [$i,$o](x, p1)) <=> p1)");
+    CHECK(print(problem, problem.statements[2].formula) ==
+          "forall x : [$i,$o]. tuple [$i,$o](part 1 of [$i,$o](x), part 2 of [$i,$o](x)) = x");
+    return problem.bank.digest(problem.statements[0].formula);
+  };
+  CHECK(tuple_axiom("p([a, q & r], b)") == tuple_axiom("p(([(a), (q & r)]), b)"));
+  CHECK(tuple_axiom("[a, q] = f(a)") == tuple_axiom("$let(c: [$i, $o], c := [a, q], c = f(a))"));
+  // The parts of a tuple that is written out are taken as they are.
+  CHECK(tuple_axiom("p(f(a), a) & q") ==
+        tuple_axiom("$let([x: $i, y: $o], [x, y] := [a, q], p(f(x), x) & y)"));
+  CHECK(tuple_axiom("![X: $i]: $let([x: $i, y: $o, z: $i], [[x, y] := f(X), z := X], "
+                    "p([x, y], z))") ==
+        tuple_axiom("![X: $i]: $let([t: [$i, $o], z: $i], [t := f(X), z := X], "
+                    "$let([x: $i, y: $o], [x, y] := t, p([x, y], z)))"));
+  const auto error = [&](const std::string& axiom) {
+    return tptp_error(symbols + "tff(a, axiom, " + axiom + ").");
+  };
+  CHECK(error("p([a, b], b)") ==
+        "3:17: argument 1 of `p` has the type `'[$i,$o]'`, this has `'[$i,$i]'`");
+  CHECK(error("[a, b]") == "3:15: expected a formula, `[` is a term");
+  CHECK(error("p([], a)") == "3:18: expected a formula, found `]`");
+  CHECK(error("$let([x: $i, y: $o], [x, y] := a, p(f(x), x))") ==
+        "3:46: the tuple has the type `'[$i,$o]'`, this has `$i`");
+  CHECK(error("$let([x: $i, y: $o], [x, x] := f(a), y)") == "3:40: `x` has two definitions");
+  CHECK(error("![A: $tType, X: A]: [X, X] = [X, X]") ==
+        "3:36: unsupported: a type variable in a tuple");
+  CHECK(tptp_error("tff(t, type, f: !>[A: $tType]: ([A, $i] > $i)).") ==
+        "1:34: unsupported: a type variable in a tuple");
+  // No name of a problem is one of these.
+  CHECK(error("'tuple [$i,$o]'(a, q) = f(a)").starts_with("3:15: `'tuple [$i,$o]'` is no "));
+  CHECK(tptp_error(symbols + "tff(t, type, '[$i,$o]': $tType).") ==
+        "3:14: `'[$i,$o]'` has been declared or used with another type before");
+  CHECK(tptp_error(symbols + "tff(t, type, x: '[$i,$o]').") ==
+        "3:17: the type `'[$i,$o]'` is not declared");
+  // What is written is about functions, and says what they are.
+  const std::string written =
+      printed(read_tptp("tff(t, type, g: $i > [$i, $i]). tff(a, conjecture, g(a) = [a, b])."));
+  CHECK(printed(read_tptp(written)) == written);
+  CHECK(read_tptp(written).statements.size() == 3);
 }

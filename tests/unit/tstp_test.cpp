@@ -4,6 +4,7 @@
 
 #include <whence/whence.h>
 
+#include <algorithm>
 #include <set>
 
 #include "report/exports/tstp_derivation.h"
@@ -283,4 +284,27 @@ TEST_CASE("a derivation of a problem with other characters is ASCII, and reads b
   check_derivation(out.derivation);
   CHECK(count(out.derivation, "le(e,e_2)") >= 1);
   CHECK(count(out.derivation, "file('test.p', grosse)") == 1);
+}
+
+TEST_CASE("a derivation with functions as values is one in THF", "[tptp][tstp]") {
+  const Output out = prove_tptp(
+      "thf(t, type, f: $i > $i). thf(t, type, p: ($i > $i) > $o). thf(t, type, a: $i).\n"
+      "thf(t, type, h: $o > $i).\n"
+      "thf(x, axiom, ![G: $i > $i]: ((p @ G) => (G @ a) = a)).\n"
+      "thf(y, axiom, p @ ^ [X: $i] : (f @ (f @ X))).\n"
+      "thf(c, conjecture, (f @ (f @ a)) = a & (h @ (a = a)) = (h @ $true)).");
+  CHECK(out.status == "% SZS status Theorem for test");
+  Problem again = read_tptp(out.derivation);
+  CHECK(std::ranges::any_of(again.statements, [&](const Statement& s) {
+    return s.role == "negated_conjecture" && s.formula == again.bank.falsity();
+  }));
+  // Without a declaration nothing has a type there.
+  for (const char* const declared :
+       {"f: $i > $i", "a: $i", "p: ($i > $i) > $o", "lambda_1: $i > $i"}) {
+    CHECK(count(out.derivation, std::string(", type, ") + declared + ").\n") == 1);
+  }
+  CHECK(count(out.derivation, "! [X: $i] : ( lambda_1 @ X ) = ( f @ ( f @ X ) )") > 0);
+  CHECK(count(out.derivation, "introduced(definition, [new_symbols(definition, [lambda_1])])") ==
+        1);
+  CHECK(count(out.derivation, "fof(") + count(out.derivation, "tff(") == 0);
 }

@@ -100,7 +100,7 @@ bool FormulaParser::leaf_term(Root& root, bool nested) {
       return error(lexer_->place(), fmt::format("expected a {}, found {}",
                                                 nested ? "term" : "formula", described(token)));
     case TokenKind::kLeftBracket:
-      return unsupported(token, "a tuple");
+      return dialect_ == Dialect::kTff ? tuple(root) : unsupported(token, "a tuple");
     case TokenKind::kBad:
       return false;
     case TokenKind::kOther:

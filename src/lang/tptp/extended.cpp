@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "lang/tptp/formula.h"
+#include "lang/tptp/tuples.h"
 
 namespace whence::lang::tptp {
 
@@ -62,6 +63,27 @@ bool FormulaParser::parenthesised(Root& root) {
   root.end = lexer_->token().end;
   root.term = value.term;
   return expect(TokenKind::kRightParen, "a connective or `)`");
+}
+
+// [ value , ... ]
+bool FormulaParser::tuple(Root& root) {
+  const Token token = lexer_->token();
+  std::vector<TermId> values;
+  do {
+    lexer_->advance();
+    Value value;
+    if (!nested(true, value)) return false;
+    if (bank_.signature().sort_variable_bound(bank_.sort(value.term)) > 0) {
+      return error(place(value.begin, value.end), "unsupported: a type variable in a tuple");
+    }
+    values.push_back(value.term);
+  } while (lexer_->at(TokenKind::kComma));
+  root.end = lexer_->token().end;
+  root.term = tuple_term(bank_, symbols_, std::move(values));
+  if (!root.term.valid()) {
+    return error(lexer_->place(token), "unsupported: a tuple in a goal");
+  }
+  return expect(TokenKind::kRightBracket, "a connective, `,` or `]`");
 }
 
 // $ite ( condition , value , value ), where the values are formulas unless terms may stand there.
@@ -185,7 +207,7 @@ bool FormulaParser::let_types(std::vector<Let>& lets) {
 
 bool FormulaParser::let_definitions(std::vector<Let>& lets) {
   const Token first = lexer_->token();
-  const bool several = lexer_->at(TokenKind::kLeftBracket);
+  const bool several = lexer_->at(TokenKind::kLeftBracket) && !is_tuple_definition();
   do {
     if (several) lexer_->advance();
     if (!let_definition(lets)) return false;
@@ -198,10 +220,75 @@ bool FormulaParser::let_definitions(std::vector<Let>& lets) {
   return !several || expect(TokenKind::kRightBracket, "a connective, `,` or `]`");
 }
 
+// Whether behind the bracket that closes the one that is here a `:=` stands.
+bool FormulaParser::is_tuple_definition() {
+  Diagnostics unused;
+  Lexer ahead = lexer_->silent(unused);
+  std::size_t open = 0;
+  do {
+    const TokenKind kind = ahead.kind();
+    if (kind == TokenKind::kEnd || kind == TokenKind::kBad) return false;
+    if (kind == TokenKind::kLeftBracket) ++open;
+    if (kind == TokenKind::kRightBracket) --open;
+    ahead.advance();
+  } while (open > 0);
+  return at_operator(ahead, ":=");
+}
+
+// [ name , ... ] := value, of which each name is a part
+bool FormulaParser::let_tuple(std::vector<Let>& lets) {
+  std::vector<std::size_t> names;
+  const Token first = lexer_->token();
+  do {
+    lexer_->advance();
+    const Token name = lexer_->token();
+    const auto let = std::ranges::find_if(
+        lets, [&](const Let& l) { return l.name == stored_name(lexer_->text(name)); });
+    if (let == lets.end() || !let->arguments.empty()) {
+      if (name.kind == TokenKind::kBad) return false;
+      return error(lexer_->place(),
+                   fmt::format("expected a name without arguments that has a type in this `$let`, "
+                               "found {}",
+                               described(name)),
+                   "write $let([a: $i, b: $i], [a, b] := t, p(a, b))");
+    }
+    const auto index = static_cast<std::size_t>(let - lets.begin());
+    if (let->value.valid() || std::ranges::find(names, index) != names.end()) {
+      return error(lexer_->place(), fmt::format("{} has two definitions", described(name)));
+    }
+    names.push_back(index);
+    lexer_->advance();
+  } while (lexer_->at(TokenKind::kComma));
+  if (!expect(TokenKind::kRightBracket, "`,` or `]`")) return false;
+  if (!at_operator(*lexer_, ":=")) return expect(TokenKind::kEnd, "`:=`");
+  lexer_->advance();
+  std::vector<SortId> sorts;
+  for (const std::size_t i : names) sorts.push_back(lets[i].result);
+  const bool variable = std::ranges::any_of(
+      sorts, [&](SortId s) { return bank_.signature().sort_variable_bound(s) > 0; });
+  if (variable) return unsupported(first, "a type variable in a tuple");
+  const std::size_t before = names_.size();
+  Value value;
+  if (!nested(true, value)) return false;
+  if (names_.size() > before) names_known_ = false;
+  names_.resize(before);
+  const Tuple* const known = symbols_.tuple(sorts);
+  if (known == nullptr || bank_.sort(value.term) != known->sort) {
+    return error(place(value.begin, value.end),
+                 fmt::format("the tuple has the type {}, this has {}",
+                             known == nullptr ? "of none here" : sort_name(known->sort),
+                             sort_name(bank_.sort(value.term))));
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    lets[names[i]].value = tuple_part(bank_, *known, value.term, i);
+  }
+  return true;
+}
+
 // name ( X , ... ) := value
 bool FormulaParser::let_definition(std::vector<Let>& lets) {
   const Token name = lexer_->token();
-  if (name.kind == TokenKind::kLeftBracket) return unsupported(name, "a tuple");
+  if (name.kind == TokenKind::kLeftBracket) return let_tuple(lets);
   const bool named = name.kind == TokenKind::kLowerWord || name.kind == TokenKind::kSingleQuoted ||
                      name.kind == TokenKind::kSystemWord;
   const auto let = !named ? lets.end() : std::ranges::find_if(lets, [&](const Let& l) {

@@ -148,6 +148,9 @@ class FormulaParser {
   bool nested(bool value, Value& out);
   bool parenthesised(Root& root);
   bool conditional(Root& root, bool value);
+  bool tuple(Root& root);
+  [[nodiscard]] bool is_tuple_definition();
+  bool let_tuple(std::vector<Let>& lets);
   bool let(Root& root, bool value);
   bool let_types(std::vector<Let>& lets);
   bool let_definition(std::vector<Let>& lets);

@@ -210,7 +210,9 @@ class TptpWriter {
     } else if (printer_.higher_order && !arguments.empty()) {
       // ( f @ a @ b ), and the same for values that are applied
       const bool apply = signature.symbol(symbol).kind == SymbolKind::kApply;
-      out_ += apply ? "( " : "( " + printer_.symbol(symbol) + " @ ";
+      const bool conditional = symbol == signature.ite_symbol();
+      out_ += "( ";
+      if (!apply) out_ += (conditional ? "$ite" : printer_.symbol(symbol)) + " @ ";
       later(" )");
       for (std::size_t i = arguments.size(); i-- > 0;) {
         later(arguments[i], Place::kTight);
@@ -417,6 +419,8 @@ std::optional<std::string> TptpPrinter::unsupported(TermId formula, bool extende
     if (signature.arithmetic_of(bank_.symbol(t)) == Arithmetic::kAbsolute) {
       reason = "the absolute value of a number";
     }
+    if (higher_order && is_by_zero(bank_.symbol(t)))
+      reason = "functions as values and a division by zero";
     if (higher_order && symbol.sort_parameters > 0 && symbol.kind == SymbolKind::kFunction) {
       reason = "functions as values beside polymorphism";
     }

@@ -11,6 +11,7 @@
 #include "lang/tptp/print.h"
 #include "lang/tptp/symbols.h"
 #include "lang/tptp/tptp.h"
+#include "lang/tptp/tuples.h"
 #include "logic/relations.h"
 
 namespace whence {
@@ -60,7 +61,8 @@ class ProblemPrinter {
     }
     if (problem_.language != InputLanguage::kTptp) return false;
     if (statement.kind == StatementKind::kTheorem) return problem_.asks_satisfiability;
-    return statement.original_name.empty();
+    // What tuples are is said by no syntax in the text that is written.
+    return statement.original_name.empty() && !lang::tptp::is_tuple_axiom(statement);
   }
 
   std::optional<std::string> unsupported() const {

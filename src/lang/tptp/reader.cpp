@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "lang/characters.h"
 #include "lang/files.h"
+#include "lang/tptp/tuples.h"
 
 namespace whence::lang::tptp {
 
@@ -115,6 +116,7 @@ void Reader::finish_selection(std::size_t selection) {
 void Reader::finish() {
   for (Statement& statement : higher_order_.finish()) add(std::move(statement));
   add_distinct_objects();
+  for (Statement& axiom : tuple_axioms(problem_.bank, symbols_)) add(std::move(axiom));
   const bool asks = std::ranges::any_of(
       problem_.statements, [](const Statement& s) { return s.kind == StatementKind::kTheorem; });
   if (!asks) add_contradiction();

@@ -148,7 +148,7 @@ Symbols::Name& Symbols::name(std::string_view spelling) {
   if (known != by_spelling_.end()) return names_[known->second];
   const std::string stored = stored_name(spelling);
   const auto [it, inserted] = by_stored_.emplace(stored, names_.size());
-  if (inserted) names_.push_back({stored, {}, {}});
+  if (inserted) names_.push_back({.stored = stored, .declared = {}, .is_own = false, .uses = {}});
   by_spelling_.emplace(spelling, it->second);
   return names_[it->second];
 }
@@ -182,7 +182,8 @@ bool Symbols::add_field(std::string_view name) {
 }
 
 SymbolId Symbols::declared(std::string_view spelling) {
-  return name(spelling).declared;
+  const Name& entry = name(spelling);
+  return entry.is_own ? SymbolId{} : entry.declared;
 }
 
 SymbolId Symbols::known(std::string_view spelling) {
@@ -220,7 +221,8 @@ SymbolId Symbols::by_zero(std::string_view word, SortId numbers) {
   }
   if (!symbol.valid()) {
     if (!may_add_) return {};
-    symbol = add({stored, {}, {}}, {0, {numbers}, numbers});
+    symbol = add({.stored = stored, .declared = {}, .is_own = true, .uses = {}},
+                 {0, {numbers}, numbers});
   }
   by_zero_.emplace(std::move(stored), symbol);
   return symbol;
@@ -228,6 +230,7 @@ SymbolId Symbols::by_zero(std::string_view word, SortId numbers) {
 
 SymbolId Symbols::use(std::string_view spelling, std::size_t arity, bool predicate) {
   Name& entry = name(spelling);
+  if (entry.is_own) return {};
   if (entry.declared.valid()) return entry.declared;
   const std::uint64_t key = 2 * std::uint64_t{arity} + (predicate ? 1 : 0);
   for (const auto& [used, symbol] : entry.uses) {
@@ -249,6 +252,7 @@ SymbolId Symbols::distinct_object(std::string_view spelling) {
 
 bool Symbols::declare(std::string_view spelling, Rank rank) {
   Name& entry = name(spelling);
+  if (entry.is_own) return false;
   const Signature& signature = problem_.bank.signature();
   const auto fits = [&](SymbolId id) {
     const Symbol& symbol = signature.symbol(id);
@@ -272,6 +276,7 @@ bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
   std::string stored = stored_name(spelling);
   Signature& signature = problem_.bank.signature();
   const auto known = types_.find(stored);
+  if (own_types_.contains(stored)) return false;
   if (known != types_.end()) return signature.sort_constructor(known->second).arity == arity;
   if (const auto built_in = signature.find_sort_constructor(stored);
       built_in && signature.is_numbers(signature.sort(*built_in, {}))) {
@@ -286,7 +291,7 @@ bool Symbols::declare_type(std::string_view spelling, std::uint32_t arity) {
 
 std::optional<SortConstructorId> Symbols::type(std::string_view spelling) const {
   const auto it = types_.find(stored_name(spelling));
-  if (it == types_.end()) return std::nullopt;
+  if (it == types_.end() || own_types_.contains(it->first)) return std::nullopt;
   return it->second;
 }
 

@@ -7,6 +7,7 @@
 // those of the built-in symbols, are stored in single quotes; distinct objects in double quotes.
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <optional>
@@ -48,6 +49,14 @@ struct Rank {
   SortId result;
 };
 
+/// Tuples of one type, `[a, b]`: a sort of the reader's own with a function that makes a tuple and
+/// one for each part.
+struct Tuple {
+  SortId sort;
+  SymbolId make;
+  std::vector<SymbolId> parts;
+};
+
 class Symbols {
  public:
   /// Knows the symbols of `problem`. Only with `may_add` are new ones added.
@@ -76,6 +85,13 @@ class Symbols {
   [[nodiscard]] bool is_used(std::string_view spelling);
   /// Adds a symbol of the reader's own, called as wanted, with a number if the name is taken.
   SymbolId add_own(const std::string& wanted, Rank rank);
+  /// The tuples whose parts have these sorts, which have no type variables; null if there are none
+  /// and none may be added. No name of the input stands for their sort and functions.
+  const Tuple* tuple(std::span<const SortId> parts);
+  /// The tuples of that sort; null if it has none. Pointers are good until the next are added.
+  [[nodiscard]] const Tuple* tuple_of(SortId sort) const;
+  /// All that were added.
+  [[nodiscard]] std::span<const Tuple> tuples() const { return tuples_; }
   /// What `word`, a quotient or remainder, gives for a number of that sort by zero: a function of
   /// which nothing is known, whose name no symbol of the input can have. Invalid if there is none
   /// and none may be added.
@@ -95,11 +111,13 @@ class Symbols {
   struct Name {
     std::string stored;
     SymbolId declared;
+    bool is_own = false;                                   // no name of the input
     std::vector<std::pair<std::uint64_t, SymbolId>> uses;  // by 2 * arity + whether a predicate
   };
 
   Name& name(std::string_view spelling);
   SymbolId add(const Name& name, Rank rank);
+  SymbolId add_unspelt(const std::string& stored, Rank rank);
 
   Problem& problem_;
   bool may_add_;
@@ -109,7 +127,9 @@ class Symbols {
   absl::flat_hash_map<std::string, std::uint32_t> by_stored_;
   std::vector<Name> names_;
   absl::flat_hash_map<std::string, SortConstructorId> types_;  // by stored name
+  absl::flat_hash_set<std::string> own_types_;                 // no types of the input
   std::vector<SymbolId> distinct_objects_;
+  std::vector<Tuple> tuples_;
   absl::flat_hash_map<std::string, SymbolId> by_zero_;  // by stored name
 };
 

@@ -89,7 +89,7 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
   if (token.kind == TokenKind::kLeftParen) {
     return error(lexer, token, "unsupported: a function as a value");
   }
-  if (token.kind == TokenKind::kLeftBracket) return error(lexer, token, "unsupported: a tuple");
+  if (token.kind == TokenKind::kLeftBracket) return tuple(lexer, variables, depth, out);
   if (token.kind == TokenKind::kUpperWord) {
     const std::optional<std::uint32_t> variable = variables.find(spelling);
     if (!variable) {
@@ -159,6 +159,28 @@ bool TypeReader::part(Lexer& lexer, const TypeVariables& variables, std::size_t 
                     arity == 1 ? "" : "s", arguments.size()));
   }
   out.sort = signature_.sort(*type, arguments);
+  return true;
+}
+
+// [ s, ... ]
+bool TypeReader::tuple(Lexer& lexer, const TypeVariables& variables, std::size_t depth, Part& out) {
+  const Token token = lexer.token();
+  std::vector<SortId> parts;
+  do {
+    lexer.advance();
+    Part one;
+    if (!part(lexer, variables, depth + 1, one)) return false;
+    if (!one.sort || signature_.sort_variable_bound(*one.sort) > 0) {
+      return error(
+          lexer, one.token,
+          fmt::format("unsupported: {} in a tuple", one.sort ? "a type variable" : "`$tType`"));
+    }
+    parts.push_back(*one.sort);
+  } while (lexer.at(TokenKind::kComma));
+  if (!expect(lexer, TokenKind::kRightBracket, "`,` or `]`")) return false;
+  const Tuple* const known = symbols_.tuple(parts);
+  if (known == nullptr) return error(lexer, token, "unsupported: a tuple in a goal");
+  out.sort = known->sort;
   return true;
 }
 

@@ -53,6 +53,7 @@ class TypeReader {
   };
 
   bool part(Lexer& lexer, const TypeVariables& variables, std::size_t depth, Part& out);
+  bool tuple(Lexer& lexer, const TypeVariables& variables, std::size_t depth, Part& out);
   bool binder(Lexer& lexer, TypeVariables& variables);
   bool body(Lexer& lexer, const TypeVariables& variables, DeclaredType& out);
   bool finish(Lexer& lexer, const std::vector<Part>& left, const std::optional<Part>& result,

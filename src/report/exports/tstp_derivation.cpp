@@ -76,6 +76,9 @@ class DerivationWriter {
 
   TstpDerivation write() {
     collect();
+    printer_.higher_order = std::ranges::any_of(
+        lines_, [&](const Line& line) { return printer_.needs_functions(line.formula); });
+    typed_ = printer_.higher_order;
     for (const Line& line : lines_) {
       if (auto reason = printer_.unsupported(line.formula, /*extended=*/true)) {
         return {"", std::move(reason)};
@@ -409,7 +412,8 @@ class DerivationWriter {
         for (const SortId s : bank_.signature().function(bank_.function(t)).sort_arguments) {
           add_sort(s);
         }
-        if (!printer_.has_default_rank(id)) symbols.insert(id);
+        // THF takes nothing to have a type that is not declared.
+        if (printer_.higher_order || !printer_.has_default_rank(id)) symbols.insert(id);
       });
     }
     std::size_t& number = used_.declarations;
