@@ -162,14 +162,27 @@ TermId GroundSearch::product(const std::vector<TermId>& factors) {
   return out;
 }
 
+// A number, else a sum, of unknowns themselves rather than of their products: what is a sum of
+// products may be in one of these.
 TermId GroundSearch::factor_of_class(TermId factor) {
   if (!congruence_->knows(factor)) return factor;
   const TermId representative = congruence_->find(factor);
   TermId sum;
+  TermId other;
   for (TermId m : congruence_->members(representative)) {
     if (is_number(bank_, m)) return m;
-    if (!sum.valid() && arithmetic_of(bank_, m) && m == polynomials_.normal(m)) sum = m;
+    if (sum.valid() || !arithmetic_of(bank_, m) || m != polynomials_.normal(m)) continue;
+    const auto& polynomial = polynomials_.of(m);
+    const bool linear = polynomial && std::ranges::all_of(polynomial->terms, [](const auto& entry) {
+                          return entry.first.size() < 2;
+                        });
+    if (linear) {
+      sum = m;
+    } else if (!other.valid()) {
+      other = m;
+    }
   }
+  if (!sum.valid()) sum = other;
   return sum.valid() ? sum : representative;
 }
 

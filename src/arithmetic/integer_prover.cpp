@@ -42,6 +42,7 @@ constexpr std::uint32_t kForLaws = 1;       // the effort for laws that are not 
 constexpr std::uint32_t kWithLaws = 2;      // ... and from which on they are there
 constexpr std::uint32_t kForWitnesses = 1;  // the effort before which values are tried
 constexpr std::uint64_t kWitnessCalls = 20'000;
+constexpr std::size_t kMostBySteps = 2;  // measures, each of one variable
 constexpr std::uint32_t kWithFixed = 1;  // from which on some variables stay in an induction
 
 // While it lives, what denies a goal is an example: to the proof of the goal it says nothing.
@@ -163,10 +164,13 @@ class IntegerProver {
     }
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
+    if (!step.valid() && effort >= kWithFixed) {
+      step = by_some_integers(goal, effort, inductions, true);
+    }
     if (!step.valid()) step = by_integers(goal, effort, inductions);
-    if (step.valid() || effort < kWithFixed) return step;
-    step = by_some_integers(goal, effort, inductions, true);
-    if (!step.valid()) step = by_some_integers(goal, effort, inductions, false);
+    if (!step.valid() && effort >= kWithFixed) {
+      step = by_some_integers(goal, effort, inductions, false);
+    }
     return step;
   }
 
@@ -361,7 +365,7 @@ class IntegerProver {
                           bool by_steps) {
     const std::vector<SortId> sorts = prefix(goal);
     const auto n = static_cast<std::uint32_t>(sorts.size());
-    std::size_t left = kEfforts[effort].measures;
+    std::size_t left = by_steps ? kMostBySteps : kEfforts[effort].measures;
     for (TermId measure : induction_measures(problem_, definitions_, descents_, goal, sorts)) {
       std::vector<TermId> down = bank_.free_variables(measure);
       if (by_steps ? down.size() != 1 : down.size() == n) continue;
@@ -389,7 +393,7 @@ class IntegerProver {
       arguments.numbers = {count};
       arguments.terms = {part, bank_.substitute(measure, renamed)};
       const TermId formula = kernel::integer_induction_case(bank_, part, count, arguments.terms[1]);
-      const StepId step = by_steps ? case_by_steps(formula, effort, inductions - 1)
+      const StepId step = by_steps ? case_by_steps(formula, arguments.terms[1], effort)
                                    : attempt(formula, effort, inductions - 1);
       if (!step.valid()) continue;
       return written(goal, [&] {
@@ -401,27 +405,27 @@ class IntegerProver {
   }
 
   // A case of an induction on one integer, `forall x. (forall y. H) => P`, with no hypotheses but
-  // those about x - 1 and x - 2, or, if it goes up, about x + 1 and x + 2.
-  StepId case_by_steps(TermId formula, std::uint32_t effort, std::uint32_t inductions) {
-    if (bank_.binder_sort(formula) != bank_.signature().integer_sort()) return {};
+  // those about x - 1 and x - 2, or, where the measure grows as x gets less, about x + 1 and x + 2.
+  StepId case_by_steps(TermId formula, TermId measure, std::uint32_t effort) {
     const TermId x = bank_.variable(0, bank_.binder_sort(formula));
+    const auto polynomial = polynomial_of(bank_, measure);
+    if (!polynomial || !polynomial->terms.contains(Monomial{x})) return {};
+    const bool goes_down = polynomial->terms.at(Monomial{x}) > 0;
     const TermId body = bank_.open(formula, x);
-    for (const Arithmetic way : {Arithmetic::kSubtract, Arithmetic::kAdd}) {
-      std::vector<TermId> values;
-      for (const int far : {1, 2}) {
-        Signature& signature = bank_.signature();
-        values.push_back(bank_.apply(signature.function(signature.arithmetic_symbol(way)),
-                                     {x, numeral_term(bank_, far)}));
-      }
-      TermId weaker = bank_.argument(body, 1);
-      for (std::size_t i = values.size(); i-- > 0;) {
-        weaker = bank_.implication(bank_.open(bank_.argument(body, 0), values[i]), weaker);
-      }
-      const StepId step = attempt(bank_.forall_over(x, weaker), effort, inductions);
-      if (!step.valid()) continue;
-      return written(formula, [&] { return from_few_hypotheses(builder_, formula, values, step); });
+    Signature& signature = bank_.signature();
+    const FunctionId step_to = signature.function(
+        signature.arithmetic_symbol(goes_down ? Arithmetic::kSubtract : Arithmetic::kAdd));
+    std::vector<TermId> values;
+    for (const int far : {1, 2}) {
+      values.push_back(bank_.apply(step_to, {x, numeral_term(bank_, far)}));
     }
-    return {};
+    TermId weaker = bank_.argument(body, 1);
+    for (std::size_t i = values.size(); i-- > 0;) {
+      weaker = bank_.implication(bank_.open(bank_.argument(body, 0), values[i]), weaker);
+    }
+    const StepId step = attempt(bank_.forall_over(x, weaker), effort, 0);
+    if (!step.valid()) return {};
+    return written(formula, [&] { return from_few_hypotheses(builder_, formula, values, step); });
   }
 
   // --- the result -------------------------------------------------------------------------------
