@@ -164,14 +164,24 @@ class IntegerProver {
     }
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
-    if (!step.valid() && effort >= kWithFixed) {
-      step = by_some_integers(goal, effort, inductions, true);
-    }
+    const bool with_fixed = effort >= kWithFixed && speaks_of_defined(goal);
+    if (!step.valid() && with_fixed) step = by_some_integers(goal, effort, inductions, true);
     if (!step.valid()) step = by_integers(goal, effort, inductions);
-    if (!step.valid() && effort >= kWithFixed) {
+    if (!step.valid() && with_fixed) {
       step = by_some_integers(goal, effort, inductions, false);
     }
     return step;
+  }
+
+  // Whether a goal speaks of a function that is defined: of others arithmetic knows what an
+  // induction would show.
+  [[nodiscard]] bool speaks_of_defined(TermId goal) {
+    bool found = false;
+    bank_.for_each_subterm({&goal, 1}, [&](TermId t) {
+      found |=
+          bank_.kind(t) == TermKind::kApplication && !definitions_.of(bank_.function(t)).empty();
+    });
+    return found;
   }
 
   // Of `exists x. P` an instance that small values fulfil.
