@@ -152,24 +152,6 @@ bool GroundSearch::add_products(const std::vector<Literal>& literals) {
   return added;
 }
 
-// The number by which one term is the other.
-std::optional<Integer> GroundSearch::multiple_of(TermId one, TermId other) {
-  const auto divisor = polynomials_.of(one);
-  const auto dividend = polynomials_.of(other);
-  if (!divisor || !dividend || divisor->terms.empty() || divisor->denominator != 1 ||
-      dividend->denominator != 1 || divisor->terms.size() != dividend->terms.size()) {
-    return std::nullopt;
-  }
-  const auto first = dividend->terms.find(divisor->terms.begin()->first);
-  if (first == dividend->terms.end()) return std::nullopt;
-  const Integer factor = first->second / divisor->terms.begin()->second;
-  const bool all = std::ranges::all_of(divisor->terms, [&](const auto& entry) {
-    const auto same = dividend->terms.find(entry.first);
-    return same != dividend->terms.end() && same->second == factor * entry.second;
-  });
-  return all ? std::optional(factor) : std::nullopt;
-}
-
 bool GroundSearch::add_laws() {
   bool added = false;
   for (TermId t : relevant_) {
@@ -188,12 +170,7 @@ bool GroundSearch::add_laws() {
           added = add_law(law, {a, bank_.argument(t, 1)}, t) || added;
         }
         if (*operation == Arithmetic::kDivide && !is_number(bank_, bank_.argument(t, 1))) {
-          // The product of quotient and divisor is known by their signs, or if one is a multiple of
-          // the other.
-          added = add_law(5, {t, numeral_term(bank_, 0)}, t) || added;
-          if (const auto multiple = multiple_of(bank_.argument(t, 1), a)) {
-            added = add_law(5, {t, numeral_term(bank_, *multiple)}, t) || added;
-          }
+          added = add_quotient_laws(t) || added;
         }
         break;
       case Arithmetic::kAbsolute:

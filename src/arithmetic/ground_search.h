@@ -57,8 +57,10 @@ class GroundSearch {
   void note_terms(TermId root, std::uint32_t generation);
   bool check(const std::vector<Literal>& literals);
   bool check_arithmetic(const std::vector<Literal>& literals);
-  void add_numeric_arguments();
-  void add_products_of_classes(const std::vector<TermId>& terms);
+  void add_numeric_arguments(bool is_given);
+  void add_products_of_classes(const std::vector<TermId>& terms, bool is_given);
+  TermId product(const std::vector<TermId>& factors);
+  [[nodiscard]] TermId plain_factor_of_class(TermId factor);
   [[nodiscard]] TermId factor_of_class(TermId factor);
   StepId linear(const std::vector<std::pair<std::uint32_t, Integer>>& factors);
   StepId linear(const std::vector<DerivedConstraint>& derived);
@@ -68,7 +70,9 @@ class GroundSearch {
   bool add_laws();
   bool add_signs();
   bool add_products(const std::vector<Literal>& literals);
-  [[nodiscard]] std::optional<Integer> multiple_of(TermId one, TermId other);
+  bool add_quotient_laws(TermId quotient);
+  bool compare_quotient(TermId quotient, TermId with);
+  [[nodiscard]] TermId without_remainders(TermId t, TermId divisor);
   bool add_conditional(TermId t);
   bool add_law(std::uint32_t law, std::initializer_list<TermId> arguments, TermId about,
                std::uint32_t level = 0);

@@ -64,7 +64,7 @@ bool GroundSearch::check(const std::vector<Literal>& literals) {
   bool good = congruence_->close();
   for (int round = 0; good && round < 4; ++round) {
     const std::size_t before = congruence_->terms().size();
-    add_numeric_arguments();
+    add_numeric_arguments(round == 0);
     good = congruence_->close();
     if (congruence_->terms().size() == before) break;
   }
@@ -78,7 +78,7 @@ bool GroundSearch::check(const std::vector<Literal>& literals) {
 
 // Products, quotients and the like over what their arguments are known to be, so that they are
 // computed.
-void GroundSearch::add_numeric_arguments() {
+void GroundSearch::add_numeric_arguments(bool is_given) {
   const std::vector<TermId> all = congruence_->terms();
   for (TermId t : all) {
     const auto operation = arithmetic_of(bank_, t);
@@ -108,12 +108,13 @@ void GroundSearch::add_numeric_arguments() {
     }
     if (changed) congruence_->add(bank_.apply(bank_.function(t), arguments));
   }
-  add_products_of_classes(all);
+  add_products_of_classes(all, is_given);
 }
 
 // Products of what is equal are equal: each product once more, with one term for each class in
-// place of its factors, a number or a sum of others if there is one.
-void GroundSearch::add_products_of_classes(const std::vector<TermId>& terms) {
+// place of its factors, a number or a sum of others if there is one. With what is given also with a
+// sum for one of the factors alone, as in (a + b) * c where c is a sum as well.
+void GroundSearch::add_products_of_classes(const std::vector<TermId>& terms, bool is_given) {
   std::set<Monomial> seen;
   for (TermId t : terms) {
     if (!is_numeric(t) || !arithmetic_of(bank_, t)) continue;
@@ -121,40 +122,82 @@ void GroundSearch::add_products_of_classes(const std::vector<TermId>& terms) {
     if (!polynomial) continue;
     for (const auto& [monomial, coefficient] : polynomial->terms) {
       if (monomial.size() < 2 || monomial.size() > kHighestDegree ||
-          !seen.insert(monomial).second) {
+          !seen.insert(monomial).second ||
+          std::ranges::any_of(monomial, [&](TermId f) { return bank_.sort(f) != bank_.sort(t); })) {
         continue;
       }
-      TermId own;
-      TermId other;
+      std::vector<TermId> sums;
+      std::vector<TermId> plain;
       for (TermId f : monomial) {
-        if (bank_.sort(f) != bank_.sort(t)) break;
-        const TermId g = factor_of_class(f);
-        const auto product = [&](TermId left, TermId right) {
-          if (!left.valid()) return right;
-          const SymbolId times =
-              bank_.signature().arithmetic_symbol(Arithmetic::kMultiply, bank_.sort(t));
-          return bank_.apply(bank_.signature().function(times), {left, right});
-        };
-        own = product(own, f);
-        other = product(other, g);
+        sums.push_back(factor_of_class(f));
+        plain.push_back(plain_factor_of_class(f));
       }
-      if (own == other) continue;
-      congruence_->add(own);
-      congruence_->add(other);
+      const std::vector<TermId> own(monomial.begin(), monomial.end());
+      if (own != sums) {
+        congruence_->add(product(own));
+        congruence_->add(product(sums));
+      }
+      if (!is_given) continue;
+      bool several = false;
+      for (std::size_t i = 0; i < sums.size(); ++i) {
+        std::vector<TermId> one = plain;
+        one[i] = sums[i];
+        if (one == plain || one == sums) continue;
+        congruence_->add(product(one));
+        several = true;
+      }
+      if (several) congruence_->add(product(plain));
       work_ += monomial.size();
     }
   }
 }
 
+TermId GroundSearch::product(const std::vector<TermId>& factors) {
+  Signature& signature = bank_.signature();
+  const SymbolId times = signature.arithmetic_symbol(Arithmetic::kMultiply, bank_.sort(factors[0]));
+  TermId out = factors[0];
+  for (std::size_t i = 1; i < factors.size(); ++i) {
+    out = bank_.apply(signature.function(times), {out, factors[i]});
+  }
+  return out;
+}
+
+// A number, else a sum, of unknowns themselves rather than of their products: what is a sum of
+// products may be in one of these.
 TermId GroundSearch::factor_of_class(TermId factor) {
   if (!congruence_->knows(factor)) return factor;
   const TermId representative = congruence_->find(factor);
   TermId sum;
+  TermId other;
   for (TermId m : congruence_->members(representative)) {
     if (is_number(bank_, m)) return m;
-    if (!sum.valid() && arithmetic_of(bank_, m) && m == polynomials_.normal(m)) sum = m;
+    if (sum.valid() || !arithmetic_of(bank_, m) || m != polynomials_.normal(m)) continue;
+    const auto& polynomial = polynomials_.of(m);
+    const bool linear = polynomial && std::ranges::all_of(polynomial->terms, [](const auto& entry) {
+                          return entry.first.size() < 2;
+                        });
+    if (linear) {
+      sum = m;
+    } else if (!other.valid()) {
+      other = m;
+    }
   }
+  if (!sum.valid()) sum = other;
   return sum.valid() ? sum : representative;
+}
+
+// The same without sums where there is something else.
+TermId GroundSearch::plain_factor_of_class(TermId factor) {
+  if (!congruence_->knows(factor)) return factor;
+  const TermId representative = congruence_->find(factor);
+  TermId plain;
+  for (TermId m : congruence_->members(representative)) {
+    if (is_number(bank_, m)) return m;
+    const bool is_conditional =
+        bank_.signature().symbol_of(bank_.function(m)).kind == SymbolKind::kIfThenElse;
+    if (!plain.valid() && !is_conditional && !arithmetic_of(bank_, m)) plain = m;
+  }
+  return plain.valid() ? plain : representative;
 }
 
 bool GroundSearch::check_arithmetic(const std::vector<Literal>& literals) {

@@ -7,11 +7,16 @@
 #include <stdexcept>
 #include <utility>
 
+#include "arithmetic/accumulators.h"
 #include "arithmetic/closed_forms.h"
 #include "arithmetic/goal_forms.h"
+#include "arithmetic/goal_steps.h"
 #include "arithmetic/lemma_candidates.h"
 #include "arithmetic/refutation.h"
+#include "block/packet.h"
 #include "inductive/denied_goal.h"
+#include "logic/polynomial.h"
+#include "model/counterexample.h"
 #include "proof/arguments.h"
 #include "proof/kernel/rules.h"
 
@@ -33,8 +38,12 @@ constexpr std::array<Effort, 4> kEfforts{{{{5, 80, 2, 60'000}, 4, 1},
                                           {{6, 150, 2, 500'000}, 4, 1},
                                           {{12, 500, 5, 2'500'000}, 8, kDeepest},
                                           {{30, 2'500, 10, 15'000'000}, 14, kDeepest}}};
-constexpr std::uint32_t kForLaws = 1;   // the effort for laws that are not asked for ...
-constexpr std::uint32_t kWithLaws = 2;  // ... and from which on they are there
+constexpr std::uint32_t kForLaws = 1;       // the effort for laws that are not asked for ...
+constexpr std::uint32_t kWithLaws = 2;      // ... and from which on they are there
+constexpr std::uint32_t kForWitnesses = 1;  // the effort before which values are tried
+constexpr std::uint64_t kWitnessCalls = 20'000;
+constexpr std::size_t kMostBySteps = 2;  // measures, each of one variable
+constexpr std::uint32_t kWithFixed = 1;  // from which on some variables stay in an induction
 
 // While it lives, what denies a goal is an example: to the proof of the goal it says nothing.
 class WithoutDenial {
@@ -83,6 +92,7 @@ class IntegerProver {
         if (stopped()) break;
         if (!is_open(i)) continue;
         if (effort == kWithLaws) prove_laws();
+        if (effort > kWithLaws) prove_forms(kWithLaws);
         set_allowance(i);
         const TermId formula = problem_.statements[i].formula;
         const StepId step = prove(formula, effort, kEfforts[effort].inductions);
@@ -149,10 +159,79 @@ class IntegerProver {
     if (allowance_) limits.work = std::min(limits.work, *allowance_ - cost_.work);
     StepId step =
         refute_denied(problem_, derivation_, definitions_, goal, lemmas_, limits, stop_, cost_);
+    if (!step.valid() && effort == kForWitnesses && bank_.kind(goal) == TermKind::kExists) {
+      return by_witness(goal, effort);
+    }
     if (step.valid() || inductions == 0) return step;
     step = by_structure(goal, effort, inductions);
-    if (step.valid()) return step;
-    return by_integers(goal, effort, inductions);
+    const bool with_fixed = effort >= kWithFixed && speaks_of_defined(goal);
+    if (!step.valid() && with_fixed) step = by_some_integers(goal, effort, inductions, true);
+    if (!step.valid()) step = by_integers(goal, effort, inductions);
+    if (!step.valid() && with_fixed) {
+      step = by_some_integers(goal, effort, inductions, false);
+    }
+    return step;
+  }
+
+  // Whether a goal speaks of a function that is defined: of others arithmetic knows what an
+  // induction would show.
+  [[nodiscard]] bool speaks_of_defined(TermId goal) {
+    bool found = false;
+    bank_.for_each_subterm({&goal, 1}, [&](TermId t) {
+      found |=
+          bank_.kind(t) == TermKind::kApplication && !definitions_.of(bank_.function(t)).empty();
+    });
+    return found;
+  }
+
+  // Of `exists x. P` an instance that small values fulfil.
+  StepId by_witness(TermId goal, std::uint32_t effort) {
+    std::vector<TermId> variables;
+    TermId matrix = goal;
+    while (bank_.kind(matrix) == TermKind::kExists) {
+      variables.push_back(
+          bank_.variable(static_cast<std::uint32_t>(variables.size()), bank_.binder_sort(matrix)));
+      matrix = bank_.open(matrix, variables.back());
+    }
+    TermId denial = bank_.negation(matrix);
+    for (std::size_t i = variables.size(); i-- > 0;) {
+      denial = bank_.forall_over(variables[i], denial);
+    }
+    const std::size_t shared_symbols = bank_.signature().symbol_count();
+    CounterexampleSearch search(problem_, add_atoms(problem_), denial);
+    std::optional<RefutingValues> found;
+    try {
+      found = search.run(kWitnessCalls, stop_);
+    } catch (const StopRequested&) {
+      return {};
+    }
+    cost_.work += search.calls();
+    if (!found || found->values.size() != variables.size()) return {};
+    std::vector<TermId> witness;
+    Substitution values;
+    for (std::uint32_t k = 0; k < variables.size(); ++k) {
+      PacketWriter writer(search.bank(), shared_symbols);
+      writer.term(found->values[k]);
+      const Bytes bytes = writer.take();
+      witness.push_back(PacketReader(bank_, shared_symbols, bytes).term());
+      values.bind(k, witness.back());
+    }
+    const StepId instance = attempt(bank_.substitute(matrix, values), effort, 0);
+    if (!instance.valid()) return {};
+    return written(goal, [&] { return exists_from_witness(builder_, goal, witness, instance); });
+  }
+
+  // The step of a goal, if it is one: that it cannot be written is a mistake, and counted.
+  template <typename Write>
+  StepId written(TermId goal, Write write) {
+    try {
+      const StepId step = write();
+      if (builder_.conclusion(step) == Sequent{{}, {{goal, true}}}) return step;
+    } catch (const std::logic_error&) {
+      // As below.
+    }
+    ++cost_.dropped;
+    return {};
   }
 
   // Laws that the statements that are open may need: lemmas as well, those that are proved.
@@ -168,18 +247,30 @@ class IntegerProver {
       for (TermId& goal : goals) {
         goal = unfolded(problem_, definitions_, universal_form(bank_, goal));
       }
-      std::vector<TermId> laws =
-          closed_forms(problem_, definitions_, descents_, goals, stop_, cost_.work);
-      std::ranges::copy(lemma_candidates(problem_, definitions_, goals, stop_, cost_.work),
-                        std::back_inserter(laws));
-      for (TermId law : laws) {
-        if (stopped()) return;
-        const StepId step = attempt(law, kForLaws, kDeepest);
-        if (step.valid()) lemmas_.push_back({law, step});
-      }
+      forms_ = closed_forms(problem_, definitions_, descents_, goals, stop_, cost_.work);
+      std::ranges::copy(accumulator_laws(problem_, descents_, goals, stop_, cost_.work),
+                        std::back_inserter(forms_));
+      const std::vector<TermId> laws =
+          lemma_candidates(problem_, definitions_, goals, stop_, cost_.work);
+      prove_forms(kForLaws);
+      for (TermId law : laws) (void)prove_law(law, kForLaws);
     } catch (const StopRequested&) {
       // What has been proved stays.
     }
+  }
+
+  // What functions of the goals are in closed form, as far as it is not proved yet; once with each
+  // effort.
+  void prove_forms(std::uint32_t effort) {
+    if (std::exchange(forms_effort_, effort) == effort) return;
+    std::erase_if(forms_, [&](TermId law) { return prove_law(law, effort); });
+  }
+
+  bool prove_law(TermId law, std::uint32_t effort) {
+    if (stopped()) return false;
+    const StepId step = attempt(law, effort, kDeepest);
+    if (step.valid()) lemmas_.push_back({law, step});
+    return step.valid();
   }
 
   [[nodiscard]] bool is_open(std::uint32_t i) const {
@@ -278,6 +369,75 @@ class IntegerProver {
     return {};
   }
 
+  // The same of the variables that go down alone, the others being arbitrary: weaker hypotheses, of
+  // which there are far fewer instances.
+  StepId by_some_integers(TermId goal, std::uint32_t effort, std::uint32_t inductions,
+                          bool by_steps) {
+    const std::vector<SortId> sorts = prefix(goal);
+    const auto n = static_cast<std::uint32_t>(sorts.size());
+    std::size_t left = by_steps ? kMostBySteps : kEfforts[effort].measures;
+    for (TermId measure : induction_measures(problem_, definitions_, descents_, goal, sorts)) {
+      std::vector<TermId> down = bank_.free_variables(measure);
+      if (by_steps ? down.size() != 1 : down.size() == n) continue;
+      if (stopped() || left-- == 0) break;
+      std::ranges::sort(down, {}, [&](TermId v) { return bank_.index(v); });
+      const std::vector<TermId> arbitrary = arbitrary_values(bank_, goal, n);
+      Substitution renamed;
+      std::vector<TermId> own;  // the arbitrary values of what goes down
+      std::vector<TermId> variables;
+      TermId part = goal;
+      for (std::uint32_t k = 0; k < n; ++k) {
+        const TermId x = bank_.variable(k, sorts[k]);
+        TermId value = arbitrary[k];
+        if (std::ranges::find(down, x) != down.end()) {
+          own.push_back(value);
+          value = bank_.variable(static_cast<std::uint32_t>(variables.size()), sorts[k]);
+          variables.push_back(value);
+          renamed.bind(k, value);
+        }
+        part = bank_.open(part, value);
+      }
+      for (std::size_t i = variables.size(); i-- > 0;) part = bank_.forall_over(variables[i], part);
+      const auto count = static_cast<std::uint32_t>(variables.size());
+      StepArguments arguments;
+      arguments.numbers = {count};
+      arguments.terms = {part, bank_.substitute(measure, renamed)};
+      const TermId formula = kernel::integer_induction_case(bank_, part, count, arguments.terms[1]);
+      const StepId step = by_steps ? case_by_steps(formula, arguments.terms[1], effort)
+                                   : attempt(formula, effort, inductions - 1);
+      if (!step.valid()) continue;
+      return written(goal, [&] {
+        const StepId induction = builder_.add(Rule::kIntegerInduct, {step}, std::move(arguments));
+        return for_all_from_arbitrary(builder_, goal, n, instance_of(builder_, induction, own));
+      });
+    }
+    return {};
+  }
+
+  // A case of an induction on one integer, `forall x. (forall y. H) => P`, with no hypotheses but
+  // those about x - 1 and x - 2, or, where the measure grows as x gets less, about x + 1 and x + 2.
+  StepId case_by_steps(TermId formula, TermId measure, std::uint32_t effort) {
+    const TermId x = bank_.variable(0, bank_.binder_sort(formula));
+    const auto polynomial = polynomial_of(bank_, measure);
+    if (!polynomial || !polynomial->terms.contains(Monomial{x})) return {};
+    const bool goes_down = polynomial->terms.at(Monomial{x}) > 0;
+    const TermId body = bank_.open(formula, x);
+    Signature& signature = bank_.signature();
+    const FunctionId step_to = signature.function(
+        signature.arithmetic_symbol(goes_down ? Arithmetic::kSubtract : Arithmetic::kAdd));
+    std::vector<TermId> values;
+    for (const int far : {1, 2}) {
+      values.push_back(bank_.apply(step_to, {x, numeral_term(bank_, far)}));
+    }
+    TermId weaker = bank_.argument(body, 1);
+    for (std::size_t i = values.size(); i-- > 0;) {
+      weaker = bank_.implication(bank_.open(bank_.argument(body, 0), values[i]), weaker);
+    }
+    const StepId step = attempt(bank_.forall_over(x, weaker), effort, 0);
+    if (!step.valid()) return {};
+    return written(formula, [&] { return from_few_hypotheses(builder_, formula, values, step); });
+  }
+
   // --- the result -------------------------------------------------------------------------------
 
   // Without the steps on which nothing rests that is proved.
@@ -311,6 +471,8 @@ class IntegerProver {
   std::optional<DeniedGoal> denied_;
   std::vector<KnownFormula> lemmas_;
   bool has_laws_ = false;
+  std::vector<TermId> forms_;  // closed forms and the like, those that are not proved
+  std::uint32_t forms_effort_ = 0;
   SearchCost cost_;
 };
 

@@ -40,6 +40,7 @@ class LawMaker {
     if (observers_.size() > kMostObservers) {
       observers_.erase(observers_.begin(), observers_.end() - kMostObservers);
     }
+    for (const Observer& o : observers_) propose_bounds(o);
     for (FunctionId f : makers_) {
       for (const Observer& o : observers_) propose(f, o);
     }
@@ -142,6 +143,23 @@ class LawMaker {
       propose_integers(whole, parts, all, integers);
     } else {
       propose_truths(whole, parts, all);
+    }
+  }
+
+  // How a number that data have is to the integers that it is computed from as well: x <= f(x, l).
+  void propose_bounds(const Observer& o) {
+    const Function observer = bank_.signature().function(o.function);
+    if (!is_integer(observer.result_sort)) return;
+    std::vector<TermId> arguments;
+    for (SortId s : observer.argument_sorts) {
+      arguments.push_back(bank_.variable(static_cast<std::uint32_t>(arguments.size()), s));
+    }
+    const TermId whole = bank_.apply(o.function, arguments);
+    for (TermId x : arguments) {
+      if (!is_integer(bank_.sort(x))) continue;
+      choices_.emplace_back();
+      add(make(Arithmetic::kLessOrEqual, x, whole));
+      add(make(Arithmetic::kLessOrEqual, whole, x));
     }
   }
 

@@ -194,7 +194,8 @@ void Matcher::solve(Goals goals, Substitution found) {
   if (left_ > 0) from(next_ + 1, found);
 }
 
-// A sum with one variable that is open, as x + 1, is any integer for some x.
+// A sum with one variable that is open, as 3 * x + 1, is any integer for some x that gives a
+// remainder of 1.
 bool Matcher::solve_arithmetic(TermId pattern, TermId term, Substitution& found) {
   const auto left = polynomial_of(bank_, bank_.substitute(pattern, found));
   const auto right = polynomial_of(bank_, term);
@@ -213,14 +214,18 @@ bool Matcher::solve_arithmetic(TermId pattern, TermId term, Substitution& found)
   if (!open.valid()) {
     return congruence_.equal(polynomial_term(bank_, *left), polynomial_term(bank_, *right));
   }
-  if (abs(factor) != 1) return false;
   Polynomial value = *right;
   value.add(*left, -1);
   Polynomial own;
   own.terms.emplace(Monomial{open}, factor);
   value.add(own, 1);
   Polynomial out;
-  out.add(value, factor);
+  out.denominator = value.denominator;
+  for (const auto& [monomial, coefficient] : value.terms) {
+    if (coefficient % factor != 0) return false;
+    out.terms.emplace(monomial, Integer(coefficient / factor));
+  }
+  out.reduce();
   found.bind(bank_.index(open), polynomial_term(bank_, out));
   return true;
 }
