@@ -18,6 +18,7 @@ const ProvedStatement* proof_in(const Derivation& derivation, std::uint32_t stat
 // Where there is no induction, patience takes its place; as where a law has all others to follow
 // from.
 constexpr std::uint64_t kPatience = 5;
+constexpr std::uint64_t kPatienceAtTheEnd = 25;  // where few are left, and all others may help
 
 // Whether a case distinction on one variable shows the last statement, from those before it.
 bool follows_by_cases(Problem& problem, const Env& env, const Derivation& known,
@@ -109,7 +110,7 @@ bool set_aside_implied(Problem& problem, std::size_t theory, std::span<const Com
   Env env = with;
   env.models = false;
   env.induction = false;
-  env.limits.work = kPatience * work;
+  env.limits.work = kPatienceAtTheEnd * work;
   bool tried = false;
   for (std::size_t tested = laws.size(); tested-- > 0;) {
     const CompressionLaw& law = laws[tested];
@@ -121,7 +122,10 @@ bool set_aside_implied(Problem& problem, std::size_t theory, std::span<const Com
     others.steps = known.steps;
     for (std::size_t rank = 0; rank < laws.size(); ++rank) {
       const ProvedStatement* proof = proof_in(known, laws[rank].statement);
-      if (rank == tested || statuses[rank] != LawStatus::kEssential || proof == nullptr) continue;
+      // What follows from laws before it rests on nothing behind it.
+      const bool helps = statuses[rank] == LawStatus::kEssential ||
+                         (rank < tested && laws[rank].textbook && !laws[rank].aside);
+      if (rank == tested || !helps || proof == nullptr) continue;
       others.proved.push_back({static_cast<std::uint32_t>(problem.statements.size()), proof->step});
       problem.statements.push_back(all[laws[rank].statement]);
     }

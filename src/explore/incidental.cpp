@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kFewValues = 2;
 constexpr std::size_t kValuesOfVariable = 5;
 constexpr std::size_t kMostVariables = 2;
+constexpr std::size_t kLong = 3;        // operations
 constexpr std::uint64_t kFuel = 2'000;  // calls for one value
 
 class Incidental {
@@ -30,6 +31,7 @@ class Incidental {
     while (bank_.kind(body) == TermKind::kForall) {
       body = bank_.open(body, bank_.variable(bank_.variable_bound(body), bank_.binder_sort(body)));
     }
+    if (is_long(body) || equates_results(body)) return true;
     bank_.for_each_subterm({&body, 1}, [&](TermId t) { parts.push_back(t); });
     return std::ranges::any_of(parts, [&](TermId t) {
       return bank_.kind(t) == TermKind::kApplication && bank_.loose_bound(t) == 0 &&
@@ -64,6 +66,38 @@ class Incidental {
       if (found.size() > kFewValues) return false;
     }
     return true;
+  }
+
+  [[nodiscard]] bool is_result(TermId t) const {
+    return bank_.kind(t) == TermKind::kApplication && !bank_.arguments(t).empty();
+  }
+
+  // Operations in a term, if all are of one sort: in the algebra of a sort there are as many
+  // equations between long terms as one likes.
+  std::size_t operations(TermId t, SortId sort) const {
+    if (bank_.sort(t) != sort) return 0;
+    std::size_t count = is_result(t) ? 1 : 0;
+    if (bank_.kind(t) != TermKind::kApplication) return count;
+    for (TermId a : bank_.arguments(t)) {
+      if (bank_.sort(a) != sort) return 0;
+      count += operations(a, sort);
+    }
+    return count;
+  }
+
+  [[nodiscard]] bool is_long(TermId body) const {
+    if (!bank_.is_equality(body)) return false;
+    const auto sides = bank_.arguments(body);
+    return std::ranges::any_of(
+        sides, [&](TermId side) { return operations(side, bank_.sort(side)) >= kLong; });
+  }
+
+  // An implication from an equation between results of functions, as `x * y = z * x => ..`.
+  [[nodiscard]] bool equates_results(TermId body) const {
+    if (!bank_.is_application_of(body, bank_.signature().implies_symbol())) return false;
+    const TermId premise = bank_.argument(body, 0);
+    return bank_.is_equality(premise) && is_result(bank_.argument(premise, 0)) &&
+           is_result(bank_.argument(premise, 1));
   }
 
   bool is_said_of_less(TermId body, TermId t) {
