@@ -174,7 +174,7 @@ std::optional<FileError> Explorer::restore(const std::string& state, bool certif
   return std::nullopt;
 }
 
-// What is to be proved from the present stage on.
+// What is to be proved in this stage, and was not in earlier ones.
 void Explorer::add_statements() {
   Problem& problem = result_.problem;
   for (const std::uint32_t stage : {stage::kTextbook, stage::kOthers, stage::kLate}) {

@@ -119,12 +119,9 @@ static Places all_items(const String& text, ItemKind kind) {
 
 Result item_of(const Operation& o, const String& text) {
   if (const auto* one = std::get_if<NthItem>(&o.with)) {
-    const Places found = all_items(text, one->kind);
-    const auto size = static_cast<long>(found.size());
-    const long place = one->nth < 0 ? size + one->nth : one->nth - 1;
-    if (one->nth == 0 || place < 0 || place >= size) return none();
-    const auto& [from, to] = found[static_cast<std::size_t>(place)];
-    return string(cut(text, from, to));
+    std::pair<std::size_t, std::size_t> at;
+    if (!choose(all_items(text, one->kind), one->nth, at)) return none();
+    return string(cut(text, at.first, at.second));
   }
   const auto& all = std::get<JoinedItems>(o.with);
   String out;

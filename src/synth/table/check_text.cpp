@@ -167,7 +167,7 @@ Places between(const Places& marks, std::size_t size) {
   return parts;
 }
 
-static bool choose(const Places& places, int k, std::pair<std::size_t, std::size_t>& chosen) {
+bool choose(const Places& places, int k, std::pair<std::size_t, std::size_t>& chosen) {
   const int count = static_cast<int>(places.size());
   const int index = k > 0 ? k - 1 : count + k;
   if (k == 0 || index < 0 || index >= count) return false;

@@ -51,6 +51,8 @@ using Places = std::vector<std::pair<std::size_t, std::size_t>>;  ///< from, to
 [[nodiscard]] Places finds(const String& text, const String& part);
 /// What is between marks, before the first and behind the last.
 [[nodiscard]] Places between(const Places& marks, std::size_t size);
+/// Whether there is a k-th place, counted from 1, or from the end as -1, ...; it is then `chosen`.
+[[nodiscard]] bool choose(const Places& places, int k, std::pair<std::size_t, std::size_t>& chosen);
 [[nodiscard]] String cut(const String& text, std::size_t from, std::size_t to);
 [[nodiscard]] String in_small(const String& text);
 [[nodiscard]] String capitalised(const String& text);
