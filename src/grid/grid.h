@@ -139,6 +139,7 @@ class Grid {
   [[nodiscard]] bool concerns(std::uint32_t theorem, const Entry& entry) const;
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
+  void start_stuck_anew(std::uint32_t theorem);
   std::size_t relieve_memory();
   void add_child(std::uint32_t parent, std::uint32_t child);
   [[nodiscard]] bool all_decided() const;

@@ -122,6 +122,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
     emit(EventKind::kLemma, name);
   }
   retire_unwanted();
+  if (shared && entries_[from].role == Role::kTheorem) start_stuck_anew(number);
   if (shared) tell_teams(step, from);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];

@@ -13,6 +13,8 @@ namespace {
 // as much again. The blocks that get turns in a minute have far less: most of what there is belongs
 // to goals far from the theorem.
 constexpr std::size_t kMostBlockBytes = std::size_t{192} << 20U;
+// Of a goal, before what it has derived is in the way of a new lemma.
+constexpr std::uint32_t kStuckSlices = 4;
 
 }  // namespace
 
@@ -32,6 +34,23 @@ void Grid::retire_unwanted() {
     if (wanted[i] || entries_[i].decided) continue;
     entries_[i].waiting = entries_[i].dormant = false;
     entries_[i].block.reset();
+  }
+}
+
+// A statement that is proved is often the lemma for another. Where a search has come far without
+// it, it would wait behind all that was derived till then, so it starts anew: its statements and
+// the steps of their inductions, soon again.
+void Grid::start_stuck_anew(std::uint32_t theorem) {
+  for (Entry& entry : entries_) {
+    const bool near =
+        entry.role == Role::kTheorem || (entry.role == Role::kCase && entry.depth == 1);
+    if (!near || entry.decided || entry.slices < kStuckSlices || !concerns(theorem, entry))
+      continue;
+    if (!entry.block && !entry.dormant) continue;
+    entry.block.reset();
+    entry.dormant = false;
+    entry.waiting = true;
+    entry.slices = 0;
   }
 }
 
