@@ -348,6 +348,7 @@ void Grid::run_cycle(const std::vector<std::uint32_t>& chosen) {
   for (std::uint32_t index : chosen) {
     if (entries_[index].role == Role::kAid && entries_[index].block) end_attempt(entries_[index]);
   }
+  start_stuck_anew();
 }
 
 // A proof of something false would be a mistake of the kernel: here it is caught by the step, and

@@ -60,9 +60,10 @@ class Grid {
     std::uint32_t splits = 0;
     int cost = 0;
     std::uint32_t slices = 0;
-    std::uint32_t attempts = 0;  ///< of an aid
-    bool textbook = false;       ///< of an aid: it is told of statements and laws alone
-    bool again = false;          ///< of such: a short attempt is due, with what was proved since
+    std::uint32_t slices_anew = 0;  ///< what `slices` were when it last started anew
+    std::uint32_t attempts = 0;     ///< of an aid
+    bool textbook = false;          ///< of an aid: it is told of statements and laws alone
+    bool again = false;             ///< of such: a short attempt is due, with what was proved since
     std::uint32_t depth = 0;
     std::uint64_t work_seen = 0;
     std::uint64_t rewrites_seen = 0;
@@ -139,7 +140,7 @@ class Grid {
   [[nodiscard]] bool concerns(std::uint32_t theorem, const Entry& entry) const;
   void tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind);
   void retire_unwanted();
-  void start_stuck_anew(std::uint32_t theorem);
+  void start_stuck_anew();
   std::size_t relieve_memory();
   void add_child(std::uint32_t parent, std::uint32_t child);
   [[nodiscard]] bool all_decided() const;
@@ -188,6 +189,7 @@ class Grid {
   std::optional<FiniteModel> model_;  // of the axioms, to guard the steps by
   std::size_t guarded_ = 0;           // steps
   ProveStatistics statistics_;
+  bool statement_proved_ = false;    // in this cycle
   std::vector<std::uint32_t> told_;  // entries whose blocks have been told of theorems
   CycleCost cost_;                   // if somebody wants to know
   // With ranks:

@@ -122,7 +122,7 @@ void Grid::on_proved(std::uint32_t sender, const Message& message) {
     emit(EventKind::kLemma, name);
   }
   retire_unwanted();
-  if (shared && entries_[from].role == Role::kTheorem) start_stuck_anew(number);
+  statement_proved_ = statement_proved_ || (shared && entries_[from].role == Role::kTheorem);
   if (shared) tell_teams(step, from);
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];

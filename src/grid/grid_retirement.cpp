@@ -38,19 +38,21 @@ void Grid::retire_unwanted() {
 }
 
 // A statement that is proved is often the lemma for another. Where a search has come far without
-// it, it would wait behind all that was derived till then, so it starts anew: its statements and
-// the steps of their inductions, soon again.
-void Grid::start_stuck_anew(std::uint32_t theorem) {
+// it, it would wait behind all that was derived till then: the searches for the steps of inductions
+// start anew, and sooner. Each time after more slices than before, so that the work that is lost
+// stays in proportion to what is done.
+void Grid::start_stuck_anew() {
+  if (!statement_proved_) return;
+  statement_proved_ = false;
   for (Entry& entry : entries_) {
-    const bool near =
-        entry.role == Role::kTheorem || (entry.role == Role::kCase && entry.depth == 1);
-    if (!near || entry.decided || entry.slices < kStuckSlices || !concerns(theorem, entry))
-      continue;
+    if (entry.role != Role::kCase || entry.depth != 1 || entry.decided) continue;
+    if (entry.slices < std::max(kStuckSlices, 2 * entry.slices_anew)) continue;
     if (!entry.block && !entry.dormant) continue;
     entry.block.reset();
     entry.dormant = false;
     entry.waiting = true;
-    entry.slices = 0;
+    entry.slices_anew = entry.slices;
+    entry.slices /= 2;
   }
 }
 

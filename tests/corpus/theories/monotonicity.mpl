@@ -1,7 +1,7 @@
 -- Functions that keep an order: each step of an induction is a lemma used backwards, and then
 -- another.
--- expect: proved *; hoped mul_mono, pow_mono_base, pow_mono, square_mono, fac_mono
--- work: 10000000
+-- expect: proved *
+-- work: 20000000
 
 include "../../../axioms/nat.mpl"
 
