@@ -88,10 +88,8 @@ class ArgumentWriter {
           hypothesis.of_induction ? "Induction hypothesis" : "Assume",
           math_formula(book_, hypothesis.formula, argument.names));
     }
-    if (!chain_says_it_all(book_.bank(), argument)) {
-      add("<p class=\"show\" id=\"{}-goal\"><span class=\"label\">To show</span> {}</p>\n",
-          Book::step_anchor(argument.step), math_formula(book_, argument.to_show, argument.names));
-    }
+    add("<p class=\"show\" id=\"{}-goal\"><span class=\"label\">To show</span> {}</p>\n",
+        Book::step_anchor(argument.step), math_formula(book_, argument.to_show, argument.names));
     if (!argument.chain) {
       add("<p>{}</p>\n", argument.uses_opposite ? "Suppose the opposite, to see that it cannot be."
                                                 : "What is assumed cannot happen:");
