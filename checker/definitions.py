@@ -1,26 +1,16 @@
-"""Whether what a theory calls definitions are such: they have the form, agree, and their calls end.
+"""Whether what a theory calls definitions are such (docs/proof-format.md, "Definitions")."""
 
-docs/proof-format.md has the conditions under "Definitions".
-"""
-
+from arithmetic.measures import require_well_founded
 from induction import no_larger, size_of, smaller
-from logic import APPLY, VARIABLE, free_variables, require, subterms
-from recursion import equation, measured
-from types_of_theory import reached
+from logic import APPLY, VARIABLE, equation, free_variables, reached, subterms
 
 MOST_GRAPHS = 4000
 MOST_WORK = 10_000_000
 
 
-class Definition:
-    def __init__(self, equations):
-        self.equations = equations
-        self.calls = ([], [])  # by 1 and by 2 of the document: graphs
-        self.values_stay = True
-        self.mentions = set()
-
-
 class Definitions:
+    """The statements that call themselves definitions. `of` has for each function its equations, if they have the form."""
+
     def __init__(self, theory):
         self.bank, self.theory, self._known = theory.bank, theory, {}
         given = {}
@@ -29,112 +19,65 @@ class Definitions:
                 e = equation(self.bank, formula)
                 if self.head(e).kind == APPLY:
                     given.setdefault(self.head(e).head, []).append(e)
-        formed = {f: self.formed(equations) for f, equations in given.items()}
-        self.of = {f: Definition(equations) for f, equations in formed.items() if equations is not None}
-        for d in self.of.values():
-            for e in d.equations:
-                d.values_stay = d.values_stay and not self.is_value(e[1])
-                for t in subterms([e[1]]):
-                    self.note(d, e, t)
-        self.mentions = {f: d.mentions for f, d in self.of.items()}
-        self.leads = {f: reached(f, self.mentions) for f in self.of}
+        self.of = {f: formed for f, equations in given.items() if (formed := self.formed(equations)) is not None}
+        self.mentions = {f: {t.head for _, t in self.parts([f]) if self.is_defined(t)} for f in self.of}
+        self.leads = {f: reached(mentions, self.mentions.get) for f, mentions in self.mentions.items()}
+
+    def parts(self, functions):
+        """Their equations, each with each subterm of its right side."""
+        return [(e, t) for f in functions for e in self.of[f] for t in subterms([e[1]])]
 
     def holds(self, formula):
         """Whether the definition of which the formula is an equation is one."""
         f = self.defined_by(formula)
-        if f is None:
-            return False
-        if f not in self._known:
-            group = [g for g in self.of if g is f or (g in self.leads[f] and f in self.leads[g])]
-            self._known[f] = self.calls_end(group, 0) or self.calls_end({f} | self.leads[f], 1)
-        return self._known[f]
+        if f is not None and f not in self._known:
+            together, below = self.group(f), {f} | self.leads[f]
+            self._known[f] = (
+                all_end({graph(self.head(e), t) for e, t in self.parts(together) if self.is_defined(t) and t.head in together})
+                or all(self.values_stay(e, t) for e, t in self.parts(below))
+                and all_end({graph(e[0], t) for e, t in self.parts(below)
+                             if self.is_defined(t) or is_application_of_value(t)}))
+        return f is not None and self._known[f]
+
+    def group(self, f):
+        """The functions that it calls and that call it."""
+        return [g for g in self.of if g is f or (g in self.leads[f] and f in self.leads[g])]
 
     def defined_by(self, formula):
         """What an equation of the right form defines."""
         t = self.head(equation(self.bank, formula))
         return t.head if self.is_defined(t) else None
 
-    # --- recursion by measures ------------------------------------------------------------------------
-
     def unchecked(self, steps, used):
-        """The names of what the steps that are used call definitions, but are none. A step with measures is refused
-        where these do not make a definition."""
-        unchecked, descents = set(), []
-        for i in sorted(used):
-            step = steps[i]
-            if step.rule != "input" or self.theory.statements[step.statement][0] != "definition":
-                continue
-            functions = measured(self.bank, step)
-            if functions is not None:
-                descents.append((functions, self.rests_on(steps, step.premises)))
-            elif not self.holds(self.theory.statements[step.statement][1]):
-                unchecked.add(step.statement)
-        edges = {f: set(mentions) for f, mentions in self.mentions.items()}
-        for functions, needed in descents:
-            for f in functions:
-                require(f in self.of and not self.is_application_of_value(self.of[f].equations[0][0]),
-                        "what is measured is not defined by equations of the right form")
-                together = {g for g in self.leads[f] if g in self.of and f in self.leads[g]}
-                require(together <= set(functions), "one of functions that call each other is not measured")
-            needed |= {t.head for measures in functions.values() for t in subterms(measures) if self.is_defined(t)}
-            for f in functions:
-                edges[f] |= needed
-        for functions, needed in descents:
-            for g in needed:
-                require(not (reached(g, edges) | {g}) & set(functions), "that calls go down rests on what they define")
-        return unchecked
-
-    def rests_on(self, steps, premises):
-        """The functions by whose definitions the premises hold; all of these have to be checked."""
-        seen, stack, out = set(premises), list(premises), set()
-        while stack:
-            step = steps[stack.pop()]
-            new = set(step.premises) - seen
-            seen |= new
-            stack.extend(new)
-            require(step.rule != "hole", "that calls go down rests on a hole")
-            if step.rule == "input":
-                kind, formula = self.theory.statements[step.statement]
-                f = self.defined_by(formula)
-                require(kind == "definition" and f is not None and (step.numbers or self.holds(formula)),
-                        "that calls go down rests on an axiom")
-                out.add(f)
-        return out
-
-    # --- the form -----------------------------------------------------------------------------------
-
-    @staticmethod
-    def is_application_of_value(t):
-        return t.kind == APPLY and t.head.kind == "builtin" and t.head.name == "apply"
+        """The names of what the steps that are used call definitions, but are none."""
+        require_well_founded(self, steps, used)
+        inputs = [steps[i] for i in used if steps[i].rule == "input" and not steps[i].numbers]
+        return {s.statement for s in inputs if self.theory.statements[s.statement][0] == "definition"
+                and not self.holds(self.theory.statements[s.statement][1])}
 
     def head(self, e):
         """f(p), or the f'(p) of `apply(f'(p), q)`."""
-        return e[0].arguments[0] if self.is_application_of_value(e[0]) else e[0]
+        return e[0].arguments[0] if is_application_of_value(e[0]) else e[0]
 
-    def patterns(self, e):
-        own = self.head(e).arguments
-        return list(own) if e[0] is self.head(e) else [*e[0].arguments[1:], *own]
+    def has_form(self, e):
+        f = self.head(e)
+        size = size_of(f.arguments if e[0] is f else (*e[0].arguments[1:], *f.arguments))
+        return (f.head.kind == "function" and max(e[0].types, e[1].types) <= len(f.sorts)
+                and sorted(s.number if s.name is None else -1 for s in f.sorts) == list(range(len(f.sorts)))
+                and size is not None and all(times == 1 for times in size[1].values())
+                and set(free_variables([e[1]])) <= set(free_variables([e[0]])))
 
     def formed(self, equations):
         """The equations with variables of their own and the type variables of the rank; None if they have not the
         form or do not agree."""
         out, next_variable, work = [], 0, [0]
         for e in equations:
-            f = self.head(e)
-            if f.head.kind != "function":
-                return None
-            if (sorted(s.number if s.name is None else -1 for s in f.sorts) != list(range(len(f.sorts)))
-                    or max(e[0].types, e[1].types) > len(f.sorts)):
-                return None
-            size = size_of(self.patterns(e))
-            if size is None or any(times > 1 for times in size[1].values()):
+            if not self.has_form(e):
                 return None
             variables = free_variables([e[0]])
-            if not set(free_variables([e[1]])) <= set(variables):
-                return None
             apart = {v.head: self.bank.variable(next_variable + i, v.sort) for i, v in enumerate(variables)}
             next_variable += len(variables)
-            ranked = {s.number: self.bank.type_variable(k) for k, s in enumerate(f.sorts)}
+            ranked = {s.number: self.bank.type_variable(k) for k, s in enumerate(self.head(e).sorts)}
             e = tuple(self.bank.substitute_sorts(self.bank.substitute(side, apart), ranked) for side in e)
             if not all(self.agree(before, e, work) for before in out):
                 return None
@@ -161,70 +104,56 @@ class Definitions:
                 stack.extend(zip(p.arguments, q.arguments))
         return self.bank.substitute(a[1], unifier) is self.bank.substitute(b[1], unifier)
 
-    # --- calls --------------------------------------------------------------------------------------
-
     def is_defined(self, t):
         return t.kind == APPLY and t.head in self.of
 
+    def is_function(self, sort):
+        return sort.name is not None and self.theory.types[sort.name].kind == "function"
+
     def is_value(self, t):
         """A function as a value that may lead back to a definition."""
-        function = t.sort.name is not None and self.theory.types[t.sort.name].kind == "function"
-        return function and (t.kind == VARIABLE or self.is_defined(t))
+        return self.is_function(t.sort) and (t.kind == VARIABLE or self.is_defined(t))
 
-    def note(self, d, e, t):
-        for i, a in enumerate(t.arguments):
-            if self.is_value(a) and not (self.is_application_of_value(t) and i == 0):
-                rank = t.head.arguments[i] if self.is_defined(t) else None
-                d.values_stay = (d.values_stay and rank is not None and rank.name is not None
-                                 and self.theory.types[rank.name].kind == "function")
-        if self.is_defined(t):
-            d.mentions.add(t.head)
-            d.calls[0].append(graph(self.head(e), t))
-        if self.is_defined(t) or self.is_application_of_value(t):
-            d.calls[1].append(graph(e[0], t))
+    def values_stay(self, e, t):
+        """Whether values go from the part t of e into `apply`, or into parameters that are functions by their rank."""
+        places = [i for i, a in enumerate(t.arguments) if self.is_value(a)]
+        if t is e[1] and self.is_value(t):
+            return False
+        return (places == [0] and is_application_of_value(t)
+                or all(self.is_defined(t) and self.is_function(t.head.arguments[i]) for i in places))
 
-    def calls_end(self, functions, which):
-        calls = set()
-        for f in functions:
-            d = self.of[f]
-            if which == 1 and not d.values_stay:
-                return False
-            calls.update(c for c in d.calls[which] if which == 1 or c[1] in functions)
-        return all_end(calls)
+
+def is_application_of_value(t):
+    return t.kind == APPLY and t.head.kind == "builtin" and t.head.name == "apply"
 
 
 def graph(caller, callee):
-    """The call as (from, to, arrows), an arrow being (argument of the caller, of the callee, whether it is smaller)."""
-    given, arrows = [size_of([a]) for a in callee.arguments], set()
-    for i, a in enumerate(caller.arguments):
-        own = size_of([a])
-        arrows |= {(i, j, smaller(size, own)) for j, size in enumerate(given) if no_larger(size, own)}
-    return caller.head, callee.head, strongest(arrows)
-
-
-def strongest(arrows):
-    return frozenset((i, j, less) for i, j, less in arrows if less or (i, j, True) not in arrows)
+    """The call as (from, to, arrows): an arrow leads from an argument of the caller to one of the callee that is no
+    larger, and says whether it is smaller."""
+    sizes, own = [size_of([a]) for a in callee.arguments], [size_of([a]) for a in caller.arguments]
+    arrows = {(i, j): smaller(given, size) for i, size in enumerate(own) for j, given in enumerate(sizes)
+              if no_larger(given, size)}
+    return caller.head, callee.head, frozenset(arrows.items())
 
 
 def composed(a, b):
-    after = {}
-    for k, j, less in b[2]:
-        after.setdefault(k, []).append((j, less))
-    return a[0], b[1], strongest({(i, j, first or second) for i, k, first in a[2] for j, second in after.get(k, ())})
+    arrows = {}
+    for (i, k), first in a[2]:
+        for (middle, j), second in b[2]:
+            if middle == k:
+                arrows[(i, j)] = arrows.get((i, j), False) or first or second
+    return a[0], b[1], frozenset(arrows.items())
 
 
 def all_end(calls):
     """The size-change principle (Lee, Jones & Ben-Amram, POPL 2001): in the closure of the graphs under composition
     each one that is its own square has an argument that shrinks into itself."""
     known, queue, work = set(calls), list(calls), 0
-    calls_from = {}
-    for c in calls:
-        calls_from.setdefault(c[0], []).append(c)
     while queue:
         g = queue.pop()
-        if g[0] is g[1] and not any(i == j and less for i, j, less in g[2]) and composed(g, g) == g:
+        if g[0] is g[1] and composed(g, g) == g and not any(i == j and less for (i, j), less in g[2]):
             return False
-        for c in calls_from.get(g[1], ()):
+        for c in [c for c in calls if c[0] is g[1]]:
             both = composed(g, c)
             work += 16 + len(g[2]) * len(c[2])
             if both not in known:

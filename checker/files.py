@@ -2,30 +2,24 @@
 
 import json
 
+from arithmetic.signature import Numbers
 from logic import APPLY, BOUND, EXISTS, FORALL, VARIABLE, VARIABLE_LIMIT, Bank, NotChecked, Rejected, Symbol, require
-from integers import is_numeral_text_of
-from rules import RULES
+from rules import RULES, Step
 from types_of_theory import check_types
 
 MOST = 1 << 32
 
 
-def refused_constant(text):
-    raise ValueError(f"{text} is no JSON")
-
-
-def document(path, name):
-    """The members of a file of that format."""
+def document(path, name, *members):
+    """What is in a file of that format, which has these members and those of every format."""
     try:
-        with open(path, "rb") as file:
-            root = json.loads(file.read().decode("utf-8"), parse_constant=refused_constant)
+        with open(path, encoding="utf-8") as file:
+            root = Entry(json.load(file), "the file")
     except (ValueError, RecursionError) as error:
         raise Rejected(f"it is not JSON: {error}") from error
-    root = Entry(root, "the file")
-    require(root.json.get("format") == name, f"'format' is not '{name}'")
-    version = root.number("version", MOST)
-    require(version == 1, f"it has version {version} of the format; version 1 is understood")
-    root.text("generator")
+    root.only("format", "version", "generator", "sources", "sorts", "symbols", "terms", *members)
+    require(root.get("format", str) == name and root.number("version", MOST) == 1, f"it is no '{name}' of version 1")
+    root.get("generator", str)
     return root
 
 
@@ -37,19 +31,12 @@ class Entry:
         self.json, self.where = value, where
 
     def only(self, *names):
-        for name in self.json.keys() - set(names):
-            raise Rejected(f"{self.where} has an unknown member '{name}'")
+        require(self.json.keys() <= set(names), f"{self.where} has an unknown member")
 
-    def of_type(self, name, kind, word):
-        require(name in self.json, f"{self.where} has no '{name}'")
-        require(type(self.json[name]) is kind, f"'{name}' of {self.where} is not {word}")
-        return self.json[name]
-
-    def text(self, name):
-        return self.of_type(name, str, "a string")
-
-    def array(self, name):
-        return self.of_type(name, list, "an array")
+    def get(self, name, kind, default=None):
+        value = self.json.get(name, default)
+        require(type(value) is kind, f"'{name}' of {self.where} is not there, or is no {kind.__name__}")
+        return value
 
     def checked(self, value, name, limit):
         # True is an int too, but not of this type.
@@ -57,36 +44,41 @@ class Entry:
         return value
 
     def number(self, name, limit):
-        require(name in self.json, f"{self.where} has no '{name}'")
-        return self.checked(self.json[name], name, limit)
+        return self.checked(self.get(name, int), name, limit)
 
     def numbers(self, name, limit):
         """Of an array that may be absent if it is empty."""
-        return [self.checked(v, name, limit) for v in self.array(name)] if name in self.json else []
+        return [self.checked(v, name, limit) for v in self.get(name, list, [])]
 
-    def flag(self, name):
-        return self.of_type(name, bool, "a boolean") if name in self.json else False
+    def one_of(self, name, table):
+        return table[self.number(name, len(table))]
+
+    def some_of(self, name, table):
+        return tuple([table[i] for i in self.numbers(name, len(table))])
+
+    def pairs(self, value):
+        """The value, which has to be an array of arrays of two."""
+        require(type(value) is list and all(type(p) is list and len(p) == 2 for p in value),
+                f"{self.where} has something that is no array of pairs")
+        return value
 
     def objects(self, name):
         """The entries of a table."""
-        for i, value in enumerate(self.array(name)):
-            yield Entry(value, f"{name[:-1]} {i}")
+        return [Entry(value, f"{name[:-1]} {i}") for i, value in enumerate(self.get(name, list))]
 
 
 def sources(root):
-    out = []
     for entry in root.objects("sources"):
         entry.only("path", "sha256")
-        entry.text("path")
-        out.append(entry.text("sha256"))
-    return out
+        entry.get("path", str)
+    return [entry.get("sha256", str) for entry in root.objects("sources")]
 
 
 class Tables:
-    """The sorts, symbols and terms of a file. `declared(entry, rank)` gives the symbol of an entry."""
+    """The sorts, symbols and terms of a file of a theory. `declared(rank)` gives the symbol of that rank."""
 
-    def __init__(self, bank, types, root, declared):
-        self.bank, self.types, self.declared = bank, types, declared
+    def __init__(self, theory, root, declared):
+        self.bank, self.theory, self.declared = theory.bank, theory, declared
         self.sorts, self.symbols, self.terms = [], [], []
         for table, read in (("sorts", self.read_sort), ("symbols", self.read_symbol), ("terms", self.read_term)):
             made = getattr(self, table)
@@ -96,117 +88,94 @@ class Tables:
                 except Rejected as rejected:
                     raise Rejected(f"{entry.where}: {rejected}") from rejected
 
-    def sorts_of(self, entry, name):
-        return tuple(self.sorts[i] for i in entry.numbers(name, len(self.sorts)))
-
-    def terms_of(self, entry, name):
-        return tuple(self.terms[i] for i in entry.numbers(name, len(self.terms)))
-
     def read_sort(self, entry):
         if "variable" in entry.json:
             entry.only("variable")
             return self.bank.type_variable(entry.number("variable", MOST))
         entry.only("constructor", "arguments")
-        name, arguments = entry.text("constructor"), self.sorts_of(entry, "arguments")
-        require(name in self.types, f"the theory has no type '{name}'")
-        require(len(arguments) == self.types[name].parameters, f"'{name}' has another number of parameters")
+        name, arguments = entry.get("constructor", str), entry.some_of("arguments", self.sorts)
+        require(name in self.theory.types, f"the theory has no type '{name}'")
+        require(len(arguments) == self.theory.types[name].parameters, f"'{name}' has another number of parameters")
         return self.bank.sort(name, arguments)
 
     def read_symbol(self, entry):
-        name = entry.text("name")
-        for member in ("definition", "names"):
+        name = entry.get("name", str)
+        for member, kind in (("definition", "skolem"), ("names", "name")):
             if member in entry.json:
                 entry.only("name", member)
                 # Its definition stands before the first term that uses it: that is when it is looked up.
-                return name, "skolem" if member == "definition" else "name", entry.number(member, MOST)
+                return name, kind, entry.number(member, MOST)
         if "numeral" in entry.json:
             entry.only("name", "numeral", "result")
-            sort = self.sorts[entry.number("result", len(self.sorts))] if "result" in entry.json else self.bank.int
-            require(entry.flag("numeral") and self.bank.int is not None and is_numeral_text_of(self.bank, sort, name),
+            sort = entry.one_of("result", self.sorts) if "result" in entry.json else self.theory.numbers.int
+            require(entry.get("numeral", bool, False) and self.theory.numbers.is_numeral(name, sort),
                     f"'{name}' is no numeral of the theory")
-            return self.bank.numeral_symbol(name, sort)
+            return self.theory.numbers.symbol(name, sort)
         entry.only("name", "builtin", "parameters", "arguments", "result")
-        parameters, arguments = entry.number("parameters", MOST), self.sorts_of(entry, "arguments")
-        rank = (name, parameters, arguments, self.sorts[entry.number("result", len(self.sorts))])
-        if entry.flag("builtin"):
-            require(rank in self.bank.builtin, f"no symbol '{name}' of that rank is built in")
-            return self.bank.builtin[rank]
-        return self.declared(rank)
+        rank = (name, entry.number("parameters", MOST), entry.some_of("arguments", self.sorts),
+                entry.one_of("result", self.sorts))
+        require(not entry.get("builtin", bool, False) or rank in self.bank.builtin, f"no symbol '{name}' of that rank is built in")
+        return self.bank.builtin[rank] if entry.get("builtin", bool, False) else self.declared(rank)
 
     def symbol(self, i):
-        entry = self.symbols[i]
-        if isinstance(entry, Symbol):
-            return entry
-        name, kind, definition = entry
-        require(definition < len(self.terms), f"the symbol '{name}' is used before its definition")
-        symbol = self.bank.fresh(kind, self.terms[definition])
-        require(symbol.name == name, f"the symbol '{name}' is not named after its definition")
-        self.symbols[i] = symbol
-        return symbol
+        if not isinstance(self.symbols[i], Symbol):
+            name, kind, definition = self.symbols[i]
+            require(definition < len(self.terms), f"the symbol '{name}' is used before its definition")
+            self.symbols[i] = self.bank.fresh(kind, self.terms[definition])
+            require(self.symbols[i].name == name, f"the symbol '{name}' is not named after its definition")
+        return self.symbols[i]
 
     def read_term(self, entry):
-        json_, bank = entry.json, self.bank
-        if APPLY in json_:
+        if APPLY in entry.json:
             entry.only(APPLY, "sorts", "arguments")
             symbol = self.symbol(entry.number(APPLY, len(self.symbols)))
-            return bank.apply(symbol, self.sorts_of(entry, "sorts"), self.terms_of(entry, "arguments"))
-        for kind, make in ((VARIABLE, bank.variable), (BOUND, bank.bound)):
-            if kind in json_:
+            return self.bank.apply(symbol, entry.some_of("sorts", self.sorts), entry.some_of("arguments", self.terms))
+        for kind in (VARIABLE, BOUND):
+            if kind in entry.json:
                 entry.only(kind, "sort")
-                return make(entry.number(kind, MOST), self.sorts[entry.number("sort", len(self.sorts))])
-        kind = FORALL if FORALL in json_ else EXISTS
+                return self.bank.leaf(kind, entry.number(kind, MOST), entry.one_of("sort", self.sorts))
+        kind = FORALL if FORALL in entry.json else EXISTS
         entry.only(kind, "body")
-        sort = self.sorts[entry.number(kind, len(self.sorts))]
-        return bank.quantified(kind, sort, self.terms[entry.number("body", len(self.terms))])
+        return self.bank.quantified(kind, entry.one_of(kind, self.sorts), entry.one_of("body", self.terms))
 
 
 class Type:
     def __init__(self, entry):
         entry.only("name", "parameters", "kind", "constructors")
-        self.name, self.kind = entry.text("name"), entry.text("kind")
+        self.name, self.kind = entry.get("name", str), entry.get("kind", str)
         self.parameters = entry.number("parameters", MOST)
-        require(self.kind in ("datatype", "uninterpreted", "function", "integers", "field"), f"{entry.where} is of no kind")
-        require((self.kind == "function") == (self.name in FUNCTIONS), f"{entry.where} is a function sort or it is not")
-        require(self.kind != "function" or self.parameters == FUNCTIONS[self.name], f"{entry.where} has wrong parameters")
-        require(self.kind != "integers" or (self.name == "Int" and self.parameters == 0), f"{entry.where} is not Int")
-        require(self.kind != "field" or (self.name in ("Rat", "Real") and self.parameters == 0),
-                f"{entry.where} is neither Rat nor Real")
         self.constructors = []  # filled in when symbols have been read
+        require(self.kind in ("datatype", "uninterpreted", *FIXED_TYPES), f"{entry.where} is of no kind")
+        require(self.kind == "function" or self.name not in FIXED_TYPES["function"], f"{entry.where} is a function")
+        if self.kind in FIXED_TYPES:
+            require(FIXED_TYPES[self.kind].get(self.name) == self.parameters, f"{entry.where} is not of its kind")
 
 
-FUNCTIONS = {f"->{n}": n + 1 for n in range(1, 9)}
+# Types of these kinds, and how many parameters they have.
+FIXED_TYPES = {"function": {f"->{n}": n + 1 for n in range(1, 9)}, "integers": {"Int": 0}, "field": {"Rat": 0, "Real": 0}}
 
 
 class Theory:
     """What proofs are about: types by name, symbols by rank, statements (kind and formula) by name."""
 
     def __init__(self, path):
-        root = document(path, "whence-theory")
-        root.only("format", "version", "generator", "sources", "sorts", "symbols", "terms", "types", "statements",
-                  "bool_is_no_sort_argument")
-        self.bool_is_no_sort_argument = root.flag("bool_is_no_sort_argument")
-        self.bank, self.sources, self.types, self.symbols, self.twice = Bank(), sources(root), {}, {}, set()
-        for entry in root.objects("types"):
-            made = Type(entry)
-            require(made.name not in self.types, f"there are two types '{made.name}'")
-            self.types[made.name] = made
-        if any(made.kind == "integers" for made in self.types.values()):
-            self.bank.add_integers()
-        fields = [made.name for made in self.types.values() if made.kind == "field"]
-        require(len(fields) <= 1 and (not fields or self.bank.int is not None), "a theory has the integers and one field")
-        for name in fields:
-            self.bank.add_field(name)
-        tables = Tables(self.bank, self.types, root, self.declare)
+        root = document(path, "whence-theory", "types", "statements", "bool_is_no_sort_argument")
+        self.bool_is_no_sort_argument = root.get("bool_is_no_sort_argument", bool, False)
+        self.bank, self.sources, self.symbols = Bank(), sources(root), {}
+        types = [Type(entry) for entry in root.objects("types")]
+        self.types = {made.name: made for made in types}
+        require(len(self.types) == len(types), "two types have one name")
+        self.numbers = Numbers(self.bank, {name: made.kind for name, made in self.types.items()})
+        tables = Tables(self, root, self.declare)
         require(all(isinstance(s, Symbol) for s in tables.symbols), "a theory has no fresh symbols")
-        for entry in root.objects("types"):
-            own = [tables.symbols[i] for i in entry.numbers("constructors", len(tables.symbols))]
-            self.types[entry.text("name")].constructors = own
+        for entry, made in zip(root.objects("types"), types):
+            made.constructors = list(entry.some_of("constructors", tables.symbols))
         check_types(self)
         self.statements = {}
         for entry in root.objects("statements"):
             entry.only("name", "kind", "formula")
-            name, kind = entry.text("name"), entry.text("kind")
-            formula = tables.terms[entry.number("formula", len(tables.terms))]
+            name, kind = entry.get("name", str), entry.get("kind", str)
+            formula = entry.one_of("formula", tables.terms)
             require(kind in ("axiom", "definition", "theorem"), f"{entry.where} is of no kind")
             require(name not in self.statements, f"there are two statements '{name}'")
             require(formula.sort is self.bank.bool and not formula.loose and not formula.variables,
@@ -214,71 +183,52 @@ class Theory:
             self.statements[name] = (kind, formula)
 
     def declare(self, rank):
-        if rank in self.symbols:
-            self.twice.add(rank)  # no proof may name either
         name, parameters, arguments, result = rank
         require(all(s.types <= parameters for s in (*arguments, result)),
                 f"the rank of '{name}' has a type variable that is no parameter")
-        self.symbols[rank] = Symbol(name, "function", parameters, arguments, result)
-        return self.symbols[rank]
+        symbol = Symbol(name, "function", parameters, arguments, result)
+        self.symbols[rank] = None if rank in self.symbols else symbol  # of two no proof may name either
+        return symbol
 
     def declared(self, rank):
-        require(rank in self.symbols, f"the theory has no symbol '{rank[0]}' of that rank")
-        require(rank not in self.twice, f"the theory has two symbols '{rank[0]}' of one rank")
+        require(self.symbols.get(rank), f"the theory has no symbol '{rank[0]}' of that rank, or two")
         return self.symbols[rank]
 
 
-class Step:
-    """A step as the file has it; `conclusion` is (assumptions, clause)."""
+def read_step(entry, tables, steps):
+    entry.only("rule", "premises", "statement", "numbers", "position", "terms", "sorts", "substitutions", "name", "clause",
+               "assumptions")
+    rule = entry.get("rule", str)
+    if rule not in RULES:
+        raise NotChecked(rule)
+    require(("statement" in entry.json) == (rule == "input"), f"{entry.where} needs a statement, or takes none")
+    parents, terms = entry.numbers("premises", len(steps)), tables.terms
+    clause = [(terms[entry.checked(t, "clause", len(terms))], sign) for t, sign in entry.pairs(entry.get("clause", list))]
+    require(all(type(sign) is bool for _, sign in clause), f"{entry.where} has a literal without a sign")
+    assumptions = entry.some_of("assumptions", terms)
+    require(len(set(assumptions)) == len(assumptions), f"{entry.where} lists an assumption twice")
+    return Step(tables.theory, parents, [steps[p].conclusion for p in parents], (frozenset(assumptions), clause), rule=rule,
+                statement=entry.get("statement", str, ""), name=entry.get("name", str, ""),
+                numbers=entry.numbers("numbers", MOST), position=entry.numbers("position", MOST),
+                terms=entry.some_of("terms", terms), sorts=entry.some_of("sorts", tables.sorts),
+                substitutions=[substitution(entry, terms, pairs) for pairs in entry.get("substitutions", list, [])])
 
-    __slots__ = ("rule", "premises", "statement", "numbers", "position", "terms", "sorts", "substitutions", "name",
-                 "conclusion")
 
-    def __init__(self, entry, tables, index):
-        entry.only("rule", "premises", "statement", "numbers", "position", "terms", "sorts", "substitutions", "name",
-                   "clause", "assumptions")
-        self.rule = entry.text("rule")
-        if self.rule not in RULES:
-            raise NotChecked(self.rule)
-        self.premises = entry.numbers("premises", index)
-        require(("statement" in entry.json) == (self.rule == "input"), f"{entry.where} needs a statement, or takes none")
-        self.statement = entry.text("statement") if self.rule == "input" else None
-        self.numbers, self.position = entry.numbers("numbers", MOST), entry.numbers("position", MOST)
-        self.terms, self.sorts = tables.terms_of(entry, "terms"), tables.sorts_of(entry, "sorts")
-        self.name = entry.text("name") if "name" in entry.json else ""
-        self.substitutions = []
-        if "substitutions" in entry.json:
-            self.substitutions = [self.substitution(entry, tables, s) for s in entry.array("substitutions")]
-        clause = []
-        for literal in entry.array("clause"):
-            require(type(literal) is list and len(literal) == 2 and type(literal[1]) is bool,
-                    f"{entry.where} has a literal that is not a term and a sign")
-            clause.append((tables.terms[entry.checked(literal[0], "clause", len(tables.terms))], literal[1]))
-        assumptions = tables.terms_of(entry, "assumptions")
-        require(len(set(assumptions)) == len(assumptions), f"{entry.where} lists an assumption twice")
-        self.conclusion = (frozenset(assumptions), clause)
-
-    @staticmethod
-    def substitution(entry, tables, pairs):
-        require(type(pairs) is list, f"{entry.where} has a substitution that is not an array")
-        out = {}
-        for pair in pairs:
-            require(type(pair) is list and len(pair) == 2, f"{entry.where} has a binding that is not a variable and a term")
-            variable = entry.checked(pair[0], "substitutions", VARIABLE_LIMIT)
-            require(variable not in out, f"{entry.where} binds a variable twice")
-            out[variable] = tables.terms[entry.checked(pair[1], "substitutions", len(tables.terms))]
-        return out
+def substitution(entry, terms, pairs):
+    out = {entry.checked(v, "substitutions", VARIABLE_LIMIT): terms[entry.checked(t, "substitutions", len(terms))]
+           for v, t in entry.pairs(pairs)}
+    require(len(out) == len(pairs), f"{entry.where} binds a variable twice")
+    return out
 
 
 def read_proof(theory, path):
     """The steps of a proof file, and the pairs of a statement and a step of what it claims."""
-    root = document(path, "whence-proof")
-    root.only("format", "version", "generator", "sources", "sorts", "symbols", "terms", "steps", "theorems")
+    root = document(path, "whence-proof", "steps", "theorems")
     require(sources(root) == theory.sources, "the proof was written for another input")
-    tables = Tables(theory.bank, theory.types, root, theory.declared)
-    steps = [Step(entry, tables, i) for i, entry in enumerate(root.objects("steps"))]
-    claims = []
+    tables = Tables(theory, root, theory.declared)
+    steps = []
+    for entry in root.objects("steps"):
+        steps.append(read_step(entry, tables, steps))
     for entry in root.objects("theorems"):
         entry.only("statement", "step")
-        claims.append((entry.text("statement"), entry.number("step", len(steps))))
-    return steps, claims
+    return steps, [(entry.get("statement", str), entry.number("step", len(steps))) for entry in root.objects("theorems")]

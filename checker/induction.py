@@ -36,39 +36,33 @@ def smaller(size, other):
     return no_larger(size, other) and size[0] < other[0]
 
 
-class Scheme:
-    def __init__(self, use):
-        numbers, terms = iter(use.numbers), iter(use.terms)
+def scheme(use):
+    """Goal, number of components, sets of the measure, and cases: each the number of its variables, its pattern, and its
+    hypotheses."""
+    numbers, terms, cases = use.numbers[::-1], list(use.terms[::-1]), []
 
-        def take(source, count):
-            require(count <= len(use.numbers) + len(use.terms), "the arguments do not describe an induction scheme")
-            out = [x for _, x in zip(range(count), source)]
-            require(len(out) == count, "the arguments do not describe an induction scheme")
-            return out
+    def take(source, count):
+        require(count <= len(source), "the arguments do not describe an induction scheme")
+        return [source.pop() for _ in range(count)]
 
-        (self.goal,), (self.n,), (sets,) = take(terms, 1), take(numbers, 1), take(numbers, 1)
-        require(self.n > 0, "the arguments do not describe an induction scheme")
-        require(sets <= len(use.numbers), "the arguments do not describe an induction scheme")
-        self.measure = [take(numbers, take(numbers, 1)[0]) for _ in range(sets)]
-        (cases,) = take(numbers, 1)
-        require(cases <= len(use.numbers), "the arguments do not describe an induction scheme")
-        self.cases = []  # number of variables, pattern, hypotheses
-        for _ in range(cases):
-            variables, hypotheses = take(numbers, 2)
-            require(hypotheses <= len(use.terms), "the arguments do not describe an induction scheme")
-            self.cases.append((variables, take(terms, self.n), [take(terms, self.n) for _ in range(hypotheses)]))
-        require(next(numbers, None) is None and next(terms, None) is None, "arguments are left over")
+    (goal,), (n, sets) = take(terms, 1), take(numbers, 2)
+    require(n > 0, "the arguments do not describe an induction scheme")
+    measure = [take(numbers, *take(numbers, 1)) for _ in range(sets)]
+    for _ in range(*take(numbers, 1)):
+        variables, hypotheses = take(numbers, 2)
+        cases.append((variables, take(terms, n), [take(terms, n) for _ in range(hypotheses)]))
+    require(not numbers and not terms, "arguments are left over")
+    return use.closed_formula(goal), n, measure, cases
 
 
 def induct(use):
-    scheme, bank, theory = Scheme(use), use.bank, use.theory
-    goal, n = use.closed_formula(scheme.goal), scheme.n
+    (goal, n, measure, cases), bank, theory = scheme(use), use.bank, use.theory
     sorts, body = [], goal
     while len(sorts) < n:
         require(body.kind == FORALL, "the goal has fewer leading quantifiers than the scheme")
         sorts.append(body.head)
         body = body.arguments[0]
-    for members in scheme.measure:
+    for members in measure:
         require(members and members[-1] < n and all(a < b for a, b in zip(members, members[1:])),
                 "a set of the measure is empty, not in growing order, or names a component that there is not")
 
@@ -76,7 +70,7 @@ def induct(use):
         return sort.name is not None and theory.types[sort.name].kind == "datatype"
 
     def require_smaller(hypothesis, pattern):
-        for members in scheme.measure:
+        for members in measure:
             after, before = (size_of([tuple_[k] for k in members], is_datatype) for tuple_ in (hypothesis, pattern))
             if smaller(after, before):
                 return
@@ -100,16 +94,16 @@ def induct(use):
         formula = instance(pattern)
         for hypothesis in reversed(hypotheses):
             own = sorted((v for v in free_variables(hypothesis) if v not in size[1]), key=lambda v: v.head)
-            require(all(v.head >= count for v in own), "a hypothesis uses a variable of its case with another sort")
-            require(all(a.head < b.head for a, b in zip(own, own[1:])), "a variable of a hypothesis has two sorts")
+            require(all(a < b for a, b in zip([count - 1, *(v.head for v in own)], [v.head for v in own])),
+                    "a variable of a hypothesis has two sorts")
             require_smaller(hypothesis, pattern)
             formula = bank.binary(bank.implies_, bank.closed_over(own, instance(hypothesis)), formula)
         return bank.closed_over(variables, formula)
 
-    require(len(scheme.cases) == len(use.premises), "the scheme has another number of cases")
-    for k, case in enumerate(scheme.cases):
+    require(len(cases) == len(use.premises), "the scheme has another number of cases")
+    for k, case in enumerate(cases):
         require(use.clause(k) == [(case_formula(*case), True)], "a premise is not the formula of its case")
-    require_covered(theory, [pattern for _, pattern, _ in scheme.cases])
+    require_covered(theory, [pattern for _, pattern, _ in cases])
     return [(goal, True)]
 
 

@@ -1,20 +1,22 @@
 """The rules: a function for each computes what a step concludes, from its premises and arguments alone."""
 
-from logic import APPLY, EXISTS, FORALL, at, free_variables, is_a, is_constructor, require
+from functools import partial
+
+import arithmetic.measures
+import arithmetic.rules
 from induction import induct
-from integers import integer_induct, integer_law, linear, ring
+from logic import ANY, APPLY, BOUND, EXISTS, FORALL, at, free_variables, is_a, is_constructor, require, subterms
 from miniscoping import miniscope
-from recursion import conditions, equation, measured
-
-ANY = (0, 1 << 32)
 
 
-class Use:
-    """One use of a rule. `premises` are sequents, (assumptions, clause); literals are (atom, whether positive)."""
+class Step:
+    """A step as the file has it. `parents` are numbers of steps, `premises` their sequents, and `conclusion` is what the
+    file says: sequents are (assumptions, clause), literals (atom, whether positive)."""
 
-    def __init__(self, theory, step, premises):
-        self.theory, self.bank, self.step, self.premises = theory, theory.bank, step, premises
-        self.numbers, self.terms, self.position = step.numbers, step.terms, step.position
+    def __init__(self, theory, parents, premises, conclusion, **arguments):
+        self.theory, self.bank = theory, theory.bank
+        self.parents, self.premises, self.conclusion = parents, premises, conclusion
+        self.__dict__.update(arguments)
 
     def clause(self, i):
         return self.premises[i][1]
@@ -39,22 +41,11 @@ class Use:
         return t
 
 
-# --- without premises -----------------------------------------------------------------------------------
-
-
 def input_(use):
-    kind, formula = use.theory.statements.get(use.step.statement, (None, None))
-    require(kind is not None, f"the theory has no statement '{use.step.statement}'")
-    require(kind in ("axiom", "definition"), f"'{use.step.statement}' is neither an axiom nor a definition")
-    functions, wanted = measured(use.bank, use.step), []
-    if functions is not None:
-        left, _ = equation(use.bank, formula)
-        require(kind == "definition" and left.kind == APPLY and left.head in functions,
-                "the statement defines none of the functions that are measured")
-        wanted = conditions(use.theory, functions)
-    require(len(use.premises) == len(wanted), "not every call has its premise")
-    for premise, condition in zip(use.premises, wanted):
-        require(premise == (frozenset(), [(condition, True)]), "a premise is not that a call goes down")
+    kind, formula = use.theory.statements.get(use.statement, (None, None))
+    require(kind is not None, f"the theory has no statement '{use.statement}'")
+    require(kind in ("axiom", "definition"), f"'{use.statement}' is neither an axiom nor a definition")
+    arithmetic.measures.require_premises(use, formula, kind)
     return [(formula, True)]
 
 
@@ -72,20 +63,23 @@ def excluded_middle(use):
     return [(use.terms[0], True), (use.terms[0], False)]
 
 
-def distinct(use):
+def constructor_terms(use):
     s, t = use.terms
     require(is_constructor(s) and is_constructor(t), "a term does not begin with a constructor")
-    require(s.sort is t.sort, "the terms have different sorts")
+    return s, t, (use.bank.equation(s, t), False)
+
+
+def distinct(use):
+    s, t, differ = constructor_terms(use)
     require(s.head is not t.head, "the terms begin with the same constructor")
-    return [(use.bank.equation(s, t), False)]
+    return [differ]
 
 
 def injective(use):
-    (s, t), i = use.terms, use.numbers[0]
-    require(is_constructor(s) and is_constructor(t), "a term does not begin with a constructor")
+    (s, t, differ), i = constructor_terms(use), use.numbers[0]
     require(s.head is t.head and s.sorts == t.sorts, "the terms begin with different constructors")
     require(i < len(s.arguments), "the constructor has no such argument")
-    return [(use.bank.equation(s, t), False), (use.bank.equation(s.arguments[i], t.arguments[i]), True)]
+    return [differ, (use.bank.equation(s.arguments[i], t.arguments[i]), True)]
 
 
 def acyclic(use):
@@ -94,7 +88,6 @@ def acyclic(use):
     for i in use.position:
         require(is_constructor(inner), "the way to the subterm does not lead through constructors only")
         inner = at(inner, [i])
-    require(inner.sort is t.sort, "term and subterm have different sorts")
     return [(use.bank.equation(inner, t), False)]
 
 
@@ -102,49 +95,37 @@ def exhaustive(use):
     bank, t = use.bank, use.terms[0]
     datatype = use.theory.types.get(t.sort.name)
     require(datatype is not None and datatype.kind == "datatype", "the term's sort is not a datatype")
-    require(datatype.constructors, "the datatype has no constructors")
-    out = []
-    for c in datatype.constructors:
-        sorts = [None] * c.parameters
-        for own, given in zip(c.result.arguments, t.sort.arguments):
-            sorts[own.number] = given
-        arguments = bank.rank(c, tuple(sorts))[0]
-        n = len(arguments)
-        f = bank.equation(t, bank.apply(c, tuple(sorts), tuple(bank.bound(n - 1 - i, s) for i, s in enumerate(arguments))))
-        for s in reversed(arguments):
-            f = bank.quantified(EXISTS, s, f)
-        out.append((f, True))
-    return out
+    return [(is_made_by(bank, t, c), True) for c in datatype.constructors]
+
+
+def is_made_by(bank, t, constructor):
+    """exists x y ... t = constructor(x, y, ...)."""
+    by = {own.number: given for own, given in zip(constructor.result.arguments, t.sort.arguments)}
+    sorts = tuple(by[i] for i in range(constructor.parameters))
+    arguments = bank.rank(constructor, sorts)[0]
+    bound = tuple(bank.leaf(BOUND, len(arguments) - 1 - i, s) for i, s in enumerate(arguments))
+    f = bank.equation(t, bank.apply(constructor, sorts, bound))
+    for s in reversed(arguments):
+        f = bank.quantified(EXISTS, s, f)
+    return f
 
 
 def law(use):
-    bank, k, sorts = use.bank, use.numbers[0], use.step.sorts
+    bank, k, sorts = use.bank, use.numbers[0], use.sorts
     require(k < 27, "there is no such law")
     require(len(sorts) == (k in (15, 20, 21, 22, 26)), "the law needs a sort, or takes none")
     t, f, p, no, eq = bank.true, bank.false, bank.variable(0, bank.bool), bank.negation, bank.equation
+    both, either, implies = (partial(bank.binary, symbol) for symbol in (bank.and_, bank.or_, bank.implies_))
+    x, y = (bank.variable(i, sorts[0] if sorts else bank.bool) for i in (0, 1))
 
-    def both(x, y):
-        return bank.binary(bank.and_, x, y)
+    def choose(condition, u, v):
+        return bank.apply(bank.if_, (u.sort,), (condition, u, v))
 
-    def either(x, y):
-        return bank.binary(bank.or_, x, y)
-
-    def implies(x, y):
-        return bank.binary(bank.implies_, x, y)
-
-    def choose(c, x, y):
-        return bank.apply(bank.if_, sorts, (c, x, y))
-
-    if sorts:
-        x, y = bank.variable(0, sorts[0]), bank.variable(1, sorts[0])
-        sides = {15: lambda: (eq(x, x), t), 20: lambda: (choose(t, x, y), x), 21: lambda: (choose(f, x, y), y),
-                 22: lambda: (choose(p, y, y), y), 26: lambda: (eq(x, y), eq(y, x))}[k]()
-    else:
-        sides = [(no(t), f), (no(f), t), (no(no(p)), p), (both(t, p), p), (both(p, t), p), (both(f, p), f),
-                 (both(p, f), f), (either(t, p), t), (either(p, t), t), (either(f, p), p), (either(p, f), p),
-                 (implies(t, p), p), (implies(f, p), t), (implies(p, t), t), (implies(p, f), no(p)), None,
-                 (eq(p, t), p), (eq(t, p), p), (eq(p, f), no(p)), (eq(f, p), no(p)), None, None, None,
-                 (both(p, p), p), (either(p, p), p), (implies(p, p), t)][k]
+    sides = [(no(t), f), (no(f), t), (no(no(p)), p), (both(t, p), p), (both(p, t), p), (both(f, p), f), (both(p, f), f),
+             (either(t, p), t), (either(p, t), t), (either(f, p), p), (either(p, f), p), (implies(t, p), p),
+             (implies(f, p), t), (implies(p, t), t), (implies(p, f), no(p)), (eq(x, x), t), (eq(p, t), p), (eq(t, p), p),
+             (eq(p, f), no(p)), (eq(f, p), no(p)), (choose(t, x, y), x), (choose(f, x, y), y), (choose(p, y, y), y),
+             (both(p, p), p), (either(p, p), p), (implies(p, p), t), (eq(x, y), eq(y, x))][k]
     return [(eq(*sides), True)]
 
 
@@ -162,25 +143,19 @@ def conclude_miniscope(use):
 
 
 def hole(use):
-    require(use.step.name, "a hole must say on whose word it stands")
+    require(use.name, "a hole must say on whose word it stands")
     return [(use.closed_formula(use.terms[0]), True)]
 
 
-# --- with premises --------------------------------------------------------------------------------------
-
-
 def instantiate(use):
-    return use.instance(0, use.step.substitutions[0])
+    return use.instance(0, use.substitutions[0])
 
 
 def instantiate_sort(use):
-    by = dict(enumerate(use.step.sorts))
+    by = dict(enumerate(use.sorts))
     if use.theory.bool_is_no_sort_argument:
-        pending = list(use.step.sorts)
-        while pending:
-            sort = pending.pop()
-            require(sort is not use.bank.bool, "Bool is put for a type variable, which is no type here")
-            pending += sort.arguments
+        require(use.bank.bool not in subterms(use.sorts),
+                "Bool is put for a type variable, which is no type here")
 
     def instance(t):
         require(t.types <= len(by), "a type variable is without a sort")
@@ -232,7 +207,7 @@ def taken_apart(bank, atom, sign, fresh):
 
 
 def resolve(use):
-    (i, j), (s, t) = use.numbers, use.step.substitutions
+    (i, j), (s, t) = use.numbers, use.substitutions
     (first, positive), (second, other) = use.literal(0, i), use.literal(1, j)
     require(positive != other, "the literals have the same sign")
     require(use.bank.substitute(first, s) is use.bank.substitute(second, t),
@@ -251,9 +226,8 @@ def oriented(use, literal, side, by):
 
 
 def superpose(use, t=None):
-    i, side, j = use.numbers
-    s = use.step.substitutions[0]
-    t = use.step.substitutions[1] if t is None else t
+    (i, side, j), s = use.numbers, use.substitutions[0]
+    t = use.substitutions[1] if t is None else t
     left, right = oriented(use, use.literal(0, i), side, s)
     use.literal(1, j)
     changed = use.instance(1, t)
@@ -265,12 +239,12 @@ def superpose(use, t=None):
 
 def rewrite(use):
     require(len(use.clause(0)) == 1, "the equation to rewrite with is not a unit clause")
-    require(not any(use.step.substitutions[1:]), "rewriting does not instantiate what is rewritten")
+    require(not any(use.substitutions[1:]), "rewriting does not instantiate what is rewritten")
     return superpose(use, {})
 
 
 def equality_resolution(use):
-    i, u = use.numbers[0], use.step.substitutions[0]
+    i, u = use.numbers[0], use.substitutions[0]
     atom, sign = use.literal(0, i)
     require(not sign and is_a(atom, use.bank.equal), "the literal is not a disequation")
     s, t = use.bank.substitute(atom, u).arguments
@@ -279,8 +253,7 @@ def equality_resolution(use):
 
 
 def equality_factoring(use):
-    i, i_side, j, j_side = use.numbers
-    u = use.step.substitutions[0]
+    (i, i_side, j, j_side), (u,) = use.numbers, use.substitutions
     require(i_side < 2 and j_side < 2, "a side is neither 0 nor 1")
     require(i != j, "the two literals are one")
     s, t = oriented(use, use.literal(0, i), i_side, u)
@@ -325,9 +298,6 @@ def discharge(use):
     assumptions, clause = use.premises[0]
     literal = (f.arguments[0], True) if is_a(f, use.bank.not_) else (f, False)
     return assumptions - {f}, [literal, *clause]
-
-
-# --- cases ----------------------------------------------------------------------------------------------
 
 
 def without_negations(bank, atom, sign):
@@ -394,31 +364,23 @@ RULES = {
     "equality-factoring": (equality_factoring, 1, 4, 0, 0, 1, ""), "symmetry": (symmetry, 1, 1, 0, 0, 0, ""),
     "transitivity": (transitivity, 2, 0, 0, 0, 0, ""), "congruence": (congruence, ANY, ANY, 1, 0, 0, ""),
     "discharge": (discharge, 1, 0, 1, 0, 0, ""), "induct": (induct, ANY, ANY, ANY, 0, 0, ""),
-    "split": (split, 1, ANY, 0, 0, 0, ""), "rup": (rup, ANY, ANY, ANY, 0, 0, ""), 
-    "ring": (ring, 0, 0, 2, 0, 0, ""), "linear": (linear, ANY, ANY, ANY, 0, 0, ""),
-    "integer-law": (integer_law, 0, 1, 0, 0, 0, ""), "integer-induct": (integer_induct, 1, 1, 2, 0, 0, ""),
-    "hole": (hole, 0, 0, 1, 0, 0, "name"),
+    "split": (split, 1, ANY, 0, 0, 0, ""), "rup": (rup, ANY, ANY, ANY, 0, 0, ""),
+    "hole": (hole, 0, 0, 1, 0, 0, "name"), **arithmetic.rules.RULES,
 }
 
 
-def check_shape(step, shape):
-    lists = (("premises", step.premises), ("numbers", step.numbers), ("terms", step.terms), ("sorts", step.sorts),
-             ("substitutions", step.substitutions))
-    for (what, given), allowed in zip(lists, shape):
+def conclusion(step):
+    """The sequent that a step concludes."""
+    function, *shape, other = RULES[step.rule]
+    for what, allowed in zip(("premises", "numbers", "terms", "sorts", "substitutions"), shape):
         least, most = allowed if type(allowed) is tuple else (allowed, allowed)
-        require(least <= len(given) <= most, f"too many or too few {what}")
-    require(shape[5] == "position" or not step.position, "the rule takes no position")
-    require(shape[5] == "name" or not step.name, "the rule takes no name")
+        require(least <= len(getattr(step, what)) <= most, f"too many or too few {what}")
+    require(other == "position" or not step.position, "the rule takes no position")
+    require(other == "name" or not step.name, "the rule takes no name")
     for t in (*step.terms, *(image for s in step.substitutions for image in s.values())):
         require(not t.loose, "a term is part of a quantified formula")
-
-
-def conclusion(theory, step, premises):
-    """The sequent that a step concludes."""
-    function, *shape = RULES[step.rule]
-    check_shape(step, shape)
-    made = function(Use(theory, step, premises))
-    assumptions, clause = made if type(made) is tuple else (frozenset().union(*(a for a, _ in premises)), made)
+    made = function(step)
+    assumptions, clause = made if type(made) is tuple else (frozenset().union(*(a for a, _ in step.premises)), made)
     clause = list(dict.fromkeys(clause))
     numbers = [v.head for v in free_variables([atom for atom, _ in clause])]
     require(len(set(numbers)) == len(numbers), "a variable number stands for variables of two sorts in the conclusion")

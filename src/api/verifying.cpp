@@ -113,6 +113,13 @@ void Verifying::judge(const Theory& theory, const std::string& text, const std::
   inner.work = options.work;
   if (options.whole_proof) inner.original = &whole.problem;
   inner.stop = &stop;
+  if (dfg) {
+    // SPASS does not say of which formulas the clauses are made that it begins with.
+    inner.may_rest_on_more = [](const std::string& formula) {
+      return formula.size() > 1 && (formula[0] == 'e' || formula[0] == 'i') && formula[1] >= '0' &&
+             formula[1] <= '9';
+    };
+  }
   verify::Result result =
       verify::verify(problem, first_new, std::get<std::vector<DerivedFormula>>(read), inner);
   switch (result.verdict) {

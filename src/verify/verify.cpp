@@ -11,6 +11,7 @@
 #include "verify/skolemization.h"
 #include "verify/step_prover.h"
 #include "verify/structure.h"
+#include "verify/weakening.h"
 
 namespace whence::verify {
 
@@ -46,6 +47,11 @@ class Judge {
         if (!passed_over.contains(derivation_[i].name)) check(i);
         if (!faults_.empty() && late()) break;
       }
+    }
+    if (more_premises_ && faults_.empty()) {
+      result_.shown.clear();
+      result_.axioms.clear();
+      what_is_shown();
     }
     conclude();
     if (options_.original != nullptr && result_.verdict == Verdict::kVerified) {
@@ -197,7 +203,56 @@ class Judge {
         return;
       }
     }
-    report(i, prover_.follows(premises, formula(i)));
+    Follows outcome = prover_.follows(premises, formula(i));
+    if (outcome != Follows::kYes && options_.may_rest_on_more &&
+        options_.may_rest_on_more(derivation_[i].name)) {
+      outcome = with_more(i, std::move(premises), outcome);
+    }
+    report(i, outcome);
+  }
+
+  // The same with more formulas of the problem, or its negated conjecture, as premises, which then
+  // become the formula's own.
+  Follows with_more(std::uint32_t i, std::vector<Formula> premises, Follows without) {
+    std::vector<Premise> others;
+    std::vector<Formula> formulas;
+    for (std::uint32_t k = 0; k < nodes_.size(); ++k) {
+      const Node& node = nodes_[k];
+      const bool given = node.origin == Origin::kProblem && !is_goal(node);
+      const bool negated = node.premises.size() == 1 && node.premises[0].negated;
+      if ((!given && !negated) || derivation_[k].sort_variable_count > 0) continue;
+      if (std::ranges::find(premises, formula(k)) != premises.end()) continue;
+      others.push_back({k, false});
+      formulas.push_back(formula(k));
+    }
+    for (const Formula& f : premises) formulas.push_back(f);
+    StepProver quick(problem_, std::min(options_.work, kQuick), options_.stop);
+    const auto from = [&](const std::vector<TermId>& parts, TermId conclusion) {
+      std::vector<Formula> some;
+      for (const TermId t : parts) some.push_back({t, 0});
+      return quick.follows(some, {conclusion, 0});
+    };
+    std::vector<TermId> all;
+    for (const Formula& f : formulas) {
+      if (f.sort_variables > 0) return without;
+      all.push_back(f.formula);
+    }
+    const auto weaker = consistent_weakening(
+        problem_.bank, all, kMostQuestions,
+        [&](const std::vector<TermId>& parts) {
+          return from(parts, derivation_[i].formula) == Follows::kYes;
+        },
+        [&](const std::vector<TermId>& parts) {
+          return from(parts, problem_.bank.falsity()) == Follows::kNo;
+        });
+    if (!weaker) return without;
+    for (std::size_t k = 0; k < others.size(); ++k) {
+      if ((*weaker)[k] == problem_.bank.truth()) continue;
+      premises.push_back(formulas[k]);
+      nodes_[i].premises.push_back(others[k]);
+    }
+    more_premises_ = true;
+    return prover_.follows(premises, formula(i));
   }
 
   void report(std::uint32_t i, Follows follows) {
@@ -294,6 +349,9 @@ class Judge {
     not_proved(i, fmt::format("it was not seen to hold for a choice of {}", names));
   }
 
+  static constexpr std::uint64_t kQuick = 100'000;    // work for a question about weaker premises
+  static constexpr std::size_t kMostQuestions = 300;  // about them
+
   Problem& problem_;
   SymbolId first_new_;
   const std::vector<DerivedFormula>& derivation_;
@@ -301,6 +359,7 @@ class Judge {
   StepProver prover_;
   std::vector<Node> nodes_;
   std::vector<Fault> faults_;
+  bool more_premises_ = false;  // some formula rests on more than it says
   std::vector<Formula> always_;
   std::vector<NewSymbol> symbols_;
   std::map<Premises, std::vector<std::uint32_t>>

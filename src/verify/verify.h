@@ -17,6 +17,7 @@
 // So `$false` cannot be among them; there is no such M.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,12 @@ struct Options {
   /// The problem before the derivation was read over it, if one proof of the kernel is wanted for
   /// the whole. New terms go into its bank. Not owned.
   Problem* original = nullptr;
+  /// Of a formula's name: whether it may rest on more of the problem than it names, as a prover
+  /// that does not say of which formulas a clause is made needs it. Then it has to follow from
+  /// parts of these that have a model (verify/weakening.h): from axioms and a negated conjecture
+  /// that contradict each other anything follows, and that would be a proof of ours, not the
+  /// derivation's. None may, if there is no function.
+  std::function<bool(const std::string&)> may_rest_on_more;
 };
 
 struct Result {

@@ -29,6 +29,7 @@ def _line(base, beginning):
 
 GRAPH, TYPED, AVATAR, SPLIT, ORDER, NUMBERS = "graph-e", "typed-e", "split-avatar", "split-e", "order", "numbers"
 SPASS = "spass-dfg"
+BOTH = "both-spass"  # Skolemized with axioms and conjecture at once
 ATTACKS = [Judged(*a) for a in [
     # --- inferences
     ("literal turned", "a literal of a conclusion with the other sign", GRAPH,
@@ -198,15 +199,18 @@ ATTACKS = [Judged(*a) for a in [
     ("SPASS: premise left out", "a step without the clause that matters", SPASS, [("MRR,[6,4]", "MRR,[6]")], "^7.*does not follow"),
     ("SPASS: clause of its own", "a first clause that does not follow from the problem", SPASS,
      [("or(house(hill),SkC0),3", "or(house(hill)),3")], "^i3.*does not follow"),
-    ("SPASS: Skolem function without its argument", "a constant for what depends on something", SPASS,
-     [("skf0(u)", "skc0")], "^e1.*does not follow"),
-    ("SPASS: something of the problem for a Skolem function", "a constant of the problem for what exists", SPASS,
-     [("skf0(u)", "hill")], "^i1.*does not follow"),
+    ("SPASS: Skolem function without its argument", "a constant for what depends on something", BOTH,
+     [("skf3(u)", "skc3"), ("skf3(skc1)", "skc3")], "^e2.*does not follow"),
+    ("SPASS: one Skolem function for another", "the constant that another axiom is about", BOTH,
+     [("skf3(u)", "skc1"), ("skf3(skc1)", "skc1")], "^e1.*does not follow"),
     ("SPASS: Skolem function with two arguments for one", "terms of one Skolem function that differ", SPASS,
      [("clause(forall([u,v],or(not(owns(u,v)),host(u))),2)", "clause(forall([u,v],or(not(owns(skf0(u),v)),host(skf0(v)))),2)")],
      "i2 it does not follow"),
     ("SPASS: the empty clause to begin with", "a first clause that follows from the problem only if that is proved", SPASS,
      [("clause(or(house(hill),SkC0),3)", "clause(or(false),3)")], "^i3.*does not follow"),
+    ("SPASS: Skolem function that follows from a contradiction only",
+     "clauses with a Skolem function that follow from axioms and negated conjecture only as these contradict each other", BOTH,
+     [("or(not(open(u)),not(knows(u,skf3(u))))", "or(not(knows(u,skf3(u))))")], "^e2 it does not follow"),
     ("SPASS: new predicate that says too much", "clauses with a new predicate of which one does not hold", SPASS,
      [("or(not(SkC0),house(dale))", "or(not(SkC0),host(dale))")], "does not follow"),
     ("SPASS: first part as a conclusion", "one part of a clause as if it followed", SPASS, [("Spt,[3]", "Con,[3]")], "^8.*does not follow"),
@@ -233,6 +237,9 @@ CONTROLS = [Judged(*c) for c in [
     ("order as it is", "", ORDER, [], ""),
     ("numbers as they are", "", NUMBERS, [], ""),
     ("SPASS as it is", "", SPASS, [], ""),
+    # If nobody is a host, there is no house: that follows from parts of the problem that have a model.
+    ("SPASS with a constant for what there is not", "", SPASS, [("skf0(u)", "skc0")], ""),
+    ("SPASS that looks at both to Skolemize", "", BOTH, [], ""),
     ("SPASS with a variable renamed", "", SPASS, [("[u,v]", "[u,z]"), ("(u,v)", "(u,z)")], ""),
     ("order with arguments in another order", "", ORDER,
      [("esk1_2(X6,X7)", "esk1_2(X7,X6)"), ("esk1_2(X1,X2)", "esk1_2(X2,X1)"), ("esk1_2(a,b)", "esk1_2(b,a)")], ""),

@@ -24,13 +24,11 @@ TEST_CASE("a proof by induction reads as cases with chains of equals", "[report]
             "  By induction on y.\n"
             "  Case 0.\n"
             "    Let x be given.\n"
-            "    To show: x + 0 = 0 + x\n"
             "      x + 0\n"
             "        = x       [definition of +]\n"
             "        = 0 + x   [Lemma 1, right to left]\n"));
   CHECK(has(text,
             "    Induction hypothesis: x + y = y + x\n"
-            "    To show: x + s(y) = s(y) + x\n"
             "      x + s(y)\n"
             "        = s(x + y)   [definition of +]\n"
             "        = s(y + x)   [induction hypothesis]\n"

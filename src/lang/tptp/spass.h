@@ -12,7 +12,8 @@
 //
 // A clause that SPASS made of axioms has to follow from the axioms, one that it made of the negated
 // conjecture from that: from both together anything follows. Where SPASS looked at both when it
-// Skolemized, which it may, the proof is not verified.
+// Skolemized, which it may, it has to follow from parts of both that have a model together
+// (Options::may_rest_on_more of verify/verify.h).
 //
 // Nothing here is believed: what is written is judged as a derivation of the same problem, and a
 // proof that was read wrongly, or written wrongly, is not verified.

@@ -28,6 +28,22 @@ std::string pattern(const CoqTerms& terms, TermId t, const CoqScope& scope, bool
   return bank.arguments(t).empty() ? out : "(" + out + ")";
 }
 
+// Each equation numbers its type variables by itself: here as the rank of the function does.
+void for_types_of_rank(TermBank& bank, DefiningEquation& e, std::uint32_t count) {
+  const Signature& signature = bank.signature();
+  const std::vector<SortId> at = signature.function(bank.function(e.left)).sort_arguments;
+  std::vector<SortId> by;
+  for (std::uint32_t v = 0; v < count; ++v) by.push_back(bank.signature().sort_variable(v));
+  for (std::uint32_t k = 0; k < at.size(); ++k) {
+    const Sort sort = signature.sort(at[k]);
+    if (!sort.is_variable || sort.variable >= count) return;
+    by[sort.variable] = bank.signature().sort_variable(k);
+  }
+  if (by.empty()) return;
+  e.left = bank.substitute_sorts(e.left, by);
+  e.right = bank.substitute_sorts(e.right, by);
+}
+
 }  // namespace
 
 CoqDefinitions::CoqDefinitions(CoqTerms& terms) : terms_(terms) {
@@ -37,8 +53,9 @@ CoqDefinitions::CoqDefinitions(CoqTerms& terms) : terms_(terms) {
     const Statement& s = problem.statements[i];
     if (s.kind != StatementKind::kDefinition || !s.defines.valid()) continue;
     if (bank.signature().symbol(s.defines).closure_of) continue;
-    const DefiningEquation e = defining_equation(bank, s.formula);
+    DefiningEquation e = defining_equation(bank, s.formula);
     if (bank.kind(e.left) != TermKind::kApplication || bank.symbol(e.left) != s.defines) continue;
+    for_types_of_rank(bank, e, s.sort_variable_count);
     const auto patterns = bank.arguments(e.left);
     all_rows_[s.defines].push_back({i, PatternRow(patterns.begin(), patterns.end()), e.right});
   }

@@ -108,7 +108,9 @@ class TextWriter {
       line(depth, fmt::format("{}: {}", hypothesis.of_induction ? "Induction hypothesis" : "Assume",
                               formula(hypothesis.formula, argument.names)));
     }
-    line(depth, "To show: " + formula(argument.to_show, argument.names));
+    if (!chain_says_it_all(book_.bank(), argument)) {
+      line(depth, "To show: " + formula(argument.to_show, argument.names));
+    }
     if (!argument.chain) {
       line(depth, argument.uses_opposite ? "Suppose the opposite." : "That cannot happen:");
     }
@@ -137,17 +139,23 @@ class TextWriter {
       width = std::max(width, code_point_count(terms.back()));
     }
     width = std::min<std::size_t>(width, 60);
-    line(depth, terms[0]);
+    // A chain of one step is a line.
+    const auto changes = [&](std::size_t i) { return terms[i] != terms[i + 1]; };
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < chain.reasons.size(); ++i) count += changes(i) ? 1 : 0;
+    const bool one_line = count == 1 && code_point_count(terms.front()) + width < kOneLine;
+    if (!one_line) line(depth, terms[0]);
     for (std::size_t i = 0; i < chain.reasons.size(); ++i) {
       // A change that notation hides, such as from a named function as a value to its use.
-      if (terms[i] == terms[i + 1]) continue;
+      if (!changes(i)) continue;
       const std::size_t length = code_point_count(terms[i + 1]);
       const std::string padding(length < width ? width - length : 0, ' ');
       std::string more;
       for (const Reason& reason : chain.also[i]) {
         more += ", " + book_.cite(reason, argument, notation_).words;
       }
-      line(depth, fmt::format("  {} {}{}   [{}{}{}]", relation, terms[i + 1], padding,
+      line(depth, fmt::format("{} {} {}{}   [{}{}{}]", one_line ? terms.front() : " ", relation,
+                              terms[i + 1], one_line ? "" : padding,
                               book_.cite(chain.reasons[i], argument, notation_).words,
                               chain.reasons[i].backwards ? ", right to left" : "", more));
     }
@@ -156,9 +164,8 @@ class TextWriter {
   void facts(const Argument& argument, std::size_t depth) {
     for (std::size_t i = 0; i < argument.facts.size(); ++i) {
       const Fact& fact = argument.facts[i];
-      const Sequent& sequent = book_.lineage()->derivation()[fact.step].conclusion;
       Names names = argument.names;
-      notation_.name_free_variables(sequent.clause, names);
+      notation_.name_free_variables(fact.clause, names);
       std::vector<std::string> reasons;
       for (const Reason& reason : fact.reasons) {
         reasons.push_back(book_.cite(reason, argument, notation_).words);
@@ -167,11 +174,13 @@ class TextWriter {
       if (const auto sum = book_.sum_of(fact)) {
         from = " " + sum->text(reasons) + (sum->total.empty() ? "" : ": " + sum->total);
       }
-      line(depth, fmt::format("({}) {}   [{}{}]", i + 1,
-                              plain_text(notation_.clause(sequent.clause, names)),
-                              book_.inference_words(fact), from));
+      line(depth,
+           fmt::format("({}) {}   [{}{}]", i + 1, plain_text(notation_.clause(fact.clause, names)),
+                       book_.inference_words(fact), from));
     }
   }
+
+  static constexpr std::size_t kOneLine = 100;  // characters of a chain of one step
 
   const Book& book_;
   const Notation& notation_;

@@ -223,7 +223,8 @@ class ArgumentWriter {
     for (const Reason& reason : fact.reasons) from.push_back(reason_html(reason, argument));
     const bool one = from.size() == 1;
     const bool two = from.size() == 2;
-    switch (book_.lineage()->derivation()[fact.step].rule) {
+    const Rule rule = book_.lineage()->derivation()[fact.step].rule;
+    switch (fact.several ? Rule::kHole : rule) {  // of several inferences the words are general
       case Rule::kAssume:
         return "We suppose this.";
       case Rule::kResolve:
@@ -302,14 +303,13 @@ class ArgumentWriter {
     std::size_t first = 0;
     for (std::size_t i = 0; i < argument.facts.size(); ++i) {
       const Fact& fact = argument.facts[i];
-      const Step& step = book_.lineage()->derivation()[fact.step];
       Names names = argument.names;
-      book_.pretty().name_free_variables(step.conclusion.clause, names);
+      book_.pretty().name_free_variables(fact.clause, names);
       fmt::format_to(std::back_inserter(items),
                      "<li id=\"{}{}\"><span class=\"number\">({})</span> {} <span "
                      "class=\"why\">{} {}</span></li>\n",
                      anchor, i + 1, i + 1,
-                     math_clause(book_, without_falsehoods(step.conclusion.clause), names),
+                     math_clause(book_, without_falsehoods(fact.clause), names),
                      sentence(fact, argument), step_link(fact.step));
       if (i + 1 - first < kRowsInPiece && i + 1 < argument.facts.size()) continue;
       place("<ol class=\"facts\">\n" + items + "</ol>\n",

@@ -311,7 +311,9 @@ Citation Book::cite(const Reason& reason, const Argument& argument, const Notati
 }
 
 std::string Book::inference_words(const Fact& fact) const {
-  switch (lineage_->derivation()[fact.step].rule) {
+  const Rule rule = lineage_->derivation()[fact.step].rule;
+  if (fact.several) return rule == Rule::kResolve ? "together" : "by equality";
+  switch (rule) {
     case Rule::kAssume:
       return "suppose";
     case Rule::kResolve:

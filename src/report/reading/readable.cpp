@@ -4,6 +4,7 @@
 
 #include "proof/arguments.h"
 #include "report/reading/refutation.h"
+#include "report/reading/shortening.h"
 
 namespace whence::report {
 
@@ -57,6 +58,14 @@ std::vector<std::string> name_case_variables(const TermBank& bank, const NameSup
 
 }  // namespace
 
+bool chain_says_it_all(const TermBank& bank, const Argument& argument) {
+  if (!argument.chain || argument.chain->of_formulas || argument.uses_opposite) return false;
+  const TermId goal = argument.to_show.formula;
+  const std::vector<TermId>& terms = argument.chain->terms;
+  return terms.size() > 1 && bank.is_equality(goal) && bank.argument(goal, 0) == terms.front() &&
+         bank.argument(goal, 1) == terms.back();
+}
+
 Reading Reader::read(StepId step, std::vector<std::string> binders) {
   Reading reading;
   Argument root;
@@ -74,6 +83,7 @@ Reading Reader::read_derivation(StepId step) const {
   reading.arguments.emplace_back();
   reading.arguments[0].step = step;
   read_facts(lineage_, step, reading.arguments[0]);
+  shorten(problem_.bank, lineage_, reading.arguments[0]);
   return reading;
 }
 
@@ -102,9 +112,11 @@ void Reader::read_argument(Reading& reading, std::size_t index) {
              lineage_.derivation()[step.premises.at(0)].conclusion.clause.empty()) {
     argument.kind = ArgumentKind::kRefutation;
     report::read_refutation(problem_, lineage_, notation_, argument);
+    shorten(problem_.bank, lineage_, argument);
   } else {
     argument.kind = ArgumentKind::kDerivation;
     read_facts(lineage_, argument.step, argument);
+    shorten(problem_.bank, lineage_, argument);
   }
 }
 

@@ -38,6 +38,8 @@ struct Chain {
 struct Fact {
   StepId step;
   std::vector<Reason> reasons;
+  Clause clause;         ///< what the step concludes, names that the search made written out
+  bool several = false;  ///< inferences are told as one: `step` is the last of them
 };
 
 struct Hypothesis {
@@ -87,6 +89,10 @@ struct Argument {
 struct Reading {
   std::vector<Argument> arguments;
 };
+
+/// Whether a chain of equals leads from one side of what is to be shown to the other and nothing
+/// speaks of the opposite, so that it need not be said before what is to be shown.
+[[nodiscard]] bool chain_says_it_all(const TermBank& bank, const Argument& argument);
 
 /// Reads proofs. May add terms to the problem's bank.
 class Reader {

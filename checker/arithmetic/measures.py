@@ -1,23 +1,10 @@
 """Recursion that ends because calls go down by measures (docs/proof-format.md, "Recursion by measures")."""
 
 from induction import no_larger, size_of, smaller
-from logic import APPLY, EXISTS, FORALL, free_variables, is_a, require, subterms
+from logic import APPLY, EXISTS, FORALL, equation, free_variables, is_a, reached, require, subterms
 
 MOST_NODES = 100_000
 MOST_CONDITIONS = 1_000
-
-
-def equation(bank, formula):
-    """The two sides of what defines, their variables free."""
-    n = 0
-    while formula.kind == FORALL:
-        formula = bank.opened(formula.arguments[0], bank.variable(n, formula.head))
-        n += 1
-    if is_a(formula, bank.equal):
-        return formula.arguments
-    if is_a(formula, bank.not_):
-        return formula.arguments[0], bank.false
-    return formula, bank.true
 
 
 def measured(bank, step):
@@ -71,14 +58,14 @@ def measures_at(bank, t, functions):
     return [bank.substitute(bank.substitute_sorts(m, sorts), arguments) for m in functions[t.head]]
 
 
-def goes_down(bank, before, after):
+def goes_down(numbers, before, after):
     """What has to hold, of the measures of the caller and of what it calls."""
-    down = bank.false
+    bank, down = numbers.bank, numbers.bank.false
     for m, n in reversed(list(zip(before, after))):
-        require((m.sort is bank.int) == (n.sort is bank.int), "an integer is compared with a size")
-        if bank.int is not None and m.sort is bank.int:
-            less = bank.binary(bank.and_, bank.arithmetic_term("<=", bank.numeral("0"), m),
-                               bank.arithmetic_term("<", n, m))
+        require((m.sort is numbers.int) == (n.sort is numbers.int), "an integer is compared with a size")
+        if m.sort is numbers.int:
+            less = bank.binary(bank.and_, numbers.term("<=", numbers.numeral("0", numbers.int), m),
+                               numbers.term("<", n, m))
             rest = bank.binary(bank.and_, bank.equation(n, m), down)
             down = less if down is bank.false else bank.binary(bank.or_, less, rest)
             continue
@@ -100,7 +87,7 @@ def conditions(theory, functions):
         if left.kind != APPLY or left.head not in functions:
             continue
         for guards, call in guarded_calls(bank, right, functions):
-            down = goes_down(bank, measures_at(bank, left, functions), measures_at(bank, call, functions))
+            down = goes_down(theory.numbers, measures_at(bank, left, functions), measures_at(bank, call, functions))
             require(down is not bank.false, "a call does not go down by the measures")
             if down is bank.true:
                 continue
@@ -109,3 +96,52 @@ def conditions(theory, functions):
             out[bank.closed_over(free_variables([down]), down)] = True
             require(len(out) <= MOST_CONDITIONS, "there are too many calls")
     return list(out)
+
+
+def require_premises(use, formula, kind):
+    """The premises of an `input` that measures functions are that calls of these go down."""
+    functions, wanted = measured(use.bank, use), []
+    if functions is not None:
+        left, _ = equation(use.bank, formula)
+        require(kind == "definition" and left.kind == APPLY and left.head in functions,
+                "the statement defines none of the functions that are measured")
+        wanted = conditions(use.theory, functions)
+    require(len(use.premises) == len(wanted), "not every call has its premise")
+    for premise, condition in zip(use.premises, wanted):
+        require(premise == (frozenset(), [(condition, True)]), "a premise is not that a call goes down")
+
+
+def require_well_founded(definitions, steps, used):
+    """That the measures of the steps that are used make definitions of what they are for. What is needed for a call to
+    go down must not rest on what is being defined."""
+    descents = []
+    for step in (steps[i] for i in used):
+        functions = measured(definitions.bank, step) if step.rule == "input" else None
+        if functions is not None:
+            descents.append((functions, rests_on(definitions, steps, step.parents)))
+    edges = {f: set(mentions) for f, mentions in definitions.mentions.items()}
+    for functions, needed in descents:
+        for f in functions:
+            require(f in definitions.of and definitions.of[f][0][0].head is f,
+                    "what is measured is not defined by equations of the right form")
+            require(all(g in functions for g in definitions.group(f)), "one of functions that call each other is not measured")
+        needed |= {t.head for measures in functions.values() for t in subterms(measures) if definitions.is_defined(t)}
+        for f in functions:
+            edges[f] |= needed
+    for functions, needed in descents:
+        require(reached(needed, lambda f: edges.get(f, ())).isdisjoint(functions),
+                "that calls go down rests on what they define")
+
+
+def rests_on(definitions, steps, parents):
+    """The functions by whose definitions the premises hold; all of these have to be checked."""
+    out = set()
+    for step in (steps[i] for i in reached(parents, lambda i: steps[i].parents)):
+        require(step.rule != "hole", "that calls go down rests on a hole")
+        if step.rule == "input":
+            kind, formula = definitions.theory.statements[step.statement]
+            f = definitions.defined_by(formula)
+            require(kind == "definition" and f is not None and (step.numbers or definitions.holds(formula)),
+                    "that calls go down rests on an axiom")
+            out.add(f)
+    return out
