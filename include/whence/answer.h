@@ -63,6 +63,9 @@ struct TheoremReport {
   std::vector<std::string> model;
   bool minimal_model = false;  ///< no model in which it fails has fewer elements
   std::vector<Stuck> stuck;    ///< most telling first
+  /// Of what was not proved in a first-order theory: the strategies with their work, the sizes of
+  /// models that were excluded, and which other models were looked for; a sentence each.
+  std::vector<std::string> tried;
   /// Of an open one about numbers: products, quotients and remainders that linear arithmetic does
   /// not cover.
   std::vector<std::string> not_linear;

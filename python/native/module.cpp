@@ -101,7 +101,8 @@ py::dict theorem_dict(const api::TheoremReport& t) {
                   "is_lemma"_a = t.is_lemma, "status"_a = api::name(t.status), "steps"_a = t.steps,
                   "conclusion"_a = t.conclusion, "axioms"_a = t.axioms, "holes"_a = t.holes,
                   "counterexample"_a = t.counterexample, "evaluation"_a = t.evaluation,
-                  "model"_a = t.model, "minimal_model"_a = t.minimal_model, "stuck"_a = stuck);
+                  "model"_a = t.model, "minimal_model"_a = t.minimal_model, "stuck"_a = stuck,
+                  "tried"_a = t.tried);
 }
 
 py::list theorem_list(const SharedAnswer& self) {

@@ -171,6 +171,8 @@ class Theorem:
     """No model in which it fails has fewer elements."""
     stuck: list[tuple[str, list[str]]]
     """Goals at which the search stood still, each with what it was simplified to; the most telling first."""
+    tried: list[str]
+    """Of what was not proved in a first-order theory: strategies, sizes of models, other models; a sentence each."""
     proof: Optional[Proof] = field(repr=False, compare=False)
     """If it is proved."""
 

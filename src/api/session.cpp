@@ -21,6 +21,7 @@
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
 #include "report/exports/text.h"
+#include "report/exports/tried.h"
 #include "report/exports/tstp.h"
 #include "report/pages/single.h"
 #include "report/pages/site.h"
@@ -143,6 +144,9 @@ TheoremReport report_on(const report::Book& book, const TermPrinter& printer,
     out.evaluation = std::move(text.evaluation);
     out.model = std::move(text.lines);
     out.minimal_model = finding.model->minimal;
+  }
+  if (finding.tried) {
+    out.tried = report::tried_lines(problem, *finding.tried, finding.saturation.has_value());
   }
   for (const StuckCase& stuck : finding.stuck) {
     Stuck entry;

@@ -51,6 +51,25 @@ struct SaturatedSet {
   std::vector<Clause> clauses;  ///< with fresh symbols
 };
 
+/// What was done for a statement of a first-order theory.
+struct Tried {
+  struct Search {
+    std::string strategy;
+    std::uint64_t work = 0;  ///< units
+    std::uint64_t inferences = 0;
+    bool ended = false;  ///< it had nothing left to infer
+  };
+  std::vector<Search> searches;     ///< that had a turn, in the order of the schedule
+  std::size_t strategies = 0;       ///< in the schedule
+  std::uint64_t model_work = 0;     ///< units that the search for finite models took
+  std::vector<SortId> sorts;        ///< whose elements it counts
+  std::vector<finite::Look> looks;  ///< the sizes that it was done with, the first thousand
+  std::uint32_t no_model_up_to =
+      0;  ///< there is none of so many elements in all, or fewer; 0: not known
+  std::uint32_t affine_up_to =
+      0;  ///< linear models of so many elements were looked for; 0: none were
+};
+
 /// Where the search for a proof stopped.
 struct StuckCase {
   TermId goal;                ///< closed formula: the statement or a case of an induction
@@ -64,6 +83,7 @@ struct StatementFinding {
   std::optional<CounterModel> model;       ///< of kCounterModel
   std::optional<SaturatedSet> saturation;  ///< of kSaturated
   std::vector<StuckCase> stuck;            ///< of an unknown one, most telling first, at most 5
+  std::optional<Tried> tried;              ///< if it was not proved, and searches were made for it
 };
 
 enum class StopReason : std::uint8_t {

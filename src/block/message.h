@@ -28,6 +28,9 @@ enum class MessageKind : std::uint8_t {
   kModel,          ///< 1 if minimal; sizes: count, sort, size; tables: count, symbol, values
   kSaturated,      ///< a complete search ended without a refutation: strategy, ordering, 1 if it
                    ///< had split clauses; count, clauses
+  kSizes,  ///< of a search for models, what is new: sorts (count, sorts); the sizes up to which
+           ///< there is no model, and no linear one was found; count, then 1 if there is no
+           ///< model, and a size for each sort
 };
 
 struct Message {

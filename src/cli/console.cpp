@@ -112,6 +112,11 @@ void print_details(const api::TheoremReport& theorem) {
       std::cout << " (" << shown_path(theorem.file) << ':' << theorem.line << ')';
     std::cout << '\n';
   }
+  if (theorem.model.empty()) {
+    for (const std::string& line : theorem.tried) {
+      std::cout << "      tried: " << paint(Tone::kPlain, line, 2000) << '\n';
+    }
+  }
   if (theorem.status == api::Status::kOpen && !theorem.stuck.empty()) {
     const api::Stuck& stuck = theorem.stuck.front();
     std::cout << "      stuck on: " << paint(Tone::kPlain, stuck.goal, 200) << '\n';

@@ -44,6 +44,7 @@ std::string summary_of(const api::Answer& answer) {
       out += fmt::format("  {} = {}\n", variable, value);
     }
     for (const std::string& line : t.model) out += "  " + line + "\n";
+    for (const std::string& line : t.tried) out += "  tried: " + line + "\n";
   }
   if (!answer.contradictory_axioms().empty()) out += "The axioms contradict each other.\n";
   if (!answer.all_proved()) out += fmt::format("ended: {}\n", api::name(answer.ending()));

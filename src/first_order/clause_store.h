@@ -45,8 +45,6 @@ struct Move {
     kDrop,     ///< literal removed that is false by itself
     kEqualityResolution,  ///< literal `x != t` removed, t for x
     kMerge,               ///< literals that have become equal merge
-    kInnerRewrite,        ///< by its literal `s != t`, read from `side`, which goes to the front
-    kCondense,            ///< the instance that `condense` finds, its equations turned to merge
   };
   Kind kind = Kind::kRewrite;
   std::uint8_t side = 0;

@@ -42,9 +42,7 @@ struct SearchStatistics {
   std::uint64_t rewrites = 0;
   std::uint64_t cuts = 0;
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
-  std::uint64_t condensations = 0;
-  std::uint64_t inner_rewrites = 0;  ///< by literals of the clause itself
-  std::uint64_t extensional = 0;     ///< resolutions with an extensionality axiom
+  std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
   std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;    ///< superpositions into several places

@@ -224,15 +224,7 @@ StepId Extractor::write_moves(StepId step, Number n) {
       remove_duplicate_literals(literals);
       continue;
     }
-    if (move.kind == Move::Kind::kCondense) {
-      step = write_condensation(step, literals);
-      continue;
-    }
     if (move.literal >= literals.size()) lost("there is no such literal");
-    if (move.kind == Move::Kind::kInnerRewrite) {
-      step = write_inner_rewrite(step, literals, move);
-      continue;
-    }
     const Literal literal = literals[move.literal];
     const std::size_t index = index_of(builder_.clause(step), literal);
     const bool present = index < builder_.clause(step).size();
@@ -286,66 +278,8 @@ StepId Extractor::write_moves(StepId step, Number n) {
         break;
       }
       case Move::Kind::kMerge:
-      case Move::Kind::kInnerRewrite:
-      case Move::Kind::kCondense:
         break;
     }
-  }
-  return step;
-}
-
-// From `s = t, s != t`, its equation put into each place of the other literals where s stands.
-StepId Extractor::write_inner_rewrite(StepId step, std::vector<Literal>& literals,
-                                      const Move& move) {
-  TermBank& bank = builder_.bank();
-  const Literal condition = literals[move.literal];
-  StepArguments middle;
-  middle.terms = {condition.atom};
-  const StepId either = builder_.add(Rule::kExcludedMiddle, {}, std::move(middle));
-  std::vector<Literal> now = literals;
-  std::rotate(now.begin(), now.begin() + move.literal, now.begin() + move.literal + 1);
-  // Repeats what the search did, one replacement after the other.
-  for (bool found = true; found;) {
-    std::vector<Literal> rest = now;
-    const std::vector<Replacement> places =
-        replace_everywhere(bank, rest, 1, bank.argument(condition.atom, move.side),
-                           bank.argument(condition.atom, 1U - move.side));
-    found = !places.empty();
-    if (!found) break;
-    const Literal target = now[places.front().literal];
-    StepArguments arguments;
-    SuperposeArguments{0, move.side,
-                       static_cast<std::uint32_t>(index_of(builder_.clause(step), target))}
-        .encode(arguments);
-    arguments.position = places.front().position;
-    arguments.substitutions = {Substitution{}, Substitution{}};
-    step = builder_.add(Rule::kSuperpose, {either, step}, std::move(arguments));
-    now = builder_.clause(step);
-  }
-  literals = std::move(now);
-  return step;
-}
-
-// An instance of the clause with its equations turned so that they merge.
-StepId Extractor::write_condensation(StepId step, std::vector<Literal>& literals) {
-  TermBank& bank = builder_.bank();
-  const auto found = condense(bank, literals, work_);
-  if (!found) lost("a condensation cannot be repeated");
-  StepArguments arguments;
-  arguments.substitutions = {matched(bank, found->matcher, literals)};
-  const std::vector<Literal> before = std::move(literals);
-  literals = condensed(bank, before, *found);
-  if (!arguments.substitutions[0].empty()) {
-    step = builder_.add(Rule::kInstantiate, {step}, std::move(arguments));
-  }
-  for (std::size_t k = 0; k < builder_.clause(step).size();) {
-    const std::size_t size = builder_.clause(step).size();
-    if (std::ranges::find(before, builder_.clause(step)[k]) == before.end()) {
-      StepArguments turn;
-      turn.numbers = {static_cast<std::uint32_t>(k)};
-      step = builder_.add(Rule::kSymmetry, {step}, std::move(turn));
-    }
-    if (builder_.clause(step).size() == size) ++k;
   }
   return step;
 }

@@ -38,8 +38,6 @@ class Extractor {
   StepId write_other_places(StepId step, const Origin& origin, const Substitution& substitution);
   StepId write_alone(const Origin& origin);
   StepId write_moves(StepId step, Number n);
-  StepId write_inner_rewrite(StepId step, std::vector<Literal>& literals, const Move& move);
-  StepId write_condensation(StepId step, std::vector<Literal>& literals);
   StepId write_cut(StepId step, const std::vector<Literal>& literals, const Move& move);
 
   const ClauseStore& store_;

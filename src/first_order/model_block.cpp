@@ -41,11 +41,29 @@ void ModelBlock::work(std::uint64_t budget, const StopToken* stop) {
   if (state_ != BlockState::kBusy) return;
   try {
     const finite::Finder::State found = finder_.run(budget, stop);
+    tell_sizes();
     if (found == finite::Finder::State::kSearching) return;
     state_ = BlockState::kDone;
     if (found == finite::Finder::State::kFound) report(stop);
   } catch (const StopRequested&) {
   }
+}
+
+void ModelBlock::tell_sizes() {
+  const std::vector<finite::Look>& looks = finder_.looks();
+  if (told_ == looks.size() && told_affine_ == finder_.affine_up_to()) return;
+  PacketWriter writer(problem_.bank, shared_symbols_);
+  writer.number(finder_.sorts().size());
+  for (const SortId sort : finder_.sorts()) writer.sort(sort);
+  writer.number(finder_.none_up_to());
+  writer.number(finder_.affine_up_to());
+  writer.number(looks.size() - told_);
+  for (; told_ < looks.size(); ++told_) {
+    writer.number(looks[told_].none ? 1 : 0);
+    for (const std::uint32_t size : looks[told_].sizes) writer.number(size);
+  }
+  told_affine_ = finder_.affine_up_to();
+  outbox_.push_back({MessageKind::kSizes, writer.take()});
 }
 
 // What is sent has been looked at by who shares nothing with the search. That it does not hold

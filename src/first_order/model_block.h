@@ -31,6 +31,7 @@ class ModelBlock final : public Block {
 
  private:
   void report(const StopToken* stop);
+  void tell_sizes();
 
   Problem problem_;
   std::size_t shared_symbols_;
@@ -38,6 +39,8 @@ class ModelBlock final : public Block {
   finite::Finder finder_;
   std::uint64_t checked_ = 0;  // work units of looking at what was found
   std::uint64_t dropped_ = 0;
+  std::size_t told_ = 0;           // looks of the finder
+  std::uint32_t told_affine_ = 0;  // likewise
   BlockState state_ = BlockState::kBusy;
   std::vector<Message> outbox_;
 };

@@ -87,7 +87,7 @@ PassiveQueues::PassiveQueues(const TermBank& bank, const LiteralOrder& order,
                              const std::vector<bool>& in_goal)
     : bank_(bank), order_(order), store_(store) {
   for (const QueueOptions& o : options) {
-    queues_.push_back({o, ClauseWeight(bank, o, in_goal), {}, ~std::uint64_t{0}});
+    queues_.push_back({o, ClauseWeight(bank, o, in_goal), {}});
     needs_ordering_ = needs_ordering_ || queues_.back().weight.needs_ordering();
   }
 }
@@ -115,7 +115,7 @@ std::uint64_t PassiveQueues::priority(const QueueOptions& options, Number n) con
   return 0;
 }
 
-bool PassiveQueues::insert(Number n) {
+void PassiveQueues::insert(Number n) {
   const std::span<const Literal> clause = store_.literals(n);
   std::uint64_t maximal = 0;
   std::array<Comparison, 64> orientations{};
@@ -128,8 +128,6 @@ bool PassiveQueues::insert(Number n) {
     }
     known = {orientations.data(), clause.size()};
   }
-  bool reached = false;
-  keys_.clear();
   for (Queue& queue : queues_) {
     std::uint64_t weight = n;
     if (queue.options.weight == WeightKind::kDepth) {
@@ -141,59 +139,10 @@ bool PassiveQueues::insert(Number n) {
     constexpr std::uint64_t kMostWeight = (std::uint64_t{1} << 48U) - 1;
     const std::uint64_t key =
         priority(queue.options, n) << 48U | std::min<std::uint64_t>(weight, kMostWeight);
-    keys_.push_back(key);
-    reached = reached || key <= queue.limit;
+    queue.heap.push_back({key, n});
+    std::push_heap(queue.heap.begin(), queue.heap.end(), std::greater<>{});
   }
   work_ += 2 * queues_.size();
-  if (!reached) return false;
-  for (std::size_t q = 0; q < queues_.size(); ++q) {
-    queues_[q].heap.push_back({keys_[q], n});
-    std::push_heap(queues_[q].heap.begin(), queues_[q].heap.end(), std::greater<>{});
-  }
-  return true;
-}
-
-bool PassiveQueues::limit(std::uint64_t count) {
-  std::uint64_t picks = 0;
-  for (const Queue& queue : queues_) picks += queue.options.picks;
-  // By clause: whether a queue gets to it.
-  std::vector<bool> reached(store_.size());
-  bool any = false;
-  for (Queue& queue : queues_) {
-    // Heaps hold clauses that other queues have given, too.
-    std::vector<Item> waiting;
-    for (const Item& item : queue.heap) {
-      if (!store_[item.clause].taken) waiting.push_back(item);
-    }
-    const std::uint64_t share = count * queue.options.picks / picks + 1;
-    work_ += queue.heap.size() / 4;
-    queue.limit = ~std::uint64_t{0};
-    if (share < waiting.size()) {
-      const auto last = waiting.begin() + static_cast<std::ptrdiff_t>(share);
-      std::nth_element(waiting.begin(), last, waiting.end(),
-                       [](const Item& a, const Item& b) { return b > a; });
-      queue.limit = last->key;
-    }
-    for (const Item& item : waiting) {
-      if (item.key <= queue.limit) reached[item.clause] = true;
-    }
-  }
-  for (Queue& queue : queues_) {
-    const std::size_t before = queue.heap.size();
-    std::erase_if(queue.heap, [&](const Item& item) {
-      const bool drop = !store_[item.clause].taken && !reached[item.clause];
-      any = any || drop;
-      return drop || store_[item.clause].taken;
-    });
-    if (queue.heap.size() != before) {
-      std::make_heap(queue.heap.begin(), queue.heap.end(), std::greater<>{});
-    }
-  }
-  return any;
-}
-
-void PassiveQueues::unlimit() {
-  for (Queue& queue : queues_) queue.limit = ~std::uint64_t{0};
 }
 
 Number PassiveQueues::take() {

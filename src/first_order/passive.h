@@ -42,15 +42,7 @@ class PassiveQueues {
   PassiveQueues(const TermBank& bank, const LiteralOrder& order, const ClauseStore& store,
                 std::vector<QueueOptions> options, const std::vector<bool>& in_goal);
 
-  /// False if the clause is beyond the limit in every queue: then it is dropped.
-  bool insert(Number clause);
-  /// Drops the clauses that stand behind as many in every queue as will be taken from it when
-  /// `count` clauses are taken in all, and from then on those that would (Riazanov & Voronkov,
-  /// Limited resource strategy in resolution theorem proving, J. Symbolic Computation 36, 2003).
-  /// True if any was dropped.
-  bool limit(std::uint64_t count);
-  /// Forgets the limit.
-  void unlimit();
+  void insert(Number clause);
   /// Takes the next clause of the turn. A clause stands in all queues; it is for the caller to skip
   /// those that were taken before. kNoClause when all are empty.
   Number take();
@@ -70,7 +62,6 @@ class PassiveQueues {
     QueueOptions options;
     ClauseWeight weight;
     std::vector<Item> heap;
-    std::uint64_t limit = ~std::uint64_t{0};  // keys above it are not reached
   };
 
   [[nodiscard]] std::uint64_t priority(const QueueOptions& options, Number clause) const;
@@ -79,7 +70,6 @@ class PassiveQueues {
   const LiteralOrder& order_;
   const ClauseStore& store_;
   std::vector<Queue> queues_;
-  std::vector<std::uint64_t> keys_;  // of the clause being inserted
   bool needs_ordering_ = false;
   std::size_t turn_ = 0;
   std::uint32_t taken_ = 0;

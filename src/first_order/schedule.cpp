@@ -173,14 +173,11 @@ Strategy read_strategy(const std::string& name, const json& object,
   fields.flag("backward_subsumption", strategy.backward_subsumption);
   fields.flag("subsumption_resolution", strategy.subsumption_resolution);
   fields.flag("backward_subsumption_resolution", strategy.backward_subsumption_resolution);
-  fields.flag("condensation", strategy.condensation);
-  fields.flag("inner_rewriting", strategy.inner_rewriting);
   fields.flag("extensionality_resolution", strategy.extensionality_resolution);
   fields.number("lemma_exchange", strategy.lemma_exchange);
   fields.flag("simultaneous_superposition", strategy.simultaneous_superposition);
   fields.flag("unit_resulting_resolution", strategy.unit_resulting_resolution);
   fields.flag("ground_joinability", strategy.ground_joinability);
-  fields.number("resource_limit", strategy.resource_limit);
   fields.flag("orphan_deletion", strategy.orphan_deletion);
   fields.flag("set_of_support", strategy.set_of_support);
   fields.number("heaviest_clause", strategy.heaviest_clause);

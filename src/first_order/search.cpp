@@ -25,9 +25,7 @@ Search::Search(TermBank& bank, const TermOrdering& ordering, Strategy strategy,
                std::vector<bool> in_goal)
     : c_(bank, ordering, std::move(strategy)),
       in_goal_(std::move(in_goal)),
-      passive_(bank, c_.order, c_.store, c_.strategy.queues, in_goal_),
-      resource_end_(c_.strategy.resource_limit),
-      next_review_(c_.strategy.resource_limit / 10) {}
+      passive_(bank, c_.order, c_.store, c_.strategy.queues, in_goal_) {}
 
 SearchStatistics Search::statistics() const {
   SearchStatistics s = c_.statistics;
@@ -208,10 +206,7 @@ bool Search::is_orphan(const Record& record) const {
 // components.
 void Search::make_passive(Number n) {
   if (c_.store[n].literal_count > 0) {
-    if (!passive_.insert(n)) {
-      c_.store[n].taken = true;
-      c_.complete = false;
-    }
+    passive_.insert(n);
     c_.queue_work = passive_.work();
     return;
   }
@@ -375,34 +370,12 @@ void Search::cut_active(Number by) {
   }
 }
 
-// What cannot be reached within the resource limit, at the speed so far, is dropped. When the limit
-// has been reached there is a new one.
-void Search::limit_resources() {
-  const std::uint64_t now = work();
-  if (now < next_review_) return;
-  constexpr std::uint64_t kLonger = 3;  // as rounds of the schedule grow
-  if (now >= resource_end_) {
-    resource_end_ = kLonger * now;
-    next_review_ = now + (resource_end_ - now) / 10;
-    passive_.unlimit();
-    c_.queue_work = passive_.work();
-    return;
-  }
-  // Often enough to follow a search that becomes slower, seldom enough to cost nothing.
-  constexpr std::uint64_t kReviews = 30;
-  next_review_ = now + resource_end_ / kReviews;
-  const std::uint64_t each = now / (c_.statistics.given + 1) + 1;
-  if (passive_.limit((resource_end_ - now) / each)) c_.complete = false;
-  c_.queue_work = passive_.work();
-}
-
 SearchStatus Search::run(std::uint64_t budget, const StopToken* stop) {
   const std::uint64_t end = work() + budget;
   c_.stop = stop;
   c_.stopped = false;
   while (status() == SearchStatus::kRunning && work() < end) {
     if (stop != nullptr && stop->stop()) break;
-    if (c_.strategy.resource_limit != 0) limit_resources();
     const Number given = passive_.take();
     c_.queue_work = passive_.work();
     if (given == kNoClause) {

@@ -71,15 +71,12 @@ class Search final : private ConclusionSink {
   void simplify_active(Number by);
   void cut_active(Number by);
   void replace_active(Number n, Draft& draft);
-  void limit_resources();
   [[nodiscard]] bool is_orphan(const Record& record) const;
 
   Context c_;
   std::vector<bool> in_goal_;
   PassiveQueues passive_;
   std::vector<Number> units_since_;  // active unit clauses, for take_facts
-  std::uint64_t resource_end_;       // in work units
-  std::uint64_t next_review_ = 0;    // of what can be reached until then
   Number refutation_ = kNoClause;
   std::optional<SplitRefutation> split_refutation_;
   bool saturated_ = false;

@@ -192,20 +192,6 @@ bool subsumed(Context& c, Draft& draft) {
       });
 }
 
-bool condense_draft(Context& c, Draft& draft) {
-  const auto found = condense(c.bank, draft.literals, c.work);
-  if (!found) return false;
-  std::vector<Literal> shorter = condensed(c.bank, draft.literals, *found);
-  // Equations that stand in the clause in both directions are for other simplifications.
-  if (shorter.size() >= draft.literals.size()) return false;
-  draft.literals = std::move(shorter);
-  Move move;
-  move.kind = Move::Kind::kCondense;
-  draft.moves.push_back(move);
-  ++c.statistics.condensations;
-  return true;
-}
-
 // Brings a clause to its simplest form; false if there is no need to keep it.
 bool simplify(Context& c, Draft& draft, bool thorough) {
   const auto is_satisfied = [&] {
@@ -231,10 +217,8 @@ bool simplify(Context& c, Draft& draft, bool thorough) {
       ++c.statistics.forward_subsumed;
       return false;
     }
-    if (!changed && c.strategy.inner_rewriting) changed = rewrite_inside(c, draft);
     if (!changed && thorough && c.strategy.subsumption_resolution)
       changed = cut_by_clauses(c, draft);
-    if (!changed && thorough && c.strategy.condensation) changed = condense_draft(c, draft);
   }
   if (thorough && c.strategy.ground_joinability && ground_joinable(c, draft)) return false;
   if (thorough && c.strategy.forward_subsumption && subsumed(c, draft)) {

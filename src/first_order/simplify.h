@@ -31,18 +31,6 @@ bool cut_by_clauses(Context& c, Draft& draft);
 /// D    C
 /// ------                        C goes; D sigma is part of it
 [[nodiscard]] bool subsumed(Context& c, Draft& draft);
-/// C
-/// -------                       C sigma is part of C
-/// C sigma
-bool condense_draft(Context& c, Draft& draft);
-
-// --- inner_rewriting.cpp
-
-/// s != t, C[s]
-/// ------------                  s > t
-/// s != t, C[t]
-bool rewrite_inside(Context& c, Draft& draft);
-
 // --- joinability.cpp
 
 /// s = t

@@ -83,16 +83,12 @@ struct Strategy {
   bool backward_subsumption = true;
   bool subsumption_resolution = true;            ///< with clauses that are no units
   bool backward_subsumption_resolution = false;  ///< of active clauses, with those
-  bool condensation = false;                     ///< of given clauses
-  bool inner_rewriting = false;                  ///< of clauses by their own negative equations
   bool extensionality_resolution = false;        ///< of negative equations with `X = Y | C`
   bool simultaneous_superposition = false;       ///< all occurrences of the instance are replaced
   bool unit_resulting_resolution = false;        ///< besides the other inferences
   bool ground_joinability = false;  ///< given equations that hold of all ground terms are dropped
   std::uint32_t lemma_exchange =
       0;  ///< facts told to the goal's other searches in a cycle; 0: none told or heard
-  std::uint64_t resource_limit =
-      0;  ///< work units: what is not reached within them is dropped; 0: none
   bool orphan_deletion = true;
   bool set_of_support = false;        ///< axioms are not combined among themselves
   std::uint32_t heaviest_clause = 0;  ///< heavier clauses are dropped; 0: none is

@@ -53,44 +53,21 @@ class Search {
     return true;
   }
 
-  void forbid(std::size_t j) { used_[j] = 1; }
-  void allow(std::size_t j) { used_[j] = 0; }
+  void forbid(std::size_t j) { used_[j] = true; }
+  void allow(std::size_t j) { used_[j] = false; }
 
   // Matches what is planned from `step` on, onto different literals.
   bool match_all(std::size_t step) {
     if (step == order_.size()) return true;
     const Literal& literal = c_[order_[step].literal];
     for (std::size_t j = 0; j < d_.size(); ++j) {
-      if (used_[j] != 0 || d_[j].positive != literal.positive || !alike(literal, d_[j])) continue;
-      used_[j] = 1;
+      if (used_[j] || d_[j].positive != literal.positive || !alike(literal, d_[j])) continue;
+      used_[j] = true;
       if (for_each_matcher(literal, d_[j], [&] { return match_all(step + 1); })) return true;
-      used_[j] = 0;
+      used_[j] = false;
       if (exhausted()) return false;
     }
     return false;
-  }
-
-  // The same, but literals may meet in one target; counts in `used_` how many do.
-  bool match_all_freely(std::size_t step) {
-    if (step == order_.size()) return true;
-    const Literal& literal = c_[order_[step].literal];
-    for (std::size_t j = 0; j < d_.size(); ++j) {
-      if (j == removed_ || d_[j].positive != literal.positive || !alike(literal, d_[j])) continue;
-      ++used_[j];
-      if (for_each_matcher(literal, d_[j], [&] { return match_all_freely(step + 1); })) return true;
-      --used_[j];
-      if (exhausted()) return false;
-    }
-    return false;
-  }
-
-  // Matches literal i first, which is no target itself, and then all others.
-  bool match_without(std::size_t i) {
-    removed_ = i;
-    if (!plan(kNowhere)) return false;
-    const auto first = std::ranges::find(order_, i, &Planned::literal);
-    std::rotate(order_.begin(), first, first + 1);
-    return match_all_freely(0);
   }
 
   // Calls `then` with the bindings extended to match the atom of `literal` to that of `target`, in
@@ -119,7 +96,6 @@ class Search {
   }
 
   [[nodiscard]] bool exhausted() const { return work_ > limit_; }
-  [[nodiscard]] bool used(std::size_t j) const { return used_[j] != 0; }
 
  private:
   struct Planned {
@@ -134,9 +110,7 @@ class Search {
   Bindings& bindings_;
   std::uint64_t& work_;
   std::uint64_t limit_;
-  std::size_t removed_ = kNowhere;
-  absl::InlinedVector<std::uint32_t, kInline>
-      used_;  // by literal of d: how many are matched onto it
+  absl::InlinedVector<bool, kInline> used_;  // by literal of d: whether one is matched onto it
   absl::InlinedVector<Planned, kInline> order_;
 };
 
@@ -173,43 +147,6 @@ std::optional<SubsumptionResolution> subsumption_resolution(const TermBank& bank
     }
   }
   return std::nullopt;
-}
-
-std::optional<Condensation> condense(const TermBank& bank, std::span<const Literal> clause,
-                                     std::uint64_t& work) {
-  if (clause.size() < 2) return std::nullopt;
-  Condensation found;
-  work += clause.size();
-  Search search(bank, clause, clause, found.matcher, work);
-  for (std::size_t i = 0; i < clause.size(); ++i) {
-    bool has_target = false;
-    for (std::size_t j = 0; j < clause.size() && !has_target; ++j) {
-      has_target =
-          i != j && clause[i].positive == clause[j].positive && search.alike(clause[i], clause[j]);
-    }
-    if (!has_target) continue;
-    if (search.match_without(i)) {
-      for (std::size_t j = 0; j < clause.size(); ++j) {
-        if (search.used(j)) found.kept.push_back(j);
-      }
-      return found;
-    }
-    if (search.exhausted()) return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::vector<Literal> condensed(TermBank& bank, std::span<const Literal> clause,
-                               const Condensation& condensation) {
-  std::vector<Literal> result;
-  for (const Literal& literal : clause) {
-    Literal image{instantiate_matched(bank, literal.atom, condensation.matcher), literal.positive};
-    if (std::ranges::find(clause, image) == clause.end()) {
-      image.atom = bank.equality(bank.argument(image.atom, 1), bank.argument(image.atom, 0));
-    }
-    if (std::ranges::find(result, image) == result.end()) result.push_back(image);
-  }
-  return result;
 }
 
 }  // namespace whence

@@ -1,6 +1,6 @@
 #pragma once
 
-// Subsumption, subsumption resolution and condensation by backtracking search for a matcher.
+// Subsumption and subsumption resolution by backtracking search for a matcher.
 //
 // The sides of an equation may be matched in either order. A search that takes too long is given
 // up, which counts as "no": these are simplifications, so nothing is lost but a chance to simplify.
@@ -33,20 +33,5 @@ struct SubsumptionResolution {
 [[nodiscard]] std::optional<SubsumptionResolution> subsumption_resolution(
     const TermBank& bank, std::span<const Literal> c, std::span<const Literal> d,
     Bindings& bindings, std::uint64_t& work);
-
-/// An instance of a clause whose literals are all literals of the clause (equations up to the order
-/// of their sides), but not all of them.
-struct Condensation {
-  Bindings matcher;
-  std::vector<std::size_t> kept;  ///< the literals of the instance, ascending
-};
-
-/// Takes one step of condensation: the result may allow another.
-[[nodiscard]] std::optional<Condensation> condense(const TermBank& bank,
-                                                   std::span<const Literal> clause,
-                                                   std::uint64_t& work);
-/// The literals of the instance, in the order of the clause, each as it stands in the clause.
-[[nodiscard]] std::vector<Literal> condensed(TermBank& bank, std::span<const Literal> clause,
-                                             const Condensation& condensation);
 
 }  // namespace whence

@@ -259,6 +259,7 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
 }
 
 std::uint64_t Grid::slice_of(const Entry& entry) const {
+  if (entry.role == Role::kModels && entry.slices == 0) return kSmallestSearchSlice;
   return entry.role == Role::kModels   ? search_slice_ / kModelPart
          : entry.role == Role::kSearch ? search_slice_
          : entry.role == Role::kAid    ? aid_slice(entry.again ? 0 : entry.attempts)
@@ -375,6 +376,7 @@ void Grid::account(Entry& entry) {
   add(statistics_.dropped_refutations, entry.dropped_seen, entry.block->dropped_refutations());
   statistics_.extraction_seconds += entry.block->extraction_seconds() - entry.extraction_seen;
   entry.extraction_seen = entry.block->extraction_seconds();
+  entry.ended = entry.block->state() != BlockState::kBusy;
 }
 
 StopReason Grid::run() {

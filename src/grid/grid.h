@@ -70,6 +70,7 @@ class Grid {
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;
     double extraction_seen = 0;
+    bool ended = false;    ///< of a search: it had nothing left to do after its last turn
     bool decided = false;  ///< proved or refuted
     bool waiting = false;  ///< its block is made when its turn comes: for many it never does
     bool dormant = false;  ///< its block slept and was put off: it waits from the next lemma on
@@ -107,6 +108,7 @@ class Grid {
   void guard_new_steps();
   void tell_teams(StepId step, std::uint32_t proved);
   [[nodiscard]] bool has_first_look() const;
+  [[nodiscard]] bool looks_for_models_first(const Entry& entry) const;
   [[nodiscard]] std::uint64_t slice_of(const Entry& entry) const;
   [[nodiscard]] bool is_due(const Entry& entry, std::uint64_t& when) const;
   [[nodiscard]] bool wants_aid(const Entry& entry) const;
@@ -120,6 +122,8 @@ class Grid {
   void settle_saturated();
   [[nodiscard]] bool all_answered() const;
   void on_model(std::uint32_t from, const Message& message);
+  void on_sizes(std::uint32_t from, const Message& message);
+  [[nodiscard]] std::optional<Tried> tried(std::size_t root) const;
   void on_facts(std::uint32_t from, const Message& message);
   [[nodiscard]] StepId read_conclusion(std::uint32_t from, const Message& message);
   std::vector<std::uint32_t> schedule();
@@ -170,6 +174,7 @@ class Grid {
   absl::flat_hash_map<std::uint32_t, Counterexample> counterexamples_;  // by entry
   absl::flat_hash_map<std::uint32_t, CounterModel> models_;             // by entry of a root
   absl::flat_hash_map<std::uint32_t, SaturatedSet> saturations_;        // likewise
+  absl::flat_hash_map<std::uint32_t, Tried> sizes_;                     // likewise, of models only
   bool recursive_axioms_ = false;  // the theory has such that blocks compute with
   bool asked_for_laws_ = false;
   std::uint64_t aid_work_ = 0;              // of all aids

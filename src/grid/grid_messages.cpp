@@ -51,6 +51,9 @@ void Grid::deliver(std::uint32_t from, const Message& message) {
     case MessageKind::kSaturated:
       on_saturated(from, message);
       break;
+    case MessageKind::kSizes:
+      on_sizes(from, message);
+      break;
     case MessageKind::kLemma:
     case MessageKind::kLemmaClauses:
     case MessageKind::kExplain:

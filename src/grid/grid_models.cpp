@@ -43,6 +43,39 @@ void Grid::on_model(std::uint32_t from, const Message& message) {
   retire_unwanted();
 }
 
+void Grid::on_sizes(std::uint32_t from, const Message& message) {
+  Tried& tried = sizes_[roots_[entries_[from].root]];
+  PacketReader reader(problem_.bank, shared_symbols_, message.payload);
+  tried.sorts.clear();
+  for (std::uint64_t n = reader.number(); n > 0; --n) tried.sorts.push_back(reader.sort());
+  tried.no_model_up_to = static_cast<std::uint32_t>(reader.number());
+  tried.affine_up_to = static_cast<std::uint32_t>(reader.number());
+  for (std::uint64_t n = reader.number(); n > 0; --n) {
+    finite::Look& look = tried.looks.emplace_back();
+    look.none = reader.number() != 0;
+    for (std::size_t s = 0; s < tried.sorts.size(); ++s) {
+      look.sizes.push_back(static_cast<std::uint32_t>(reader.number()));
+    }
+  }
+}
+
+// Of the searches for a root of which the team has begun.
+std::optional<Tried> Grid::tried(std::size_t root) const {
+  if (!teams_[root]) return std::nullopt;
+  const auto sizes = sizes_.find(roots_[root]);
+  Tried out = sizes == sizes_.end() ? Tried() : sizes->second;
+  const std::vector<first_order::ScheduledStrategy>& runs = teams_[root]->schedule().runs;
+  out.strategies = runs.size();
+  for (const std::uint32_t child : entries_[roots_[root]].children) {
+    const Entry& entry = entries_[child];
+    if (entry.role == Role::kModels) out.model_work = entry.work_seen;
+    if (entry.role != Role::kSearch || entry.slices == 0) continue;
+    out.searches.push_back(
+        {runs[entry.run].strategy.name, entry.work_seen, entry.inferences_seen, entry.ended});
+  }
+  return out;
+}
+
 // A search that ended says that the statement does not follow. A model says why: it is looked for
 // some time longer.
 void Grid::on_saturated(std::uint32_t from, const Message& message) {

@@ -84,6 +84,7 @@ std::vector<StatementFinding> Grid::findings() {
     } else {
       finding.stuck = stuck(root);
     }
+    if (finding.finding != Finding::kProved) finding.tried = tried(k);
     result.push_back(std::move(finding));
   }
   return result;

@@ -47,6 +47,7 @@ void keep_proved_only(SearchResult& result) {
 // of that may hold.
 void forget_models(SearchResult& result) {
   for (StatementFinding& finding : result.findings) {
+    finding.tried.reset();
     if (finding.finding != Finding::kCounterModel && finding.finding != Finding::kSaturated)
       continue;
     finding.finding = Finding::kUnknown;

@@ -133,30 +133,6 @@ TEST_CASE("look-ahead selection", "[selection]") {
   }
 }
 
-TEST_CASE("a resource limit drops what is not reached", "[limits]") {
-  const std::string first = R"("selection": "first")";
-  const std::string endless =
-      "fof(a, axiom, ![X, Y]: (~p(X) | ~p(Y) | p(f(X, Y)))).\n"
-      "fof(b, axiom, p(c)).\n"
-      "fof(g, conjecture, q(c)).\n";
-  const auto limited =
-      search_for(endless, strategy_with(first + R"(, "resource_limit": 1000000)"), 900'000);
-  CHECK_FALSE(limited.complete);
-  const auto unlimited = search_for(endless, strategy_with(first), 900'000);
-  CHECK(unlimited.complete);
-  // What fits is not touched.
-  const auto small = search_for("fof(a, axiom, p(c)).\nfof(g, conjecture, p(c)).\n",
-                                strategy_with(R"("resource_limit": 60000)"));
-  CHECK(small.complete);
-  CHECK(small.certified);
-  // Beyond the limit it goes on, with a new one.
-  const auto late =
-      search_for(endless, strategy_with(first + R"(, "resource_limit": 5000)"), 900'000);
-  CHECK(late.status == SearchStatus::kRunning);
-  CHECK(late.work >= 900'000);
-  CHECK_FALSE(late.complete);
-}
-
 TEST_CASE("ground joinability", "[joinability]") {
   const std::string option = R"("selection": "none", "ground_joinability": true)";
   const std::string text = std::string(kAssociativeCommutative) +

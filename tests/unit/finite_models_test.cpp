@@ -175,6 +175,65 @@ TEST_CASE("sorts have sizes of their own", "[models]") {
   CHECK(least_found(problem, 10) == 6);
 }
 
+TEST_CASE("the sizes for which there is no model are told", "[models]") {
+  Problem problem = read_tptp(
+      "cnf(a, axiom, m(m(X,Y),Z) = m(X,m(Y,Z))).\ncnf(b, axiom, m(e,X) = X).\n"
+      "cnf(c, axiom, m(i(X),X) = e).\ncnf(d, axiom, m(a,b) != m(b,a)).\n");
+  finite::Finder finder(problem.bank, clauses_of(problem));
+  REQUIRE(finder.run(50'000'000, nullptr) == finite::Finder::State::kFound);
+  CHECK(finder.none_up_to() == 5);
+  REQUIRE(finder.looks().size() == 5);
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    CHECK(finder.looks()[i].none);
+    CHECK(finder.looks()[i].sizes == std::vector<std::uint32_t>{i + 1});
+  }
+  CHECK(finder.affine_up_to() == 0);
+}
+
+TEST_CASE("what was tried is told of what is neither proved nor refuted", "[models][prove]") {
+  // Only infinite models, and more than a search gets to the end of.
+  const std::string text =
+      "fof(a, axiom, ![X,Y]: (s(X) = s(Y) => X = Y)).\nfof(b, axiom, ![X]: s(X) != z).\n"
+      "fof(c, axiom, ![X,Y,Z]: (m(X,m(Y,Z)) = m(Y,m(m(Z,X),Y)) | p(X,Y))).\n"
+      "fof(d, axiom, ![X,Y]: (p(X,Y) => p(m(X,Y),s(Y)))).\n"
+      "fof(g, conjecture, ![X]: p(X,z)).\n";
+  Problem problem = read_tptp(text);
+  Env env;
+  env.limits.work = 3'000'000;
+  const ProveResult result = prove(problem, env);
+  REQUIRE(result.findings.size() == 1);
+  REQUIRE(result.findings[0].finding == Finding::kUnknown);
+  REQUIRE(result.findings[0].tried);
+  const Tried& tried = *result.findings[0].tried;
+  REQUIRE(tried.searches.size() >= 2);
+  CHECK(tried.strategies >= tried.searches.size());
+  std::uint64_t work = tried.model_work;
+  for (const Tried::Search& search : tried.searches) {
+    CHECK(search.work > 0);
+    work += search.work;
+  }
+  CHECK(work == result.statistics.work);
+  REQUIRE(tried.sorts.size() == 1);
+  REQUIRE(tried.looks.size() >= 3);
+  CHECK(tried.no_model_up_to >= 3);
+  CHECK(tried.looks[2].none);
+  CHECK(tried.looks[2].sizes == std::vector<std::uint32_t>{3});
+  // Of what is proved nothing is told.
+  Problem other = read_tptp("fof(a, axiom, p(a)).\nfof(c, conjecture, ?[X]: p(X)).\n");
+  CHECK_FALSE(prove(other, env).findings[0].tried);
+}
+
+TEST_CASE("the least models are looked for before proofs", "[models][prove]") {
+  Problem problem = read_tptp(
+      "fof(a, axiom, ![X,Y]: X = f(X,f(f(X,f(Y,X)),Y))).\n"
+      "fof(c, conjecture, ![X]: f(X,X) = f(f(X,f(X,X)),X)).\n");
+  const ProveResult result = prove(problem, Env());
+  REQUIRE(result.findings[0].finding == Finding::kCounterModel);
+  REQUIRE(result.findings[0].tried);
+  CHECK(result.findings[0].tried->searches.empty());
+  CHECK(result.statistics.work < 30'000);
+}
+
 TEST_CASE("clauses with many variables are split", "[models]") {
   // 12 variables at size 3 would be half a million instances; as parts they are some thousands.
   Problem problem = read_tptp(

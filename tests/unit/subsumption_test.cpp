@@ -168,54 +168,6 @@ TEST_CASE("subsumption resolution finds a literal to remove where there is one",
   REQUIRE(no > 1000);
 }
 
-TEST_CASE("condensation gives a smaller instance where there is one", "[subsumption]") {
-  RandomTerms t(53);
-  int yes = 0;
-  int no = 0;
-  for (int round = 0; round < 6000; ++round) {
-    Clause c = t.clause(3, 1, kVariables);
-    if (t.below(2) == 0) {
-      // A more general copy of one literal beside it.
-      Literal general = c[t.below(static_cast<std::uint32_t>(c.size()))];
-      if (t.bank.is_equality(general.atom)) {
-        const SortId sort = t.bank.sort(t.bank.argument(general.atom, 0));
-        general.atom = t.bank.equality(t.bank.argument(general.atom, 1),
-                                       t.bank.variable(sort == t.e ? 7 : 8, sort));
-      } else if (t.bank.arguments(general.atom).size() == 1) {
-        general.atom = t.bank.apply(t.bank.function(general.atom), {t.bank.variable(8, t.d)});
-      }
-      c.push_back(general);
-      remove_duplicate_literals(c);
-    }
-    // A matcher into all but one literal, by the definition.
-    bool expected = false;
-    for (std::size_t removed = 0; removed < c.size() && c.size() > 1; ++removed) {
-      Clause targets;
-      for (std::size_t copies = 0; copies < c.size(); ++copies) {
-        for (std::size_t j = 0; j < c.size(); ++j) {
-          if (j != removed) targets.push_back(c[j]);
-        }
-      }
-      expected = expected || Naive{t.bank, c, targets}.subsumes();
-    }
-    std::uint64_t work = 0;
-    const auto found = condense(t.bank, c, work);
-    REQUIRE(found.has_value() == expected);
-    if (!expected) {
-      ++no;
-      continue;
-    }
-    ++yes;
-    REQUIRE(found->kept.size() < c.size());
-    std::set<Literal> kept;
-    for (std::size_t j : found->kept) kept.insert(sorted_sides(t.bank, c[j]));
-    const std::vector<Literal> made = instance(t.bank, c, found->matcher);
-    REQUIRE(std::set<Literal>(made.begin(), made.end()) == kept);
-  }
-  REQUIRE(yes > 500);
-  REQUIRE(no > 500);
-}
-
 TEST_CASE("a search that takes too long is given up", "[subsumption]") {
   // A long odd cycle does not map into a bipartite graph, but has many ways to try.
   RandomTerms t(54);

@@ -40,6 +40,8 @@ class Affine {
     return std::nullopt;
   }
 
+  [[nodiscard]] bool looks() { return prepare(); }
+
  private:
   static constexpr std::size_t kMostLate = 2'000;
 
@@ -166,6 +168,11 @@ std::optional<Interpretation> affine_model(const TermBank& bank, std::span<const
                                            std::uint32_t size, std::uint64_t& work,
                                            const StopToken* stop) {
   return Affine(bank, clauses, size, work, stop).run();
+}
+
+bool looks_for_affine(const TermBank& bank, std::span<const Clause> clauses, std::uint32_t size) {
+  std::uint64_t work = 0;
+  return Affine(bank, clauses, size, work, nullptr).looks();
 }
 
 }  // namespace whence::finite

@@ -22,4 +22,8 @@ namespace whence::finite {
                                                          std::uint32_t size, std::uint64_t& work,
                                                          const StopToken* stop);
 
+/// Whether it looks at models of that size at all.
+[[nodiscard]] bool looks_for_affine(const TermBank& bank, std::span<const Clause> clauses,
+                                    std::uint32_t size);
+
 }  // namespace whence::finite

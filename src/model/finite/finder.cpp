@@ -14,6 +14,7 @@ constexpr std::uint32_t kMostElements = 64;
 constexpr std::uint32_t kLargestAffine = 37;
 constexpr std::uint64_t kWorkBeforeAffine = 1'000'000;
 constexpr std::size_t kMostSizes = 2'000;  // vectors of one sum
+constexpr std::size_t kMostLooks = 1'000;  // to be told of
 // Work units, of some 50 ns.
 constexpr std::uint64_t kClauseWork = 4;
 constexpr std::uint64_t kLeastConflictWork = 60;
@@ -57,7 +58,10 @@ void Finder::list_sizes() {
   }
   Sizes sizes(sorts_.size(), 1);
   const auto list = [&](auto&& self, std::size_t i, std::uint32_t rest) -> void {
-    if (pending_.size() >= kMostSizes) return;
+    if (pending_.size() >= kMostSizes) {
+      minimal_ = false;
+      return;
+    }
     if (i + 1 == sizes.size()) {
       sizes[i] = rest;
       if (rest <= most_[i]) pending_.push_back(sizes);
@@ -83,6 +87,7 @@ Finder::Sizes Finder::by_task(const Sizes& sizes) const {
 // False if there are none left.
 bool Finder::next_sizes() {
   while (pending_.empty()) {
+    if (minimal_ && total_ >= sorts_.size()) none_up_to_ = total_;
     if (sorts_.empty() || (!any_ && total_ > sorts_.size())) return false;
     ++total_;
     list_sizes();
@@ -115,12 +120,21 @@ bool Finder::prepare(const StopToken* stop) {
   return true;
 }
 
+// These sizes are done with.
+void Finder::note(bool none) {
+  if (!none) minimal_ = false;
+  if (looks_.size() < kMostLooks) looks_.push_back({sizes_, none});
+  encoder_ = nullptr;
+}
+
 // Where the search by sizes stands still, of these and larger sizes.
 void Finder::look_for_affine(const StopToken* stop) {
   looked_for_affine_ = true;
   if (sorts_.size() != 1) return;
   for (std::uint32_t size = sizes_[0]; size <= kLargestAffine; ++size) {
+    if (!looks_for_affine(bank_, clauses_given_, size)) return;
     auto found = affine_model(bank_, clauses_given_, size, work_, stop);
+    affine_up_to_ = size;
     if (!found) continue;
     minimal_ = minimal_ && size == sizes_[0];
     model_ = std::move(*found);
@@ -148,7 +162,7 @@ Finder::State Finder::run(std::uint64_t budget, const StopToken* stop) {
         break;
       }
       if (!prepare(stop)) {
-        minimal_ = false;
+        note(false);
         continue;
       }
     }
@@ -168,11 +182,9 @@ Finder::State Finder::run(std::uint64_t budget, const StopToken* stop) {
     spent_ += used;
     work_ += used * conflict_cost();
     if (answer == Encoder::Answer::kUnknown) {
-      if (spent_ < kPatience) continue;
-      minimal_ = false;
-      encoder_ = nullptr;
+      if (spent_ >= kPatience) note(false);
     } else if (answer == Encoder::Answer::kNone) {
-      encoder_ = nullptr;
+      note(true);
     } else {
       for (std::size_t i = 0; i < sorts_.size(); ++i) model_.set_size(sorts_[i], sizes_[i]);
       encoder_->read(bank_, model_);

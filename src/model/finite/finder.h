@@ -40,11 +40,20 @@ class Finder {
   /// The sum of the sizes that are being looked at.
   [[nodiscard]] std::uint32_t total() const { return total_; }
   [[nodiscard]] std::size_t bytes() const;
+  /// The sorts that have elements to count.
+  [[nodiscard]] const std::vector<SortId>& sorts() const { return sorts_; }
+  /// The sizes that were done with, in order: the first thousand.
+  [[nodiscard]] const std::vector<Look>& looks() const { return looks_; }
+  /// There is no model of so many elements in all, or of fewer; 0 if that is not known.
+  [[nodiscard]] std::uint32_t none_up_to() const { return none_up_to_; }
+  /// Affine models of sizes up to this were looked for; 0: none were.
+  [[nodiscard]] std::uint32_t affine_up_to() const { return affine_up_to_; }
 
  private:
   using Sizes = std::vector<std::uint32_t>;  // by the input's sorts
 
   bool next_sizes();
+  void note(bool none);
   void list_sizes();
   bool prepare(const StopToken* stop);
   void look_for_affine(const StopToken* stop);
@@ -70,6 +79,9 @@ class Finder {
   State state_ = State::kSearching;
   bool minimal_ = true;
   std::uint64_t work_ = 0;
+  std::vector<Look> looks_;
+  std::uint32_t none_up_to_ = 0;
+  std::uint32_t affine_up_to_ = 0;
   Interpretation model_;
 };
 

@@ -47,6 +47,13 @@ class Interpretation {
   std::map<FunctionId, std::vector<std::uint32_t>> tables_;
 };
 
+/// What came of looking at one size of each sort.
+struct Look {
+  std::vector<std::uint32_t> sizes;  ///< in the order of the search's sorts
+  bool none = false;  ///< there is no model of these sizes; else there were too many clauses, or
+                      ///< the search was given up
+};
+
 /// The next tuple below `bounds`, its last place counting fastest; false after the last one.
 [[nodiscard]] bool next_tuple(std::vector<std::uint32_t>& tuple,
                               std::span<const std::uint32_t> bounds);

@@ -14,6 +14,32 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kResultVersion = 1;
 
+Json tried_json(const Book& book, const Tried& tried) {
+  Json out;
+  out["strategies"] = tried.strategies;
+  out["searches"] = Json::array();
+  for (const Tried::Search& search : tried.searches) {
+    out["searches"].push_back({{"strategy", search.strategy},
+                               {"work", search.work},
+                               {"inferences", search.inferences},
+                               {"ended", search.ended}});
+  }
+  Json& models = out["models"];
+  models["work"] = tried.model_work;
+  models["none_up_to"] = tried.no_model_up_to;
+  models["linear_up_to"] = tried.affine_up_to;
+  models["sizes"] = Json::array();
+  const TermPrinter printer(book.problem());
+  for (const finite::Look& look : tried.looks) {
+    Json sizes = Json::object();
+    for (std::size_t i = 0; i < look.sizes.size(); ++i) {
+      sizes[printer.sort(tried.sorts[i])] = look.sizes[i];
+    }
+    models["sizes"].push_back({{"elements", std::move(sizes)}, {"none", look.none}});
+  }
+  return out;
+}
+
 Json theorem_json(const Book& book, const api::TheoremReport& theorem,
                   const StatementFinding& finding) {
   Json out;
@@ -74,6 +100,7 @@ Json theorem_json(const Book& book, const api::TheoremReport& theorem,
       break;
     }
   }
+  if (finding.tried) out["tried"] = tried_json(book, *finding.tried);
   return out;
 }
 

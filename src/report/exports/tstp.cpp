@@ -6,6 +6,7 @@
 #include "lang/tptp/print.h"
 #include "report/exports/model_tptp.h"
 #include "report/exports/saturation_tptp.h"
+#include "report/exports/tried.h"
 #include "report/exports/tstp_derivation.h"
 #include "report/reading/answers.h"
 
@@ -136,6 +137,12 @@ std::string szs_report(const Book& book, const std::string& name, bool derivatio
       out += fmt::format(
           "% SZS output start Saturation for {0}\n{1}% SZS output end Saturation for {0}\n", about,
           saturation_tptp(book.problem(), *finding.saturation));
+    }
+    if (derivations && finding.tried && !finding.model) {
+      for (const std::string& line :
+           tried_lines(book.problem(), *finding.tried, finding.saturation.has_value())) {
+        out += fmt::format("% tried: {}\n", lang::ascii_text(line));
+      }
     }
     std::optional<Refutation> refutation;
     if (const auto i = book.proof_of(finding.statement); i && finding.finding == Finding::kProved) {

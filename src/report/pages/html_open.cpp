@@ -7,6 +7,7 @@
 #include "lang/mpl/print.h"
 #include "report/escape.h"
 #include "report/exports/saturation_tptp.h"
+#include "report/exports/tried.h"
 #include "report/pages/html.h"
 
 namespace whence::report {
@@ -182,6 +183,16 @@ std::string saturation(const Book& book, const StatementFinding& finding) {
   return out;
 }
 
+std::string what_was_tried(const Book& book, const StatementFinding& finding) {
+  if (!finding.tried) return "";
+  std::string out = "<h3>What was tried</h3>\n<ul class=\"tried\">\n";
+  for (const std::string& line :
+       tried_lines(book.problem(), *finding.tried, finding.saturation.has_value())) {
+    out += "<li>" + html(line) + "</li>\n";
+  }
+  return out + "</ul>\n";
+}
+
 std::string stuck_cases(const Book& book, const StatementFinding& finding, std::string& first) {
   if (finding.stuck.empty()) return "";
   const StandsStill still(book.problem());
@@ -272,6 +283,7 @@ std::string failure_html(PageWriter& page, std::size_t index) {
   out += saturation(book, finding);
   std::string term;
   out += stuck_cases(book, finding, term);
+  out += what_was_tried(book, finding);
   out += advice(book, finding, term);
   return out + "</section>\n";
 }
