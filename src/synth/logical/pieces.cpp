@@ -1,7 +1,6 @@
 // Terms that are right on some inputs, and the conditions that tell the cases apart.
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "synth/logical/guards.h"
@@ -40,7 +39,6 @@ class Pieces {
                                  const std::vector<FormulaId>& context);
   [[nodiscard]] bool is_simple_conjunction(FormulaId f) const;
   std::optional<Point> find(std::vector<FormulaId> all, bool& unknown);
-  std::optional<Point> find_uncovered(bool& unknown);
   std::vector<FormulaId> programs();
 
   const SingleInvocation& problem_;
@@ -276,38 +274,6 @@ std::optional<Pieces::Point> Pieces::find(std::vector<FormulaId> all, bool& unkn
   return found.values;
 }
 
-// Inputs on which no piece is right. Where pieces are compared with each other, as for a maximum,
-// Z3 goes through exponentially many orders of them, unless it is told that one is the greatest, or
-// the least: of finitely many that is true, so that nothing is lost by saying so.
-std::optional<Pieces::Point> Pieces::find_uncovered(bool& unknown) {
-  constexpr std::size_t kMany = 8;
-  constexpr unsigned kFew = 4'000'000;
-  std::vector<FormulaId> uncovered;
-  for (const Piece& p : pieces_) uncovered.push_back(formulas_.negation(p.right));
-  for (const std::size_t o : free_) {
-    std::set<FormulaId> terms;
-    for (const Piece& p : pieces_) terms.insert(p.terms[o]);
-    if (formulas_.sort(problem_.outputs[o]) != kIntSort || terms.size() < kMany) continue;
-    for (const bool greatest : {true, false}) {
-      std::vector<FormulaId> one_is;
-      for (const FormulaId t : terms) {
-        std::vector<FormulaId> all;
-        for (const FormulaId u : terms) {
-          if (u != t) all.push_back(formulas_.apply("<=", {greatest ? u : t, greatest ? t : u}));
-        }
-        one_is.push_back(formulas_.conjunction(all));
-      }
-      std::vector<FormulaId> parts = uncovered;
-      parts.push_back(formulas_.disjunction(one_is));
-      const auto found = judge_.satisfy(formulas_.term(formulas_.conjunction(parts)),
-                                        problem_.inputs, {kFew, limits_.stop});
-      if (found.exist == Answer::kNo) return {};
-      if (found.exist == Answer::kYes) return found.values;
-    }
-  }
-  return find(std::move(uncovered), unknown);
-}
-
 // A condition for a piece, where none of those before it was chosen: true where no other piece that
 // is left is right, false where this one is wrong. Between these it is free, so that it can be
 // small.
@@ -425,8 +391,10 @@ PiecesResult Pieces::run() {
   make_pool();
   std::size_t constants = 0;
   while (pieces_.size() < kMostPieces && !over_()) {
+    std::vector<FormulaId> uncovered;
+    for (const Piece& p : pieces_) uncovered.push_back(formulas_.negation(p.right));
     bool unknown = false;
-    const auto point = find_uncovered(unknown);
+    const auto point = find(uncovered, unknown);
     if (unknown) return out;
     if (!point) {
       std::vector<FormulaId> made = programs();
