@@ -46,13 +46,13 @@ class Limited:
     """A command run under a limit of CPU time and memory, for itself and all that it starts.
 
     What it starts is its process group. A group that goes over the limit of CPU time (with `grace`, so
-    that a program that stops by itself can say so), of memory, or over three times its CPU time on the
+    that a program that stops by itself can say so), of memory, or over `clock` times its CPU time on the
     clock, is killed. Two things cannot be seen: memory below this process's own (10 MB or so), since what
     is forked from it begins with that; and, of a group of several processes that ends between
     two looks at it, the memory of all at once: then it is that of the largest.
     """
 
-    def __init__(self, command, seconds, megabytes, grace=0.5, **keywords):
+    def __init__(self, command, seconds, megabytes, grace=0.5, clock=3, **keywords):
         self.cpu, self.wall, self.peak_mb, self.killed = 0.0, 0.0, 0.0, ""
         start = time.monotonic()
         with tempfile.TemporaryFile() as output:
@@ -71,7 +71,7 @@ class Limited:
                     self.cpu, self.peak_mb = max(self.cpu, spent), max(self.peak_mb, held)
                     self.wall = time.monotonic() - start
                     for over, why in ((self.cpu > seconds + grace, "time"), (held > megabytes, "memory"),
-                                      (self.wall > 3 * seconds + 10, "clock")):
+                                      (self.wall > clock * seconds + 10, "clock")):
                         if over and not self.killed:
                             self.killed = why
                             _kill(process.pid)

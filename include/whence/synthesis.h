@@ -55,6 +55,8 @@ struct ProgramReport {
   std::string definition;  ///< `(define-fun ...)`
   std::size_t size = 0;    ///< nodes of the term
   bool by_z3 = false;      ///< whether Z3 agrees; else it had no answer
+  /// Whether the kernel has certified that it meets the specification; the first program only.
+  bool certified = false;
   /// Of a program that is not the first: a call on which it differs from all before it, and what
   /// these and it give there, in their order.
   std::string differs_on;
@@ -74,6 +76,7 @@ struct SynthesisStatistics {
   std::string found_by;
   double search_seconds = 0;  ///< CPU time
   double check_seconds = 0;
+  double proof_seconds = 0;  ///< looking for a proof and certifying it
 };
 
 /// Programs in another language, or why there are none.
@@ -90,6 +93,11 @@ struct Synthesis {
   /// An answer that failed its checks, and why: a defect of Whence. It is in no list of programs.
   std::string refused;
   SynthesisStatistics statistics;
+  /// Of a first program that is certified: the definitions, and the claim that they fail somewhere,
+  /// in SMT-LIB; a proof file that it contradicts itself, for that very text; the steps of it.
+  std::string question;
+  std::string proof_json;
+  std::size_t proof_steps = 0;
 
   /// The result for programs, on one line. Without statistics it depends on input and options
   /// alone.

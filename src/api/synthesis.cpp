@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "api/impl.h"
+#include "api/synthesis_certificate.h"
 #include "base/cpu_clock.h"
 #include "lang/sygus/sygus.h"
 #include "report/programs/program_emit.h"
@@ -131,6 +132,29 @@ void add_checked(const synth::Specification& specification, const synth::SearchR
   }
 }
 
+// Linear arithmetic is what the kernel can say: the first program gets a certificate.
+void certify(const synth::Specification& specification, const synth::SearchResult& found,
+             const SynthesisOptions& options, std::optional<double> seconds,
+             const report::CheckedProgram& checked, Synthesis& out) {
+  constexpr std::uint64_t kWork = 20'000'000;
+  if (!out.programs.front().by_z3 || (seconds && *seconds <= 0)) return;
+  std::vector<synth::Term> programs{checked.term};
+  programs.insert(programs.end(), found.further.begin(), found.further.end());
+  const auto question = certificate_question(specification, programs);
+  if (!question) return;
+  ProveOptions limits;
+  limits.work = kWork;
+  limits.seconds = seconds;
+  limits.memory_bytes = options.memory_bytes;
+  limits.interrupt = options.interrupt;
+  const auto answer = certificate(*question, limits);
+  if (!answer) return;
+  out.programs.front().certified = true;
+  out.question = *question;
+  out.proof_json = answer->proof_json();
+  out.proof_steps = answer->steps();
+}
+
 LoadedSpecification loaded(std::variant<synth::Specification, std::vector<whence::Diagnostic>> read,
                            const std::function<Specification(synth::Specification)>& make) {
   LoadedSpecification out;
@@ -226,8 +250,13 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
   }
   auto impl = std::make_shared<Synthesis::Impl>();
   add_checked(specification, found, options.answers, {stop, checks}, out, impl->page.programs);
-  out.statistics.check_seconds = process_cpu_seconds() - middle;
+  const double checked = process_cpu_seconds();
+  out.statistics.check_seconds = checked - middle;
   if (!out.programs.empty()) {
+    std::optional<double> left;
+    if (options.seconds) left = *options.seconds - wall_since(began);
+    certify(specification, found, options, left, impl->page.programs.front(), out);
+    out.statistics.proof_seconds = process_cpu_seconds() - checked;
     out.status = SynthesisStatus::kFound;
   } else if (found.end == synth::SearchEnd::kInfeasible) {
     out.status = SynthesisStatus::kInfeasible;
@@ -239,6 +268,9 @@ Synthesis Specification::synthesize(const SynthesisOptions& options) const {
                              searched(out.statistics, !specification.constraints.empty()));
   }
   impl->page.given = impl_->specification.examples.size();
+  impl->page.further = found.further;
+  impl->page.rounds = found.rounds;
+  impl->page.round_inputs = found.inputs;
   impl->page.specification = std::move(specification);
   out.impl_ = std::move(impl);
   return out;
@@ -284,8 +316,10 @@ std::string Synthesis::json(const std::string& input, bool with_statistics) cons
     program["term"] = p.term;
     program["definition"] = p.definition;
     program["size"] = p.size;
-    program["verdict"] = p.by_z3 ? "verified" : "tested only";
-    program["checked"] = p.by_z3 ? "grammar, evaluation, z3" : "grammar, evaluation";
+    program["verdict"] = p.certified ? "certified" : p.by_z3 ? "verified" : "tested only";
+    program["checked"] = p.certified ? "grammar, evaluation, z3, kernel"
+                         : p.by_z3   ? "grammar, evaluation, z3"
+                                     : "grammar, evaluation";
     if (!p.differs_on.empty()) {
       program["differs_on"] = p.differs_on;
       program["outputs"] = p.outputs;
@@ -305,7 +339,8 @@ std::string Synthesis::json(const std::string& input, bool with_statistics) cons
                          {"examples", s.examples},
                          {"found_by", s.found_by},
                          {"search_seconds", s.search_seconds},
-                         {"check_seconds", s.check_seconds}};
+                         {"check_seconds", s.check_seconds},
+                         {"proof_seconds", s.proof_seconds}};
   }
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -36,6 +36,7 @@ struct SynthChoices {
   std::string html;
   TableChoices tables;
   std::string define;
+  std::string proof;
   bool explore = false;
 };
 
@@ -91,9 +92,22 @@ void print_costs(const api::SynthesisStatistics& s) {
   std::cout << fmt::format(
       "; work {}, terms evaluated {}, kept {} ({} bytes), complete up to size {}, rounds {}\n"
       "; examples {}; found by {}\n"
-      "; CPU seconds: search {:.3f}, checks {:.3f}\n",
+      "; CPU seconds: search {:.3f}, checks {:.3f}, proof {:.3f}\n",
       s.work, s.evaluated, s.kept, s.bytes, s.complete_size, s.rounds, s.examples,
-      s.found_by.empty() ? "nothing" : s.found_by, s.search_seconds, s.check_seconds);
+      s.found_by.empty() ? "nothing" : s.found_by, s.search_seconds, s.check_seconds,
+      s.proof_seconds);
+}
+
+void write_certificate(const SynthChoices& options, const api::Synthesis& found) {
+  if (options.proof.empty() && options.define.empty()) return;
+  if (found.proof_json.empty()) {
+    if (!options.quiet && !found.programs.empty()) {
+      std::cerr << "whence: not certified: no proof is written\n";
+    }
+    return;
+  }
+  if (!options.define.empty()) write_file(options.define, found.question);
+  if (!options.proof.empty()) write_file(options.proof, found.proof_json);
 }
 
 int synth(const SynthChoices& options) {
@@ -104,7 +118,11 @@ int synth(const SynthChoices& options) {
     return kDone;
   }
   if (!options.html.empty()) require_writable_directory(options.html);
+  for (const std::string& file : {options.define, options.proof}) {
+    if (!file.empty()) require_writable(file);
+  }
   const api::Synthesis found = search(options, *loaded.specification);
+  write_certificate(options, found);
   std::string index;
   if (!options.html.empty()) index = found.write_html(options.html);
   bool said = true;
@@ -138,7 +156,8 @@ int synth(const SynthChoices& options) {
 void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
   const std::string name = shown_path(options.file);
   if (table) {
-    refuse_options(sub, {"--threads", "--sygus"}, "for " + name + ", a table");
+    refuse_options(sub, {"--threads", "--sygus", "--define", "--proof"},
+                   "for " + name + ", a table");
     return;
   }
   refuse_table_choices(sub, "for " + name + ", a specification in SyGuS-IF");
@@ -146,7 +165,7 @@ void check_use(const CLI::App& sub, const SynthChoices& options, bool table) {
   if (!options.rewrite) return;
   refuse_options(sub,
                  {"--top", "--time", "--work", "--memory", "--threads", "--json", "--stats",
-                  "--html", "--emit"},
+                  "--html", "--emit", "--define", "--proof"},
                  "with --sygus, which searches nothing");
 }
 
@@ -155,7 +174,7 @@ int synth_theory(const CLI::App& sub, const SynthChoices& options) {
   const std::string where =
       "for " + shown_path(options.file) +
       (options.text ? ", which asks for recursive functions" : ", a theory in MPL");
-  refuse_options(sub, {"--threads", "--sygus"}, where);
+  refuse_options(sub, {"--threads", "--sygus", "--proof"}, where);
   refuse_table_choices(sub, where);
   RecursiveRequest request{.file = options.file, .define = options.define};
   request.sygus = options.text;
@@ -194,7 +213,7 @@ int synth_any(const CLI::App& sub, const SynthChoices& given) {
       return synth_theory(sub, options);
     }
   }
-  refuse_options(sub, {"--define", "--explore"}, "for what asks for no recursive functions");
+  refuse_options(sub, {"--explore"}, "for what asks for no recursive functions");
   check_use(sub, options, format.has_value());
   if (!format) return synth(options);
   TableRequest request{.file = options.file, .format = *format, .choices = options.tables};
@@ -248,7 +267,11 @@ Run add_synth(CLI::App& app) {
   sub->add_option(
          "--define", options->define,
          "Of a theory in MPL: write it with what was found as definitions to a file, - for "
-         "standard output")
+         "standard output; of SyGuS-IF: the certified claim in SMT-LIB")
+      ->type_name("FILE");
+  sub->add_option("--proof", options->proof,
+                  "Of SyGuS-IF: write the proof that the program meets the specification, if it "
+                  "is certified, to a file")
       ->type_name("FILE");
   sub->add_flag("--explore", options->explore,
                 "Of a theory in MPL: find and prove laws of what was found");

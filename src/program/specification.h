@@ -2,6 +2,7 @@
 
 // What a program has to do.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,6 +35,13 @@ struct Target {
   OperatorId self;  ///< an operator that cannot be computed and stands for it in constraints
 };
 
+/// Three of the constraints together: the predicate holds at the start, a step keeps it, and it
+/// implies what is to hold.
+struct InvariantConditions {
+  std::size_t target = 0;  ///< the place of the predicate in targets_of()
+  std::size_t first = 0;   ///< of the three among the constraints
+};
+
 /// The base is the function that is asked for, or the first of several.
 struct Specification : Target {
   std::vector<Target> further;  ///< the others; then there are no examples
@@ -42,6 +50,7 @@ struct Specification : Target {
   /// operators `self` stand for the functions. Empty if the examples say it all.
   std::vector<Term> constraints;
   std::vector<Variable> variables;
+  std::vector<InvariantConditions> invariants;
   std::vector<Example> examples;  ///< no two with the same inputs
   std::string logic;
 };

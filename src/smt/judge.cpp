@@ -128,6 +128,45 @@ Judge::Values Judge::satisfy(const Term& formula, std::span<const Variable> vari
   }
 }
 
+std::optional<Term> Judge::for_all(const Term& formula, std::span<const Variable> variables,
+                                   std::size_t first, synth::Operators& operators,
+                                   const QuestionLimits& limits) {
+  Impl& j = *impl_;
+  try {
+    z3::context& context = j.context;
+    const z3::expr_vector constants = j.constants(variables, "whence!v");
+    z3::expr_vector bound(context);
+    z3::expr_vector rest(context);
+    for (unsigned i = 0; i < constants.size(); ++i)
+      (i < first ? rest : bound).push_back(constants[static_cast<int>(i)]);
+    ++j.questions;
+    if (limits.stop != nullptr && limits.stop->stop()) return {};
+    z3::goal goal(context);
+    goal.add(z3::forall(bound, j.encoder.encode(formula, constants, {})));
+    const z3::tactic tactic = z3::tactic(context, "qe") & z3::tactic(context, "simplify");
+    // Tactics have no limit of work of their own; the context's is theirs, for as long.
+    struct Limit {
+      explicit Limit(z3::context& c, unsigned most) : context(c) { set(most); }
+      Limit(const Limit&) = delete;
+      Limit& operator=(const Limit&) = delete;
+      ~Limit() { set(0); }
+      void set(unsigned most) {
+        Z3_update_param_value(context, "rlimit", std::to_string(most).c_str());
+      }
+      z3::context& context;
+    };
+    const Limit limit(context, limits.rlimit);
+    const Watch watch(context, limits.stop);
+    const z3::apply_result result = tactic(goal);
+    if (result.size() != 1) return {};
+    return Encoder::decode(result[0].as_expr().simplify(), rest, operators);
+  } catch (const z3::exception&) {
+    return {};
+  } catch (const NotEncodable&) {
+    return {};
+  }
+}
+
 std::optional<std::vector<std::size_t>> Judge::core(const Term& given,
                                                     std::span<const Term> formulas,
                                                     std::span<const Variable> variables,

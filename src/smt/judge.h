@@ -34,6 +34,12 @@ class Judge {
   Values satisfy(const synth::Term& formula, std::span<const synth::Variable> variables,
                  const QuestionLimits& limits);
 
+  /// A formula without the variables from place `first` on that holds where the given one does for
+  /// all values of these, by Z3's quantifier elimination; nothing if that does not succeed.
+  std::optional<synth::Term> for_all(const synth::Term& formula,
+                                     std::span<const synth::Variable> variables, std::size_t first,
+                                     synth::Operators& operators, const QuestionLimits& limits);
+
   /// Of formulas that contradict `given`, a few that do already, by their places; nothing if they
   /// do not, or if Z3 does not know.
   std::optional<std::vector<std::size_t>> core(const synth::Term& given,

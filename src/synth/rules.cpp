@@ -137,6 +137,54 @@ std::vector<Text> left_of(const Example& example) {
   return pieces;
 }
 
+// If the outputs lie on a line over an input: its slope, and where it begins.
+void add_line(const Specification& s, std::size_t parameter, std::set<Value>& out) {
+  constexpr std::int64_t kLargest = std::int64_t{1} << 31U;
+  if (s.examples.size() < 2) return;
+  std::vector<std::pair<std::int64_t, std::int64_t>> points;
+  for (const Example& e : s.examples) {
+    points.emplace_back(std::get<std::int64_t>(e.inputs[parameter]),
+                        std::get<std::int64_t>(e.output));
+    const auto [x, y] = points.back();
+    if (x < -kLargest || x > kLargest || y < -kLargest || y > kLargest) return;
+  }
+  const auto [x0, y0] = points[0];
+  const auto [x1, y1] = points[1];
+  if (x0 == x1 || (y1 - y0) % (x1 - x0) != 0) return;
+  const std::int64_t slope = (y1 - y0) / (x1 - x0);
+  if (slope < -kLargest || slope > kLargest) return;
+  const std::int64_t start = y0 - slope * x0;
+  for (const auto& [x, y] : points) {
+    if (slope * x + start != y) return;
+  }
+  out.insert(Value(slope));
+  out.insert(Value(start));
+}
+
+// What an output always differs from an input by: in a sum, or bit by bit.
+void add_bit_differences(const Specification& s, Sort sort, std::set<Value>& out) {
+  if (s.examples.size() < 2) return;
+  const auto bits = [](const Value& v) {
+    const auto& words = std::get<BitVector>(v).words;
+    std::uint64_t all = 0;
+    for (std::size_t i = words.size(); i-- > 0;) all = (all << 32U) | words[i];
+    return all;
+  };
+  for (std::size_t p = 0; p < s.parameters.size(); ++p) {
+    if (s.parameters[p].sort != sort) continue;
+    std::set<Value> sums;
+    std::set<Value> masks;
+    for (const Example& e : s.examples) {
+      const std::uint64_t input = bits(e.inputs[p]);
+      const std::uint64_t output = bits(e.output);
+      sums.insert(Value(bit_vector(sort.width, output - input)));
+      masks.insert(Value(bit_vector(sort.width, output ^ input)));
+    }
+    if (sums.size() == 1) out.insert(*sums.begin());
+    if (masks.size() == 1) out.insert(*masks.begin());
+  }
+}
+
 // What the outputs themselves suggest: they are few, have an end in common or a piece that is not
 // of the input, or always differ from an input by as much.
 void add_common_constants(const Specification& s, Sort sort, std::set<Value>& out) {
@@ -163,8 +211,10 @@ void add_common_constants(const Specification& s, Sort sort, std::set<Value>& ou
       }
       if (sums.size() == 1 && s.examples.size() > 1) out.insert(Value(*sums.begin()));
       if (factors.size() == 1 && s.examples.size() > 1) out.insert(Value(*factors.begin()));
+      add_line(s, p, out);
     }
   }
+  if (sort.kind == Kind::kBitVec && sort.width <= 64) add_bit_differences(s, sort, out);
   if (sort != kStringSort) return;
   std::vector<TextView> texts;
   for (const Example& e : s.examples) texts.emplace_back(std::get<Text>(e.output));

@@ -55,6 +55,15 @@ struct SearchStatistics {
   std::string found_by;      ///< what put the answer together
 };
 
+/// What was tried for constraints, and where it fails.
+struct SearchRound {
+  /// Of each function. Empty: the pieces of the rounds before, none of which is right at the point.
+  std::vector<Term> candidate;
+  std::vector<Value> point;         ///< values of the variables, or of the inputs for pieces
+  std::vector<std::size_t> failed;  ///< constraints that have no value there, or are false
+  std::vector<Term> piece;          ///< a term for each function, over the inputs, right there
+};
+
 enum class SearchEnd : std::uint8_t {
   kFound,
   kInfeasible,  ///< the grammar has no other terms: all were tried on all examples
@@ -66,7 +75,9 @@ struct SearchResult {
   std::vector<Term> programs;  ///< the best first; each meets all examples
   /// Of a specification of several functions: the programs of the others that go with the best one.
   std::vector<Term> further;
-  std::string reason;  ///< of kInfeasible, if it is not that the grammar is exhausted
+  std::vector<SearchRound> rounds;  ///< the first of them, up to the first program
+  std::vector<Variable> inputs;     ///< of rounds with pieces
+  std::string reason;               ///< of kInfeasible, if it is not that the grammar is exhausted
   SearchStatistics statistics;
 };
 

@@ -134,6 +134,8 @@ void Reader::invariant_constraint(SexprId id) {
   implication(step, premise, call(step, invariant->self, next));
   const std::uint32_t given = call(safe, invariant->self, now);
   implication(safe, given, call(safe, conditions[2], now, hidden[2]));
+  const std::size_t target = *target_of(specification_, invariant->self);
+  specification_.invariants.push_back({target, specification_.constraints.size()});
   for (Term* t : {&initial, &step, &safe}) add_constraint(std::move(*t));
 }
 

@@ -199,6 +199,7 @@ std::string print_constraint_fails(const Specification& s, std::span<const Term>
     out += definition_text(s.operators, *targets[i], programs[i]);
   }
   out += "(assert (not (and true";
+  for (const Example& e : s.examples) out += "\n  " + equation(s, e);
   for (const Term& c : s.constraints) {
     out += "\n  " + term_text(c, s.operators, names_of(s.variables), {}, true);
   }

@@ -51,8 +51,8 @@ namespace whence {
                                                 const synth::Term& program);
 
 /// SMT-LIB commands that declare the variables of the constraints, define the functions as
-/// `programs`, one each, and assert that a constraint fails: unsatisfiable if they all hold for all
-/// values.
+/// `programs`, one each, and assert that a constraint or an example fails: unsatisfiable if they
+/// all hold for all values.
 [[nodiscard]] std::string print_constraint_fails(const synth::Specification& specification,
                                                  std::span<const synth::Term> programs);
 

@@ -19,6 +19,7 @@ constexpr std::size_t kMostExamplesListed = 400;
 constexpr std::size_t kMostExampleBytes = 90'000;
 constexpr std::size_t kLongestSmtlib = 20'000;
 constexpr std::size_t kMostOtherBytes = 30'000;
+constexpr std::size_t kLongestTitle = 80;
 
 std::vector<std::string> names_of(const std::vector<synth::Variable>& variables) {
   std::vector<std::string> names;
@@ -42,7 +43,7 @@ std::string program_lines_html(const std::string& text) {
   return out;
 }
 
-std::string call_text(const synth::Specification& s, const std::vector<std::string>& arguments) {
+std::string call_text(const synth::Target& s, const std::vector<std::string>& arguments) {
   const std::string name = shortened(s.function, kLongestProgramName);
   if (arguments.empty()) return name;
   return fmt::format("{}({})", name, fmt::join(arguments, ", "));
@@ -55,9 +56,10 @@ std::string call_html(const synth::Specification& s, const std::vector<synth::Va
   return "<code>" + html(call_text(s, values)) + "</code>";
 }
 
-std::string definition_html(const synth::Specification& s, const synth::Term& program) {
-  const synth::Term readable = choices_written_out(s.operators, program);
-  const ProgramText text(s.operators, readable, names_of(s.parameters));
+std::string definition_html(const synth::Operators& operators, const synth::Target& s,
+                            const synth::Term& program) {
+  const synth::Term readable = choices_written_out(operators, program);
+  const ProgramText text(operators, readable, names_of(s.parameters));
   const auto body = text.laid_out();
   if (!body) {
     return "<p>It is too large to be written here; <a href=\"program.sl\">program.sl</a> has "
@@ -112,7 +114,7 @@ std::string tree_section(const ProgramPage& page) {
   return out + program_tree(s, program, chosen) + "</section>\n";
 }
 
-std::string checks_section(const ProgramPage& page) {
+std::string checks_section(const ProgramPage& page, const api::Synthesis& found) {
   const synth::Specification& s = page.specification;
   const synth::Verification& v = page.programs.front().verification;
   const bool by_z3 = v.verdict == synth::Verdict::kVerified;
@@ -132,6 +134,12 @@ std::string checks_section(const ProgramPage& page) {
                                             : fmt::format("all {}", grouped(s.examples.size()))));
   if (!s.constraints.empty()) {
     line(true, "Constraints", "Z3 finds that they hold for all inputs.");
+  }
+  if (found.programs.front().certified) {
+    line(true, "Proof",
+         fmt::format("the kernel has certified, in {} steps, that the definition contradicts what "
+                     "would be wrong of it.",
+                     grouped(found.proof_steps)));
   }
   if (!s.examples.empty())
     line(by_z3, "Z3",
@@ -153,7 +161,7 @@ std::string other_programs_section(const ProgramPage& page) {
     const CheckedProgram& other = page.programs[i];
     std::string part = fmt::format("<div class=\"other\">\n<h3>Program {}, with {}</h3>\n", i + 1,
                                    count(synth::size_of(other.term), "part")) +
-                       definition_html(s, other.term);
+                       definition_html(s.operators, s, other.term);
     if (!other.differs_on.empty()) {
       part += fmt::format("<p>What should {} be?</p>\n<ul class=\"answers\">\n",
                           call_html(s, other.differs_on));
@@ -197,30 +205,6 @@ std::string examples_section(const ProgramPage& page) {
   }
   return out + "<th scope=\"col\">output</th></tr></thead>\n<tbody>\n" + rows +
          "</tbody>\n</table></div>\n</details>\n";
-}
-
-std::string constraints_section(const synth::Specification& s) {
-  if (s.constraints.empty()) return "";
-  constexpr std::size_t kMost = 60;
-  constexpr std::size_t kLongest = 300;
-  std::string out =
-      "<details class=\"more\" open><summary>The constraints</summary>\n<p class=\"note\">They "
-      "have to "
-      "hold for all inputs. Z3 looks for inputs at which a program does not meet them; the next "
-      "one "
-      "has to meet them there, too.</p>\n<ul class=\"tips\">\n";
-  for (std::size_t i = 0; i < std::min(kMost, s.constraints.size()); ++i) {
-    const ProgramText text(s.operators, s.constraints[i], names_of(s.variables));
-    out += "<li><code>" +
-           html(shortened(text.of(s.constraints[i].root()).value_or("…"), kLongest)) +
-           "</code></li>\n";
-  }
-  out += "</ul>\n";
-  if (s.constraints.size() > kMost) {
-    out += fmt::format("<p class=\"note\">The first {} of {}.</p>\n", kMost,
-                       grouped(s.constraints.size()));
-  }
-  return out + "</details>\n";
 }
 
 std::string smtlib_section(const api::Synthesis& found) {
@@ -282,27 +266,39 @@ std::string costs_section(const api::Synthesis& found) {
 std::string found_body(const ProgramPage& page, const api::Synthesis& found) {
   const synth::Specification& s = page.specification;
   const CheckedProgram& best = page.programs.front();
+  std::size_t size = synth::size_of(best.term);
+  for (const synth::Term& t : page.further) size += synth::size_of(t);
+  std::vector<std::string> names;
+  for (const synth::Target* t : synth::targets_of(s)) {
+    names.push_back(shortened(t->function, kLongestProgramName));
+  }
   std::string out = fmt::format(
-      "<p class=\"kind\">Program</p>\n<h1>{}</h1>\n<p class=\"lead\">The smallest program found "
-      "that meets {}. {}</p>\n",
-      html(shortened(s.function, kLongestProgramName)),
+      "<p class=\"kind\">{}</p>\n<h1>{}</h1>\n<p class=\"lead\">The smallest {} found "
+      "that {} {}. {}</p>\n",
+      page.further.empty() ? "Program" : "Programs",
+      html(shortened(fmt::format("{}", fmt::join(names, ", ")), kLongestTitle)),
+      page.further.empty() ? "program" : "programs", page.further.empty() ? "meets" : "meet",
       s.constraints.empty()
           ? (s.examples.size() == 1 ? std::string("the example")
                                     : "all " + count(s.examples.size(), "example"))
           : std::string("the constraints"),
-      synth::size_of(best.term) == 1
+      size == 1
           ? std::string("It has a single part.")
-          : fmt::format("It has {} parts: operators, constants and variables.",
-                        grouped(synth::size_of(best.term))));
-  out += definition_html(s, best.term);
+          : fmt::format("{} {} parts: operators, constants and variables.",
+                        page.further.empty() ? "It has" : "Together they have", grouped(size)));
+  const auto targets = synth::targets_of(s);
+  out += definition_html(s.operators, s, best.term);
+  for (std::size_t i = 0; i < page.further.size(); ++i) {
+    out += definition_html(s.operators, *targets[i + 1], page.further[i]);
+  }
   out += meanings_html(s, best.term);
-  out += tree_section(page);
+  for (const synth::Term& t : page.further) out += meanings_html(s, t);
+  out += tree_section(page) + conditions_html(page, found) + rounds_html(page);
   out += other_programs_section(page);
-  out += checks_section(page);
+  out += checks_section(page, found);
   out += costs_section(found);
   out += "<section>\n<h2>The input and the answer</h2>\n";
-  out += constraints_section(s) + examples_section(page) + grammar_html(s, false) +
-         smtlib_section(found);
+  out += examples_section(page) + grammar_html(s, false) + smtlib_section(found);
   return out + "</section>\n";
 }
 
@@ -319,8 +315,8 @@ std::string write_program_page(const ProgramPage& page, const api::Synthesis& fo
   framed_page.title = page.programs.empty() ? "No program" : "Program";
   framed_page.body = page.programs.empty()
                          ? no_program_html(page, found) + costs_section(found) +
-                               "<section>\n<h2>The input</h2>\n" +
-                               constraints_section(page.specification) + examples_section(page) +
+                               conditions_html(page, found) + rounds_html(page) +
+                               "<section>\n<h2>The input</h2>\n" + examples_section(page) +
                                grammar_html(page.specification, true) + "</section>\n"
                          : found_body(page, found);
   framed_page.scripts = {"run.js"};

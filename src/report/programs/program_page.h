@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "program/specification.h"
+#include "synth/search.h"
 #include "synth/verify.h"
 #include "whence/synthesis.h"
 
@@ -25,6 +26,9 @@ struct ProgramPage {
   synth::Specification specification;  ///< with the examples that were made on the way
   std::size_t given = 0;               ///< examples of the input; Z3 found the others
   std::vector<CheckedProgram> programs;
+  std::vector<synth::Term> further;  ///< programs of the other functions, with the first of these
+  std::vector<synth::SearchRound> rounds;     ///< for constraints
+  std::vector<synth::Variable> round_inputs;  ///< of rounds with pieces
 };
 
 /// Writes index.html, program.sl if there is a program, the style and a manifest into `directory`,
@@ -35,6 +39,11 @@ std::string write_program_page(const ProgramPage& page, const api::Synthesis& fo
 
 /// The part of the page for a search that found nothing. Internal to report/.
 [[nodiscard]] std::string no_program_html(const ProgramPage& page, const api::Synthesis& found);
+/// The constraints with what was found of each; of an invariant, its three conditions. Internal to
+/// report/.
+[[nodiscard]] std::string conditions_html(const ProgramPage& page, const api::Synthesis& found);
+/// What was tried, where it failed, and what came next. Internal to report/.
+[[nodiscard]] std::string rounds_html(const ProgramPage& page);
 /// The grammar in a part that folds. Internal to report/.
 [[nodiscard]] std::string grammar_html(const synth::Specification& specification, bool open);
 

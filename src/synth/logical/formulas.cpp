@@ -354,6 +354,23 @@ std::optional<Formulas::Comparison> Formulas::comparison(FormulaId f) const {
   return Comparison{std::move(*left), is(f, "=")};
 }
 
+// x * (c * y) is c * (x * y), so that a sum sees its coefficients.
+std::optional<FormulaId> Formulas::with_factor_outside(const std::vector<FormulaId>& a) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!is(a[i], "*") || a.size() != 2) continue;
+    const auto inner = linear(a[i]);
+    const FormulaId other = a[1 - i];
+    if (!inner || inner->terms.size() != 1 || inner->number != 0 ||
+        node(other).kind == NodeKind::kConstant) {
+      continue;
+    }
+    const auto [term, coefficient] = *inner->terms.begin();
+    if (coefficient == 1) continue;
+    return apply("*", {number(coefficient), apply("*", {other, term})});
+  }
+  return {};
+}
+
 // --- all
 
 std::optional<FormulaId> Formulas::simple(const Operator& op, const std::vector<FormulaId>& a) {
@@ -393,6 +410,14 @@ std::optional<FormulaId> Formulas::simple(const Operator& op, const std::vector<
     return conjunction(all);
   }
   if (name == "+" || name == "-" || name == "*") {
+    if (name == "*" && a.size() > 2) {
+      FormulaId out = a.back();
+      for (std::size_t i = a.size() - 1; i-- > 0;) out = apply("*", {a[i], out});
+      return out;
+    }
+    if (name == "*") {
+      if (const auto made = with_factor_outside(a)) return made;
+    }
     const auto value = linear(make(name, a));
     if (value) return sum(*value);
   }

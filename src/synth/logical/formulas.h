@@ -102,6 +102,7 @@ class Formulas {
   FormulaId intern(Node node, Sort sort);
   FormulaId make(OperatorId op, const std::vector<FormulaId>& arguments);
   FormulaId make(std::string_view name, const std::vector<FormulaId>& arguments);
+  std::optional<FormulaId> with_factor_outside(const std::vector<FormulaId>& arguments);
   std::optional<FormulaId> simple(const Operator& op, const std::vector<FormulaId>& arguments);
   FormulaId side(const std::vector<std::pair<FormulaId, std::int64_t>>& terms, std::int64_t number);
   FormulaId equality(FormulaId a, FormulaId b);

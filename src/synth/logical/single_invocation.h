@@ -7,10 +7,12 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "smt/judge.h"
 #include "synth/logical/formulas.h"
+#include "synth/search.h"
 
 namespace whence::synth::logical {
 
@@ -24,14 +26,21 @@ struct SingleInvocation {
   std::vector<std::vector<std::uint32_t>> places;
 };
 
+/// A property without the variables that are no inputs, for all values of which it is to hold:
+/// of the property, and of all variables, these from the place given on.
+using Elimination =
+    std::function<std::optional<FormulaId>(FormulaId, std::span<const Variable>, std::size_t)>;
+
 /// Nothing if a function is called in several ways, or something is said of variables that are no
-/// inputs.
+/// inputs and `eliminate` is empty or finds nothing.
 [[nodiscard]] std::optional<SingleInvocation> single_invocation(const Specification& specification,
-                                                                Formulas& formulas);
+                                                                Formulas& formulas,
+                                                                const Elimination& eliminate = {});
 
 struct PiecesResult {
   smt::Answer exist = smt::Answer::kUnknown;  ///< kNo: for some input there are no outputs
   std::vector<FormulaId> programs;            ///< over the parameters of each function
+  std::vector<SearchRound> rounds;            ///< a piece each
 };
 
 /// `over` tells that it was enough.

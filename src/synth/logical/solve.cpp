@@ -22,6 +22,8 @@ constexpr unsigned kZ3Limit = 20'000'000;  // of a question
 constexpr std::uint64_t kQuestion = 1000;  // work units of a question to Z3
 constexpr unsigned kHornPerUnit = 200;     // of Z3's own count of work, one of ours
 
+constexpr std::size_t kMostRounds = 100;  // kept for people
+
 constexpr const char* kNoOutput = "Z3 finds inputs at which the constraints leave no output";
 constexpr const char* kExhausted =
     "the grammar has no other programs, and each of them fails a constraint at a point";
@@ -57,6 +59,8 @@ class Solver {
 
   bool accept(std::vector<Term> programs, const char* by);
   bool accept_formulas(const std::vector<FormulaId>& programs, const char* by);
+  std::optional<FormulaId> for_all(FormulaId property, std::span<const Variable> variables,
+                                   std::size_t first);
   bool by_pieces();
   bool by_clauses(unsigned rlimit);
   Answer one_output();
@@ -66,6 +70,7 @@ class Solver {
   bool infeasible(const char* reason);
   void say_examples();
   void look_for_smaller();
+  void keep_round(const std::vector<Term>& candidate);
   void add(const SearchStatistics& more);
 
   Specification& specification_;
@@ -110,6 +115,20 @@ bool Solver::infeasible(const char* reason) {
   return false;
 }
 
+// The last point is where the candidate fails.
+void Solver::keep_round(const std::vector<Term>& candidate) {
+  if (result_.end == SearchEnd::kFound || result_.rounds.size() == kMostRounds) return;
+  SearchRound round{candidate, points_.back(), {}, {}};
+  Words words;
+  const std::vector<Word> point = words_of(words, points_.back());
+  for (std::size_t c = 0; c < specification_.constraints.size(); ++c) {
+    const auto value =
+        value_at(specification_, specification_.constraints[c], candidate, words, point);
+    if (value.value_or(0) == 0) round.failed.push_back(c);
+  }
+  result_.rounds.push_back(std::move(round));
+}
+
 // Takes the programs if they are in their grammars and Z3 has nothing against them; else keeps the
 // counterexample.
 bool Solver::accept(std::vector<Term> programs, const char* by) {
@@ -118,7 +137,10 @@ bool Solver::accept(std::vector<Term> programs, const char* by) {
     if (!is_in_grammar(*targets[t], programs[t])) return false;
   }
   const smt::ConstraintAnswer checked = judge_.check(programs, question());
-  if (checked.holds == Answer::kNo) points_.push_back(checked.point);
+  if (checked.holds == Answer::kNo) {
+    points_.push_back(checked.point);
+    keep_round(programs);
+  }
   if (checked.holds != Answer::kYes) return false;
   constexpr std::size_t kQuestions = 150;
   constexpr unsigned kFew = 2'000'000;
@@ -146,11 +168,38 @@ bool Solver::accept_formulas(const std::vector<FormulaId>& programs, const char*
 
 // --- the ways
 
+// What holds for all values of variables that are no inputs, as a formula about the others. Of
+// integers that always succeeds, given time.
+std::optional<FormulaId> Solver::for_all(FormulaId property, std::span<const Variable> variables,
+                                         std::size_t first) {
+  constexpr unsigned kFew = 4'000'000;
+  const auto arithmetic = [](const Variable& v) {
+    return v.sort == kIntSort || v.sort == kBoolSort;
+  };
+  if (!std::ranges::all_of(variables, arithmetic)) return {};
+  report("eliminating variables");
+  const auto term = judge_.for_all(formulas_.term(property), variables, first,
+                                   specification_.operators, question(kFew));
+  if (!term) return {};
+  std::vector<FormulaId> places;
+  for (std::uint32_t i = 0; i < first; ++i) {
+    places.push_back(formulas_.variable(i, variables[i].sort));
+  }
+  return formulas_.import(*term, places);
+}
+
 bool Solver::by_pieces() {
-  const auto problem = single_invocation(specification_, formulas_);
+  const auto problem =
+      single_invocation(specification_, formulas_,
+                        [this](FormulaId property, std::span<const Variable> variables,
+                               std::size_t first) { return for_all(property, variables, first); });
   if (!problem) return false;
   report("reading terms off the constraints");
-  const PiecesResult found = unify_pieces(*problem, formulas_, judge_, question(), over_);
+  PiecesResult found = unify_pieces(*problem, formulas_, judge_, question(), over_);
+  result_.inputs = problem->inputs;
+  for (SearchRound& round : found.rounds) {
+    if (result_.rounds.size() < kMostRounds) result_.rounds.push_back(std::move(round));
+  }
   if (found.exist == Answer::kNo) return infeasible(kNoOutput);
   return found.exist == Answer::kYes && accept_formulas(found.programs, "pieces");
 }

@@ -1,4 +1,5 @@
 ; expect: found 7
+; certified
 ; x and y go up together from 0, so x + y is never negative.
 (set-logic LIA)
 (synth-inv inv ((x Int) (y Int)))

@@ -1,4 +1,5 @@
 ; expect: found 13
+; certified
 ; Where k belongs in a sorted array of two.
 (set-logic LIA)
 (synth-fun place ((a Int) (b Int) (k Int)) Int)

@@ -1,4 +1,5 @@
 ; expect: found 6
+; certified
 ; One is what the other leaves; they are used inside another function.
 (set-logic LIA)
 (synth-fun half ((x Int) (y Int)) Int ((S Int)) ((S Int (x y (- S S) (+ S S)))))
