@@ -18,7 +18,7 @@ report::Result proved(Problem problem, std::vector<std::uint32_t> statements,
   report::Result result;
   result.problem = std::move(problem);
   for (const std::uint32_t statement : statements) {
-    result.findings.push_back({statement, Finding::kProved, {}, {}, {}, {}});
+    result.findings.push_back({statement, Finding::kProved, {}, {}, {}, {}, {}});
   }
   result.proof = std::move(proof);
   result.statistics = statistics;

@@ -563,7 +563,7 @@ CheckResult Theory::check(const std::string& proof_json) const {
   }
   result.proof = std::get<kernel::Proof>(std::move(certified));
   for (const ProvedStatement& proved : result.proof->theorems()) {
-    result.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}});
+    result.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}, {}});
   }
   out.missing = missing_theorems(result.problem, *result.proof,
                                  impl_->added_from.value_or(result.problem.statements.size()));

@@ -69,9 +69,9 @@ class PeanoFixture {
       throw std::logic_error(rejection->reason);
     }
     result.proof = std::get<kernel::Proof>(std::move(certified));
-    result.findings = {{2, Finding::kProved, {}, {}, {}, {}},
-                       {3, Finding::kProved, {}, {}, {}, {}}};
-    StatementFinding refuted{4, Finding::kRefuted, Counterexample{}, {}, {}, {}};
+    result.findings = {{2, Finding::kProved, {}, {}, {}, {}, {}},
+                       {3, Finding::kProved, {}, {}, {}, {}, {}}};
+    StatementFinding refuted{4, Finding::kRefuted, Counterexample{}, {}, {}, {}, {}};
     refuted.counterexample->assignment = {{"x", o()}, {"y", s(o())}};
     refuted.counterexample->evaluation = {equal(add(o(), s(o())), o()), equal(s(o()), o()),
                                           bank().falsity()};

@@ -305,7 +305,7 @@ class RefutationReader {
       const auto next = static_cast<std::uint32_t>(argument_.facts.size());
       const auto [it, fresh] = known.emplace(std::move(key), next);
       fact_number_.emplace(id, it->second);
-      if (fresh) argument_.facts.push_back({id, {}});
+      if (fresh) argument_.facts.push_back({id, {}, {}});
     }
   }
 
@@ -387,7 +387,7 @@ void read_facts(const Lineage& lineage, StepId last, Argument& argument) {
   std::sort(order.begin(), order.end());
   for (const StepId id : order) {
     numbers.emplace(id, static_cast<std::uint32_t>(argument.facts.size()));
-    argument.facts.push_back({id, {}});
+    argument.facts.push_back({id, {}, {}});
   }
   for (Fact& fact : argument.facts) {
     for (const StepId premise : derivation[fact.step].premises) {
