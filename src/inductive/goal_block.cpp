@@ -220,7 +220,43 @@ void GoalBlock::start() {
     const ClauseRecord& record = saturation_->record(id);
     return record.from_conclusion && variable_bound(problem_.bank, record.clause) > 0;
   });
-  if (existential) saturation_->activate_definitions(relevance_.functions());
+  if (existential) {
+    saturation_->activate_definitions(relevance_.functions());
+  } else {
+    saturation_->activate_definitions(half_unfolded_in_hypotheses());
+  }
+}
+
+// Functions f with an application f(x, c(y)) in an induction hypothesis, x being any value, that
+// waits for x alone: instances of it that the conclusion has were unfolded there, and are found by
+// running the definition backwards only.
+std::vector<FunctionId> GoalBlock::half_unfolded_in_hypotheses() {
+  TermBank& bank = problem_.bank;
+  std::vector<FunctionId> found;
+  for (ClauseId id : saturation_->goal_clauses()) {
+    const ClauseRecord& record = saturation_->record(id);
+    if (record.from_conclusion) continue;
+    for (const Literal& literal : record.clause) {
+      bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
+        if (bank.kind(t) != TermKind::kApplication) return;
+        const FunctionId f = bank.function(t);
+        const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(f);
+        bool waits = false;
+        bool given = false;
+        for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
+          const TermId a = bank.argument(t, i);
+          const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
+            return bank.kind(bank.argument(c.left, i)) == TermKind::kApplication;
+          });
+          waits = waits || (inspected && bank.kind(a) == TermKind::kVariable);
+          given = given || (inspected && bank.is_constructor(a));
+        }
+        const bool half = waits && given;
+        if (half && std::ranges::find(found, f) == found.end()) found.push_back(f);
+      });
+    }
+  }
+  return found;
 }
 
 // --- working ----------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ class GoalBlock final : public Block {
   void finish_by_induction(const Scheme& scheme);
   bool finish_by_measure(const Scheme& scheme);
   bool finish_by_denial(std::uint32_t theorem);
+  std::vector<FunctionId> half_unfolded_in_hypotheses();
   void propose_more_general();
   void ask_for_help();
   void propose_case_splits();

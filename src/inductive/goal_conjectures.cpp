@@ -9,6 +9,7 @@
 #include "inductive/conditions.h"
 #include "inductive/generalise.h"
 #include "inductive/goal_block.h"
+#include "unify/unify.h"
 
 namespace whence {
 
@@ -72,6 +73,43 @@ TermId GoalBlock::with_premises(TermId conclusion, ClauseId replaced) {
     formula = bank.implication(as_formula(bank, record.clause), formula);
   }
   return formula;
+}
+
+// What atoms with variables say of terms that stand in a conclusion: of `len(del(k, xs)) <=
+// len(xs)` for every k its instance at n, if the conclusion speaks of len(del(n, xs)).
+static std::vector<TermId> instances_within(TermBank& bank, const std::vector<Literal>& hypotheses,
+                                            TermId conclusion) {
+  constexpr std::size_t kMostInstances = 2;
+  std::vector<TermId> parts;
+  bank.for_each_subterm({&conclusion, 1}, [&](TermId t) {
+    if (bank.kind(t) == TermKind::kApplication && !bank.is_boolean(t)) parts.push_back(t);
+  });
+  std::vector<TermId> instances;
+  for (const Literal& h : hypotheses) {
+    const std::size_t variables = bank.free_variables(h.atom).size();
+    if (!h.positive || bank.is_equality(h.atom) || variables == 0) continue;
+    std::vector<TermId> patterns;
+    bank.for_each_subterm({&h.atom, 1}, [&](TermId t) {
+      if (bank.kind(t) == TermKind::kApplication && t != h.atom &&
+          bank.free_variables(t).size() == variables) {
+        patterns.push_back(t);
+      }
+    });
+    for (const TermId pattern : patterns) {
+      for (const TermId part : parts) {
+        Substitution substitution;
+        std::uint64_t work = 0;
+        if (instances.size() == kMostInstances || !match(bank, pattern, part, substitution, work)) {
+          continue;
+        }
+        const TermId instance = bank.substitute(h.atom, substitution);
+        if (std::ranges::find(instances, instance) == instances.end()) {
+          instances.push_back(instance);
+        }
+      }
+    }
+  }
+  return instances;
 }
 
 // What would have to be shown, as formulas over Skolem constants, and whether a hypothesis was
@@ -138,6 +176,11 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas
   for (ClauseId id : derived) {
     const TermId conclusion = negation_of(saturation_->record(id).clause);
     if (!unconditional) add(with_premises(conclusion, last), true);
+    if (!bank.is_equality(conclusion)) {
+      for (const TermId fact : instances_within(bank, hypotheses, conclusion)) {
+        add(bank.implication(fact, conclusion), true);
+      }
+    }
     add(conclusion, true);
   }
   for (const Literal& l : fertilised) {

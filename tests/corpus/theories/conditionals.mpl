@@ -1,5 +1,5 @@
 -- Functions defined with if-then-else over decidable conditions.
--- expect: proved *; refuted delete_length, clamp_wrong; hoped length_delete
+-- expect: proved *; refuted delete_length, clamp_wrong
 
 include "../../../axioms/list.mpl"
 

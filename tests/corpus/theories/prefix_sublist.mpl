@@ -1,7 +1,6 @@
 -- Predicates defined with `and` and `or`.
 -- expect: proved *; refuted prefix_total, sublist_is_prefix
 -- work: 12000000
--- expect: hoped sublist_trans, sublist_antisym
 
 include "../../../axioms/list.mpl"
 
