@@ -150,7 +150,7 @@ void Verifying::judge(const Theory& theory, const std::string& text, const std::
   if (result.proof) {
     whole.proof = std::move(result.proof);
     for (const ProvedStatement& proved : whole.proof->theorems()) {
-      whole.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}});
+      whole.findings.push_back({proved.statement, Finding::kProved, {}, {}, {}, {}, {}});
     }
     report.answer = Answer(std::make_shared<Answer::Impl>(std::move(whole)));
   }
