@@ -259,7 +259,7 @@ void Grid::tell_about(std::uint32_t theorem, std::uint32_t to, MessageKind kind)
 }
 
 std::uint64_t Grid::slice_of(const Entry& entry) const {
-  if (entry.role == Role::kModels && entry.slices == 0) return kSmallestSearchSlice;
+  if (entry.role == Role::kModels && looks_for_models_first(entry)) return kSmallestSearchSlice;
   return entry.role == Role::kModels   ? search_slice_ / kModelPart
          : entry.role == Role::kSearch ? search_slice_
          : entry.role == Role::kAid    ? aid_slice(entry.again ? 0 : entry.attempts)

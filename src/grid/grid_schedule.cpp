@@ -34,9 +34,10 @@ bool Grid::has_first_look() const {
 }
 
 // Half of what is asked fails in a model of two or three elements, which takes less than to begin
-// with a proof: these are looked for before all else, but where even that takes long.
+// with a proof: these are looked for before all else, but where even that takes long, and where
+// there are several statements, the proofs of which would wait for the models of all.
 bool Grid::looks_for_models_first(const Entry& entry) const {
-  return entry.slices == 0 && teams_[entry.root]->input_count() < kManyInputs;
+  return roots_.size() == 1 && entry.slices == 0 && teams_[entry.root]->input_count() < kManyInputs;
 }
 
 // Whether a block has something to do, and how soon it should: what a block costs is how far it is
