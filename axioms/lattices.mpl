@@ -2,7 +2,7 @@
 -- lattice, the forms of distributivity, and the modular law (Dedekind, Birkhoff).
 -- expect: proved *
 -- work: 120000000
--- expect: hoped distrib_dual_back, distrib_median, modular_equation
+-- expect: hoped modular_equation
 
 type L
 

@@ -2,9 +2,8 @@
 -- have and what they mean in the calculus, and the transitive closure. Relations that hold between the same
 -- elements are equal.
 -- expect: proved *
--- work: 140000000
--- expect: hoped comp_union, conv_comp, modular_law, functional_comp, equivalences_commute
--- expect: hoped symmetric_closure_least, closure_conv
+-- work: 200000000
+-- expect: hoped comp_assoc, comp_union, modular_law, commuting_equivalences
 
 type D
 type Rel

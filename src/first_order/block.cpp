@@ -174,6 +174,10 @@ Problem without_statements(const Problem& problem) {
 
 }  // namespace
 
+bool is_unit_equation(const TermBank& bank, std::span<const Literal> clause) {
+  return clause.size() == 1 && bank.is_equality(clause[0].atom);
+}
+
 SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bool complete,
                          const Strategy& strategy, RefutationWriter write)
     : problem_(without_statements(*task.problem)),
@@ -182,6 +186,8 @@ SearchBlock::SearchBlock(const Task& task, const std::vector<Chosen>& chosen, bo
       input_count_(static_cast<std::uint32_t>(task.inputs.size())),
       write_refutation_(std::move(write)),
       most_facts_(strategy.lemma_exchange),
+      hears_lemmas_(strategy.lemmas),
+      unit_equations_only_(strategy.unit_equations_only),
       knows_goal_names_(strategy.goal_transformation),
       complete_(complete) {
   TermBank& bank = problem_.bank;
@@ -220,9 +226,13 @@ void SearchBlock::receive(const Message& message) {
       const bool positive = reader.number() != 0;
       input.clause.push_back({reader.term(), positive});
     }
-    search_->add_input(input_count_, input.clause, false);
+    const bool wanted =
+        hears_lemmas_ && (!unit_equations_only_ || is_unit_equation(problem_.bank, input.clause));
+    if (wanted) {
+      search_->add_input(input_count_, input.clause, false);
+      state_ = BlockState::kBusy;
+    }
     inputs_.emplace(input_count_++, std::move(input));
-    state_ = BlockState::kBusy;
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "block/block.h"
@@ -31,6 +32,9 @@ struct Task {
   };
   std::vector<Input> inputs;
 };
+
+/// Whether it is one equation or disequation.
+[[nodiscard]] bool is_unit_equation(const TermBank& bank, std::span<const Literal> clause);
 
 /// What searches tell each other of a fact, as bits of a number.
 inline constexpr std::uint64_t kFactFromGoal = 1;
@@ -98,6 +102,8 @@ class SearchBlock final : public Block {
   std::unique_ptr<Search> search_;
   RefutationWriter write_refutation_;
   std::uint32_t most_facts_;  // to tell in a turn; 0: none told or heard
+  bool hears_lemmas_;
+  bool unit_equations_only_;
   bool knows_goal_names_;
   enum class Known : std::uint8_t { kNo, kAssumesGoal, kDoesNot };
   std::vector<Known> assumes_goal_;  // by clause of the search

@@ -166,6 +166,8 @@ Strategy read_strategy(const std::string& name, const json& object,
     of.finish();
     strategy.premise_selection = premises;
   }
+  fields.flag("unit_equations_only", strategy.unit_equations_only);
+  fields.flag("lemmas", strategy.lemmas);
   fields.flag("goal_transformation", strategy.goal_transformation);
   fields.flag("splitting", strategy.splitting);
   fields.flag("backward_demodulation", strategy.backward_demodulation);
@@ -240,6 +242,7 @@ StrategyBook::StrategyBook(std::string_view text) {
     of.number("clauses_at_least", conditional.clauses_at_least);
     of.number("clauses_at_most", conditional.clauses_at_most);
     of.flag("unit_equations", conditional.unit_equations_only);
+    of.flag("equational_goal", conditional.equational_goal_only);
     of.flag("without_equality", conditional.without_equality);
     of.flag("horn", conditional.horn_only);
     const json* runs = of.take("run");
@@ -250,11 +253,14 @@ StrategyBook::StrategyBook(std::string_view text) {
       Fields run_fields(entry, "a run of a schedule");
       const json* name = run_fields.take("strategy");
       run_fields.number("work", run.work);
+      bool lemmas = true;
+      run_fields.flag("lemmas", lemmas);
       run_fields.finish();
       if (name == nullptr || !name->is_string() || run.work == 0 ||
           !find(name->get<std::string>(), run.strategy)) {
         bad("a run of a schedule", "a known strategy and its work are expected");
       }
+      run.strategy.lemmas = run.strategy.lemmas && lemmas;
       conditional.schedule.runs.push_back(std::move(run));
     }
     schedules_.push_back(std::move(conditional));
@@ -266,6 +272,7 @@ Schedule StrategyBook::schedule_for(const ProblemTraits& traits) const {
   for (const Conditional& c : schedules_) {
     if (traits.clauses < c.clauses_at_least || traits.clauses > c.clauses_at_most) continue;
     if (c.unit_equations_only && !traits.unit_equations) continue;
+    if (c.equational_goal_only && !traits.equational_goal) continue;
     if (c.without_equality && traits.has_equality) continue;
     if (c.horn_only && !traits.horn) continue;
     return c.schedule;

@@ -17,7 +17,8 @@ namespace whence::first_order {
 /// What a schedule is chosen by.
 struct ProblemTraits {
   std::size_t clauses = 0;
-  bool unit_equations = false;  ///< every clause is a positive or negative equation alone
+  bool unit_equations = false;   ///< every clause is a positive or negative equation alone
+  bool equational_goal = false;  ///< every clause of the goal is, and so are some axioms
   bool has_equality = false;
   bool horn = false;  ///< no clause has two positive literals
 };
@@ -51,6 +52,7 @@ class StrategyBook {
     std::size_t clauses_at_least = 0;
     std::size_t clauses_at_most = ~std::size_t{0};
     bool unit_equations_only = false;
+    bool equational_goal_only = false;
     bool without_equality = false;
     bool horn_only = false;
     Schedule schedule;

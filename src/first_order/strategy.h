@@ -76,6 +76,8 @@ struct Strategy {
   LiteralSelection selection = LiteralSelection::kMaximalComplex;
   std::vector<QueueOptions> queues;
   std::optional<PremiseSelection> premise_selection;
+  bool unit_equations_only = false;  ///< of axioms and lemmas
+  bool lemmas = true;                ///< theorems proved before are used
   bool goal_transformation = false;
   bool splitting = false;
   bool backward_demodulation = true;

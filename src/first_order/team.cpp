@@ -20,17 +20,23 @@ constexpr std::uint64_t kModelShareOfFew = 3;
 ProblemTraits traits_of(const TermBank& bank, const std::vector<Task::Input>& inputs) {
   ProblemTraits traits;
   traits.clauses = inputs.size();
-  traits.unit_equations = traits.horn = true;
+  traits.horn = true;
+  std::size_t equational_axioms = 0;
+  std::size_t equational_goals = 0;
+  std::size_t goals = 0;
   for (const Task::Input& input : inputs) {
     std::size_t positives = 0;
     for (const Literal& literal : input.clause) {
-      const bool equation = bank.is_equality(literal.atom);
-      traits.has_equality = traits.has_equality || equation;
-      traits.unit_equations = traits.unit_equations && equation && input.clause.size() == 1;
+      traits.has_equality = traits.has_equality || bank.is_equality(literal.atom);
       positives += literal.positive ? 1 : 0;
     }
     traits.horn = traits.horn && positives <= 1;
+    goals += input.from_goal ? 1 : 0;
+    if (!is_unit_equation(bank, input.clause)) continue;
+    ++(input.from_goal ? equational_goals : equational_axioms);
   }
+  traits.unit_equations = equational_axioms + equational_goals == inputs.size();
+  traits.equational_goal = goals > 0 && equational_goals == goals && equational_axioms > 0;
   return traits;
 }
 
@@ -331,9 +337,16 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
   const auto choose = [&](std::uint32_t i) {
     const std::uint32_t statement = task_.inputs[i].statement;
     if (parts_[i] == (strategy.goal_transformation ? Part::kGoal : Part::kTransformedGoal)) return;
+    if (parts_[i] == Part::kLemma && !strategy.lemmas) return;
     if (parts_[i] == Part::kFact &&
         (strategy.lemma_exchange == 0 ||
          (task_.inputs[i].has_goal_names && !strategy.goal_transformation))) {
+      return;
+    }
+    const bool given = parts_[i] == Part::kAxiom || parts_[i] == Part::kLemma;
+    if (strategy.unit_equations_only && given &&
+        !is_unit_equation(problem_.bank, task_.inputs[i].clause)) {
+      complete = false;
       return;
     }
     std::uint16_t depth = 0;
@@ -361,7 +374,9 @@ std::vector<SearchBlock::Chosen> Team::chosen_inputs(const Strategy& strategy,
 std::unique_ptr<ModelBlock> Team::make_model_block() {
   std::vector<SearchBlock::Chosen> chosen;
   for (std::uint32_t i = 0; i < task_.inputs.size(); ++i) {
-    if (parts_[i] == Part::kAxiom || parts_[i] == Part::kGoal) chosen.push_back({i, 0});
+    if (parts_[i] == Part::kAxiom || parts_[i] == Part::kLemma || parts_[i] == Part::kGoal) {
+      chosen.push_back({i, 0});
+    }
   }
   return std::make_unique<ModelBlock>(task_, chosen, goals_.front());
 }
@@ -383,7 +398,7 @@ Message Team::add_lemma(StepId step) {
   std::vector<InputClause> clauses;
   clausifier_.add_theorem(step, clauses);
   const std::size_t first = task_.inputs.size();
-  append(clauses, Part::kAxiom);
+  append(clauses, Part::kLemma);
   PacketWriter writer(problem_.bank, task_.shared_symbols);
   writer.number(clauses.size());
   for (std::size_t i = first; i < task_.inputs.size(); ++i) {

@@ -72,7 +72,8 @@ class Team {
  private:
   // What an input is to a strategy.
   enum class Part : std::uint8_t {
-    kAxiom,            // and lemmas
+    kAxiom,
+    kLemma,            // for strategies that use theorems proved before
     kGoal,             // the goal as it is
     kTransformedGoal,  // instead of it, for strategies with goal transformation
     kFact,             // for strategies that exchange lemmas

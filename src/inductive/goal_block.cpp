@@ -240,19 +240,20 @@ std::vector<FunctionId> GoalBlock::half_unfolded_in_hypotheses() {
       bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
         if (bank.kind(t) != TermKind::kApplication) return;
         const FunctionId f = bank.function(t);
-        const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(f);
+        const auto is_variable = [&](TermId a) { return bank.kind(a) == TermKind::kVariable; };
+        const auto is_given = [&](TermId a) { return bank.is_constructor(a); };
+        if (std::ranges::find(found, f) != found.end()) return;
+        if (std::ranges::none_of(bank.arguments(t), is_variable)) return;
+        if (std::ranges::none_of(bank.arguments(t), is_given)) return;
+        const std::vector<DefinitionClause>& clauses = evaluator_.definitions().of(f);
         bool waits = false;
         bool given = false;
         for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
-          const TermId a = bank.argument(t, i);
-          const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
-            return bank.kind(bank.argument(c.left, i)) == TermKind::kApplication;
-          });
-          waits = waits || (inspected && bank.kind(a) == TermKind::kVariable);
-          given = given || (inspected && bank.is_constructor(a));
+          if (!inspects_argument(bank, clauses, i)) continue;
+          waits = waits || is_variable(bank.argument(t, i));
+          given = given || is_given(bank.argument(t, i));
         }
-        const bool half = waits && given;
-        if (half && std::ranges::find(found, f) == found.end()) found.push_back(f);
+        if (waits && given) found.push_back(f);
       });
     }
   }
@@ -464,14 +465,12 @@ void GoalBlock::propose_case_splits() {
                  !bank.is_boolean(bank.argument(literal.atom, 0));
       bank.for_each_subterm({&literal.atom, 1}, [&](TermId t) {
         if (bank.kind(t) != TermKind::kApplication) return;
-        const std::vector<DefinitionClause> clauses = evaluator_.definitions().of(bank.function(t));
+        const std::vector<DefinitionClause>& clauses =
+            evaluator_.definitions().of(bank.function(t));
         for (std::size_t i = 0; i < bank.arguments(t).size(); ++i) {
           const auto at = std::ranges::find(constants, bank.argument(t, i));
-          if (at == constants.end()) continue;
-          const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
-            return bank.kind(bank.argument(c.left, i)) == TermKind::kApplication;
-          });
-          if (inspected) ++waits[static_cast<std::size_t>(at - constants.begin())];
+          if (at == constants.end() || !inspects_argument(bank, clauses, i)) continue;
+          ++waits[static_cast<std::size_t>(at - constants.begin())];
         }
       });
     }

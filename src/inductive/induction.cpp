@@ -96,11 +96,7 @@ class SchemeBuilder {
     if (clauses.empty()) return result;
     const std::size_t arity = bank_.arguments(clauses[0].left).size();
     for (std::uint32_t i = 0; i < arity; ++i) {
-      const bool inspected = std::ranges::any_of(clauses, [&](const DefinitionClause& c) {
-        return bank_.kind(bank_.argument(c.left, i)) == TermKind::kApplication &&
-               bank_.is_constructor(bank_.argument(c.left, i));
-      });
-      if (inspected) result.positions.push_back(i);
+      if (inspects_argument(bank_, clauses, i)) result.positions.push_back(i);
     }
     for (const DefinitionClause& c : clauses) {
       std::optional<TermId> wanted;

@@ -4,6 +4,13 @@
 
 namespace whence {
 
+bool inspects_argument(const TermBank& bank, std::span<const DefinitionClause> clauses,
+                       std::size_t position) {
+  return std::ranges::any_of(clauses, [&](const DefinitionClause& clause) {
+    return bank.is_constructor(bank.argument(clause.left, position));
+  });
+}
+
 Definitions::Definitions(Problem& problem, std::span<const Statement> more) : problem_(problem) {
   by_symbol_.resize(problem.bank.signature().symbol_count());
   std::uint32_t index = 0;

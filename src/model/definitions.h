@@ -22,6 +22,11 @@ struct DefinitionClause {
   bool by_axiom = false;    ///< recursive axioms (logic/length_order.h): its use may have no end
 };
 
+/// Whether some of these clauses of a function takes its argument at that position apart.
+[[nodiscard]] bool inspects_argument(const TermBank& bank,
+                                     std::span<const DefinitionClause> clauses,
+                                     std::size_t position);
+
 /// Finds and caches the clauses for a function. Works on the problem's bank and refers to it, so it
 /// must not outlive the problem.
 class Definitions {

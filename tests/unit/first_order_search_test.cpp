@@ -220,8 +220,8 @@ TEST_CASE("what has a model is saturated, if nothing was left out", "[first_orde
   for (const std::string& strategy : strategy_book().names()) {
     INFO(strategy);
     const Strategy s = strategy_named(strategy);
-    const bool whole =
-        !s.set_of_support && (!s.premise_selection || s.premise_selection->levels_only);
+    const bool whole = !s.set_of_support && !s.unit_equations_only &&
+                       (!s.premise_selection || s.premise_selection->levels_only);
     const Finding finding = finding_of(text, strategy);
     REQUIRE(finding == (whole ? Finding::kSaturated : Finding::kUnknown));
   }
@@ -259,6 +259,48 @@ TEST_CASE("a search that was asked to stop claims nothing", "[first_order][searc
   block.work(100'000, &stop);
   REQUIRE(block.state() == BlockState::kBusy);
   REQUIRE(block.take_outbox().empty());
+}
+
+TEST_CASE("a goal of equations is looked for in equations alone, too", "[first_order][schedule]") {
+  // Of lattices: the order and its definition do not matter, and bury what does.
+  const std::string text =
+      "fof(a,axiom,![X,Y]:m(X,Y)=m(Y,X)). fof(b,axiom,![X,Y,Z]:m(m(X,Y),Z)=m(X,m(Y,Z)))."
+      "fof(c,axiom,![X,Y]:j(X,Y)=j(Y,X)). fof(d,axiom,![X,Y,Z]:j(j(X,Y),Z)=j(X,j(Y,Z)))."
+      "fof(e,axiom,![X,Y]:m(X,j(X,Y))=X). fof(f,axiom,![X,Y]:j(X,m(X,Y))=X)."
+      "fof(g,axiom,![X,Y]:(le(X,Y)<=>m(X,Y)=X))."
+      "fof(h,conjecture,(![X,Y,Z]:m(X,j(Y,Z))=j(m(X,Y),m(X,Z)))=>"
+      "![U,V,W]:j(j(m(U,V),m(V,W)),m(W,U))=m(m(j(U,V),j(V,W)),j(W,U))).";
+  Problem problem = read_tptp(text);
+  Env env;
+  env.limits.work = 5'000'000;  // 70 million by the strategies for all clauses
+  const ProveResult result = prove(problem, env);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].finding == Finding::kProved);
+  // Such a strategy does not see what is no equation, and so claims nothing when it ends.
+  const std::string other = "fof(a,axiom,![X]:f(X)=X). fof(b,axiom,p(a)). fof(c,axiom,~p(f(a))).";
+  CHECK(finding_of(other, "equations_only") == Finding::kUnknown);
+  CHECK(is_proof(finding_of(other, "equational")));
+}
+
+TEST_CASE("strategies without lemmas do not hear of theorems", "[first_order][schedule]") {
+  Strategy deaf = strategy_named("complex");
+  deaf.lemmas = false;
+  for (const Strategy& strategy : {strategy_named("complex"), deaf}) {
+    const Alone alone("cnf(a,axiom,p(a)). cnf(b,axiom,~q(a)).");
+    SearchBlock block(alone.task, alone.chosen, true, strategy);
+    TermBank& bank = alone.problem->bank;
+    PacketWriter writer(bank, alone.task.shared_symbols);
+    writer.number(1);
+    writer.number(alone.task.inputs.size());
+    writer.number(1);
+    writer.number(1);
+    writer.term(alone.task.inputs[1].clause[0].atom);
+    block.receive({MessageKind::kLemmaClauses, writer.take()});
+    block.work(100'000, nullptr);
+    const std::vector<Message> out = block.take_outbox();
+    REQUIRE(out.size() == 1);
+    CHECK(out[0].kind == (strategy.lemmas ? MessageKind::kContradiction : MessageKind::kSaturated));
+  }
 }
 
 TEST_CASE("rounds of a schedule", "[first_order][schedule]") {
@@ -300,6 +342,8 @@ TEST_CASE("a book of strategies says what is wrong with it", "[first_order][sche
           "strategies: a run of a schedule: a known strategy and its work are expected");
   REQUIRE(reason(book(good, R"({"strategy": "s", "work": 0})")) ==
           "strategies: a run of a schedule: a known strategy and its work are expected");
+  REQUIRE(reason(book(good, R"({"strategy": "s", "work": 5, "lemmas": 1})")) ==
+          "strategies: a run of a schedule: lemmas is true or false");
   REQUIRE(reason(book(good, "")) == "strategies: a schedule: nothing to run");
 }
 

@@ -20,8 +20,8 @@ class Affine {
          std::uint64_t& work, const StopToken* stop)
       : bank_(bank), clauses_(clauses), size_(size), work_(work), stop_(stop) {}
 
-  std::optional<Interpretation> run() {
-    if (!prepare()) return std::nullopt;
+  AffineLook run() {
+    if (!prepare()) return {};
     // Constants that only disequations have come after all else, which is chosen first.
     std::vector<std::uint32_t> bounds(early_, size_);
     std::vector<std::uint32_t> choice(early_, 0);
@@ -34,13 +34,11 @@ class Affine {
       std::size_t tried = 0;
       do {
         std::ranges::copy(late, values_.begin() + static_cast<std::ptrdiff_t>(early_));
-        if (disequations_hold()) return interpretation();
+        if (disequations_hold()) return {true, interpretation()};
       } while (++tried < kMostLate && next_tuple(late, late_bounds));
     } while (next_tuple(choice, bounds));
-    return std::nullopt;
+    return {true, std::nullopt};
   }
-
-  [[nodiscard]] bool looks() { return prepare(); }
 
  private:
   static constexpr std::size_t kMostLate = 2'000;
@@ -164,15 +162,9 @@ class Affine {
 
 }  // namespace
 
-std::optional<Interpretation> affine_model(const TermBank& bank, std::span<const Clause> clauses,
-                                           std::uint32_t size, std::uint64_t& work,
-                                           const StopToken* stop) {
+AffineLook affine_model(const TermBank& bank, std::span<const Clause> clauses, std::uint32_t size,
+                        std::uint64_t& work, const StopToken* stop) {
   return Affine(bank, clauses, size, work, stop).run();
-}
-
-bool looks_for_affine(const TermBank& bank, std::span<const Clause> clauses, std::uint32_t size) {
-  std::uint64_t work = 0;
-  return Affine(bank, clauses, size, work, nullptr).looks();
 }
 
 }  // namespace whence::finite

@@ -14,16 +14,16 @@
 
 namespace whence::finite {
 
+struct AffineLook {
+  bool looked = false;  ///< whether such models of that size were looked at
+  std::optional<Interpretation> model;
+};
+
 /// An affine model of the clauses with `size` elements. Looks only at clauses of one literal each,
 /// an equation or a disequation, over one sort, and only if there are not too many functions.
 /// `work` is added to, by about a unit for an operation on coefficients. Throws StopRequested.
-[[nodiscard]] std::optional<Interpretation> affine_model(const TermBank& bank,
-                                                         std::span<const Clause> clauses,
-                                                         std::uint32_t size, std::uint64_t& work,
-                                                         const StopToken* stop);
-
-/// Whether it looks at models of that size at all.
-[[nodiscard]] bool looks_for_affine(const TermBank& bank, std::span<const Clause> clauses,
-                                    std::uint32_t size);
+[[nodiscard]] AffineLook affine_model(const TermBank& bank, std::span<const Clause> clauses,
+                                      std::uint32_t size, std::uint64_t& work,
+                                      const StopToken* stop);
 
 }  // namespace whence::finite

@@ -132,12 +132,12 @@ void Finder::look_for_affine(const StopToken* stop) {
   looked_for_affine_ = true;
   if (sorts_.size() != 1) return;
   for (std::uint32_t size = sizes_[0]; size <= kLargestAffine; ++size) {
-    if (!looks_for_affine(bank_, clauses_given_, size)) return;
-    auto found = affine_model(bank_, clauses_given_, size, work_, stop);
+    AffineLook look = affine_model(bank_, clauses_given_, size, work_, stop);
+    if (!look.looked) return;
     affine_up_to_ = size;
-    if (!found) continue;
+    if (!look.model) continue;
     minimal_ = minimal_ && size == sizes_[0];
-    model_ = std::move(*found);
+    model_ = std::move(*look.model);
     state_ = State::kFound;
     return;
   }
