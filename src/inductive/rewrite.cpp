@@ -17,6 +17,9 @@ constexpr std::uint64_t kEvaluationFuel = 100'000;
 // Calls in one normalisation. Where terms have no value within reach, unfolding them leaves others
 // that cost as much.
 constexpr std::uint64_t kMostEvaluation = 4 * kEvaluationFuel;
+// Work in one normalisation. Rules that wait for a condition try it at each place anew, and nested
+// conditions that nothing decides are tried exponentially often, without a move to count.
+constexpr std::uint64_t kMostWork = 500'000;
 
 }  // namespace
 
@@ -29,6 +32,7 @@ TermId Rewriter::normalise(TermId atom, std::uint32_t literal, std::vector<Move>
   moves_ = &moves;
   literal_ = literal;
   limit_ = moves.size() + (without_goal_ ? kMostMovesWithoutGoal : kMostMoves);
+  work_limit_ = work_ + kMostWork;
   evaluated_ = 0;
   position_.clear();
   normal_.clear();
@@ -68,7 +72,8 @@ TermId Rewriter::normal_form(TermId t) {
     ++work_;
     watch().step();
     if (bank_.kind(t) != TermKind::kApplication || position_.size() >= kDeepest ||
-        moves_->size() >= limit_ || (bank_.weight(t) > kWalkedAsTree && normal_.contains(t))) {
+        moves_->size() >= limit_ || work_ >= work_limit_ ||
+        (bank_.weight(t) > kWalkedAsTree && normal_.contains(t))) {
       return t;
     }
     const SymbolKind kind = bank_.signature().symbol_of(bank_.function(t)).kind;

@@ -75,7 +75,8 @@ class Rewriter {
       : bank_(bank), ordering_(ordering), rules_(rules), evaluator_(evaluator) {}
 
   /// The normal form of an atom; the moves that lead there, for literal `literal`, are appended.
-  /// Stops early, with whatever it has, after `kMostMoves` moves or when it is asked to stop.
+  /// Stops early, with whatever it has, after `kMostMoves` moves, when it has taken too much
+  /// work, or when it is asked to stop.
   TermId normalise(TermId atom, std::uint32_t literal, std::vector<Move>& moves);
   /// From now on, rules whose use may have no end are tried `kMostUnfoldings` times again.
   void renew_unfoldings() { unfoldings_ = 0; }
@@ -116,6 +117,7 @@ class Rewriter {
   std::uint32_t literal_ = 0;
   Position position_;
   std::size_t limit_ = 0;
+  std::uint64_t work_limit_ = 0;
   bool without_goal_ = false;
   std::uint32_t unfoldings_ = 0;        // tries of rules that may have no end
   absl::flat_hash_set<TermId> normal_;  // heavy terms that this normalisation found to be so

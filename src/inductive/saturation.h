@@ -212,6 +212,7 @@ class Saturation final : public RuleSource {
   std::size_t partners_ = 0;        // entered into the indexes, for `bytes`
   std::uint64_t generated_ = 0;
   std::uint64_t work_ = 0;
+  std::uint64_t generation_end_ = 0;  // of the clause that has become active
 };
 
 }  // namespace whence

@@ -10,6 +10,9 @@ namespace {
 // Each position of an atom is entered into the index, and there are as many as nodes of the atom as
 // a tree. Only input that was rewritten into something huge is heavier.
 constexpr std::uint32_t kHeaviestInto = 20'000;
+// Units for what a clause concludes with others; the rest is left out. Where rewriting is dear it
+// would be all of a search.
+constexpr std::uint64_t kMostWorkOfOne = 1'000'000;
 
 // An equation whose variable is any element, as in `x = c`, rewrites nothing: a variable is in no
 // index. It is resolved with what is denied.
@@ -79,6 +82,7 @@ void Saturation::infer_superposition(const Partner& from, const Partner& into) {
   const ClauseRecord& b = records_[into.clause.index()];
   watch().step();
   if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
+  if (work() > generation_end_) return;
   if (from.clause == into.clause && from.literal == into.literal && into.position.size() == 1) {
     return;
   }
@@ -107,6 +111,7 @@ void Saturation::infer_resolution(ClauseId first, std::uint32_t i, ClauseId seco
   const ClauseRecord& b = records_[second.index()];
   watch().step();
   if (refutation_.valid() || a.deleted || b.deleted || !may_combine(a, b)) return;
+  if (work() > generation_end_) return;
   const auto inferred = inferences_.resolve(a.clause, i, b.clause, j);
   if (!inferred) return;
   Inference inference;
@@ -152,6 +157,7 @@ void Saturation::generate(ClauseId id) {
       }
     }
   }
+  generation_end_ = work() + kMostWorkOfOne;
   generate_from(id);
   generate_into(id);
 }

@@ -16,8 +16,12 @@ constexpr std::size_t kMostClauses = 512;
 constexpr std::size_t kMostTasks = 50'000;
 // Units, where rules are used that may have no end: conditions that they leave undecided multiply.
 constexpr std::uint64_t kMostWorkUnfolding = 50'000;
+// Units in any case: one clause must not take what a whole search may.
+constexpr std::uint64_t kMostWorkInAll = 1'000'000;
 // On the way to one clause: three literals' worth of Rewriter::kMostMoves.
 constexpr std::size_t kMostMovesInAll = 6000;
+// And to all of them: each keeps its own.
+constexpr std::size_t kMostMovesOfAll = 60'000;
 constexpr std::size_t kFewLiterals = 8;
 
 bool is_tautology(const Clause& clause) {
@@ -81,10 +85,12 @@ std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equ
   tasks_.clear();
   tasks_.push_back({clause, {}});
   std::size_t total = 0;
+  std::size_t moves = 0;
   std::size_t taken = 0;
   const std::uint64_t begun = rewriter_.work();
   while (!tasks_.empty() && ++taken <= kMostTasks) {
-    if (rewriter_.has_unfolded() && rewriter_.work() - begun > kMostWorkUnfolding) break;
+    const std::uint64_t worked = rewriter_.work() - begun;
+    if (worked > (rewriter_.has_unfolded() ? kMostWorkUnfolding : kMostWorkInAll)) break;
     Task task = std::move(tasks_.back());
     tasks_.pop_back();
     Progress progress = Progress::kChanged;
@@ -95,8 +101,9 @@ std::vector<Simplified> Simplifier::simplify(const Clause& clause, bool keep_equ
     }
     if (progress == Progress::kTautology || progress == Progress::kBranched) continue;
     total += 1;
+    moves += task.moves.size();
     results.push_back({std::move(task.clause), std::move(task.moves)});
-    if (total > kMostClauses) break;
+    if (total > kMostClauses || moves > kMostMovesOfAll) break;
   }
   return results;
 }
