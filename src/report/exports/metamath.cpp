@@ -55,21 +55,19 @@ MetamathFile proof_metamath(const Book& book) {
     return out;
   }
   out.text =
-      "$( Proofs by Whence. All axioms, $a after |- , stand in the first part: those of the "
-      "logic,\n"
-      "   of equality, and of the theory. The second part proves the theorems from these alone:\n"
-      "     metamath 'read \"FILE\"' 'verify proof *' 'show trace_back thm.* /axioms' exit $)\n" +
+      "$( Proofs by Whence. All axioms, $a before |- , stand in the first part: of the logic, of\n"
+      "   equality, and of the theory. The second part proves the theorems from these alone:\n"
+      "     metamath 'read \"FILE\"' 'verify proof *' 'show trace_back thm.NAME /axioms' exit "
+      "$)\n" +
       section("Symbols and syntax", terms.begin() + terms.functions()) +
       section("Logic", terms.used_logic(true)) +
       section("Equality: functions and relations give the same for the same", terms.equalities()) +
       section("The theory", steps.axioms()) +
+      section(
+          "New symbols, each in no axiom above: sk chooses a value if there is one, nm is a name",
+          steps.definitions()) +
       section("Datatypes of the theory", steps.datatypes()) +
       section("Induction over datatypes of the theory, as it is used", steps.inductions()) +
-      section(
-          "New symbols. A function sk chooses a value if there is one, nm is a name. The symbol "
-          "that each\n   of these speaks of last is in nothing above, and in no other of them that "
-          "it is defined by",
-          steps.definitions()) +
       section("Not proved: on the word of another program", steps.holes()) +
       "\n$( ==== Proofs: there is no axiom below this line ==== $)\n" +
       section("Lemmas of the logic", terms.used_logic(false) + terms.congruences()) +

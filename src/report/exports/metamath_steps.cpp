@@ -438,6 +438,13 @@ const MetamathStated& MetamathSteps::defined(TermId application) {
   const Function rank = bank_.signature().function(f);
   const Symbol symbol = bank_.signature().symbol(rank.symbol);
   const TermId definition = bank_.substitute_sorts(symbol.definition, rank.sort_arguments);
+  // First what it mentions, so that each new symbol is in nothing before its definition.
+  std::vector<TermId> inner;
+  bank_.for_each_subterm({&definition, 1}, [&](TermId t) {
+    if (bank_.kind(t) != TermKind::kApplication) return;
+    if (bank_.signature().symbol(bank_.symbol(t)).is_fresh()) inner.push_back(t);
+  });
+  for (const TermId t : inner) (void)defined(t);
   std::vector<TermId> variables;
   for (std::uint32_t i = 0; i < rank.argument_sorts.size(); ++i) {
     variables.push_back(bank_.variable(i, rank.argument_sorts[i]));

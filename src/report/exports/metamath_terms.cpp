@@ -237,7 +237,7 @@ const MetamathTerms::FunctionData& MetamathTerms::function(TermId application) {
     name += "_" + sort_name(a);
   }
   const std::string token = fresh_token(name);
-  const std::string label = fresh_label("f", token);
+  const std::string label = fresh_label(symbol.is_fresh() ? "n" : "f", token);
   FunctionData data;
   data.syntax = nodes_.label(label);
   std::vector<std::pair<MetamathVariable, std::size_t>> places;
