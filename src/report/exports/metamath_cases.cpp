@@ -186,17 +186,17 @@ MetamathNode MetamathSteps::split(const Step& step, const Context& c) {
 // ------------------------------------------------------------------------------
 
 MetamathNode MetamathSteps::rup(const Step& step, const Context& c) {
-  struct Fact {
+  struct Known {
     bool holds = false;
     const Context* where = nullptr;
     Node proof = 0;  // of the atom, or of its negation
   };
-  std::map<TermId, Fact> facts;
+  std::map<TermId, Known> facts;
   const auto fact_formula = [&](TermId atom, bool holds) { return said({atom, holds}); };
   // ( here -> formula ), as the facts say of what is under its negations and `more`.
   const auto prove = [&](const Context& here, TermId formula, std::size_t more) {
     const auto [atom, negations] = without_leading_negations(bank_, formula);
-    const Fact& fact = facts.at(atom);
+    const Known& fact = facts.at(atom);
     const Node known = fact_formula(atom, fact.holds);
     return negated(here, known, (negations + more) / 2,
                    lifted(here, *fact.where, known, fact.proof));
@@ -214,7 +214,7 @@ MetamathNode MetamathSteps::rup(const Step& step, const Context& c) {
       for (std::size_t k = 0; k < i; ++k) target = terms_.negation(terms_.negation(target));
       proof = terms_.logic("dned", {c.formula, target}, {proof});
     }
-    const auto [it, fresh] = facts.emplace(atom, Fact{holds, &c, proof});
+    const auto [it, fresh] = facts.emplace(atom, Known{holds, &c, proof});
     if (fresh || it->second.holds == holds || conflicting) return;
     conflicting = true;
     conflict =

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "proof/arguments.h"
 #include "proof/kernel/certify.h"
 #include "report/exports/metamath_terms.h"
 

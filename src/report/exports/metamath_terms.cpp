@@ -155,7 +155,7 @@ const MetamathTerms::SortData& MetamathTerms::sort(SortId s) {
   std::size_t declared = 0;
   for (std::uint32_t i = 0; i < signature.sort_constructor_count(); ++i) {
     const SortConstructor& c = signature.sort_constructor(SortConstructorId{i});
-    declared += c.kind != SortKind::kFunction && c.name != "Bool" ? 1 : 0;
+    declared += c.kind != SortKind::kFunction && c.name != "Bool" ? 1U : 0U;
   }
   const Sort& own = signature.sort(s);
   const bool only = declared == 1 && !own.is_variable && own.arguments.empty();
