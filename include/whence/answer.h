@@ -145,6 +145,13 @@ class Answer {
     std::string unsupported;
   };
   [[nodiscard]] CoqText proof_coq() const;
+  /// The proofs as a database of Metamath. `unsupported` says why it cannot be written, and at
+  /// which step; then there is no text.
+  struct MetamathText {
+    std::string text;
+    std::string unsupported;
+  };
+  [[nodiscard]] MetamathText proof_metamath() const;
   /// The models in which theorems fail, for Coq 8.16, as one file. Empty if there are none.
   [[nodiscard]] std::string models_coq() const;
   /// Writes a static web site into `directory`, which is made if need be; returns its index. Pages

@@ -16,7 +16,7 @@ package_packages=(dpkg-dev file)
 # Exploring and batches over several machines: a part that is left out where these are not there.
 mpi_packages=(libopenmpi-dev openmpi-bin iproute2)
 test_packages=(catch2 z3 sqlite3 python3 python3-jsonschema python3-pandas python3-pytest "${package_packages[@]}" groff zsh fish
-  "${mpi_packages[@]}")
+  metamath "${mpi_packages[@]}")
 page_packages=(chromium fonts-dejavu-core)
 # Node is for tests and pictures of the pages only; what is shipped needs none. Others than Debian's
 # will do.

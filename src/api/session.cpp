@@ -20,6 +20,7 @@
 #include "report/exports/coq_model.h"
 #include "report/exports/dot.h"
 #include "report/exports/json.h"
+#include "report/exports/metamath.h"
 #include "report/exports/text.h"
 #include "report/exports/tried.h"
 #include "report/exports/tstp.h"
@@ -316,6 +317,11 @@ std::string Answer::proof_tstp(const std::string& name) const {
 Answer::CoqText Answer::proof_coq() const {
   report::CoqFiles files = report::proof_coq(*impl_->book);
   return {std::move(files.theorems), std::move(files.proofs), std::move(files.refusal)};
+}
+
+Answer::MetamathText Answer::proof_metamath() const {
+  report::MetamathFile file = report::proof_metamath(*impl_->book);
+  return {std::move(file.text), std::move(file.refusal)};
 }
 
 std::string Answer::models_coq() const {

@@ -1,4 +1,4 @@
-// whence export PROOF --input FILE --to html|json|dot|text|tstp|coq
+// whence export PROOF --input FILE --to html|json|dot|text|tstp|coq|metamath
 // whence export FILE --to tptp|smtlib|tip|theory
 
 #include <iostream>
@@ -135,6 +135,15 @@ int export_proof(const ExportChoices& options) {
   if (options.format == "dot") text = answer.proof_dot();
   if (options.format == "text") text = answer.proof_text();
   if (options.format == "tstp") text = answer.proof_tstp(problem_name(options.input));
+  if (options.format == "metamath") {
+    api::Answer::MetamathText metamath = answer.proof_metamath();
+    if (!metamath.unsupported.empty()) {
+      std::cerr << "whence: the proof cannot be said in Metamath: "
+                << paint(Tone::kPlain, metamath.unsupported, 400) << '\n';
+      return kNotFound;
+    }
+    text = std::move(metamath.text);
+  }
   put(text, options);
   return kDone;
 }
@@ -159,8 +168,8 @@ Run add_export(CLI::App& app) {
   add_lemma_files(*sub, options->lemmas, "The lemmas that were added when it was proved");
   sub->add_option("--to", options->format, "Format")
       ->required()
-      ->check(CLI::IsMember(
-          {"html", "json", "dot", "text", "tstp", "coq", "tptp", "smtlib", "tip", "theory"}));
+      ->check(CLI::IsMember({"html", "json", "dot", "text", "tstp", "coq", "metamath", "tptp",
+                             "smtlib", "tip", "theory"}));
   sub->add_option(
          "--output,-o", options->output,
          "Where to write: a folder for html and coq, else a file (default: standard output)")

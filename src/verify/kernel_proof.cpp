@@ -189,6 +189,9 @@ class Whole {
 
   void introduce(const NewSymbol& s) {
     TermBank& bank = extended_.bank;
+    if (bank.signature().symbol(s.symbol).sort_parameters > 0) {
+      throw NoWhole("a new symbol is one for all types");
+    }
     // What the kernel's symbol stands for mentions the arguments in their order; where the formula
     // does not, or another symbol has the same, something true in front of it does.
     for (std::size_t copies = 0; copies < 100; ++copies) {

@@ -80,12 +80,13 @@ class Variants {
 class Guessing {
  public:
   Guessing(TermBank& bank, NormalForm form, std::span<const SymbolId> functions,
-           std::vector<NormalForm::Literal> literals, const StopToken* stop,
+           std::vector<NormalForm::Literal> literals, std::uint32_t types, const StopToken* stop,
            const std::function<bool(TermId)>& accepts, std::size_t& guesses)
       : bank_(bank),
         form_(std::move(form)),
         functions_(functions),
         literals_(std::move(literals)),
+        types_(types),
         stop_(stop),
         accepts_(accepts),
         guesses_(guesses),
@@ -200,6 +201,31 @@ class Guessing {
     return out;
   }
 
+  // The function with these arguments and a value of the variable's sort. Of what exists for all
+  // types another may exist for each: so its types have to be all of the type variables.
+  std::optional<FunctionId> at_types(SymbolId f, const std::vector<TermId>& arguments,
+                                     TermId variable) {
+    Signature& signature = bank_.signature();
+    const Symbol symbol = signature.symbol(f);
+    if (symbol.sort_parameters != types_) return std::nullopt;
+    std::vector<SortId> sorts(types_);
+    if (!signature.match(symbol.result_sort, bank_.sort(variable), sorts)) return std::nullopt;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (!signature.match(symbol.argument_sorts[i], bank_.sort(arguments[i]), sorts)) {
+        return std::nullopt;
+      }
+    }
+    // Types that its arguments do not show are in their order.
+    for (std::uint32_t v = 0; v < types_; ++v) {
+      const SortId type = signature.sort_variable(v);
+      if (std::ranges::find(sorts, type) != sorts.end()) continue;
+      const auto open = std::ranges::find_if(sorts, [](SortId s) { return !s.valid(); });
+      if (open == sorts.end()) return std::nullopt;
+      *open = type;
+    }
+    return signature.function(f, sorts);
+  }
+
   [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->stop(); }
 
   // True if the search is over.
@@ -212,14 +238,13 @@ class Guessing {
       for (std::size_t f = 0; f < functions_.size(); ++f) {
         if (used_[f]) continue;
         const Symbol symbol = bank_.signature().symbol(functions_[f]);
-        if (symbol.result_sort != bank_.sort(quantifier.variable)) continue;
         const auto candidates = orders(quantifier, symbol.argument_sorts.size(), *need);
         for (std::size_t c = 0; c < candidates.size(); ++c) {
           if (stopped()) return true;
           if (!compare_ && c > 1) break;
-          const FunctionId function = bank_.signature().function(functions_[f]);
-          if (!bank_.well_sorted(function, candidates[c])) continue;
-          terms_[q] = bank_.apply(function, candidates[c]);
+          const auto function = at_types(functions_[f], candidates[c], quantifier.variable);
+          if (!function) continue;
+          terms_[q] = bank_.apply(*function, candidates[c]);
           used_[f] = true;
           const bool over = is_plausible(q) && assign(q + 1, assigned + 1);
           used_[f] = false;
@@ -293,6 +318,7 @@ class Guessing {
   NormalForm form_;
   std::span<const SymbolId> functions_;
   std::vector<NormalForm::Literal> literals_;  // of the conclusions
+  std::uint32_t types_;                        // how many type variables the premise has
   const StopToken* stop_;
   const std::function<bool(TermId)>& accepts_;
   std::size_t& guesses_;
@@ -308,7 +334,7 @@ class Guessing {
 
 }  // namespace
 
-std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
+std::optional<Skolemization> skolemized(TermBank& bank, TermId premise, std::uint32_t types,
                                         std::span<const SymbolId> functions,
                                         std::span<const TermId> conclusions, const StopToken* stop,
                                         const std::function<bool(TermId)>& accepts) {
@@ -327,7 +353,7 @@ std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
     for (const bool inwards : {true, false}) {
       std::optional<NormalForm> form = NormalForm::of(bank, premise, inwards, stop);
       if (!form) continue;
-      Guessing guessing(bank, std::move(*form), numbered, literals, stop, accepts, guesses);
+      Guessing guessing(bank, std::move(*form), numbered, literals, types, stop, accepts, guesses);
       if (auto found = guessing.find(compare)) return found;
     }
   }

@@ -28,9 +28,11 @@ struct Skolemization {
 
 /// For each guess, best first, calls `accepts` with the Skolemized premise until it says true; then
 /// returns that. Nothing if no guess was accepted. `premise` and `conclusions` are closed formulas
-/// of the bank without type variables; `functions` do not occur in the premise, and all of them
-/// stand for some quantifier in what is offered. Looks at `stop`, if it is there, while it guesses.
+/// of the bank, for all sorts in place of their type variables, of which the premise has `types`;
+/// `functions` do not occur in the premise, and all of them stand for some quantifier in what is
+/// offered, each at all of these type variables. Looks at `stop`, if it is there, while it guesses.
 [[nodiscard]] std::optional<Skolemization> skolemized(TermBank& bank, TermId premise,
+                                                      std::uint32_t types,
                                                       std::span<const SymbolId> functions,
                                                       std::span<const TermId> conclusions,
                                                       const StopToken* stop,

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 
 #include "lang/tptp/symbols.h"
 #include "verify/introduction.h"
@@ -349,10 +351,6 @@ class StructureReader {
       for (const Premise& p : n.premises) {
         for (const SymbolId s : structure_.nodes[p.formula].mentions) std::erase(n.introduces, s);
       }
-    } else if (!n.mentions.empty() && formula().sort_variable_count > 0) {
-      // What a symbol stands for could depend on a type that it does not have as argument.
-      not_understood("new symbols in a formula about all types");
-      return;
     } else if (!n.mentions.empty()) {
       Introduction found = introduction_of(problem_.bank, formula().formula, [&](SymbolId s) {
         return is_new(s) && (n.declared.empty() || is_declared(s));
@@ -364,8 +362,34 @@ class StructureReader {
       n.introduces = found.symbols;
       n.meanings = found.meanings;
       std::ranges::sort(n.introduces);
+      // What a symbol stands for could depend on a type that it does not have as argument.
+      if (!std::ranges::all_of(n.introduces, [&](SymbolId s) { return is_at_all_types(s); })) {
+        not_understood("a new symbol without all types of the formula as arguments");
+        return;
+      }
     }
     declared();
+  }
+
+  // Whether the types of the symbol are, wherever it stands, all type variables of the formula, in
+  // one order.
+  [[nodiscard]] bool is_at_all_types(SymbolId s) {
+    const TermBank& bank = problem_.bank;
+    const Signature& signature = bank.signature();
+    if (signature.symbol(s).sort_parameters != formula().sort_variable_count) return false;
+    std::optional<FunctionId> only;
+    bool out = true;
+    bank.for_each_subterm({&formula().formula, 1}, [&](TermId t) {
+      if (bank.kind(t) != TermKind::kApplication || bank.symbol(t) != s) return;
+      std::set<std::uint32_t> types;
+      for (const SortId a : signature.function(bank.function(t)).sort_arguments) {
+        const Sort& sort = signature.sort(a);
+        out = out && sort.is_variable && types.insert(sort.variable).second;
+      }
+      out = out && (!only || *only == bank.function(t));
+      only = bank.function(t);
+    });
+    return out;
   }
 
   [[nodiscard]] bool is_declared(SymbolId s) {

@@ -309,35 +309,36 @@ class Judge {
     const std::vector<std::uint32_t>& group = groups_.at(key);
     if (group.front() != i) return;  // was looked at with the first of them
     std::set<SymbolId> symbols;
-    bool types = false;
     for (const std::uint32_t k : group) {
       symbols.insert(nodes_[k].introduces.begin(), nodes_[k].introduces.end());
-      types = types || derivation_[k].sort_variable_count > 0;
     }
-    for (const SymbolId s : symbols) {
-      types = types || problem_.bank.signature().symbol(s).sort_parameters > 0;
-    }
+    // What holds for all types in each of the premises does in all of them at once.
+    std::uint32_t types = 0;
+    bool negation = false;
     TermId premise;
     for (const auto& [p, negated] : key) {
       const Formula f = formula(Premise{p, negated});
-      types = types || f.sort_variables > 0;
+      types = std::max(types, f.sort_variables);
+      negation = negation || (negated && f.sort_variables > 0);
       premise = premise.valid() ? problem_.bank.conjunction(premise, f.formula) : f.formula;
     }
-    if (types) {
-      fault(Verdict::kNotVerified, i, "not understood: Skolemization for all types");
+    if (negation) {
+      // For some types it does not hold, and these would have to be new ones.
+      fault(Verdict::kNotVerified, i, "not understood: a conjecture about all types");
       return;
     }
     std::vector<TermId> conclusions;
     for (const std::uint32_t k : group) conclusions.push_back(derivation_[k].formula);
     const std::vector<SymbolId> functions(symbols.begin(), symbols.end());
-    const auto found = skolemized(problem_.bank, premise, functions, conclusions, options_.stop,
-                                  [&](TermId candidate) {
-                                    std::vector<Formula> premises = always_;
-                                    premises.push_back({candidate, 0});
-                                    return std::ranges::all_of(conclusions, [&](TermId c) {
-                                      return prover_.follows(premises, {c, 0}) == Follows::kYes;
-                                    });
-                                  });
+    const auto accepts = [&](TermId candidate) {
+      std::vector<Formula> premises = always_;
+      premises.push_back({candidate, types});
+      return std::ranges::all_of(group, [&](std::uint32_t k) {
+        return prover_.follows(premises, formula(k)) == Follows::kYes;
+      });
+    };
+    const auto found =
+        skolemized(problem_.bank, premise, types, functions, conclusions, options_.stop, accepts);
     if (found) {
       symbols_.insert(symbols_.end(), found->functions.begin(), found->functions.end());
       return;

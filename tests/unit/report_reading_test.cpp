@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "lang/tptp/tptp.h"
 #include "report/exports/text.h"
 #include "report_fixture.h"
 
@@ -32,10 +33,29 @@ TEST_CASE("a proof by induction reads as cases with chains of equals", "[report]
             "      x + s(y)\n"
             "        = s(x + y)   [definition of +]\n"
             "        = s(y + x)   [induction hypothesis]\n"
-            "        = s(y) + x   [Lemma 2, right to left]\n"));
+            "        = s(y) + x   [Lemma 2 with x := y, y := x, right to left]\n"));
   // No internal name reaches the reader, and no refutation is left as one.
   CHECK(!has(text, "sk_"));
   CHECK(!has(text, "Suppose the opposite"));
+}
+
+TEST_CASE("further variables are written as those of the input are", "[report]") {
+  const auto read = [](const char* formula) {
+    auto problem = read_tptp_text(formula, "problem.p");
+    REQUIRE(std::holds_alternative<Problem>(problem));
+    return std::get<Problem>(std::move(problem));
+  };
+  const Problem capital = read("fof(a, axiom, ![X, Y]: f(X, Y) = f(Y, X)).");
+  const SortId sort = capital.bank.binder_sort(capital.statements[0].formula);
+  const report::NameSupply supply(capital);
+  const std::vector<std::string> some{"X"};
+  const std::vector<std::string> both{"X", "Y"};
+  const std::vector<std::string> all{"X", "Y", "Z", "U", "V", "W"};
+  CHECK(supply.fresh(sort, some) == "Y");
+  CHECK(supply.fresh(sort, both) == "Z");
+  CHECK(supply.fresh(sort, all) == "X1");
+  const Problem none = read("fof(a, axiom, f(c) = c).");
+  CHECK(report::NameSupply(none).fresh(sort, both) == "x");
 }
 
 TEST_CASE("associativity is shown with its parentheses", "[report]") {

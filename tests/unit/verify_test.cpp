@@ -81,13 +81,13 @@ TEST_CASE("a premise is Skolemized with given functions", "[verify]") {
   }
   const auto always = [](TermId) { return true; };
   const std::vector<SymbolId> right{functions[0], functions[1]};
-  const auto found = verify::skolemized(p.bank, p.statements[0].formula, right,
+  const auto found = verify::skolemized(p.bank, p.statements[0].formula, 0, right,
                                         {{p.statements[1].formula}}, nullptr, always);
   REQUIRE(found);
   CHECK(p.bank.is_closed(found->formula));
   // What is chosen for W depends on Y, and so on X.
   const std::vector<SymbolId> wrong{functions[0], functions[2]};
-  CHECK_FALSE(verify::skolemized(p.bank, p.statements[0].formula, wrong,
+  CHECK_FALSE(verify::skolemized(p.bank, p.statements[0].formula, 0, wrong,
                                  {{p.statements[2].formula}}, nullptr, always));
 }
 
@@ -147,4 +147,58 @@ TEST_CASE("a derivation is judged as a whole", "[verify]") {
              "cnf(e, plain, q(sk), inference(cnf, [status(esa)], [a])).\n"
              "cnf(f, plain, $false, inference(r, [status(thm)], [n,d,e])).");
   CHECK(shared.verdict == verify::Verdict::kVerified);
+}
+
+TEST_CASE("functions that are chosen for all types have these as arguments", "[verify]") {
+  const std::string problem =
+      "tff(list, type, list: $tType > $tType). tff(nat, type, nat: $tType).\n"
+      "tff(in, type, in: !>[A: $tType]: ((A * list(A)) > $o)). tff(e, type, e: list(nat)).\n"
+      "tff(r, type, r: !>[A: $tType]: (nat > $o)).\n"
+      "tff(a, axiom, ![A: $tType, L: list(A)]: ?[X: A]: in(A,X,L)).\n"
+      "tff(b, axiom, ![A: $tType]: ?[X: nat]: r(A,X)).\n"
+      "tff(c, conjecture, (?[X: nat]: in(nat,X,e)) & ?[X: nat]: r(list(nat),X)).";
+  const std::string leaves =
+      "tff(a, axiom, ![A: $tType, L: list(A)]: ?[X: A]: in(A,X,L), file(f, a)).\n"
+      "tff(b, axiom, ![A: $tType]: ?[X: nat]: r(A,X), file(f, b)).\n"
+      "tff(c, conjecture, (?[X: nat]: in(nat,X,e)) & ?[X: nat]: r(list(nat),X), file(f, c)).\n"
+      "tff(n, plain, ~ ((?[X: nat]: in(nat,X,e)) & ?[X: nat]: r(list(nat),X)),\n"
+      "  inference(negate, [status(cth)], [c])).\n";
+  const std::string end = "tff(f, plain, $false, inference(r, [status(thm)], [d,g,n])).";
+  const auto esa = [](const std::string& name, const std::string& formula, const std::string& of) {
+    return "tff(" + name + ", plain, " + formula + ", inference(skolemize, [status(esa)], [" + of +
+           "])).\n";
+  };
+  const std::string in_list = esa("d", "![A: $tType, L: list(A)]: in(A,sk(A,L),L)", "a");
+  const std::string types = "tff(t, type, sk: !>[A: $tType]: (list(A) > A)).\n";
+  const verify::Result right =
+      judged(problem, types + "tff(u, type, k: !>[A: $tType]: nat).\n" + leaves + in_list +
+                          esa("g", "![A: $tType]: r(A,k(A))", "b") + end);
+  CHECK(right.verdict == verify::Verdict::kVerified);
+  // For each type there is one, but not one for all.
+  const verify::Result one = judged(problem, types + "tff(u, type, k: nat).\n" + leaves + in_list +
+                                                 esa("g", "![A: $tType]: r(A,k)", "b") + end);
+  CHECK(one.verdict == verify::Verdict::kNotVerified);
+  CHECK(one.fault.step == "g");
+  // Nor is that of another type this one's.
+  const verify::Result other =
+      judged(problem, types + "tff(u, type, k: !>[A: $tType]: nat).\n" + leaves + in_list +
+                          esa("g", "![A: $tType]: r(A,k(list(A)))", "b") + end);
+  CHECK(other.verdict == verify::Verdict::kNotVerified);
+  // Introduced by a choice axiom, or a definition.
+  const auto introduced_by = [&](const std::string& type, const std::string& formula) {
+    return judged(problem, types + "tff(u, type, " + type + ").\n" + leaves + in_list +
+                               "tff(k1, plain, " + formula + ", introduced(definition, [])).\n" +
+                               "tff(g, plain, ![A: $tType]: ?[X: nat]: r(A,X), inference(r, "
+                               "[status(thm)], [k1,b])).\n" +
+                               end)
+        .verdict;
+  };
+  using verify::Verdict;
+  CHECK(introduced_by("k: !>[A: $tType]: nat",
+                      "![A: $tType]: ((?[X: nat]: r(A,X)) => r(A,k(A)))") == Verdict::kVerified);
+  CHECK(introduced_by("k: !>[A: $tType]: $o", "![A: $tType]: (k(A) <=> ?[X: nat]: r(A,X))") ==
+        Verdict::kVerified);
+  CHECK(introduced_by("k: nat", "![A: $tType]: ((?[X: nat]: r(A,X)) => r(A,k))") ==
+        Verdict::kNotVerified);
+  CHECK(introduced_by("k: $o", "![A: $tType]: (k <=> ?[X: nat]: r(A,X))") == Verdict::kNotVerified);
 }

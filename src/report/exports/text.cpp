@@ -6,6 +6,7 @@
 
 #include "lang/characters.h"
 #include "report/escape.h"
+#include "report/reading/instance.h"
 
 namespace whence::report {
 
@@ -154,9 +155,11 @@ class TextWriter {
       for (const Reason& reason : chain.also[i]) {
         more += ", " + book_.cite(reason, argument, notation_).words;
       }
-      line(depth, fmt::format("{} {} {}{}   [{}{}{}]", one_line ? terms.front() : " ", relation,
+      const std::string instance = instance_words(book_, argument, i, notation_);
+      line(depth, fmt::format("{} {} {}{}   [{}{}{}{}{}]", one_line ? terms.front() : " ", relation,
                               terms[i + 1], one_line ? "" : padding,
                               book_.cite(chain.reasons[i], argument, notation_).words,
+                              instance.empty() ? "" : " with ", instance,
                               chain.reasons[i].backwards ? ", right to left" : "", more));
     }
   }

@@ -6,6 +6,7 @@
 
 #include "report/escape.h"
 #include "report/pages/html.h"
+#include "report/reading/instance.h"
 
 namespace whence::report {
 
@@ -143,6 +144,11 @@ class ArgumentWriter {
   /// What a change in a chain rests on.
   std::string reasons_html(const Chain& chain, std::size_t i, const Argument& argument) {
     std::string out = reason_html(chain.reasons[i], argument);
+    const std::string instance = instance_words(book_, argument, i, book_.pretty());
+    if (!instance.empty()) {
+      out += fmt::format(" <span class=\"instance\">with <span class=\"math\">{}</span></span>",
+                         html(instance));
+    }
     std::vector<std::string> more;
     for (const Reason& reason : chain.also[i]) more.push_back(reason_html(reason, argument));
     return more.empty() ? out : out + ", with " + listed(more);

@@ -39,16 +39,20 @@ std::string NameSupply::fresh(SortId sort, std::span<const std::string> taken) c
   const auto free = [&](const std::string& name) {
     return !symbol_names_.contains(name) && !contains(taken, name);
   };
+  bool capital = false;  // as variables are in TPTP
   if (const auto it = by_sort_.find(sort); it != by_sort_.end()) {
     for (const std::string& name : it->second) {
       if (free(name)) return name;
+      capital = name[0] >= 'A' && name[0] <= 'Z';
     }
   }
   for (const char* name : {"x", "y", "z", "u", "v", "w"}) {
-    if (free(name)) return name;
+    std::string in_style = name;
+    if (capital) in_style[0] = static_cast<char>(in_style[0] - 'a' + 'A');
+    if (free(in_style)) return in_style;
   }
   for (std::size_t i = 1;; ++i) {
-    std::string name = "x" + std::to_string(i);
+    std::string name = (capital ? "X" : "x") + std::to_string(i);
     if (free(name)) return name;
   }
 }
