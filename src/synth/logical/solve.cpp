@@ -5,6 +5,7 @@
 
 #include "smt/judge.h"
 #include "synth/grammar_check.h"
+#include "synth/logical/affine.h"
 #include "synth/logical/enumeration.h"
 #include "synth/logical/fit.h"
 #include "synth/logical/points.h"
@@ -62,7 +63,7 @@ class Solver {
   std::optional<FormulaId> for_all(FormulaId property, std::span<const Variable> variables,
                                    std::size_t first);
   bool by_pieces();
-  bool by_clauses(unsigned rlimit);
+  bool by_clauses(unsigned rlimit, bool with_equations);
   Answer one_output();
   bool by_examples();
   bool by_relation(std::uint64_t work);
@@ -82,6 +83,7 @@ class Solver {
   std::vector<std::vector<Value>> points_;  // counterexamples
   Answer one_output_ = Answer::kNo;         // for each input; kUnknown is taken for yes
   bool ended_ = false;                      // one way and it is known that there is no program
+  std::optional<std::vector<std::vector<AffineEquation>>> equations_;  // of each predicate
   SearchResult result_;
 };
 
@@ -204,22 +206,40 @@ bool Solver::by_pieces() {
   return found.exist == Answer::kYes && accept_formulas(found.programs, "pieces");
 }
 
-bool Solver::by_clauses(unsigned rlimit) {
+// With equations that hold anyway, what is left to find may be much simpler.
+bool Solver::by_clauses(unsigned rlimit, bool with_equations) {
+  const auto targets = targets_of(specification_);
+  std::vector<FormulaId> known;
+  std::vector<Term> known_terms;
+  if (with_equations) {
+    report("looking for equations");
+    if (!equations_) {
+      std::uint64_t questions = 0;
+      equations_ = affine_invariants(specification_, question(), over_, questions);
+      result_.statistics.work += kQuestion * questions;
+    }
+    const auto none = [](const auto& of) { return of.empty(); };
+    if (std::ranges::all_of(*equations_, none)) return false;
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      known.push_back(conjunction(formulas_, *targets[t], (*equations_)[t]));
+      known_terms.push_back(formulas_.term(known.back()));
+    }
+  }
   report("looking for predicates");
-  const auto found = judge_.horn(specification_.operators, question(rlimit));
+  const auto found = judge_.horn(specification_.operators, question(rlimit), known_terms);
   result_.statistics.work += rlimit / kHornPerUnit;
-  if (found.exist == Answer::kNo) {
+  if (found.exist == Answer::kNo && known.empty()) {
     return infeasible("Z3 finds that no predicates meet the constraints, in whatever grammar");
   }
   if (found.exist != Answer::kYes) return false;
   std::vector<FormulaId> programs;
-  const auto targets = targets_of(specification_);
   for (std::size_t t = 0; t < targets.size(); ++t) {
     std::vector<FormulaId> variables;
     for (std::uint32_t i = 0; i < targets[t]->parameters.size(); ++i) {
       variables.push_back(formulas_.variable(i, targets[t]->parameters[i].sort));
     }
     programs.push_back(formulas_.import(found.programs[t], variables));
+    if (!known.empty()) programs.back() = formulas_.conjunction({known[t], programs.back()});
   }
   return accept_formulas(programs, "Horn clauses");
 }
@@ -392,9 +412,12 @@ SearchResult Solver::run() {
   if (found && once) look_for_smaller();
   if (once && !found && !ended_ && !over()) one_output_ = one_output();
   std::uint64_t units = 2'000'000;
-  unsigned rlimit = 20'000'000;
+  unsigned rlimit = 5'000'000;
   while (!found && !ended_ && !over()) {
-    if (predicates && !once) found = by_clauses(rlimit);
+    for (const bool with_equations : {false, true}) {
+      if (!predicates || once || found || ended_ || over()) break;
+      found = by_clauses(rlimit, with_equations);
+    }
     if (found || ended_ || over()) break;
     if (one_output_ != Answer::kNo) {
       found = by_examples();
