@@ -102,6 +102,12 @@ struct Enumeration::Impl {
     return is_new;
   }
 
+  [[nodiscard]] std::size_t input_count() const {
+    std::size_t count = 0;
+    for (const auto& of : inputs) count += of.size();
+    return count;
+  }
+
   void restart() {
     sides.clear();
     words = std::make_unique<Words>();
@@ -133,6 +139,7 @@ struct Enumeration::Impl {
     sizes.assign(targets.size(), 1);
     started = false;
     dirty = false;
+    known_inputs = input_count();
     chained = false;
     resumed = false;
   }
@@ -143,7 +150,7 @@ struct Enumeration::Impl {
     const auto lane = lanes[target].find(key);
     if (lane != lanes[target].end()) return sides[target]->value(chosen[target], lane->second);
     chained = true;
-    // An input that terms were not compared on: from the next time on they are.
+    // An input that terms were not compared on: from the next start on they are.
     std::vector<Value> input;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       input.push_back(words->value(arguments[i], targets[target]->parameters[i].sort));
@@ -239,7 +246,8 @@ struct Enumeration::Impl {
   bool skipping = false;
   bool found = false;
   bool stopped = false;
-  bool dirty = true;  // inputs were added
+  bool dirty = true;             // inputs were added
+  std::size_t known_inputs = 0;  // on which terms are compared
   bool ended = false;
   bool resumed = false;  // an answer was passed over
   bool chained = false;  // a call was on an input that terms were not compared on
@@ -255,6 +263,10 @@ Enumeration::~Enumeration() = default;
 
 bool Enumeration::exhausted() const {
   return impl_->ended;
+}
+
+void Enumeration::begin_anew() {
+  impl_->dirty = true;
 }
 
 bool Enumeration::add(const std::vector<Value>& point) {
@@ -299,7 +311,7 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
   e.skipping = e.started;
   e.resumed = e.resumed || e.skipping;
   e.started = true;
-  for (;; ++e.total) {
+  for (;;) {
     e.found = false;
     const bool end = e.choose(0, e.total);
     statistics.complete_size = e.total;
@@ -318,7 +330,16 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
       const bool all = std::ranges::all_of(e.sides, [](const auto& s) { return s->complete(); });
       e.ended = all && !e.resumed && !e.chained;
     }
+    // Where calls are on what calls give, terms that differ there only were taken for one.
+    const std::size_t inputs = e.input_count();
+    if (inputs > e.known_inputs && (exhausted || 2 * inputs > 3 * e.known_inputs)) {
+      e.restart();
+      e.started = true;
+      ++statistics.rounds;
+      continue;
+    }
     if (exhausted || bytes > kMostBytes) return {};
+    ++e.total;
   }
   std::vector<Term> out;
   for (std::size_t t = 0; t < e.targets.size(); ++t) out.push_back(e.sides[t]->term(e.chosen[t]));

@@ -1,6 +1,7 @@
 #include "synth/logical/solve.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "smt/judge.h"
@@ -83,6 +84,7 @@ class Solver {
   std::vector<std::vector<Value>> points_;  // counterexamples
   Answer one_output_ = Answer::kNo;         // for each input; kUnknown is taken for yes
   bool ended_ = false;                      // one way and it is known that there is no program
+  std::unique_ptr<Enumeration> enumeration_;
   std::optional<std::vector<std::vector<AffineEquation>>> equations_;  // of each predicate
   SearchResult result_;
 };
@@ -346,8 +348,10 @@ bool Solver::by_relation(std::uint64_t work) {
 }
 
 bool Solver::by_enumeration(std::uint64_t work) {
-  Enumeration enumeration(specification_);
+  if (!enumeration_) enumeration_ = std::make_unique<Enumeration>(specification_);
+  Enumeration& enumeration = *enumeration_;
   for (const auto& p : points_) enumeration.add(p);
+  enumeration.begin_anew();
   const std::uint64_t end = this->work() + work;
   const SearchLimits left = share(work);
   SearchStatistics own;
