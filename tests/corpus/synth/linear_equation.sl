@@ -1,4 +1,4 @@
-; expect: found 9
+; expect: found 11
 ; certified
 ; (p - u) * 2 = q - v after any number of steps: to say it of each number of steps does not come to an end.
 (set-logic LIA)
