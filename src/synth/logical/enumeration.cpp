@@ -138,6 +138,7 @@ struct Enumeration::Impl {
     place.assign(targets.size(), 0);
     sizes.assign(targets.size(), 1);
     started = false;
+    deepest = 0;
     dirty = false;
     known_inputs = input_count();
     chained = false;
@@ -191,6 +192,7 @@ struct Enumeration::Impl {
   // Terms for the functions from `target` on whose sizes are `left` together. True if the search is
   // to end: with all chosen, or at a limit.
   bool choose(std::size_t target, std::uint32_t left) {
+    deepest = std::max(deepest, target);
     const bool last = target + 1 == targets.size();
     const auto others = static_cast<std::uint32_t>(targets.size() - target - 1);
     for (std::uint32_t size = last ? left : 1; size + others <= left; ++size) {
@@ -244,6 +246,7 @@ struct Enumeration::Impl {
   std::vector<std::uint32_t> sizes;
   bool started = false;
   bool skipping = false;
+  std::size_t deepest = 0;  // the last function of which terms were tried
   bool found = false;
   bool stopped = false;
   bool dirty = true;             // inputs were added
@@ -320,16 +323,18 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
     e.skipping = false;
     std::size_t bytes = 0;
     bool exhausted = true;
-    for (const auto& side : e.sides) {
-      bytes += side->enumerator().bytes();
+    bool all = true;
+    for (std::size_t t = 0; t < e.sides.size(); ++t) {
+      const Side& side = *e.sides[t];
+      bytes += side.enumerator().bytes();
+      // If no terms of the functions before were right together, those of others do not matter.
+      if (t > e.deepest) continue;
       exhausted =
-          exhausted && side->exhausted() && side->enumerator().cost() * e.sides.size() < e.total;
+          exhausted && side.exhausted() && side.enumerator().cost() * e.sides.size() < e.total;
+      all = all && side.complete();
     }
     // Terms that were not tried, as Z3 had no answer or some have no value, may be right.
-    if (exhausted) {
-      const bool all = std::ranges::all_of(e.sides, [](const auto& s) { return s->complete(); });
-      e.ended = all && !e.resumed && !e.chained;
-    }
+    if (exhausted) e.ended = all && !e.resumed && !e.chained;
     // Where calls are on what calls give, terms that differ there only were taken for one.
     const std::size_t inputs = e.input_count();
     if (inputs > e.known_inputs && (exhausted || 2 * inputs > 3 * e.known_inputs)) {

@@ -58,6 +58,11 @@ class Solver {
     return {rlimit, limits_.stop};
   }
   SearchLimits share(std::uint64_t work) const;
+  [[nodiscard]] std::vector<Value> zeros() const {
+    std::vector<Value> out;
+    for (const Variable& v : specification_.variables) out.push_back(zero_of(v.sort));
+    return out;
+  }
 
   bool accept(std::vector<Term> programs, const char* by);
   bool accept_formulas(const std::vector<FormulaId>& programs, const char* by);
@@ -274,8 +279,7 @@ Answer Solver::one_output() {
 // One right output for each input: it becomes an example.
 bool Solver::by_examples() {
   const std::size_t given = specification_.examples.size();
-  std::vector<Value> point;
-  for (const Variable& v : specification_.variables) point.push_back(zero_of(v.sort));
+  std::vector<Value> point = zeros();
   while (!over()) {
     const smt::OutputsAnswer outputs = smt::outputs_at(specification_, point, question());
     result_.statistics.work += kQuestion;
@@ -318,11 +322,7 @@ bool Solver::by_relation(std::uint64_t work) {
   const std::size_t given = specification_.examples.size();
   Relation relation(specification_);
   for (const auto& p : points_) relation.add(p);
-  if (points_.empty()) {
-    std::vector<Value> zeros;
-    for (const Variable& v : specification_.variables) zeros.push_back(zero_of(v.sort));
-    relation.add(zeros);
-  }
+  if (points_.empty()) relation.add(zeros());
   const std::uint64_t end = this->work() + work;
   while (!over() && this->work() < end) {
     SearchLimits left = share(end - this->work());
@@ -350,6 +350,8 @@ bool Solver::by_relation(std::uint64_t work) {
 bool Solver::by_enumeration(std::uint64_t work) {
   if (!enumeration_) enumeration_ = std::make_unique<Enumeration>(specification_);
   Enumeration& enumeration = *enumeration_;
+  // Many a grammar has no constants, and none of its terms gives anything else there.
+  enumeration.add(zeros());
   for (const auto& p : points_) enumeration.add(p);
   enumeration.begin_anew();
   const std::uint64_t end = this->work() + work;
