@@ -270,6 +270,7 @@ bool Enumeration::exhausted() const {
 
 void Enumeration::begin_anew() {
   impl_->dirty = true;
+  impl_->sides.clear();
 }
 
 bool Enumeration::add(const std::vector<Value>& point) {

@@ -353,7 +353,6 @@ bool Solver::by_enumeration(std::uint64_t work) {
   // Many a grammar has no constants, and none of its terms gives anything else there.
   enumeration.add(zeros());
   for (const auto& p : points_) enumeration.add(p);
-  enumeration.begin_anew();
   const std::uint64_t end = this->work() + work;
   const SearchLimits left = share(work);
   SearchStatistics own;
@@ -371,6 +370,7 @@ bool Solver::by_enumeration(std::uint64_t work) {
     if (found) break;
     if (points_.size() > before && !enumeration.add(points_.back())) break;
   }
+  enumeration.begin_anew();  // what else is tried may want the memory
   const std::string by = result_.statistics.found_by;
   add(own);
   if (found) result_.statistics.found_by = by;
