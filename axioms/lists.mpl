@@ -26,6 +26,14 @@ theorem rev_rev: rev(rev(xs)) = xs
 theorem rev_eq_nil: rev(xs) = nil <=> xs = nil
 theorem rev_injective: rev(xs) = rev(ys) => xs = ys
 
+-- The order of numbers, as far as it is needed below
+
+theorem le_refl: n <= n
+theorem le_add_right: n <= n + m
+theorem le_add_left: n <= m + n
+theorem le_s: m <= n => m <= s(n)
+theorem le_then_add: m <= n => m <= n + k
+
 -- Length
 
 theorem length_append: length(xs ++ ys) = length(xs) + length(ys)
@@ -57,11 +65,21 @@ theorem take_all: take(length(xs), xs) = xs
 theorem drop_all: drop(length(xs), xs) = nil
 theorem take_append: take(length(xs), xs ++ ys) = xs
 theorem drop_append: drop(length(xs), xs ++ ys) = ys
+theorem take_beyond: length(xs) <= n => take(n, xs) = xs
+theorem drop_beyond: length(xs) <= n => drop(n, xs) = nil
+theorem take_within: n <= length(xs) => take(n, xs ++ ys) = take(n, xs)
+theorem take_past: take(length(xs) + n, xs ++ ys) = xs ++ take(n, ys)
+theorem take_cons: take(n, cons(x, take(n, xs))) = take(n, cons(x, xs))
 theorem take_take: take(n, take(n, xs)) = take(n, xs)
+theorem take_fewer: m <= n => take(m, take(n, xs)) = take(m, xs)
+theorem take_more: m <= n => take(n, take(m, xs)) = take(m, xs)
+theorem take_length_take: take(length(take(n, xs)), xs) = take(n, xs)
+theorem drop_length_take: drop(length(take(n, xs)), xs) = drop(n, xs)
 theorem drop_drop: drop(m, drop(n, xs)) = drop(m + n, xs)
 theorem take_map: take(n, map(f, xs)) = map(f, take(n, xs))
 theorem drop_map: drop(n, map(f, xs)) = map(f, drop(n, xs))
 theorem mem_take: mem(x, take(n, xs)) => mem(x, xs)
 theorem mem_drop: mem(x, drop(n, xs)) => mem(x, xs)
 theorem length_take_le: length(take(n, xs)) <= n
+theorem length_take_length: length(take(n, xs)) <= length(xs)
 theorem length_take_drop: length(take(n, xs)) + length(drop(n, xs)) = length(xs)

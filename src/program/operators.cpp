@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "program/lazy_evaluation.h"
 #include "program/theories.h"
 
 namespace whence::synth {
@@ -42,6 +43,14 @@ bool Operators::apply(OperatorId id, Words& words, const Word* arguments, Word& 
 
 bool Operators::evaluate(const Term& term, Words& words, const Word* variables,
                          Word& result) const {
+  // Of large terms most does not matter; small ones are computed faster as they stand.
+  constexpr std::size_t kSmall = 24;
+  if (term.nodes.size() > kSmall) {
+    const auto apply_one = [&](OperatorId op, const std::vector<Word>& arguments, Word& value) {
+      return apply(op, words, arguments.data(), value);
+    };
+    return evaluate_lazily(term, *this, words, variables, apply_one, result);
+  }
   std::vector<Word> values(term.nodes.size());
   std::vector<Word> arguments;
   for (std::size_t i = 0; i < term.nodes.size(); ++i) {

@@ -205,7 +205,8 @@ std::optional<std::vector<std::size_t>> Judge::core(const Term& given,
   }
 }
 
-Judge::Predicates Judge::horn(synth::Operators& operators, const QuestionLimits& limits) {
+Judge::Predicates Judge::horn(synth::Operators& operators, const QuestionLimits& limits,
+                              std::span<const Term> known) {
   Impl& j = *impl_;
   try {
     z3::context& context = j.context;
@@ -218,13 +219,17 @@ Judge::Predicates Judge::horn(synth::Operators& operators, const QuestionLimits&
       const std::string name = "whence!f" + std::to_string(t);
       functions.push_back(context.function(name.c_str(), sorts, context.bool_sort()));
     }
+    z3::expr_vector premises(context);
     const Encoder::Call call = [&](std::size_t t, const z3::expr_vector& arguments) {
+      if (!known.empty()) premises.push_back(j.encoder.encode(known[t], arguments, {}));
       return functions[t](arguments);
     };
     const z3::expr_vector variables = j.constants(j.specification.variables, "whence!v");
     z3::solver solver(context, "HORN");
     for (const Term& c : j.specification.constraints) {
-      const z3::expr body = j.encoder.encode(c, variables, call);
+      premises.resize(0);
+      z3::expr body = j.encoder.encode(c, variables, call);
+      if (!premises.empty()) body = z3::implies(z3::mk_and(premises), body);
       solver.add(variables.empty() ? body : z3::forall(variables, body));
     }
     const z3::check_result result = j.ask(solver, limits);

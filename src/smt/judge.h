@@ -54,7 +54,10 @@ class Judge {
     Answer exist = Answer::kUnknown;
     std::vector<synth::Term> programs;  ///< over the parameters; the grammars are not looked at
   };
-  Predicates horn(synth::Operators& operators, const QuestionLimits& limits);
+  /// `known` may be empty, or have for each predicate one that meets the constraints with a call
+  /// that has to hold; the programs meet all constraints together with these (`known and program`).
+  Predicates horn(synth::Operators& operators, const QuestionLimits& limits,
+                  std::span<const synth::Term> known = {});
 
   /// Questions asked.
   [[nodiscard]] std::uint64_t questions() const;

@@ -159,6 +159,21 @@ TEST_CASE("macros of macros do not grow without end") {
   CHECK_THAT(test::complaints(text), Contains("a term of more than 200000 nodes"));
 }
 
+TEST_CASE("what stands in a term many times is written once") {
+  std::string body = "(let ((y0 (+ x 1))) ";
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "y" + std::to_string(i - 1);
+    body += "(let ((y" + std::to_string(i) + " (+ " + before + " " + before + "))) ";
+  }
+  body += "y59" + std::string(60, ')');
+  const std::string text =
+      print_sygus(test::specification("(set-logic LIA)(define-fun m ((x Int)) Int " + body +
+                                      ")(synth-fun f ((x Int)) Int)(declare-var x Int)"
+                                      "(constraint (= (f x) (m x)))(check-synth)"));
+  CHECK(text.size() < 10'000);
+  CHECK(print_sygus(test::specification(text)) == text);
+}
+
 TEST_CASE("deep nesting is a diagnostic") {
   const std::string deep = std::string(5000, '(') + "x" + std::string(5000, ')');
   CHECK_THAT(test::complaints("(constraint " + deep + ")"), Contains("nested deeper"));

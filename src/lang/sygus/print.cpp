@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "lang/smtlib/sexpr.h"
@@ -34,18 +36,51 @@ std::string head_text(const Operator& op, bool renamed) {
   return out + ')';
 }
 
-std::string term_text(const Term& term, const Operators& operators,
+// Terms of files larger than this as trees name what stands in them more than once.
+constexpr std::uint64_t kTreeSize = 2000;
+
+// The application nodes of a term that is too large as a tree that stand in it more than once, in
+// their order.
+std::vector<std::uint32_t> shared_nodes(const Term& term) {
+  std::vector<std::uint32_t> uses(term.nodes.size());
+  uses[term.root()] = 1;
+  for (std::uint32_t n = term.root() + 1; n-- > 0;) {
+    if (uses[n] == 0) continue;
+    for (const std::uint32_t a : term.nodes[n].arguments) ++uses[a];
+  }
+  std::vector<std::uint32_t> out;
+  std::vector<std::uint64_t> sizes(term.nodes.size());
+  for (std::uint32_t n = 0; n <= term.root(); ++n) {
+    sizes[n] = 1;
+    for (const std::uint32_t a : term.nodes[n].arguments) {
+      sizes[n] = std::min(sizes[n] + sizes[a], kTreeSize);
+    }
+    if (uses[n] > 1 && sizes[n] > 1) out.push_back(n);
+  }
+  if (sizes[term.root()] < kTreeSize) out.clear();
+  return out;
+}
+
+// The part of a term that ends with `root`; nodes that have a name are written so.
+std::string part_text(const Term& term, std::uint32_t root, const Operators& operators,
                       std::span<const std::string> variables,
-                      std::span<const std::string> nonterminals, bool renamed) {
+                      std::span<const std::string> nonterminals, bool renamed,
+                      const std::map<std::uint32_t, std::string>& named) {
   struct Frame {
     std::uint32_t node;
     std::size_t next = 0;
   };
   std::string out;
-  std::vector<Frame> stack{{term.root()}};
+  std::vector<Frame> stack{{root}};
   while (!stack.empty()) {
     Frame& frame = stack.back();
     const Node& node = term.nodes[frame.node];
+    const auto name = named.find(frame.node);
+    if (name != named.end()) {
+      out += name->second;
+      stack.pop_back();
+      continue;
+    }
     if (node.kind != NodeKind::kApplication || node.arguments.empty()) {
       if (node.kind == NodeKind::kVariable) out += symbol_text(variables[node.index]);
       if (node.kind == NodeKind::kNonterminal) out += symbol_text(nonterminals[node.index]);
@@ -65,6 +100,27 @@ std::string term_text(const Term& term, const Operators& operators,
     stack.push_back({argument});
   }
   return out;
+}
+
+// `renamed`: as other solvers call the operators. Such text is read by programs, and what would be
+// very long has `let`; programs in a grammar are written out, as a grammar has none.
+std::string term_text(const Term& term, const Operators& operators,
+                      std::span<const std::string> variables,
+                      std::span<const std::string> nonterminals, bool renamed) {
+  std::map<std::uint32_t, std::string> named;
+  std::string out;
+  std::string prefix = "shared!";
+  while (std::ranges::any_of(variables, [&](const auto& v) { return v.starts_with(prefix); })) {
+    prefix += '!';
+  }
+  for (const std::uint32_t n : renamed ? shared_nodes(term) : std::vector<std::uint32_t>{}) {
+    std::string name = prefix + std::to_string(named.size());
+    out += fmt::format("(let (({} {})) ", name,
+                       part_text(term, n, operators, variables, nonterminals, renamed, named));
+    named.emplace(n, std::move(name));
+  }
+  out += part_text(term, term.root(), operators, variables, nonterminals, renamed, named);
+  return out + std::string(named.size(), ')');
 }
 
 std::string parameter_list(const std::vector<Variable>& parameters) {

@@ -117,6 +117,12 @@ Ref Expressions::make(Op op, std::vector<Ref> arguments) {
   return add({op, sort_, id, 0, std::move(arguments)});
 }
 
+Ref Expressions::shifted(Ref r, Word by) {
+  const std::vector<Sort> sorts(2, sort_);
+  const OperatorId id = *operators_.find("bvshl", {}, sorts);
+  return add({Op::kOther, sort_, id, 0, {r, constant(by)}});
+}
+
 Ref Expressions::with_arguments(Ref like, std::vector<Ref> arguments) {
   Expression e = all_[like];
   e.arguments = std::move(arguments);

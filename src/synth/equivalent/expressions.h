@@ -79,6 +79,8 @@ class Expressions {
   Ref constant(Word value) { return add({Op::kConstant, sort_, {}, value & mask_, {}}); }
   /// An operator of the list above on terms of the sort.
   Ref make(Op op, std::vector<Ref> arguments);
+  /// Of a bit-vector: shifted to the left.
+  Ref shifted(Ref r, Word by);
   /// The same operator as that of `like` on others.
   Ref with_arguments(Ref like, std::vector<Ref> arguments);
 

@@ -1,6 +1,7 @@
 #include "synth/equivalent/simplify.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <memory>
 #include <optional>
@@ -52,7 +53,7 @@ class Simplifier {
     const Ref given = expressions_.import(term);
     Ref best = given;
     // Tables of small terms take a while even where nothing is asked of Z3.
-    if (!over()) best = searched(given);
+    if (!over()) best = without_products(searched(given));
     if (!(expressions_.price(best) < expressions_.price(given))) best = given;
     Simplified out;
     out.term = best == given ? term : expressions_.term(best);
@@ -104,10 +105,39 @@ class Simplifier {
     const auto& polynomial = polynomials_.of(r);
     if (!polynomial) return r;
     for (const Ref form : linear_forms(*polynomial, polynomials_, expressions_)) {
-      if (!(expressions_.price(form) < expressions_.price(r))) break;
-      if (proved(r, form)) return form;
+      const Ref cheapest = without_products(form);
+      if (!(expressions_.price(cheapest) < expressions_.price(r))) break;
+      if (proved(r, form)) return cheapest;
     }
     return r;
+  }
+
+  // By cycles: products by powers of two as sums and shifts.
+  Ref without_products(Ref root) {
+    if (expressions_.cost() != Cost::kCycles || !expressions_.bits()) return root;
+    absl::flat_hash_map<Ref, Ref> now;
+    for (const Ref r : expressions_.nodes_of(root)) {
+      const Expression e = expressions_[r];
+      std::vector<Ref> arguments;
+      for (const Ref a : e.arguments) arguments.push_back(now[a]);
+      Ref made = arguments == e.arguments ? r : expressions_.with_arguments(r, arguments);
+      for (std::size_t i = 0; e.op == Op::kMul && i < 2; ++i) {
+        const Expression& factor = expressions_[arguments[i]];
+        if (factor.op != Op::kConstant || !std::has_single_bit(factor.constant)) continue;
+        const auto by = static_cast<Word>(std::countr_zero(factor.constant));
+        const Ref other = arguments[1 - i];
+        const auto take = [&](Ref cheaper) {
+          if (expressions_.price(cheaper) < expressions_.price(made) && proved(made, cheaper)) {
+            made = cheaper;
+          }
+        };
+        if (by == 1) take(expressions_.make(Op::kAdd, {other, other}));
+        take(expressions_.shifted(other, by));
+        break;
+      }
+      now[r] = made;
+    }
+    return now[root];
   }
 
   // Each subterm after its arguments: what stands for one is equal to it, so what stands for the

@@ -102,6 +102,12 @@ struct Enumeration::Impl {
     return is_new;
   }
 
+  [[nodiscard]] std::size_t input_count() const {
+    std::size_t count = 0;
+    for (const auto& of : inputs) count += of.size();
+    return count;
+  }
+
   void restart() {
     sides.clear();
     words = std::make_unique<Words>();
@@ -132,7 +138,9 @@ struct Enumeration::Impl {
     place.assign(targets.size(), 0);
     sizes.assign(targets.size(), 1);
     started = false;
+    deepest = 0;
     dirty = false;
+    known_inputs = input_count();
     chained = false;
     resumed = false;
   }
@@ -143,7 +151,7 @@ struct Enumeration::Impl {
     const auto lane = lanes[target].find(key);
     if (lane != lanes[target].end()) return sides[target]->value(chosen[target], lane->second);
     chained = true;
-    // An input that terms were not compared on: from the next time on they are.
+    // An input that terms were not compared on: from the next start on they are.
     std::vector<Value> input;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       input.push_back(words->value(arguments[i], targets[target]->parameters[i].sort));
@@ -184,6 +192,7 @@ struct Enumeration::Impl {
   // Terms for the functions from `target` on whose sizes are `left` together. True if the search is
   // to end: with all chosen, or at a limit.
   bool choose(std::size_t target, std::uint32_t left) {
+    deepest = std::max(deepest, target);
     const bool last = target + 1 == targets.size();
     const auto others = static_cast<std::uint32_t>(targets.size() - target - 1);
     for (std::uint32_t size = last ? left : 1; size + others <= left; ++size) {
@@ -237,9 +246,11 @@ struct Enumeration::Impl {
   std::vector<std::uint32_t> sizes;
   bool started = false;
   bool skipping = false;
+  std::size_t deepest = 0;  // the last function of which terms were tried
   bool found = false;
   bool stopped = false;
-  bool dirty = true;  // inputs were added
+  bool dirty = true;             // inputs were added
+  std::size_t known_inputs = 0;  // on which terms are compared
   bool ended = false;
   bool resumed = false;  // an answer was passed over
   bool chained = false;  // a call was on an input that terms were not compared on
@@ -255,6 +266,11 @@ Enumeration::~Enumeration() = default;
 
 bool Enumeration::exhausted() const {
   return impl_->ended;
+}
+
+void Enumeration::begin_anew() {
+  impl_->dirty = true;
+  impl_->sides.clear();
 }
 
 bool Enumeration::add(const std::vector<Value>& point) {
@@ -299,7 +315,7 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
   e.skipping = e.started;
   e.resumed = e.resumed || e.skipping;
   e.started = true;
-  for (;; ++e.total) {
+  for (;;) {
     e.found = false;
     const bool end = e.choose(0, e.total);
     statistics.complete_size = e.total;
@@ -308,17 +324,28 @@ std::optional<std::vector<Term>> Enumeration::next(const SearchLimits& limits,
     e.skipping = false;
     std::size_t bytes = 0;
     bool exhausted = true;
-    for (const auto& side : e.sides) {
-      bytes += side->enumerator().bytes();
+    bool all = true;
+    for (std::size_t t = 0; t < e.sides.size(); ++t) {
+      const Side& side = *e.sides[t];
+      bytes += side.enumerator().bytes();
+      // If no terms of the functions before were right together, those of others do not matter.
+      if (t > e.deepest) continue;
       exhausted =
-          exhausted && side->exhausted() && side->enumerator().cost() * e.sides.size() < e.total;
+          exhausted && side.exhausted() && side.enumerator().cost() * e.sides.size() < e.total;
+      all = all && side.complete();
     }
     // Terms that were not tried, as Z3 had no answer or some have no value, may be right.
-    if (exhausted) {
-      const bool all = std::ranges::all_of(e.sides, [](const auto& s) { return s->complete(); });
-      e.ended = all && !e.resumed && !e.chained;
+    if (exhausted) e.ended = all && !e.resumed && !e.chained;
+    // Where calls are on what calls give, terms that differ there only were taken for one.
+    const std::size_t inputs = e.input_count();
+    if (inputs > e.known_inputs && (exhausted || 2 * inputs > 3 * e.known_inputs)) {
+      e.restart();
+      e.started = true;
+      ++statistics.rounds;
+      continue;
     }
     if (exhausted || bytes > kMostBytes) return {};
+    ++e.total;
   }
   std::vector<Term> out;
   for (std::size_t t = 0; t < e.targets.size(); ++t) out.push_back(e.sides[t]->term(e.chosen[t]));

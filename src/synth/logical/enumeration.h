@@ -25,6 +25,9 @@ class Enumeration {
   /// The next programs that meet all constraints at the points, in the order of their size
   /// together. Nothing if the limits are reached, or there are no more.
   std::optional<std::vector<Term>> next(const SearchLimits& limits, SearchStatistics& statistics);
+  /// The next programs are the first again, compared on all inputs that were met. Terms are
+  /// forgotten.
+  void begin_anew();
   /// Whether there are no more programs.
   [[nodiscard]] bool exhausted() const;
 

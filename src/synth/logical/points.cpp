@@ -2,31 +2,24 @@
 
 #include <algorithm>
 
+#include "program/lazy_evaluation.h"
+
 namespace whence::synth::logical {
 
 std::optional<Word> value_at(const Specification& specification, const Term& term,
                              const CallValue& call, Words& words, std::span<const Word> variables) {
-  std::vector<Word> values(term.nodes.size());
-  std::vector<Word> arguments;
-  for (std::size_t i = 0; i < term.nodes.size(); ++i) {
-    const Node& node = term.nodes[i];
-    if (node.kind == NodeKind::kVariable) {
-      values[i] = variables[node.index];
-    } else if (node.kind == NodeKind::kConstant) {
-      values[i] = words.word(node.constant);
-    } else {
-      arguments.clear();
-      for (const std::uint32_t a : node.arguments) arguments.push_back(values[a]);
-      if (const auto target = target_of(specification, node.op)) {
-        const auto value = call(*target, arguments);
-        if (!value) return {};
-        values[i] = *value;
-      } else if (!specification.operators.apply(node.op, words, arguments.data(), values[i])) {
-        return {};
-      }
-    }
+  const auto apply = [&](OperatorId op, const std::vector<Word>& arguments, Word& value) {
+    const auto target = target_of(specification, op);
+    if (!target) return specification.operators.apply(op, words, arguments.data(), value);
+    const auto given = call(*target, arguments);
+    value = given.value_or(0);
+    return given.has_value();
+  };
+  Word value = 0;
+  if (!evaluate_lazily(term, specification.operators, words, variables.data(), apply, value)) {
+    return {};
   }
-  return values.back();
+  return value;
 }
 
 std::optional<Word> value_at(const Specification& specification, const Term& term,

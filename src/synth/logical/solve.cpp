@@ -1,10 +1,12 @@
 #include "synth/logical/solve.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "smt/judge.h"
 #include "synth/grammar_check.h"
+#include "synth/logical/affine.h"
 #include "synth/logical/enumeration.h"
 #include "synth/logical/fit.h"
 #include "synth/logical/points.h"
@@ -56,13 +58,18 @@ class Solver {
     return {rlimit, limits_.stop};
   }
   SearchLimits share(std::uint64_t work) const;
+  [[nodiscard]] std::vector<Value> zeros() const {
+    std::vector<Value> out;
+    for (const Variable& v : specification_.variables) out.push_back(zero_of(v.sort));
+    return out;
+  }
 
   bool accept(std::vector<Term> programs, const char* by);
   bool accept_formulas(const std::vector<FormulaId>& programs, const char* by);
   std::optional<FormulaId> for_all(FormulaId property, std::span<const Variable> variables,
                                    std::size_t first);
   bool by_pieces();
-  bool by_clauses(unsigned rlimit);
+  bool by_clauses(unsigned rlimit, bool with_equations);
   Answer one_output();
   bool by_examples();
   bool by_relation(std::uint64_t work);
@@ -82,6 +89,8 @@ class Solver {
   std::vector<std::vector<Value>> points_;  // counterexamples
   Answer one_output_ = Answer::kNo;         // for each input; kUnknown is taken for yes
   bool ended_ = false;                      // one way and it is known that there is no program
+  std::unique_ptr<Enumeration> enumeration_;
+  std::optional<std::vector<std::vector<AffineEquation>>> equations_;  // of each predicate
   SearchResult result_;
 };
 
@@ -204,22 +213,40 @@ bool Solver::by_pieces() {
   return found.exist == Answer::kYes && accept_formulas(found.programs, "pieces");
 }
 
-bool Solver::by_clauses(unsigned rlimit) {
+// With equations that hold anyway, what is left to find may be much simpler.
+bool Solver::by_clauses(unsigned rlimit, bool with_equations) {
+  const auto targets = targets_of(specification_);
+  std::vector<FormulaId> known;
+  std::vector<Term> known_terms;
+  if (with_equations) {
+    report("looking for equations");
+    if (!equations_) {
+      std::uint64_t questions = 0;
+      equations_ = affine_invariants(specification_, question(), over_, questions);
+      result_.statistics.work += kQuestion * questions;
+    }
+    const auto none = [](const auto& of) { return of.empty(); };
+    if (std::ranges::all_of(*equations_, none)) return false;
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      known.push_back(conjunction(formulas_, *targets[t], (*equations_)[t]));
+      known_terms.push_back(formulas_.term(known.back()));
+    }
+  }
   report("looking for predicates");
-  const auto found = judge_.horn(specification_.operators, question(rlimit));
+  const auto found = judge_.horn(specification_.operators, question(rlimit), known_terms);
   result_.statistics.work += rlimit / kHornPerUnit;
-  if (found.exist == Answer::kNo) {
+  if (found.exist == Answer::kNo && known.empty()) {
     return infeasible("Z3 finds that no predicates meet the constraints, in whatever grammar");
   }
   if (found.exist != Answer::kYes) return false;
   std::vector<FormulaId> programs;
-  const auto targets = targets_of(specification_);
   for (std::size_t t = 0; t < targets.size(); ++t) {
     std::vector<FormulaId> variables;
     for (std::uint32_t i = 0; i < targets[t]->parameters.size(); ++i) {
       variables.push_back(formulas_.variable(i, targets[t]->parameters[i].sort));
     }
     programs.push_back(formulas_.import(found.programs[t], variables));
+    if (!known.empty()) programs.back() = formulas_.conjunction({known[t], programs.back()});
   }
   return accept_formulas(programs, "Horn clauses");
 }
@@ -252,8 +279,7 @@ Answer Solver::one_output() {
 // One right output for each input: it becomes an example.
 bool Solver::by_examples() {
   const std::size_t given = specification_.examples.size();
-  std::vector<Value> point;
-  for (const Variable& v : specification_.variables) point.push_back(zero_of(v.sort));
+  std::vector<Value> point = zeros();
   while (!over()) {
     const smt::OutputsAnswer outputs = smt::outputs_at(specification_, point, question());
     result_.statistics.work += kQuestion;
@@ -296,11 +322,7 @@ bool Solver::by_relation(std::uint64_t work) {
   const std::size_t given = specification_.examples.size();
   Relation relation(specification_);
   for (const auto& p : points_) relation.add(p);
-  if (points_.empty()) {
-    std::vector<Value> zeros;
-    for (const Variable& v : specification_.variables) zeros.push_back(zero_of(v.sort));
-    relation.add(zeros);
-  }
+  if (points_.empty()) relation.add(zeros());
   const std::uint64_t end = this->work() + work;
   while (!over() && this->work() < end) {
     SearchLimits left = share(end - this->work());
@@ -326,7 +348,10 @@ bool Solver::by_relation(std::uint64_t work) {
 }
 
 bool Solver::by_enumeration(std::uint64_t work) {
-  Enumeration enumeration(specification_);
+  if (!enumeration_) enumeration_ = std::make_unique<Enumeration>(specification_);
+  Enumeration& enumeration = *enumeration_;
+  // Many a grammar has no constants, and none of its terms gives anything else there.
+  enumeration.add(zeros());
   for (const auto& p : points_) enumeration.add(p);
   const std::uint64_t end = this->work() + work;
   const SearchLimits left = share(work);
@@ -345,6 +370,7 @@ bool Solver::by_enumeration(std::uint64_t work) {
     if (found) break;
     if (points_.size() > before && !enumeration.add(points_.back())) break;
   }
+  enumeration.begin_anew();  // what else is tried may want the memory
   const std::string by = result_.statistics.found_by;
   add(own);
   if (found) result_.statistics.found_by = by;
@@ -392,9 +418,12 @@ SearchResult Solver::run() {
   if (found && once) look_for_smaller();
   if (once && !found && !ended_ && !over()) one_output_ = one_output();
   std::uint64_t units = 2'000'000;
-  unsigned rlimit = 20'000'000;
+  unsigned rlimit = 5'000'000;
   while (!found && !ended_ && !over()) {
-    if (predicates && !once) found = by_clauses(rlimit);
+    for (const bool with_equations : {false, true}) {
+      if (!predicates || once || found || ended_ || over()) break;
+      found = by_clauses(rlimit, with_equations);
+    }
     if (found || ended_ || over()) break;
     if (one_output_ != Answer::kNo) {
       found = by_examples();
