@@ -128,6 +128,20 @@ TEST_CASE("clausification stops when it is asked to", "[stopping]") {
       StopRequested);
 }
 
+TEST_CASE("the clauses of one formula keep so many steps together", "[stopping][regression]") {
+  // The first 512 of 2^40 clauses would be kept, each with the 150 steps that unfold x + 150.
+  std::string formula = "x + 150 = y";
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    formula += " or (x <= " + n + " and " + n + " <= y)";
+  }
+  Search search(powers("not (" + formula + ")"));
+  search.saturation.add_negated_goal(search.problem.bank.negation(goal_of(search.problem)), 0);
+  const std::size_t kept = search.saturation.goal_clauses().size();
+  CHECK(kept > 50);
+  CHECK(kept < 450);
+}
+
 TEST_CASE("a large graph is walked node by node", "[stopping][regression]") {
   // t_k = t_(k-1) + t_(k-1): 60 nodes, 2^60 as a tree. Nothing in it can be rewritten.
   Problem problem = powers("forall x y. y = x + x");

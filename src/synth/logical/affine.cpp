@@ -171,12 +171,11 @@ std::vector<std::vector<AffineEquation>> affine_invariants(const Specification& 
       const auto value = value_at(weak, c, call, words, point);
       if (!value || *value != 0) continue;
       for (const auto& [t, arguments] : missed) {
-        std::vector<Rational> place;
+        // What is no integer is taken for 0: nothing is said of it.
+        std::vector<Rational> place(arguments.size());
         for (std::size_t i = 0; i < arguments.size(); ++i) {
           const Sort sort = targets[t]->parameters[i].sort;
-          // What is no integer is taken for 0: nothing is said of it.
-          place.emplace_back(
-              sort == kIntSort ? std::get<std::int64_t>(words.value(arguments[i], sort)) : 0);
+          if (sort == kIntSort) place[i] = std::get<std::int64_t>(words.value(arguments[i], sort));
         }
         spaces[t].add(place);
         grown = true;
