@@ -101,7 +101,7 @@ class IntegerProver {
         lemmas_.push_back({formula, step});
       }
     }
-    return {pruned(), cost_};
+    return pruned();
   }
 
  private:
@@ -269,8 +269,10 @@ class IntegerProver {
   bool prove_law(TermId law, std::uint32_t effort) {
     if (stopped()) return false;
     const StepId step = attempt(law, effort, kDeepest);
-    if (step.valid()) lemmas_.push_back({law, step});
-    return step.valid();
+    if (!step.valid()) return false;
+    lemmas_.push_back({law, step});
+    laws_.push_back({law, step});
+    return true;
   }
 
   [[nodiscard]] bool is_open(std::uint32_t i) const {
@@ -441,8 +443,11 @@ class IntegerProver {
   // --- the result -------------------------------------------------------------------------------
 
   // Without the steps on which nothing rests that is proved.
-  Derivation pruned() const {
-    const std::vector<bool> needed = derivation_.needed_for_results({});
+  IntegerProofs pruned() const {
+    std::vector<StepId> results;
+    for (const ProvedStatement& p : derivation_.proved) results.push_back(p.step);
+    for (const KnownFormula& law : laws_) results.push_back(law.step);
+    const std::vector<bool> needed = derivation_.needed_for(results);
     Derivation out;
     std::vector<StepId> place(derivation_.steps.size());
     for (std::size_t i = 0; i < derivation_.steps.size(); ++i) {
@@ -455,7 +460,9 @@ class IntegerProver {
       p.step = place[p.step.index()];
       out.proved.push_back(p);
     }
-    return out;
+    std::vector<KnownFormula> laws = laws_;
+    for (KnownFormula& law : laws) law.step = place[law.step.index()];
+    return {std::move(out), std::move(laws), cost_};
   }
 
   Problem& problem_;
@@ -470,6 +477,7 @@ class IntegerProver {
   std::vector<lang::Descent> descents_;
   std::optional<DeniedGoal> denied_;
   std::vector<KnownFormula> lemmas_;
+  std::vector<KnownFormula> laws_;  // those among them that are no statements
   bool has_laws_ = false;
   std::vector<TermId> forms_;  // closed forms and the like, those that are not proved
   std::uint32_t forms_effort_ = 0;

@@ -4,6 +4,8 @@
 // (ground_search.h), or by induction, on a datatype or on an integer that is bounded, whose cases
 // are proved so.
 
+#include <vector>
+
 #include "arithmetic/refutation.h"
 #include "base/env.h"
 #include "logic/problem.h"
@@ -12,7 +14,8 @@
 namespace whence::arithmetic {
 
 struct IntegerProofs {
-  Derivation derivation;  ///< the steps of `known` first, in their places
+  Derivation derivation;           ///< the steps of `known` first, in their places
+  std::vector<KnownFormula> laws;  ///< closed formulas that it proved to use them
   SearchCost cost;
 };
 

@@ -56,15 +56,19 @@ void forget_models(SearchResult& result) {
   }
 }
 
+// Its number.
+std::uint32_t add_lemma(Problem& problem, TermId formula) {
+  Statement statement;
+  statement.kind = StatementKind::kLemma;
+  statement.formula = formula;
+  statement.name = "int." + std::to_string(problem.statements.size());
+  problem.statements.push_back(std::move(statement));
+  return static_cast<std::uint32_t>(problem.statements.size() - 1);
+}
+
 // Laws of the integers, as lemmas as long as it is searched.
 void add_facts(Problem& problem) {
-  for (TermId formula : arithmetic::integer_facts(problem)) {
-    Statement statement;
-    statement.kind = StatementKind::kLemma;
-    statement.formula = formula;
-    statement.name = "int." + std::to_string(problem.statements.size());
-    problem.statements.push_back(std::move(statement));
-  }
+  for (TermId formula : arithmetic::integer_facts(problem)) add_lemma(problem, formula);
 }
 
 // Whether induction over a datatype can only be about the copy of a set: nothing is defined by
@@ -227,6 +231,10 @@ SearchResult search_with_integers(Problem& problem, const Env& env, Derivation k
     std::uint64_t left = *rest.limits.work - std::min(*rest.limits.work, proofs.cost.work);
     if (!has_datatypes(problem)) left = std::min(left, grid_share(problem, *rest.limits.work));
     rest.limits.work = left;
+  }
+  // What it proved on the way helps there, too.
+  for (const arithmetic::KnownFormula& law : proofs.laws) {
+    proofs.derivation.proved.push_back({add_lemma(problem, law.formula), law.step});
   }
   SearchResult result = search_in_grid(problem, rest, std::move(proofs.derivation), nullptr);
   std::erase_if(result.findings,
