@@ -1,7 +1,7 @@
 -- Sets by membership, as in Zermelo's theory: every element is a set, and sets with the same elements are
 -- equal. Unions, intersections, differences (complements within a set), powers, pairs.
 -- expect: proved *
--- work: 60000000
+-- work: 100000000
 
 type Set
 
