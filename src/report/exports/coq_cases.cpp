@@ -5,26 +5,9 @@
 #include <algorithm>
 
 #include "report/exports/coq_steps.h"
+#include "report/exports/negations.h"
 
 namespace whence::report {
-
-namespace {
-
-struct Stripped {
-  TermId atom;
-  std::size_t negations = 0;
-};
-
-Stripped stripped(const TermBank& bank, TermId t) {
-  Stripped out{t, 0};
-  while (bank.is_application_of(out.atom, bank.signature().not_symbol())) {
-    out.atom = bank.argument(out.atom, 0);
-    ++out.negations;
-  }
-  return out;
-}
-
-}  // namespace
 
 std::string CoqSteps::split(const Step& step) {
   const StepId premise = step.premises[0];

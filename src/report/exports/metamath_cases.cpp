@@ -4,29 +4,11 @@
 #include <deque>
 
 #include "report/exports/metamath_steps.h"
+#include "report/exports/negations.h"
 
 namespace whence::report {
 
-namespace {
-
-struct WithoutNegations {
-  TermId atom;
-  std::size_t negations = 0;
-};
-
-WithoutNegations without_leading_negations(const TermBank& bank, TermId t) {
-  WithoutNegations out{t, 0};
-  while (bank.is_application_of(out.atom, bank.signature().not_symbol())) {
-    out.atom = bank.argument(out.atom, 0);
-    ++out.negations;
-  }
-  return out;
-}
-
-}  // namespace
-
-// --- splitting
-// -------------------------------------------------------------------------------------
+// --- splitting ----------------------------------------------------------------------------------
 
 // ( c -> formula ), where c, or what it extends, was extended by the formula.
 MetamathNode MetamathSteps::added_in(const Context& c, Node formula) {
@@ -172,7 +154,7 @@ MetamathNode MetamathSteps::split(const Step& step, const Context& c) {
   std::map<Node, Node> known;
   for (TermId a : sequent.assumptions) known[terms_.expression(a)] = assumed(c, a);
   for (std::size_t k = 0; k < n; ++k) {
-    const auto [atom, negations] = without_leading_negations(bank_, formulas[k]);
+    const auto [atom, negations] = stripped(bank_, formulas[k]);
     const bool positive = negations % 2 == 0;
     const Node inside = terms_.expression(atom);
     const Node denial = positive ? terms_.negation(inside) : inside;
@@ -195,7 +177,7 @@ MetamathNode MetamathSteps::rup(const Step& step, const Context& c) {
   const auto fact_formula = [&](TermId atom, bool holds) { return said({atom, holds}); };
   // ( here -> formula ), as the facts say of what is under its negations and `more`.
   const auto prove = [&](const Context& here, TermId formula, std::size_t more) {
-    const auto [atom, negations] = without_leading_negations(bank_, formula);
+    const auto [atom, negations] = stripped(bank_, formula);
     const Known& fact = facts.at(atom);
     const Node known = fact_formula(atom, fact.holds);
     return negated(here, known, (negations + more) / 2,
@@ -205,7 +187,7 @@ MetamathNode MetamathSteps::rup(const Step& step, const Context& c) {
   bool conflicting = false;
   // Takes note of a proof of a formula under `more` negations.
   const auto note = [&](TermId formula, std::size_t more, Node proof) {
-    auto [atom, negations] = without_leading_negations(bank_, formula);
+    auto [atom, negations] = stripped(bank_, formula);
     negations += more;
     const bool holds = negations % 2 == 0;
     Node now = fact_formula(atom, holds);
@@ -235,7 +217,7 @@ MetamathNode MetamathSteps::rup(const Step& step, const Context& c) {
     TermId open;
     bool becomes = false;
     for (const Slot& slot : slots) {
-      const auto [atom, negations] = without_leading_negations(bank_, slot.formula);
+      const auto [atom, negations] = stripped(bank_, slot.formula);
       if (facts.contains(atom)) continue;
       open = atom;
       becomes = slot.positive == (negations % 2 == 0);
