@@ -26,8 +26,7 @@ class LawMaker {
   LawMaker(Problem& problem, Definitions& definitions, std::span<const TermId> goals,
            const StopToken* stop)
       : problem_(problem), bank_(problem.bank), stop_(stop) {
-    ordered_ = in_call_order(problem, definitions, goals);
-    add_called_by_axioms(definitions, goals);
+    order_functions(definitions, goals);
   }
 
   std::vector<TermId> run(std::uint64_t& work) {
@@ -68,9 +67,9 @@ class LawMaker {
   }
 
  private:
-  // Functions that are called by recursive axioms about what goals speak of; of those themselves
-  // nobody has seen that they have values.
-  void add_called_by_axioms(Definitions& definitions, std::span<const TermId> goals) {
+  // The functions to which the goals lead, by recursive axioms about what they speak of, too; of
+  // what those are about nobody has seen that it has values.
+  void order_functions(Definitions& definitions, std::span<const TermId> goals) {
     const std::vector<RecursiveAxioms> recursive = recursive_axioms(problem_);
     std::vector<TermId> reached(goals.begin(), goals.end());
     std::vector<bool> met(recursive.size(), false);
@@ -85,7 +84,7 @@ class LawMaker {
         }
       }
     }
-    if (reached.size() > goals.size()) ordered_ = in_call_order(problem_, definitions, reached);
+    ordered_ = in_call_order(problem_, definitions, reached);
     for (std::size_t i = goals.size(); i < reached.size(); ++i) {
       TermId body = reached[i];
       for (std::uint32_t v = 0; bank_.kind(body) == TermKind::kForall; ++v) {
