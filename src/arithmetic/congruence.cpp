@@ -154,7 +154,7 @@ void Congruence::assume(const Literal& literal) {
   truth.to = node_of_.at(literal.positive ? bank_.truth() : bank_.falsity());
   truth.why = Why::kTruth;
   truth.literal = literal;
-  if (truth.from != truth.to) pending_.push_back(truth);
+  if (truth.from != truth.to) truths_.push_back(truth);
   if (!bank_.is_equality(literal.atom)) return;
   if (!literal.positive) {
     disequations_.push_back(literal);
@@ -234,9 +234,19 @@ void Congruence::merge(Edge edge) {
 }
 
 bool Congruence::close() {
-  for (std::size_t i = 0; i < pending_.size() && !clash_; ++i) merge(Edge(pending_[i]));
-  pending_.clear();
-  return !clash_ && std::ranges::none_of(disequations_, [&](const Literal& l) {
+  for (;;) {
+    for (std::size_t i = 0; i < pending_.size() && !clash_; ++i) merge(Edge(pending_[i]));
+    pending_.clear();
+    if (clash_ || denied()) return false;
+    if (truths_.empty()) return true;
+    pending_ = std::move(truths_);
+    truths_.clear();
+  }
+}
+
+// Whether what is equal is said to be different.
+bool Congruence::denied() const {
+  return std::ranges::any_of(disequations_, [&](const Literal& l) {
     return equal(bank_.argument(l.atom, 0), bank_.argument(l.atom, 1));
   });
 }
@@ -317,29 +327,61 @@ std::vector<std::uint32_t> Congruence::path_to_root(std::uint32_t n) const {
   return out;
 }
 
-StepId Congruence::equation(TermId a, TermId b) {
-  if (const auto known = known_steps_.find({a, b}); known != known_steps_.end()) {
-    return known->second;
-  }
-  // Up to where the ways to the root meet, and down again.
+// The nodes from a to b: up to where the ways to the root meet, and down again.
+std::vector<std::uint32_t> Congruence::path(TermId a, TermId b) const {
   std::vector<std::uint32_t> up = path_to_root(node_of_.at(a));
   std::vector<std::uint32_t> down = path_to_root(node_of_.at(b));
   while (up.size() > 1 && down.size() > 1 && up[up.size() - 2] == down[down.size() - 2]) {
     up.pop_back();
     down.pop_back();
   }
-  ProofBuilder& builder = steps_.builder();
+  up.insert(up.end(), down.rbegin() + 1, down.rend());
+  return up;
+}
+
+// The edge of two neighbours, and whether it leads from a to b.
+std::pair<Congruence::Edge, bool> Congruence::edge_between(std::uint32_t a, std::uint32_t b) const {
+  const bool upwards = nodes_[a].edge >= 0 && other_end(a) == b;
+  const Edge& edge = edges_[static_cast<std::size_t>(nodes_[upwards ? a : b].edge)];
+  return {edge, edge.from == a};
+}
+
+StepId Congruence::equation(TermId a, TermId b) {
+  if (const auto known = known_steps_.find({a, b}); known != known_steps_.end()) {
+    return known->second;
+  }
+  const std::vector<std::uint32_t> nodes = path(a, b);
   StepId whole;
-  const auto append = [&](std::uint32_t below, bool upwards) {
-    const Edge edge = edges_[static_cast<std::size_t>(nodes_[below].edge)];
+  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+    const auto [edge, forwards] = edge_between(nodes[i], nodes[i + 1]);
     StepId step = step_of(edge);
-    if ((edge.from == below) != upwards) step = turned(step);
-    whole = whole.valid() ? builder.add(Rule::kTransitivity, {whole, step}) : step;
-  };
-  for (std::size_t i = 0; i + 1 < up.size(); ++i) append(up[i], true);
-  for (std::size_t i = down.size() - 1; i-- > 0;) append(down[i], false);
+    if (!forwards) step = turned(step);
+    whole = whole.valid() ? steps_.builder().add(Rule::kTransitivity, {whole, step}) : step;
+  }
   known_steps_.emplace(std::pair(a, b), whole);
   return whole;
+}
+
+// Of an atom that holds and one that does not, which are equal; not valid if the clash is another.
+StepId Congruence::clash_of_literals() {
+  const bool is_of_truth =
+      nodes_[clash_->first].term == bank_.truth() || nodes_[clash_->first].term == bank_.falsity();
+  if (!is_of_truth) return {};
+  const std::vector<std::uint32_t> nodes = path(bank_.truth(), bank_.falsity());
+  if (nodes.size() < 4) return {};
+  const Edge holds = edge_between(nodes[0], nodes[1]).first;
+  const Edge fails = edge_between(nodes[nodes.size() - 2], nodes.back()).first;
+  if (holds.why != Why::kTruth || fails.why != Why::kTruth) return {};
+  ProofBuilder& builder = steps_.builder();
+  const StepId same = equation(holds.literal.atom, fails.literal.atom);
+  StepArguments rewriting;
+  rewriting.numbers = {0, 0, 0};
+  rewriting.substitutions = {Substitution{}};
+  const StepId both = builder.add(Rule::kRewrite, {same, steps_.of(holds.literal)}, rewriting);
+  StepArguments resolving;
+  resolving.numbers = {0, 0};
+  resolving.substitutions.resize(2);
+  return builder.add(Rule::kResolve, {both, steps_.of(fails.literal)}, std::move(resolving));
 }
 
 StepId Congruence::contradiction() {
@@ -348,6 +390,7 @@ StepId Congruence::contradiction() {
   resolving.numbers = {0, 0};
   resolving.substitutions.resize(2);
   if (clash_) {
+    if (const StepId step = clash_of_literals(); step.valid()) return step;
     const TermId first = nodes_[clash_->first].term;
     const TermId second = nodes_[clash_->second].term;
     StepArguments different;

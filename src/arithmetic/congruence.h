@@ -17,11 +17,15 @@
 
 namespace whence::arithmetic {
 
-/// The step that assumes a ground literal and concludes just that, made when it is needed.
+/// Steps that conclude ground literals. What is not known is assumed when it is asked for.
 class LiteralSteps {
  public:
   explicit LiteralSteps(ProofBuilder& builder) : builder_(builder) {}
   StepId of(const Literal& literal);
+  /// The step concludes the literal, so that it need not be assumed from now on.
+  void know(const Literal& literal, StepId step) {
+    steps_.insert_or_assign({literal.atom, literal.positive}, step);
+  }
   [[nodiscard]] ProofBuilder& builder() { return builder_; }
 
  private:
@@ -103,7 +107,11 @@ class Congruence {
   void reroot(std::uint32_t n);
   StepId step_of(const Edge& edge);
   StepId turned(StepId equation);
+  StepId clash_of_literals();
   [[nodiscard]] std::vector<std::uint32_t> path_to_root(std::uint32_t n) const;
+  [[nodiscard]] std::vector<std::uint32_t> path(TermId a, TermId b) const;
+  [[nodiscard]] std::pair<Edge, bool> edge_between(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool denied() const;
   [[nodiscard]] std::uint32_t other_end(std::uint32_t n) const;
 
   TermBank& bank_;
@@ -113,6 +121,7 @@ class Congruence {
   std::vector<TermId> terms_;
   std::vector<Edge> edges_;
   std::vector<Edge> pending_;
+  std::vector<Edge> truths_;  // pending, too: contradictions without them are easier to read
   absl::flat_hash_map<TermId, std::uint32_t> node_of_;
   absl::flat_hash_map<std::vector<std::uint32_t>, std::uint32_t> table_;
   std::vector<Literal> disequations_;

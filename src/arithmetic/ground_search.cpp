@@ -61,6 +61,8 @@ void GroundSearch::add_ground(const Clause& clause, StepId step, std::uint32_t g
     const Literal plain = without_negations(bank_, literal);
     const int atom = solver_.component(plain.atom);
     components.push_back(plain.positive ? atom : -atom);
+    // Refutations that cite what is known are shorter than those that suppose it first.
+    if (clause.size() == 1 && plain == literal) steps_.know(literal, step);
   }
   std::ranges::sort(components, {}, [](int c) { return std::pair(std::abs(c), c); });
   components.erase(std::unique(components.begin(), components.end()), components.end());

@@ -274,6 +274,69 @@ class ChainBuilder {
     chain.terms.push_back(to);
   }
 
+  /// A use of an equation within an equation that others were put together to.
+  struct Part {
+    StepId step;
+    bool backwards = false;
+    Position at;
+  };
+
+  /// The equations that `step` was put together from by transitivity and congruence, in the order
+  /// in which they lead from its left side, or backwards from its right side, to the other.
+  void take_apart(StepId step, bool backwards, const Position& at, std::vector<Part>& parts) const {
+    const Step& made = derivation_[step];
+    const auto stated = input_.lineage.stated(step);
+    // A definition that is used once is said; with several it is a computation.
+    const bool is_whole =
+        stated && (stated->kind != ReasonKind::kComputation || made.premises.size() != 1);
+    std::vector<StepId> premises = made.premises;
+    if (backwards) std::ranges::reverse(premises);
+    if (!is_whole && made.rule == Rule::kSymmetry) {
+      take_apart(premises[0], !backwards, at, parts);
+    } else if (!is_whole && made.rule == Rule::kTransitivity) {
+      for (const StepId p : premises) take_apart(p, backwards, at, parts);
+    } else if (!is_whole && made.rule == Rule::kCongruence) {
+      for (std::size_t i = 0; i < premises.size(); ++i) {
+        Position inside = at;
+        const std::size_t k = backwards ? premises.size() - 1 - i : i;
+        inside.push_back(made.arguments.numbers[k]);
+        take_apart(premises[i], backwards, inside, parts);
+      }
+    } else {
+      parts.push_back({step, backwards, at});
+    }
+  }
+
+  /// Extends the chain to the term by what the equation that closes it was put together from; false
+  /// if it was not.
+  bool extend_by_equations(Chain& chain, TermId to, const Position& inside, const Link& closing) {
+    if (!closing.also.empty() || !is_unit(closing.rule) || !unit(closing.rule).positive ||
+        !bank_.is_equality(unit(closing.rule).atom)) {
+      return false;
+    }
+    const bool backwards =
+        bank_.at(chain.terms.back(), inside) != bank_.argument(unit(closing.rule).atom, 0);
+    std::vector<Part> parts;
+    take_apart(closing.rule, backwards, inside, parts);
+    if (parts.size() == 1 && parts[0].step == closing.rule) return false;
+    TermId term = chain.terms.back();
+    std::vector<TermId> terms;
+    for (const Part& part : parts) {
+      if (!is_unit(part.step) || !bank_.is_equality(unit(part.step).atom)) return false;
+      const TermId equation = unit(part.step).atom;
+      if (bank_.at(term, part.at) != bank_.argument(equation, part.backwards ? 1 : 0)) return false;
+      term = bank_.replace_at(term, part.at, bank_.argument(equation, part.backwards ? 0 : 1));
+      terms.push_back(term);
+    }
+    if (term != to) return false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      Link link = closing;
+      link.rule = parts[i].step;
+      extend(chain, terms[i], parts[i].at, link, parts[i].backwards);
+    }
+    return true;
+  }
+
   std::optional<Chain> equality_chain(TermId core) {
     // Each side as it is rewritten; side 0 stands left in the goal.
     std::vector<TermId> sides[2] = {{bank_.argument(core, 0)}, {bank_.argument(core, 1)}};
@@ -311,7 +374,9 @@ class ChainBuilder {
     for (std::size_t i = 0; i < by[0].size(); ++i) {
       extend(chain, sides[0][i + 1], changed[0][i], *by[0][i], by[0][i]->backwards);
     }
-    if (!met) extend(chain, sides[1].back(), inside, *closing, false);
+    if (!met && !extend_by_equations(chain, sides[1].back(), inside, *closing)) {
+      extend(chain, sides[1].back(), inside, *closing, false);
+    }
     for (std::size_t i = by[1].size(); i-- > 0;) {
       extend(chain, sides[1][i], changed[1][i], *by[1][i], !by[1][i]->backwards);
     }

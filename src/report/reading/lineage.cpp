@@ -32,6 +32,23 @@ Lineage::Lineage(const Problem& problem, const kernel::Proof& proof)
   }
   find_homes(proof.contradiction());
   find_lemmas();
+  find_computations();
+}
+
+void Lineage::find_computations() {
+  is_computed_.resize(derivation_->steps.size());
+  for (std::size_t i = 0; i < is_computed_.size(); ++i) {
+    const Step& step = derivation_->steps[i];
+    const bool is_stated = theorem_[i] != kNoTheorem || lemma_[i] != kNoTheorem;
+    const bool is_leaf = step.rule == Rule::kAssume || step.rule == Rule::kHole ||
+                         step.rule == Rule::kName || step.rule == Rule::kInduct;
+    const bool is_axiom =
+        step.rule == Rule::kInput &&
+        problem_->statements.at(step.arguments.numbers.at(0)).kind != StatementKind::kDefinition;
+    is_computed_[i] =
+        !is_stated && !is_leaf && !is_axiom &&
+        std::ranges::all_of(step.premises, [&](StepId p) { return is_computed_[p.index()]; });
+  }
 }
 
 void Lineage::find_homes(StepId contradiction) {
@@ -131,9 +148,10 @@ std::optional<Reason> Lineage::stated(StepId id) const {
       return Reason{ReasonKind::kHole, 0, id, false};
     case Rule::kTransitivity:
     case Rule::kCongruence: {
-      // Only the proofs of evaluations are written with these rules; a reader can compute too.
+      // What definitions give a reader can compute too.
       const Sequent& sequent = step.conclusion;
-      if (!sequent.assumptions.empty() || variable_bound(problem_->bank, sequent.clause) != 0) {
+      if (!is_computed_[id.index()] || !sequent.assumptions.empty() ||
+          variable_bound(problem_->bank, sequent.clause) != 0) {
         return std::nullopt;
       }
       return Reason{ReasonKind::kComputation, 0, id, false};

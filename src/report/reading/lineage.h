@@ -77,6 +77,7 @@ class Lineage {
  private:
   void find_homes(StepId contradiction);
   void find_lemmas();
+  void find_computations();
 
   const Problem* problem_;
   const Derivation* derivation_;
@@ -84,6 +85,7 @@ class Lineage {
   std::vector<std::vector<StepId>> steps_of_;  // by theorem, then the contradiction
   std::vector<std::uint32_t> lemma_;
   std::vector<std::uint32_t> theorem_;
+  std::vector<bool> is_computed_;  // by step: rests on definitions and laws of the logic alone
   std::vector<Lemma> lemmas_;
   std::vector<std::size_t> theorem_order_;
 };

@@ -9,6 +9,7 @@
 #include "proof/kernel/rules.h"
 #include "report/reading/chain.h"
 #include "report/reading/goal_part.h"
+#include "report/reading/said.h"
 
 namespace whence::report {
 
@@ -296,16 +297,13 @@ class RefutationReader {
       ordered.pop_back();
     }
     // The search may infer a thing twice; a reader reads it once.
-    absl::flat_hash_map<std::vector<std::uint32_t>, std::uint32_t> known;
+    Said said;
     for (const StepId id : ordered) {
-      std::vector<std::uint32_t> key;
-      for (const Literal& l : derivation_[id].conclusion.clause) {
-        key.insert(key.end(), {l.atom.value, l.positive ? 1U : 0U});
-      }
+      const Sequent& sequent = derivation_[id].conclusion;
       const auto next = static_cast<std::uint32_t>(argument_.facts.size());
-      const auto [it, fresh] = known.emplace(std::move(key), next);
-      fact_number_.emplace(id, it->second);
-      if (fresh) argument_.facts.push_back({id, {}, {}});
+      const std::uint32_t number = said.number(sequent.clause, sequent.assumptions, next);
+      fact_number_.emplace(id, number);
+      if (number == next) argument_.facts.push_back({id, {}, {}});
     }
   }
 

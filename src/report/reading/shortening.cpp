@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "report/reading/said.h"
+
 namespace whence::report {
 
 namespace {
@@ -110,7 +112,7 @@ class Shortening {
   // --- restatements ------------------------------------------------------------------------------
 
   void leave_out_restatements() {
-    absl::flat_hash_map<std::vector<std::uint32_t>, std::uint32_t> said;
+    Said said;
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       Fact& fact = facts_[i];
       for (Reason& reason : fact.reasons) resolve(reason);
@@ -125,13 +127,11 @@ class Shortening {
       }
       unique(fact.reasons);
       if (!may_go(i)) continue;
-      std::vector<std::uint32_t> key;
-      for (const Literal& l : fact.clause) {
-        key.insert(key.end(), {l.atom.value, l.positive ? 1U : 0U});
-      }
-      const auto [it, fresh] = said.emplace(std::move(key), static_cast<std::uint32_t>(i));
-      if (fresh) continue;
-      in_place_of_[i] = Reason{ReasonKind::kFact, it->second, facts_[it->second].step, false};
+      const auto& assumptions = lineage_.derivation()[fact.step].conclusion.assumptions;
+      const auto own = static_cast<std::uint32_t>(i);
+      const std::uint32_t number = said.number(fact.clause, assumptions, own);
+      if (number == own) continue;
+      in_place_of_[i] = Reason{ReasonKind::kFact, number, facts_[number].step, false};
     }
     for_each_of_chain([&](Reason& reason) { resolve(reason); });
   }
@@ -169,6 +169,8 @@ class Shortening {
       case Rule::kResolve:
       case Rule::kSuperpose:
       case Rule::kRewrite:
+      case Rule::kTransitivity:
+      case Rule::kCongruence:
       case Rule::kEqualityResolution:
         return true;
       default:
