@@ -49,6 +49,20 @@ std::vector<std::vector<TermId>> condition_laws(TermBank& bank, const PathOrderi
   std::ranges::stable_sort(atoms, {}, [&](TermId t) { return bank.weight(t); });
   if (atoms.size() > kMostConditions) atoms.resize(kMostConditions);
   std::vector<std::vector<TermId>> results;
+  std::vector<FunctionId> compared;
+  for (const TermId atom : atoms) {
+    // A function that says whether two values are equal.
+    if (bank.arguments(atom).size() != 2) continue;
+    const TermId x = bank.variable(0, bank.sort(bank.argument(atom, 0)));
+    const TermId y = bank.variable(1, bank.sort(bank.argument(atom, 1)));
+    if (bank.sort(x) != bank.sort(y) ||
+        std::ranges::find(compared, bank.function(atom)) != compared.end()) {
+      continue;
+    }
+    compared.push_back(bank.function(atom));
+    const TermId compares = bank.apply(bank.function(atom), {x, y});
+    results.push_back({bank.universal_closure(bank.equality(compares, bank.equality(x, y)))});
+  }
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     for (std::size_t j = i + 1; j < atoms.size(); ++j) {
       const std::vector<TermId> terms = arguments_of(bank, atoms[i]);

@@ -538,7 +538,7 @@ void GoalBlock::ask_for_measured() {
 
 // By definitions alone, conjectures that axioms make true are missed at most.
 TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fuel,
-                            bool by_definitions) {
+                            bool by_definitions, bool where_premises_hold) {
   if (!scratch_) scratch_ = std::make_unique<ScratchTester>(problem_, atoms_, stop_);
   PacketWriter writer(problem_.bank, shared_symbols_);  // it may be newer than the copy
   writer.term(formula);
@@ -547,8 +547,9 @@ TestOutcome GoalBlock::test(TermId formula, std::uint32_t most, std::uint64_t fu
   const TermId copy = reader.term();
   const std::uint64_t before = scratch_->calls();
   Tester& tester = scratch_->tester();
-  TestOutcome outcome =
-      by_definitions ? tester.test_by_definitions(copy, most, fuel) : tester.test(copy, most, fuel);
+  TestOutcome outcome = by_definitions
+                            ? tester.test_by_definitions(copy, most, fuel, where_premises_hold)
+                            : tester.test(copy, most, fuel);
   other_work_ += scratch_->calls() - before;
   return outcome;
 }

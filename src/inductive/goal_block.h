@@ -104,9 +104,17 @@ class GoalBlock final : public Block {
   std::vector<std::pair<TermId, bool>> conclusions_by_lemmas(
       const std::vector<Literal>& hypotheses);
   bool is_reduced_further();
+  std::vector<TermId> facts_by_hypotheses(const std::vector<Literal>& cases,
+                                          std::size_t most) const;
+  std::vector<TermId> conclusions_by_hypotheses();
+  std::vector<TermId> conditions_for(TermId atom, const std::vector<Clause>& hypotheses,
+                                     const std::vector<Literal>& known);
+  std::vector<TermId> with_needed_premises(const std::vector<TermId>& premises, TermId conclusion);
+  TermId in_case(TermId conclusion, const Clause& literals);
   TermId with_premises(TermId conclusion, ClauseId replaced);
   bool plausible(TermId formula);
-  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions);
+  TestOutcome test(TermId formula, std::uint32_t most, std::uint64_t fuel, bool by_definitions,
+                   bool where_premises_hold = false);
 
   Problem problem_;
   std::vector<SymbolId> atoms_;

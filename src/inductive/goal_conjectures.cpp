@@ -25,7 +25,8 @@ constexpr std::uint32_t kHeaviestConjecture = 60;
 // Larger ones nobody reads; written out, they may be larger than memory.
 constexpr std::uint32_t kHeaviestShown = 2000;
 constexpr std::uint32_t kTestAssignments = 150;
-constexpr std::uint64_t kTestFuel = 10'000;  // calls, for all assignments of a formula together
+constexpr std::uint64_t kTestFuel = 10'000;    // calls, for all assignments of a formula together
+constexpr std::uint64_t kTellingFuel = 5'000;  // likewise, where premises hold that seldom do
 
 // Whether it says nothing: that what is supposed holds, or that something is itself.
 bool says_nothing(TermBank& bank, TermId formula) {
@@ -59,7 +60,10 @@ bool GoalBlock::plausible(TermId formula) {
   other_work_ += kTestAssignments;
   if (outcome.result != TestResult::kPassed) return false;
   constexpr std::uint32_t kTelling = 3;
-  return outcome.telling >= std::min(kTelling, outcome.held);
+  if (outcome.telling >= std::min(kTelling, outcome.held)) return true;
+  other_work_ += kTestAssignments;
+  const TestOutcome more = test(formula, kTestAssignments, kTellingFuel, true, true);
+  return more.result == TestResult::kPassed && more.telling >= kTelling;
 }
 
 // `premises => conclusion` with the goal's other ground clauses as premises.
@@ -145,36 +149,47 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas
       for (const Literal& l : fertilisations(bank, clause[0], hypotheses)) fertilised.push_back(l);
     }
   }
-  // What the hypotheses say outright, where the goal is no equation: as premises.
-  std::vector<TermId> facts;
-  for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
-    const ClauseRecord& record = saturation_->record(ClauseId{i});
-    if (record.deleted || !record.used_hypothesis || record.clause.size() != 1 ||
-        !record.clause[0].positive || variable_bound(bank, record.clause) > 0) {
-      continue;
-    }
-    constexpr std::size_t kMostFacts = 4;
-    if (facts.size() < kMostFacts) facts.push_back(record.clause[0].atom);
+  // What the hypotheses say outright, or in one of the cases that the goal's premises leave, where
+  // the goal is no equation: as premises.
+  std::vector<Literal> cases;
+  for (ClauseId id : initial) {
+    const Clause& clause = saturation_->record(id).clause;
+    if (clause.size() > 1) cases.insert(cases.end(), clause.begin(), clause.end());
   }
-  // Derived negative ground units that rest on a hypothesis, lightest first.
-  std::vector<ClauseId> derived;
+  constexpr std::size_t kMostFacts = 4;
+  std::vector<TermId> facts = facts_by_hypotheses(cases, 2 * kMostFacts);
+  std::erase_if(facts, [&](TermId f) { return bank.variable_bound(f) > 0; });
+  if (facts.size() > kMostFacts) facts.resize(kMostFacts);
+  // Negative ground literals, alone or in such a case, that rest on a hypothesis, lightest first.
+  struct Derived {
+    Literal literal;
+    Clause otherwise;  // the literals that do not hold in the case
+    std::uint32_t weight = 0;
+  };
+  std::vector<Derived> derived;
   for (std::uint32_t i = 0; i < saturation_->size(); ++i) {
     const ClauseRecord& record = saturation_->record(ClauseId{i});
     if (record.deleted || !record.from_conclusion || !record.used_hypothesis ||
-        record.clause.size() != 1 || record.clause[0].positive ||
         variable_bound(bank, record.clause) > 0) {
       continue;
     }
-    derived.emplace_back(i);
+    Clause said = record.clause;
+    const auto rest = std::stable_partition(said.begin(), said.end(), [&](const Literal& l) {
+      return said.size() == 1 || std::ranges::find(cases, l) == cases.end();
+    });
+    if (rest - said.begin() != 1 || said[0].positive) continue;
+    derived.push_back({said[0], Clause(rest, said.end()), record.weight});
   }
-  std::stable_sort(derived.begin(), derived.end(), [&](ClauseId a, ClauseId b) {
-    return saturation_->record(a).weight < saturation_->record(b).weight;
-  });
+  std::ranges::stable_sort(derived, {}, &Derived::weight);
   const std::size_t most_forms = kMostStuckForms << level_;
   if (derived.size() > most_forms) derived.resize(most_forms);
   const bool unconditional = initial.size() == 1;
-  for (ClauseId id : derived) {
-    const TermId conclusion = negation_of(saturation_->record(id).clause);
+  for (const auto& [literal, otherwise, weight] : derived) {
+    const TermId conclusion = negation_of({literal});
+    if (!otherwise.empty()) {
+      add(in_case(conclusion, otherwise), true);
+      continue;
+    }
     if (!unconditional) add(with_premises(conclusion, last), true);
     if (!bank.is_equality(conclusion)) {
       for (const TermId fact : instances_within(bank, hypotheses, conclusion)) {
@@ -187,6 +202,7 @@ std::vector<std::pair<TermId, bool>> GoalBlock::stuck_conclusions(bool by_lemmas
     if (!unconditional) add(with_premises(l.atom, last), true);
     add(l.atom, true);
   }
+  for (const TermId formula : conclusions_by_hypotheses()) add(formula, true);
   const TermId conclusion = negation_of(saturation_->record(last).clause);
   if (!bank.is_equality(conclusion)) {
     TermId all = conclusion;

@@ -396,7 +396,7 @@ TestOutcome Tester::test(TermId formula, std::uint32_t most, std::uint64_t fuel)
 }
 
 TestOutcome Tester::test_by_definitions(TermId formula, std::uint32_t most,
-                                        std::uint64_t total_fuel) {
+                                        std::uint64_t total_fuel, bool where_premises_hold) {
   TestOutcome outcome;
   const std::uint64_t fuel = total_fuel / 10;
   const std::uint64_t last_call = evaluator_.calls() + total_fuel;
@@ -412,9 +412,12 @@ TestOutcome Tester::test_by_definitions(TermId formula, std::uint32_t most,
   const auto count = static_cast<std::uint32_t>(variables.size());
   const Evaluator::CodeId code = evaluator_.compile(matrix, count);
   std::vector<Evaluator::CodeId> premises;
+  std::vector<std::vector<Evaluator::CodeId>> ended(count);  // by the last variable of a premise
   for (TermId rest = matrix; bank.is_application_of(rest, bank.signature().implies_symbol());
        rest = bank.argument(rest, 1)) {
     premises.push_back(evaluator_.compile(bank.argument(rest, 0), count));
+    const std::uint32_t bound = bank.variable_bound(bank.argument(rest, 0));
+    if (where_premises_hold && bound > 0) ended[bound - 1].push_back(premises.back());
   }
   std::vector<std::vector<TermId>> choices;
   for (TermId v : variables) choices.push_back(values(bank.sort(v)));
@@ -423,6 +426,9 @@ TestOutcome Tester::test_by_definitions(TermId formula, std::uint32_t most,
   // Assignments in order of the sum of the indices, so that small values come first everywhere.
   std::uint32_t done = 0;
   std::uint32_t stuck = 0;
+  // Premises without calls use no fuel.
+  std::uint32_t chosen = 0;
+  const std::uint32_t most_chosen = 10 * most;
   std::vector<std::size_t> index(count, 0);
   std::vector<TermId> assignment(count);
   std::size_t largest_sum = 0;
@@ -452,6 +458,11 @@ TestOutcome Tester::test_by_definitions(TermId formula, std::uint32_t most,
       for (std::size_t j = i + 1; j < count; ++j) rest += choices[j].size() - 1;
       for (std::size_t k = left > rest ? left - rest : 0; k <= left && k < choices[i].size(); ++k) {
         assignment[i] = choices[i][k];
+        if (!ended[i].empty() && ++chosen > most_chosen) return false;
+        const bool fails = std::ranges::any_of(ended[i], [&](Evaluator::CodeId premise) {
+          return evaluator_.run(premise, assignment, fuel) != bank.truth();
+        });
+        if (fails && evaluator_.calls() < last_call) continue;
         if (!assign(i + 1, left - k)) return false;
       }
       return true;

@@ -53,7 +53,10 @@ class Tester {
   /// for each. A formula about elements of which axioms say something is untested.
   TestOutcome test(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
   /// The same, as if there were no axioms: to tell which conjectures are worth trying.
-  TestOutcome test_by_definitions(TermId closed_formula, std::uint32_t most, std::uint64_t fuel);
+  /// Of an implication, with `where_premises_hold`, only assignments under which the premises hold
+  /// are tried: values for which one fails are left as soon as they are chosen.
+  TestOutcome test_by_definitions(TermId closed_formula, std::uint32_t most, std::uint64_t fuel,
+                                  bool where_premises_hold = false);
   /// Whether the axioms plainly have a model: if not, nobody knows that a refutation by values is
   /// one, since contradictory axioms have every consequence. Looked for is a model in which each
   /// opaque sort has one element and all predicates without definition are true, or all false; then
