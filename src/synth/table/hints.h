@@ -2,6 +2,8 @@
 
 // What the examples say about which operations on dates, times and numerals are worth trying.
 
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -14,6 +16,8 @@ namespace whence::synth::table {
 struct CalendarHints {
   std::set<int> days;  ///< between the dates of a column and those of the outputs, always the same
   std::set<int> months;  ///< the same
+  /// After so many months begins the year that outputs name (fiscal years), with costs.
+  std::vector<std::pair<int, std::uint32_t>> year_starts;
   std::vector<DateEdge> edges;
   /// From the times of a column to those at the same place of the outputs, with costs.
   std::vector<std::pair<TimeStep, std::uint32_t>> steps;
@@ -33,6 +37,7 @@ struct NumeralHints {
   bool accents = false;
   std::vector<Text> thousands;  ///< what stands for them in outputs
   std::vector<Bases> bases;
+  std::optional<ScientificForm> scientific;
 };
 [[nodiscard]] NumeralHints numeral_hints(const Samples& samples);
 

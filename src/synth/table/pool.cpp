@@ -145,7 +145,8 @@ class PoolBuilder : public Enumerator::Visitor {
     const EntryId argument = candidate.arguments[0];
     const std::uint32_t from = enumerator_.nonterminal_of(argument);
     // What has nothing to do with the outputs is not made over; parts of it may still have.
-    if ((result == kMade && from == kInnerParts) || result == kMadeTwice) {
+    const bool rebased = vocabulary_.operations[candidate.production].op == Op::kRebase;
+    if ((result == kMade && from == kInnerParts && !rebased) || result == kMadeTwice) {
       return related_[argument.index()];
     }
     return true;

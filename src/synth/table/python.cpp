@@ -264,6 +264,10 @@ class Writer {
   static Written written(const ShortForm& p) {
     return {python_literal(p.thousand), std::to_string(p.places)};
   }
+  static Written written(const ScientificForm& p) {
+    return {python_literal(p.mark), std::to_string(p.places), p.plus ? "True" : "False",
+            std::to_string(p.width)};
+  }
   // What most rows have needs no words.
   static Written written(NumberStyle style) {
     return style == NumberStyle::kPoint ? Written{} : Written{"\".\"", "\",\""};

@@ -382,8 +382,10 @@ class VocabularyBuilder {
           add(kMade, {from}, {Op::kShorten, ShortForm{thousand, places}}, 14 + more);
         }
       }
-      for (const Bases& bases : hints.bases) add(kMade, {from}, {Op::kRebase, bases}, 16);
+      for (const Bases& bases : hints.bases) add(kInnerParts, {from}, {Op::kRebase, bases}, 16);
+      if (hints.scientific) add(kMade, {from}, {Op::kScientific, *hints.scientific}, 14);
     }
+    for (const Bases& bases : hints.bases) add(kMade, {kInnerParts}, {Op::kRebase, bases}, 16);
     if (hints.ordinals) add(kMadeTwice, {kMade}, {Op::kOrdinal}, 10);
     if (!hints.accents) return;
     add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
@@ -412,6 +414,9 @@ class VocabularyBuilder {
     const CalendarHints hints = calendar_hints(samples_);
     for (int n : hints.days) add(kMovedDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
     for (int n : hints.months) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
+    for (const auto& [n, cost] : hints.year_starts) {
+      if (!hints.months.contains(n)) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, cost);
+    }
     for (DateEdge edge : hints.edges) {
       const bool month = edge == DateEdge::kMonthStart || edge == DateEdge::kMonthEnd;
       add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, month ? 3 : 5);
