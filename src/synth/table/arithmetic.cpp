@@ -360,7 +360,7 @@ class Solver {
         step_and_more(x, {step, how}, cost + more + no_end, unit);
       }
     }
-    for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
+    for (int n = range_steps_.empty() ? 1 : 5; n < 5; ++n) significant_digits(x, n);
   }
 
   void step_and_more(const Formula& x, const RoundingStep& step, std::uint32_t cost,

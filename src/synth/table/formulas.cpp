@@ -35,6 +35,7 @@ class FormulaFinder {
     find_stretches();
     find_percents();
     find_spans(pool);
+    find_ends(pool);
     find_compounds();
     find_triples();
     return std::move(all_);
@@ -227,6 +228,32 @@ class FormulaFinder {
           if (formula.values.size() == branch_.examples.size()) {
             all_.spans.push_back(std::move(formula));
           }
+        }
+      }
+    }
+  }
+
+  // How far it is to the end or from the start of the year, quarter or month.
+  void find_ends(const Pool& pool) {
+    constexpr std::size_t kMostDates = 4;
+    for (std::size_t i = 0; i < std::min(pool.dates.size(), kMostDates); ++i) {
+      const ExpressionPtr day = unary(Op::kDayNumber, pool.dates[i].expression);
+      for (DateEdge edge : {DateEdge::kYearEnd, DateEdge::kMonthEnd, DateEdge::kYearStart,
+                            DateEdge::kQuarterEnd, DateEdge::kQuarterStart}) {
+        const bool start = edge == DateEdge::kYearStart || edge == DateEdge::kQuarterStart;
+        const ExpressionPtr end = unary(
+            Op::kDayNumber, make_expression({Op::kDateEdge, edge}, {pool.dates[i].expression}));
+        Formula formula;
+        formula.expression = binary(Op::kSubtract, start ? day : end, start ? end : day);
+        formula.cost = pool.dates[i].cost + 16;
+        for (std::size_t lane : branch_.examples) {
+          const Value value = evaluate(*formula.expression, samples_.rows[lane]);
+          const auto* number = std::get_if<Rational>(&value);
+          if (number == nullptr || !budget_.spend(1)) break;
+          formula.values.push_back(*number);
+        }
+        if (formula.values.size() == branch_.examples.size()) {
+          all_.spans.push_back(std::move(formula));
         }
       }
     }

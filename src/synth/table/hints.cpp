@@ -81,6 +81,11 @@ class CalendarSigns {
                               return packed_time(samples_.rows[i][column]).has_value() &&
                                      !times_in(samples_.outputs[i]).empty();
                             });
+      hints_.points_of_half = some_example(samples_, [&](std::size_t i) {
+        Text small;
+        for (char32_t c : samples_.outputs[i]) small += to_lower(c);
+        return small.find(U"a.m.") != Text::npos || small.find(U"p.m.") != Text::npos;
+      });
       for (DayOrder order : kDayOrders) named_dates(column, order);
       for (DayOrder order : kDayOrders) year_starts(column, order);
     }
@@ -260,6 +265,10 @@ class CalendarSigns {
         std::abs(*seconds.begin()) < 100LL * kSecondsOfDay) {
       hints_.moved.insert(static_cast<int>(*seconds.begin()));
     }
+    if (!days.contains(0) && (days.size() == 1 || months.size() == 1)) {
+      hints_.moved_columns.insert(column);
+    }
+    if (seconds.size() == 1 && !seconds.contains(0)) hints_.moved_columns.insert(column);
     for (DateEdge edge : kDateEdges) {
       const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();
       const bool fits = std::ranges::all_of(

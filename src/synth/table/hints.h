@@ -21,10 +21,12 @@ struct CalendarHints {
   std::vector<DateEdge> edges;
   /// From the times of a column to those at the same place of the outputs, with costs.
   std::vector<std::pair<TimeStep, std::uint32_t>> steps;
-  std::set<int> moved;  ///< seconds between moments
+  std::set<int> moved;                  ///< seconds between moments
+  std::set<std::size_t> moved_columns;  ///< whose dates are outputs after days, months or seconds
   bool unix_times = false;
-  bool serial_dates = false;  ///< a column of numbers that may be days
-  bool packed_times = false;  ///< a column of digits that may be times, and times in outputs
+  bool serial_dates = false;    ///< a column of numbers that may be days
+  bool points_of_half = false;  ///< a.m. or p.m. in outputs
+  bool packed_times = false;    ///< a column of digits that may be times, and times in outputs
 };
 [[nodiscard]] CalendarHints calendar_hints(const Samples& samples);
 

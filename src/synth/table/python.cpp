@@ -131,6 +131,8 @@ std::string_view python_name(TimePart part) {
       return "second2";
     case TimePart::kHalf:
       return "half";
+    case TimePart::kHalfWithPoints:
+      return "half with points";
   }
   return "";
 }

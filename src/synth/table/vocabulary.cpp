@@ -391,6 +391,18 @@ class VocabularyBuilder {
     add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
   }
 
+  // Whether some cell has a slash and AM or PM.
+  [[nodiscard]] bool is_american() const {
+    return std::ranges::any_of(samples_.rows, [&](const auto& row) {
+      return std::ranges::any_of(samples_.inputs, [&](std::size_t column) {
+        Text cell;
+        for (char32_t c : row[column]) cell += to_lower(c);
+        const bool half = cell.ends_with(U"am") || cell.ends_with(U"pm");
+        return half && cell.find(U'/') != Text::npos && parse_time(cell).has_value();
+      });
+    });
+  }
+
   static std::uint32_t cost_of(DatePart part) {
     switch (part) {
       case DatePart::kWeekdayNumber:
@@ -412,6 +424,7 @@ class VocabularyBuilder {
 
   void calendar() {
     const CalendarHints hints = calendar_hints(samples_);
+    out_.moved_columns = hints.moved_columns;
     for (int n : hints.days) add(kMovedDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
     for (int n : hints.months) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
     for (const auto& [n, cost] : hints.year_starts) {
@@ -422,7 +435,10 @@ class VocabularyBuilder {
       add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, month ? 3 : 5);
     }
     for (std::uint32_t from : {kColumns, kParts}) {
-      static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
+      // Who writes AM and PM mostly puts the month first.
+      static constexpr std::array<std::uint32_t, 3> kDayFirst{5, 6, 8};
+      static constexpr std::array<std::uint32_t, 3> kMonthFirst{7, 5, 6};
+      const auto& kCosts = is_american() ? kMonthFirst : kDayFirst;
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
         add(kDates, {from}, {Op::kDate, kDayOrders.at(i)}, kCosts.at(i));
       }
@@ -454,6 +470,7 @@ class VocabularyBuilder {
     }
     for (std::uint32_t from : {kTimes, kMovedTimes}) {
       for (TimePart part : kTimeParts) {
+        if (part == TimePart::kHalfWithPoints && !hints.points_of_half) continue;
         const bool bare = part == TimePart::kMinute || part == TimePart::kSecond;
         add(kMade, {from}, {Op::kTimePart, part}, bare ? 10 : 6);
       }
