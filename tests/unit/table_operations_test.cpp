@@ -209,6 +209,7 @@ class Programs {
                                   Padding{pick(6), separator()[0]},
                                   Bases{2 + pick(20), 2 + pick(20)},
                                   ShortForm{U"k", pick(3)},
+                                  ScientificForm{U"E", pick(4), pick(2) == 0, pick(3)},
                                   NthItem{one_of(kItemKinds), place()},
                                   JoinedItems{one_of(kItemKinds), separator()}};
     for (Parameters& with : kinds) {

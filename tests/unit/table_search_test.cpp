@@ -67,6 +67,39 @@ TEST_CASE("Numbers are computed with the constants that people mean") {
         "$5.25|");
 }
 
+TEST_CASE("Powers of ten, other bases, feet and inches") {
+  CHECK(filled("n,o\n2.81E+04,28100\n2.90E+06,2900000\n9.87E+03,9870\n5.5E+05,\n") == "550000|");
+  CHECK(filled("n,o\n698149,6.98e5\n17262,1.73e4\n1234567,1.23e6\n500,\n") == "5.00e2|");
+  CHECK(filled("c,o\n#D5950C,213-149-12\n#FBD114,251-209-20\n#381318,56-19-24\n#2C3678,\n#43C714,"
+               "\n") == "44-54-120|67-199-20|");
+  CHECK(filled("h,o\n\"6'7\"\"\",201 cm\n\"4'11\"\"\",150 cm\n\"5'6\"\"\",168 "
+               "cm\n\"6'2\"\"\",\n\"5'8\"\"\",\n") == "188 cm|173 cm|");
+}
+
+TEST_CASE("Both ends of a bin go by one step") {
+  CHECK(filled("p,o\n83.1%,80%-100%\n25.0%,20%-40%\n61.5%,60%-80%\n11.1%,\n") == "0%-20%|");
+  CHECK(filled("n,o\n77.35,75 - 80\n58.70,55 - 60\n36.25,35 - 40\n8.09,\n33.70,\n") ==
+        "5 - 10|30 - 35|");
+}
+
+TEST_CASE("What all examples share by chance is no rule") {
+  CHECK(filled("t,o\n13:00:25,1:00 p.m.\n22:46:15,10:46 p.m.\n14:42:50,2:42 p.m.\n07:25:22,\n") ==
+        "7:25 a.m.|");
+  CHECK(filled("d,o\n1973-12-15,731215\n2164-11-12,641112\n2023-10-19,231019\n1851-07-01,\n") ==
+        "510701|");
+  const lang::Table one = csv_table("a,o\nx1,red\ny2,\nz3,\n");
+  const TableResult result = search_table(one, {});
+  REQUIRE(!result.programs.empty());
+  CHECK(confidences(one, result)[1] < 0.75);
+}
+
+TEST_CASE("Years that begin in July, and days that are left of one") {
+  CHECK(filled(
+            "d,o\n29 Nov 2070,FY2071\n05 Apr 2064,FY2064\n04 Dec 1976,FY1977\n23 Jul 2079,\n25 Feb "
+            "1894,\n") == "FY2080|FY1894|");
+  CHECK(filled("d,o\n25/06/2011,189\n16/09/2017,106\n07/05/2021,238\n15/06/2007,\n") == "199|");
+}
+
 TEST_CASE("Dates move by days and by months") {
   CHECK(filled("d,o\n2021-03-14,2021-04-13\n2020-12-20,2021-01-19\n2021-01-31,\n") ==
         "2021-03-02|");

@@ -59,7 +59,7 @@ class Solver {
       for (const Formula& x : *list) {
         if (!budget_.spend(kWorkOfFit)) break;
         if (is_close(x)) offer(x.expression, x.cost);
-        if (several) steps(x);
+        if (several && !is_point(x)) steps(x);
         if (several) with_constant(x);
       }
     }
@@ -128,8 +128,7 @@ class Solver {
 
   // x * c and x / c.
   void by_constant(const Formula& x) {
-    const Op op = x.expression->operation.op;
-    if (is_constant(x) || op == Op::kDayNumber || op == Op::kMoment) return;
+    if (is_constant(x) || is_point(x)) return;
     const auto factor_of = [&](const Rational& t, std::size_t i) {
       return quotient(t, x.values[i]);
     };
@@ -139,9 +138,8 @@ class Solver {
     const auto exact_factor = exactly(factor_of);
     if (exact_factor && *exact_factor != Rational(0)) {
       const auto inverse = quotient(Rational(1), *exact_factor);
-      by_constant(x, is_decimal(*exact_factor) ? exact_factor : std::nullopt,
-                  inverse && is_decimal(*inverse) ? inverse : std::nullopt, 0);
-      return;
+      return by_constant(x, is_decimal(*exact_factor) ? exact_factor : std::nullopt,
+                         inverse && is_decimal(*inverse) ? inverse : std::nullopt, 0);
     }
     by_constant(x, constant_in(interval_of(factor_of)), constant_in(interval_of(divisor_of)),
                 kCostOfGuessedConstant);
@@ -189,6 +187,7 @@ class Solver {
       offer(binary(less ? Op::kSubtract : Op::kAdd, x.expression, constant_of(size)),
             x.cost + 6 + cost_of_number(size) + (exact_offset ? 0 : kCostOfGuessedConstant));
     }
+    if (is_point(x)) return;
     divided(x);
     linear(x);
   }
@@ -361,7 +360,7 @@ class Solver {
         step_and_more(x, {step, how}, cost + more + no_end, unit);
       }
     }
-    for (int digits = 1; digits <= 4; ++digits) significant_digits(x, digits);
+    for (int n = range_steps_.empty() ? 1 : 5; n < 5; ++n) significant_digits(x, n);
   }
 
   void step_and_more(const Formula& x, const RoundingStep& step, std::uint32_t cost,
@@ -507,6 +506,7 @@ class Solver {
           const bool less = *c < Rational(0);
           const Rational size = less ? c->negated() : *c;
           const bool plain = size == Rational(1);
+          if (!plain && (is_point(x) || is_point(y))) continue;
           offer(
               binary(less ? Op::kSubtract : Op::kAdd, y.expression,
                      plain ? x.expression : binary(Op::kMultiply, x.expression, constant_of(size))),

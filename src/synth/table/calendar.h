@@ -139,13 +139,14 @@ enum class TimePart : std::uint8_t {
   kMinuteTwoDigits,
   kSecond,
   kSecondTwoDigits,
-  kHalf,  ///< AM, PM
+  kHalf,            ///< AM, PM
+  kHalfWithPoints,  ///< a.m., p.m.
 };
 inline constexpr std::array kTimeParts{TimePart::kHour,         TimePart::kHourTwoDigits,
                                        TimePart::kHourOfTwelve, TimePart::kHourOfTwelveTwoDigits,
                                        TimePart::kMinute,       TimePart::kMinuteTwoDigits,
                                        TimePart::kSecond,       TimePart::kSecondTwoDigits,
-                                       TimePart::kHalf};
+                                       TimePart::kHalf,         TimePart::kHalfWithPoints};
 [[nodiscard]] Text part_of(const TimeOfDay& time, TimePart part);
 [[nodiscard]] std::string_view name_of(TimePart part);
 

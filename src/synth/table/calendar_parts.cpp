@@ -243,6 +243,8 @@ Text part_of(const TimeOfDay& t, TimePart part) {
       return digits_of(t.seconds % 60, 2);
     case TimePart::kHalf:
       return hour < 12 ? U"AM" : U"PM";
+    case TimePart::kHalfWithPoints:
+      return hour < 12 ? U"a.m." : U"p.m.";
   }
   return {};
 }
@@ -267,6 +269,8 @@ std::string_view name_of(TimePart part) {
       return "second, two digits";
     case TimePart::kHalf:
       return "AM or PM";
+    case TimePart::kHalfWithPoints:
+      return "a.m. or p.m.";
   }
   return "";
 }

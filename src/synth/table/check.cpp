@@ -114,6 +114,7 @@ Result of_string(const Operation& o, const String& a) {
     case Op::kFromWords:
     case Op::kRebase:
     case Op::kShorten:
+    case Op::kScientific:
     case Op::kUnaccent:
       return numeral(o, a);
     case Op::kLookup:

@@ -487,6 +487,8 @@ String time_part(int seconds, TimePart part) {
       return in_digits(seconds % 60, 2);
     case TimePart::kHalf:
       return hour >= 12 ? U"PM" : U"AM";
+    case TimePart::kHalfWithPoints:
+      return hour >= 12 ? U"p.m." : U"a.m.";
   }
   return {};
 }

@@ -88,7 +88,10 @@ static Result number_of_words(const String& text) {
 
 // --- bases
 
-static Result in_other_base(const String& text, const Bases& p) {
+static Result in_other_base(const String& given, const Bases& p) {
+  const String start = in_small(cut(given, 0, given.size() < 2 ? 0 : 2));
+  const bool marked = p.from == 16 && start == U"0x" && given.size() > 2;
+  const String text = cut(given, marked ? 2 : 0, given.size());
   static const String kDigits = U"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   if (text.empty() || text.size() > 50) return none();
   Big value = 0;
@@ -134,6 +137,20 @@ static Result with_unit(const String& text) {
   std::size_t i = 0;
   const Result n = read_number(text, NumberStyle::kPoint, i);
   if (n.kind == Kind::kNone) return n;
+  if (i < text.size() && small(text[i]) == U'e') {
+    std::size_t j = i + 1;
+    const bool less = j < text.size() && text[j] == U'-';
+    if (less || (j < text.size() && text[j] == U'+')) ++j;
+    std::size_t to = j;
+    while (to < text.size() && digit(text[to])) ++to;
+    const Big power = digits_alone(cut(text, j, to), 2);
+    if (power >= 0 && (to == text.size() || !belongs(text[to], CharacterClass::kAlphanumeric))) {
+      if (power > 15) return none();
+      Big unit = 1;
+      for (Big k = 0; k < power; ++k) unit *= 10;
+      return less ? number(n.above, n.below * unit) : number(n.above * unit, n.below);
+    }
+  }
   if (i < text.size() && text[i] == U' ') ++i;
   if (i >= text.size() || (i + 1 < text.size() && letter(text[i + 1]))) return n;
   const char32_t sign = small(text[i]);
@@ -243,6 +260,35 @@ static Result how_long(const String& given) {
   return text.empty() ? none() : number(seconds, 1);
 }
 
+static Result significant_digits(const Result& a, int digits);
+
+static Result as_power(const String& text, const ScientificForm& p) {
+  if (p.places < 0 || p.places > 9) return none();
+  std::size_t behind = 0;
+  Result n = read_number(text, NumberStyle::kPoint, behind);
+  if (n.kind != Kind::kNone) n = significant_digits(n, p.places + 1);
+  if (n.kind == Kind::kNone) return n;
+  // The power is how often the number is divided by ten, or multiplied with it.
+  Big above = n.above < 0 ? -n.above : n.above;
+  Big below = n.below;
+  int power = 0;
+  while (above >= 10 * below) {
+    below *= 10;
+    ++power;
+  }
+  while (above != 0 && above < below) {
+    above *= 10;
+    --power;
+  }
+  const Result shown = number(n.above < 0 ? -above : above, below);
+  const Result digits = write_number(shown, {p.places, U"", U"."});
+  if (digits.kind == Kind::kNone) return digits;
+  String size = decimal(power < 0 ? -power : power);
+  while (static_cast<int>(size.size()) < p.width) size = U"0" + size;
+  const String sign = power < 0 ? U"-" : p.plus ? U"+" : U"";
+  return string(digits.string + p.mark + sign + size);
+}
+
 Result numeral(const Operation& o, const String& text) {
   switch (o.op) {
     case Op::kOrdinal: {
@@ -274,6 +320,8 @@ Result numeral(const Operation& o, const String& text) {
       return in_other_base(text, parameters<Bases>(o));
     case Op::kShorten:
       return in_short(text, parameters<ShortForm>(o));
+    case Op::kScientific:
+      return as_power(text, parameters<ScientificForm>(o));
     case Op::kUnaccent:
       return string(without_accents(text));
     case Op::kScaled:

@@ -10,6 +10,7 @@ constexpr std::uint32_t kCostOfCoincidence = 28;
 constexpr std::uint32_t kCostOfCoincidentStart = 20;
 constexpr std::uint32_t kCostOfCoincidentEnd = 14;
 constexpr std::uint32_t kCostOfCoincidentPart = 26;
+constexpr std::uint32_t kCostOfFixedMinutes = 36;
 constexpr std::uint32_t kMostCostOfPart = 45;
 
 bool is_calendar_part(const Expression& e) {
@@ -40,6 +41,7 @@ Coincidences::Coincidences(const Samples& samples, const Branch& branch,
   if (branch.examples.size() < 2) return;
   for (const Atom* atom : atoms) {
     if (atom->cost > kMostCostOfPart || !is_calendar_part(*atom->expression)) continue;
+    times_ = times_ || atom->expression->operation.op == Op::kTimePart;
     const auto& first = atom->values[branch.examples.front()];
     const bool shared = first && std::ranges::all_of(branch.examples, [&](std::size_t lane) {
                           return atom->values[lane] == first;
@@ -52,14 +54,30 @@ Coincidences::Coincidences(const Samples& samples, const Branch& branch,
 }
 
 std::uint32_t Coincidences::cost_of(const Text& text) const {
-  const std::uint32_t cost = cost_in_rows(text);
+  const std::uint32_t cost = std::max(cost_in_rows(text), cost_of_minutes(text));
   if (cost > 0 || parts_.empty()) return cost;
+  for (const Text& part : parts_) {
+    if (part.size() == 4 && part[1] == U'.' && text.find(part) != Text::npos) {
+      return kCostOfCoincidentPart;
+    }
+  }
   for (std::size_t at = 0; at < text.size();) {
     const bool digits = is_digit(text[at]);
     const std::size_t begin = at;
     while (at < text.size() && (digits ? is_digit(text[at]) : is_letter(text[at]))) ++at;
     if (parts_.contains(text.substr(begin, at - begin))) return kCostOfCoincidentPart;
     if (at == begin) ++at;
+  }
+  return 0;
+}
+
+// All times have the same minutes only at the start and the end of an hour.
+std::uint32_t Coincidences::cost_of_minutes(TextView text) const {
+  if (!times_) return 0;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const TextView minutes = text.substr(at + 1, 2);
+    if (text[at] != U':' || !std::ranges::all_of(minutes, is_digit)) continue;
+    if (minutes != TextView(U"00") && minutes != TextView(U"59")) return kCostOfFixedMinutes;
   }
   return 0;
 }

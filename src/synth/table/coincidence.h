@@ -20,11 +20,13 @@ class Coincidences {
   [[nodiscard]] std::uint32_t cost_of(const Text& text) const;
 
  private:
+  [[nodiscard]] std::uint32_t cost_of_minutes(TextView text) const;
   [[nodiscard]] std::uint32_t cost_in_rows(const Text& text) const;
   [[nodiscard]] std::uint32_t cost_in_row(TextView word, const std::vector<Text>& row) const;
 
   const Samples& samples_;
   const Branch& branch_;
+  bool times_ = false;    // some part of a time may be meant
   std::set<Text> parts_;  // of dates and times, the same in all examples
 };
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kCostOfPart = 3;
 constexpr std::uint32_t kCostOfCut = 5;
 constexpr std::uint32_t kCostOfCutBehindConstant = 20;
+constexpr std::uint32_t kCostOfNumberGoingOn = 12;
 constexpr std::uint32_t kCostOfDigitsInDates = 18;
 constexpr std::uint32_t kCostOfLookup = 18;
 constexpr std::uint32_t kCostOfSliceAsKey = 12;
@@ -197,12 +198,19 @@ class Search {
     return std::holds_alternative<Characters>(key.atom->expression->operation.with);
   }
 
+  // The letter and point that a name begins with.
+  static bool is_initial(const Text& text, const Text& name) {
+    const bool point = text.size() == 2 && text[1] == U'.';
+    return point && name.size() > 2 && to_lower(text[0]) == to_lower(name[0]);
+  }
+
   // Whether a text that a key chooses is one of its row, or has the key in it.
   [[nodiscard]] bool copies(const Key& key, const std::vector<Text>& chosen) const {
     for (std::size_t i = 0; i < branch_.examples.size(); ++i) {
       const std::size_t v = key.of_example[i];
       const Text text = *apply_to_text({Op::kTrim}, chosen[v]);
       if (!key.values[v].empty() && text.find(key.values[v]) != Text::npos) return true;
+      if (is_initial(text, key.values[v])) return true;
       for (std::size_t column : samples_.inputs) {
         if (!text.empty() && samples_.rows[branch_.examples[i]][column] == text) return true;
       }
@@ -277,8 +285,11 @@ class Search {
     // A constant that ends inside a word was likelier taken from the row.
     const bool constant = p.expression->operation.op == Op::kConstant;
     const std::uint32_t cut = constant ? kCostOfCutBehindConstant : kCostOfCut;
-    const std::uint32_t cost =
-        before.cost + p.cost + (from == 0 ? 0 : kCostOfPart) + (cuts_[to] ? cut : 0);
+    // And one that goes on with a number: a digit and "5 - " of 75 - 80.
+    const bool goes_on = constant && cuts_[from] &&
+                         is_digit(parameters<FixedText>(p.expression->operation).text.front());
+    const std::uint32_t cost = before.cost + p.cost + (from == 0 ? 0 : kCostOfPart) +
+                               (cuts_[to] ? cut : 0) + (goes_on ? kCostOfNumberGoingOn : 0);
     std::vector<Entry>& entries = states_[to];
     if (entries.size() == limits_.best && cost >= entries.back().cost) return;
     std::vector<Hash> behaviour(before.behaviour.size());

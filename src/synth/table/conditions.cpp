@@ -47,7 +47,7 @@ class Finder {
             std::pair{DatePart::kYear, 6U}, std::pair{DatePart::kDay, 8U}}) {
         const auto shown = make_expression({Op::kDatePart, part}, {pool_.dates[i].expression});
         thresholds(make_expression({Op::kNumber, NumberStyle::kPoint}, {shown}),
-                   pool_.dates[i].cost + cost - 5);
+                   pool_.dates[i].cost + cost - 5, part == DatePart::kWeekdayNumber);
       }
     }
     std::ranges::stable_sort(found_, {}, &Condition::cost);
@@ -157,7 +157,8 @@ class Finder {
     return (U' ' + name + U' ').find(U" age ") != Text::npos;
   }
 
-  void thresholds(const ExpressionPtr& number, std::uint32_t cost) {
+  // Of weekdays those of the week's end are told apart.
+  void thresholds(const ExpressionPtr& number, std::uint32_t cost, bool weekdays = false) {
     std::set<Rational> values;
     for (std::size_t i = 0; i < samples_.lanes(); ++i) {
       const Value value = evaluate(*number, samples_.rows[i]);
@@ -172,6 +173,13 @@ class Finder {
       const auto above = sum(*low, *Rational::make(1, 1'000'000));
       const auto threshold = above ? simplest_in(*above, *high) : std::nullopt;
       if (!threshold) continue;
+      if (weekdays) {
+        const Rational saturday(6);
+        if (saturday > *low && saturday <= *high) {
+          offer({Op::kAtLeast, FixedNumber{saturday}}, number, cost + 10);
+        }
+        continue;
+      }
       // Of ages some limits are usual.
       for (int usual : kUsualAges) {
         const Rational age(usual);

@@ -15,6 +15,7 @@ constexpr std::size_t kMostPairs = 600;
 constexpr std::size_t kMostCellsInTriples = 6;
 constexpr std::uint32_t kCostOfDateAsNumber = 26;
 constexpr std::uint32_t kCostOfFirstOfNumbers = 8;
+constexpr std::uint32_t kCostOfJoinedNumbers = 16;
 
 std::optional<Rational> smaller_of(const Rational& a, const Rational& b) {
   return std::min(a, b);
@@ -34,6 +35,8 @@ class FormulaFinder {
     find_stretches();
     find_percents();
     find_spans(pool);
+    find_ends(pool);
+    find_compounds();
     find_triples();
     return std::move(all_);
   }
@@ -145,7 +148,9 @@ class FormulaFinder {
     for (const Atom& text : pool.texts) {
       // Numbers are not cut by length.
       if (std::holds_alternative<Characters>(text.expression->operation.with)) continue;
-      const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber : 0;
+      const std::uint32_t odd = is_date_or_time(text) ? kCostOfDateAsNumber
+                                : joins_numbers(text) ? kCostOfJoinedNumbers
+                                                      : 0;
       if (text.cost > 10) add_base(number_of(text, NumberStyle::kPoint), text.cost + odd + 6);
     }
   }
@@ -167,6 +172,25 @@ class FormulaFinder {
         inside = is_digit(c) || (inside && is_in(c, CharacterClass::kNumerals));
       }
       return runs < 2;
+    });
+  }
+
+  // Whether the digits of several numbers are put together, but for thousands.
+  [[nodiscard]] bool joins_numbers(const Atom& text) const {
+    const Op op = text.expression->operation.op;
+    if (op != Op::kKeep && op != Op::kDrop) return false;
+    return std::ranges::any_of(branch_.examples, [&](std::size_t lane) {
+      const Value from = evaluate(*text.expression->arguments[0], samples_.rows[lane]);
+      const auto* cell = std::get_if<Text>(&from);
+      bool joined = false;
+      std::size_t run = 0;
+      for (std::size_t at = cell == nullptr ? 0 : cell->size(); at-- > 0;) {
+        if (is_digit((*cell)[at])) {
+          joined = joined || (run > 0 && !is_digit((*cell)[at + 1]) && run % 3 != 0);
+          ++run;
+        }
+      }
+      return joined;
     });
   }
 
@@ -209,16 +233,42 @@ class FormulaFinder {
     }
   }
 
+  // How far it is to the end or from the start of the year, quarter or month.
+  void find_ends(const Pool& pool) {
+    constexpr std::size_t kMostDates = 4;
+    for (std::size_t i = 0; i < std::min(pool.dates.size(), kMostDates); ++i) {
+      const ExpressionPtr day = unary(Op::kDayNumber, pool.dates[i].expression);
+      for (DateEdge edge : {DateEdge::kYearEnd, DateEdge::kMonthEnd, DateEdge::kYearStart,
+                            DateEdge::kQuarterEnd, DateEdge::kQuarterStart}) {
+        const bool start = edge == DateEdge::kYearStart || edge == DateEdge::kQuarterStart;
+        const ExpressionPtr end = unary(
+            Op::kDayNumber, make_expression({Op::kDateEdge, edge}, {pool.dates[i].expression}));
+        Formula formula;
+        formula.expression = binary(Op::kSubtract, start ? day : end, start ? end : day);
+        formula.cost = pool.dates[i].cost + 16;
+        for (std::size_t lane : branch_.examples) {
+          const Value value = evaluate(*formula.expression, samples_.rows[lane]);
+          const auto* number = std::get_if<Rational>(&value);
+          if (number == nullptr || !budget_.spend(1)) break;
+          formula.values.push_back(*number);
+        }
+        if (formula.values.size() == branch_.examples.size()) {
+          all_.spans.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
   static ExpressionPtr number_of(const Atom& text, NumberStyle style) {
     return make_expression({Op::kNumber, style}, {text.expression});
   }
 
   // Days and moments are parted, and nothing else.
   [[nodiscard]] bool is_sensible(Op op, std::size_t i, std::size_t j) const {
-    const Op a = all_.bases[i].expression->operation.op;
-    const Op b = all_.bases[j].expression->operation.op;
-    const auto is_point = [](Op of) { return of == Op::kDayNumber || of == Op::kMoment; };
-    return (!is_point(a) && !is_point(b)) || (op == Op::kSubtract && a == b);
+    const Formula& a = all_.bases[i];
+    const Formula& b = all_.bases[j];
+    const bool alike = a.expression->operation.op == b.expression->operation.op;
+    return (!is_point(a) && !is_point(b)) || (op == Op::kSubtract && alike);
   }
 
   // The seconds of a time of day, which may also have been read as a duration; else nothing.
@@ -321,6 +371,32 @@ class FormulaFinder {
       }
     }
   }
+  // Feet and inches, pounds and ounces, hours and minutes in one unit.
+  void find_compounds() {
+    for (std::size_t i = 0; i < all_.bases.size(); ++i) {
+      for (std::size_t j = 0; j < all_.bases.size(); ++j) {
+        for (std::int64_t unit : {12, 16, 60}) {
+          if (i == j || !is_number(i) || !is_number(j) || !budget_.spend(1)) continue;
+          Formula formula;
+          for (std::size_t k = 0; k < branch_.examples.size(); ++k) {
+            const Rational& small = all_.bases[j].values[k];
+            const auto large = product(all_.bases[i].values[k], Rational(unit));
+            const auto value = large ? sum(small, *large) : std::nullopt;
+            if (!value || !large->is_whole() || small < Rational(0) || small >= Rational(unit))
+              break;
+            formula.values.push_back(*value);
+          }
+          if (formula.values.size() < branch_.examples.size()) continue;
+          formula.expression =
+              binary(Op::kAdd, all_.bases[j].expression,
+                     binary(Op::kMultiply, all_.bases[i].expression, constant_of(Rational(unit))));
+          formula.cost = all_.bases[i].cost + all_.bases[j].cost + 12;
+          all_.triples.push_back(std::move(formula));
+        }
+      }
+    }
+  }
+
   [[nodiscard]] bool is_number(std::size_t base) const {
     return all_.bases[base].expression->operation.op == Op::kNumber;
   }
@@ -374,6 +450,11 @@ ExpressionPtr binary(Op op, ExpressionPtr a, ExpressionPtr b) {
 }
 ExpressionPtr unary(Op op, ExpressionPtr a) {
   return make_expression({op}, {std::move(a)});
+}
+
+bool is_point(const Formula& formula) {
+  const Op op = formula.expression->operation.op;
+  return op == Op::kDayNumber || op == Op::kMoment;
 }
 
 std::uint32_t cost_of_number(const Rational& number) {

@@ -38,6 +38,9 @@ class ArithmeticBudget {
   bool ended_ = false;
 };
 
+/// Whether it is a day or a moment, of which only differences and sums make sense.
+[[nodiscard]] bool is_point(const Formula& formula);
+
 struct Formulas {
   std::vector<Formula> bases;
   std::vector<Formula> pairs;

@@ -15,6 +15,9 @@ constexpr std::size_t kMostTimesOfOutput = 2;
 constexpr int kMostNamedDays = 400;
 constexpr std::uint32_t kCostOfOddStep = 8;
 constexpr int kMostNamedMonths = 24;
+// How far the year is ahead that begins in July, October, April, or that begun in April, July,
+// October.
+constexpr std::array kUsualYearStarts{6, 3, 9, -3, -6, -9};
 
 // Steps that people round times to, and what it costs.
 constexpr std::array<std::pair<int, std::uint32_t>, 12> kTimeSteps{{{3600, 4},
@@ -78,7 +81,13 @@ class CalendarSigns {
                               return packed_time(samples_.rows[i][column]).has_value() &&
                                      !times_in(samples_.outputs[i]).empty();
                             });
+      hints_.points_of_half = some_example(samples_, [&](std::size_t i) {
+        Text small;
+        for (char32_t c : samples_.outputs[i]) small += to_lower(c);
+        return small.find(U"a.m.") != Text::npos || small.find(U"p.m.") != Text::npos;
+      });
       for (DayOrder order : kDayOrders) named_dates(column, order);
+      for (DayOrder order : kDayOrders) year_starts(column, order);
     }
     return std::move(hints_);
   }
@@ -191,6 +200,46 @@ class CalendarSigns {
     }
   }
 
+  // Years that begin in another month than January, where some dates are in the year that their
+  // output names and some are not.
+  void year_starts(std::size_t column, DayOrder order) {
+    if (!hints_.year_starts.empty()) return;
+    std::vector<Date> given;
+    std::vector<std::set<int>> shown;
+    const bool all = all_examples(samples_, [&](std::size_t i) {
+      const auto date = parse_date(samples_.rows[i][column], order);
+      shown.push_back(years_in(samples_.outputs[i]));
+      if (date) given.push_back(*date);
+      return date && !shown.back().empty();
+    });
+    const auto fits = [&](int n) {
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        const auto date = shifted_months(given[i], n);
+        if (!date || !shown[i].contains(date->year)) return false;
+      }
+      return true;
+    };
+    if (!all || fits(0) || fits(12) || fits(-12)) return;
+    for (int n = -11; n <= 11; ++n) {
+      if (!fits(n)) continue;
+      const auto usual = std::ranges::find(kUsualYearStarts, n) - kUsualYearStarts.begin();
+      hints_.year_starts.emplace_back(n, 2 + 3 * static_cast<std::uint32_t>(usual));
+    }
+  }
+
+  static std::set<int> years_in(TextView text) {
+    std::set<int> years;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const std::size_t begin = at;
+      int value = 0;
+      for (; at < text.size() && at - begin < 5 && is_digit(text[at]); ++at) {
+        value = 10 * value + static_cast<int>(text[at] - U'0');
+      }
+      if (at - begin == 4) years.insert(value);
+    }
+    return years;
+  }
+
   void dates(std::size_t column, DayOrder in, DayOrder out) {
     std::set<int> days;
     std::set<int> months;
@@ -216,6 +265,10 @@ class CalendarSigns {
         std::abs(*seconds.begin()) < 100LL * kSecondsOfDay) {
       hints_.moved.insert(static_cast<int>(*seconds.begin()));
     }
+    if (!days.contains(0) && (days.size() == 1 || months.size() == 1)) {
+      hints_.moved_columns.insert(column);
+    }
+    if (seconds.size() == 1 && !seconds.contains(0)) hints_.moved_columns.insert(column);
     for (DateEdge edge : kDateEdges) {
       const bool known = std::ranges::find(hints_.edges, edge) != hints_.edges.end();
       const bool fits = std::ranges::all_of(
@@ -339,6 +392,55 @@ bool is_accented(char32_t c) {
   return is_letter(c) && unaccented(TextView(&c, 1)) != TextView(&c, 1);
 }
 
+// The bytes of a colour.
+std::vector<TextView> pairs_of_digits(TextView word) {
+  std::vector<TextView> pairs;
+  if (word.size() % 2 != 0) return pairs;
+  for (std::size_t at = 0; at < word.size(); at += 2) pairs.push_back(word.substr(at, 2));
+  return pairs;
+}
+
+// 1.25E+06 in a text.
+std::optional<ScientificForm> scientific_in(TextView text) {
+  static const std::array<TextView, 8> kMarks{U"E",    U"e",    U" x 10^", U" × 10^",
+                                              U"x10^", U"×10^", U" * 10^", U"*10^"};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at]) || (at > 0 && is_in(text[at - 1], CharacterClass::kNumerals))) continue;
+    ScientificForm form;
+    std::size_t end = at + 1;
+    if (end + 1 < text.size() && text[end] == U'.' && is_digit(text[end + 1])) ++end;
+    const std::size_t behind = end;
+    while (end > at + 1 && end < text.size() && is_digit(text[end])) ++end;
+    form.places = static_cast<int>(end - behind);
+    for (TextView mark : kMarks) {
+      if (!text.substr(end).starts_with(mark)) continue;
+      std::size_t from = end + mark.size();
+      form.plus = from < text.size() && text[from] == U'+';
+      if (form.plus || (from < text.size() && text[from] == U'-')) ++from;
+      std::size_t to = from;
+      while (to < text.size() && is_digit(text[to])) ++to;
+      if (to == from || to - from > 2) continue;
+      form.mark = Text(mark);
+      form.width = static_cast<int>(to - from);
+      return form;
+    }
+  }
+  return std::nullopt;
+}
+
+void find_scientific(const Samples& samples, NumeralHints& hints) {
+  std::optional<ScientificForm> known;
+  const bool all = all_examples(samples, [&](std::size_t i) {
+    const auto form = scientific_in(samples.outputs[i]);
+    if (!form) return false;
+    if (!known) known = form;
+    known->plus = known->plus || form->plus;
+    known->width = std::min(known->width, form->width);
+    return form->mark == known->mark && form->places == known->places;
+  });
+  if (all) hints.scientific = known;
+}
+
 void find_bases(const Samples& samples, NumeralHints& hints) {
   static constexpr std::array kPairs{Bases{10, 16}, Bases{10, 2}, Bases{16, 10}, Bases{2, 10},
                                      Bases{10, 8},  Bases{8, 10}, Bases{16, 2},  Bases{2, 16}};
@@ -346,11 +448,18 @@ void find_bases(const Samples& samples, NumeralHints& hints) {
     for (std::size_t column : samples.inputs) {
       const bool fits = all_examples(samples, [&](std::size_t i) {
         const auto word = words_in(samples.rows[i][column]);
-        if (word.empty()) return false;
-        const auto made = rebased(word.back(), bases);
         Text output;
         for (char32_t c : samples.outputs[i]) output += to_upper(c);
-        return made && output.find(*made) != Text::npos;
+        const auto is_shown = [&](TextView digits) {
+          const auto made = rebased(digits, bases);
+          return made && output.find(*made) != Text::npos;
+        };
+        const auto all_shown = [&](const std::vector<TextView>& several) {
+          return several.size() > 1 && std::ranges::all_of(several, is_shown);
+        };
+        if (word.empty()) return false;
+        if (is_shown(word.back()) || all_shown(word)) return true;
+        return bases.from == 16 && all_shown(pairs_of_digits(word.back()));
       });
       if (!fits) continue;
       hints.bases.push_back(bases);
@@ -419,6 +528,7 @@ NumeralHints numeral_hints(const Samples& samples) {
     if (shown) hints.thousands.push_back(thousand);
   }
   find_bases(samples, hints);
+  find_scientific(samples, hints);
   return hints;
 }
 

@@ -40,6 +40,11 @@ bool has_group(TextView text, char32_t mark) {
   return false;
 }
 
+// Whether a "-" behind a character joins what is before it to a number: 20%-40%.
+bool ends_number(char32_t c) {
+  return is_in(c, CharacterClass::kAlphanumeric) || TextView(U"%°'\")]").find(c) != TextView::npos;
+}
+
 // With a mark that parts groups, unless it is 0.
 std::vector<NumberSpan> numbers_in(TextView text, char32_t mark) {
   std::vector<NumberSpan> spans;
@@ -55,9 +60,8 @@ std::vector<NumberSpan> numbers_in(TextView text, char32_t mark) {
     }
     span.end = at;
     while (!is_digit(text[span.end - 1])) --span.end;
-    const bool sign =
-        span.begin > 0 && text[span.begin - 1] == U'-' &&
-        (span.begin == 1 || !is_in(text[span.begin - 2], CharacterClass::kAlphanumeric));
+    const bool sign = span.begin > 0 && text[span.begin - 1] == U'-' &&
+                      (span.begin == 1 || !ends_number(text[span.begin - 2]));
     if (sign) --span.begin;
     // An ordinal's ending belongs to it.
     const TextView digits = text.substr(span.begin, span.end - span.begin);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -209,6 +210,8 @@ std::optional<Text> from_words(TextView text) {
 }
 
 std::optional<Text> rebased(TextView digits, const Bases& bases) {
+  const bool marked = bases.from == 16 && digits.size() > 2 && digits[0] == U'0';
+  if (marked && to_lower(digits[1]) == U'x') digits.remove_prefix(2);
   if (digits.empty() || digits.size() > 50) return std::nullopt;
   std::int64_t value = 0;
   for (char32_t c : digits) {
@@ -249,6 +252,25 @@ std::optional<Text> shortened(TextView text, const ShortForm& form) {
   const auto digits = number ? decimal_text(*number, -1) : std::nullopt;
   if (!digits) return std::nullopt;
   return ascii_text(*digits) + sign;
+}
+
+std::optional<Text> scientific(TextView text, const ScientificForm& form) {
+  if (form.places < 0 || form.places > 9) return std::nullopt;
+  const auto read = number_in_text(text, NumberStyle::kPoint);
+  auto number = read ? significant(read->number, form.places + 1) : std::nullopt;
+  const Rational ten(10);
+  int power = 0;
+  const auto size = [&] { return *number < Rational(0) ? number->negated() : *number; };
+  for (; number && size() >= ten; ++power) number = quotient(*number, ten);
+  for (; number && *number != Rational(0) && size() < Rational(1); --power) {
+    number = product(*number, ten);
+  }
+  const auto digits = number ? decimal_text(*number, form.places) : std::nullopt;
+  if (!digits) return std::nullopt;
+  std::string exponent = std::to_string(std::abs(power));
+  while (static_cast<int>(exponent.size()) < form.width) exponent.insert(0, 1, '0');
+  if (power < 0 || form.plus) exponent.insert(0, 1, power < 0 ? '-' : '+');
+  return ascii_text(*digits) + form.mark + ascii_text(exponent);
 }
 
 Text unaccented(TextView text) {
@@ -308,10 +330,32 @@ std::optional<NumberInText> number_in_text(TextView text, NumberStyle style) {
   return NumberInText{*number, end};
 }
 
+// The power of ten of 1.2E+06, where the E is.
+static std::optional<int> power_behind(TextView text, std::size_t at) {
+  if (at >= text.size() || to_lower(text[at++]) != U'e') return std::nullopt;
+  const bool minus = at < text.size() && text[at] == U'-';
+  if (minus || (at < text.size() && text[at] == U'+')) ++at;
+  const std::size_t begin = at;
+  int power = 0;
+  while (at < text.size() && is_digit(text[at]) && at - begin < 3) {
+    power = 10 * power + static_cast<int>(text[at++] - U'0');
+  }
+  const bool more = at < text.size() && is_in(text[at], CharacterClass::kAlphanumeric);
+  if (at == begin || at - begin > 2 || more) return std::nullopt;
+  return minus ? -power : power;
+}
+
 std::optional<Rational> scaled_number(TextView text) {
   const auto read = number_in_text(text, NumberStyle::kPoint);
   if (!read) return std::nullopt;
   std::size_t at = read->end;
+  if (const auto power = power_behind(text, at)) {
+    std::int64_t ten = 1;
+    for (int i = 0; i < std::abs(*power) && ten < Rational::kMost; ++i) ten *= 10;
+    if (std::abs(*power) > 15) return std::nullopt;
+    return *power < 0 ? quotient(read->number, Rational(ten))
+                      : product(read->number, Rational(ten));
+  }
   if (at < text.size() && text[at] == U' ') ++at;
   const bool alone = at + 1 >= text.size() || !is_letter(text[at + 1]);
   if (at >= text.size() || !alone) return read->number;

@@ -16,6 +16,7 @@ namespace whence::synth::table {
 [[nodiscard]] std::optional<Text> from_words(TextView text);
 [[nodiscard]] std::optional<Text> rebased(TextView digits, const Bases& bases);
 [[nodiscard]] std::optional<Text> shortened(TextView text, const ShortForm& form);
+[[nodiscard]] std::optional<Text> scientific(TextView text, const ScientificForm& form);
 [[nodiscard]] Text unaccented(TextView text);
 
 /// A number in a text, and the place behind it; nothing if there is none, or none of that style.

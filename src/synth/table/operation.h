@@ -71,18 +71,23 @@ enum class Op : std::uint8_t {
   kFromRoman,  ///< what kRoman gives, in any case, as digits
   kWords,      ///< 0 to 100 in English words, tens and ones joined by a hyphen
   kFromWords,  ///< what kWords gives as digits; any case, a space for the hyphen
-  kRebase,     ///< Bases: digits of one base in another, upper case; no zeros in front
+  kRebase,     ///< Bases: digits of one base in another, upper case; no zeros in front; before
+               ///< digits of base 16 may be "0x" or "0X"
   kShorten,  ///< ShortForm: the first number in a text (1,234.5) in thousands, millions or billions
+
+  kScientific,  ///< ScientificForm: the first number in a text (1,234.5) as 1.23E+03
 
   // Numbers.
   kNumber,          ///< NumberStyle: the first number in a text
   kNumberConstant,  ///< FixedNumber: the number itself
-  kScaled,          ///< the first number in a text (1,234.5), times what k, M or B behind it says
-  kFraction,        ///< a text "1/2", "1 1/2" or "2"
-  kDuration,        ///< the seconds of a text such as "1 h 30 min" or "26:05:10"
-  kLength,          ///< the number of characters
-  kCount,           ///< OfClass: how many runs there are
-  kCountOf,         ///< FixedText: how often it occurs
+  kScaled,    ///< the first number in a text (1,234.5), times what k, M or B behind it says, or
+              ///< ten to the power of the one or two digits that an E directly behind it has
+              ///< behind it, a sign between or not, and no letter or digit after these
+  kFraction,  ///< a text "1/2", "1 1/2" or "2"
+  kDuration,  ///< the seconds of a text such as "1 h 30 min" or "26:05:10"
+  kLength,    ///< the number of characters
+  kCount,     ///< OfClass: how many runs there are
+  kCountOf,   ///< FixedText: how often it occurs
   kAdd,
   kSubtract,
   kMultiply,
@@ -294,6 +299,16 @@ struct ShortForm {
   int places = 1;
   friend bool operator==(const ShortForm&, const ShortForm&) = default;
 };
+/// From 1 up to 10 with so many digits (0 to 9) behind the point (halves away from zero), the mark,
+/// and the power of ten: with a sign if it is negative or `plus`, of so many digits at least. Zero
+/// has the power 0.
+struct ScientificForm {
+  Text mark;
+  int places = 2;
+  bool plus = true;
+  int width = 2;
+  friend bool operator==(const ScientificForm&, const ScientificForm&) = default;
+};
 struct Lookup {
   std::vector<Text> keys;    ///< distinct
   std::vector<Text> values;  ///< as many
@@ -305,7 +320,7 @@ using Parameters =
     std::variant<std::monostate, ColumnNumber, FixedText, FixedNumber, NthMark, Brackets, NthRun,
                  Characters, OfClass, Replacement, Pieces, Padding, NumberStyle, Digits,
                  NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup, RoundingStep, TimeStep,
-                 Bases, ShortForm, DateEdge, NthItem, JoinedItems>;
+                 Bases, ShortForm, ScientificForm, DateEdge, NthItem, JoinedItems>;
 
 struct Operation {
   Op op = Op::kConcat;

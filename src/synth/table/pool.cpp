@@ -145,7 +145,11 @@ class PoolBuilder : public Enumerator::Visitor {
     const EntryId argument = candidate.arguments[0];
     const std::uint32_t from = enumerator_.nonterminal_of(argument);
     // What has nothing to do with the outputs is not made over; parts of it may still have.
-    if ((result == kMade && from == kInnerParts) || result == kMadeTwice) {
+    const Operation& operation = vocabulary_.operations[candidate.production];
+    const bool rebased = operation.op == Op::kRebase;
+    // The digits of a base may be letters.
+    if (rebased && parameters<Bases>(operation).from > 10 && cuts_words(argument)) return false;
+    if ((result == kMade && from == kInnerParts && !rebased) || result == kMadeTwice) {
       return related_[argument.index()];
     }
     return true;
@@ -158,6 +162,14 @@ class PoolBuilder : public Enumerator::Visitor {
   }
 
  private:
+  // Whether it is a run of digits or of letters alone.
+  [[nodiscard]] bool cuts_words(EntryId entry) const {
+    const Operation& operation = vocabulary_.operations[enumerator_.production_of(entry)];
+    const auto* run = std::get_if<NthRun>(&operation.with);
+    return run != nullptr && run->characters != CharacterClass::kAlphanumeric &&
+           run->characters != CharacterClass::kVisible;
+  }
+
   [[nodiscard]] bool is_text(EntryId entry) const {
     const std::uint32_t kind = enumerator_.nonterminal_of(entry);
     return kind != kDates && kind != kMovedDates && kind != kTimes && kind != kMovedTimes &&
@@ -221,7 +233,8 @@ class PoolBuilder : public Enumerator::Visitor {
   // Entries come in the order of their costs.
   void collect() {
     expressions_.resize(enumerator_.size());
-    const std::vector<bool> mixed = columns_of_mixed_dates(samples_);
+    std::vector<bool> mixed = columns_of_mixed_dates(samples_);
+    for (std::size_t column : vocabulary_.moved_columns) mixed[column] = true;
     const bool any_mixed = std::ranges::find(mixed, true) != mixed.end();
     absl::flat_hash_set<std::vector<whence::Value>> seen;
     for (std::uint32_t i = 0; i < enumerator_.size(); ++i) {

@@ -131,6 +131,8 @@ std::string_view python_name(TimePart part) {
       return "second2";
     case TimePart::kHalf:
       return "half";
+    case TimePart::kHalfWithPoints:
+      return "half with points";
   }
   return "";
 }
@@ -263,6 +265,10 @@ class Writer {
   static Written written(const Bases& p) { return {std::to_string(p.from), std::to_string(p.to)}; }
   static Written written(const ShortForm& p) {
     return {python_literal(p.thousand), std::to_string(p.places)};
+  }
+  static Written written(const ScientificForm& p) {
+    return {python_literal(p.mark), std::to_string(p.places), p.plus ? "True" : "False",
+            std::to_string(p.width)};
   }
   // What most rows have needs no words.
   static Written written(NumberStyle style) {

@@ -92,7 +92,8 @@ def time_part(t, part):
     twelve = hour % 12 or 12
     return {"hour": f"{hour}", "hour2": f"{hour:02}", "twelve": f"{twelve}",
             "twelve2": f"{twelve:02}", "minute": f"{minute}", "minute2": f"{minute:02}",
-            "second": f"{second}", "second2": f"{second:02}", "half": "AM" if hour < 12 else "PM"}[part]
+            "second": f"{second}", "second2": f"{second:02}", "half": "AM" if hour < 12 else "PM",
+            "half with points": "a.m." if hour < 12 else "p.m."}[part]
 )py"},
     PythonHelper{"NAMES", "", R"py(
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -69,6 +69,8 @@ BASE_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def rebase(x, old, new):
+    if x is not None and old == 16 and len(x) > 2 and x[:2] in ("0x", "0X"):
+        x = x[2:]
     if x is None or not 1 <= len(x) <= 50:
         return None
     n = 0
@@ -96,6 +98,21 @@ def shorten(x, thousand, places):
     text = format_number(shown, None)
     return None if text is None else text + sign
 )py"},
+    PythonHelper{"scientific", "number significant exact format_number fractions", R"py(
+def scientific(x, mark, places, plus, width):
+    a = number(x)
+    a = None if a is None or not 0 <= places <= 9 else significant(a, places + 1)
+    if a is None:
+        return None
+    power = 0
+    while abs(a) >= 10:
+        a, power = a / 10, power + 1
+    while a and abs(a) < 1:
+        a, power = a * 10, power - 1
+    digits = format_number(exact(Fraction(a)), places)
+    sign = "-" if power < 0 else "+" if plus else ""
+    return None if digits is None else digits + mark + sign + str(abs(power)).rjust(width, "0")
+)py"},
     PythonHelper{"unaccent", "unicodedata", R"py(
 PLAIN = {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Þ": "Th", "þ": "th", "ß": "ss", "Ĳ": "IJ",
          "ĳ": "ij", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h",
@@ -119,6 +136,16 @@ def scaled(x):
         end += 1
     while not is_digit(x[end - 1]):
         end -= 1
+    if x[end:end + 1] in ("e", "E"):
+        at = end + 1 + (x[end + 1:end + 2] in ("+", "-"))
+        behind = at
+        while behind < len(x) and is_digit(x[behind]):
+            behind += 1
+        more = behind < len(x) and CLASSES["alphanumeric"](x[behind])
+        if 1 <= behind - at <= 2 and not more:
+            power = int(x[at:behind])
+            ten = Fraction(10) ** power
+            return None if power > 15 else exact(a / ten if x[at - 1] == "-" else a * ten)
     if x[end:end + 1] == " ":
         end += 1
     alone = end + 1 >= len(x) or not is_letter(x[end + 1])

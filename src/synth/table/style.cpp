@@ -19,7 +19,8 @@ constexpr std::uint32_t kCostOfSlicedDate = 40;
 constexpr std::uint32_t kCostOfBareDayOfYear = 6;
 constexpr std::uint32_t kCostOfMixedFormats = 8;
 constexpr std::uint32_t kCostOfHalfOfDay = 30;  // 14 PM
-constexpr std::uint32_t kCostOfBareHour = 3;    // 9:05 for 09:05
+constexpr std::uint32_t kCostOfBareNeighbour = 8;
+constexpr std::uint32_t kCostOfBareHour = 3;  // 9:05 for 09:05
 
 bool equal_trees(const Expression& a, const Expression& b) {
   return a.operation == b.operation &&
@@ -100,7 +101,7 @@ std::uint32_t cost_of(const Occurrences& o) {
                           any_of({DatePart::kYear, DatePart::kYearTwoDigits});
   return (mixed || other_year ? kCostOfMixedStyle : 0) +
          (both(o.dates, DatePart::kDayOfYear, DatePart::kYear) ? kCostOfBareDayOfYear : 0) +
-         (o.times.contains(TimePart::kHalf) &&
+         ((o.times.contains(TimePart::kHalf) || o.times.contains(TimePart::kHalfWithPoints)) &&
                   (o.times.contains(TimePart::kHour) || o.times.contains(TimePart::kHourTwoDigits))
               ? kCostOfHalfOfDay
               : 0) +
@@ -147,12 +148,44 @@ std::optional<std::size_t> column_of(const Expression& e) {
   return parameters<ColumnNumber>(at->operation).column;
 }
 
+bool is_bare(const Operation& operation) {
+  if (operation.op == Op::kTimePart) {
+    const auto part = parameters<TimePart>(operation);
+    return part == TimePart::kHour || part == TimePart::kHourOfTwelve ||
+           part == TimePart::kMinute || part == TimePart::kSecond;
+  }
+  if (operation.op != Op::kDatePart) return false;
+  const auto part = parameters<DatePart>(operation);
+  return part == DatePart::kDay || part == DatePart::kMonth || part == DatePart::kDayOfYear;
+}
+
+bool is_name(const Operation& operation) {
+  if (operation.op == Op::kTimePart) {
+    const auto part = parameters<TimePart>(operation);
+    return part == TimePart::kHalf || part == TimePart::kHalfWithPoints;
+  }
+  return operation.op == Op::kDatePart && is_name(parameters<DatePart>(operation));
+}
+
+// Of digits side by side it is known where one part ends: 730615, not 73615.
+std::uint32_t cost_of_neighbours(const Expression& a, const Expression& b) {
+  const auto part = [](const Operation& o) {
+    return (o.op == Op::kDatePart || o.op == Op::kTimePart) && !is_name(o);
+  };
+  if (!part(a.operation) || !part(b.operation)) return 0;
+  return (is_bare(a.operation) ? kCostOfBareNeighbour : 0) +
+         (is_bare(b.operation) ? kCostOfBareNeighbour : 0);
+}
+
 // Minutes belong to the hour before them, and the parts of a date to one date.
 std::uint32_t cost_of_sequence(const std::vector<ExpressionPtr>& items) {
   std::uint32_t cost = 0;
   const Expression* time = nullptr;    // that the last hour is of
   const Expression* before = nullptr;  // the last part of a date, or what may be one
   bool bare_hour = false;              // just before
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    cost += cost_of_neighbours(core_of(*items[i]), core_of(*items[i + 1]));
+  }
   for (const ExpressionPtr& item : items) {
     const Expression& e = core_of(*item);
     if (e.operation.op == Op::kConstant) {

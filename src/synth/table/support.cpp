@@ -104,10 +104,13 @@ class Support::Impl {
     for (std::size_t i = 0; i < examples.size(); ++i) {
       if (seen.insert(examples[i]).second) different_.push_back(i);
     }
+    // What one row has says nothing about the others, if nothing of it is used.
+    learnt_nothing_ = different_.size() < 2 && is_constant_tree(program);
     find_voters(conditions);
   }
 
   [[nodiscard]] bool supports(const std::vector<Text>& row) const {
+    if (learnt_nothing_) return false;
     if (!needs_support_) return true;
     return supported(*program_, row, different_);
   }
@@ -406,6 +409,7 @@ class Support::Impl {
   const std::vector<Text>& outputs_;
   Numbers different_;
   bool needs_support_;
+  bool learnt_nothing_ = false;
   bool is_range_;
   std::vector<Voter> voters_;
 };

@@ -382,11 +382,25 @@ class VocabularyBuilder {
           add(kMade, {from}, {Op::kShorten, ShortForm{thousand, places}}, 14 + more);
         }
       }
-      for (const Bases& bases : hints.bases) add(kMade, {from}, {Op::kRebase, bases}, 16);
+      for (const Bases& bases : hints.bases) add(kInnerParts, {from}, {Op::kRebase, bases}, 16);
+      if (hints.scientific) add(kMade, {from}, {Op::kScientific, *hints.scientific}, 14);
     }
+    for (const Bases& bases : hints.bases) add(kMade, {kInnerParts}, {Op::kRebase, bases}, 16);
     if (hints.ordinals) add(kMadeTwice, {kMade}, {Op::kOrdinal}, 10);
     if (!hints.accents) return;
     add(kCleaned, {kColumns}, {Op::kUnaccent}, 8);
+  }
+
+  // Whether some cell has a slash and AM or PM.
+  [[nodiscard]] bool is_american() const {
+    return std::ranges::any_of(samples_.rows, [&](const auto& row) {
+      return std::ranges::any_of(samples_.inputs, [&](std::size_t column) {
+        Text cell;
+        for (char32_t c : row[column]) cell += to_lower(c);
+        const bool half = cell.ends_with(U"am") || cell.ends_with(U"pm");
+        return half && cell.find(U'/') != Text::npos && parse_time(cell).has_value();
+      });
+    });
   }
 
   static std::uint32_t cost_of(DatePart part) {
@@ -410,14 +424,21 @@ class VocabularyBuilder {
 
   void calendar() {
     const CalendarHints hints = calendar_hints(samples_);
+    out_.moved_columns = hints.moved_columns;
     for (int n : hints.days) add(kMovedDates, {kDates}, {Op::kShiftDays, Shift{n}}, 1);
     for (int n : hints.months) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, 2);
+    for (const auto& [n, cost] : hints.year_starts) {
+      if (!hints.months.contains(n)) add(kMovedDates, {kDates}, {Op::kShiftMonths, Shift{n}}, cost);
+    }
     for (DateEdge edge : hints.edges) {
       const bool month = edge == DateEdge::kMonthStart || edge == DateEdge::kMonthEnd;
       add(kMovedDates, {kDates}, {Op::kDateEdge, edge}, month ? 3 : 5);
     }
     for (std::uint32_t from : {kColumns, kParts}) {
-      static constexpr std::array<std::uint32_t, 3> kCosts{5, 6, 8};
+      // Who writes AM and PM mostly puts the month first.
+      static constexpr std::array<std::uint32_t, 3> kDayFirst{5, 6, 8};
+      static constexpr std::array<std::uint32_t, 3> kMonthFirst{7, 5, 6};
+      const auto& kCosts = is_american() ? kMonthFirst : kDayFirst;
       for (std::size_t i = 0; i < kDayOrders.size(); ++i) {
         add(kDates, {from}, {Op::kDate, kDayOrders.at(i)}, kCosts.at(i));
       }
@@ -449,6 +470,7 @@ class VocabularyBuilder {
     }
     for (std::uint32_t from : {kTimes, kMovedTimes}) {
       for (TimePart part : kTimeParts) {
+        if (part == TimePart::kHalfWithPoints && !hints.points_of_half) continue;
         const bool bare = part == TimePart::kMinute || part == TimePart::kSecond;
         add(kMade, {from}, {Op::kTimePart, part}, bare ? 10 : 6);
       }

@@ -3,6 +3,7 @@
 // Which operations are worth trying on a table: their separators, marks and widths come from the
 // data, never from a fixed list.
 
+#include <set>
 #include <vector>
 
 #include "enumerate/enumerator.h"
@@ -31,8 +32,9 @@ enum Nonterminal : std::uint32_t {
 struct Vocabulary {
   std::vector<Operation> operations;  ///< one for each production
   std::vector<Production> productions;
-  std::vector<Text> separators;  ///< short ones, the most frequent first
-  std::vector<Text> marks;       ///< words with what follows them, such as "lang="
+  std::vector<Text> separators;         ///< short ones, the most frequent first
+  std::set<std::size_t> moved_columns;  ///< of dates that outputs have moved
+  std::vector<Text> marks;              ///< words with what follows them, such as "lang="
 };
 
 /// Costs are tenths of an operation. A cost tells how unlikely it is that people mean the

@@ -86,6 +86,12 @@ std::vector<Descriptor> written_otherwise() {
           [](const ExpressionPtr& a, const ShortForm& p) -> Choices {
             return shortened_forms(a, p);
           }),
+      operation(
+          Op::kScientific, "scientific",
+          [](TextView text, const ScientificForm& p) { return scientific(text, p); },
+          [](const std::string& a, const ScientificForm& p) {
+            return fmt::format("{} in scientific notation, {} decimals", a, p.places);
+          }),
       call(
           Op::kUnaccent, "unaccent", [](TextView text) { return unaccented(text); },
           [](const std::string& a) { return fmt::format("unaccent({})", a); },
@@ -97,7 +103,9 @@ std::vector<Descriptor> read_otherwise() {
   return {
       operation(
           Op::kScaled, "scaled", [](TextView text) { return scaled_number(text); },
-          [](const std::string& a) { return fmt::format("number({} with k, M, B)", a); },
+          [](const std::string& a) {
+            return fmt::format("number({} with k, M, B or a power of ten)", a);
+          },
           [](const ExpressionPtr& a) -> Choices { return scaled_numbers(a); }),
       operation(
           Op::kFraction, "fraction", [](TextView text) { return fraction_in(text); },

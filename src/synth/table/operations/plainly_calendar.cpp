@@ -375,6 +375,9 @@ Choices parts_of(const ExpressionPtr& time, TimePart part) {
       return {two(within(1))};
     case TimePart::kHalf:
       return {plain::choose(plain::at_least(hour, 12), make_constant(U"PM"), make_constant(U"AM"))};
+    case TimePart::kHalfWithPoints:
+      return {
+          plain::choose(plain::at_least(hour, 12), make_constant(U"p.m."), make_constant(U"a.m."))};
   }
   return {};
 }
