@@ -44,6 +44,8 @@ struct SearchStatistics {
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
+  std::uint64_t connected = 0;     ///< critical pairs
+  std::uint64_t not_prime = 0;     ///< superpositions
   std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;    ///< superpositions into several places
   std::uint64_t tautologies = 0;
@@ -57,7 +59,9 @@ struct Draft {
   std::vector<Move> moves;
   bool satisfied = false;  ///< true, or subsumed
   bool too_heavy = false;
-  bool critical_pair = false;  ///< of two unit equations, simplified or not, and never active
+  /// The clause before it was simplified, if it is a critical pair of two unit equations that was
+  /// never active; its origin tells the peak.
+  Number critical_pair = kNoClause;
   SetNumber under = 0;         ///< components that it holds under
   SetNumber needed = 0;        ///< components of the clauses that simplified or subsumed it
 };

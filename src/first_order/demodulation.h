@@ -58,6 +58,14 @@ class Demodulator {
   [[nodiscard]] bool joinable_if(TermId s, TermId t, Guard guard,
                                  std::span<const std::uint32_t> rank,
                                  std::vector<std::uint32_t>& used);
+  /// Whether no rule rewrites a proper subterm.
+  [[nodiscard]] bool arguments_are_normal(TermId t);
+  /// Whether the sides of `s = t` can be rewritten to one term by way of terms that are smaller than
+  /// themselves or than `peak`, where each rewriting makes a term smaller if variables of higher
+  /// rank have greater values. The clauses of the rules are appended.
+  [[nodiscard]] bool connected_below(TermId s, TermId t, TermId peak,
+                                     std::span<const std::uint32_t> rank,
+                                     std::vector<std::uint32_t>& used);
   /// Rules that are not oriented, of those that were added.
   [[nodiscard]] std::size_t unoriented() const { return unoriented_; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
@@ -96,6 +104,8 @@ class Demodulator {
   };
   TermId normal_form_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
   TermId normal_arguments_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
+  TermId connected_form(TermId t, TermId peak, std::span<const std::uint32_t> rank,
+                        std::vector<std::uint32_t>& used);
   Memory& memory(TermId t) {
     if (t.index() >= memory_.size()) memory_.resize(bank_.size() + bank_.size() / 4 + 64);
     return memory_[t.index()];

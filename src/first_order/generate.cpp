@@ -73,6 +73,11 @@ void superpose(Context& c, ConclusionSink& sink, Number from,
   const Comparison known = from_active.orientation[i];
   const bool oriented = side == 0 ? known == Comparison::kGreater : known == Comparison::kLess;
   if (!oriented && not_greater(left, right)) return;
+  if (c.strategy.prime_superposition &&
+      !c.demodulator.arguments_are_normal(instantiate(c.bank, left, c.unifier))) {
+    ++c.statistics.not_prime;
+    return;
+  }
   const TermId atom = into_literals[j].atom;
   const Comparison into_orientation = into_active.orientation[j];
   const bool into_equation = c.bank.is_equality(atom);

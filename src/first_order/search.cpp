@@ -282,9 +282,10 @@ void Search::process(Number given) {
   draft.literals = c_.store.clause(given);
   draft.under = c_.store[given].assumptions;
   const Origin& from = c_.store[given].origin;
-  draft.critical_pair = from.kind == Origin::Kind::kSuperposition &&
-                        c_.store[from.first].literal_count == 1 &&
-                        c_.store[from.second].literal_count == 1;
+  if (from.kind == Origin::Kind::kSuperposition && c_.store[from.first].literal_count == 1 &&
+      c_.store[from.second].literal_count == 1 && c_.store.literals(from.second)[0].positive) {
+    draft.critical_pair = given;
+  }
   const bool useful = simplify(c_, draft, true);
   Number n = given;
   if (!useful || !draft.moves.empty()) {
