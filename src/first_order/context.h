@@ -45,7 +45,6 @@ struct SearchStatistics {
   std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
   std::uint64_t connected = 0;     ///< critical pairs
-  std::uint64_t not_prime = 0;     ///< superpositions
   std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;    ///< superpositions into several places
   std::uint64_t tautologies = 0;
@@ -132,6 +131,15 @@ struct Context {
   [[nodiscard]] bool may_combine(Number a, Number b) const {
     return !strategy.set_of_support || store[a].from_goal || store[b].from_goal;
   }
+  /// What terms are made from now on is needed for what is under way alone, until `end_scratch`.
+  void begin_scratch() { scratch_from = bank.size(); }
+  /// Takes such terms back, except those in `kept`, which get other ids. What is made from now on is
+  /// scratch again.
+  void clear_scratch(std::span<Literal> kept);
+  void end_scratch() {
+    clear_scratch({});
+    scratch_from.reset();
+  }
   [[nodiscard]] std::uint64_t total_work() const {
     return work + demodulator.work() + builder.work() + queue_work + splitter.work();
   }
@@ -157,8 +165,21 @@ struct Context {
   bool complete;                 ///< nothing was left out that a complete calculus has to do
   bool refuted = false;
   const StopToken* stop = nullptr;  ///< of the run under way
+  std::optional<std::size_t> scratch_from;  ///< number of the first term of use for a while only
   std::uint64_t looked_at = 0;      ///< the work when the clock was last looked at
   bool stopped = false;
+};
+
+/// While it lives, terms are scratch.
+class Scratch {
+ public:
+  explicit Scratch(Context& context) : context_(context) { context.begin_scratch(); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { context_.end_scratch(); }
+
+ private:
+  Context& context_;
 };
 
 }  // namespace whence::first_order

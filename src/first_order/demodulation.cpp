@@ -39,6 +39,21 @@ void Demodulator::remove_rule(std::uint32_t clause, std::uint8_t side, TermId le
   }
 }
 
+void Demodulator::forget_terms_from(std::size_t size) {
+  if (size < memory_.size()) {
+    const std::size_t end = std::min(memory_.size(), bank_.size());
+    std::fill(memory_.begin() + static_cast<std::ptrdiff_t>(size),
+              memory_.begin() + static_cast<std::ptrdiff_t>(std::max(size, end)), Memory{});
+  }
+  for (TermId t : recent_) {
+    if (t.index() < size && memory_[t.index()].result.valid() &&
+        memory_[t.index()].result.index() >= size) {
+      memory_[t.index()] = {};
+    }
+  }
+  recent_.clear();
+}
+
 template <class Accept>
 std::optional<Demodulator::Found> Demodulator::find(TermId t, Accept&& accept) {
   std::optional<Found> found;
@@ -104,6 +119,7 @@ TermId Demodulator::normal_form(TermId t, std::uint32_t place, std::vector<Rewri
       Memory& entry = memory(t);
       entry.rule = found->rule;
       entry.result = found->result;
+      recent_.push_back(t);
     }
     const Memory entry = memory(t);
     const Rule& rule = rules_[entry.rule];
@@ -219,12 +235,6 @@ bool Demodulator::joinable_if(TermId s, TermId t, Guard guard, std::span<const s
     return normal_form_if(found->result, assumed, used);
   };
   return reduce(s, t) == reduce(t, s);
-}
-
-bool Demodulator::arguments_are_normal(TermId t) {
-  std::vector<Rewrite> rewrites;
-  too_heavy_ = false;
-  return bank_.kind(t) != TermKind::kApplication || normal_arguments(t, 0, &rewrites) == t;
 }
 
 TermId Demodulator::connected_form(TermId t, TermId peak, std::span<const std::uint32_t> rank,

@@ -73,11 +73,6 @@ void superpose(Context& c, ConclusionSink& sink, Number from,
   const Comparison known = from_active.orientation[i];
   const bool oriented = side == 0 ? known == Comparison::kGreater : known == Comparison::kLess;
   if (!oriented && not_greater(left, right)) return;
-  if (c.strategy.prime_superposition &&
-      !c.demodulator.arguments_are_normal(instantiate(c.bank, left, c.unifier))) {
-    ++c.statistics.not_prime;
-    return;
-  }
   const TermId atom = into_literals[j].atom;
   const Comparison into_orientation = into_active.orientation[j];
   const bool into_equation = c.bank.is_equality(atom);
@@ -318,13 +313,20 @@ void infer_alone(Context& c, ConclusionSink& sink, Number given) {
 }
 
 void generate(Context& c, ConclusionSink& sink, Number given) {
-  infer_alone(c, sink, given);
+  {
+    const Scratch scratch(c);
+    infer_alone(c, sink, given);
+  }
   std::vector<Literal> shifted = c.store.clause(given);
   for (Literal& literal : shifted)
     literal.atom = shift_variables(c.bank, literal.atom, kMostVariables);
-  if (!c.halted()) resolve(c, sink, given, shifted);
-  if (!c.halted()) superpose_from(c, sink, given, shifted);
-  if (!c.halted()) superpose_into(c, sink, given, shifted);
+  {
+    const Scratch scratch(c);
+    if (!c.halted()) resolve(c, sink, given, shifted);
+    if (!c.halted()) superpose_from(c, sink, given, shifted);
+    if (!c.halted()) superpose_into(c, sink, given, shifted);
+  }
+  // These rules hold terms while they conclude.
   if (!c.halted() && c.strategy.extensionality_resolution)
     resolve_extensionally(c, sink, given, shifted);
   if (!c.halted() && c.strategy.unit_resulting_resolution) resolve_units(c, sink, given);

@@ -90,7 +90,6 @@ struct Strategy {
   bool unit_resulting_resolution = false;        ///< besides the other inferences
   bool ground_joinability = false;  ///< given equations that hold of all ground terms are dropped
   bool connectedness = false;       ///< given critical pairs that are connected below the peak are dropped
-  bool prime_superposition = false; ///< no superposition from instances with reducible proper subterms
   std::uint32_t lemma_exchange =
       0;  ///< facts told to the goal's other searches in a cycle; 0: none told or heard
   bool orphan_deletion = true;

@@ -160,6 +160,40 @@ TEST_CASE("ground joinability", "[joinability]") {
   CHECK(missed.certified);
 }
 
+TEST_CASE("connectedness", "[connectedness]") {
+  // Lattices, where many critical pairs are joined by way of terms that are smaller than the peak
+  // but not in every order of the variables.
+  const std::string lattice =
+      "fof(a1, axiom, ![X, Y, Z]: j(j(X, Y), Z) = j(X, j(Y, Z))).\n"
+      "fof(a2, axiom, ![X, Y]: j(X, Y) = j(Y, X)).\n"
+      "fof(a3, axiom, ![X, Y, Z]: m(m(X, Y), Z) = m(X, m(Y, Z))).\n"
+      "fof(a4, axiom, ![X, Y]: m(X, Y) = m(Y, X)).\n"
+      "fof(a5, axiom, ![X, Y]: j(X, m(X, Y)) = X).\n"
+      "fof(a6, axiom, ![X, Y]: m(X, j(X, Y)) = X).\n";
+  const std::string queue = R"(, "queues": [{"weight": "uneven", "picks": 10}, {"weight": "age"}])";
+  const std::string option = R"("selection": "none", "connectedness": true)" + queue;
+  const std::string modular =
+      lattice +
+      "fof(h, axiom, ![X, Y, Z]: m(X, j(Y, m(X, Z))) = j(m(X, Y), m(X, Z))).\n"
+      "fof(g, conjecture, ![X, Y, Z]: j(X, m(Y, j(X, Z))) = m(j(X, Y), j(X, Z))).\n";
+  const auto with = search_for(modular, strategy_with(option), 3'000'000);
+  CHECK(with.certified);
+  CHECK(with.statistics.connected > 0);
+  const auto without =
+      search_for(modular, strategy_with(R"("selection": "none")" + queue), 3'000'000);
+  CHECK(without.statistics.connected == 0);
+  // Equations that are oriented join or they do not: nothing is connected beyond that.
+  const auto oriented = search_for(
+      "fof(a, axiom, ![X, Y, Z]: f(f(X, Y), Z) = f(X, f(Y, Z))).\n"
+      "fof(b, axiom, ![X]: f(e, X) = X).\n"
+      "fof(c, axiom, ![X]: f(i(X), X) = e).\n"
+      "fof(g, conjecture, ![X, Y]: f(X, Y) = f(Y, X)).\n",
+      strategy_with(option));
+  CHECK(oriented.saturated());
+  CHECK(oriented.complete);
+  CHECK(oriented.statistics.connected == 0);
+}
+
 TEST_CASE("extensionality resolution", "[extensionality]") {
   const std::string option = R"("extensionality_resolution": true)";
   const auto with = [&](const std::string& axiom, const std::string& rest) {
