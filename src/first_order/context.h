@@ -44,7 +44,7 @@ struct SearchStatistics {
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
-  std::uint64_t connected = 0;     ///< critical pairs
+  std::uint64_t connected = 0;       ///< critical pairs whose sides are connected below the peak
   std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;    ///< superpositions into several places
   std::uint64_t tautologies = 0;
@@ -61,8 +61,8 @@ struct Draft {
   /// The clause before it was simplified, if it is a critical pair of two unit equations that was
   /// never active; its origin tells the peak.
   Number critical_pair = kNoClause;
-  SetNumber under = 0;         ///< components that it holds under
-  SetNumber needed = 0;        ///< components of the clauses that simplified or subsumed it
+  SetNumber under = 0;   ///< components that it holds under
+  SetNumber needed = 0;  ///< components of the clauses that simplified or subsumed it
 };
 
 /// What is known of an active clause.
@@ -133,8 +133,8 @@ struct Context {
   }
   /// What terms are made from now on is needed for what is under way alone, until `end_scratch`.
   void begin_scratch() { scratch_from = bank.size(); }
-  /// Takes such terms back, except those in `kept`, which get other ids. What is made from now on is
-  /// scratch again.
+  /// Takes such terms back, except those in `kept`, which get other ids. What is made from now on
+  /// is scratch again.
   void clear_scratch(std::span<Literal> kept);
   void end_scratch() {
     clear_scratch({});
@@ -164,9 +164,9 @@ struct Context {
   std::uint64_t queue_work = 0;  ///< of the passive queues
   bool complete;                 ///< nothing was left out that a complete calculus has to do
   bool refuted = false;
-  const StopToken* stop = nullptr;  ///< of the run under way
+  const StopToken* stop = nullptr;          ///< of the run under way
   std::optional<std::size_t> scratch_from;  ///< number of the first term of use for a while only
-  std::uint64_t looked_at = 0;      ///< the work when the clock was last looked at
+  std::uint64_t looked_at = 0;              ///< the work when the clock was last looked at
   bool stopped = false;
 };
 

@@ -64,9 +64,9 @@ class Demodulator {
   [[nodiscard]] bool joinable_if(TermId s, TermId t, Guard guard,
                                  std::span<const std::uint32_t> rank,
                                  std::vector<std::uint32_t>& used);
-  /// Whether the sides of `s = t` can be rewritten to one term by way of terms that are smaller than
-  /// themselves or than `peak`, where each rewriting makes a term smaller if variables of higher
-  /// rank have greater values. The clauses of the rules are appended.
+  /// Whether the sides of `s = t` can be rewritten to one term by way of terms that are smaller
+  /// than themselves or than `peak`, where each rewriting makes a term smaller if variables of
+  /// higher rank have greater values. The clauses of the rules are appended.
   [[nodiscard]] bool connected_below(TermId s, TermId t, TermId peak,
                                      std::span<const std::uint32_t> rank,
                                      std::vector<std::uint32_t>& used);

@@ -1,7 +1,6 @@
 #include "logic/term.h"
 
 #include <catch2/catch.hpp>
-
 #include <string>
 #include <vector>
 
