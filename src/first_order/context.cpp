@@ -15,6 +15,21 @@ bool Context::unifies(TermId s, TermId t) {
   return false;
 }
 
+void Context::clear_scratch(std::span<Literal> kept) {
+  if (!scratch_from) return;
+  if (bank.size() > *scratch_from) {
+    std::vector<TermId> atoms;
+    for (const Literal& literal : kept) atoms.push_back(literal.atom);
+    unifier.undo_to(unifier.mark());  // what it was applied to
+    matcher.clear();
+    demodulator.forget_terms_from(*scratch_from);
+    order.terms().forget_terms_from(*scratch_from);
+    bank.take_back(*scratch_from, atoms);
+    for (std::size_t i = 0; i < kept.size(); ++i) kept[i].atom = atoms[i];
+  }
+  scratch_from = bank.size();
+}
+
 bool Context::halted() {
   // About a millisecond: a stop is obeyed within the 5 ms that StopToken asks for, and reading the
   // clock costs nothing beside.

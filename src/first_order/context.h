@@ -44,6 +44,7 @@ struct SearchStatistics {
   std::uint64_t backward_cuts = 0;  ///< by clauses that are no units
   std::uint64_t extensional = 0;    ///< resolutions with an extensionality axiom
   std::uint64_t ground_joinable = 0;
+  std::uint64_t connected = 0;       ///< critical pairs whose sides are connected below the peak
   std::uint64_t unit_resulting = 0;  ///< results of unit-resulting resolution
   std::uint64_t simultaneous = 0;    ///< superpositions into several places
   std::uint64_t tautologies = 0;
@@ -57,9 +58,11 @@ struct Draft {
   std::vector<Move> moves;
   bool satisfied = false;  ///< true, or subsumed
   bool too_heavy = false;
-  bool critical_pair = false;  ///< of two unit equations, simplified or not, and never active
-  SetNumber under = 0;         ///< components that it holds under
-  SetNumber needed = 0;        ///< components of the clauses that simplified or subsumed it
+  /// The clause before it was simplified, if it is a critical pair of two unit equations that was
+  /// never active; its origin tells the peak.
+  Number critical_pair = kNoClause;
+  SetNumber under = 0;   ///< components that it holds under
+  SetNumber needed = 0;  ///< components of the clauses that simplified or subsumed it
 };
 
 /// What is known of an active clause.
@@ -128,6 +131,15 @@ struct Context {
   [[nodiscard]] bool may_combine(Number a, Number b) const {
     return !strategy.set_of_support || store[a].from_goal || store[b].from_goal;
   }
+  /// What terms are made from now on is needed for what is under way alone, until `end_scratch`.
+  void begin_scratch() { scratch_from = bank.size(); }
+  /// Takes such terms back, except those in `kept`, which get other ids. What is made from now on
+  /// is scratch again.
+  void clear_scratch(std::span<Literal> kept);
+  void end_scratch() {
+    clear_scratch({});
+    scratch_from.reset();
+  }
   [[nodiscard]] std::uint64_t total_work() const {
     return work + demodulator.work() + builder.work() + queue_work + splitter.work();
   }
@@ -152,9 +164,22 @@ struct Context {
   std::uint64_t queue_work = 0;  ///< of the passive queues
   bool complete;                 ///< nothing was left out that a complete calculus has to do
   bool refuted = false;
-  const StopToken* stop = nullptr;  ///< of the run under way
-  std::uint64_t looked_at = 0;      ///< the work when the clock was last looked at
+  const StopToken* stop = nullptr;          ///< of the run under way
+  std::optional<std::size_t> scratch_from;  ///< number of the first term of use for a while only
+  std::uint64_t looked_at = 0;              ///< the work when the clock was last looked at
   bool stopped = false;
+};
+
+/// While it lives, terms are scratch.
+class Scratch {
+ public:
+  explicit Scratch(Context& context) : context_(context) { context.begin_scratch(); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { context_.end_scratch(); }
+
+ private:
+  Context& context_;
 };
 
 }  // namespace whence::first_order

@@ -39,6 +39,21 @@ void Demodulator::remove_rule(std::uint32_t clause, std::uint8_t side, TermId le
   }
 }
 
+void Demodulator::forget_terms_from(std::size_t size) {
+  if (size < memory_.size()) {
+    const std::size_t end = std::min(memory_.size(), bank_.size());
+    std::fill(memory_.begin() + static_cast<std::ptrdiff_t>(size),
+              memory_.begin() + static_cast<std::ptrdiff_t>(std::max(size, end)), Memory{});
+  }
+  for (TermId t : recent_) {
+    if (t.index() < size && memory_[t.index()].result.valid() &&
+        memory_[t.index()].result.index() >= size) {
+      memory_[t.index()] = {};
+    }
+  }
+  recent_.clear();
+}
+
 template <class Accept>
 std::optional<Demodulator::Found> Demodulator::find(TermId t, Accept&& accept) {
   std::optional<Found> found;
@@ -104,6 +119,7 @@ TermId Demodulator::normal_form(TermId t, std::uint32_t place, std::vector<Rewri
       Memory& entry = memory(t);
       entry.rule = found->rule;
       entry.result = found->result;
+      recent_.push_back(t);
     }
     const Memory entry = memory(t);
     const Rule& rule = rules_[entry.rule];
@@ -219,6 +235,53 @@ bool Demodulator::joinable_if(TermId s, TermId t, Guard guard, std::span<const s
     return normal_form_if(found->result, assumed, used);
   };
   return reduce(s, t) == reduce(t, s);
+}
+
+TermId Demodulator::connected_form(TermId t, TermId peak, std::span<const std::uint32_t> rank,
+                                   std::vector<std::uint32_t>& used) {
+  constexpr std::size_t kMostSteps = 100;
+  std::vector<Rewrite> rewrites;
+  for (std::size_t step = 0; step < kMostSteps; ++step) {
+    rewrites.clear();
+    too_heavy_ = false;
+    t = normal_form(t, 0, &rewrites);
+    for (const Rewrite& r : rewrites) used.push_back(r.clause);
+    if (too_heavy_) return t;
+    // One step that makes the term smaller only in this order of the variables.
+    TermId next;
+    std::vector<std::pair<TermId, Position>> pending{{t, {}}};
+    for (std::size_t k = 0; k < pending.size() && !next.valid(); ++k) {
+      const TermId s = pending[k].first;
+      if (bank_.kind(s) != TermKind::kApplication) continue;
+      const Position position = pending[k].second;
+      const auto found = find(s, [&](const Found& candidate, const Rule& rule) {
+        work_ += 2;
+        if (rule.oriented || !ordering_.greater_if(bank_, s, candidate.result, rank)) return false;
+        const TermId whole = bank_.replace_at(t, position, candidate.result);
+        if (ordering_.compare(bank_, peak, whole) != Comparison::kGreater) return false;
+        next = whole;
+        return true;
+      });
+      if (found) {
+        used.push_back(rules_[found->rule].clause);
+        break;
+      }
+      for (std::uint32_t i = 0; i < bank_.arguments(s).size(); ++i) {
+        Position below = position;
+        below.push_back(i);
+        pending.emplace_back(bank_.argument(s, i), std::move(below));
+      }
+    }
+    if (!next.valid()) return t;
+    t = next;
+  }
+  return t;
+}
+
+bool Demodulator::connected_below(TermId s, TermId t, TermId peak,
+                                  std::span<const std::uint32_t> rank,
+                                  std::vector<std::uint32_t>& used) {
+  return connected_form(s, peak, rank, used) == connected_form(t, peak, rank, used);
 }
 
 }  // namespace whence

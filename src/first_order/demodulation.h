@@ -40,7 +40,13 @@ class Demodulator {
   void remove_rule(std::uint32_t clause, std::uint8_t side, TermId left);
 
   /// Forgets what rules have rewritten: they may no longer hold.
-  void forget() { memory_.clear(); }
+  void forget() {
+    memory_.clear();
+    recent_.clear();
+  }
+
+  /// The bank has taken back the terms from number `size` on, no later `size` is smaller.
+  void forget_terms_from(std::size_t size);
 
   /// The normal form of a literal's atom; the rewrites are appended. With `guarded`, the literal is
   /// a positive equation, and a side that is not the smaller one is rewritten at its top only if
@@ -58,6 +64,12 @@ class Demodulator {
   [[nodiscard]] bool joinable_if(TermId s, TermId t, Guard guard,
                                  std::span<const std::uint32_t> rank,
                                  std::vector<std::uint32_t>& used);
+  /// Whether the sides of `s = t` can be rewritten to one term by way of terms that are smaller
+  /// than themselves or than `peak`, where each rewriting makes a term smaller if variables of
+  /// higher rank have greater values. The clauses of the rules are appended.
+  [[nodiscard]] bool connected_below(TermId s, TermId t, TermId peak,
+                                     std::span<const std::uint32_t> rank,
+                                     std::vector<std::uint32_t>& used);
   /// Rules that are not oriented, of those that were added.
   [[nodiscard]] std::size_t unoriented() const { return unoriented_; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
@@ -96,6 +108,8 @@ class Demodulator {
   };
   TermId normal_form_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
   TermId normal_arguments_if(TermId t, const Assumed& assumed, std::vector<std::uint32_t>& used);
+  TermId connected_form(TermId t, TermId peak, std::span<const std::uint32_t> rank,
+                        std::vector<std::uint32_t>& used);
   Memory& memory(TermId t) {
     if (t.index() >= memory_.size()) memory_.resize(bank_.size() + bank_.size() / 4 + 64);
     return memory_[t.index()];
@@ -106,6 +120,7 @@ class Demodulator {
   DiscriminationTree tree_;
   std::vector<Rule> rules_;
   std::vector<Memory> memory_;  // by term
+  std::vector<TermId> recent_;  // with a result that was found since terms were forgotten
   Bindings bindings_;
   std::size_t unoriented_ = 0;
   bool too_heavy_ = false;

@@ -313,13 +313,20 @@ void infer_alone(Context& c, ConclusionSink& sink, Number given) {
 }
 
 void generate(Context& c, ConclusionSink& sink, Number given) {
-  infer_alone(c, sink, given);
+  {
+    const Scratch scratch(c);
+    infer_alone(c, sink, given);
+  }
   std::vector<Literal> shifted = c.store.clause(given);
   for (Literal& literal : shifted)
     literal.atom = shift_variables(c.bank, literal.atom, kMostVariables);
-  if (!c.halted()) resolve(c, sink, given, shifted);
-  if (!c.halted()) superpose_from(c, sink, given, shifted);
-  if (!c.halted()) superpose_into(c, sink, given, shifted);
+  {
+    const Scratch scratch(c);
+    if (!c.halted()) resolve(c, sink, given, shifted);
+    if (!c.halted()) superpose_from(c, sink, given, shifted);
+    if (!c.halted()) superpose_into(c, sink, given, shifted);
+  }
+  // These rules hold terms while they conclude.
   if (!c.halted() && c.strategy.extensionality_resolution)
     resolve_extensionally(c, sink, given, shifted);
   if (!c.halted() && c.strategy.unit_resulting_resolution) resolve_units(c, sink, given);

@@ -62,9 +62,9 @@ bool ground_joinable(Context& c, Draft& draft) {
     }
     c.work += 4;
     const TermId instance = merged ? c.bank.substitute(atom, merge) : atom;
-    const auto guard = draft.critical_pair ? Demodulator::Guard::kNone
-                       : merged            ? Demodulator::Guard::kInstance
-                                           : Demodulator::Guard::kEquation;
+    const auto guard = draft.critical_pair != kNoClause ? Demodulator::Guard::kNone
+                       : merged                         ? Demodulator::Guard::kInstance
+                                                        : Demodulator::Guard::kEquation;
     return c.demodulator.joinable_if(c.bank.argument(instance, 0), c.bank.argument(instance, 1),
                                      guard, rank, used);
   });

@@ -180,6 +180,7 @@ Strategy read_strategy(const std::string& name, const json& object,
   fields.flag("simultaneous_superposition", strategy.simultaneous_superposition);
   fields.flag("unit_resulting_resolution", strategy.unit_resulting_resolution);
   fields.flag("ground_joinability", strategy.ground_joinability);
+  fields.flag("connectedness", strategy.connectedness);
   fields.flag("orphan_deletion", strategy.orphan_deletion);
   fields.flag("set_of_support", strategy.set_of_support);
   fields.number("heaviest_clause", strategy.heaviest_clause);

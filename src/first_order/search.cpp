@@ -85,21 +85,19 @@ Number Search::keep(const Draft& draft, const Origin& origin) {
     c_.complete = false;
     return kNoClause;
   }
+  std::vector<Literal> literals = draft.literals;
   // Most conclusions are numbered as they should be; moves can leave gaps.
-  std::vector<Literal> renumbered;
   if (!draft.moves.empty()) {
     const Bindings none;
     ConclusionBuilder renaming(c_.bank, none);
     renaming.start();
-    for (const Literal& literal : draft.literals) {
-      renumbered.push_back({renaming.apply(literal.atom), literal.positive});
-    }
+    for (Literal& literal : literals) literal.atom = renaming.apply(literal.atom);
   }
-  const std::vector<Literal>& literals = draft.moves.empty() ? draft.literals : renumbered;
   if (variable_bound(c_.bank, literals) > kMostVariables) {
     c_.complete = false;
     return kNoClause;
   }
+  c_.clear_scratch(literals);
   const Number n = c_.store.add(literals, draft.moves, origin);
   Record& record = c_.store[n];
   record.weight = static_cast<std::uint32_t>(weight);
@@ -136,11 +134,16 @@ void Search::conclude(Draft& draft, const Origin& origin) {
   std::vector<Literal> original;
   if (c_.strategy.splitting) original = draft.literals;
   const bool useful = simplify(c_, draft, false);
+  if (!useful && draft.needed == 0) {
+    c_.clear_scratch({});
+    return;
+  }
   Origin from = origin;
   if (!c_.splitter.is_subset(draft.needed, draft.under)) {
     Draft unsimplified;
     unsimplified.literals = std::move(original);
     unsimplified.under = draft.under;
+    if (c_.scratch_from) c_.begin_scratch();  // the terms of both are needed
     const Number n = keep(unsimplified, origin);
     if (n == kNoClause) return;
     set_aside(n, draft.needed);
@@ -270,6 +273,32 @@ void Search::change_model(const StopToken* stop) {
   }
 }
 
+// The given clause in its simplest form; kNoClause if nothing of it is left to be active.
+Number Search::simplify_given(Number given) {
+  Draft draft;
+  draft.literals = c_.store.clause(given);
+  draft.under = c_.store[given].assumptions;
+  const Origin& from = c_.store[given].origin;
+  if (from.kind == Origin::Kind::kSuperposition && c_.store[from.first].literal_count == 1 &&
+      c_.store[from.second].literal_count == 1 && c_.store.literals(from.second)[0].positive) {
+    draft.critical_pair = given;
+  }
+  const Scratch scratch(c_);
+  const bool useful = simplify(c_, draft, true);
+  if (useful && draft.moves.empty()) return given;
+  set_aside(given, draft.needed);
+  if (!useful) return kNoClause;
+  Origin origin;
+  origin.kind = Origin::Kind::kSimplified;
+  origin.first = given;
+  const Number n = keep(draft, origin);
+  if (n == kNoClause) return kNoClause;
+  c_.store[n].taken = true;
+  if (c_.store[n].literal_count > 0) return n;
+  make_passive(n);
+  return kNoClause;
+}
+
 void Search::process(Number given) {
   ++c_.statistics.given;
   if (is_orphan(c_.store[given])) {
@@ -278,29 +307,8 @@ void Search::process(Number given) {
     return;
   }
   c_.store[given].was_given = true;
-  Draft draft;
-  draft.literals = c_.store.clause(given);
-  draft.under = c_.store[given].assumptions;
-  const Origin& from = c_.store[given].origin;
-  draft.critical_pair = from.kind == Origin::Kind::kSuperposition &&
-                        c_.store[from.first].literal_count == 1 &&
-                        c_.store[from.second].literal_count == 1;
-  const bool useful = simplify(c_, draft, true);
-  Number n = given;
-  if (!useful || !draft.moves.empty()) {
-    set_aside(given, draft.needed);
-    if (!useful) return;
-    Origin origin;
-    origin.kind = Origin::Kind::kSimplified;
-    origin.first = given;
-    n = keep(draft, origin);
-    if (n == kNoClause) return;
-    c_.store[n].taken = true;
-    if (c_.store[n].literal_count == 0) {
-      make_passive(n);
-      return;
-    }
-  }
+  const Number n = simplify_given(given);
+  if (n == kNoClause) return;
   if (split(n)) return;
   activate(n);
   simplify_active(n);
@@ -310,7 +318,10 @@ void Search::process(Number given) {
 // What has become redundant by the active clause `by` is taken out, what can be simplified comes
 // back as a passive clause.
 void Search::simplify_active(Number by) {
-  const Affected affected = affected_by(c_, by);
+  const Affected affected = [&] {
+    const Scratch scratch(c_);
+    return affected_by(c_, by);
+  }();
   for (Number n : affected.dead) {
     ++c_.statistics.backward_subsumed;
     leave(c_, n);
@@ -324,8 +335,10 @@ void Search::simplify_active(Number by) {
     Draft draft;
     draft.literals = c_.store.clause(n);
     draft.under = c_.store[n].assumptions;
+    const Scratch scratch(c_);
     const bool kept = simplify(c_, draft, false);
     if (kept && draft.moves.empty()) {
+      c_.end_scratch();
       enter(c_, n, std::move(before));
       continue;
     }
@@ -358,6 +371,7 @@ void Search::cut_active(Number by) {
     Draft draft;
     draft.literals = c_.store.clause(n);
     draft.under = c_.store[n].assumptions;
+    const Scratch scratch(c_);
     if (!cut_by(c_, draft, by)) continue;
     ++c_.statistics.backward_cuts;
     leave(c_, n);

@@ -60,6 +60,7 @@ class Search final : private ConclusionSink {
 
  private:
   void process(Number given);
+  Number simplify_given(Number given);
   bool split(Number n);
   void change_model(const StopToken* stop);
   void make_passive(Number n);

@@ -220,6 +220,7 @@ bool simplify(Context& c, Draft& draft, bool thorough) {
     if (!changed && thorough && c.strategy.subsumption_resolution)
       changed = cut_by_clauses(c, draft);
   }
+  if (thorough && c.strategy.connectedness && connected(c, draft)) return false;
   if (thorough && c.strategy.ground_joinability && ground_joinable(c, draft)) return false;
   if (thorough && c.strategy.forward_subsumption && subsumed(c, draft)) {
     ++c.statistics.forward_subsumed;

@@ -38,6 +38,13 @@ bool cut_by_clauses(Context& c, Draft& draft);
 ///                               one term
 [[nodiscard]] bool ground_joinable(Context& c, Draft& draft);
 
+// --- connectedness.cpp
+
+/// s = t
+/// -----                         goes; a critical pair whose sides are connected by rewriting in
+///                               which all terms are below the peak
+[[nodiscard]] bool connected(Context& c, Draft& draft);
+
 // --- redundancy.cpp: what a new active clause makes of the other active clauses
 
 /// What is redundant by an active clause, and what it can simplify.

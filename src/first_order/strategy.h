@@ -89,6 +89,8 @@ struct Strategy {
   bool simultaneous_superposition = false;       ///< all occurrences of the instance are replaced
   bool unit_resulting_resolution = false;        ///< besides the other inferences
   bool ground_joinability = false;  ///< given equations that hold of all ground terms are dropped
+  bool connectedness =
+      false;  ///< given critical pairs that are connected below the peak are dropped
   std::uint32_t lemma_exchange =
       0;  ///< facts told to the goal's other searches in a cycle; 0: none told or heard
   bool orphan_deletion = true;

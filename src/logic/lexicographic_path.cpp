@@ -42,13 +42,23 @@ Comparison LexicographicPathOrdering::compare_below(const TermBank& bank, TermId
   const TermId low = s < t ? s : t;
   const TermId high = s < t ? t : s;
   const std::uint64_t hash = (std::uint64_t{low.value} << 32U | high.value) * 0x9e3779b97f4a7c15ULL;
-  Remembered& entry = remembered_[hash >> (64 - kRememberedBits)];
+  const std::uint64_t place = hash >> (64 - kRememberedBits);
+  const Remembered entry = remembered_[place];
   if (entry.s != low || entry.t != high) {
     const Comparison result = compare_applications(bank, low, high);
-    entry = {low, high, result};
+    remembered_[place] = {low, high, result};
+    recent_.push_back(static_cast<std::uint32_t>(place));
     return s == low ? result : reversed(result);
   }
   return s == low ? entry.result : reversed(entry.result);
+}
+
+void LexicographicPathOrdering::forget_terms_from(std::size_t size) const {
+  for (std::uint32_t place : recent_) {
+    if (remembered_[place].t.valid() && remembered_[place].t.index() >= size)
+      remembered_[place] = {};
+  }
+  recent_.clear();
 }
 
 Comparison LexicographicPathOrdering::compare_applications(const TermBank& bank, TermId s,

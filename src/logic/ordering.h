@@ -43,6 +43,8 @@ class TermOrdering {
                                         std::span<const std::uint32_t> /*rank*/) const {
     return compare(bank, s, t) == Comparison::kGreater;
   }
+  /// The bank has taken back the terms from number `size` on. No later `size` may be smaller.
+  virtual void forget_terms_from(std::size_t /*size*/) const {}
 
  protected:
   TermOrdering(const TermOrdering&) = default;
@@ -137,6 +139,9 @@ class KnuthBendixOrdering : public TermOrdering {
   [[nodiscard]] Comparison compare(const TermBank& bank, TermId s, TermId t) const override;
   [[nodiscard]] bool greater_if(const TermBank& bank, TermId s, TermId t,
                                 std::span<const std::uint32_t> rank) const override;
+  void forget_terms_from(std::size_t size) const override {
+    if (size < measures_.size()) measures_.resize(size);
+  }
   /// The sum of the weights of the symbols and variables, saturating at 2^31.
   [[nodiscard]] std::uint32_t weight(const TermBank& bank, TermId t) const {
     return measure(bank, t).weight;
@@ -180,6 +185,7 @@ class LexicographicPathOrdering : public TermOrdering {
   explicit LexicographicPathOrdering(SymbolRanking ranking) : functions_(std::move(ranking)) {}
 
   [[nodiscard]] Comparison compare(const TermBank& bank, TermId s, TermId t) const override;
+  void forget_terms_from(std::size_t size) const override;
 
  private:
   struct Remembered {
@@ -197,6 +203,7 @@ class LexicographicPathOrdering : public TermOrdering {
 
   RankedFunctions functions_;
   mutable std::vector<Remembered> remembered_;
+  mutable std::vector<std::uint32_t> recent_;  // places in remembered_ since terms were forgotten
 };
 
 }  // namespace whence

@@ -52,6 +52,62 @@ void TermBank::grow_table() {
   table_ = std::move(bigger);
 }
 
+void TermBank::remove_from_table(TermId t) {
+  const Node& n = node(t);
+  const std::uint32_t hash =
+      hash_node(n.kind, n.head, n.sort.value, {arguments_.data() + n.arguments_begin, n.arity});
+  std::size_t hole = hash & mask_;
+  while (table_[hole].term != t) hole = (hole + 1) & mask_;
+  // What a search would no longer reach beyond the hole moves into it (Knuth, The Art of Computer
+  // Programming 3, 6.4, algorithm R).
+  for (std::size_t slot = (hole + 1) & mask_; table_[slot].term.valid();
+       slot = (slot + 1) & mask_) {
+    const std::size_t home = table_[slot].hash & mask_;
+    if (((slot - home) & mask_) < ((slot - hole) & mask_)) continue;
+    table_[hole] = table_[slot];
+    hole = slot;
+  }
+  table_[hole] = {};
+}
+
+void TermBank::take_back(std::size_t size, std::span<TermId> kept) {
+  if (size >= nodes_.size()) return;
+  // Arguments have smaller ids than what they are arguments of.
+  std::vector<TermId> needed;
+  for (TermId t : kept) {
+    if (t.index() >= size) needed.push_back(t);
+  }
+  std::vector<bool> seen(nodes_.size() - size);
+  for (std::size_t k = 0; k < needed.size(); ++k) {
+    for (TermId a : arguments(needed[k])) {
+      if (a.index() < size || seen[a.index() - size]) continue;
+      seen[a.index() - size] = true;
+      needed.push_back(a);
+    }
+  }
+  std::ranges::sort(needed);
+  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+  std::vector<Node> nodes;
+  std::vector<std::vector<TermId>> arguments_of;
+  for (TermId t : needed) {
+    nodes.push_back(node(t));
+    arguments_of.emplace_back(arguments(t).begin(), arguments(t).end());
+  }
+  for (std::size_t i = nodes_.size(); i-- > size;) remove_from_table(TermId{i});
+  arguments_.resize(nodes_[size].arguments_begin);
+  nodes_.resize(size);
+  const auto now = [&](TermId t, std::span<const TermId> ids) {
+    if (t.index() < size) return t;
+    return ids[static_cast<std::size_t>(std::ranges::lower_bound(needed, t) - needed.begin())];
+  };
+  std::vector<TermId> ids;
+  for (std::size_t k = 0; k < nodes.size(); ++k) {
+    for (TermId& a : arguments_of[k]) a = now(a, ids);
+    ids.push_back(intern(nodes[k].kind, nodes[k].head, nodes[k].sort, arguments_of[k]));
+  }
+  for (TermId& t : kept) t = now(t, ids);
+}
+
 TermId TermBank::intern(TermKind kind, std::uint32_t head, SortId sort,
                         std::span<const TermId> arguments) {
   const std::uint32_t hash = hash_node(kind, head, sort.value, arguments);

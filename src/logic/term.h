@@ -138,6 +138,10 @@ class TermBank {
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   /// Bytes held, for memory limits.
   [[nodiscard]] std::size_t bytes() const;
+  /// Takes back the terms that were made since size() was `size`, except those of which `kept`
+  /// consists: they get other ids, which replace those in `kept`. All other ids of terms since then
+  /// are no longer valid, so that nobody may remember one.
+  void take_back(std::size_t size, std::span<TermId> kept);
 
   [[nodiscard]] bool is_application_of(TermId t, SymbolId s) const {
     return kind(t) == TermKind::kApplication && symbol(t) == s;
@@ -228,6 +232,7 @@ class TermBank {
   [[nodiscard]] const Node& node(TermId t) const { return nodes_[t.index()]; }
   TermId intern(TermKind kind, std::uint32_t head, SortId sort, std::span<const TermId> arguments);
   void grow_table();
+  void remove_from_table(TermId t);
 
   /// Rebuilds `t` bottom-up. `leaf(node, depth)` returns the replacement of a node, itself to keep
   /// it and all below, or an invalid id to rebuild it from its arguments; depth counts the binders

@@ -160,6 +160,44 @@ TEST_CASE("ground joinability", "[joinability]") {
   CHECK(missed.certified);
 }
 
+TEST_CASE("connectedness", "[connectedness]") {
+  const std::string joinability = R"("selection": "none", "ground_joinability": true)";
+  const std::string option = joinability + R"(, "connectedness": true)";
+  const std::string sums = std::string(kAssociativeCommutative) +
+                           "fof(n, axiom, ![X]: f(X, X) = e).\n"
+                           "fof(e, axiom, ![X]: f(X, e) = X).\n";
+  const std::string text = sums + "fof(g, conjecture, ![X, Y]: f(X, Y) = X).\n";
+  const auto with = search_for(text, strategy_with(option), 3'000'000);
+  const auto without = search_for(text, strategy_with(joinability), 3'000'000);
+  CHECK(with.saturated());
+  CHECK(with.complete);
+  CHECK(with.statistics.connected > 0);
+  CHECK(without.statistics.connected == 0);
+  // One order of the variables does for what all are tried for otherwise.
+  CHECK(with.statistics.ground_joinable < without.statistics.ground_joinable);
+  CHECK(with.work < without.work);
+  const auto proved =
+      search_for(sums + "fof(g, conjecture, f(a, f(b, f(a, c))) = f(f(d, c), f(b, d))).\n",
+                 strategy_with(option));
+  CHECK(proved.certified);
+  // Commutativity alone connects nothing of three arguments.
+  const auto missed = search_for(
+      "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n"
+      "fof(d, axiom, ![X, Y, Z]: f(X, f(Y, Z)) = f(Z, f(Y, X))).\n"
+      "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n",
+      strategy_with(option));
+  CHECK(missed.certified);
+  // Where all equations are oriented nothing is connected that does not join.
+  const auto oriented = search_for(
+      "fof(a, axiom, ![X, Y, Z]: f(f(X, Y), Z) = f(X, f(Y, Z))).\n"
+      "fof(b, axiom, ![X]: f(e, X) = X).\n"
+      "fof(c, axiom, ![X]: f(i(X), X) = e).\n"
+      "fof(g, conjecture, ![X, Y]: f(X, Y) = f(Y, X)).\n",
+      strategy_with(option));
+  CHECK(oriented.statistics.connected == 0);
+  CHECK_FALSE(oriented.certified);
+}
+
 TEST_CASE("extensionality resolution", "[extensionality]") {
   const std::string option = R"("extensionality_resolution": true)";
   const auto with = [&](const std::string& axiom, const std::string& rest) {

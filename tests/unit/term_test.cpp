@@ -1,6 +1,8 @@
 #include "logic/term.h"
 
 #include <catch2/catch.hpp>
+#include <string>
+#include <vector>
 
 using namespace whence;
 
@@ -48,5 +50,58 @@ TEST_CASE("the weights of huge terms and sorts saturate", "[term]") {
     const SortId bigger = signature.function_sort({&s, 1}, s);
     REQUIRE(signature.sort_weight(bigger) >= signature.sort_weight(s));
     s = bigger;
+  }
+}
+
+TEST_CASE("terms that are taken back are as if never made", "[term]") {
+  TermBank bank;
+  const SortId b = bank.signature().bool_sort();
+  // A pool of terms that stay; by turns some are made upon them, of which one is kept.
+  std::vector<TermId> pool{bank.variable(0, b), bank.variable(1, b), bank.truth()};
+  std::vector<std::string> digests;
+  for (TermId t : pool) digests.push_back(bank.digest(t));
+  std::uint32_t seed = 17;
+  const auto random = [&](std::size_t n) {
+    seed = seed * 1664525U + 1013904223U;
+    return (seed >> 8U) % n;
+  };
+  for (int turn = 0; turn < 400; ++turn) {
+    const std::size_t size = bank.size();
+    std::vector<TermId> scratch;
+    const auto any = [&]() -> TermId {
+      const std::size_t k = random(pool.size() + scratch.size());
+      return k < pool.size() ? pool[k] : scratch[k - pool.size()];
+    };
+    for (int i = 0; i < 8; ++i) {
+      const TermId left = any();
+      if (bank.weight(left) > 1000) continue;
+      scratch.push_back(random(3) == 0 ? bank.negation(left) : bank.conjunction(left, any()));
+    }
+    if (scratch.empty()) continue;
+    std::vector<TermId> kept{scratch[random(scratch.size())]};
+    if (random(4) == 0) kept.clear();
+    const std::string digest = kept.empty() ? "" : bank.digest(kept[0]);
+    const std::size_t nodes = bank.size();
+    bank.take_back(size, kept);
+    CHECK(bank.size() <= nodes);
+    if (kept.empty()) {
+      CHECK(bank.size() == size);
+      continue;
+    }
+    CHECK(bank.digest(kept[0]) == digest);
+    if (bank.size() == size) continue;  // it was there before
+    pool.push_back(kept[0]);
+    digests.push_back(digest);
+  }
+  REQUIRE(pool.size() > 100);
+  for (std::size_t k = 0; k < pool.size(); ++k) {
+    CHECK(bank.digest(pool[k]) == digests[k]);
+    // Made again it is the same node.
+    const std::size_t size = bank.size();
+    const std::vector<TermId> arguments(bank.arguments(pool[k]).begin(),
+                                        bank.arguments(pool[k]).end());
+    if (bank.kind(pool[k]) == TermKind::kApplication)
+      CHECK(bank.apply(bank.function(pool[k]), arguments) == pool[k]);
+    CHECK(bank.size() == size);
   }
 }
