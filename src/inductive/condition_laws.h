@@ -17,8 +17,8 @@
 
 namespace whence {
 
-/// For each function that compares and each pair, closed formulas: of those that pass a test the first one is enough. The terms
-/// that atoms have in common are variables in them.
+/// For each function that compares and each pair, closed formulas: of those that pass a test the
+/// first one is enough. The terms that atoms have in common are variables in them.
 [[nodiscard]] std::vector<std::vector<TermId>> condition_laws(TermBank& bank,
                                                               const PathOrdering& ordering,
                                                               const std::vector<Clause>& clauses);
