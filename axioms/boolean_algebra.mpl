@@ -2,8 +2,8 @@
 -- complements. That the operations are associative is a theorem, and not the first one.
 -- booleans.mpl has the algebra of two values by its tables.
 -- expect: proved *
--- work: 120000000
--- expect: hoped consensus, meet_xor, xor_assoc
+-- work: 200000000
+-- expect: hoped meet_xor, xor_assoc
 
 type B
 

@@ -185,6 +185,9 @@ std::vector<TermId> GoalBlock::conclusions_by_hypotheses() {
       for (const TermId fact : facts) {
         for (const TermId equation : differences(bank, fact, part.atom)) wanted.push_back(equation);
       }
+      // Each is tested several times.
+      constexpr std::size_t kMostWanted = 6;
+      if (wanted.size() > kMostWanted) wanted.resize(kMostWanted);
       if (denied[k].size() > 1) wanted.push_back(part.atom);
       for (const TermId conclusion : wanted) {
         for (const TermId f : with_needed_premises(premises, conclusion)) results.push_back(f);

@@ -13,6 +13,11 @@ using whence::test::strategy_with;
 
 namespace {
 
+constexpr const char* kTurnedRound =
+    "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n"
+    "fof(d, axiom, ![X, Y, Z]: f(X, f(Y, Z)) = f(Z, f(Y, X))).\n"
+    "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n";
+
 constexpr const char* kAssociativeCommutative =
     "fof(a, axiom, ![X, Y, Z]: f(f(X, Y), Z) = f(X, f(Y, Z))).\n"
     "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n";
@@ -152,11 +157,7 @@ TEST_CASE("ground joinability", "[joinability]") {
                  strategy_with(option));
   CHECK(proved.certified);
   // Commutativity alone says nothing of three arguments.
-  const auto missed = search_for(
-      "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n"
-      "fof(d, axiom, ![X, Y, Z]: f(X, f(Y, Z)) = f(Z, f(Y, X))).\n"
-      "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n",
-      strategy_with(option));
+  const auto missed = search_for(kTurnedRound, strategy_with(option));
   CHECK(missed.certified);
 }
 
@@ -181,11 +182,7 @@ TEST_CASE("connectedness", "[connectedness]") {
                  strategy_with(option));
   CHECK(proved.certified);
   // Commutativity alone connects nothing of three arguments.
-  const auto missed = search_for(
-      "fof(c, axiom, ![X, Y]: f(X, Y) = f(Y, X)).\n"
-      "fof(d, axiom, ![X, Y, Z]: f(X, f(Y, Z)) = f(Z, f(Y, X))).\n"
-      "fof(g, conjecture, f(a, f(b, c)) = f(c, f(b, a))).\n",
-      strategy_with(option));
+  const auto missed = search_for(kTurnedRound, strategy_with(option));
   CHECK(missed.certified);
   // Where all equations are oriented nothing is connected that does not join.
   const auto oriented = search_for(

@@ -209,6 +209,20 @@ class FormulaFinder {
     return true;
   }
 
+  // A span, if it is a number in every example.
+  void note_span(ExpressionPtr expression, std::uint32_t cost) {
+    Formula formula;
+    formula.expression = std::move(expression);
+    formula.cost = cost;
+    for (std::size_t lane : branch_.examples) {
+      const Value value = evaluate(*formula.expression, samples_.rows[lane]);
+      const auto* number = std::get_if<Rational>(&value);
+      if (number == nullptr || !budget_.spend(1)) return;
+      formula.values.push_back(*number);
+    }
+    all_.spans.push_back(std::move(formula));
+  }
+
   // Whole months and years between two dates.
   void find_spans(const Pool& pool) {
     constexpr std::size_t kMostDates = 8;
@@ -216,18 +230,8 @@ class FormulaFinder {
       for (std::size_t j = 0; j < std::min(pool.dates.size(), kMostDates); ++j) {
         if (i == j) continue;
         for (Op op : {Op::kMonthsBetween, Op::kYearsBetween}) {
-          Formula formula;
-          formula.expression = binary(op, pool.dates[i].expression, pool.dates[j].expression);
-          formula.cost = pool.dates[i].cost + pool.dates[j].cost + 6;
-          for (std::size_t lane : branch_.examples) {
-            const Value value = evaluate(*formula.expression, samples_.rows[lane]);
-            const auto* number = std::get_if<Rational>(&value);
-            if (number == nullptr || !budget_.spend(1)) break;
-            formula.values.push_back(*number);
-          }
-          if (formula.values.size() == branch_.examples.size()) {
-            all_.spans.push_back(std::move(formula));
-          }
+          note_span(binary(op, pool.dates[i].expression, pool.dates[j].expression),
+                    pool.dates[i].cost + pool.dates[j].cost + 6);
         }
       }
     }
@@ -243,18 +247,8 @@ class FormulaFinder {
         const bool start = edge == DateEdge::kYearStart || edge == DateEdge::kQuarterStart;
         const ExpressionPtr end = unary(
             Op::kDayNumber, make_expression({Op::kDateEdge, edge}, {pool.dates[i].expression}));
-        Formula formula;
-        formula.expression = binary(Op::kSubtract, start ? day : end, start ? end : day);
-        formula.cost = pool.dates[i].cost + 16;
-        for (std::size_t lane : branch_.examples) {
-          const Value value = evaluate(*formula.expression, samples_.rows[lane]);
-          const auto* number = std::get_if<Rational>(&value);
-          if (number == nullptr || !budget_.spend(1)) break;
-          formula.values.push_back(*number);
-        }
-        if (formula.values.size() == branch_.examples.size()) {
-          all_.spans.push_back(std::move(formula));
-        }
+        note_span(binary(Op::kSubtract, start ? day : end, start ? end : day),
+                  pool.dates[i].cost + 16);
       }
     }
   }
