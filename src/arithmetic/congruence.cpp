@@ -268,6 +268,14 @@ StepId Congruence::turned(StepId equation) {
   return steps_.builder().add(Rule::kSymmetry, {equation}, std::move(arguments));
 }
 
+// Of the first literals of two ground clauses.
+StepId Congruence::resolved(StepId holds, StepId fails) {
+  StepArguments arguments;
+  arguments.numbers = {0, 0};
+  arguments.substitutions.resize(2);
+  return steps_.builder().add(Rule::kResolve, {holds, fails}, std::move(arguments));
+}
+
 // from = to
 StepId Congruence::step_of(const Edge& edge) {
   ProofBuilder& builder = steps_.builder();
@@ -315,10 +323,7 @@ StepId Congruence::step_of(const Edge& edge) {
   whole.numbers = {edge.argument};
   const StepId injective = builder.add(Rule::kInjective, {}, std::move(whole));
   if (first == second) return injective;
-  StepArguments resolving;
-  resolving.numbers = {0, 0};
-  resolving.substitutions.resize(2);
-  return builder.add(Rule::kResolve, {equation(first, second), injective}, std::move(resolving));
+  return resolved(equation(first, second), injective);
 }
 
 std::vector<std::uint32_t> Congruence::path_to_root(std::uint32_t n) const {
@@ -378,17 +383,11 @@ StepId Congruence::clash_of_literals() {
   rewriting.numbers = {0, 0, 0};
   rewriting.substitutions = {Substitution{}};
   const StepId both = builder.add(Rule::kRewrite, {same, steps_.of(holds.literal)}, rewriting);
-  StepArguments resolving;
-  resolving.numbers = {0, 0};
-  resolving.substitutions.resize(2);
-  return builder.add(Rule::kResolve, {both, steps_.of(fails.literal)}, std::move(resolving));
+  return resolved(both, steps_.of(fails.literal));
 }
 
 StepId Congruence::contradiction() {
   ProofBuilder& builder = steps_.builder();
-  StepArguments resolving;
-  resolving.numbers = {0, 0};
-  resolving.substitutions.resize(2);
   if (clash_) {
     if (const StepId step = clash_of_literals(); step.valid()) return step;
     const TermId first = nodes_[clash_->first].term;
@@ -396,7 +395,7 @@ StepId Congruence::contradiction() {
     StepArguments different;
     different.terms = {first, second};
     const StepId distinct = builder.add(Rule::kDistinct, {}, std::move(different));
-    return builder.add(Rule::kResolve, {equation(first, second), distinct}, std::move(resolving));
+    return resolved(equation(first, second), distinct);
   }
   for (const Literal& literal : disequations_) {
     const TermId a = bank_.argument(literal.atom, 0);
@@ -409,7 +408,7 @@ StepId Congruence::contradiction() {
       same.substitutions.resize(1);
       return builder.add(Rule::kEqualityResolution, {denied}, std::move(same));
     }
-    return builder.add(Rule::kResolve, {equation(a, b), denied}, std::move(resolving));
+    return resolved(equation(a, b), denied);
   }
   return {};
 }

@@ -107,6 +107,7 @@ class Congruence {
   void reroot(std::uint32_t n);
   StepId step_of(const Edge& edge);
   StepId turned(StepId equation);
+  StepId resolved(StepId holds, StepId fails);
   StepId clash_of_literals();
   [[nodiscard]] std::vector<std::uint32_t> path_to_root(std::uint32_t n) const;
   [[nodiscard]] std::vector<std::uint32_t> path(TermId a, TermId b) const;

@@ -10,6 +10,13 @@
 
 namespace whence {
 
+static TermId under(TermBank& bank, const std::vector<TermId>& premises, TermId conclusion) {
+  for (std::size_t i = premises.size(); i-- > 0;) {
+    conclusion = bank.implication(premises[i], conclusion);
+  }
+  return conclusion;
+}
+
 // `premises => conclusion` in the case in which the literals do not hold: with what the goal's
 // other ground clauses say then as premises, but for the last, which denied the goal's conclusion.
 TermId GoalBlock::in_case(TermId conclusion, const Clause& literals) {
@@ -27,10 +34,7 @@ TermId GoalBlock::in_case(TermId conclusion, const Clause& literals) {
     if (!decided) add(as_formula(bank, clause));
   }
   for (const Literal& l : literals) add(as_formula(bank, {{l.atom, !l.positive}}));
-  for (std::size_t i = premises.size(); i-- > 0;) {
-    conclusion = bank.implication(premises[i], conclusion);
-  }
-  return conclusion;
+  return under(bank, premises, conclusion);
 }
 
 // The conclusion under those of the premises without which values make it false; and under all of
@@ -38,11 +42,6 @@ TermId GoalBlock::in_case(TermId conclusion, const Clause& literals) {
 std::vector<TermId> GoalBlock::with_needed_premises(const std::vector<TermId>& premises,
                                                     TermId conclusion) {
   TermBank& bank = problem_.bank;
-  const auto under = [&](const std::vector<TermId>& some) {
-    TermId formula = conclusion;
-    for (std::size_t i = some.size(); i-- > 0;) formula = bank.implication(some[i], formula);
-    return formula;
-  };
   // What says much goes first: what it implies with others may be all that is needed of it.
   std::vector<TermId> heavy_first = premises;
   std::ranges::stable_sort(heavy_first, std::greater<>{}, [&](TermId t) { return bank.weight(t); });
@@ -50,11 +49,11 @@ std::vector<TermId> GoalBlock::with_needed_premises(const std::vector<TermId>& p
   for (const TermId premise : heavy_first) {
     std::vector<TermId> fewer = needed;
     std::erase(fewer, premise);
-    const TermId formula = generalise_constants(bank, under(fewer));
+    const TermId formula = generalise_constants(bank, under(bank, fewer, conclusion));
     if (formula.valid() && plausible(formula)) needed = std::move(fewer);
   }
-  std::vector<TermId> results{under(needed)};
-  if (needed.size() < premises.size()) results.push_back(under(premises));
+  std::vector<TermId> results{under(bank, needed, conclusion)};
+  if (needed.size() < premises.size()) results.push_back(under(bank, premises, conclusion));
   return results;
 }
 
