@@ -66,6 +66,7 @@ class Grid {
     bool again = false;             ///< of such: a short attempt is due, with what was proved since
     std::uint32_t depth = 0;
     std::uint64_t work_seen = 0;
+    std::uint64_t last_turn = 0;  ///< the work of it
     std::uint64_t rewrites_seen = 0;
     std::uint64_t inferences_seen = 0;
     std::uint64_t dropped_seen = 0;

@@ -31,9 +31,12 @@ TermId GoalBlock::in_case(TermId conclusion, const Clause& literals) {
     const bool decided = std::ranges::any_of(clause, [&](const Literal& l) {
       return clause.size() > 1 && std::ranges::find(literals, l) != literals.end();
     });
-    if (!decided) add(as_formula(bank, clause));
+    const TermId premise = as_formula(bank, clause);
+    // With such a premise it would not be asked for.
+    if (!decided && !(has_recursive_axioms_ && mentions_recursive_axioms(premise))) add(premise);
   }
   for (const Literal& l : literals) add(as_formula(bank, {{l.atom, !l.positive}}));
+  if (has_recursive_axioms_) return with_needed_premises(premises, conclusion).front();
   return under(bank, premises, conclusion);
 }
 

@@ -129,6 +129,7 @@ TermId Rewriter::step(TermId t) {
     Substitution substitution;
     if (rule.endless && unfoldings_ >= kMostUnfoldings) continue;
     if (!match(bank_, rule.left, t, substitution, work_)) continue;
+    if (rule.endless && waits_for_a_call(rule.left, t)) continue;
     if (rule.endless) ++unfoldings_;
     TermId result = bank_.substitute(rule.right, substitution);
     if (!rule.oriented) {
@@ -143,6 +144,23 @@ TermId Rewriter::step(TermId t) {
     rules = &rules_.rules_for(head);  // others may have been loaded meanwhile
   }
   return {};
+}
+
+// Whether a constructor that the pattern asks for is there, but over a call that has no value yet:
+// the call of a hypothesis as it came from unfolding, which unfolded would give its like again.
+bool Rewriter::waits_for_a_call(TermId pattern, TermId t) {
+  for (std::size_t i = 0; i < bank_.arguments(t).size(); ++i) {
+    if (bank_.kind(bank_.argument(pattern, i)) == TermKind::kVariable) continue;
+    const TermId argument = bank_.argument(t, i);
+    bool waits = false;
+    bank_.for_each_subterm({&argument, 1}, [&](TermId part) {
+      waits =
+          waits || (bank_.kind(part) == TermKind::kApplication && !bank_.arguments(part).empty() &&
+                    evaluator_.definitions().defines(bank_.symbol(part)));
+    });
+    if (waits) return true;
+  }
+  return false;
 }
 
 // Whether the condition has a value; then it stands in its place.

@@ -104,6 +104,7 @@ class Rewriter {
   TermId normal_form(TermId t);
   /// One step at the root; invalid if none applies.
   TermId step(TermId t);
+  [[nodiscard]] bool waits_for_a_call(TermId pattern, TermId t);
   [[nodiscard]] bool decides(TermId& conditional);
   TermId law_step(TermId t);
   [[nodiscard]] bool is_pure(TermId t);

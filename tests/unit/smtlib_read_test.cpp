@@ -86,6 +86,18 @@ TEST_CASE("functions as values", "[smtlib]") {
   CHECK(defined(text + goal, "it") ==
         "map(lambda, x) = map(lambda, x) and map(add(n), x) = map(add(n), x)\n");
   CHECK(defined(text, "some") == "some(n, x) = map(add(n), x)\n");
+  // So is a lambda that an earlier one of all sorts is at its sort.
+  const std::string same =
+      "(define-fun same (par (a) (((y a) (x (List a))) (List Bool)))"
+      "  (map (lambda ((z a)) (= y z)) x))";
+  CHECK(defined(text + same +
+                    "(define-fun equals ((n Nat) (x (List Nat))) (List Bool)"
+                    "  (map (lambda ((m Nat)) (= n m)) x))",
+                "equals") == "equals(n, x) = map(same_lambda(n), x)\n");
+  CHECK(defined(text + same +
+                    "(define-fun equal_to ((n Nat) (x (List Nat))) (List Bool)"
+                    "  (map (lambda ((m Nat)) (= m n)) x))",
+                "equal_to") == "equal_to(n, x) = map(equal_to_lambda(n), x)\n");
   CHECK(asserted("(= (g a b) (@ g a b) (@ (@ g a) b))") ==
         "g(a)(b) = g(a)(b) and g(a)(b) = g(a)(b)\n");
   CHECK(asserted("(= ((lambda ((x Nat) (y Nat)) x) a b) a)") == "(lambda)(a)(b) = a\n");

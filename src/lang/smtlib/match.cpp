@@ -305,42 +305,71 @@ TermId TermReader::lambda(SexprId id) {
   std::swap(frame_, inner);
   const bool good = compile(function, all, {body, {}});
   std::swap(frame_, inner);
-  return good ? partial(id, known_function(function), own_sorts(), outside) : TermId{};
+  if (!good) return {};
+  const auto [same, sorts] = known_function(function);
+  return partial(id, same, sorts, outside);
 }
 
-// A function that says the same as one just compiled, with the arguments in the same order: the
-// function that a lambda does nothing but call, or that of an equal lambda. Two lambdas that are
-// equal are one value then, and not two of which nobody can prove it.
-SymbolId TermReader::known_function(SymbolId function) {
+// A function that says the same as one just compiled, with the arguments in the same order, and the
+// sorts to take it at: the function that a lambda does nothing but call, or that of a lambda that
+// is equal, if need be at these sorts. Two lambdas that are equal are one value then, and not two
+// of which nobody can prove it.
+std::pair<SymbolId, std::vector<SortId>> TermReader::known_function(SymbolId function) {
+  const std::pair itself(function, own_sorts());
   TermBank& bank = problem_.bank;
   Signature& signature = bank.signature();
   const std::size_t count = problem_.statements.size();
   const bool one_clause = problem_.statements[count - 1].defines == function &&
                           (count < 2 || problem_.statements[count - 2].defines != function);
-  if (!one_clause) return function;
+  if (!one_clause) return itself;
   const DefiningEquation e = defining_equation(bank, problem_.statements[count - 1].formula);
   const std::vector<TermId> left(bank.arguments(e.left).begin(), bank.arguments(e.left).end());
   for (const TermId argument : left) {
-    if (bank.kind(argument) != TermKind::kVariable) return function;
+    if (bank.kind(argument) != TermKind::kVariable) return itself;
   }
-  SymbolId known;
   const auto is_plain = [&](FunctionId f) {
     const Symbol& symbol = signature.symbol_of(f);
-    return symbol.kind == SymbolKind::kFunction && !symbol.closure_of &&
-           signature.function(f).sort_arguments == own_sorts();
+    return symbol.kind == SymbolKind::kFunction && !symbol.closure_of;
   };
+  std::optional<std::pair<SymbolId, std::vector<SortId>>> known;
   if (bank.kind(e.right) == TermKind::kApplication &&
       std::ranges::equal(bank.arguments(e.right), left) && is_plain(bank.function(e.right))) {
-    known = bank.symbol(e.right);
+    const FunctionId called = bank.function(e.right);
+    known.emplace(bank.symbol(e.right), signature.function(called).sort_arguments);
   } else {
-    std::vector<SortId> key = signature.symbol(function).argument_sorts;
-    key.insert(key.end(), type_variables_.size(), signature.bool_sort());
-    const auto [it, is_new] = lambdas_.emplace(std::pair(e.right, std::move(key)), function);
-    if (is_new) return function;
-    known = it->second;
+    known = equal_lambda(function, e.right);
   }
+  if (!known) return itself;
   problem_.statements.pop_back();
-  return known;
+  return *known;
+}
+
+// The first lambda of which one that is `right`, with the arguments of `function`, is an instance.
+// If there is none, it is kept for those that follow.
+std::optional<std::pair<SymbolId, std::vector<SortId>>> TermReader::equal_lambda(SymbolId function,
+                                                                                 TermId right) {
+  TermBank& bank = problem_.bank;
+  Signature& signature = bank.signature();
+  const Symbol symbol = signature.symbol(function);
+  std::vector<SortId> key = symbol.argument_sorts;
+  key.insert(key.end(), symbol.sort_parameters, signature.bool_sort());
+  const auto [same, is_new] = lambdas_.emplace(std::pair(right, std::move(key)), function);
+  if (!is_new) return std::pair(same->second, own_sorts());
+  for (const auto& [known, said] : general_lambdas_) {
+    const Symbol& general = signature.symbol(known);
+    if (general.argument_sorts.size() != symbol.argument_sorts.size()) continue;
+    std::vector<SortId> sorts(general.sort_parameters);
+    bool matches = signature.match(general.result_sort, symbol.result_sort, sorts);
+    for (std::size_t i = 0; matches && i < symbol.argument_sorts.size(); ++i) {
+      matches = signature.match(general.argument_sorts[i], symbol.argument_sorts[i], sorts);
+    }
+    if (matches && std::ranges::all_of(sorts, &SortId::valid) &&
+        bank.substitute_sorts(said, sorts) == right) {
+      return std::pair(known, std::move(sorts));
+    }
+  }
+  if (symbol.sort_parameters > 0) general_lambdas_.emplace_back(function, right);
+  return std::nullopt;
 }
 
 // --- clauses -------------------------------------------------------------------------------------

@@ -172,7 +172,9 @@ class TermReader {
 
   // --- match.cpp
   TermId lambda(SexprId id);
-  SymbolId known_function(SymbolId function);
+  std::pair<SymbolId, std::vector<SortId>> known_function(SymbolId function);
+  std::optional<std::pair<SymbolId, std::vector<SortId>>> equal_lambda(SymbolId function,
+                                                                       TermId right);
   TermId auxiliary_match(SexprId id, TermId matched);
   std::vector<TermId> captured(SexprId id, Frame& inner);
   SymbolId add_auxiliary(const char* what, std::span<const TermId> parameters, SortId result);
@@ -201,6 +203,7 @@ class TermReader {
   absl::flat_hash_map<SexprId, SortId> known_sorts_;  // of matches and lambdas, from the first pass
   /// By what they say of how many arguments and type variables.
   absl::flat_hash_map<std::pair<TermId, std::vector<SortId>>, SymbolId> lambdas_;
+  std::vector<std::pair<SymbolId, TermId>> general_lambdas_;  // those with type variables
   TermId split_on_;                       // set where reading stopped: a variable
   std::vector<std::string> split_names_;  // for the components, one constructor after the other
   std::size_t bound_ = 0;                 // variables in scope
