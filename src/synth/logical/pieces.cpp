@@ -38,8 +38,11 @@ class Pieces {
   std::optional<FormulaId> guard(const Piece& piece, const std::vector<FormulaId>& others,
                                  const std::vector<FormulaId>& context);
   [[nodiscard]] bool is_simple_conjunction(FormulaId f) const;
-  std::optional<Point> find(std::vector<FormulaId> all, bool& unknown);
-  std::vector<FormulaId> programs();
+  std::optional<Point> find(std::vector<FormulaId> all, bool& unknown,
+                            const smt::QuestionLimits& limits);
+  bool make_chain();
+  [[nodiscard]] std::vector<FormulaId> programs();
+  std::optional<Point> find_uncovered(bool& unknown);
 
   const SingleInvocation& problem_;
   Formulas& formulas_;
@@ -54,6 +57,9 @@ class Pieces {
   std::vector<Point> points_;
   std::vector<FormulaId> atoms_;  // of conditions
   std::vector<Point> seen_;       // while conditions were learned
+  // If this condition, that piece, else if that one, ...; the last where none of them holds.
+  std::vector<std::pair<FormulaId, std::size_t>> chain_;
+  std::size_t last_ = 0;
   Words words_;
 };
 
@@ -157,6 +163,8 @@ void Pieces::make_pool() {
   const auto atoms = formulas_.atoms(property_);
   for (const std::size_t o : free_) {
     for (const FormulaId atom : atoms) add_candidates(atom, o);
+    // Other constraints relate several calls, and are met rather by terms that mean something.
+    if (problem_.partial && !pool_[o].empty()) continue;
     const Sort sort = formulas_.sort(problem_.outputs[o]);
     for (const FormulaId p : problem_.parameters) {
       if (formulas_.sort(p) == sort) add_candidate(o, p);
@@ -265,10 +273,11 @@ std::optional<std::vector<FormulaId>> Pieces::constants_at(const Point& point) {
   return out;
 }
 
-std::optional<Pieces::Point> Pieces::find(std::vector<FormulaId> all, bool& unknown) {
+std::optional<Pieces::Point> Pieces::find(std::vector<FormulaId> all, bool& unknown,
+                                          const smt::QuestionLimits& limits) {
   const FormulaId f = formulas_.conjunction(std::move(all));
   if (formulas_.is_false(f)) return {};
-  const auto found = judge_.satisfy(formulas_.term(f), problem_.inputs, limits_);
+  const auto found = judge_.satisfy(formulas_.term(f), problem_.inputs, limits);
   unknown = unknown || found.exist == Answer::kUnknown;
   if (found.exist != Answer::kYes) return {};
   return found.values;
@@ -314,14 +323,14 @@ std::optional<FormulaId> Pieces::guard(const Piece& piece, const std::vector<For
     bool unknown = false;
     auto question = never;
     question.push_back(*candidate);
-    const auto wrong = find(question, unknown);
+    const auto wrong = find(question, unknown, limits_);
     if (wrong) {
       learner.never(*wrong);
       seen_.push_back(*wrong);
     }
     question = must;
     question.push_back(formulas_.negation(*candidate));
-    const auto missed = find(question, unknown);
+    const auto missed = find(question, unknown, limits_);
     if (missed) {
       learner.must(*missed);
       seen_.push_back(*missed);
@@ -340,17 +349,22 @@ bool Pieces::is_simple_conjunction(FormulaId f) const {
 }
 
 // If this piece's condition, else if that one's, ...: next the piece whose condition is smallest.
-std::vector<FormulaId> Pieces::programs() {
+// False if it was enough.
+bool Pieces::make_chain() {
   constexpr std::uint64_t kSmall = 3;     // a condition that is taken at once
   constexpr std::size_t kMostTried = 16;  // pieces
+  atoms_.clear();
   for (const Piece& p : pieces_) {
     for (const FormulaId a : formulas_.atoms(p.right)) atoms_.push_back(a);
   }
   seen_ = points_;
+  chain_.clear();
   std::vector<FormulaId> context;
-  std::vector<std::pair<FormulaId, std::size_t>> chain;
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < pieces_.size(); ++i) left.push_back(i);
+  // The conditions of these are read off; others may not be needed then.
+  std::ranges::stable_partition(
+      left, [&](std::size_t piece) { return is_simple_conjunction(pieces_[piece].right); });
   while (left.size() > 1) {
     std::optional<FormulaId> best;
     std::size_t best_place = 0;
@@ -361,26 +375,56 @@ std::vector<FormulaId> Pieces::programs() {
         if (o != k) others.push_back(pieces_[left[o]].right);
       }
       const auto g = guard(piece, others, context);
-      if (!g) return {};
+      if (!g) return false;
       if (!best || formulas_.size(*g) < formulas_.size(*best)) {
         best = g;
         best_place = k;
       }
       if (formulas_.size(*g) <= kSmall || is_simple_conjunction(piece.right)) break;
     }
+    if (formulas_.is_true(*best)) {
+      last_ = left[best_place];
+      return true;
+    }
     if (!formulas_.is_false(*best)) {
-      chain.emplace_back(*best, left[best_place]);
+      chain_.emplace_back(*best, left[best_place]);
       context.push_back(formulas_.negation(*best));
     }
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(best_place));
   }
-  std::vector<FormulaId> out = pieces_[left[0]].terms;
-  for (std::size_t i = chain.size(); i-- > 0;) {
+  last_ = left[0];
+  return true;
+}
+
+std::vector<FormulaId> Pieces::programs() {
+  std::vector<FormulaId> out = pieces_[last_].terms;
+  for (std::size_t i = chain_.size(); i-- > 0;) {
     for (std::size_t o = 0; o < out.size(); ++o) {
-      out[o] = formulas_.choice(chain[i].first, pieces_[chain[i].second].terms[o], out[o]);
+      out[o] = formulas_.choice(chain_[i].first, pieces_[chain_[i].second].terms[o], out[o]);
     }
   }
   return out;
+}
+
+// An input on which no piece is right; if there is none, the chain is made. That all are wrong may
+// be a hard question (of a maximum it is a pigeonhole problem) where it is an easy one whether the
+// last piece is right when no condition of the others holds.
+std::optional<Pieces::Point> Pieces::find_uncovered(bool& unknown) {
+  constexpr unsigned kFew = 500'000;
+  std::vector<FormulaId> uncovered;
+  for (const Piece& p : pieces_) uncovered.push_back(formulas_.negation(p.right));
+  const smt::QuestionLimits few{std::min(kFew, limits_.rlimit), limits_.stop};
+  bool hard = false;
+  auto point = find(uncovered, hard, few);
+  if (point || pieces_.empty()) {
+    unknown = hard;
+    return point;
+  }
+  unknown = !make_chain();
+  if (unknown || !hard) return {};
+  std::vector<FormulaId> none{formulas_.negation(pieces_[last_].right)};
+  for (const auto& [condition, piece] : chain_) none.push_back(formulas_.negation(condition));
+  return find(none, unknown, limits_);
 }
 
 PiecesResult Pieces::run() {
@@ -391,14 +435,11 @@ PiecesResult Pieces::run() {
   make_pool();
   std::size_t constants = 0;
   while (pieces_.size() < kMostPieces && !over_()) {
-    std::vector<FormulaId> uncovered;
-    for (const Piece& p : pieces_) uncovered.push_back(formulas_.negation(p.right));
     bool unknown = false;
-    const auto point = find(uncovered, unknown);
+    const auto point = find_uncovered(unknown);
     if (unknown) return out;
     if (!point) {
       std::vector<FormulaId> made = programs();
-      if (made.empty()) return out;
       // From the inputs to the parameters of each function.
       for (std::size_t t = 0; t < made.size(); ++t) {
         std::map<FormulaId, FormulaId> by;

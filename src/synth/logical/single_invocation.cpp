@@ -32,11 +32,36 @@ void assign_variables(const Formulas& formulas, const Clause& clause,
   }
 }
 
+// The functions that the clause calls; nothing if it calls one in two ways, or on what another
+// gives.
+std::optional<std::map<FormulaId, std::size_t>> single_calls(const Specification& specification,
+                                                             const Formulas& formulas,
+                                                             FormulaId clause) {
+  std::map<FormulaId, std::size_t> calls;
+  std::set<std::size_t> called;
+  const auto target = [&](FormulaId part) -> std::optional<std::size_t> {
+    const Node& node = formulas.node(part);
+    if (node.kind != NodeKind::kApplication) return {};
+    return target_of(specification, node.op);
+  };
+  for (const FormulaId part : formulas.parts(clause)) {
+    const auto t = target(part);
+    if (!t) continue;
+    if (!called.insert(*t).second) return {};
+    calls.emplace(part, *t);
+    for (const FormulaId a : formulas.arguments(part)) {
+      const auto calls_more = [&](FormulaId inner) { return target(inner).has_value(); };
+      if (std::ranges::any_of(formulas.parts(a), calls_more)) return {};
+    }
+  }
+  return calls;
+}
+
 }  // namespace
 
 std::optional<SingleInvocation> single_invocation(const Specification& specification,
-                                                  Formulas& formulas,
-                                                  const Elimination& eliminate) {
+                                                  Formulas& formulas, const Elimination& eliminate,
+                                                  Invocations which) {
   const auto targets = targets_of(specification);
   SingleInvocation out;
   std::size_t widest = 0;
@@ -53,25 +78,17 @@ std::optional<SingleInvocation> single_invocation(const Specification& specifica
   }
   std::vector<Clause> clauses;
   for (const Term& c : specification.constraints) {
-    Clause clause{formulas.import(expand_macros(c, specification.operators), variables), {}};
-    std::map<std::size_t, FormulaId> call_of;
-    for (const FormulaId part : formulas.parts(clause.formula)) {
-      const Node& node = formulas.node(part);
-      const auto target =
-          node.kind == NodeKind::kApplication ? target_of(specification, node.op) : std::nullopt;
-      if (!target) continue;
-      if (call_of.contains(*target)) return {};
-      call_of.emplace(*target, part);
-      clause.calls.emplace(part, *target);
-      for (const FormulaId a : formulas.arguments(part)) {
-        for (const FormulaId inner : formulas.parts(a)) {
-          const Node& n = formulas.node(inner);
-          if (n.kind == NodeKind::kApplication && target_of(specification, n.op)) return {};
-        }
-      }
+    const FormulaId formula = formulas.import(expand_macros(c, specification.operators), variables);
+    auto calls = single_calls(specification, formulas, formula);
+    if (calls) {
+      clauses.push_back({formula, std::move(*calls)});
+    } else if (which == Invocations::kAll) {
+      return {};
+    } else {
+      out.partial = true;
     }
-    clauses.push_back(std::move(clause));
   }
+  if (clauses.empty() && !specification.constraints.empty()) return {};
   out.places.resize(targets.size());
   std::vector<bool> placed(targets.size());
   placed[widest] = true;

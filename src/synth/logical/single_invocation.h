@@ -5,6 +5,7 @@
 // until some term is right on each input (counterexample-guided quantifier instantiation: Reynolds,
 // Deters, Kuncak, Tinelli & Barrett, CAV 2015); conditions are learned that tell the cases apart.
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -22,6 +23,7 @@ struct SingleInvocation {
   std::vector<FormulaId> parameters;  ///< the inputs as terms: variables, in their order
   std::vector<FormulaId> outputs;     ///< of each function: the variables after the inputs
   FormulaId property;                 ///< of inputs and outputs
+  bool partial = false;               ///< constraints were left out
   /// Of each function: which inputs its parameters are.
   std::vector<std::vector<std::uint32_t>> places;
 };
@@ -31,11 +33,17 @@ struct SingleInvocation {
 using Elimination =
     std::function<std::optional<FormulaId>(FormulaId, std::span<const Variable>, std::size_t)>;
 
+/// Which constraints are looked at.
+enum class Invocations : std::uint8_t {
+  kAll,   ///< all; nothing comes of it if one calls a function in several ways
+  kOnce,  ///< those that call each function in one way; what meets them may fail the others
+};
+
 /// Nothing if a function is called in several ways, or something is said of variables that are no
 /// inputs and `eliminate` is empty or finds nothing.
-[[nodiscard]] std::optional<SingleInvocation> single_invocation(const Specification& specification,
-                                                                Formulas& formulas,
-                                                                const Elimination& eliminate = {});
+[[nodiscard]] std::optional<SingleInvocation> single_invocation(
+    const Specification& specification, Formulas& formulas, const Elimination& eliminate = {},
+    Invocations which = Invocations::kAll);
 
 struct PiecesResult {
   smt::Answer exist = smt::Answer::kUnknown;  ///< kNo: for some input there are no outputs

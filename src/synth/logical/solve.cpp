@@ -68,7 +68,7 @@ class Solver {
   bool accept_formulas(const std::vector<FormulaId>& programs, const char* by);
   std::optional<FormulaId> for_all(FormulaId property, std::span<const Variable> variables,
                                    std::size_t first);
-  bool by_pieces();
+  bool by_pieces(Invocations which);
   bool by_clauses(unsigned rlimit, bool with_equations);
   Answer one_output();
   bool by_examples();
@@ -197,11 +197,13 @@ std::optional<FormulaId> Solver::for_all(FormulaId property, std::span<const Var
   return formulas_.import(*term, places);
 }
 
-bool Solver::by_pieces() {
-  const auto problem =
-      single_invocation(specification_, formulas_,
-                        [this](FormulaId property, std::span<const Variable> variables,
-                               std::size_t first) { return for_all(property, variables, first); });
+bool Solver::by_pieces(Invocations which) {
+  const auto problem = single_invocation(
+      specification_, formulas_,
+      [this](FormulaId property, std::span<const Variable> variables, std::size_t first) {
+        return for_all(property, variables, first);
+      },
+      which);
   if (!problem) return false;
   report("reading terms off the constraints");
   PiecesResult found = unify_pieces(*problem, formulas_, judge_, question(), over_);
@@ -414,7 +416,8 @@ SearchResult Solver::run() {
   const bool predicates =
       std::ranges::all_of(targets, [](const Target* t) { return t->result == kBoolSort; });
   const bool once = Relation::applies(specification_);
-  bool found = by_pieces();
+  // What meets a part of the constraints may meet all; of predicates Horn clauses say more.
+  bool found = by_pieces(once || predicates ? Invocations::kAll : Invocations::kOnce);
   if (found && once) look_for_smaller();
   if (once && !found && !ended_ && !over()) one_output_ = one_output();
   std::uint64_t units = 2'000'000;
