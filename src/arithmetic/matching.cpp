@@ -129,6 +129,7 @@ void Matcher::match(const Trigger& trigger, std::size_t most,
   trigger_ = &trigger;
   left_ = most;
   visit_ = &visit;
+  matched_.assign(trigger.size(), TermId{});
   from(0, {});
 }
 
@@ -148,6 +149,7 @@ void Matcher::from(std::size_t next, const Substitution& found) {
       goals.emplace_back(bank_.argument(pattern, i), bank_.argument(t, i));
     }
     next_ = next;
+    matched_[next] = t;
     solve(std::move(goals), found);
     if (left_ == 0) return;
   }

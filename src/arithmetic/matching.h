@@ -33,6 +33,8 @@ class Matcher {
   /// Calls `visit` for each way in which the trigger matches, at most `most` times.
   void match(const Trigger& trigger, std::size_t most,
              const std::function<void(const Substitution&)>& visit);
+  /// While `visit` is called: the terms that the trigger matched, one for each of its own.
+  [[nodiscard]] const std::vector<TermId>& matched() const { return matched_; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
 
  private:
@@ -47,6 +49,7 @@ class Matcher {
   const Trigger* trigger_ = nullptr;
   std::size_t left_ = 0;
   std::size_t next_ = 0;
+  std::vector<TermId> matched_;
   const std::function<void(const Substitution&)>* visit_ = nullptr;
   std::uint64_t work_ = 0;
 };
