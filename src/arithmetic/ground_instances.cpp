@@ -1,6 +1,7 @@
 // The part of GroundSearch that makes instances of clauses with variables.
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "arithmetic/exact_quotient.h"
@@ -125,42 +126,56 @@ Polynomial GroundSearch::of_representatives(const Polynomial& polynomial) {
 
 // With sums or products that they are equal to in place of unknowns; nothing if that is too large.
 std::optional<Polynomial> GroundSearch::of_products(const Polynomial& polynomial) {
-  std::vector<TermId> unknowns;
+  Polynomial out;
   for (const auto& [monomial, coefficient] : polynomial.terms) {
-    unknowns.insert(unknowns.end(), monomial.begin(), monomial.end());
-  }
-  std::ranges::sort(unknowns);
-  unknowns.erase(std::unique(unknowns.begin(), unknowns.end()), unknowns.end());
-  TermId t = polynomial_term(bank_, polynomial);
-  for (const TermId u : unknowns) {
-    if (!congruence_->knows(u)) continue;
-    TermId sum;
-    for (const TermId m : congruence_->members(congruence_->find(u))) {
-      const auto& known = polynomials_.of(m);
-      if (!arithmetic_of(bank_, m) || bank_.contains(m, u) || !known ||
-          known->terms.contains(Monomial{m})) {
-        continue;
-      }
-      const bool of_products = std::ranges::all_of(
-          known->terms, [](const auto& entry) { return entry.first.size() != 1; });
-      if (!sum.valid() || of_products) sum = m;
-      if (of_products) break;
+    std::vector<TermId> factors;
+    for (const TermId f : monomial) factors.push_back(sum_or_product(f));
+    Polynomial one;
+    one.terms.emplace(Monomial{}, 1);
+    if (!factors.empty()) {
+      const auto& known = polynomials_.of(product(factors));
+      if (!known) return std::nullopt;
+      one = *known;
     }
-    if (sum.valid()) t = bank_.replace(t, u, sum);
+    out.add(one, coefficient);
   }
-  return polynomials_.of(t);
+  return out;
 }
 
-// Nothing to match: for one unknown, where the literals change; then all that occur of its sort.
-void GroundSearch::guess(const Clause& clause, std::uint32_t generation,
+// What an unknown is equal to and is made of products, else another sum, else itself.
+TermId GroundSearch::sum_or_product(TermId unknown) {
+  if (!congruence_->knows(unknown)) return unknown;
+  TermId sum = unknown;
+  for (const TermId m : congruence_->members(congruence_->find(unknown))) {
+    const auto& known = polynomials_.of(m);
+    if (!arithmetic_of(bank_, m) || bank_.sort(m) != bank_.sort(unknown) || !known) continue;
+    const auto has = [&](TermId t) {
+      return std::ranges::any_of(known->terms, [&](const auto& entry) {
+        return std::ranges::find(entry.first, t) != entry.first.end();
+      });
+    };
+    if (has(m) || has(unknown)) continue;
+    const bool of_products = std::ranges::all_of(
+        known->terms, [](const auto& entry) { return entry.first.size() != 1; });
+    if (of_products) return m;
+    if (sum == unknown) sum = m;
+  }
+  return sum;
+}
+
+// Nothing to match: for one unknown, the others being known, where the literals change; then all
+// that occur of its sort.
+void GroundSearch::guess(const Clause& whole, const Guess& others, std::uint32_t generation,
                          std::vector<Guess>& found) {
+  Clause clause = whole;
+  for (Literal& literal : clause) literal.atom = bank_.substitute(literal.atom, others.values);
   const std::vector<TermId> variables = free_variables(bank_, clause);
   if (variables.size() != 1) return;
   const TermId x = variables[0];
   const auto put = [&](TermId t) {
-    Substitution s;
-    s.bind(bank_.index(x), t);
-    found.push_back({std::move(s)});
+    Guess one = others;
+    one.values.bind(bank_.index(x), t);
+    found.push_back(std::move(one));
   };
   std::vector<Polynomial> values;
   for (const Literal& literal : clause) {
@@ -196,6 +211,16 @@ void GroundSearch::guess(const Clause& clause, std::uint32_t generation,
   }
 }
 
+std::vector<GroundSearch::Guess> GroundSearch::matches(Matcher& matcher, const Trigger& trigger) {
+  std::vector<Guess> out;
+  matcher.match(trigger, kMostMatches, [&](const Substitution& s) {
+    std::uint32_t newest = 0;
+    for (const TermId t : matcher.matched()) newest = std::max(newest, generation_of(t, 0));
+    out.push_back({s, newest});
+  });
+  return out;
+}
+
 bool GroundSearch::instantiate(std::uint32_t generation) {
   if (instances_ >= limits_.instances) return false;
   bool added = false;
@@ -205,14 +230,15 @@ bool GroundSearch::instantiate(std::uint32_t generation) {
     Matcher matcher(bank_, *congruence_, index_);
     std::vector<Guess> found;
     for (const Trigger& trigger : q.triggers) {
-      matcher.match(trigger, kMostMatches, [&](const Substitution& s) {
-        std::uint32_t newest = 0;
-        for (const TermId t : matcher.matched()) newest = std::max(newest, generation_of(t, 0));
-        found.push_back({s, newest});
-      });
+      std::ranges::move(matches(matcher, trigger), std::back_inserter(found));
+    }
+    if (q.triggers.empty() && q.but_for_one.empty()) guess(q.clause, {}, generation, found);
+    if (!q.but_for_one.empty()) {
+      for (const Guess& others : matches(matcher, q.but_for_one)) {
+        guess(q.clause, others, generation, found);
+      }
     }
     work_ += matcher.work();
-    if (q.triggers.empty()) guess(q.clause, generation, found);
     for (const Guess& one : found) {
       if (instances_ >= limits_.instances) break;
       added = instantiate(q, one, generation) || added;

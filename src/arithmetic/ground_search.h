@@ -49,6 +49,7 @@ class GroundSearch {
     StepId step;
     std::vector<Trigger> triggers;
     std::uint32_t generation = 0;
+    Trigger but_for_one{};  // of a clause without triggers: what has all its variables but one
   };
   struct Guess {
     Substitution values;
@@ -96,11 +97,14 @@ class GroundSearch {
   bool add_law_of(TermId about, std::uint32_t law, std::initializer_list<TermId> arguments,
                   std::uint32_t level = 0);
   bool say_of_integers(const Literal& literal, const Constraint& tight);
-  void guess(const Clause& clause, std::uint32_t generation, std::vector<Guess>& found);
+  void guess(const Clause& clause, const Guess& others, std::uint32_t generation,
+             std::vector<Guess>& found);
+  std::vector<Guess> matches(Matcher& matcher, const Trigger& trigger);
   std::optional<Polynomial> turning_point(const Literal& literal, TermId x);
   std::optional<Polynomial> quotient_of_classes(const Polynomial& whole, const Polynomial& divisor);
   Polynomial of_representatives(const Polynomial& polynomial);
   std::optional<Polynomial> of_products(const Polynomial& polynomial);
+  TermId sum_or_product(TermId unknown);
   [[nodiscard]] std::optional<Rational> value_of(TermId t);
   [[nodiscard]] bool exhausted() const;
 

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "arithmetic/congruence.h"
@@ -21,6 +23,11 @@ using Trigger = std::vector<TermId>;
 /// an equation, is what it is used for.
 [[nodiscard]] std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause,
                                                bool is_definition);
+
+/// Of a clause without triggers: terms that are matched together and have all variables of the
+/// clause but one, which is returned as well. Nothing if there are none.
+[[nodiscard]] std::optional<std::pair<Trigger, TermId>> trigger_but_for_one(const TermBank& bank,
+                                                                            const Clause& clause);
 
 /// The ground terms that take part in matching, by their function.
 using TermIndex = absl::flat_hash_map<FunctionId, std::vector<TermId>>;
