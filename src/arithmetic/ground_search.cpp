@@ -125,11 +125,12 @@ StepId GroundSearch::run() {
     if (!check(literals)) continue;
     if (add_laws() || separate(literals) || arrange() || instantiate(generation)) continue;
     // What is equal often says all; signs of products are questions by the dozen.
-    if (split_remainders() || add_signs() || add_products(literals) || branch()) continue;
-    if (split_products(literals)) continue;
+    if (add_signs() || add_products(literals) || branch()) continue;
     bool grown = false;
     while (generation < limits_.generations && !grown) grown = instantiate(++generation);
     if (grown || split_cases()) continue;
+    // Cases of products are many: when there is nothing else to do.
+    if (split_remainders() || split_products(literals)) continue;
     return {};
   }
   return {};

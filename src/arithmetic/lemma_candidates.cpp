@@ -43,7 +43,6 @@ class LawMaker {
     if (observers_.size() > kMostObservers) {
       observers_.erase(observers_.begin(), observers_.end() - kMostObservers);
     }
-    for (FunctionId f : ordered_) propose_sign(f);
     for (const Observer& o : observers_) propose_bounds(o);
     for (const TermId body : bodies_) propose_parts(body);
     for (const Observer& o : observers_) propose_parts(o);
@@ -94,10 +93,7 @@ class LawMaker {
       bodies_.push_back(body);
     }
     for (const FunctionId f : ordered_) {
-      for (const DefinitionClause& c : definitions.of(f)) {
-        bodies_.push_back(c.right);
-        if (mentions({c.right}, bank_.signature().function(f).symbol)) recursive_.push_back(f);
-      }
+      for (const DefinitionClause& c : definitions.of(f)) bodies_.push_back(c.right);
     }
   }
 
@@ -295,30 +291,6 @@ class LawMaker {
     }
   }
 
-  // That a recursive function to the integers gives what is not negative: always, or for integers
-  // that are not.
-  void propose_sign(FunctionId f) {
-    const Function function = bank_.signature().function(f);
-    if (!is_integer(function.result_sort) || !is_recursive(f)) return;
-    std::vector<TermId> arguments;
-    for (SortId s : function.argument_sorts) {
-      arguments.push_back(bank_.variable(static_cast<std::uint32_t>(arguments.size()), s));
-    }
-    const TermId zero = numeral_term(bank_, 0);
-    TermId law = make(Arithmetic::kLessOrEqual, zero, bank_.apply(f, arguments));
-    choices_.emplace_back();
-    add(law);
-    for (std::size_t i = arguments.size(); i-- > 0;) {
-      if (!is_integer(bank_.sort(arguments[i]))) continue;
-      law = bank_.implication(make(Arithmetic::kLessOrEqual, zero, arguments[i]), law);
-    }
-    add(law);
-  }
-
-  [[nodiscard]] bool is_recursive(FunctionId f) const {
-    return std::ranges::find(recursive_, f) != recursive_.end();
-  }
-
   // How a number that data have is to the integers that it is computed from as well: x <= f(x, l).
   void propose_bounds(const Observer& o) {
     const Function observer = bank_.signature().function(o.function);
@@ -393,7 +365,6 @@ class LawMaker {
   TermBank& bank_;
   const StopToken* stop_;
   std::vector<FunctionId> ordered_;
-  std::vector<FunctionId> recursive_;  // those that call themselves
   std::vector<FunctionId> makers_;
   std::vector<Observer> observers_;
   std::vector<TermId> bodies_;  // of what functions compute
