@@ -49,9 +49,15 @@ void GroundSearch::add_clause(const Clause& clause, StepId step, std::uint32_t g
     add_ground(clause, step, generation);
     return;
   }
+  std::vector<Trigger> triggers = triggers_of(bank_, clause, is_definition);
   // Of a law of integers alone there is an instance for every integer.
-  if (!is_own && triggers_of(bank_, clause, false).empty()) return;
-  quantified_.push_back({clause, step, triggers_of(bank_, clause, is_definition), generation});
+  if (!is_own && triggers.empty()) return;
+  Quantified q{clause, step, std::move(triggers), generation};
+  if (q.triggers.empty()) {
+    const auto trigger = trigger_but_for_one(bank_, clause);
+    if (trigger && is_numeric(trigger->second)) q.but_for_one = trigger->first;
+  }
+  quantified_.push_back(std::move(q));
 }
 
 void GroundSearch::add_ground(const Clause& clause, StepId step, std::uint32_t generation) {
@@ -123,6 +129,8 @@ StepId GroundSearch::run() {
     bool grown = false;
     while (generation < limits_.generations && !grown) grown = instantiate(++generation);
     if (grown || split_cases()) continue;
+    // Cases of products are many: when there is nothing else to do.
+    if (split_remainders() || split_products(literals)) continue;
     return {};
   }
   return {};

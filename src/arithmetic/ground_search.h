@@ -49,6 +49,11 @@ class GroundSearch {
     StepId step;
     std::vector<Trigger> triggers;
     std::uint32_t generation = 0;
+    Trigger but_for_one{};  // of a clause without triggers: what has all its variables but one
+  };
+  struct Guess {
+    Substitution values;
+    std::uint32_t generation = 0;  // of the terms for which it was made
   };
   void add_ground(const Clause& clause, StepId step, std::uint32_t generation);
   void add_clause(const Clause& clause, StepId step, std::uint32_t generation, bool is_definition,
@@ -70,6 +75,9 @@ class GroundSearch {
   bool add_laws();
   bool add_signs();
   bool add_products(const std::vector<Literal>& literals);
+  bool split_products(const std::vector<Literal>& literals);
+  bool split_product(const Polynomial& one, const Polynomial& other, TermId about);
+  bool split_remainders();
   bool add_quotient_laws(TermId quotient);
   bool compare_quotient(TermId quotient, TermId with);
   [[nodiscard]] TermId without_remainders(TermId t, TermId divisor);
@@ -80,7 +88,8 @@ class GroundSearch {
   bool arrange();
   bool branch();
   bool instantiate(std::uint32_t generation);
-  bool instantiate(const Quantified& q, const Substitution& s, std::uint32_t generation);
+  bool instantiate(const Quantified& q, const Guess& guess, std::uint32_t generation);
+  [[nodiscard]] std::uint32_t generation_of(TermId t, std::uint32_t fresh) const;
   bool split_cases();
   void collect_relevant(const std::vector<Literal>& literals);
   [[nodiscard]] bool is_integer(TermId t) const;
@@ -88,7 +97,14 @@ class GroundSearch {
   bool add_law_of(TermId about, std::uint32_t law, std::initializer_list<TermId> arguments,
                   std::uint32_t level = 0);
   bool say_of_integers(const Literal& literal, const Constraint& tight);
-  void guess(const Clause& clause, std::vector<Substitution>& found);
+  void guess(const Clause& clause, const Guess& others, std::uint32_t generation,
+             std::vector<Guess>& found);
+  std::vector<Guess> matches(Matcher& matcher, const Trigger& trigger);
+  std::optional<Polynomial> turning_point(const Literal& literal, TermId x);
+  std::optional<Polynomial> quotient_of_classes(const Polynomial& whole, const Polynomial& divisor);
+  Polynomial of_representatives(const Polynomial& polynomial);
+  std::optional<Polynomial> of_products(const Polynomial& polynomial);
+  TermId sum_or_product(TermId unknown);
   [[nodiscard]] std::optional<Rational> value_of(TermId t);
   [[nodiscard]] bool exhausted() const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace whence::arithmetic {
 
@@ -64,6 +65,36 @@ bool is_telling(const TermBank& bank, TermId t) {
   return true;
 }
 
+// Terms of a clause that may be matched, light ones first; functions before constructors, which are
+// everywhere.
+std::vector<TermId> patterns_of(const TermBank& bank, std::span<const TermId> atoms) {
+  std::vector<TermId> out;
+  bank.for_each_subterm(atoms, [&](TermId t) {
+    if (bank.loose_bound(t) == 0 && is_pattern(bank, t) && is_matchable(bank, t)) out.push_back(t);
+  });
+  std::ranges::stable_sort(
+      out, {}, [&](TermId t) { return bank.weight(t) + (bank.is_constructor(t) ? 1000U : 0U); });
+  return out;
+}
+
+// Terms from a first one on, each with variables that those before it do not have.
+Trigger together(const TermBank& bank, TermId first, const std::vector<TermId>& candidates,
+                 std::size_t all) {
+  Trigger trigger{first};
+  std::size_t covered = bank.free_variables(trigger).size();
+  for (TermId t : candidates) {
+    if (covered == all || trigger.size() >= kMostTogether) break;
+    Trigger more = trigger;
+    more.push_back(t);
+    const std::size_t now = bank.free_variables(more).size();
+    if (now == covered) continue;
+    trigger = std::move(more);
+    covered = now;
+  }
+  std::ranges::sort(trigger);
+  return trigger;
+}
+
 }  // namespace
 
 std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause, bool is_definition) {
@@ -80,17 +111,7 @@ std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause, boo
       }
     }
   }
-  std::vector<TermId> candidates;
-  bank.for_each_subterm(atoms, [&](TermId t) {
-    if (bank.loose_bound(t) == 0 && is_pattern(bank, t) && is_matchable(bank, t)) {
-      candidates.push_back(t);
-    }
-  });
-  // Light ones first; functions before constructors, which are everywhere.
-  const auto cost = [&](TermId t) {
-    return bank.weight(t) + (bank.is_constructor(t) ? 1000U : 0U);
-  };
-  std::ranges::stable_sort(candidates, {}, cost);
+  std::vector<TermId> candidates = patterns_of(bank, atoms);
   // Those whose matches do not say what variables are only if nothing else has all of them.
   std::vector<TermId> telling;
   std::ranges::copy_if(candidates, std::back_inserter(telling),
@@ -106,22 +127,28 @@ std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause, boo
   if (!out.empty()) return out;
   // Several that have them all together.
   for (std::size_t first = 0; first < candidates.size() && out.size() < kMostTriggers; ++first) {
-    Trigger trigger{candidates[first]};
-    std::size_t covered = bank.free_variables(trigger).size();
-    for (TermId t : candidates) {
-      if (covered == all || trigger.size() >= kMostTogether) break;
-      Trigger more = trigger;
-      more.push_back(t);
-      const std::size_t now = bank.free_variables(more).size();
-      if (now == covered) continue;
-      trigger = std::move(more);
-      covered = now;
-    }
-    if (covered != all) continue;
-    std::ranges::sort(trigger);
+    Trigger trigger = together(bank, candidates[first], candidates, all);
+    if (bank.free_variables(trigger).size() != all) continue;
     if (std::ranges::find(out, trigger) == out.end()) out.push_back(std::move(trigger));
   }
   return out;
+}
+
+std::optional<std::pair<Trigger, TermId>> trigger_but_for_one(const TermBank& bank,
+                                                              const Clause& clause) {
+  std::vector<TermId> atoms;
+  for (const Literal& literal : clause) atoms.push_back(literal.atom);
+  const std::vector<TermId> all = bank.free_variables(atoms);
+  const std::vector<TermId> candidates = patterns_of(bank, atoms);
+  for (const TermId first : candidates) {
+    Trigger trigger = together(bank, first, candidates, all.size() - 1);
+    const std::vector<TermId> covered = bank.free_variables(trigger);
+    if (covered.size() + 1 != all.size()) continue;
+    for (const TermId v : all) {
+      if (std::ranges::find(covered, v) == covered.end()) return {{std::move(trigger), v}};
+    }
+  }
+  return std::nullopt;
 }
 
 void Matcher::match(const Trigger& trigger, std::size_t most,
@@ -129,6 +156,7 @@ void Matcher::match(const Trigger& trigger, std::size_t most,
   trigger_ = &trigger;
   left_ = most;
   visit_ = &visit;
+  matched_.assign(trigger.size(), TermId{});
   from(0, {});
 }
 
@@ -148,6 +176,7 @@ void Matcher::from(std::size_t next, const Substitution& found) {
       goals.emplace_back(bank_.argument(pattern, i), bank_.argument(t, i));
     }
     next_ = next;
+    matched_[next] = t;
     solve(std::move(goals), found);
     if (left_ == 0) return;
   }

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "arithmetic/congruence.h"
@@ -22,6 +24,11 @@ using Trigger = std::vector<TermId>;
 [[nodiscard]] std::vector<Trigger> triggers_of(const TermBank& bank, const Clause& clause,
                                                bool is_definition);
 
+/// Of a clause without triggers: terms that are matched together and have all variables of the
+/// clause but one, which is returned as well. Nothing if there are none.
+[[nodiscard]] std::optional<std::pair<Trigger, TermId>> trigger_but_for_one(const TermBank& bank,
+                                                                            const Clause& clause);
+
 /// The ground terms that take part in matching, by their function.
 using TermIndex = absl::flat_hash_map<FunctionId, std::vector<TermId>>;
 
@@ -33,6 +40,8 @@ class Matcher {
   /// Calls `visit` for each way in which the trigger matches, at most `most` times.
   void match(const Trigger& trigger, std::size_t most,
              const std::function<void(const Substitution&)>& visit);
+  /// While `visit` is called: the terms that the trigger matched, one for each of its own.
+  [[nodiscard]] const std::vector<TermId>& matched() const { return matched_; }
   [[nodiscard]] std::uint64_t work() const { return work_; }
 
  private:
@@ -47,6 +56,7 @@ class Matcher {
   const Trigger* trigger_ = nullptr;
   std::size_t left_ = 0;
   std::size_t next_ = 0;
+  std::vector<TermId> matched_;
   const std::function<void(const Substitution&)>* visit_ = nullptr;
   std::uint64_t work_ = 0;
 };

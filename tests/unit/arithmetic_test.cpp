@@ -134,6 +134,19 @@ TEST_CASE("numbers of TPTP are what they are called", "[arithmetic]") {
   CHECK(proved_in(std::get<Problem>(std::move(read))).size() == 3);
 }
 
+TEST_CASE("halves are rounded to the even integer", "[arithmetic]") {
+  auto read = read_tptp_text(
+      "tff(a, conjecture, $round(5/2) = 2/1 & $round(7/2) = 4/1 & $round(-5/2) = -2/1 & "
+      "$round(-7/2) = -4/1 & $round(1/2) = 0/1 & $round(-1/2) = 0/1 & $round(9/4) = 2/1 & "
+      "$round(11/4) = 3/1 & $round(-9/4) = -2/1 & $round(-11/4) = -3/1 & $round(-3) = -3)."
+      "tff(b, conjecture, ! [X: $rat] : $lesseq($abs($difference(X,$round(X))),1/2))."
+      "tff(c, conjecture, $round(5/2) = 3/1)."
+      "tff(d, conjecture, $round(3/2) = 1/1).",
+      "test.p");
+  REQUIRE(std::holds_alternative<Problem>(read));
+  CHECK(proved_in(std::get<Problem>(std::move(read))) == std::vector<std::string>{"a", "b"});
+}
+
 TEST_CASE("of division by zero in TPTP nothing is known", "[arithmetic]") {
   for (const char* formula :
        {"$quotient_e(5,0) = $quotient_f(5,0)", "$remainder_f(3.5,0.0) = 3.5",

@@ -74,3 +74,21 @@ TEST_CASE("an atom that holds and one that does not, equal to it, contradict eac
   CHECK(reads(text, "p(y + 3)   [by equality from (1) and assumption]"));
   CHECK(!reads(text, "false <=> true"));
 }
+
+TEST_CASE("sums are written with their signs", "[report]") {
+  const auto written = [](const std::string& formula) {
+    const Problem problem = test::accepted("fun f : Int -> Int\ntheorem t: " + formula + "\n");
+    report::Names names;
+    TermId t = problem.statements.back().formula;
+    std::string out;
+    const report::Notation notation(problem, report::Style::kPretty);
+    const report::NamedFormula law{t, {"x", "y", "z"}};
+    for (const report::Token& token : notation.law(law, names)) out += token.text;
+    return out;
+  };
+  CHECK(written("forall x y z : Int. x + -1 * y + -2 < -3 * z * x") == "x − y − 2 < −3 · z · x");
+  CHECK(written("forall x y z : Int. -1 * (x + y) = z") == "−(x + y) = z");
+  CHECK(written("forall x y z : Int. x * (-1 * y + z) = -2") == "x · (−y + z) = -2");
+  CHECK(written("forall x y z : Int. f(x + -1) + y * z = z + (y + -5)") ==
+        "f(x − 1) + y · z = z + (y − 5)");
+}

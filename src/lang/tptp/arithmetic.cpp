@@ -55,6 +55,20 @@ class NumberTerms {
   TermId floor(TermId t) { return of_integers() ? t : make(Arithmetic::kEmbed, {to_integer(t)}); }
   TermId ceiling(TermId t) { return of_integers() ? t : minus(floor(minus(t))); }
   TermId truncate(TermId t) { return of_integers() ? t : by_sign(t, floor(t), ceiling(t)); }
+  // The nearest integer, of two that are as near the even one, as TPTP says.
+  TermId round(TermId t) {
+    if (of_integers()) return t;
+    const TermId more = make(Arithmetic::kAdd, {t, number_term(bank_, numbers_, 1, 2)});
+    const TermId up = to_integer(more);
+    NumberTerms integers(bank_, bank_.signature().integer_sort());
+    const auto numeral = [&](int value) { return numeral_term(bank_, value); };
+    const TermId odd =
+        bank_.equality(integers.make(Arithmetic::kModulo, {up, numeral(2)}), numeral(1));
+    const TermId half = bank_.equality(make(Arithmetic::kEmbed, {up}), more);
+    const TermId down = integers.make(Arithmetic::kSubtract, {up, numeral(1)});
+    const TermId whole = bank_.if_then_else(bank_.conjunction(half, odd), down, up);
+    return make(Arithmetic::kEmbed, {whole});
+  }
   // Rounded down (`f`), towards zero (`t`), or so that the remainder is not negative (`e`).
   TermId quotient(char how, TermId x, TermId y) {
     if (of_integers()) {
@@ -189,6 +203,7 @@ TermId FormulaParser::arithmetic_term(const Open& open) {
   if (word == "$floor") return terms.floor(x);
   if (word == "$ceiling") return terms.ceiling(x);
   if (word == "$truncate") return terms.truncate(x);
+  if (word == "$round") return terms.round(x);
   if (word == "$to_int") return terms.to_integer(x);
   if (word == "$is_int") {
     return terms.of_integers() ? bank_.truth() : bank_.equality(terms.floor(x), x);
@@ -196,8 +211,6 @@ TermId FormulaParser::arithmetic_term(const Open& open) {
   if (word == "$quotient") {
     return terms.of_integers() ? refuse("of integers") : make(Arithmetic::kQuotient);
   }
-  if (word == "$round")
-    return terms.of_integers() ? x : refuse("where halves go is not the same everywhere");
   const bool to_rational = word == "$to_rat" || word == "$is_rat";
   if (!symbols_.add_field(to_rational ? "Rat" : "Real")) {
     return refuse("of `$rat` and `$real` together");

@@ -110,7 +110,22 @@ class MathWriter {
     }
   }
 
+  // Whether a minus stands before a term, not between two.
+  bool is_sign(std::string_view text) const {
+    if (text != "−") return false;
+    std::size_t before = at_;
+    while (before > 0 && tokens_[before - 1].kind == TokenKind::kSpace) --before;
+    if (before == 0) return true;
+    const Token& last = tokens_[before - 1];
+    return last.kind == TokenKind::kOperator ||
+           (last.kind == TokenKind::kPunctuation && last.text != ")" && last.text != "]");
+  }
+
   void infix_or_prefix(const std::string& text) {
+    if (is_sign(text)) {
+      piece_ += "<mo form=\"prefix\">−</mo>";
+      return;
+    }
     const bool spaced = at_ > 0 && tokens_[at_ - 1].kind == TokenKind::kSpace;
     const bool infix = spaced && !is_word(text) && !is_prefix(text);
     if (spaced && !is_prefix(text) && depth_ == 0 && breakable_ && !piece_.empty()) {

@@ -5,6 +5,7 @@
 
 #include "lang/mpl/regrouping.h"
 #include "report/escape.h"
+#include "report/reading/sums.h"
 
 namespace whence::report {
 
@@ -224,7 +225,7 @@ class Writer {
       if_then_else(item);
       return;
     }
-    if (comparison_chain(item)) return;
+    if (comparison_chain(item) || signed_sum(item)) return;
     if (arity == 2) {
       if (const std::optional<Operator> op = infix(t)) {
         push_infix(t, *op, item.context, item.path);
@@ -294,36 +295,11 @@ class Writer {
     return Operator{names_.symbols.contains(s) ? name_of(s) : notation_.symbol(s), p, left, right};
   }
 
-  bool compares_integers(TermId t) const {
-    const auto operation = bank_.kind(t) == TermKind::kApplication
-                               ? bank_.signature().arithmetic_of(bank_.symbol(t))
-                               : std::nullopt;
-    return operation == Arithmetic::kLess || operation == Arithmetic::kLessOrEqual;
-  }
-
   /// x < y and y <= z as x < y ≤ z, unless the marked subterm is inside.
   bool comparison_chain(const Item& item) {
-    const SymbolId both = bank_.signature().and_symbol();
-    if (!pretty() || !bank_.signature().has_integers() || bank_.symbol(item.term) != both ||
-        (item.path != kOffPath && item.path < mark_->size())) {
-      return false;
-    }
-    std::vector<TermId> links;
-    std::vector<TermId> pending{item.term};
-    while (!pending.empty()) {
-      const TermId t = pending.back();
-      pending.pop_back();
-      if (bank_.is_application_of(t, both)) {
-        pending.push_back(bank_.argument(t, 1));
-        pending.push_back(bank_.argument(t, 0));
-        continue;
-      }
-      const bool goes_on =
-          links.empty() || (compares_integers(links.back()) && compares_integers(t) &&
-                            bank_.argument(links.back(), 1) == bank_.argument(t, 0));
-      if (!goes_on || links.size() > kTokenLimit) return false;
-      links.push_back(t);
-    }
+    if (!pretty() || (item.path != kOffPath && item.path < mark_->size())) return false;
+    const std::vector<TermId> links = chain_of_comparisons(bank_, item.term, kTokenLimit);
+    if (links.empty()) return false;
     // What stands in the middle is written once, so it must not choose names.
     bool quantified = false;
     bank_.for_each_subterm(links, [&](TermId t) { quantified |= bank_.is_quantifier(t); });
@@ -332,11 +308,52 @@ class Writer {
     if (parentheses) push_token(TokenKind::kPunctuation, ")");
     for (std::size_t i = links.size(); i-- > 0;) {
       push_term(bank_.argument(links[i], 1), kRelation + 1, kOffPath, false);
-      push_token(TokenKind::kSpace, " ");
-      push_token(TokenKind::kOperator, notation_.symbol(bank_.symbol(links[i])));
-      push_token(TokenKind::kSpace, " ");
+      push_operator(notation_.symbol(bank_.symbol(links[i])));
     }
     push_term(bank_.argument(links[0], 0), kRelation + 1, kOffPath, false);
+    if (parentheses) push_token(TokenKind::kPunctuation, "(");
+    return true;
+  }
+
+  int precedence_of(Arithmetic operation) const {
+    const Signature& signature = bank_.signature();
+    const int own = signature.symbol(signature.arithmetic_symbol(operation)).precedence;
+    return std::min(kInfix + 2 * own, kTightest - 2);
+  }
+
+  void push_operator(std::string text) {
+    push_token(TokenKind::kSpace, " ");
+    push_token(TokenKind::kOperator, std::move(text));
+    push_token(TokenKind::kSpace, " ");
+  }
+
+  /// x + -1 * y + -2 as x − y − 2, unless the marked subterm is inside.
+  bool signed_sum(const Item& item) {
+    if (!pretty() || (item.path != kOffPath && item.path < mark_->size())) return false;
+    const auto summands = signed_summands(bank_, item.term);
+    if (!summands) return false;
+    const Signature& signature = bank_.signature();
+    const SymbolId plus = signature.arithmetic_symbol(Arithmetic::kAdd);
+    const SymbolId times = signature.arithmetic_symbol(Arithmetic::kMultiply);
+    if (shows_grouping(plus) || shows_grouping(times)) return false;
+    const int sum = precedence_of(Arithmetic::kAdd);
+    const bool parentheses = sum < item.context;
+    if (parentheses) push_token(TokenKind::kPunctuation, ")");
+    for (std::size_t i = summands->size(); i-- > 0;) {
+      const auto& [minus, number, factors] = (*summands)[i];
+      const int tight = minus ? precedence_of(Arithmetic::kMultiply) : sum;
+      for (std::size_t k = factors.size(); k-- > 0;) {
+        const bool is_first = k == 0 && number.empty() && (minus || i == 0);
+        push_term(factors[k], is_first ? tight : tight + 1, kOffPath, false);
+        if (k > 0 || !number.empty()) push_operator(notation_.symbol(times));
+      }
+      if (!number.empty()) push_token(TokenKind::kSymbol, number);
+      if (i > 0) {
+        push_operator(minus ? "−" : notation_.symbol(plus));
+      } else if (minus) {
+        push_token(TokenKind::kOperator, "−");
+      }
+    }
     if (parentheses) push_token(TokenKind::kPunctuation, "(");
     return true;
   }
@@ -354,9 +371,7 @@ class Writer {
       return;
     }
     push_term(bank_.argument(t, 1), op.right, below(path, 1), false);
-    push_token(TokenKind::kSpace, " ");
-    push_token(TokenKind::kOperator, op.text);
-    push_token(TokenKind::kSpace, " ");
+    push_operator(op.text);
     push_term(bank_.argument(t, 0), op.left, below(path, 0), false);
     if (parentheses) push_token(TokenKind::kPunctuation, "(");
   }
