@@ -30,7 +30,7 @@ constexpr std::uint64_t kGoalFuel = 20'000;  // calls, for all assignments of a 
 // Calls, of the first part of the search for values; each is twice as long, up to a million.
 constexpr std::uint64_t kSearchPart = 500;
 constexpr std::uint32_t kMostDoublings = 11;
-constexpr std::uint32_t kTurnsBeforeSearch = 1;  // proofs found at once need none
+constexpr std::uint64_t kCallsPerTurn = 64'000;
 
 }  // namespace
 
@@ -185,13 +185,20 @@ void GoalBlock::send_values(const RefutingValues& values, const TermBank& bank) 
 }
 
 // A theorem that resists may be none. Each part of the search is larger than the one before, as the
-// blocks that try to prove it become many and this one has its turn ever less often.
+// blocks that try to prove it become many and this one has its turn ever less often; and after a
+// long one some turns pass without, or what others prove in a few hundredths of a second would wait
+// for seconds of it.
 bool GoalBlock::search_counterexample(const StopToken* stop) {
   if (!counterexamples_ || !asked_for_schemes_ || counterexamples_->done()) return false;
-  if (parts_searched_++ < kTurnsBeforeSearch) return false;
+  if (turns_until_search_ > 0) {
+    --turns_until_search_;
+    return false;
+  }
+  ++parts_searched_;
   const auto found =
       counterexamples_->run(kSearchPart << std::min(parts_searched_, kMostDoublings), stop);
   other_work_ += counterexamples_->calls();
+  turns_until_search_ = counterexamples_->calls() / kCallsPerTurn;
   if (found) send_values(*found, counterexamples_->bank());
   return found.has_value();
 }

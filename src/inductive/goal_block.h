@@ -132,6 +132,7 @@ class GoalBlock final : public Block {
   std::unique_ptr<ScratchTester> scratch_;               // while there is something to test
   std::optional<CounterexampleSearch> counterexamples_;  // of a theorem
   std::uint32_t parts_searched_ = 0;
+  std::uint64_t turns_until_search_ = 1;  // proofs found at once need none
   std::unique_ptr<Saturation> saturation_;
   RefutationWriter write_refutation_;
   TermId goal_;
