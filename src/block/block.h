@@ -41,7 +41,8 @@ class Block {
   /// CPU seconds spent on writing down as steps what was found.
   [[nodiscard]] virtual double extraction_seconds() const = 0;
   [[nodiscard]] virtual std::size_t bytes() const = 0;
-  /// Packet: count, then closed formulas that the goal was simplified to, most telling first.
+  /// Packet: count, then closed formulas that the goal was simplified to, most telling first. Empty
+  /// where it was to stop before it had them.
   [[nodiscard]] virtual Bytes stuck_forms() = 0;
 };
 

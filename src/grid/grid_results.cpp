@@ -34,11 +34,13 @@ std::vector<StuckCase> Grid::stuck(std::uint32_t root) {
     const Entry& entry = entries_[index];
     if (!entry.block || entry.decided || result.size() >= kMostShown) return;
     const Bytes bytes = entry.block->stuck_forms();
-    PacketReader reader(problem_.bank, shared_symbols_, bytes);
     StuckCase stuck_case;
     stuck_case.goal = entry.goal;
-    for (std::uint64_t n = reader.number(); n > 0; --n) {
-      stuck_case.forms.push_back(reader.term());
+    if (!bytes.empty()) {
+      PacketReader reader(problem_.bank, shared_symbols_, bytes);
+      for (std::uint64_t n = reader.number(); n > 0; --n) {
+        stuck_case.forms.push_back(reader.term());
+      }
     }
     result.push_back(std::move(stuck_case));
   };

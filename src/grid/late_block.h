@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stop.h"
 #include "block/block.h"
 
 namespace whence {
@@ -31,7 +32,14 @@ class LateBlock final : public Block {
   }
   [[nodiscard]] double extraction_seconds() const override { return block().extraction_seconds(); }
   [[nodiscard]] std::size_t bytes() const override { return block().bytes(); }
-  [[nodiscard]] Bytes stuck_forms() override { return block().stuck_forms(); }
+  // Taking in what came last may be cut short: the search has ended, maybe because it had to.
+  [[nodiscard]] Bytes stuck_forms() override {
+    try {
+      return block().stuck_forms();
+    } catch (const StopRequested&) {
+      return {};
+    }
+  }
 
  private:
   // As it is with all that it has been told.

@@ -150,6 +150,7 @@ class GoalBlock final : public Block {
   bool help_is_due_ = true;
   std::vector<Clause> reduced_;      // the conclusion, when help was asked for
   const StopToken* stop_ = nullptr;  // of the turn that goes on
+  bool may_test_ = true;             // not once the search has ended
   std::uint64_t other_work_ = 0;
   std::uint64_t dropped_refutations_ = 0;
   double extraction_seconds_ = 0;

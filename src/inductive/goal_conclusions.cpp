@@ -45,6 +45,7 @@ TermId GoalBlock::in_case(TermId conclusion, const Clause& literals) {
 std::vector<TermId> GoalBlock::with_needed_premises(const std::vector<TermId>& premises,
                                                     TermId conclusion) {
   TermBank& bank = problem_.bank;
+  if (!may_test_) return {under(bank, premises, conclusion)};
   // What says much goes first: what it implies with others may be all that is needed of it.
   std::vector<TermId> heavy_first = premises;
   std::ranges::stable_sort(heavy_first, std::greater<>{}, [&](TermId t) { return bank.weight(t); });

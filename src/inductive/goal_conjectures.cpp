@@ -1,5 +1,7 @@
 // What a goal block conjectures: from what it got stuck on to statements that would help.
 
+#include <absl/cleanup/cleanup.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -449,6 +451,10 @@ void GoalBlock::propose_conjectures(int base_cost) {
 Bytes GoalBlock::stuck_forms() {
   PacketWriter writer(problem_.bank, shared_symbols_);
   std::vector<TermId> forms;
+  // It is asked for once the search has ended, as a rule because it was told to stop: there is no
+  // time to test anything.
+  may_test_ = false;
+  const absl::Cleanup restore = [this] { may_test_ = true; };
   if (started_) {
     for (const auto& [conclusion, used] : stuck_conclusions(false)) {
       if (problem_.bank.weight(conclusion) > kHeaviestShown) continue;
