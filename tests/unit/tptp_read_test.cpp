@@ -125,8 +125,8 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(tptp_error("tff(a, axiom, 1/0 = 1/2).") == "1:15: unsupported: this number here, `1/0`");
   CHECK(tptp_error("tff(a, axiom, $quotient(1, 2) = 3).") ==
         "1:15: unsupported: arithmetic, of integers, `$quotient`");
-  CHECK(
-      tptp_error("tff(a, axiom, $round(1/2) = 1/1).").starts_with("1:15: unsupported: arithmetic"));
+  CHECK(tptp_error("tff(a, axiom, $to_rat(0.5) = 1/2).")
+            .starts_with("1:15: unsupported: arithmetic"));
   CHECK(tptp_error("tff(a, axiom, $less(1, 1/2)).") ==
         "1:24: argument 2 of `$less` has the type `$int`, this has `$rat`");
   CHECK(axiom_error("p(-1/2)") == "1:17: unsupported: arithmetic, `-1/2`");
