@@ -363,8 +363,9 @@ bool Pieces::make_chain() {
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < pieces_.size(); ++i) left.push_back(i);
   // The conditions of these are read off; others may not be needed then.
-  std::ranges::stable_partition(
-      left, [&](std::size_t piece) { return is_simple_conjunction(pieces_[piece].right); });
+  std::stable_partition(left.begin(), left.end(), [&](std::size_t piece) {
+    return is_simple_conjunction(pieces_[piece].right);
+  });
   while (left.size() > 1) {
     std::optional<FormulaId> best;
     std::size_t best_place = 0;
