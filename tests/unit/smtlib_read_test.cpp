@@ -95,6 +95,12 @@ TEST_CASE("functions as values", "[smtlib]") {
                     "  (map (lambda ((m Nat)) (= n m)) x))",
                 "equals") == "equals(n, x) = map(same_lambda(n), x)\n");
   CHECK(defined(text + same +
+                    "(define-fun one ((n Nat) (x (List Nat))) (List Bool)"
+                    "  (map (lambda ((m Nat)) (= n m)) x))"
+                    "(define-fun two ((n Nat) (x (List Nat))) (List Bool)"
+                    "  (map (lambda ((k Nat)) (= n k)) x))",
+                "two") == "two(n, x) = map(same_lambda(n), x)\n");
+  CHECK(defined(text + same +
                     "(define-fun equal_to ((n Nat) (x (List Nat))) (List Bool)"
                     "  (map (lambda ((m Nat)) (= m n)) x))",
                 "equal_to") == "equal_to(n, x) = map(equal_to_lambda(n), x)\n");

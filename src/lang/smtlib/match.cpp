@@ -365,6 +365,7 @@ std::optional<std::pair<SymbolId, std::vector<SortId>>> TermReader::equal_lambda
     }
     if (matches && std::ranges::all_of(sorts, &SortId::valid) &&
         bank.substitute_sorts(said, sorts) == right) {
+      lambdas_.erase(same);  // it is not defined: the next one is an instance, too
       return std::pair(known, std::move(sorts));
     }
   }
