@@ -4,11 +4,13 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
 #include "api/impl.h"
 #include "api/term_lines.h"
+#include "egraph/behaviour.h"
 #include "egraph/simplify.h"
 #include "lang/input.h"
 #include "lang/mpl/print.h"
@@ -20,10 +22,14 @@ namespace whence::api {
 namespace {
 
 // What proving the laws may cost if nothing is said: some seconds.
-constexpr std::uint64_t kWorkForLaws = 100'000'000;
+constexpr std::uint64_t kWorkForLaws = 200'000'000;
 // The same for a term.
 constexpr egraph::SimplifyLimits kForATerm = {
     .nodes = 100'000, .work = 250'000'000, .slack = 9, .stop = nullptr};
+// For all terms: what behaviours and proofs of what these suggest may cost.
+constexpr std::uint64_t kForRivals = 2'000'000'000;
+constexpr std::uint64_t kForBehaviours = 100'000'000;
+constexpr std::uint64_t kForARival = 10'000'000;
 
 // A term that was read: an equation with itself, which may be of any sort.
 struct GivenTerm {
@@ -147,6 +153,122 @@ std::vector<std::pair<TermId, StepId>> standing_lemmas(
   return out;
 }
 
+// Terms that no e-graph came down to, though cheaper ones behave like them: that they are equal is
+// put to the theory's prover.
+class Rivals {
+ public:
+  /// `env.limits.work` is for all of it.
+  Rivals(Problem& problem, Derivation& derivation, const egraph::Cost& cost, const Env& env)
+      : problem_(problem), derivation_(derivation), cost_(cost), env_(env) {}
+
+  /// The equations that were proved, closed, and their steps, which are in the derivation now.
+  std::vector<std::pair<TermId, StepId>> proved(const std::vector<egraph::Simplified>& found) {
+    std::vector<TermId> terms;
+    for (const egraph::Simplified& f : found) terms.push_back(f.term);
+    egraph::BehaviourLimits limits;
+    limits.work = std::min(*env_.limits.work / 2, kForBehaviours);
+    limits.seed = env_.seed;
+    limits.stop = env_.stop;
+    const auto rivals = egraph::cheaper_of_same_behaviour(problem_, terms, cost_, limits);
+    std::vector<TermId> equations;
+    std::vector<std::size_t> equation_of(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (!rivals[i].valid()) continue;
+      const TermId equation =
+          problem_.bank.universal_closure(problem_.bank.equality(terms[i], rivals[i]));
+      const auto there = std::ranges::find(equations, equation);
+      equation_of[i] = static_cast<std::size_t>(there - equations.begin());
+      if (there == equations.end()) equations.push_back(equation);
+    }
+    if (equations.empty() || env_.stop->stop()) return {};
+    const std::vector<StepId> steps = prove(equations);
+    std::vector<std::pair<TermId, StepId>> out;
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      if (steps[k].valid()) out.emplace_back(equations[k], steps[k]);
+    }
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (rivals[i].valid() && steps[equation_of[i]].valid()) of_terms_.push_back(i);
+    }
+    return out;
+  }
+
+  /// The terms, by number, that such an equation is about.
+  [[nodiscard]] const std::vector<std::size_t>& of_terms() const { return of_terms_; }
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+
+ private:
+  // The steps of those that were proved. The equations are theorems of the problem only meanwhile,
+  // and those of its own that are open are left alone.
+  std::vector<StepId> prove(const std::vector<TermId>& equations) {
+    std::vector<Statement>& statements = problem_.statements;
+    const std::size_t own = statements.size();
+    std::vector<StatementKind> kinds;
+    for (Statement& s : statements) {
+      kinds.push_back(s.kind);
+      const auto number = static_cast<std::uint32_t>(kinds.size() - 1);
+      const bool known = std::ranges::any_of(
+          derivation_.proved, [&](const ProvedStatement& p) { return p.statement == number; });
+      const bool claimed = s.kind == StatementKind::kTheorem || s.kind == StatementKind::kLemma;
+      if (claimed && !known) s.kind = StatementKind::kExample;
+    }
+    for (std::size_t k = 0; k < equations.size(); ++k) {
+      Statement statement;
+      statement.kind = StatementKind::kTheorem;
+      statement.name = "rival " + std::to_string(k + 1);
+      statement.formula = equations[k];
+      statement.sort_variable_count = problem_.bank.sort_variable_bound(equations[k]);
+      statement.sort_variable_names.resize(statement.sort_variable_count);
+      statements.push_back(std::move(statement));
+    }
+    Env env = env_;
+    env.models = false;          // they were tested
+    env.limits.seconds.reset();  // the stop token has the deadline
+    env.limits.work = std::min(*env_.limits.work / 2, kForARival * equations.size());
+    SearchResult searched = search_proofs(problem_, env, std::move(derivation_));
+    work_ += searched.statistics.work;
+    derivation_ = std::move(searched.derivation);
+    statements.resize(own);
+    for (std::size_t i = 0; i < own; ++i) statements[i].kind = kinds[i];
+    std::vector<StepId> steps(equations.size());
+    std::erase_if(derivation_.proved, [&](const ProvedStatement& p) {
+      if (p.statement < own) return false;
+      steps[p.statement - own] = p.step;
+      return true;
+    });
+    return steps;
+  }
+
+  Problem& problem_;
+  Derivation& derivation_;
+  const egraph::Cost& cost_;
+  const Env& env_;
+  std::vector<std::size_t> of_terms_;
+  std::uint64_t work_ = 0;
+};
+
+// Goes on with a term that was simplified, by laws that came since.
+void simplify_further(egraph::Simplifier& simplifier, const egraph::Cost& cost,
+                      const egraph::SimplifyLimits& limits, egraph::Simplified& term) {
+  egraph::Simplified more = simplifier.simplify(term.term, cost, limits);
+  egraph::SimplifyStatistics& s = term.statistics;
+  s.graphs += more.statistics.graphs;
+  s.work += more.statistics.work;
+  s.nodes += more.statistics.nodes;
+  s.classes += more.statistics.classes;
+  s.seconds += more.statistics.seconds;
+  if (more.statistics.bytes > s.bytes) {
+    s.bytes = more.statistics.bytes;
+    s.most_nodes = more.statistics.most_nodes;
+  }
+  term.ending = more.ending;
+  if (!more.step.valid()) return;
+  term.term = more.term;
+  term.after = more.after;
+  term.step = term.step.valid()
+                  ? simplifier.builder().add(Rule::kTransitivity, {term.step, more.step})
+                  : more.step;
+}
+
 // The theorems that a step rests on at once, and not by way of others.
 std::vector<std::string> laws_under(const Problem& problem, const Derivation& derivation,
                                     StepId step) {
@@ -233,19 +355,36 @@ TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::str
   }
   Derivation derivation = proved.proof ? proved.proof->derivation() : Derivation{};
   egraph::SimplifyLimits limits = kForATerm;
+  std::uint64_t left = kForRivals;
   if (options.work) {
-    const std::uint64_t rest = *options.work - std::min(*options.work, proved.statistics.work);
-    limits.work = rest / given.size();
+    left = *options.work - std::min(*options.work, proved.statistics.work);
+    limits.work = left / given.size();
   }
   limits.stop = &stop;
 
-  egraph::Simplifier simplifier(result.problem, derivation,
-                                standing_lemmas(theory.impl_->plan.script, derivation));
+  std::vector<std::pair<TermId, StepId>> lemmas =
+      standing_lemmas(theory.impl_->plan.script, derivation);
+  std::optional<egraph::Simplifier> simplifier;
+  simplifier.emplace(result.problem, derivation, lemmas);
   std::vector<egraph::Simplified> found;
+  for (const GivenTerm& g : given) {
+    found.push_back(simplifier->simplify(g.term, cost, limits));
+    if (options.work) left -= std::min(left, found.back().statistics.work);
+  }
+  env.limits.work = left;
+  Rivals rivals(result.problem, derivation, cost, env);
+  if (const auto more = rivals.proved(found); !more.empty()) {
+    lemmas.insert(lemmas.end(), more.begin(), more.end());
+    simplifier.emplace(result.problem, derivation, lemmas);
+    for (const std::size_t i : rivals.of_terms()) {
+      simplify_further(*simplifier, cost, limits, found[i]);
+    }
+  }
+  result.statistics.work += rivals.work();
+
   std::vector<StepId> steps;
   for (std::size_t i = 0; i < given.size(); ++i) {
-    const egraph::Simplified made = simplifier.simplify(given[i].term, cost, limits);
-    found.push_back(made);
+    const egraph::Simplified& made = found[i];
     SimplifiedTerm term;
     term.given = lines[i].text;
     term.line = lines[i].number;
@@ -293,9 +432,9 @@ TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::str
     if (!step.valid()) {
       StepArguments arguments;
       arguments.terms = {given[i].term};
-      step = simplifier.builder().add(Rule::kReflexivity, {}, std::move(arguments));
+      step = simplifier->builder().add(Rule::kReflexivity, {}, std::move(arguments));
     }
-    steps.back() = egraph::closed_step(simplifier.builder(), step, closed);
+    steps.back() = egraph::closed_step(simplifier->builder(), step, closed);
     StatementFinding finding;
     finding.statement = place;
     finding.finding = Finding::kProved;

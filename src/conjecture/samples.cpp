@@ -112,10 +112,13 @@ Samples::Passed GroundSamples::test(const Conjecture& conjecture) {
 
 // --- finite models ------------------------------------------------------------------------------
 
-Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms)
-    : problem_(problem), axioms_(std::move(axioms)) {
+Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms,
+               const StopToken* stop)
+    : problem_(problem), axioms_(std::move(axioms)), stop_(stop) {
   TermBank& bank = problem.bank;
-  for (std::uint32_t size = 1; size <= kLargestModel; ++size) (void)add({}, size, kSampleConflicts);
+  for (std::uint32_t size = 1; size <= kLargestModel && !stopped(); ++size) {
+    (void)add({}, size, kSampleConflicts);
+  }
   for (FunctionId f : vocabulary.functions()) {
     const Function& function = bank.signature().function(f);
     const std::vector<SortId> sorts = function.argument_sorts;
@@ -135,6 +138,7 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
       int found = 0;
       for (std::uint32_t size = kSmallestModel; size <= kLargestFirstModel && found < kModelsEach;
            ++size) {
+        if (stopped()) return;
         if (add(law, size, kFirstConflicts)) {
           ++found;
         } else if (search(size).gave_up()) {
@@ -147,10 +151,13 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
 
 // Each size goes on from what was learned of the axioms at that size.
 StructureSearch& Models::search(std::uint32_t size) {
-  return searches_.try_emplace(size, problem_.bank, axioms_, size).first->second;
+  StructureSearch& found = searches_.try_emplace(size, problem_.bank, axioms_, size).first->second;
+  found.stop_at(stop_);
+  return found;
 }
 
 bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {
+  if (stopped()) return false;
   StructureSearch& models = search(size);
   const std::uint64_t most = affordable_conflicts(models, conflicts);
   auto found = refuted.valid() ? models.refute(refuted, most) : models.find(most);

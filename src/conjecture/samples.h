@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "base/stop.h"
 #include "conjecture/conjecture.h"
 #include "conjecture/vocabulary.h"
 #include "model/counterexample.h"
@@ -79,8 +80,10 @@ class GroundSamples final : public Samples {
 class Models {
  public:
   /// `axioms` are closed formulas with finite structures. Begins with models in which operations
-  /// are not commutative, associative or idempotent where that can be.
-  Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms);
+  /// are not commutative, associative or idempotent where that can be. Once
+  /// `stop`, which is not owned and may be null, says so, no more are found.
+  Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermId> axioms,
+         const StopToken* stop);
 
   /// Begins with none.
   Models(Problem& problem, std::vector<TermId> axioms)
@@ -97,8 +100,11 @@ class Models {
   bool add(TermId refuted, std::uint32_t size, std::uint64_t conflicts);
   StructureSearch& search(std::uint32_t size);
 
+  [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->stop(); }
+
   Problem& problem_;
   std::vector<TermId> axioms_;
+  const StopToken* stop_ = nullptr;
   std::map<std::uint32_t, StructureSearch> searches_;  // by size
   std::vector<FiniteStructure> structures_;
 };

@@ -89,7 +89,7 @@ class Search {
     found_.left_out = part.left_out;
     std::ranges::move(part.left_out, std::back_inserter(words.left_out));
     Vocabulary vocabulary(theory_, words);
-    Models models(theory_, vocabulary, std::move(part.axioms));
+    Models models(theory_, vocabulary, std::move(part.axioms), options_.stop);
     ModelSamples samples(theory_, vocabulary, models, kLanesOfModel, options_.seed);
     equations(vocabulary, samples);
     ModelSamples dense(theory_, vocabulary, models, kDenseLanesOfModel, options_.seed + 1);

@@ -17,6 +17,15 @@ constexpr std::uint64_t kClausesOfFullPatience = 50'000;
 
 struct TooLarge {};
 
+class SolverStop final : public CaDiCaL::Terminator {
+ public:
+  explicit SolverStop(const StopToken* stop) : stop_(stop) {}
+  bool terminate() override { return stop_ != nullptr && stop_->stop(); }
+
+ private:
+  const StopToken* stop_;
+};
+
 // What stands for a subterm under an assignment: for a formula one literal, for a term one literal
 // for each element. Literal 1 is true.
 class Encoder {
@@ -43,9 +52,13 @@ class Encoder {
     }
   }
 
-  std::optional<FiniteStructure> solve(std::uint64_t conflicts, bool& gave_up) {
+  std::optional<FiniteStructure> solve(std::uint64_t conflicts, const StopToken* stop,
+                                       bool& gave_up) {
+    SolverStop terminator(stop);
+    solver_.connect_terminator(&terminator);
     solver_.limit("conflicts", static_cast<int>(std::min<std::uint64_t>(conflicts, 1U << 30U)));
     const int answer = solver_.solve();
+    solver_.disconnect_terminator();
     gave_up = answer == 0;
     if (answer != 10) return std::nullopt;
     FiniteStructure structure(size_);
@@ -350,7 +363,7 @@ StructureSearch::StructureSearch(StructureSearch&&) noexcept = default;
 
 std::optional<FiniteStructure> StructureSearch::solve(std::uint64_t conflicts) {
   gave_up_ = true;
-  return solver_ ? solver_->encoder.solve(conflicts, gave_up_) : std::nullopt;
+  return solver_ ? solver_->encoder.solve(conflicts, stop_, gave_up_) : std::nullopt;
 }
 
 std::optional<FiniteStructure> StructureSearch::find(std::uint64_t conflicts) {

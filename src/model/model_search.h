@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/stop.h"
 #include "logic/problem.h"
 
 namespace whence {
@@ -70,6 +71,8 @@ class StructureSearch {
   /// structures too. Nothing if there is none, or none was found with so many conflicts, or the
   /// clauses became too many. Both are deterministic in all calls so far.
   [[nodiscard]] std::optional<FiniteStructure> refute(TermId formula, std::uint64_t conflicts);
+  /// From now on the solver looks at `stop`, which is not owned and may be null, while it searches.
+  void stop_at(const StopToken* stop) { stop_ = stop; }
   /// Whether the last call found nothing for want of conflicts or clauses, so that there may be a
   /// structure.
   [[nodiscard]] bool gave_up() const { return gave_up_; }
@@ -81,6 +84,7 @@ class StructureSearch {
 
   struct Solver;
   bool gave_up_ = false;
+  const StopToken* stop_ = nullptr;
   std::unique_ptr<Solver> solver_;  // none once the clauses became too many
 };
 
