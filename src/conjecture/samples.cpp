@@ -151,9 +151,9 @@ Models::Models(Problem& problem, const Vocabulary& vocabulary, std::vector<TermI
 
 // Each size goes on from what was learned of the axioms at that size.
 StructureSearch& Models::search(std::uint32_t size) {
-  StructureSearch& found = searches_.try_emplace(size, problem_.bank, axioms_, size).first->second;
-  found.stop_at(stop_);
-  return found;
+  return searches_
+      .try_emplace(size, problem_.bank, axioms_, size, ModelSearchLimits().clauses, stop_)
+      .first->second;
 }
 
 bool Models::add(TermId refuted, std::uint32_t size, std::uint64_t conflicts) {

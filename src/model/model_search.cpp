@@ -15,6 +15,9 @@ constexpr std::uint32_t kHeaviestFormula =
 // Problems of more clauses get less patience, in proportion: each conflict costs more there.
 constexpr std::uint64_t kClausesOfFullPatience = 50'000;
 
+constexpr std::size_t kClausesBetweenLooks = 1'024;  // at the time
+
+// More than may be, or than there is time for.
 struct TooLarge {};
 
 class SolverStop final : public CaDiCaL::Terminator {
@@ -30,9 +33,10 @@ class SolverStop final : public CaDiCaL::Terminator {
 // for each element. Literal 1 is true.
 class Encoder {
  public:
-  Encoder(const TermBank& bank, std::uint32_t size, std::size_t most_clauses)
-      : bank_(bank), size_(size), most_clauses_(most_clauses) {
+  Encoder(const TermBank& bank, std::uint32_t size, std::size_t most_clauses, const StopToken* stop)
+      : bank_(bank), size_(size), most_clauses_(most_clauses), stop_(stop) {
     solver_.set("quiet", 1);
+    solver_.connect_terminator(&stop_);
     clause({kTrue});
   }
 
@@ -52,13 +56,9 @@ class Encoder {
     }
   }
 
-  std::optional<FiniteStructure> solve(std::uint64_t conflicts, const StopToken* stop,
-                                       bool& gave_up) {
-    SolverStop terminator(stop);
-    solver_.connect_terminator(&terminator);
+  std::optional<FiniteStructure> solve(std::uint64_t conflicts, bool& gave_up) {
     solver_.limit("conflicts", static_cast<int>(std::min<std::uint64_t>(conflicts, 1U << 30U)));
     const int answer = solver_.solve();
-    solver_.disconnect_terminator();
     gave_up = answer == 0;
     if (answer != 10) return std::nullopt;
     FiniteStructure structure(size_);
@@ -86,6 +86,7 @@ class Encoder {
   }
   void clause(std::span<const int> literals) {
     if (++clauses_ > most_clauses_) throw TooLarge{};
+    if (clauses_ % kClausesBetweenLooks == 0 && stop_.terminate()) throw TooLarge{};
     for (const int literal : literals) solver_.add(literal);
     solver_.add(0);
   }
@@ -328,6 +329,7 @@ class Encoder {
   const TermBank& bank_;
   std::uint32_t size_;
   std::size_t most_clauses_;
+  SolverStop stop_;
   CaDiCaL::Solver solver_;
   std::size_t clauses_ = 0;
   int variables_ = kTrue;
@@ -342,15 +344,16 @@ class Encoder {
 }  // namespace
 
 struct StructureSearch::Solver {
-  Solver(const TermBank& bank, std::uint32_t size, std::size_t most_clauses)
-      : encoder(bank, size, most_clauses) {}
+  Solver(const TermBank& bank, std::uint32_t size, std::size_t most_clauses, const StopToken* stop)
+      : encoder(bank, size, most_clauses, stop) {}
   Encoder encoder;
 };
 
 StructureSearch::StructureSearch(const TermBank& bank, std::span<const TermId> axioms,
-                                 std::uint32_t size, std::size_t most_clauses) {
+                                 std::uint32_t size, std::size_t most_clauses,
+                                 const StopToken* stop) {
   try {
-    solver_ = std::make_unique<Solver>(bank, size, most_clauses);
+    solver_ = std::make_unique<Solver>(bank, size, most_clauses, stop);
     for (const TermId axiom : axioms) solver_->encoder.require(axiom);
     solver_->encoder.break_symmetry();
   } catch (const TooLarge&) {
@@ -363,7 +366,7 @@ StructureSearch::StructureSearch(StructureSearch&&) noexcept = default;
 
 std::optional<FiniteStructure> StructureSearch::solve(std::uint64_t conflicts) {
   gave_up_ = true;
-  return solver_ ? solver_->encoder.solve(conflicts, stop_, gave_up_) : std::nullopt;
+  return solver_ ? solver_->encoder.solve(conflicts, gave_up_) : std::nullopt;
 }
 
 std::optional<FiniteStructure> StructureSearch::find(std::uint64_t conflicts) {

@@ -60,8 +60,10 @@ struct ModelSearchLimits {
 class StructureSearch {
  public:
   /// Requires has_finite_structures of the closed `axioms`. Refers to the bank, which may grow.
+  /// Once `stop`, which is not owned and may be null, says so, it gives up.
   StructureSearch(const TermBank& bank, std::span<const TermId> axioms, std::uint32_t size,
-                  std::size_t most_clauses = ModelSearchLimits().clauses);
+                  std::size_t most_clauses = ModelSearchLimits().clauses,
+                  const StopToken* stop = nullptr);
   ~StructureSearch();
   StructureSearch(StructureSearch&&) noexcept;
 
@@ -71,8 +73,6 @@ class StructureSearch {
   /// structures too. Nothing if there is none, or none was found with so many conflicts, or the
   /// clauses became too many. Both are deterministic in all calls so far.
   [[nodiscard]] std::optional<FiniteStructure> refute(TermId formula, std::uint64_t conflicts);
-  /// From now on the solver looks at `stop`, which is not owned and may be null, while it searches.
-  void stop_at(const StopToken* stop) { stop_ = stop; }
   /// Whether the last call found nothing for want of conflicts or clauses, so that there may be a
   /// structure.
   [[nodiscard]] bool gave_up() const { return gave_up_; }
@@ -84,7 +84,6 @@ class StructureSearch {
 
   struct Solver;
   bool gave_up_ = false;
-  const StopToken* stop_ = nullptr;
   std::unique_ptr<Solver> solver_;  // none once the clauses became too many
 };
 
