@@ -56,6 +56,16 @@ TEST_CASE("equations that are put together are told as a chain that cites lemmas
   CHECK(!reads(text, "<=>"));
 }
 
+TEST_CASE("values that are chosen have short names, and what they are is said", "[report]") {
+  const std::string text = text_of(
+      "pred divides : Int, Int\nvar d m n : Int\ndivides(d, n) <=> exists k. d * k = n\n"
+      "theorem sum: divides(d, m) and divides(d, n) => divides(d, m + n)\n");
+  INFO(text);
+  CHECK(reads(text, "Choose c1(x, y) with x * c1(x, y) = y, where there is such a value.\n"));
+  CHECK(reads(text, "d * c1(d, n) = n   [suppose]"));
+  CHECK(!reads(text, "sk_"));
+}
+
 TEST_CASE("contradictions of different suppositions are told one by one", "[report]") {
   const std::string text = text_of(
       "var x y : Int\ntheorem between: x <= 0 and y <= x and not (x = 0 and y = 0) => y < 0\n");

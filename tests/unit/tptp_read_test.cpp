@@ -124,7 +124,10 @@ TEST_CASE("what is unsupported is named with its place", "[tptp]") {
   CHECK(tptp_error("tff(a, axiom, 1/2 = 0.5).") == "1:21: unsupported: this number here, `0.5`");
   CHECK(tptp_error("tff(a, axiom, 1/0 = 1/2).") == "1:15: unsupported: this number here, `1/0`");
   CHECK(tptp_error("tff(a, axiom, $quotient(1, 2) = 3).") ==
-        "1:15: unsupported: arithmetic, of integers, `$quotient`");
+        "1:15: `$quotient` is of `$rat` and of `$real`, not of `$int`");
+  const auto rational = read_tptp_text(
+      "tff(a, axiom, ! [X: $int] : $quotient($to_rat(X), $to_rat(2)) = 1/2).", "t.p");
+  CHECK(std::holds_alternative<Problem>(rational));
   CHECK(tptp_error("tff(a, axiom, $to_rat(0.5) = 1/2).")
             .starts_with("1:15: unsupported: arithmetic"));
   CHECK(tptp_error("tff(a, axiom, $less(1, 1/2)).") ==

@@ -209,7 +209,10 @@ TermId FormulaParser::arithmetic_term(const Open& open) {
     return terms.of_integers() ? bank_.truth() : bank_.equality(terms.floor(x), x);
   }
   if (word == "$quotient") {
-    return terms.of_integers() ? refuse("of integers") : make(Arithmetic::kQuotient);
+    if (!terms.of_integers()) return make(Arithmetic::kQuotient);
+    error(lexer_->place(open.functor), "`$quotient` is of `$rat` and of `$real`, not of `$int`",
+          "write `$quotient($to_rat(X),$to_rat(Y))`, or `$quotient_e(X,Y)` for the integer");
+    return {};
   }
   const bool to_rational = word == "$to_rat" || word == "$is_rat";
   if (!symbols_.add_field(to_rational ? "Rat" : "Real")) {

@@ -30,7 +30,8 @@ bool FormulaParser::error(const Place& place, std::string message, std::string a
 
 bool FormulaParser::unsupported(const Token& token, const std::string& what) {
   return error(lexer_->place(token), fmt::format("unsupported: {}, {}", what, described(token)),
-               "Whence reads CNF, FOF and TFF, of numbers the integers; `@` and `^` stand in THF");
+               "numbers stand in TFF, those of `$rat` and of `$real` not in one problem; `@` and "
+               "`^` stand in THF");
 }
 
 std::optional<ReadFormula> FormulaParser::parse(Lexer& lexer, Dialect dialect) {

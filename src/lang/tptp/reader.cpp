@@ -346,7 +346,7 @@ bool Reader::annotations() {
     const Token token = lexer().token();
     if (token.kind == TokenKind::kOther) {
       return error(token, fmt::format("unsupported: not first-order, {}", described(token)),
-                   "Whence reads CNF, FOF and TFF, of numbers the integers");
+                   "Whence reads CNF, FOF, TFF and THF");
     }
     return error(token,
                  fmt::format("expected a connective, `,` or `)`, found {}", described(token)));

@@ -78,11 +78,14 @@ CoqFiles proof_coq(const Book& book) {
   if (steps.uses_sizes() || measure) {
     const std::string names = fmt::format("{}", fmt::join(theory.definitions().size_names(), " "));
     const std::string unfold = steps.uses_induction() || measure ? "less_ fst snd " : "";
-    text +=
-        fmt::format("Ltac sizes_ := cbn [{0}{1}]; lia.\nLtac sizes_in_ H := cbn [{1}] in H; lia.\n",
-                    unfold, names);
+    text += fmt::format("Ltac sizes_ := cbn [{}{}]; lia.\n", unfold, names);
+    if (!names.empty()) text += fmt::format("Ltac sizes_in_ H := cbn [{}] in H; lia.\n", names);
   }
   if (measure) text += kCoqRecursionStep;
+  if (theory.definitions().uses_integer_measure()) {
+    text += terms.uses_division ? kCoqDivisionMeasure : kCoqIntegerMeasure;
+    text += kCoqIntegerRecursionStep;
+  }
   if (integers) text += kCoqIntegers;
   if (terms.uses_division) text += kCoqDivisionLaws;
   text += "\n" + lemmas;

@@ -526,8 +526,10 @@ SymbolId CoqDefinitions::outermost(const std::vector<SymbolId>& group,
 std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& calls) {
   if (std::ranges::any_of(calls, [](const Call& call) { return call.as_value; })) return "";
   const auto sets = measure(f, calls);
-  if (sets.empty()) return "";
+  const std::vector<TermId> integers = sets.empty() ? integer_measures(f) : std::vector<TermId>{};
+  if (sets.empty() && integers.empty()) return "";
   uses_measure_ = true;
+  uses_integer_measure_ |= !integers.empty();
   const Symbol& symbol = terms_.signature().symbol(f);
   Text text = frame(f);
   const std::string& name = terms_.symbols.at(f).name;
@@ -544,14 +546,26 @@ std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& call
     binders += fmt::format(" ({} : {})", text.arguments[i], text.types[i]);
   }
   const bool many = text.arguments.size() > 1;
-  std::string sizes = "tt";
-  for (std::size_t k = sets.size(); k-- > 0;) {
-    std::string sum;
-    for (std::uint32_t i : sets[k]) {
+  std::vector<std::string> components;
+  for (const std::vector<std::uint32_t>& set : sets) {
+    std::string& sum = components.emplace_back();
+    for (std::uint32_t i : set) {
       sum += fmt::format("{}{} {}", sum.empty() ? "" : " + ",
                          size_function(symbol.argument_sorts[i], text.scope), text.arguments[i]);
     }
-    sizes = fmt::format("(({})%nat, {})", sum, sizes);
+  }
+  // An integer is less than a greater one that is not negative: so are these numbers.
+  for (const TermId m : integers) {
+    CoqScope scope = text.scope;
+    for (std::uint32_t i = 0; i < text.arguments.size(); ++i) {
+      const SortId sort = symbol.argument_sorts[i];
+      scope.free[terms_.bank().variable(i, sort)] = terms_.variable(text.arguments[i], sort);
+    }
+    components.push_back(fmt::format("Z.to_nat ({} + 1)%Z", terms_.value(m, scope)));
+  }
+  std::string sizes = "tt";
+  for (std::size_t k = components.size(); k-- > 0;) {
+    sizes = fmt::format("(({})%nat, {})", components[k], sizes);
   }
   // It is not called beyond smaller arguments: what it would be there does not matter.
   std::string unused =
@@ -566,9 +580,10 @@ std::string CoqDefinitions::by_measure(SymbolId f, const std::vector<Call>& call
   std::string out = fmt::format(
       "\nDefinition {}{}{} : {} :=\n"
       "  recursion_ ({})%type {} {} (fun {} => {}) {}\n    (fun {} {} => {})\n    {}{}{}.\n",
-      name, text.binders, binders, text.result, product, text.result, sets.size(), intro, sizes,
-      unused, call, intro, is, many ? "(" : "", tuple, many ? ")" : "");
-  write_proofs(f, fmt::format("unfold {}; recursion_step_; by_computation_.", name));
+      name, text.binders, binders, text.result, product, text.result, components.size(), intro,
+      sizes, unused, call, intro, is, many ? "(" : "", tuple, many ? ")" : "");
+  write_proofs(f, fmt::format("unfold {}; {}recursion_step_; by_computation_.", name,
+                              integers.empty() ? "" : "integer_"));
   return before_ + out;
 }
 

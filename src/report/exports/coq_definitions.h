@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lang/definitions/descent.h"
 #include "report/exports/coq_terms.h"
 #include "report/exports/pattern_rows.h"
 
@@ -31,6 +33,8 @@ class CoqDefinitions {
   [[nodiscard]] bool is_complete(SymbolId f) const { return complete_.at(f); }
   /// Whether a definition by a measure was written: it needs coq_recursion_support.
   [[nodiscard]] bool uses_measure() const { return uses_measure_; }
+  /// Whether one goes by integers: it needs coq_integer_recursion_support in the proofs.
+  [[nodiscard]] bool uses_integer_measure() const { return uses_integer_measure_; }
   /// `x` at a sort: how many constructors it has.
   [[nodiscard]] std::string size_function(SortId s, const CoqScope& scope) const;
   /// The functions that count constructors, for datatypes that need each other.
@@ -65,6 +69,7 @@ class CoqDefinitions {
                                 std::vector<std::size_t>& on) const;
   [[nodiscard]] std::vector<std::vector<std::uint32_t>> measure(
       SymbolId f, const std::vector<Call>& calls) const;
+  [[nodiscard]] std::vector<TermId> integer_measures(SymbolId f);
   [[nodiscard]] Text frame(SymbolId f);
   [[nodiscard]] std::string body(SymbolId f, Text& text);
   [[nodiscard]] std::string otherwise(SymbolId f, Text& text);
@@ -86,7 +91,9 @@ class CoqDefinitions {
   std::string before_;                         // parameters that a definition needs
   std::map<std::uint32_t, std::string> sizes_;
   std::vector<std::string> size_names_;
+  std::optional<std::vector<lang::Descent>> descents_;  // when first asked for
   bool uses_measure_ = false;
+  bool uses_integer_measure_ = false;
 };
 
 }  // namespace whence::report

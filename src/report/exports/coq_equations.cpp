@@ -2,11 +2,46 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/exports/coq_definitions.h"
 
 namespace whence::report {
 
 // --- proofs of the equations -------------------------------------------------------------------
+
+// Terms over the arguments that go down at each call, as integers that are not negative: of one
+// function that gives no truth value, all of whose conditions are comparisons of integers that do
+// not call it. Empty if it is another.
+std::vector<TermId> CoqDefinitions::integer_measures(SymbolId f) {
+  TermBank& bank = terms_.bank();
+  const Signature& signature = bank.signature();
+  if (terms_.is_predicate(f) || signature.symbol(f).sort_parameters > 0) return {};
+  for (const Row& row : rows_.at(f)) {
+    bool plain = true;
+    bank.for_each_subterm({&row.right, 1}, [&](TermId t) {
+      if (bank.kind(t) != TermKind::kApplication || !bank.is_boolean(t)) return;
+      const SymbolId s = bank.symbol(t);
+      const bool logical = signature.symbol(s).kind == SymbolKind::kLogical;
+      plain = plain && (logical || terms_.decision(t) != nullptr);
+      bank.for_each_subterm({&t, 1}, [&](TermId part) {
+        plain = plain && bank.kind(part) != TermKind::kForall &&
+                bank.kind(part) != TermKind::kExists &&
+                !(bank.kind(part) == TermKind::kApplication && bank.symbol(part) == f);
+      });
+    });
+    if (!plain) return {};
+  }
+  if (!descents_) descents_ = lang::descents(terms_.problem());
+  for (const lang::Descent& descent : *descents_) {
+    if (descent.functions.size() != 1 || descent.functions.front() != f) continue;
+    std::vector<TermId> out = descent.measures.front();
+    const bool integers = std::ranges::all_of(
+        out, [&](TermId m) { return bank.sort(m) == signature.integer_sort(); });
+    return integers ? out : std::vector<TermId>{};
+  }
+  return {};
+}
 
 void CoqDefinitions::write_proofs(SymbolId f, const std::string& leaf) {
   TermBank& bank = terms_.bank();

@@ -77,6 +77,29 @@ Ltac recursion_step_ :=
     let n := fresh in destruct (less_dec_ k a b) as [_|n]; [|exfalso; apply n; sizes_] end.
 )coq";
 
+const std::string kCoqIntegerMeasure = R"coq(
+Ltac integer_measure_ := cbn [less_ fst snd]; lia.
+)coq";
+const std::string kCoqDivisionMeasure = R"coq(
+Ltac integer_measure_ := cbn [less_ fst snd]; first
+  [ lia
+  | unfold div_, mod_ in *;
+    repeat match goal with |- context [Z.eqb ?a ?b] => destruct (Z.eqb_spec a b) end;
+    cbn [Z.abs Z.sgn] in *; Z.to_euclidean_division_equations; nia ].
+)coq";
+const std::string kCoqIntegerRecursionStep = R"coq(
+Ltac integer_recursion_step_ :=
+  rewrite recursion_eq_ by same_everywhere_; cbn beta iota; unfold bounded_;
+  repeat (match goal with
+    | |- context [Z.leb ?a ?b] => destruct (Z.leb_spec a b)
+    | |- context [Z.ltb ?a ?b] => destruct (Z.ltb_spec a b)
+    | |- context [Z.eqb ?a ?b] => destruct (Z.eqb_spec a b)
+    end; cbn beta iota delta [negb andb orb implb]);
+  repeat match goal with |- context [less_dec_ ?k ?a ?b] =>
+    let n := fresh in destruct (less_dec_ k a b) as [_|n];
+    [|exfalso; apply n; integer_measure_] end.
+)coq";
+
 const std::string kCoqDecisions = R"coq(
 (* Truth values of formulas. *)
 Section Decision_.

@@ -12,6 +12,10 @@ extern const std::string kCoqTruth;
 extern const std::string kCoqRecursion;
 /// How a function that recurs on a measure is computed one step far; after `sizes_`.
 extern const std::string kCoqRecursionStep;
+/// The same where it recurs on integers; without and with division.
+extern const std::string kCoqIntegerMeasure;
+extern const std::string kCoqDivisionMeasure;
+extern const std::string kCoqIntegerRecursionStep;
 /// What the truth values of formulas say; kCoqLemmas contains it.
 extern const std::string kCoqDecisions;
 /// Lemmas that proofs use.

@@ -121,8 +121,10 @@ class CoqTerms {
                                          bool inhabited, CoqScope& scope,
                                          const std::vector<std::string>& wanted = {}) const;
 
- private:
+  /// The function of Coq that decides a comparison of integers; null if `t` is none.
   [[nodiscard]] const char* decision(TermId t) const;
+
+ private:
   [[nodiscard]] std::string arithmetic(Arithmetic operation, const std::string& left,
                                        const std::string& right) const;
   [[nodiscard]] bool inhabitable(SortId s, std::size_t depth) const;

@@ -165,6 +165,12 @@ class TextWriter {
   }
 
   void facts(const Argument& argument, std::size_t depth) {
+    for (const Witness& witness : argument.witnesses) {
+      const Names names{argument.names.symbols, witness.variables};
+      line(depth, fmt::format("Choose {} with {}, where there is such a value.",
+                              plain_text(notation_.term(witness.value, names)),
+                              plain_text(notation_.term(witness.property, names))));
+    }
     for (std::size_t i = 0; i < argument.facts.size(); ++i) {
       const Fact& fact = argument.facts[i];
       Names names = argument.names;

@@ -304,6 +304,11 @@ class ArgumentWriter {
   }
 
   void facts(const Argument& argument) {
+    for (const Witness& witness : argument.witnesses) {
+      const Names names{argument.names.symbols, witness.variables};
+      add("<p class=\"given\">Choose {} with {}, where there is such a value.</p>\n",
+          math_term(book_, witness.value, names), math_term(book_, witness.property, names));
+    }
     const std::string anchor = Book::step_anchor(argument.step) + "-f";
     std::string items;
     std::size_t first = 0;

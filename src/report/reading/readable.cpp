@@ -5,6 +5,7 @@
 #include "proof/arguments.h"
 #include "report/reading/refutation.h"
 #include "report/reading/shortening.h"
+#include "report/reading/witnesses.h"
 
 namespace whence::report {
 
@@ -84,6 +85,7 @@ Reading Reader::read_derivation(StepId step) const {
   reading.arguments[0].step = step;
   read_facts(lineage_, step, reading.arguments[0]);
   shorten(problem_.bank, lineage_, reading.arguments[0]);
+  name_witnesses(problem_, notation_, reading.arguments[0]);
   return reading;
 }
 
@@ -113,10 +115,12 @@ void Reader::read_argument(Reading& reading, std::size_t index) {
     argument.kind = ArgumentKind::kRefutation;
     report::read_refutation(problem_, lineage_, notation_, argument);
     shorten(problem_.bank, lineage_, argument);
+    name_witnesses(problem_, notation_, argument);
   } else {
     argument.kind = ArgumentKind::kDerivation;
     read_facts(lineage_, argument.step, argument);
     shorten(problem_.bank, lineage_, argument);
+    name_witnesses(problem_, notation_, argument);
   }
 }
 

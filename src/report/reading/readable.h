@@ -42,6 +42,13 @@ struct Fact {
   bool several = false;  ///< inferences are told as one: `step` is the last of them
 };
 
+/// A value that a Skolem function gives: `value` has `property`, where any value has it.
+struct Witness {
+  TermId value;
+  TermId property;
+  std::vector<std::string> variables;  ///< names for the free variables of both, by number
+};
+
 struct Hypothesis {
   NamedFormula formula;
   bool of_induction = false;
@@ -78,6 +85,7 @@ struct Argument {
   NamedFormula to_show;
   std::optional<Chain> chain;
 
+  std::vector<Witness> witnesses;  ///< of the Skolem functions that facts and chain speak of
   std::vector<Fact> facts;
   bool uses_opposite = false;  ///< whether a fact rests on the negation of what is to be shown
   std::optional<Reason> reference;
