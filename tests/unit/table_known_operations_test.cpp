@@ -100,6 +100,12 @@ void add_parts(Table& table) {
 }
 
 void add_items(Table& table) {
+  const ExpressionPtr part = make_expression({Op::kColumn, ColumnNumber{0}});
+  const ExpressionPtr last =
+      make_expression({Op::kRun, NthRun{CharacterClass::kLetters, -1}}, {part});
+  const Operation each{Op::kMapItems, ItemProgram{U", ", U"+", last}};
+  add_text(table, each, "Ada Lovelace, Alan Turing", "Lovelace+Turing");
+  add_text(table, each, "Ada", "Ada");
   const auto all = [&](ItemKind kind, const char* text, const char* found) {
     add_text(table, {Op::kItems, JoinedItems{kind, U"|"}}, text, found);
   };

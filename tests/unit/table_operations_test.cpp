@@ -211,11 +211,19 @@ class Programs {
                                   ShortForm{U"k", pick(3)},
                                   ScientificForm{U"E", pick(4), pick(2) == 0, pick(3)},
                                   NthItem{one_of(kItemKinds), place()},
-                                  JoinedItems{one_of(kItemKinds), separator()}};
+                                  JoinedItems{one_of(kItemKinds), separator()},
+                                  ItemProgram{separator(), separator(), item_program()}};
     for (Parameters& with : kinds) {
       if (with.index() == descriptor_of(op).parameters) return {op, std::move(with)};
     }
     throw std::logic_error("there are no random parameters of this kind");
+  }
+  ExpressionPtr item_program() {
+    const ExpressionPtr item = make_expression({Op::kColumn, ColumnNumber{0}});
+    const NthRun run{one_of(kCharacterClasses), place()};
+    return make_expression({Op::kConcat},
+                           {make_expression({Op::kRun, run}, {item}), make_constant(separator()),
+                            make_expression({Op::kUpper}, {item})});
   }
   Cut cut() {
     if (pick(2) == 0) return one_of(kCharacterClasses);

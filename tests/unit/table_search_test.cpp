@@ -93,6 +93,39 @@ TEST_CASE("What all examples share by chance is no rule") {
   CHECK(confidences(one, result)[1] < 0.75);
 }
 
+TEST_CASE("The same is done to each item of a list") {
+  CHECK(
+      filled("n,o\n\"Eve Silver, Bob Stone\",\"E. Silver, B. Stone\"\n\"Ida Hall, Carl Moor, Carla "
+             "May\",\"I. Hall, C. Moor, C. May\"\nAnn Orange,A. Orange\n\"Eve Window, Frank "
+             "Candle\",\n") == "E. Window, F. Candle|");
+  CHECK(
+      filled(
+          "m,o\n\"ann.b@post.net, eve.t@uni.edu, gina.s@web.de\",\"ann.b, eve.t, "
+          "gina.s\"\ngina.coffee@acme.org,gina.coffee\nbob.silver@uni.edu,bob.silver\n\"jan.river@"
+          "post.net, ann.w@acme.org\",\n") == "jan.river, ann.w|");
+}
+TEST_CASE("Half hours of twelve, and a time with a length in one cell") {
+  CHECK(filled("t,o\n2:58PM,2:30-3:00\n23:30,11:30-12:00\n13:12,1:00-1:30\n08:15,\n3:41AM,\n") ==
+        "8:00-8:30|3:30-4:00|");
+  CHECK(filled("m,o\n05:15 (60 min),05:15-06:15\n13:00 (45 min),13:00-13:45\n17:45 (45 "
+               "min),17:45-18:30\n21:00 (90 min),\n") == "21:00-22:30|");
+}
+TEST_CASE("A constant, and a word that is often left out, are doubtful") {
+  const auto doubtful = [](const char* csv, std::size_t row) {
+    const lang::Table table = csv_table(csv);
+    const TableResult result = search_table(table, {});
+    REQUIRE(!result.programs.empty());
+    return confidences(table, result)[row] < 0.75;
+  };
+  CHECK(doubtful("d,o\n2032-12-21,weekday\n2147-10-06,weekday\n2145-09-22,weekday\n2148-06-01,\n",
+                 3));
+  CHECK(!doubtful("d,o\n2032-12-21,a\n2147-10-06,a\n2145-09-22,a\n2148-06-01,a\n2012-01-05,\n", 4));
+  const char* links =
+      "l,o\nhttps://market.org/a,market.org\nhttp://window.com/b,window.com\n"
+      "https://bridge.net/c,bridge.net\nhttps://www.river.org/d,\nhttps://paper.org/e,\n";
+  CHECK(doubtful(links, 3));
+  CHECK(!doubtful(links, 4));
+}
 TEST_CASE("Years that begin in July, and days that are left of one") {
   CHECK(filled(
             "d,o\n29 Nov 2070,FY2071\n05 Apr 2064,FY2064\n04 Dec 1976,FY1977\n23 Jul 2079,\n25 Feb "

@@ -80,6 +80,26 @@ bool stands_at(const String& text, const String& part, bool begin) {
 
 // --- programs
 
+/// Dates and times that were read of a row: their parts are asked for one by one.
+using Read = std::vector<std::pair<const Expression*, Result>>;
+
+Result value_of(const Expression& e, std::span<const Text> row, Read& read);
+
+// The parts of a list by a program, one after the other.
+Result for_each_part(const String& list, const ItemProgram& p) {
+  const Places parts = between(finds(list, p.separator), list.size());
+  String all;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const String part = cut(list, parts[i].first, parts[i].second);
+    Read read;
+    const Result made = value_of(*p.program, std::span(&part, 1), read);
+    if (made.kind != Kind::kString) return none();
+    all += i == 0 ? made.string : p.joiner + made.string;
+    if (all.size() > 65'536) return none();
+  }
+  return string(std::move(all));
+}
+
 Result of_string(const Operation& o, const String& a) {
   switch (o.op) {
     case Op::kNumber: {
@@ -117,6 +137,8 @@ Result of_string(const Operation& o, const String& a) {
     case Op::kScientific:
     case Op::kUnaccent:
       return numeral(o, a);
+    case Op::kMapItems:
+      return for_each_part(a, parameters<ItemProgram>(o));
     case Op::kLookup:
       return look_up(a, parameters<Lookup>(o));
     case Op::kEquals:
@@ -179,9 +201,6 @@ Result of_one(const Operation& o, const Result& a) {
       return none();
   }
 }
-
-/// Dates and times that were read of a row: their parts are asked for one by one.
-using Read = std::vector<std::pair<const Expression*, Result>>;
 
 Result value_of(const Expression& e, std::span<const Text> row, Read& read) {
   const Operation& o = e.operation;

@@ -320,24 +320,37 @@ class CalendarSigns {
       // Whether some are changed, and all as the outputs show, which may leave out seconds.
       const bool to_minute =
           std::ranges::all_of(shown, [&](const auto& t) { return t[k] % 60 == 0; });
+      // Hours of twelve without their half are read as those of the morning.
+      int around = kSecondsOfDay;
       const auto fits = [&](const TimeStep& step) {
         const int unit = to_minute && step.step == 1 ? 60 : 1;
         bool moves = false;
         for (std::size_t i = 0; i < given.size(); ++i) {
           const int then = to_step(given[i], step).seconds / unit;
-          if (then != shown[i][k] / unit) return false;
+          if ((then - shown[i][k] / unit) % (around / unit) != 0) return false;
           moves = moves || then != given[i].seconds / unit;
         }
         return moves;
       };
       std::vector<std::pair<TimeStep, std::uint32_t>>& found = of_place.emplace_back();
-      for (const auto& [step, cost] : kTimeSteps) {
-        for (Rounding how : {Rounding::kDown, Rounding::kNearest, Rounding::kUp}) {
-          for (int plus : {0, step, step - 60, step - 1}) {
-            const std::uint32_t more = (how == Rounding::kDown ? 0 : 4) + (plus == 0 ? 0 : 3);
-            if (fits({step, how, plus})) found.emplace_back(TimeStep{step, how, plus}, cost + more);
+      const auto find_steps = [&] {
+        for (const auto& [step, cost] : kTimeSteps) {
+          for (Rounding how : {Rounding::kDown, Rounding::kNearest, Rounding::kUp}) {
+            for (int plus : {0, step, step - 60, step - 1}) {
+              const std::uint32_t more = (how == Rounding::kDown ? 0 : 4) + (plus == 0 ? 0 : 3);
+              if (fits({step, how, plus}))
+                found.emplace_back(TimeStep{step, how, plus}, cost + more);
+            }
           }
         }
+      };
+      find_steps();
+      const bool twelve = std::ranges::all_of(
+          shown, [&](const auto& t) { return t[k] < kSecondsOfDay / 2 + 3600; });
+      if (found.empty() && twelve) {
+        around = kSecondsOfDay / 2;
+        find_steps();
+        around = kSecondsOfDay;
       }
       const int first = to_minute ? given[0].seconds / 60 * 60 : given[0].seconds;
       const int shift = (shown[0][k] - first + kSecondsOfDay) % kSecondsOfDay;

@@ -173,6 +173,31 @@ std::optional<Text> joined_items(TextView text, const JoinedItems& how) {
   return out;
 }
 
+std::vector<Text> list_items(TextView text, TextView separator) {
+  std::vector<Text> found;
+  for (std::size_t from = 0;;) {
+    const std::size_t to = separator.empty() ? TextView::npos : text.find(separator, from);
+    found.emplace_back(text.substr(from, to == TextView::npos ? to : to - from));
+    if (to == TextView::npos) return found;
+    from = to + separator.size();
+  }
+}
+
+std::optional<Text> mapped_items(TextView text, const ItemProgram& how) {
+  Text out;
+  bool first = true;
+  for (const Text& item : list_items(text, how.separator)) {
+    const Value value = evaluate(*how.program, {&item, 1});
+    const auto* made = std::get_if<Text>(&value);
+    if (made == nullptr || out.size() + made->size() > kLongestResult) return std::nullopt;
+    if (!first) out += how.joiner;
+    first = false;
+    out += *made;
+  }
+  if (out.size() > kLongestResult) return std::nullopt;
+  return out;
+}
+
 std::string_view name_of(ItemKind kind) {
   switch (kind) {
     case ItemKind::kMail:

@@ -24,15 +24,22 @@ class MoveFinder {
     for (std::size_t column : samples_.inputs) {
       for (std::size_t by : samples_.inputs) {
         if (by == column) continue;
-        times(column, by);
-        for (DayOrder order : kDayOrders) dates(column, by, order);
+        moves(cell(column), cell(by));
       }
+      // Both in one cell: 9:15 (45 min).
+      moves(make_expression({Op::kRun, NthRun{CharacterClass::kVisible, 1}}, {cell(column)}),
+            make_expression({Op::kAfter, NthMark{U" ", 1}}, {cell(column)}));
     }
     std::ranges::stable_sort(atoms_, {}, &Atom::cost);
     return std::move(atoms_);
   }
 
  private:
+  void moves(const ExpressionPtr& from, const ExpressionPtr& by) {
+    times(from, by);
+    for (DayOrder order : kDayOrders) dates(from, by, order);
+  }
+
   static ExpressionPtr cell(std::size_t column) {
     return make_expression({Op::kColumn, ColumnNumber{column}});
   }
@@ -49,8 +56,8 @@ class MoveFinder {
     return out;
   }
 
-  void times(std::size_t column, std::size_t by) {
-    const ExpressionPtr start = unary(Op::kSeconds, unary(Op::kTime, cell(column)));
+  void times(const ExpressionPtr& from, const ExpressionPtr& by) {
+    const ExpressionPtr start = unary(Op::kSeconds, unary(Op::kTime, from));
     const std::vector<Rational> starts = numbers(*start);
     if (starts.empty()) return;
     std::vector<std::vector<int>> shown;
@@ -58,8 +65,8 @@ class MoveFinder {
       shown.push_back(times_in(samples_.outputs[lane]));
       if (shown.back().empty() || shown.back().size() != shown.front().size()) return;
     }
-    const ExpressionPtr number = make_expression({Op::kNumber, NumberStyle::kPoint}, {cell(by)});
-    const ExpressionPtr length = unary(Op::kDuration, cell(by));
+    const ExpressionPtr number = make_expression({Op::kNumber, NumberStyle::kPoint}, {by});
+    const ExpressionPtr length = unary(Op::kDuration, by);
     for (const auto& [more, unit, cost] :
          {std::tuple{number, 60, 0U}, std::tuple{length, 1, 1U}, std::tuple{number, 3'600, 2U},
           std::tuple{number, 1, 4U}}) {
@@ -102,12 +109,11 @@ class MoveFinder {
     return moves;
   }
 
-  void dates(std::size_t column, std::size_t by, DayOrder order) {
-    const ExpressionPtr start =
-        unary(Op::kDayNumber, make_expression({Op::kDate, order}, {cell(column)}));
+  void dates(const ExpressionPtr& from, const ExpressionPtr& by, DayOrder order) {
+    const ExpressionPtr start = unary(Op::kDayNumber, make_expression({Op::kDate, order}, {from}));
     const std::vector<Rational> starts = numbers(*start);
     if (starts.empty()) return;
-    const ExpressionPtr number = make_expression({Op::kNumber, NumberStyle::kPoint}, {cell(by)});
+    const ExpressionPtr number = make_expression({Op::kNumber, NumberStyle::kPoint}, {by});
     const std::vector<Rational> lengths = numbers(*number);
     if (lengths.empty()) return;
     for (const auto& [unit, cost] : {std::pair{1, 0U}, std::pair{7, 2U}}) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,6 +62,8 @@ enum class Op : std::uint8_t {
   kEach,        ///< Pieces: the pieces, each made over, joined
   kItem,        ///< NthItem: the item of that kind at that place
   kItems,       ///< JoinedItems: all of them, joined; no value if there are none
+  kMapItems,    ///< ItemProgram: the parts that the separator leaves, each as its program writes it
+                ///< (a row of one text, the part), joined; no value if one part has none
   kPadLeft,     ///< Padding: put before until the text is so wide
   kPadRight,    ///< Padding: put behind
   kUnaccent,    ///< Latin-1 and Latin Extended-A letters as the ASCII letters they come from
@@ -251,6 +254,14 @@ struct JoinedItems {
   Text joiner;
   friend bool operator==(const JoinedItems&, const JoinedItems&) = default;
 };
+struct Expression;
+/// The same program if it is the same object.
+struct ItemProgram {
+  Text separator;  ///< not empty; empty parts count
+  Text joiner;
+  std::shared_ptr<const Expression> program{};  ///< gives a text
+  friend bool operator==(const ItemProgram&, const ItemProgram&) = default;
+};
 struct Padding {
   int width = 0;
   char32_t with = U' ';
@@ -320,7 +331,7 @@ using Parameters =
     std::variant<std::monostate, ColumnNumber, FixedText, FixedNumber, NthMark, Brackets, NthRun,
                  Characters, OfClass, Replacement, Pieces, Padding, NumberStyle, Digits,
                  NumberFormat, DayOrder, Shift, DatePart, TimePart, Lookup, RoundingStep, TimeStep,
-                 Bases, ShortForm, ScientificForm, DateEdge, NthItem, JoinedItems>;
+                 Bases, ShortForm, ScientificForm, DateEdge, NthItem, JoinedItems, ItemProgram>;
 
 struct Operation {
   Op op = Op::kConcat;

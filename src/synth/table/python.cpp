@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "synth/table/operations/descriptor.h"
 #include "synth/table/python_helpers.h"
@@ -184,7 +185,7 @@ std::string named(Named value) {
 
 class Writer {
  public:
-  explicit Writer(const std::vector<std::string>& columns) : columns_(columns) {}
+  explicit Writer(const std::vector<std::string>& columns) : columns_(&columns) {}
 
   std::string write(const Expression& program) {
     const std::string body = expression(program, 1);
@@ -254,6 +255,13 @@ class Writer {
   static Written written(const JoinedItems& p) {
     return {quoted(p.kind), python_literal(p.joiner)};
   }
+  Written written(const ItemProgram& p) {
+    static const std::vector<std::string> kItem{"item"};
+    const std::vector<std::string>* const columns = std::exchange(columns_, &kItem);
+    const std::string body = expression(*p.program, 2);
+    columns_ = columns;
+    return {python_literal(p.separator), python_literal(p.joiner), "lambda row: " + body};
+  }
   static std::string quoted(ItemKind kind) { return fmt::format("\"{}\"", name_of(kind)); }
   static Written written(const Shift& p) { return {std::to_string(p.by)}; }
   static Written written(DatePart part) { return {named(part)}; }
@@ -319,7 +327,7 @@ class Writer {
     switch (o.op) {
       case Op::kColumn:
         return fmt::format(
-            "row[{}]", python_literal(decoded(columns_.at(parameters<ColumnNumber>(o).column))));
+            "row[{}]", python_literal(decoded(columns_->at(parameters<ColumnNumber>(o).column))));
       case Op::kConstant:
         return python_literal(parameters<FixedText>(o).text);
       case Op::kNumberConstant:
@@ -365,7 +373,7 @@ class Writer {
     return call(row.python, arguments);
   }
 
-  const std::vector<std::string>& columns_;
+  const std::vector<std::string>* columns_;
   std::set<std::string_view> used_;
 };
 

@@ -72,6 +72,11 @@ def items(x, kind, joiner):
     found = [] if x is None else find_items(x, kind)
     return bounded(joiner.join(x[a:b] for a, b in found)) if found else None
 )py"},
+    PythonHelper{"map_items", "bounded", R"py(
+def map_items(x, separator, joiner, program):
+    made = [None] if x is None else [program({"item": part}) for part in x.split(separator)]
+    return None if None in made else bounded(joiner.join(made))
+)py"},
 };
 
 }  // namespace

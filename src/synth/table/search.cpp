@@ -15,6 +15,7 @@
 #include "synth/table/concatenation.h"
 #include "synth/table/conditions.h"
 #include "synth/table/harmony.h"
+#include "synth/table/item_samples.h"
 #include "synth/table/made_rows.h"
 #include "synth/table/moves.h"
 #include "synth/table/pool.h"
@@ -35,6 +36,7 @@ constexpr std::uint32_t kCostOfShapes = 24;
 constexpr std::uint32_t kCostOfLoneExample = 10;
 constexpr std::uint32_t kCostOfAnyChoice = 70;  // no conditional costs less
 constexpr std::uint32_t kCostOfSqueeze = 4;
+constexpr std::uint32_t kCostOfItems = 20;
 constexpr std::uint32_t kFarBehind = 40;  // no rival any more
 constexpr std::size_t kCombined = 4;      // programs of a branch that are combined
 
@@ -73,6 +75,7 @@ class Ranker {
     for (std::size_t i = 0; i < samples_.examples(); ++i) all.examples.push_back(i);
     for (std::size_t i = samples_.examples(); i < samples_.lanes(); ++i) all.others.push_back(i);
     std::vector<Candidate> found = solve(all, samples_.examples() <= 4 ? 2 : 3);
+    if (found.empty() || found.front().cost >= kCostOfAnyChoice) add_mapped(found);
     for (Candidate& candidate : found) {
       squeeze(candidate);
       candidate.program = harmonised(candidate.program, samples_);
@@ -104,6 +107,29 @@ class Ranker {
       }
       const std::size_t to_fill = samples_.lanes() - samples_.examples();
       if (all && 2 * others >= to_fill && known.size() > 1) keys_.push_back(&text);
+    }
+  }
+
+  // Programs that do the same to each item of a list.
+  void add_mapped(std::vector<Candidate>& found) {
+    for (const ItemSamples& items : item_samples(samples_)) {
+      if (stopped() || left() == 0) return;
+      Ranker ranker(items.samples, limits_, work_);
+      const std::vector<Candidate> inner = ranker.run();
+      for (std::size_t i = 0; i < std::min(kCombined, inner.size()); ++i) {
+        const Operation each{Op::kMapItems,
+                             ItemProgram{items.separator, items.joiner, inner[i].program}};
+        Candidate out;
+        out.program =
+            make_expression(each, {make_expression({Op::kColumn, ColumnNumber{items.column}})});
+        out.cost = kCostOfItems + inner[i].cost;
+        for (const auto& row : samples_.rows) {
+          out.values.push_back(apply_to_text(each, row[items.column]));
+        }
+        const bool fits =
+            std::equal(samples_.outputs.begin(), samples_.outputs.end(), out.values.begin());
+        if (fits) found.push_back(std::move(out));
+      }
     }
   }
 

@@ -9,6 +9,7 @@
 
 #include "synth/table/calendar.h"
 #include "synth/table/doubt.h"
+#include "synth/table/items.h"
 #include "synth/table/vocabulary.h"
 
 namespace whence::synth::table {
@@ -18,6 +19,11 @@ namespace {
 constexpr double kLeastVotes = 0.8;       // of the conditions that part the examples alike
 constexpr std::uint32_t kCostOfStep = 9;  // an operation, about
 constexpr std::size_t kEnoughForExceptions = 6;
+constexpr std::size_t kEnoughForConstant = 4;
+// What stands around a name or an address, and is often left out.
+constexpr std::array<TextView, 14> kOptionalParts{U"www.",  U"Dr.", U"Mr.", U"Mrs.", U"Ms.",
+                                                  U"Prof.", U"Sir", U"Jr",  U"Sr",   U"II",
+                                                  U"III",   U"MD",  U"PhD", U"Esq"};
 constexpr int kMostOfZone = 14 * 3600;
 constexpr std::array kUsualTimeSteps{60,    300,   600,    900,    1'200,  1'800,
                                      3'600, 7'200, 10'800, 14'400, 21'600, 43'200};
@@ -104,13 +110,18 @@ class Support::Impl {
     for (std::size_t i = 0; i < examples.size(); ++i) {
       if (seen.insert(examples[i]).second) different_.push_back(i);
     }
-    // What one row has says nothing about the others, if nothing of it is used.
-    learnt_nothing_ = different_.size() < 2 && is_constant_tree(program);
+    // What few rows have says nothing about the others, if nothing of them is used.
+    learnt_nothing_ = different_.size() < kEnoughForConstant && is_constant_tree(program);
     find_voters(conditions);
+    if (program.operation.op == Op::kMapItems) add_items();
   }
 
   [[nodiscard]] bool supports(const std::vector<Text>& row) const {
-    if (learnt_nothing_) return false;
+    if (learnt_nothing_ || has_new_part(row)) return false;
+    if (of_items_) {
+      return std::ranges::all_of(items_of_row(row),
+                                 [&](const Text& item) { return of_items_->supports({item}); });
+    }
     if (!needs_support_) return true;
     return supported(*program_, row, different_);
   }
@@ -123,6 +134,49 @@ class Support::Impl {
     std::vector<bool> holds;  // for the examples
     std::uint32_t cost;
   };
+
+  // Whether a word is there that people often leave out, and no example says whether.
+  [[nodiscard]] bool has_new_part(const std::vector<Text>& row) const {
+    const auto any_has = [](const std::vector<Text>& cells, TextView part) {
+      return std::ranges::any_of(cells, [&](const Text& cell) { return has_word(cell, part); });
+    };
+    return std::ranges::any_of(kOptionalParts, [&](TextView part) {
+      return any_has(row, part) && std::ranges::none_of(examples_, [&](const auto& example) {
+               return any_has(example, part);
+             });
+    });
+  }
+  static bool has_word(TextView text, TextView word) {
+    for (std::size_t at = text.find(word); at != Text::npos; at = text.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool starts = at == 0 || !is_in(text[at - 1], CharacterClass::kAlphanumeric);
+      const bool ends = word.ends_with(U'.') || end == text.size() ||
+                        !is_in(text[end], CharacterClass::kAlphanumeric);
+      if (starts && ends) return true;
+    }
+    return false;
+  }
+
+  // The items of the examples bear out what is done to each.
+  void add_items() {
+    const auto& how = parameters<ItemProgram>(program_->operation);
+    for (const auto& row : examples_) {
+      for (const Text& item : items_of_row(row)) {
+        const Value value = evaluate(*how.program, {&item, 1});
+        const auto* made = std::get_if<Text>(&value);
+        if (made == nullptr) continue;
+        items_.push_back({item});
+        item_outputs_.push_back(*made);
+      }
+    }
+    of_items_ = std::make_unique<Impl>(*how.program, items_, item_outputs_, Conditions{});
+  }
+  [[nodiscard]] std::vector<Text> items_of_row(const std::vector<Text>& row) const {
+    const Value value = evaluate(*program_->arguments[0], row);
+    const auto* list = std::get_if<Text>(&value);
+    if (list == nullptr) return {};
+    return list_items(*list, parameters<ItemProgram>(program_->operation).separator);
+  }
 
   void find_voters(const Conditions& conditions) {
     if (program_->operation.op != Op::kIf) return;
@@ -412,6 +466,9 @@ class Support::Impl {
   bool learnt_nothing_ = false;
   bool is_range_;
   std::vector<Voter> voters_;
+  std::vector<std::vector<Text>> items_;
+  std::vector<Text> item_outputs_;
+  std::unique_ptr<Impl> of_items_;
 };
 
 Support::Support(const Expression& program, const std::vector<std::vector<Text>>& examples,

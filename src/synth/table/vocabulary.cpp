@@ -472,7 +472,10 @@ class VocabularyBuilder {
       for (TimePart part : kTimeParts) {
         if (part == TimePart::kHalfWithPoints && !hints.points_of_half) continue;
         const bool bare = part == TimePart::kMinute || part == TimePart::kSecond;
-        add(kMade, {from}, {Op::kTimePart, part}, bare ? 10 : 6);
+        // Of what is rounded to minutes the seconds say nothing.
+        const bool seconds = part == TimePart::kSecond || part == TimePart::kSecondTwoDigits;
+        const std::uint32_t more = seconds && from == kMovedTimes ? 3 : 0;
+        add(kMade, {from}, {Op::kTimePart, part}, (bare ? 10 : 6) + more);
       }
     }
   }

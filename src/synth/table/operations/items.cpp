@@ -24,6 +24,14 @@ std::vector<Descriptor> item_operations() {
             return fmt::format("each {} in {}, joined{}", name_of(p.kind), a,
                                p.joiner.empty() ? "" : " by " + in_quotes(p.joiner));
           }),
+      operation(
+          Op::kMapItems, "map_items",
+          [](TextView text, const ItemProgram& p) { return mapped_items(text, p); },
+          [](const std::string& a, const ItemProgram& p) {
+            return fmt::format("each item of {} split at {} as ({}){}", a, in_quotes(p.separator),
+                               readable(*p.program, {"item"}),
+                               p.joiner.empty() ? "" : ", joined by " + in_quotes(p.joiner));
+          }),
   };
 }
 
