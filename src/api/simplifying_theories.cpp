@@ -163,6 +163,7 @@ class Rivals {
 
   /// The equations that were proved, closed, and their steps, which are in the derivation now.
   std::vector<std::pair<TermId, StepId>> proved(const std::vector<egraph::Simplified>& found) {
+    if (*env_.limits.work == 0 || env_.stop->stop()) return {};
     std::vector<TermId> terms;
     for (const egraph::Simplified& f : found) terms.push_back(f.term);
     egraph::BehaviourLimits limits;
