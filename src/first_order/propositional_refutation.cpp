@@ -14,20 +14,13 @@
 #include <string_view>
 #include <utility>
 
+#include "model/solver_stop.h"
+
 namespace whence {
 
 namespace {
 
 // --- the solver's proof -------------------------------------------------------------------------
-
-class Stopper final : public CaDiCaL::Terminator {
- public:
-  explicit Stopper(const StopToken* stop) : stop_(stop) {}
-  bool terminate() override { return stop_ != nullptr && stop_->stop(); }
-
- private:
-  const StopToken* stop_;
-};
 
 // A stream into memory.
 class MemoryFile {
@@ -56,7 +49,7 @@ class MemoryFile {
 // Writes a DRAT proof that the clauses have no model; false if it was stopped.
 bool solve(const std::vector<PropositionalClause>& clauses, const StopToken* stop,
            MemoryFile& proof) {
-  Stopper stopper(stop);
+  SolverStop stopper(stop);
   CaDiCaL::Solver solver;
   // Without preprocessing every clause of the proof follows by unit propagation, and few are not
   // about the conflicts.

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "model/solver_stop.h"
+
 namespace whence {
 
 namespace {
@@ -19,15 +21,6 @@ constexpr std::size_t kClausesBetweenLooks = 1'024;  // at the time
 
 // More than may be, or than there is time for.
 struct TooLarge {};
-
-class SolverStop final : public CaDiCaL::Terminator {
- public:
-  explicit SolverStop(const StopToken* stop) : stop_(stop) {}
-  bool terminate() override { return stop_ != nullptr && stop_->stop(); }
-
- private:
-  const StopToken* stop_;
-};
 
 // What stands for a subterm under an assignment: for a formula one literal, for a term one literal
 // for each element. Literal 1 is true.

@@ -3,19 +3,11 @@
 #include <algorithm>
 
 #include "model/finite/encoder.h"
+#include "model/solver_stop.h"
 
 namespace whence::finite {
 
 namespace {
-
-class Stopper final : public CaDiCaL::Terminator {
- public:
-  explicit Stopper(const StopToken* stop) : stop_(stop) {}
-  bool terminate() override { return stop_ != nullptr && stop_->stop(); }
-
- private:
-  const StopToken* stop_;
-};
 
 class ConflictCounter final : public CaDiCaL::Learner {
  public:
@@ -33,7 +25,7 @@ class ConflictCounter final : public CaDiCaL::Learner {
 }  // namespace
 
 Encoder::Answer Encoder::solve(std::uint64_t conflicts, const StopToken* stop) {
-  Stopper stopper(stop);
+  SolverStop stopper(stop);
   ConflictCounter counter;
   solver_.connect_terminator(&stopper);
   solver_.connect_learner(&counter);
