@@ -247,29 +247,6 @@ class Rivals {
   std::uint64_t work_ = 0;
 };
 
-// Goes on with a term that was simplified, by laws that came since.
-void simplify_further(egraph::Simplifier& simplifier, const egraph::Cost& cost,
-                      const egraph::SimplifyLimits& limits, egraph::Simplified& term) {
-  egraph::Simplified more = simplifier.simplify(term.term, cost, limits);
-  egraph::SimplifyStatistics& s = term.statistics;
-  s.graphs += more.statistics.graphs;
-  s.work += more.statistics.work;
-  s.nodes += more.statistics.nodes;
-  s.classes += more.statistics.classes;
-  s.seconds += more.statistics.seconds;
-  if (more.statistics.bytes > s.bytes) {
-    s.bytes = more.statistics.bytes;
-    s.most_nodes = more.statistics.most_nodes;
-  }
-  term.ending = more.ending;
-  if (!more.step.valid()) return;
-  term.term = more.term;
-  term.after = more.after;
-  term.step = term.step.valid()
-                  ? simplifier.builder().add(Rule::kTransitivity, {term.step, more.step})
-                  : more.step;
-}
-
 // The theorems that a step rests on at once, and not by way of others.
 std::vector<std::string> laws_under(const Problem& problem, const Derivation& derivation,
                                     StepId step) {
@@ -378,7 +355,7 @@ TheorySimplifyResult Simplifying::run(const Theory& given_theory, const std::str
     lemmas.insert(lemmas.end(), more.begin(), more.end());
     simplifier.emplace(result.problem, derivation, lemmas);
     for (const std::size_t i : rivals.of_terms()) {
-      simplify_further(*simplifier, cost, limits, found[i]);
+      simplifier->simplify_further(found[i], cost, limits);
     }
   }
   result.statistics.work += rivals.work();

@@ -36,9 +36,15 @@ Simplifier::Simplifier(Problem& problem, Derivation& derivation,
 
 Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits& limits) {
   Simplified out;
-  const CpuScope clock(out.statistics.seconds);
   out.term = t;
   out.before = out.after = price_of(problem_.bank, t, cost);
+  simplify_further(out, cost, limits);
+  return out;
+}
+
+void Simplifier::simplify_further(Simplified& out, const Cost& cost, const SimplifyLimits& limits) {
+  const CpuScope clock(out.statistics.seconds);
+  const std::uint64_t most = out.statistics.work + limits.work;
   for (;;) {
     Problem scratch = problem_;
     EGraph graph(scratch.bank);
@@ -47,7 +53,7 @@ Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits
     const NodeId given = graph.add(out.term);
     SaturationLimits within;
     within.nodes = limits.nodes;
-    within.work = limits.work > out.statistics.work ? limits.work - out.statistics.work : 0;
+    within.work = most > out.statistics.work ? most - out.statistics.work : 0;
     within.weight = scratch.bank.weight(out.term) + 1;
     within.most_weight = scratch.bank.weight(out.term) + limits.slack;
     within.stop = limits.stop;
@@ -70,7 +76,7 @@ Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits
       s.bytes = graph.bytes();
       s.most_nodes = graph.node_count();
     }
-    if (price >= out.after) return out;
+    if (price >= out.after) return;
     Homecoming home(scratch.bank, problem_.bank);
     Explanation explanation(saturation, steps_, home);
     const StepId step = explanation.equation(given, graph.add(best));
@@ -78,7 +84,7 @@ Simplified Simplifier::simplify(TermId t, const Cost& cost, const SimplifyLimits
         out.step.valid() ? builder_.add(whence::Rule::kTransitivity, {out.step, step}) : step;
     out.term = home.term(best);
     out.after = price;
-    if (out.ending == Ending::kStopped) return out;
+    if (out.ending == Ending::kStopped) return;
   }
 }
 

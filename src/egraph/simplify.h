@@ -50,6 +50,9 @@ class Simplifier {
   /// An e-graph is saturated as far as the limits go. When a cheaper term turns up that begins
   /// anew with it, as small terms leave more of the limits to what matters.
   [[nodiscard]] Simplified simplify(TermId t, const Cost& cost, const SimplifyLimits& limits);
+  /// Goes on with a term that was simplified over the same derivation, by more laws; `limits` are
+  /// those of what is done now.
+  void simplify_further(Simplified& out, const Cost& cost, const SimplifyLimits& limits);
 
   [[nodiscard]] ProofBuilder& builder() { return builder_; }
 
